@@ -1,0 +1,95 @@
+# Written by `make generate` from openapi/: change it there, not here.
+"""Huawei Cloud VPN: typed calls that are checked before they are sent."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from .api.vpn_user_group import update_vpn_user_group as _update_vpn_user_group
+from .client import Client
+from .errors import *
+from .errors import __all__ as _errors
+from .models import *
+from .models import __all__ as _models
+from .types import UNSET, Unset, written
+
+__all__ = ["HuaweiVpn", "AsyncHuaweiVpn", "Client", *_errors, *_models]
+
+
+class HuaweiVpn(Client):
+    __doc__ = Client.__doc__
+
+    def update_vpn_user_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        user_group: UpdateVpnUserGroupRequestBodyContent | Mapping[str, Any],
+        ignore: Iterable[str] = (),
+    ) -> UpdateVpnUserGroupResponse:
+        """Modify a VPN user group.
+
+        Changes the name or the description of a group; what is not given is not sent.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            user_group: The new name, the new description, or both.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read; the change may have been made.
+            TransportError: No answer came; it says whether the change may have been made.
+        """
+        return _update_vpn_user_group.sync(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=self.client,
+            body=written(
+                {
+                    "user_group": user_group,
+                }
+            ),
+            ignore=ignore,
+        )
+
+
+class AsyncHuaweiVpn(Client):
+    __doc__ = Client.__doc__
+
+    async def update_vpn_user_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        user_group: UpdateVpnUserGroupRequestBodyContent | Mapping[str, Any],
+        ignore: Iterable[str] = (),
+    ) -> UpdateVpnUserGroupResponse:
+        """Modify a VPN user group.
+
+        Changes the name or the description of a group; what is not given is not sent.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            user_group: The new name, the new description, or both.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read; the change may have been made.
+            TransportError: No answer came; it says whether the change may have been made.
+        """
+        return await _update_vpn_user_group.asyncio(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=self.client,
+            body=written(
+                {
+                    "user_group": user_group,
+                }
+            ),
+            ignore=ignore,
+        )

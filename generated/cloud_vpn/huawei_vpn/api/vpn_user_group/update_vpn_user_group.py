@@ -1,0 +1,194 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from vpn_preflight import wire
+
+from ...client import Client
+from ...models.update_vpn_user_group_request import UpdateVpnUserGroupRequest
+from ...models.update_vpn_user_group_response import UpdateVpnUserGroupResponse
+from ...types import Response
+
+
+def _get_kwargs(
+    vpn_server_id: str,
+    group_id: str,
+    *,
+    client: Client,
+    body: UpdateVpnUserGroupRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> dict[str, Any]:
+    return wire.prepare(
+        client,
+        "PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}",
+        path={
+            "project_id": client.path["project_id"],
+            "vpn_server_id": vpn_server_id,
+            "group_id": group_id,
+        },
+        query=wire.written({}),
+        body=body,
+        ignore=ignore,
+    )
+
+
+def sync_detailed(
+    vpn_server_id: str,
+    group_id: str,
+    *,
+    client: Client,
+    body: UpdateVpnUserGroupRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> Response[UpdateVpnUserGroupResponse]:
+    """Modify a VPN user group.
+
+    Changes the name or the description of a group; what is not given is not sent.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        group_id: The id of the user group.
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return wire.call(
+        client,
+        _get_kwargs(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=client,
+            body=body,
+            ignore=ignore,
+        ),
+        UpdateVpnUserGroupResponse.from_dict,
+    )
+
+
+def sync(
+    vpn_server_id: str,
+    group_id: str,
+    *,
+    client: Client,
+    body: UpdateVpnUserGroupRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> UpdateVpnUserGroupResponse:
+    """Modify a VPN user group.
+
+    Changes the name or the description of a group; what is not given is not sent.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        group_id: The id of the user group.
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return sync_detailed(
+        vpn_server_id=vpn_server_id,
+        group_id=group_id,
+        client=client,
+        body=body,
+        ignore=ignore,
+    ).parsed
+
+
+async def asyncio_detailed(
+    vpn_server_id: str,
+    group_id: str,
+    *,
+    client: Client,
+    body: UpdateVpnUserGroupRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> Response[UpdateVpnUserGroupResponse]:
+    """Modify a VPN user group.
+
+    Changes the name or the description of a group; what is not given is not sent.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        group_id: The id of the user group.
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return await wire.acall(
+        client,
+        _get_kwargs(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=client,
+            body=body,
+            ignore=ignore,
+        ),
+        UpdateVpnUserGroupResponse.from_dict,
+    )
+
+
+async def asyncio(
+    vpn_server_id: str,
+    group_id: str,
+    *,
+    client: Client,
+    body: UpdateVpnUserGroupRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> UpdateVpnUserGroupResponse:
+    """Modify a VPN user group.
+
+    Changes the name or the description of a group; what is not given is not sent.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        group_id: The id of the user group.
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return (
+        await asyncio_detailed(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=client,
+            body=body,
+            ignore=ignore,
+        )
+    ).parsed

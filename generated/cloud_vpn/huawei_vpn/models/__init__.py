@@ -1,0 +1,16 @@
+# Written by `make generate` from openapi/: change it there, not here.
+"""Contains all the data models used in inputs/outputs"""
+
+from .update_vpn_user_group_request import UpdateVpnUserGroupRequest
+from .update_vpn_user_group_request_body_content import UpdateVpnUserGroupRequestBodyContent
+from .update_vpn_user_group_response import UpdateVpnUserGroupResponse
+from .vpn_user_group import VpnUserGroup
+from .vpn_user_group_type_type_0 import VpnUserGroupTypeType0
+
+__all__ = (
+    "UpdateVpnUserGroupRequest",
+    "UpdateVpnUserGroupRequestBodyContent",
+    "UpdateVpnUserGroupResponse",
+    "VpnUserGroup",
+    "VpnUserGroupTypeType0",
+)

@@ -1,0 +1,53 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="UpdateVpnUserGroupRequestBodyContent")
+
+
+@_attrs_define
+class UpdateVpnUserGroupRequestBodyContent:
+    """The new name, the new description, or both.
+
+    Attributes:
+        name (str | Unset): The name of the group, unique, 1 to 64 printable ASCII characters without the space.
+        description (str | Unset): What the group is for, 0 to 64 printable ASCII characters without the space.
+    """
+
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        name = self.name
+
+        description = self.description
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if name is not UNSET:
+            field_dict["name"] = name
+        if description is not UNSET:
+            field_dict["description"] = description
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        name = d.pop("name", UNSET)
+
+        description = d.pop("description", UNSET)
+
+        update_vpn_user_group_request_body_content = cls(
+            name=name,
+            description=description,
+        )
+
+        return update_vpn_user_group_request_body_content

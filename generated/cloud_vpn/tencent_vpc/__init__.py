@@ -1,0 +1,139 @@
+# Written by `make generate` from openapi/: change it there, not here.
+"""Tencent Cloud VPC, API 2.0: typed calls that are checked before they are sent."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from .api.vpn import modify_vpn_conn_ex as _modify_vpn_conn_ex
+from .client import Client
+from .errors import *
+from .errors import __all__ as _errors
+from .models import *
+from .models import __all__ as _models
+from .types import UNSET, Unset, written
+
+__all__ = ["TencentVpc", "AsyncTencentVpc", "Client", *_errors, *_models]
+
+
+class TencentVpc(Client):
+    __doc__ = Client.__doc__
+
+    def modify_vpn_conn_ex(
+        self,
+        *,
+        vpc_id: str,
+        vpn_gw_id: str,
+        vpn_conn_id: str,
+        vpn_conn_name: str | Unset = UNSET,
+        pre_shared_key: str | Unset = UNSET,
+        user_gw_cidr_block: Sequence[str] | Unset = UNSET,
+        spd_acl: Sequence[SpdRule | Mapping[str, Any]] | Unset = UNSET,
+        ike_set: Sequence[IKESet | Mapping[str, Any]] | Unset = UNSET,
+        ipsec_set: Sequence[IPsecSet | Mapping[str, Any]] | Unset = UNSET,
+        encrypt_algorithm: EncryptAlgorithm | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ModifyVpnConnExResponse:
+        """Modify a VPN tunnel.
+
+        Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
+        server, whose id is in the answer.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…, recommended) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…, recommended) or its older id.
+            vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
+            vpn_conn_name: A name for the tunnel, 60 characters at most.
+            pre_shared_key: The key that both ends of the tunnel share.
+            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl must be given.
+            spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock must be given.
+            ike_set: The settings of the key exchange (IKE); one item.
+            ipsec_set: The settings of the encrypted session (IPsec); one item.
+            encrypt_algorithm: The cipher of the session (IPsec); the word null switches it off.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read; the change may have been made.
+            TransportError: No answer came; it says whether the change may have been made.
+        """
+        return _modify_vpn_conn_ex.sync(
+            client=self.client,
+            body=written(
+                {
+                    "vpcId": vpc_id,
+                    "vpnGwId": vpn_gw_id,
+                    "vpnConnId": vpn_conn_id,
+                    "vpnConnName": vpn_conn_name,
+                    "preSharedKey": pre_shared_key,
+                    "userGwCidrBlock": user_gw_cidr_block,
+                    "spdAcl": spd_acl,
+                    "IKESet": ike_set,
+                    "IPsecSet": ipsec_set,
+                    "encryptAlgorithm": encrypt_algorithm,
+                }
+            ),
+            ignore=ignore,
+        )
+
+
+class AsyncTencentVpc(Client):
+    __doc__ = Client.__doc__
+
+    async def modify_vpn_conn_ex(
+        self,
+        *,
+        vpc_id: str,
+        vpn_gw_id: str,
+        vpn_conn_id: str,
+        vpn_conn_name: str | Unset = UNSET,
+        pre_shared_key: str | Unset = UNSET,
+        user_gw_cidr_block: Sequence[str] | Unset = UNSET,
+        spd_acl: Sequence[SpdRule | Mapping[str, Any]] | Unset = UNSET,
+        ike_set: Sequence[IKESet | Mapping[str, Any]] | Unset = UNSET,
+        ipsec_set: Sequence[IPsecSet | Mapping[str, Any]] | Unset = UNSET,
+        encrypt_algorithm: EncryptAlgorithm | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ModifyVpnConnExResponse:
+        """Modify a VPN tunnel.
+
+        Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
+        server, whose id is in the answer.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…, recommended) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…, recommended) or its older id.
+            vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
+            vpn_conn_name: A name for the tunnel, 60 characters at most.
+            pre_shared_key: The key that both ends of the tunnel share.
+            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl must be given.
+            spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock must be given.
+            ike_set: The settings of the key exchange (IKE); one item.
+            ipsec_set: The settings of the encrypted session (IPsec); one item.
+            encrypt_algorithm: The cipher of the session (IPsec); the word null switches it off.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read; the change may have been made.
+            TransportError: No answer came; it says whether the change may have been made.
+        """
+        return await _modify_vpn_conn_ex.asyncio(
+            client=self.client,
+            body=written(
+                {
+                    "vpcId": vpc_id,
+                    "vpnGwId": vpn_gw_id,
+                    "vpnConnId": vpn_conn_id,
+                    "vpnConnName": vpn_conn_name,
+                    "preSharedKey": pre_shared_key,
+                    "userGwCidrBlock": user_gw_cidr_block,
+                    "spdAcl": spd_acl,
+                    "IKESet": ike_set,
+                    "IPsecSet": ipsec_set,
+                    "encryptAlgorithm": encrypt_algorithm,
+                }
+            ),
+            ignore=ignore,
+        )

@@ -1,0 +1,168 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from vpn_preflight import wire
+
+from ...client import Client
+from ...models.modify_vpn_conn_ex_request import ModifyVpnConnExRequest
+from ...models.modify_vpn_conn_ex_response import ModifyVpnConnExResponse
+from ...types import Response
+
+
+def _get_kwargs(
+    *,
+    client: Client,
+    body: ModifyVpnConnExRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> dict[str, Any]:
+    return wire.prepare(
+        client,
+        "POST /v2/index.php#ModifyVpnConnEx",
+        path={},
+        query=wire.written({}),
+        body=body,
+        ignore=ignore,
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: ModifyVpnConnExRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> Response[ModifyVpnConnExResponse]:
+    """Modify a VPN tunnel.
+
+    Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
+    server, whose id is in the answer.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return wire.call(
+        client,
+        _get_kwargs(
+            client=client,
+            body=body,
+            ignore=ignore,
+        ),
+        ModifyVpnConnExResponse.from_dict,
+    )
+
+
+def sync(
+    *,
+    client: Client,
+    body: ModifyVpnConnExRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> ModifyVpnConnExResponse:
+    """Modify a VPN tunnel.
+
+    Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
+    server, whose id is in the answer.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        ignore=ignore,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: ModifyVpnConnExRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> Response[ModifyVpnConnExResponse]:
+    """Modify a VPN tunnel.
+
+    Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
+    server, whose id is in the answer.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return await wire.acall(
+        client,
+        _get_kwargs(
+            client=client,
+            body=body,
+            ignore=ignore,
+        ),
+        ModifyVpnConnExResponse.from_dict,
+    )
+
+
+async def asyncio(
+    *,
+    client: Client,
+    body: ModifyVpnConnExRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> ModifyVpnConnExResponse:
+    """Modify a VPN tunnel.
+
+    Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
+    server, whose id is in the answer.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            ignore=ignore,
+        )
+    ).parsed

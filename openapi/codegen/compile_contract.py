@@ -1,0 +1,166 @@
+"""Turn the hand-written OpenAPI documents into the JSON that everything else reads.
+
+Three kinds of file come out: each document as canonical JSON (for the generator), one index of all operations with every `$ref`
+inlined (for the check, the clients and the emulator), and one stand-alone JSON Schema per operation (for editors).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+from openapi_spec_validator import validate
+from ruamel.yaml import YAML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Json = Any
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+COMPONENT = "#/components/schemas/"
+
+
+class ContractError(Exception):
+    """The contract cannot be compiled; the message names the file and the place."""
+
+
+def compile_contract(folder: Path) -> dict[str, str]:
+    """Return what `contract/` and `schemas/` must hold, as file name to text.
+
+    `folder` holds the `*.yaml` documents. Raises ContractError for a value that JSON does not have, for an unknown `$ref`, for a
+    document that is no valid OpenAPI, and for an operationId that two documents share.
+    """
+    documents = {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))}
+    files = {f"contract/{name}.json": canonical(document) for name, document in documents.items()}
+    operations = list(all_operations(documents))
+    index: dict[str, Json] = {
+        "operations": unique(operations),
+        "services": {name: service_facts(document) for name, document in documents.items()},
+    }
+    files["contract/operations.json"] = canonical(index)
+    for name, operation in operations:
+        schema = {"$schema": SCHEMA_DIALECT, "title": name} | without_annotations(operation["request"])
+        files[f"schemas/{name}.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return files
+
+
+def load(path: Path) -> dict[str, Json]:
+    """Read one document and refuse what is no valid OpenAPI 3.1."""
+    document: dict[str, Json] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    for place, value in foreign_values(document, ""):
+        raise ContractError(f"{path.name}: {place} is a {type(value).__name__}, which JSON does not have: quote it")
+    validate(document)
+    return document
+
+
+def foreign_values(node: Json, place: str) -> Iterator[tuple[str, Json]]:
+    """Yield every key and value that JSON does not have, with its JSON Pointer."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if not isinstance(key, str):
+                yield f"{place}/{key}", key
+            yield from foreign_values(value, f"{place}/{key}")
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from foreign_values(value, f"{place}/{index}")
+    elif not (node is None or isinstance(node, str | bool | int | float)) or (isinstance(node, float) and not math.isfinite(node)):
+        yield place, node
+
+
+def canonical(value: Json) -> str:
+    """Write JSON without spaces, in the order in which the document was written."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
+
+
+def all_operations(documents: dict[str, Json]) -> Iterator[tuple[str, dict[str, Json]]]:
+    """Yield each operation's id and its entry in the index."""
+    for service, document in documents.items():
+        for path, item in document["paths"].items():
+            for method, operation in item.items():
+                yield operation["operationId"], operation_entry(service, document, path, method, operation)
+
+
+def operation_entry(service: str, document: Json, path: str, method: str, operation: Json) -> dict[str, Json]:
+    """Gather what the check, the client and the emulator need to know of one operation."""
+    (media_type, body), *_ = operation["requestBody"]["content"].items()
+    answer = operation["responses"]["200"]["content"]["application/json"]
+    return {
+        "service": service,
+        "summary": operation["summary"],
+        "route": f"{method.upper()} {path}",
+        "method": method.upper(),
+        "path": path.partition("#")[0],
+        "wire": operation["x-wire"],
+        "media_type": media_type,
+        "path_parameters": parameter_schema(document, operation, "path"),
+        "query_parameters": parameter_schema(document, operation, "query"),
+        "request": inline(document, body["schema"]),
+        "response": inline(document, answer["schema"]),
+        "errors": operation["x-errors"] + document["x-errors"],
+        "examples": {"request": body["examples"], "response": answer["examples"]},
+    }
+
+
+def parameter_schema(document: Json, operation: Json, place: str) -> dict[str, Json]:
+    """Describe the parameters of one place of the URL as one object schema, so that one engine checks them all."""
+    chosen = [p for p in operation.get("parameters", []) if p["in"] == place]
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "x-members": operation.get("x-parameters"),
+        "required": [p["name"] for p in chosen if p.get("required")],
+        "properties": {p["name"]: inline(document, p["schema"]) for p in chosen},
+    }
+
+
+def service_facts(document: Json) -> dict[str, Json]:
+    """Gather what is true of a whole service: its hosts, its credentials, the shape of its answers."""
+    return {
+        "title": document["info"]["title"],
+        "server": document["servers"][0]["url"],
+        "security": document["components"]["securitySchemes"],
+        "answer": document["x-answer"],
+        "statuses": document.get("x-statuses", []),
+        "public_host": document.get("x-public-host"),
+    }
+
+
+def inline(document: Json, node: Json) -> Json:
+    """Replace every `$ref` by what it names; members beside the `$ref` win."""
+    if isinstance(node, list):
+        return [inline(document, item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    beside = {key: inline(document, value) for key, value in node.items() if key != "$ref"}
+    return inline(document, component(document, node["$ref"])) | beside if "$ref" in node else beside
+
+
+def component(document: Json, reference: str) -> Json:
+    """Look up a schema of `components`."""
+    try:
+        return document["components"]["schemas"][reference.removeprefix(COMPONENT)]
+    except KeyError:
+        raise ContractError(f"{reference} names no schema: write {COMPONENT}NAME") from None
+
+
+def without_annotations(node: Json) -> Json:
+    """Drop what only we understand, so that any validator takes the schema in its strictest mode."""
+    if isinstance(node, list):
+        return [without_annotations(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: without_annotations(value)
+        for key, value in node.items()
+        if not key.startswith("x-") and (key, value) != ("format", "password")
+    }
+
+
+def unique(operations: list[tuple[str, dict[str, Json]]]) -> dict[str, Json]:
+    """Index the operations by id."""
+    names = [name for name, _ in operations]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise ContractError(f"two operations are called {', '.join(twice)}: an operationId must be unique")
+    return dict(operations)

@@ -1,0 +1,105 @@
+"""Write `generated/` anew: the compiled contract, the stand-alone schemas, and one client per service.
+
+The generator runs with its own templates, a few of them edited (`edits.toml`) or replaced (`templates/`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import openapi_python_client
+from compile_contract import compile_contract
+
+HERE = Path(__file__).parent
+# Both decide the bytes that are written.
+PINS = {"openapi-python-client": "0.29.1", "ruff": "0.17.6"}
+# Isolated, so that no surrounding settings decide the bytes either.
+RUFF = "--isolated --no-cache --target-version py311 --line-length 120 --quiet"
+SETTINGS = {
+    "literal_enums": True,
+    "post_hooks": [f"ruff check . --select F401,I,UP --fix-only {RUFF}", f"ruff format . {RUFF}"],
+}
+STAMP = "# Written by `make generate` from openapi/: change it there, not here.\n"
+
+
+def main() -> None:
+    """Read the command line and generate."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("output", type=Path, help="the folder of the package cloud_vpn, which is written anew")
+    generate(parser.parse_args().output)
+
+
+def generate(output: Path) -> None:
+    """Write the whole package into a folder that is emptied first."""
+    refuse_other_versions()
+    files = compile_contract(HERE.parent)
+    shutil.rmtree(output, ignore_errors=True)
+    for name, text in {"__init__.py": "", "py.typed": "", "contract/__init__.py": "", **files}.items():
+        path = output / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        templates = prepare_templates(Path(folder) / "templates")
+        for document in sorted((output / "contract").glob("*.json")):
+            if document.stem != "operations":
+                generate_client(document, output / document.stem, templates)
+
+
+def refuse_other_versions() -> None:
+    """Stop when a tool has another version than the pinned one, because its output would differ."""
+    for name, wanted in PINS.items():
+        if version(name) != wanted:
+            raise SystemExit(f"{name} is {version(name)}, and generated/ is made with {wanted}: run make setup")
+
+
+def prepare_templates(folder: Path) -> Path:
+    """Copy the generator's templates, apply the edits, and put ours over them."""
+    shutil.copytree(Path(openapi_python_client.__file__).parent / "templates", folder)
+    for edit in tomllib.loads((HERE / "edits.toml").read_text(encoding="utf-8"))["edit"]:
+        path = folder / edit["template"]
+        text = path.read_text(encoding="utf-8")
+        if text.count(edit["old"]) != 1:
+            raise SystemExit(
+                f"edits.toml: {edit['template']} has the text of «{edit['why']}» {text.count(edit['old'])} times, not once"
+            )
+        path.write_text(text.replace(edit["old"], edit["new"]), encoding="utf-8")
+    shutil.copytree(HERE / "templates", folder, dirs_exist_ok=True)
+    return folder
+
+
+def generate_client(document: Path, output: Path, templates: Path) -> None:
+    """Run the generator for one service, and stamp what it wrote."""
+    # The generator finds ruff by PATH.
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    settings = templates.with_name(f"{document.stem}.json")
+    settings.write_text(json.dumps(SETTINGS | {"package_name_override": document.stem}), encoding="utf-8")
+    places = {"--path": document, "--output-path": output, "--config": settings, "--custom-template-path": templates}
+    options = [str(word) for option in places.items() for word in option]
+    command = [
+        sys.executable,
+        "-m",
+        "openapi_python_client",
+        "generate",
+        "--meta",
+        "none",
+        "--fail-on-warning",
+        *options,
+    ]
+    done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{document.name}: the generator failed\n{done.stdout}{done.stderr}")
+    for path in output.rglob("*.py"):
+        path.write_text(STAMP + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

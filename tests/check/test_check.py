@@ -1,0 +1,294 @@
+"""What the check says: code, place, source, confidence, words, and the switches."""
+
+import json
+from typing import Any
+
+import pytest
+
+from vpn_preflight.check import check
+from vpn_preflight.contract import UnknownOperationError, operation
+from vpn_preflight.finding import JSON_MEMBERS, Finding, Source
+from vpn_preflight.rules.rule import RULES, DuplicateRuleError, register
+
+TUNNEL = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
+RANGE = {"userGwCidrBlock": ["10.100.2.0/24"]}
+PATH = {
+    "project_id": "0605768a1c80d5762fd6c014ee1a4b6c",
+    "vpn_server_id": "0e325fb6-83b9-4004-a343-8b6fc714a5d9",
+    "group_id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8",
+}
+
+
+def tunnel(members: dict[str, Any], **switches: Any) -> list[Finding]:
+    """Check a change of a tunnel that is right but for some members."""
+    return check("ModifyVpnConnEx", TUNNEL | RANGE | members, **switches)
+
+
+def group(content: Any, **switches: Any) -> list[Finding]:
+    """Check a change of a group."""
+    return check("UpdateVpnUserGroup", {"user_group": content}, **switches)
+
+
+def only(findings: list[Finding]) -> Finding:
+    """Return the one finding."""
+    (finding,) = findings
+    return finding
+
+
+@pytest.mark.parametrize("name", ["ModifyVpnConnEx", "UpdateVpnUserGroup"])
+def test_the_example_of_the_document_is_clean(name: str) -> None:
+    """The example of each page has no finding at all."""
+    assert [] == check(name, operation(name).examples["request"]["document"]["value"])
+
+
+def test_all_findings_come_at_once() -> None:
+    """One payload with several faults gives a finding for each, sorted by place and code."""
+    found = tunnel({"vpnConnName": "x" * 61, "IKESet": [{"dhGroupName": "group3"}], "preSharedKye": "a"})
+    expected = [("/IKESet/0/dhGroupName", "VFS004"), ("/preSharedKye", "VFS002"), ("/vpnConnName", "VFS006")]
+    assert expected == [(finding.pointer, finding.code) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("code", "pointer", "source", "members"),
+    [
+        ("VFS002", "/no", ("2. Input Parameters", "Parameter Name"), {"no": 1}),
+        ("VFS002", "/IKESet/0/no", ("IKE configuration details", "Parameter Name"), {"IKESet": [{"no": 1}]}),
+        ("VFS003", "/vpnConnName", ("2. Input Parameters", "vpnConnName"), {"vpnConnName": 1}),
+        ("VFS003", "/IKESet", ("2. Input Parameters", "IKESet.n"), {"IKESet": {"dhGroupName": "group14"}}),
+        ("VFS004", "/encryptAlgorithm", ("IKE configuration details", "encryptAlgorithm"), {"encryptAlgorithm": "x"}),
+        (
+            "VFS005",
+            "/IPsecSet/0/ipsecSaLifetimeSeconds",
+            ("IPsec configuration details", "IPsecSet.n.ipsecSaLifetimeSeconds"),
+            {"IPsecSet": [{"ipsecSaLifetimeSeconds": 179}]},
+        ),
+        ("VFS006", "/vpnConnName", ("2. Input Parameters", "vpnConnName"), {"vpnConnName": "x" * 61}),
+        ("VFS007", "/vpcId", ("2. Input Parameters", "vpcId"), {"vpcId": ""}),
+        (
+            "VFS012",
+            "/IKESet/0",
+            ("IKE configuration details", "IKESet.n.remoteAddress"),
+            {"IKESet": [{"remoteIdentity": "address"}]},
+        ),
+        (
+            "VFS013",
+            "/IKESet/0",
+            ("IKE configuration details", "IKESet.n.localAddress"),
+            {"IKESet": [{"localIdentity": "address"}]},
+        ),
+        (
+            "VFS014",
+            "/IPsecSet/0/ipsecSaLifetimeTraffic",
+            ("IPsec configuration details", "IPsecSet.n.ipsecSaLifetimeTraffic"),
+            {"IPsecSet": [{"ipsecSaLifetimeTraffic": 604801}]},
+        ),
+        ("VFS015", "/userGwCidrBlock", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": []}),
+        ("VFS015", "/spdAcl/0/10.0.0.0~18", ("2. Input Parameters", "spdAcl.n"), {"spdAcl": [{"10.0.0.0/8": []}]}),
+        ("VFS017", "/vpnConnName", ("2. Input Parameters", "Parameter Name"), {"vpnConnName": "a\ud800"}),
+        ("VFA001", "/userGwCidrBlock/0", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": ["10.0.0.0"]}),
+        ("VFA001", "/spdAcl/0/x", ("2. Input Parameters", "spdAcl.n"), {"spdAcl": [{"x": ["10.0.0.0/8"]}]}),
+        ("VFA002", "/userGwCidrBlock/0", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": ["010.0.0.0/8"]}),
+        ("VFA003", "/userGwCidrBlock/0", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": ["2001:db8::/32"]}),
+        ("VFD002", "/IKESet/0/encryptAlgorithm", ("IKE configuration details", "encryptAlgorithm"), {
+            "encryptAlgorithm": "aes-cbc-256", "IKESet": [{"encryptAlgorithm": "aes-cbc-256"}],
+        }),
+        ("VFW001", "/Action", ("2. Input Parameters", "Parameter Name"), {"Action": "DeleteVpnConn"}),
+    ],
+)  # fmt: skip
+def test_each_error_of_a_tunnel_has_its_code_its_place_and_its_row(
+    code: str, pointer: str, source: tuple[str, str], members: dict[str, Any]
+) -> None:
+    """A fault is an error with one code, at the place where it stands, from the row that says so."""
+    errors = [finding for finding in tunnel(members) if finding.severity == "error"]
+    expected = (code, pointer, Source("ModifyVpnConnEx", *source))
+    assert expected == (only(errors).code, only(errors).pointer, only(errors).source)
+
+
+def test_a_missing_member_has_its_own_row() -> None:
+    """What is missing is reported at its parent, from the row of the missing member."""
+    found = check("ModifyVpnConnEx", RANGE)
+    expected = [("", Source("ModifyVpnConnEx", "2. Input Parameters", row)) for row in ("vpcId", "vpnGwId", "vpnConnId")]
+    assert expected == [(finding.pointer, finding.source) for finding in found]
+
+
+def test_one_of_two_is_reported_at_the_payload() -> None:
+    """Neither of two is one finding, from the first of the two rows."""
+    found = only(check("ModifyVpnConnEx", TUNNEL))
+    source = Source("ModifyVpnConnEx", "2. Input Parameters", "userGwCidrBlock.n")
+    assert ("VFS011", "", source) == (found.code, found.pointer, found.source)
+
+
+@pytest.mark.parametrize(
+    ("code", "pointer", "members"),
+    [
+        ("VFD001", "/IPsecSet/0/encryptAlgorithm", {"IPsecSet": [{"encryptAlgorithm": "aes-cbc-256"}]}),
+        ("VFD003", "/IKESet", {"IKESet": [{"dhGroupName": "group14"}, {"exchangeMode": "main"}]}),
+        ("VFD004", "", {"spdAcl": [{"10.0.0.0/8": ["11.0.0.0/8"]}]}),
+        ("VFD005", "/IKESet/0/localAddress", {
+            "IKESet": [{"localIdentity": "fqdn", "localFqdnName": "a.example", "localAddress": "1.2.3.4"}],
+        }),
+        ("VFD007", "/vpnConnId", {"vpnConnId": "vpngw-kfldykuz"}),
+        ("VFW003", "/Signature", {"Signature": "x"}),
+    ],
+)  # fmt: skip
+def test_what_the_page_leaves_open_is_a_warning(code: str, pointer: str, members: dict[str, Any]) -> None:
+    """A doubtful payload passes, with a warning at the place in doubt."""
+    found = only(tunnel(members))
+    assert (code, pointer, "warning") == (found.code, found.pointer, found.severity)
+
+
+@pytest.mark.parametrize(
+    ("code", "position", "name"),
+    [
+        ("VFS008", 2, "a\tb"),
+        ("VFS008", 2, "aé"),
+        ("VFS008", 2, "a\n"),
+        ("VFS008", 4, "a b\u00e9"),
+        ("VFS009", 2, "a b"),
+        ("VFS010", 1, "用户组"),
+        ("VFS009", 2, "a 组"),
+    ],
+)
+def test_a_wrong_character_is_named_with_its_position(code: str, position: int, name: str) -> None:
+    """The first character that nothing speaks for is named; if evidence speaks for all of them, the first one is."""
+    found = only(group({"name": name}))
+    assert (code, True) == (found.code, f"at position {position}:" in found.message)
+    assert f"U+{ord(name[position - 1]):04X}" in found.message
+
+
+DISPUTED = {
+    "VFS009": ("UpdateVpnUserGroup", {"user_group": {"description": "test update"}}),
+    "VFS010": ("UpdateVpnUserGroup", {"user_group": {"description": "用户组1-update"}}),
+    "VFS011": ("ModifyVpnConnEx", TUNNEL),
+    "VFS013": ("ModifyVpnConnEx", TUNNEL | RANGE | {"IKESet": [{"localIdentity": "address"}]}),
+    "VFS014": ("ModifyVpnConnEx", TUNNEL | RANGE | {"IPsecSet": [{"ipsecSaLifetimeTraffic": 1843200}]}),
+}
+
+
+@pytest.mark.parametrize("code", DISPUTED)
+def test_a_disputed_rule_is_a_warning_under_the_profile_observed(code: str) -> None:
+    """One switch turns what is known to be contradicted into a warning, and the message names it and the evidence."""
+    name, payload = DISPUTED[code]
+    strict, mild = only(check(name, payload)), only(check(name, payload, profile="observed"))
+    assert (code, "error", code, "warning") == (strict.code, strict.severity, mild.code, mild.severity)
+    assert ("profile observed" in strict.message, "profile document" in mild.message) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("fix", "members"),
+    [
+        (
+            [{"op": "move", "from": "/IPsecSet/0/integrityAlgorithm", "path": "/IPsecSet/0/integrityAlgorith"}],
+            {"IPsecSet": [{"integrityAlgorithm": "sha"}]},
+        ),
+        ([{"op": "replace", "path": "/encryptAlgorithm", "value": "aes-cbc-256"}], {"encryptAlgorithm": "AES-CBC-256"}),
+        (
+            [{"op": "replace", "path": "/IKESet/0/exchangeMode", "value": "aggressive"}],
+            {"IKESet": [{"exchangeMode": "aggressive\u3000"}]},
+        ),
+        (
+            [{"op": "replace", "path": "/IKESet/0/ikeSaLifetimeSeconds", "value": 86400}],
+            {"IKESet": [{"ikeSaLifetimeSeconds": "86400"}]},
+        ),
+        ([{"op": "replace", "path": "/IKESet", "value": [{"dhGroupName": "group14"}]}], {"IKESet": {"dhGroupName": "group14"}}),
+        (None, {"IKESet": {"preSharedKey": "a-secret"}}),
+        (None, {"IKESet": [{"dhGroupName": "group3"}]}),
+        (None, {"encryptAlgorithm": "quite another thing"}),
+    ],
+)  # fmt: skip
+def test_what_was_meant_comes_as_a_patch(fix: Any, members: dict[str, Any]) -> None:
+    """A slip has a patch; a guess between equals has none, nor has what might hold a secret."""
+    assert fix == only(tunnel(members)).fix
+
+
+def test_the_word_null_is_told_from_the_value_null() -> None:
+    """Where the page lists the word null, the message says to quote it."""
+    assert '"null" in quotes' in only(tunnel({"encryptAlgorithm": None})).message
+
+
+def test_ids_that_would_change_the_path_are_errors() -> None:
+    """An id is one segment of the URL."""
+    found = only(group({"name": "a"}, path=PATH | {"group_id": "a/../b"}))
+    assert ("VFS016", "/path/group_id") == (found.code, found.pointer)
+
+
+@pytest.mark.parametrize("unknown", ["nobody", "Project_id"])
+def test_an_unknown_path_parameter_is_an_error(unknown: str) -> None:
+    """The parameters of the URL are those of the contract."""
+    assert f"/path/{unknown}" == only(group({"name": "a"}, path=PATH | {unknown: "x"})).pointer
+
+
+def test_dotted_names_are_read_as_the_wire_form() -> None:
+    """A payload in dotted names is nested before it is checked, and findings point at the names as written."""
+    written = TUNNEL | {
+        "userGwCidrBlock.0": "10.0.0.0/33",
+        "IKESet.0.ikeSaLifetimeSeconds": "59",
+        "IKESet.0.remoteIdentity": "fqdn",
+    }
+    expected = [("", "VFS012"), ("/IKESet.0.ikeSaLifetimeSeconds", "VFS005"), ("/userGwCidrBlock.0", "VFA001")]
+    assert expected == [(finding.pointer, finding.code) for finding in check("ModifyVpnConnEx", written)]
+
+
+def test_action_and_region_may_stand_in_a_payload() -> None:
+    """What the request carries anyway is taken off before the check."""
+    assert [] == tunnel({"Action": "ModifyVpnConnEx", "Region": "ap-guangzhou"})
+
+
+def test_codes_can_be_switched_off() -> None:
+    """A code, or the start of codes, silences its findings."""
+    members = {"vpnConnName": "x" * 61, "userGwCidrBlock": ["x"]}
+    assert ["VFS006"] == [finding.code for finding in tunnel(members, ignore=("VFA",))]
+    assert [] == tunnel(members, ignore=("VFS006", "VFA001"))
+
+
+@pytest.mark.parametrize("switches", [{"ignore": ("VFS999",)}, {"ignore": ("",)}, {"ignore": "nonsense"}, {"profile": "strict"}])
+def test_a_switch_that_nobody_has_is_refused(switches: dict[str, Any]) -> None:
+    """A typo in a switch would change nothing in silence, so it raises."""
+    with pytest.raises(ValueError, match="write"):
+        tunnel({}, **switches)
+
+
+def test_an_unknown_operation_is_refused_with_the_known_ones() -> None:
+    """The message lists what to write."""
+    with pytest.raises(UnknownOperationError, match="ModifyVpnConnEx"):
+        check("ModifyVpnConn", {})
+
+
+def test_no_message_shows_a_value_of_a_text() -> None:
+    """Whatever a text is, and wherever it stands, no finding repeats it."""
+    word = "quixotic-zephyr"
+    found = check("ModifyVpnConnEx", dict.fromkeys(operation("ModifyVpnConnEx").request["properties"], word) | {"other": word})
+    found += check("UpdateVpnUserGroup", {"user_group": word})
+    assert (True, False) == (bool(found), word in json.dumps([finding.to_json() for finding in found]))
+
+
+def test_a_payload_deeper_than_any_is_one_finding() -> None:
+    """Depth is reported, not recursed into."""
+    deep: Any = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert ["/vpnConnName"] == [finding.pointer for finding in tunnel({"vpnConnName": deep})]
+
+
+def test_a_name_that_is_no_text_is_an_error() -> None:
+    """JSON would turn the name into a text in silence."""
+    assert ["VFS003"] == [finding.code for finding in tunnel({"spdAcl": [{10: ["10.0.0.0/8"]}]}) if finding.severity == "error"]
+
+
+def test_a_finding_as_json_has_exactly_the_promised_members() -> None:
+    """The object has these members in this order, and the source is an object."""
+    found = only(tunnel({"vpcId": ""})).to_json()
+    assert (list(JSON_MEMBERS), ["document", "table", "row"]) == (list(found), list(found["source"]))
+
+
+def test_each_code_has_the_promised_form() -> None:
+    """Codes are VF, a family, and three digits."""
+    assert [] == [
+        code for code in RULES if not (code[:2] == "VF" and code[2] in "SAPDWR" and len(code) == 6 and code[3:].isdigit())
+    ]
+
+
+def test_a_code_is_never_used_twice() -> None:
+    """Registering a taken code raises."""
+    with pytest.raises(DuplicateRuleError, match="VFS001"):
+        register("VFS001", "another", "error", "…")

@@ -1,0 +1,84 @@
+"""Calls that are type-checked and never run: they guard the public types."""
+
+from typing import assert_type
+
+from cloud_vpn.huawei_vpn import (
+    AsyncHuaweiVpn,
+    HuaweiVpn,
+    UpdateVpnUserGroupRequest,
+    UpdateVpnUserGroupRequestBodyContent,
+    UpdateVpnUserGroupResponse,
+)
+from cloud_vpn.huawei_vpn.api.vpn_user_group import update_vpn_user_group
+from cloud_vpn.huawei_vpn.types import Response
+from cloud_vpn.tencent_vpc import (
+    ApiError,
+    AsyncTencentVpc,
+    IKESet,
+    IPsecSet,
+    ModifyVpnConnExResponse,
+    PayloadError,
+    TencentVpc,
+    TransportError,
+)
+from cloud_vpn.tencent_vpc.types import Unset
+
+
+def the_snippet_of_the_readme() -> None:
+    """The call that a user writes first."""
+    with TencentVpc(region="ap-guangzhou") as vpc:
+        reply = vpc.modify_vpn_conn_ex(
+            vpc_id="vpc-03vihbk9",
+            vpn_gw_id="vpngw-kfldykuz",
+            vpn_conn_id="vpnx-ol6bcqp0",
+            user_gw_cidr_block=["10.100.2.0/24"],
+            pre_shared_key="…",
+        )
+        assert_type(reply, ModifyVpnConnExResponse)
+        assert_type(reply.data.task_id, int | Unset)
+
+
+def models_and_dicts_mixed(vpc: TencentVpc) -> None:
+    """Lists may hold models, mappings, or both."""
+    vpc.modify_vpn_conn_ex(
+        vpc_id="v",
+        vpn_gw_id="g",
+        vpn_conn_id="c",
+        spd_acl=({"10.0.0.0/24": ["172.16.0.0/16"]},),
+        ike_set=[IKESet(dh_group_name="group14"), {"dhGroupName": "group14"}],
+        ipsec_set=[IPsecSet(pfs_dh_group="dh-group14")],
+        ignore=("VFD",),
+    )
+
+
+def groups(vpn: HuaweiVpn) -> None:
+    """A model and a mapping are both a user group."""
+    content = UpdateVpnUserGroupRequestBodyContent(name="group")
+    assert_type(vpn.update_vpn_user_group("server", "group", user_group=content), UpdateVpnUserGroupResponse)
+    vpn.update_vpn_user_group("server", group_id="group", user_group={"name": "group"})
+    body = UpdateVpnUserGroupRequest(content)
+    detailed = update_vpn_user_group.sync_detailed("server", "group", client=vpn.client, body=body)
+    assert_type(detailed, Response[UpdateVpnUserGroupResponse])
+    assert_type(detailed.parsed, UpdateVpnUserGroupResponse)
+
+
+async def without_blocking(vpc: AsyncTencentVpc, vpn: AsyncHuaweiVpn) -> None:
+    """The asynchronous twins have the same names."""
+    async with vpc, vpn:
+        reply = await vpc.modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"])
+        assert_type(reply, ModifyVpnConnExResponse)
+        answer = await vpn.update_vpn_user_group("server", "group", user_group={"description": ""})
+        assert_type(answer, UpdateVpnUserGroupResponse)
+
+
+def errors(vpc: TencentVpc) -> str | None:
+    """Errors are caught by meaning."""
+    try:
+        vpc.modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"])
+    except PayloadError as error:
+        return error.findings[0].pointer
+    except ApiError as error:
+        return error.code
+    except TransportError as error:
+        return str(error.may_have_been_made)
+    return None

@@ -1,0 +1,1 @@
+"""Check a payload for a cloud VPN call before it is sent."""

@@ -1,0 +1,233 @@
+"""The flat parameters of Tencent's API 2.0: `userGwCidrBlock.0=…`, `IKESet.0.dhGroupName=…`, `spdAcl.0={…}`."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from vpn_preflight import contract
+from vpn_preflight.finding import join_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vpn_preflight.contract import Operation
+
+__all__ = [
+    "FORM",
+    "Reading",
+    "UnsendableError",
+    "WireStyle",
+    "common_parameters",
+    "flatten",
+    "parameter_schema",
+    "plain_json",
+    "read",
+    "unflatten",
+]
+
+FORM = "tencent-v2"
+WireStyle = Literal["indexed", "unindexed"]
+# More digits than any documented number has; int() itself refuses thousands of them.
+INTEGER = re.compile(r"-?[0-9]{1,20}")
+INDEX = re.compile(r"[0-9]{1,9}")
+
+
+class UnsendableError(ValueError):
+    """A value that would vanish or change on its way through the wire form; the message never shows the value.
+
+    `member` is the member of the payload.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.member = name.partition(".")[0]
+        super().__init__(f"{name} {reason}")
+
+
+class Reading(NamedTuple):
+    """A payload as the check sees it.
+
+    `payload` is nested and free of common parameters, which stand in `common`. `written` maps a pointer into `payload` to the name
+    under which the member was written, and is empty unless the payload came as dotted names.
+    """
+
+    payload: Any
+    common: dict[str, Any]
+    written: dict[str, str]
+
+    def pointer(self, pointer: str) -> str:
+        """Point at the member as it was written: the parameter itself, or the root for a member that is missing."""
+        if not self.written:
+            return pointer
+        while pointer and pointer not in self.written:
+            pointer = pointer.rpartition("/")[0]
+        return join_pointer([self.written[pointer]]) if pointer else ""
+
+
+def read(operation: Operation, payload: Any) -> Reading:
+    """Take the common parameters off a payload, and nest it if it is written in dotted names."""
+    if not isinstance(payload, dict) or operation.wire != FORM:
+        return Reading(payload, {}, {})
+    names = common_parameters(operation)
+    common = {name: value for name, value in payload.items() if name in names}
+    own = {name: value for name, value in payload.items() if name not in names}
+    if any(isinstance(name, str) and "." in name for name in own) and all(isinstance(name, str) for name in own):
+        nested, written = unflatten(operation, own.items())
+        return Reading(nested, common, written)
+    return Reading(own, common, {})
+
+
+def common_parameters(operation: Operation) -> dict[str, Any]:
+    """List the parameters that every call of the operation's service carries beside its own."""
+    schemes = contract.service(operation.service)["security"].values()
+    return {name: facts for scheme in schemes for name, facts in scheme.get("x-common-parameters", {}).items()}
+
+
+def flatten(operation: Operation, payload: dict[str, Any], style: WireStyle = "indexed") -> list[tuple[str, str]]:
+    """Write a nested payload as flat parameters, in the order of the payload.
+
+    The style `unindexed` writes a list of objects without its index, as the sister pages do: `IKESet.dhGroupName`, `spdAcl`.
+    Raises UnsendableError for what would be lost: an empty container, null, a truth value, a fraction, a second item without index.
+    """
+    if not isinstance(payload, dict):
+        raise UnsendableError("the payload", "is not an object")
+    properties = operation.request["properties"]
+    return [
+        pair
+        for name, value in payload.items()
+        for pair in flat(name, without_index(name, value, properties.get(name, {}), style), properties.get(name, {}))
+    ]
+
+
+def flat(name: str, value: Any, schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the flat parameters of one value."""
+    if isinstance(value, list | dict) and not value:
+        raise UnsendableError(name, "is empty and would vanish on the wire: leave it out")
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from flat(f"{name}.{index}", item, schema.get("items", {}))
+    elif isinstance(value, dict) and is_json(schema):
+        yield name, plain_json(value)
+    elif isinstance(value, dict):
+        for field, item in value.items():
+            yield from flat(f"{name}.{field}", item, schema.get("properties", {}).get(field, {}))
+    else:
+        yield name, scalar(name, value)
+
+
+def without_index(name: str, value: Any, schema: dict[str, Any], style: WireStyle) -> Any:
+    """Turn a list of objects into the one object that the unindexed form has place for."""
+    items = schema.get("items", {})
+    if style == "indexed" or items.get("type") != "object" or not isinstance(value, list):
+        return value
+    merged: dict[str, Any] = {}
+    for item in value:
+        if not is_json(schema) and merged:
+            raise UnsendableError(name, "has a second item, and the unindexed form has place for one")
+        if repeated := merged.keys() & item.keys():
+            raise UnsendableError(name, f"has {min(repeated)} in two items, and the unindexed form has place for one")
+        merged |= item
+    return merged
+
+
+def is_json(schema: dict[str, Any]) -> bool:
+    """Tell whether an object, or the items of a list, travel as one parameter of compact JSON."""
+    return bool(schema.get("items", schema).get("x-wire") == "json")
+
+
+def scalar(name: str, value: Any) -> str:
+    """Write a text or an integer; 86400.0 is the integer 86400."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise UnsendableError(name, "is neither a text nor an integer, and the wire form has nothing else")
+
+
+def plain_json(value: Any) -> str:
+    """Write JSON as it goes on the wire: no spaces, UTF-8 as it is, no NaN."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def unflatten(operation: Operation, pairs: Iterable[tuple[str, Any]]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Nest flat parameters, and tell under which name each member was written.
+
+    Takes both forms of a list of objects, with and without index. What does not fit the contract is left as it is, for the check to
+    name. Indexes keep their order; gaps close.
+    """
+    flat_values = dict(pairs)
+    places = {name: parameter_place(operation, name, value, flat_values) for name, value in flat_values.items()}
+    ranks = index_ranks(places.values())
+    payload: dict[str, Any] = {}
+    written: dict[str, str] = {}
+    for name, value in flat_values.items():
+        member, *rest = places[name]
+        schema = operation.request["properties"].get(member, {})
+        if rest:
+            rest[0] = ranks[member][rest[0]]
+            put(payload.setdefault(member, [None] * len(ranks[member])), rest, value, schema["items"])
+        else:
+            payload[member] = typed(value, schema)
+        written[join_pointer([member, *rest])] = name
+    return payload, written
+
+
+def parameter_place(operation: Operation, name: str, value: Any, beside: dict[str, Any]) -> tuple[Any, ...]:
+    """Split a parameter's name into member, index and field; a name that fits no list of the contract stays whole."""
+    member, *rest = name.split(".", 2)
+    items = operation.request["properties"].get(member, {}).get("items")
+    if items is None or (rest and member in beside):
+        return (name,)
+    if not rest:
+        return (name, 0) if is_json(items) and isinstance(value, str) else (name,)
+    index = int(rest[0]) if INDEX.fullmatch(rest[0]) else None
+    if items["type"] != "object" or is_json(items):
+        return (member, index) if index is not None and len(rest) == 1 else (name,)
+    if index is None:
+        return (member, 0, ".".join(rest))
+    return (member, index, rest[1]) if len(rest) > 1 else (name,)
+
+
+def parameter_schema(operation: Operation, name: str) -> dict[str, Any]:
+    """Look up what the contract says of a flat parameter; empty if it knows none of this name."""
+    member, *rest = parameter_place(operation, name, "", {})
+    schema: dict[str, Any] = operation.request["properties"].get(member, {})
+    if rest:
+        schema = schema["items"]
+    return schema.get("properties", {}).get(rest[1], {}) if rest[1:] else schema
+
+
+def index_ranks(places: Iterable[tuple[Any, ...]]) -> dict[str, dict[int, int]]:
+    """Rank the indexes of each member from 0, in their order."""
+    found: dict[str, set[int]] = {}
+    for member, *rest in places:
+        if rest:
+            found.setdefault(member, set()).add(rest[0])
+    return {member: {index: rank for rank, index in enumerate(sorted(indexes))} for member, indexes in found.items()}
+
+
+def put(items: list[Any], place: list[Any], value: Any, schema: dict[str, Any]) -> None:
+    """Store a value in a list, at an index or at a field of the object there."""
+    position, *field = place
+    if field:
+        items[position] = items[position] or {}
+        items[position][field[0]] = typed(value, schema["properties"].get(field[0], {}))
+    else:
+        items[position] = typed(value, schema)
+
+
+def typed(value: Any, schema: dict[str, Any]) -> Any:
+    """Read a text of the wire as what the contract says it is; one that is not stays a text, for the check to name."""
+    if not isinstance(value, str):
+        return value
+    if schema.get("type") == "integer" and INTEGER.fullmatch(value):
+        return int(value)
+    if is_json(schema):
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            return value
+    return value

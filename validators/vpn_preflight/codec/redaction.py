@@ -1,0 +1,79 @@
+"""Hide secrets, by the marks in the contract: `format: password`, and the secret names of the security schemes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight import contract
+from vpn_preflight.codec.form import common_parameters, parameter_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from vpn_preflight.contract import Operation
+
+__all__ = ["MASK", "mask_headers", "mask_parameters", "mask_payload", "mask_text", "secret_values"]
+
+MASK = "***"
+
+
+def secret_values(schema: Mapping[str, Any], value: Any) -> Iterator[str]:
+    """Yield every text in a payload or an answer that the contract marks as a secret."""
+    if schema.get("format") == "password":
+        yield from texts(value)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from secret_values(schema.get("properties", {}).get(name, {}), item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from secret_values(schema.get("items", {}), item)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text inside a value that was written where a secret belongs, whatever its shape."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts(item)
+    elif value is not None:
+        yield str(value)
+
+
+def mask_payload(schema: Mapping[str, Any], value: Any) -> Any:
+    """Copy a payload or an answer with every secret, and every text of an unknown member, masked."""
+    if schema.get("format") == "password" or (not schema and isinstance(value, str)):
+        return MASK
+    if isinstance(value, dict):
+        rest = schema.get("additionalProperties")
+        known = schema.get("properties", {})
+        rest = rest if isinstance(rest, dict) else {}
+        return {name: mask_payload(known.get(name, rest), item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [mask_payload(schema.get("items", {}), item) for item in value]
+    return value
+
+
+def mask_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Copy flat parameters with every secret, and every unknown parameter, masked."""
+    common = common_parameters(operation)
+    return [(name, MASK if is_hidden(common.get(name) or parameter_schema(operation, name)) else value) for name, value in pairs]
+
+
+def is_hidden(facts: Mapping[str, Any]) -> bool:
+    """Tell whether a parameter must not be shown: it is a secret, or nothing is known of it."""
+    return not facts or bool(facts.get("secret")) or facts.get("format") == "password"
+
+
+def mask_headers(operation: Operation, headers: Mapping[str, str]) -> dict[str, str]:
+    """Copy headers with every credential masked."""
+    schemes = contract.service(operation.service)["security"].values()
+    hidden = {name.lower() for scheme in schemes for name in scheme.get("x-secret-headers", [])}
+    return {name: MASK if name.lower() in hidden else value for name, value in headers.items()}
+
+
+def mask_text(text: str, secrets: Iterable[str]) -> str:
+    """Mask every secret inside a text that somebody else wrote."""
+    for secret in sorted(filter(None, secrets), key=len, reverse=True):
+        text = text.replace(secret, MASK)
+    return text

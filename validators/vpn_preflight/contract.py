@@ -1,0 +1,90 @@
+"""What the contract says, read from the JSON that `make generate` wrote.
+
+The index is one small file that is read once, at first use.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any, NamedTuple
+
+import cloud_vpn.contract
+
+__all__ = [
+    "Operation",
+    "UnknownOperationError",
+    "operation",
+    "operation_at",
+    "operation_names",
+    "service",
+    "service_names",
+]
+
+
+class UnknownOperationError(ValueError):
+    """The contract has no operation of this name; the message lists those it has."""
+
+
+class Operation(NamedTuple):
+    """One operation of one service.
+
+    `route` is method and path as OpenAPI tells operations apart. `request`, `response` and the two parameter schemas are JSON
+    Schemas with every `$ref` inlined, so that the path of a schema error leads straight to the `x-source` of the row that was
+    broken. `errors` lists the codes of the operation and of its service.
+    """
+
+    name: str
+    service: str
+    summary: str
+    route: str
+    method: str
+    path: str
+    wire: str
+    media_type: str
+    path_parameters: dict[str, Any]
+    query_parameters: dict[str, Any]
+    request: dict[str, Any]
+    response: dict[str, Any]
+    errors: list[dict[str, Any]]
+    examples: dict[str, Any]
+
+
+@cache
+def index() -> dict[str, Any]:
+    """Read the index of operations."""
+    # importlib.resources would cost more than the whole start of the linter.
+    folder = cloud_vpn.contract.__path__[0]
+    with open(f"{folder}/operations.json", encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs as much again
+        loaded: dict[str, Any] = json.load(file)
+    return loaded
+
+
+@cache
+def operation(name: str) -> Operation:
+    """Look up an operation by its operationId; raises UnknownOperationError."""
+    entry = index()["operations"].get(name)
+    if entry is None:
+        raise UnknownOperationError(f"there is no operation {name!r}: write {' or '.join(operation_names())}")
+    return Operation(name=name, **entry)
+
+
+def operation_at(route: str) -> Operation:
+    """Look up an operation by its method and its path in the contract."""
+    return next(found for found in map(operation, operation_names()) if found.route == route)
+
+
+def operation_names() -> tuple[str, ...]:
+    """List the operationIds, in the order of the contract."""
+    return tuple(index()["operations"])
+
+
+def service(name: str) -> dict[str, Any]:
+    """Look up what is true of a whole service: hosts, credentials, the shape of its answers."""
+    facts: dict[str, Any] = index()["services"][name]
+    return facts
+
+
+def service_names() -> tuple[str, ...]:
+    """List the services, in the order of the contract."""
+    return tuple(index()["services"])

@@ -1,0 +1,62 @@
+"""A finding: what is wrong, where, how sure we are, and the row of the vendor's page that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Confidence", "Finding", "Profile", "Severity", "Source", "join_pointer"]
+
+Severity = Literal["error", "warning", "info"]
+Confidence = Literal["documented", "observed", "inferred"]
+Profile = Literal["document", "observed"]
+
+
+class Source(NamedTuple):
+    """The row of a page: the operation, the table's heading as printed, the first cell as printed."""
+
+    document: str
+    table: str
+    row: str
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong with a payload or a file.
+
+    `pointer` is a JSON Pointer (RFC 6901) into the payload; ids of the URL stand under `/path`. `fix` is a JSON Patch (RFC 6902)
+    that never holds the value of a secret. The place in a file is None until the linter has set it; lines and columns count from
+    1, `end_column` is exclusive.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    pointer: str
+    operation: str | None
+    confidence: Confidence = "documented"
+    source: Source | None = None
+    fix: list[dict[str, Any]] | None = None
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the finding as the object that `--format json` prints; its members are a promise."""
+        values = self._asdict() | {"source": self.source and self.source._asdict()}
+        return {name: values[name] for name in JSON_MEMBERS}
+
+
+JSON_MEMBERS = (
+    *("file", "line", "column", "end_line", "end_column", "pointer", "operation"),
+    *("code", "name", "severity", "confidence", "message", "source", "fix"),
+)
+
+
+def join_pointer(tokens: Iterable[str | int]) -> str:
+    """Write a JSON Pointer from its tokens, escaped as RFC 6901 asks."""
+    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)

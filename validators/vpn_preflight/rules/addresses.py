@@ -1,0 +1,37 @@
+"""The VFA rules: addresses and address ranges."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight.rules.rule import Remark, register
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["explain"]
+
+CIDR = register("VFA001", "not-an-ipv4-cidr", "error", "A text that is no IPv4 address range a.b.c.d/n.")
+ZEROS = register("VFA002", "leading-zeros", "error", "A number with leading zeros, which some read as octal.")
+IPV6 = register("VFA003", "ipv6", "error", "An IPv6 range, where every example of the page is IPv4.")
+
+WANTED = "write four numbers from 0 to 255 and a prefix length from 0 to 32, like 10.100.2.0/24"
+
+
+def explain(path: Sequence[str | int], value: str, node: dict[str, Any]) -> Remark:
+    """Say why a text is no IPv4 address range."""
+    if is_ipv6(value):
+        return Remark(IPV6, path, f"is an IPv6 range, and the page shows IPv4 only: {WANTED}", node, confidence="inferred")
+    if re.fullmatch(r"[0-9]+(\.[0-9]+){3}/[0-9]+", value) and re.search(r"(?<![0-9])0[0-9]", value):
+        return Remark(ZEROS, path, f"has a number with leading zeros: {WANTED}", node)
+    return Remark(CIDR, path, f"is no IPv4 address range: {WANTED}", node)
+
+
+def is_ipv6(value: str) -> bool:
+    """Tell whether a text is an IPv6 address or range."""
+    try:
+        return ipaddress.ip_interface(value).version == 6  # noqa: PLR2004
+    except ValueError:
+        return False

@@ -1,0 +1,115 @@
+"""The VFD rules: where the page contradicts itself or its sister editions, and the reading we chose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vpn_preflight.rules.rule import Remark, register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["explain"]
+
+ELSEWHERE = register("VFD001", "member-of-sister-page", "warning", "A member where only the sister pages have it.")
+TWICE = register("VFD002", "member-given-twice", "error", "A member given both where the page and where its sister pages have it.")
+SEVERAL = register("VFD003", "several-items", "warning", "Several items in a list that the sister pages print as one object.")
+BOTH = register("VFD004", "both-of-two", "warning", "Two members of which the page asks for either.")
+UNUSED = register("VFD005", "unused-identity", "warning", "An address or domain name that the chosen identity type does not use.")
+NOTHING = register("VFD006", "nothing-to-change", "warning", "An object that asks for no change at all.")
+KIND = register("VFD007", "other-kind-of-id", "warning", "An id that looks like the id of something else.")
+LENGTH = register("VFD008", "unusual-id", "warning", "An id that has not the length of all documented ids.")
+
+
+class Member(NamedTuple):
+    """A value in a payload, with its schema and its place."""
+
+    schema: dict[str, Any]
+    value: Any
+    path: tuple[str | int, ...]
+
+
+def explain(schema: dict[str, Any], payload: Any) -> Iterator[Remark]:
+    """Look at every member of a payload, in its order."""
+    prefixes = [member["x-prefix"] for member in schema.get("properties", {}).values() if "x-prefix" in member]
+    for member in members(Member(schema, payload, ())):
+        if isinstance(member.value, dict):
+            yield from about_object(member, payload)
+        elif isinstance(member.value, list):
+            yield from about_list(member)
+        elif isinstance(member.value, str):
+            yield from about_id(member, prefixes)
+
+
+def members(member: Member) -> Iterator[Member]:
+    """Yield a member and all below it that the contract knows."""
+    schema, value, path = member
+    yield member
+    if isinstance(value, dict):
+        for name, item in value.items():
+            if name in schema.get("properties", {}):
+                yield from members(Member(schema["properties"][name], item, (*path, name)))
+    elif isinstance(value, list) and isinstance(schema.get("items"), dict):
+        for index, item in enumerate(value):
+            yield from members(Member(schema["items"], item, (*path, index)))
+
+
+def about_object(member: Member, payload: Any) -> Iterator[Remark]:
+    """Look at the members of one object together."""
+    schema, value, path = member
+    for name in value:
+        place = schema.get("properties", {}).get(name, {})
+        if (same := place.get("x-same-as")) is not None:
+            yield misplaced(Member(place, value[name], (*path, name)), same, payload)
+    yield from about_alternatives(member)
+    yield from about_identities(member)
+    if not value and path and "minProperties" not in schema and "required" not in schema:
+        yield Remark(NOTHING, path, "asks for no change: add a member", schema)
+
+
+def misplaced(member: Member, same: str, payload: Any) -> Remark:
+    """Tell of a member that the page prints elsewhere."""
+    if same in payload:
+        return Remark(TWICE, member.path, f"{same} is given at the top as well: keep the one at the top", member.schema)
+    message = f"the page prints {same} outside of {member.path[0]}, its sister pages inside: it is sent from where you put it"
+    return Remark(ELSEWHERE, member.path, message, member.schema)
+
+
+def about_alternatives(member: Member) -> Iterator[Remark]:
+    """Look for members of which the page asks for either."""
+    for condition in member.schema.get("allOf", []):
+        names = [name for branch in condition.get("anyOf", []) for name in branch["required"]]
+        if names and all(name in member.value for name in names):
+            message = f"{' and '.join(names)} are both given, and the page asks for either: keep one"
+            yield Remark(BOTH, member.path, message, condition, member="both")
+
+
+def about_identities(member: Member) -> Iterator[Remark]:
+    """Look for a member that belongs to another value than the one that was written."""
+    conditions = [condition for condition in member.schema.get("allOf", []) if "if" in condition]
+    for condition in conditions:
+        ((chooser, wanted),) = condition["if"]["properties"].items()
+        chosen = member.value.get(chooser)
+        for name in condition["then"]["required"]:
+            if name in member.value and chosen in member.schema["properties"][chooser]["enum"] and chosen != wanted["const"]:
+                message = f"{name} is not used: {chooser} is {chosen}"
+                yield Remark(UNUSED, (*member.path, name), message, condition)
+
+
+def about_list(member: Member) -> Iterator[Remark]:
+    """Look for more items than the sister pages have place for."""
+    if member.schema.get("x-single") and len(member.value) > 1:
+        message = f"has {len(member.value)} items, where the sister pages of this one print a single object: keep one"
+        yield Remark(SEVERAL, member.path, message, member.schema, confidence="observed")
+
+
+def about_id(member: Member, prefixes: list[str]) -> Iterator[Remark]:
+    """Look at the shape of an id."""
+    schema, value, path = member
+    own = schema.get("x-prefix")
+    if own and any(value.startswith(prefix) for prefix in prefixes if prefix != own):
+        yield Remark(KIND, path, f"is the id of something else: write one that starts with {own}", schema)
+    usual = schema.get("x-usual-length")
+    if usual and len(value) != usual:
+        message = f"has {len(value)} characters, where every documented id has {usual}: check it"
+        yield Remark(LENGTH, path, message, schema, confidence="inferred")

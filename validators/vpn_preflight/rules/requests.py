@@ -1,0 +1,53 @@
+"""The VFW rules: what belongs to a request and not to a payload."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight.rules.rule import Remark, register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vpn_preflight.contract import Operation
+
+__all__ = ["explain", "explain_place", "explain_url"]
+
+ACTION = register("VFW001", "other-action", "error", "The payload names another action than the one it is checked for.")
+REGION = register("VFW002", "other-region", "error", "The payload names another region than the client's.")
+COMMON = register("VFW003", "common-parameter", "warning", "A common parameter in a payload, which the client sets by itself.")
+
+SECRET = register("VFW004", "secret-in-url", "error", "A request by GET whose URL would hold a secret.")
+SIZE = register("VFW005", "url-too-long", "error", "A request by GET whose URL is longer than the vendor takes.")
+PLACE = register("VFW006", "no-place-on-the-wire", "error", "A value that the chosen wire form has no place for.")
+# The vendor's own limit for a GET, as the pages of the next API version print it.
+URL_LIMIT = 32 * 1024
+
+
+def explain(operation: Operation, common: dict[str, Any], region: str | None) -> Iterator[Remark]:
+    """Look at the common parameters that were written into a payload; `region` is the client's, if there is a client."""
+    node = {"x-source": operation.request.get("x-members")}
+    for name, value in common.items():
+        if name == "Action":
+            if value != operation.name:
+                yield Remark(ACTION, (name,), f"names another action: write {operation.name}, or leave it out", node)
+        elif name == "Region":
+            if region is not None and value != region:
+                yield Remark(REGION, (name,), f"is not the region of this client: write {region}, or leave it out", node)
+        else:
+            yield Remark(COMMON, (name,), f"{name} is set by the client and never taken from a payload: leave it out", node)
+
+
+def explain_url(operation: Operation, *, length: int, secret: str | None) -> Iterator[Remark]:
+    """Look at a request that is about to be sent by GET; `secret` names a secret it holds."""
+    node = {"x-source": operation.request.get("x-members")}
+    if secret:
+        yield Remark(SECRET, (), f"{secret} would stand in the URL, and a URL is logged everywhere: send it by POST", node)
+    if length > URL_LIMIT:
+        yield Remark(SIZE, (), f"the URL would be longer than {URL_LIMIT} bytes: send it by POST", node, confidence="observed")
+
+
+def explain_place(operation: Operation, member: str | None, message: str) -> Remark:
+    """Name a member, or the whole payload, that cannot be written in the wire form."""
+    path = () if member is None else (member,)
+    return Remark(PLACE, path, message, operation.request["properties"].get(member, {}))

@@ -1,0 +1,64 @@
+"""What a rule is, and the register of all rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vpn_preflight.finding import Confidence, Finding, Severity, Source, join_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["RULES", "DuplicateRuleError", "Remark", "Rule", "register"]
+
+
+class Rule(NamedTuple):
+    """A stable code, a name, how bad it is, and one sentence on what it is about."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+
+
+class DuplicateRuleError(Exception):
+    """Two rules carry the same code; a number is never used twice."""
+
+
+RULES: dict[str, Rule] = {}
+
+
+def register(code: str, name: str, severity: Severity, summary: str) -> Rule:
+    """Make a rule known; raises DuplicateRuleError when the code is taken."""
+    if code in RULES:
+        raise DuplicateRuleError(f"{code} is {RULES[code].name} already: take the next free number")
+    RULES[code] = Rule(code, name, severity, summary)
+    return RULES[code]
+
+
+class Remark(NamedTuple):
+    """A finding in the making: the rule, the place as tokens, the words, and the schema node whose row it comes from."""
+
+    rule: Rule
+    path: Sequence[str | int]
+    message: str
+    node: dict[str, Any]
+    member: str | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    fix: list[dict[str, Any]] | None = None
+
+    def finding(self, operation: str) -> Finding:
+        """Give the remark its source and its pointer."""
+        source = self.node.get("x-source")
+        return Finding(
+            code=self.rule.code,
+            name=self.rule.name,
+            severity=self.severity or self.rule.severity,
+            message=self.message,
+            pointer=join_pointer(self.path),
+            operation=operation,
+            confidence=self.confidence or self.node.get("x-confidence", "documented"),
+            source=Source(operation, source["table"], source["row"]) if source else None,
+            fix=self.fix,
+        )

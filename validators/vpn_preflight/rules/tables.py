@@ -1,0 +1,316 @@
+"""The VFS rules: what the tables of a page demand, said in our words.
+
+A schema error names a keyword and a place; here it becomes remarks. Codes that a place has of its own stand in the contract:
+`x-codes` by keyword, and `x-disputed` where the page is contradicted, with the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight.finding import join_pointer
+from vpn_preflight.rules import addresses
+from vpn_preflight.rules.rule import RULES, Remark, register
+from vpn_preflight.rules.suggestion import closest, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from vpn_preflight.engines import SchemaError
+    from vpn_preflight.finding import Profile
+
+__all__ = ["explain"]
+
+MISSING = register("VFS001", "missing-member", "error", "A member that the table marks as required is missing.")
+UNKNOWN = register("VFS002", "unknown-member", "error", "A member that no table lists.")
+TYPE = register("VFS003", "wrong-type", "error", "A value of another type than the table gives.")
+LISTED = register("VFS004", "unlisted-value", "error", "A value that is not among those the table lists.")
+RANGE = register("VFS005", "out-of-range", "error", "A number outside the range that the table gives.")
+LONG = register("VFS006", "too-long", "error", "A text longer than the table allows.")
+SHORT = register("VFS007", "too-short", "error", "A text shorter than the table allows.")
+CHARACTER = register("VFS008", "character-not-allowed", "error", "A character that the table does not list.")
+register("VFS009", "space-not-listed", "error", "A space, which the page does not list and the service is known to take.")
+register("VFS010", "chinese-not-listed", "error", "A Chinese character, which only the Chinese edition of the page lists.")
+register("VFS011", "one-of-two-missing", "error", "Of two members of which one must be given, neither is.")
+register("VFS012", "required-by-another", "error", "A member that the value of another member requires is missing.")
+register("VFS013", "local-address-missing", "error", "The member localAddress is missing although localIdentity is address.")
+register("VFS014", "traffic-above-maximum", "error", "A traffic lifetime above the maximum as printed.")
+EMPTY = register("VFS015", "empty-container", "error", "An empty list or object, which would vanish on the wire.")
+SEGMENT = register("VFS016", "not-a-path-segment", "error", "An id that would change the path of the URL.")
+
+# Of several broken keywords at one place the first of these is told.
+ORDER = (
+    *("type", "enum", "minLength", "maxLength", "minimum", "maximum", "minItems", "minProperties", "pattern"),
+    *("required", "additionalProperties", "anyOf"),
+)
+TYPE_NAMES = {
+    "string": "a text",
+    "integer": "an integer",
+    "array": "a list",
+    "object": "an object",
+}
+
+
+def explain(root: dict[str, Any], errors: Iterable[SchemaError], profile: Profile) -> Iterator[Remark]:
+    """Turn schema errors into remarks: one per place and member, a wrong type hiding the rest of its place."""
+    told: set[tuple[Any, ...]] = set()
+    closed: set[tuple[Any, ...]] = set()
+    for error in sorted(errors, key=lambda error: ORDER.index(error.keyword)):
+        for remark in remarks(Broken(root, error, profile)):
+            place = tuple(remark.path)
+            if place in closed or (place, remark.member) in told:
+                continue
+            told.add((place, remark.member))
+            if error.keyword == "type":
+                closed.add(place)
+            yield remark
+
+
+class Broken:
+    """One broken keyword, with what the contract says around it."""
+
+    def __init__(self, root: dict[str, Any], error: SchemaError, profile: Profile) -> None:
+        self.path = error.path
+        self.value = error.value
+        self.keyword = error.keyword
+        self.profile = profile
+        self.nodes = list(nodes(root, error.schema_path))
+        self.schema = self.nodes[-1]
+        self.expected = self.schema[self.keyword]
+
+    @property
+    def source(self) -> dict[str, Any]:
+        """The deepest node that knows its row."""
+        return next((node for node in reversed(self.nodes) if "x-source" in node), None) or self.members
+
+    @property
+    def members(self) -> dict[str, Any]:
+        """The node of the object, as the source of its list of members."""
+        return {"x-source": next((node["x-members"] for node in reversed(self.nodes) if "x-members" in node), None)}
+
+    @property
+    def annotated(self) -> list[dict[str, Any]]:
+        """The node of the keyword, and the condition around it."""
+        return [node for node in self.nodes[-2:] if node is self.schema or "then" in node]
+
+    @property
+    def code(self) -> str | None:
+        """The code that the contract gives this keyword here."""
+        return next((node["x-codes"][self.keyword] for node in self.annotated if self.keyword in node.get("x-codes", {})), None)
+
+    @property
+    def disputes(self) -> list[dict[str, Any]]:
+        """The evidence against this keyword here."""
+        return [d for node in self.annotated for d in node.get("x-disputed", []) if d["keyword"] == self.keyword]
+
+
+def nodes(root: dict[str, Any], schema_path: tuple[str | int, ...]) -> Iterator[dict[str, Any]]:
+    """Yield every schema object on the way to a keyword."""
+    node: Any = root
+    yield root
+    for step in schema_path[:-1]:
+        node = node[step]
+        if isinstance(node, dict):
+            yield node
+
+
+def remarks(broken: Broken) -> Iterator[Remark]:
+    """Say what is wrong; a keyword may give several remarks."""
+    dispute = next((d for d in broken.disputes if covers(d, broken)), None)
+    for remark in WORDS[broken.keyword](broken):
+        yield disputed(remark, dispute, broken.profile) if dispute else remark
+
+
+def covers(dispute: dict[str, Any], broken: Broken) -> bool:
+    """Tell whether a dispute is about this value: about every wrong character of a text, where it names characters."""
+    characters = dispute.get("characters")
+    wrong = wrong_characters(broken) if characters else []
+    return not characters or bool(re.match(characters, wrong[0][1]) and all(is_disputed(c, broken) for _, c in wrong))
+
+
+def is_disputed(character: str, broken: Broken) -> bool:
+    """Tell whether there is evidence that the service takes a character."""
+    return any(re.match(dispute["characters"], character) for dispute in broken.disputes)
+
+
+def disputed(remark: Remark, dispute: dict[str, Any], profile: Profile) -> Remark:
+    """Add the evidence, and under the profile `observed` make the remark a warning."""
+    switch = "the profile observed makes this a warning" if profile == "document" else "an error under the profile document"
+    return remark._replace(
+        rule=RULES[dispute["code"]],
+        message=f"{remark.message} (disputed: {dispute['evidence']}; {switch})",
+        severity="error" if profile == "document" else "warning",
+    )
+
+
+def missing(broken: Broken) -> Iterator[Remark]:
+    """Name each missing member at its parent."""
+    rule = RULES[broken.code] if broken.code else MISSING
+    for name in broken.expected:
+        if name not in broken.value:
+            schema = broken.schema.get("properties", {}).get(name, broken.source)
+            yield Remark(rule, broken.path, f"{name} is missing{condition_words(broken)}", schema, member=name)
+
+
+def condition_words(broken: Broken) -> str:
+    """Say which value of which member asks for another."""
+    condition = broken.nodes[-2].get("if") if len(broken.nodes) > 1 else None
+    if not condition:
+        return ": add it"
+    (name, wanted), *_ = condition["properties"].items()
+    return f": {name} is {wanted['const']}, so add {broken.expected[0]}"
+
+
+def unknown(broken: Broken) -> Iterator[Remark]:
+    """Name each unknown member at itself, and the one that was meant."""
+    known = broken.schema["properties"]
+    for name in broken.value:
+        if name in known:
+            continue
+        path = (*broken.path, name)
+        meant = closest(str(name), known)
+        to = join_pointer((*broken.path, meant)) if meant and meant not in broken.value else None
+        fix = [{"op": "move", "from": join_pointer(path), "path": to}] if to else None
+        words = f"did you mean {meant}?" if meant else f"the page lists {listed(known)}"
+        yield Remark(
+            UNKNOWN,
+            path,
+            f"{name} is not a member that the page knows: {words}",
+            broken.members,
+            member="unknown",
+            fix=fix,
+        )
+
+
+def wrong_type(broken: Broken) -> Iterator[Remark]:
+    """Say which type is wanted and which was given, and how to write it."""
+    wanted, value = broken.expected, broken.value
+    hint, fix = "", None
+    if value is None:
+        hint = (
+            ': write the word "null" in quotes'
+            if "null" in broken.schema.get("enum", ())
+            else ": leave the member out instead of null"
+        )
+    elif wanted == "integer" and isinstance(value, str) and re.fullmatch(r"[0-9]{1,15}", value, re.ASCII):
+        hint, fix = (
+            ": write it without quotes",
+            [{"op": "replace", "path": join_pointer(broken.path), "value": int(value)}],
+        )
+    elif wanted == "array" and isinstance(value, dict):
+        hint = ": put the object into a list"
+        if value.keys() <= broken.schema.get("items", {}).get("properties", {}).keys():
+            fix = [{"op": "replace", "path": join_pointer(broken.path), "value": [value]}]
+    elif wanted == "array":
+        hint = ": put it into a list"
+    message = f"must be {TYPE_NAMES[wanted]}, not {type_name(value)}{hint}"
+    yield Remark(TYPE, broken.path, message, broken.source, fix=fix)
+
+
+def type_name(value: Any) -> str:
+    """Name the type of a value in the words of JSON."""
+    if isinstance(value, float):
+        return "a number with a fraction" if value - value == 0 else "a number that JSON does not have"
+    names = {
+        type(None): "null",
+        bool: "true or false",
+        str: "a text",
+        int: "an integer",
+        list: "a list",
+        dict: "an object",
+    }
+    return names.get(type(value), f"a Python {type(value).__name__}")
+
+
+def unlisted(broken: Broken) -> Iterator[Remark]:
+    """List the values of the table, and name the one that was meant."""
+    meant = closest(broken.value, broken.expected) if isinstance(broken.value, str) else None
+    fix = [{"op": "replace", "path": join_pointer(broken.path), "value": meant}] if meant else None
+    words = f"did you mean {meant}? " if meant else ""
+    yield Remark(
+        LISTED,
+        broken.path,
+        f"is not a listed value: {words}The page lists {listed(broken.expected)}",
+        broken.source,
+        fix=fix,
+    )
+
+
+def out_of_range(broken: Broken) -> Iterator[Remark]:
+    """Give the whole range."""
+    low, high = broken.schema["minimum"], broken.schema["maximum"]
+    side = "below" if broken.keyword == "minimum" else "above"
+    yield Remark(RANGE, broken.path, f"is {side} the range: write an integer from {low} to {high}", broken.source)
+
+
+def length(broken: Broken) -> Iterator[Remark]:
+    """Give the limit, and how long the text is unless it is empty."""
+    if broken.code:
+        yield from segment(broken)
+    elif broken.keyword == "minLength":
+        yield Remark(SHORT, broken.path, f"is empty: write at least {broken.expected} character", broken.source)
+    else:
+        message = f"has {len(broken.value)} characters: write at most {broken.expected}"
+        yield Remark(LONG, broken.path, message, broken.source)
+
+
+def pattern(broken: Broken) -> Iterator[Remark]:
+    """Say which character is wrong, or what the whole text should look like."""
+    if broken.code == SEGMENT.code:
+        yield from segment(broken)
+    elif broken.code:
+        yield addresses.explain(broken.path, broken.value, broken.source)
+    else:
+        wrong = wrong_characters(broken)
+        position, character = next((found for found in wrong if not is_disputed(found[1], broken)), wrong[0])
+        message = f"has {character_name(character)} at position {position}: write only {broken.schema['x-allowed']}"
+        yield Remark(CHARACTER, broken.path, message, broken.source)
+
+
+def wrong_characters(broken: Broken) -> list[tuple[int, str]]:
+    """Find the characters that a pattern of the form `^[class]*$` does not allow, counted from 1."""
+    allowed = re.compile(broken.expected.partition("*$")[0].removeprefix("^"))
+    return [(position, c) for position, c in enumerate(broken.value, 1) if not allowed.fullmatch(c)]
+
+
+def character_name(character: str) -> str:
+    """Name a character so that it can be recognised even when it is invisible."""
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "")
+    return f"{code} ({name})" if name else code
+
+
+def segment(broken: Broken) -> Iterator[Remark]:
+    """Say what an id in a URL must be."""
+    reason = "is empty" if not broken.value else "would change the path of the URL"
+    message = f"{reason}: write the id alone, without / ? # %, control characters, and not . or .."
+    yield Remark(SEGMENT, broken.path, message, broken.source)
+
+
+def empty(broken: Broken) -> Iterator[Remark]:
+    """Say that an empty container is lost."""
+    yield Remark(EMPTY, broken.path, "is empty and would vanish on the wire: fill it or leave it out", broken.source)
+
+
+def one_of(broken: Broken) -> Iterator[Remark]:
+    """List the members of which one is needed."""
+    names = [name for branch in broken.expected for name in branch["required"]]
+    yield Remark(MISSING, broken.path, f"neither {' nor '.join(names)} is given: add one of them", broken.source, member="anyOf")
+
+
+WORDS: dict[str, Callable[[Broken], Iterator[Remark]]] = {
+    "required": missing,
+    "additionalProperties": unknown,
+    "type": wrong_type,
+    "enum": unlisted,
+    "minimum": out_of_range,
+    "maximum": out_of_range,
+    "minLength": length,
+    "maxLength": length,
+    "pattern": pattern,
+    "minItems": empty,
+    "minProperties": empty,
+    "anyOf": one_of,
+}

@@ -1,0 +1,63 @@
+"""Values that no JSON and no wire form can carry, wherever they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight.rules.rule import Remark, register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["explain", "pruned"]
+
+UNSENDABLE = register("VFS017", "unsendable-value", "error", "A value that cannot be written in UTF-8 or in JSON.")
+
+# Deeper than any payload, and shallow enough for every recursion.
+DEPTH = 64
+
+
+def explain(root: dict[str, Any], payload: Any) -> Iterator[Remark]:
+    """Look at every value and every name; the walk keeps its own stack, so that no depth can break it."""
+    node = {"x-source": root.get("x-members")}
+    stack: list[tuple[tuple[str | int, ...], Any]] = [((), payload)]
+    while stack:
+        path, value = stack.pop()
+        if (reason := flaw(path, value)) is not None:
+            yield Remark(UNSENDABLE, path, reason, node)
+        else:
+            stack.extend(reversed([((*path, token), item) for token, item in below(value)]))
+
+
+def below(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the members of an object or the items of a list."""
+    if isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, list):
+        yield from enumerate(value)
+
+
+def flaw(path: tuple[Any, ...], value: Any) -> str | None:
+    """Say why a value, or the name it stands under, cannot be sent."""
+    if len(path) > DEPTH:
+        return f"stands more than {DEPTH} levels deep: no payload does"
+    for text, where in ((path[-1] if path else "", "its name"), (value, "the text")):
+        if isinstance(text, str) and not text.isascii() and (position := surrogate(text)):
+            return f"has half of a surrogate pair at position {position} of {where}: write the whole character"
+    return None
+
+
+def surrogate(text: str) -> int:
+    """Find the first surrogate code point, counted from 1; 0 if there is none."""
+    return next((position for position, c in enumerate(text, 1) if "\ud800" <= c <= "\udfff"), 0)
+
+
+def pruned(value: Any, depth: int = DEPTH) -> Any:
+    """Copy a value without what stands too deep, so that no schema engine has to recurse into it."""
+    if not isinstance(value, dict | list):
+        return value
+    if depth == 0:
+        return type(value)()
+    if isinstance(value, dict):
+        return {name: pruned(item, depth - 1) for name, item in value.items()}
+    return [pruned(item, depth - 1) for item in value]

@@ -1,0 +1,181 @@
+"""The errors that a call may raise, to be caught by meaning.
+
+VpnPreflightError
+├── PayloadError                 the check refused the call; nothing was sent
+├── UncheckedRequestError        a request that never passed the check; nothing was sent
+├── CredentialsError             keys or settings are missing or unusable; nothing was sent
+├── ApiError                     the service answered and refused
+│   ├── BadRequestError          it does not understand the request
+│   ├── AuthenticationError      it does not know the key, or the signature does not match
+│   ├── PermissionDeniedError    it knows the key and does not let it
+│   ├── NotFoundError            there is no such resource, path or action
+│   ├── ConflictError            the state of the resource does not allow it now
+│   ├── RateLimitError           too many requests
+│   └── ServerError              the service failed
+├── ResponseError                the answer cannot be read; the change may have been made
+└── TransportError               no answer came; `may_have_been_made` tells whether the change may have been made
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vpn_preflight.finding import Finding
+
+__all__ = [
+    "ApiError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "CredentialsError",
+    "NotFoundError",
+    "PayloadError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ResponseError",
+    "ServerError",
+    "TransportError",
+    "UncheckedRequestError",
+    "VpnPreflightError",
+    "error_class",
+]
+
+
+class VpnPreflightError(Exception):
+    """Anything that this library raises because of a call.
+
+    `operation` is the operationId, `status` the HTTP status, `code` the vendor's code, `request_id` the vendor's id of the request;
+    each is None where there is none. `retryable` tells whether the same call may succeed later.
+    """
+
+    operation: str | None = None
+    status: int | None = None
+    code: str | None = None
+    request_id: str | None = None
+    retryable: bool = False
+
+
+class PayloadError(VpnPreflightError):
+    """The check found errors, so nothing was sent; `findings` holds all it found."""
+
+    def __init__(self, operation: str, findings: Sequence[Finding]) -> None:
+        self.operation = operation
+        self.findings = list(findings)
+        super().__init__("\n".join([f"{operation}: nothing was sent", *map(sentence, findings)]))
+
+
+def sentence(finding: Finding) -> str:
+    """Write a finding as one line, without any value of the payload."""
+    source = f" [{finding.source.table}: {finding.source.row}]" if finding.source else ""
+    return f"  {finding.pointer or '(payload)'}: {finding.severity} {finding.code} {finding.message}{source}"
+
+
+class UncheckedRequestError(VpnPreflightError):
+    """A request that did not pass the check was about to be sent through a client of ours; nothing was sent."""
+
+
+class CredentialsError(VpnPreflightError):
+    """A key, a token or a setting that a call needs is missing or cannot be used; nothing was sent."""
+
+
+class ApiError(VpnPreflightError):
+    """The service refused the call; `vendor_message` is its own text, `hint` says what to check."""
+
+    def __init__(
+        self,
+        operation: str,
+        *,
+        status: int,
+        code: str | None,
+        vendor_message: str,
+        request_id: str | None,
+        hint: str | None,
+        retryable: bool,
+    ) -> None:
+        self.operation = operation
+        self.status = status
+        self.code = code
+        self.vendor_message = vendor_message
+        self.request_id = request_id
+        self.hint = hint
+        self.retryable = retryable
+        told = [
+            f"{operation} was refused: HTTP {status}",
+            code,
+            vendor_message,
+            hint,
+            request_id and f"request id {request_id}",
+        ]
+        super().__init__("; ".join(part for part in told if part))
+
+
+class BadRequestError(ApiError):
+    """The service does not understand the request."""
+
+
+class AuthenticationError(ApiError):
+    """The service does not know the key, or the signature or the token does not fit; never retried."""
+
+
+class PermissionDeniedError(ApiError):
+    """The service knows the key and does not let it do this."""
+
+
+class NotFoundError(ApiError):
+    """There is no such resource, path or action."""
+
+
+class ConflictError(ApiError):
+    """The state of the resource, or of another call, does not allow this now."""
+
+
+class RateLimitError(ApiError):
+    """Too many requests."""
+
+
+class ServerError(ApiError):
+    """The service failed."""
+
+
+class ResponseError(VpnPreflightError):
+    """An answer came that cannot be read, so the change may have been made."""
+
+    def __init__(self, operation: str, status: int | None, reason: str) -> None:
+        self.operation = operation
+        self.status = status
+        told = f" (HTTP {status})" if status else ""
+        super().__init__(f"{operation}: {reason}{told}; the change may have been made: look before you call again")
+
+
+class TransportError(VpnPreflightError):
+    """No answer came.
+
+    `may_have_been_made` is False only when no byte of the request was sent.
+    """
+
+    def __init__(self, operation: str, reason: str, *, may_have_been_made: bool) -> None:
+        self.operation = operation
+        self.may_have_been_made = may_have_been_made
+        self.retryable = not may_have_been_made
+        told = "the change may have been made: look before you call again" if may_have_been_made else "nothing was sent"
+        super().__init__(f"{operation}: {reason}; {told}")
+
+
+# The kinds of the contract's error tables.
+BY_KIND: dict[str, type[ApiError]] = {
+    "invalid": BadRequestError,
+    "authentication": AuthenticationError,
+    "permission": PermissionDeniedError,
+    "not-found": NotFoundError,
+    "conflict": ConflictError,
+    "rate-limit": RateLimitError,
+    "server": ServerError,
+}
+
+
+def error_class(kind: str | None) -> type[ApiError]:
+    """Find the class for a kind of error in the contract; the general one for a kind that is not known."""
+    return BY_KIND.get(kind or "", ApiError)

@@ -1,0 +1,63 @@
+"""What all generated models share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Generic, Literal, TypeVar
+
+from attrs import define, field, has
+
+__all__ = ["UNSET", "Response", "Unset", "plain", "written"]
+
+# Deeper than any payload; what lies below is left for the check to name.
+DEPTH = 100
+
+
+class Unset:
+    """The type of UNSET, which marks a member that was not written."""
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        # A copy must be the same object, because models ask `is UNSET`.
+        return "UNSET"
+
+
+UNSET = Unset()
+
+T = TypeVar("T")
+
+
+@define
+class Response(Generic[T]):
+    """An answer with all that came along: status, headers, the bytes as they came, and the model.
+
+    Bytes and headers stay out of `repr`, because an answer may echo a key.
+    """
+
+    status_code: int
+    content: bytes = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    parsed: T
+
+
+def plain(value: Any, depth: int = DEPTH) -> Any:
+    """Turn models, mappings and sequences into dicts and lists; what is none of these goes on unchanged, for the check to name."""
+    if depth == 0:
+        return value
+    if has(type(value)) and hasattr(value, "to_dict"):
+        return plain(value.to_dict(), depth - 1)
+    if isinstance(value, Mapping):
+        return {name: plain(item, depth - 1) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item, depth - 1) for item in value]
+    return value
+
+
+def written(members: dict[str, Any]) -> dict[str, Any]:
+    """Keep the members that were written."""
+    return {name: value for name, value in members.items() if value is not UNSET}
