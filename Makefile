@@ -7,7 +7,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= generated/cloud_vpn
 
-.PHONY: help setup generate lint types test format lock clean
+PEERS := .venv-peers
+
+.PHONY: help setup demo generate lint types test test-peers format lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -24,8 +26,21 @@ $(READY): requirements.lock pyproject.toml
 generate: $(READY) ## Write generated/ anew from openapi/
 	$(BIN)/python openapi/codegen/generate.py $(OUT)
 
+demo: $(READY) ## Show the main job: emulator, both calls, what is refused
+	@$(BIN)/python docs/demo.py
+
 test: $(READY) ## Run the tests
+	@echo "Left to make test-peers: the vendors' own SDKs as witnesses."
 	$(BIN)/python -m pytest
+
+test-peers: $(PEERS)/.peers ## Hold us against the vendors' own SDKs
+	HOME=$(abspath $(PEERS))/home $(PEERS)/bin/python -m pytest tests/peers
+
+$(PEERS)/.peers: requirements.lock tests/peers/requirements.lock pyproject.toml
+	$(MAKE) setup VENV=$(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/peers/requirements.lock
+	@mkdir -p $(PEERS)/home
+	@touch $@
 
 lint: $(READY) ## Check the style of the code
 	$(BIN)/ruff check
@@ -41,6 +56,8 @@ format: $(READY) ## Format the code
 lock: ## Write requirements.lock anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --all-extras --group dev --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --output-file tests/peers/requirements.lock tests/peers/requirements.in
 
 clean: ## Remove what can be made again
 	rm -rf .venv* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -11,6 +11,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from openapi_spec_validator import validate
+from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from ruamel.yaml import YAML
 
 if TYPE_CHECKING:
@@ -51,7 +52,12 @@ def load(path: Path) -> dict[str, Json]:
     document: dict[str, Json] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     for place, value in foreign_values(document, ""):
         raise ContractError(f"{path.name}: {place} is a {type(value).__name__}, which JSON does not have: quote it")
-    validate(document)
+    inline(document, document)
+    try:
+        validate(document)
+    except OpenAPIValidationError as error:
+        place = "/".join(map(str, error.absolute_path))
+        raise ContractError(f"{path.name}: /{place} is no valid OpenAPI: {error.message}") from None
     return document
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, quote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.codec.form import common_parameters, parameter_schema
@@ -73,7 +75,16 @@ def mask_headers(operation: Operation, headers: Mapping[str, str]) -> dict[str, 
 
 
 def mask_text(text: str, secrets: Iterable[str]) -> str:
-    """Mask every secret inside a text that somebody else wrote."""
-    for secret in sorted(filter(None, secrets), key=len, reverse=True):
-        text = text.replace(secret, MASK)
+    """Mask every secret inside a text that somebody else wrote, plain or as a form or JSON writes it."""
+    for form in sorted({form for secret in filter(None, secrets) for form in spellings(secret)}, key=len, reverse=True):
+        text = text.replace(form, MASK)
     return text
+
+
+def spellings(secret: str) -> Iterator[str]:
+    """Yield the ways in which a text may be repeated."""
+    yield secret
+    yield quote_plus(secret, errors="replace")
+    yield quote(secret, safe="", errors="replace")
+    yield json.dumps(secret)[1:-1]
+    yield json.dumps(secret, ensure_ascii=False)[1:-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 import threading
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -26,6 +27,7 @@ __all__ = ["TIMEOUT", "BaseClient"]
 # Seconds for each of connecting, sending and waiting for bytes.
 TIMEOUT = 30.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 
 
 class BaseClient:
@@ -141,14 +143,8 @@ def usable_endpoint(endpoint: str) -> str:
         url = httpx.URL(endpoint)
     except httpx.InvalidURL:
         raise CredentialsError("the endpoint is no URL: write https://HOST or https://HOST:PORT") from None
-    if (
-        url.scheme not in ("https", "http")
-        or not url.host
-        or url.userinfo
-        or url.query
-        or url.fragment
-        or url.path not in ("", "/")
-    ):
+    beside = url.userinfo or url.query or url.fragment or url.path not in ("", "/")
+    if url.scheme not in ("https", "http") or beside or not HOST.fullmatch(url.host):
         raise CredentialsError("the endpoint must be a scheme and a host alone: write https://HOST or https://HOST:PORT")
     if url.scheme == "http" and url.host not in LOOPBACK:
         raise CredentialsError(f"plain http would show everything on the way to {url.host}: write https://{url.host}")

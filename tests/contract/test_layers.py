@@ -1,0 +1,75 @@
+"""Imports point one way, and the modules of the first start load nothing slow."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cloud_vpn
+
+LAYERS = Path(__file__).with_name("layers.ini")
+# Each of these costs more than the whole budget of a start.
+SLOW = {"attr", "attrs", "dataclasses", "importlib.resources", "httpx", "jsonschema", "pathlib", "stamina"}
+# What a start may load only when it is asked for something.
+QUICK = ("contract", "finding", "codec", "engines", "rules", "check")
+
+COUNT = """
+import json, sys
+before = set(sys.modules)
+import {module}
+print(json.dumps(sorted(set(sys.modules) - before)))
+"""
+
+
+def lint_imports(config: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run import-linter, away from any configuration but the given one."""
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as main; main()"]
+    command += ["--no-cache", "--no-logo", "--config", str(config)]
+    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)  # noqa: S603 - our own words
+
+
+def loaded_by(module: str) -> set[str]:
+    """Return the modules that an import adds to a bare start; the start of an editable installation may hold some by itself."""
+    command = [sys.executable, "-I", "-c", COUNT.format(module=module)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own words
+    return set(json.loads(done.stdout))
+
+
+def test_imports_point_one_way(tmp_path: Path) -> None:
+    """No module imports one of a layer above its own, or beside it."""
+    done = lint_imports(LAYERS, tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Contracts: 1 kept, 0 broken." in done.stdout
+
+
+def test_an_import_upwards_is_found(tmp_path: Path) -> None:
+    """The linter of imports is awake: with the layers upside down it names an import that is there."""
+    text = LAYERS.read_text(encoding="utf-8")
+    head, layers = text.split("layers =\n")
+    upside_down = "\n".join(reversed(layers.rstrip().splitlines()))
+    config = tmp_path / "upside-down.ini"
+    config.write_text(f"{head}layers =\n{upside_down}\n", encoding="utf-8")
+    done = lint_imports(config, tmp_path)
+    assert done.returncode == 1
+    assert "vpn_preflight.contract -> cloud_vpn.contract" in done.stdout
+
+
+@pytest.mark.parametrize("module", QUICK)
+def test_quick_modules_load_nothing_slow(module: str) -> None:
+    """What a check starts with imports no library that costs more than the start itself."""
+    loaded = loaded_by(f"vpn_preflight.{module}")
+    assert f"vpn_preflight.{module}" in loaded
+    assert not loaded & SLOW
+
+
+def test_slow_modules_are_seen() -> None:
+    """The measure is awake: the wire loads what the check does not."""
+    assert {"httpx", "attrs"} <= loaded_by("vpn_preflight.wire")
+
+
+@pytest.mark.parametrize("name", ["__init__.py", "contract/__init__.py"])
+def test_packages_above_the_data_are_empty(name: str) -> None:
+    """Reading the contract runs no code of the generated package."""
+    assert (Path(cloud_vpn.__path__[0]) / name).read_bytes() == b""

@@ -1,0 +1,138 @@
+"""Settings and credentials of a client."""
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
+
+import cloud_vpn.huawei_vpn
+import cloud_vpn.tencent_vpc
+from cloud_vpn.huawei_vpn import HuaweiVpn
+from cloud_vpn.tencent_vpc import CredentialsError, TencentVpc
+
+
+def test_keys_come_from_the_vendors_variables(tencent: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the documented variables set, nothing need be passed but where to go."""
+    for name, value in {
+        "TENCENTCLOUD_SECRET_ID": "AKID",
+        "TENCENTCLOUD_SECRET_KEY": "key",
+        "TENCENTCLOUD_TOKEN": "token",
+        "TENCENTCLOUD_REGION": "ap-beijing",
+        "HUAWEICLOUD_SDK_AK": "HWAK",
+        "HUAWEICLOUD_SDK_SK": "key",
+        "HUAWEICLOUD_SDK_SECURITY_TOKEN": "token",
+        "HUAWEICLOUD_SDK_PROJECT_ID": "project",
+    }.items():
+        monkeypatch.setenv(name, value)
+    TencentVpc(transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+    HuaweiVpn(region="cn-north-4", transport=huawei.transport).update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    sent = dict(httpx.QueryParams(tencent.request.content.decode()))
+    assert ("AKID", "token", "ap-beijing") == (sent["SecretId"], sent["Token"], sent["Region"])
+    assert ("token", "project") == (huawei.request.headers["X-Security-Token"], huawei.request.headers["X-Project-Id"])
+    assert "vpn.cn-north-4.myhuaweicloud.com" == huawei.request.url.host
+
+
+@pytest.mark.parametrize(
+    ("told", "settings"),
+    [
+        ("region is missing: pass region=…, or set TENCENTCLOUD_REGION", {}),
+        ("secret_id is missing: pass secret_id=…, or set TENCENTCLOUD_SECRET_ID", {"region": "r"}),
+        ("secret_key is missing: pass secret_key=…, or set TENCENTCLOUD_SECRET_KEY", {"region": "r", "secret_id": "i"}),
+    ],
+)
+def test_what_tencent_lacks_is_named(told: str, settings: dict[str, str]) -> None:
+    """The message says what to pass, and which variable is read."""
+    with pytest.raises(CredentialsError) as raised:
+        TencentVpc(**settings)
+    assert told == str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("told", "settings"),
+    [
+        ("project_id is missing: pass project_id=…, or set HUAWEICLOUD_SDK_PROJECT_ID", {}),
+        ("access_key is missing: pass access_key=…, or set HUAWEICLOUD_SDK_AK", {"project_id": "p"}),
+        ("secret_key is missing: pass secret_key=…, or set HUAWEICLOUD_SDK_SK", {"project_id": "p", "access_key": "a"}),
+        ("region is missing: pass region=…, or endpoint=…", {"project_id": "p", "auth_token": "t"}),
+    ],
+)
+def test_what_huawei_lacks_is_named(told: str, settings: dict[str, str]) -> None:
+    """The message says what to pass, and which variable is read."""
+    with pytest.raises(CredentialsError) as raised:
+        HuaweiVpn(**settings)
+    assert told == str(raised.value)
+
+
+@pytest.mark.parametrize("key", ["", " xyzzy", "xyzzy ", "xyzzy\n", "xyzzé", "xyz zy"])
+def test_a_key_that_cannot_be_meant_is_refused_without_showing_it(vpc: Any, key: str) -> None:
+    """Blanks and strange characters come from copying, and no service takes them."""
+    with pytest.raises(CredentialsError, match="secret_key is empty, or has a blank") as raised:
+        vpc(secret_key=key)
+    assert "xyz" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    [
+        "http://vpc.example",
+        "ftp://vpc.example",
+        "vpc.example",
+        "https://",
+        "https://user:word@vpc.example",
+        "https://vpc.example/v2/index.php",
+        "https://vpc.example?a=b",
+        "https://vpc.example#a",
+        "https://[",
+        "",
+    ],
+)
+def test_an_endpoint_that_would_leak_or_mislead_is_refused(vpc: Any, endpoint: str) -> None:
+    """An endpoint is a scheme and a host, and plain http stays on this machine."""
+    with pytest.raises(CredentialsError, match="https://"):
+        vpc(endpoint=endpoint)
+
+
+@pytest.mark.parametrize("endpoint", ["http://127.0.0.1:8080", "http://localhost", "http://[::1]:1", "https://vpc.private.example"])
+def test_loopback_and_private_endpoints_are_taken(vpc: Any, tencent: Any, endpoint: str) -> None:
+    """The request goes to the endpoint that was given."""
+    vpc(endpoint=endpoint).modify_vpn_conn_ex(**EXAMPLE)
+    assert f"{endpoint}/v2/index.php" == str(tencent.request.url)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"method": "PUT"}, {"wire_style": "dotted"}, {"profile": "strict"}, {"ignore": ("VFS999",)}],
+    ids=str,
+)
+def test_a_setting_that_nobody_has_is_refused(vpc: Any, settings: dict[str, Any]) -> None:
+    """A typo in a setting is told when the client is made."""
+    with pytest.raises(ValueError, match="write"):
+        vpc(**settings)
+
+
+def test_a_file_of_certificates_that_is_none_is_refused(vpc: Any, tmp_path: Path) -> None:
+    """The message says which setting is wrong."""
+    with pytest.raises(CredentialsError, match="ca names no usable file"):
+        vpc(ca=str(tmp_path / "nothing.pem"))
+
+
+def test_time_outs_are_always_set(vpc: Any) -> None:
+    """No phase of a request can wait for ever."""
+    assert {30.0} == set(vpc().get_httpx_client().timeout.as_dict().values())
+
+
+def test_a_closed_client_is_closed(vpc: Any) -> None:
+    """Leaving the block closes the connections."""
+    with vpc() as client:
+        below = client.get_httpx_client()
+    assert below.is_closed
+
+
+@pytest.mark.parametrize("package", [cloud_vpn.tencent_vpc, cloud_vpn.huawei_vpn])
+def test_what_is_exported_is_there(package: Any) -> None:
+    """Each exported name exists, and the two clients, their errors and their models are among them."""
+    facade = {"cloud_vpn.tencent_vpc": "TencentVpc", "cloud_vpn.huawei_vpn": "HuaweiVpn"}[package.__name__]
+    assert [] == [name for name in package.__all__ if not hasattr(package, name)]
+    assert {facade, f"Async{facade}", "Client", "PayloadError", "ApiError", "TransportError"} <= set(package.__all__)

@@ -1,0 +1,247 @@
+"""What an answer means, and what it means when there is none."""
+
+import asyncio
+import copy
+import pickle
+from typing import Any
+
+import httpx
+import pytest
+from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
+
+from cloud_vpn.tencent_vpc import UNSET
+from cloud_vpn.tencent_vpc import errors as e
+from vpn_preflight.contract import operation, service_names
+from vpn_preflight.wire.errors import BY_KIND
+
+
+def modify(client: Any) -> Any:
+    """Send the example of the tunnel."""
+    return client.modify_vpn_conn_ex(**EXAMPLE)
+
+
+def update(client: Any) -> Any:
+    """Send the example of the group."""
+    return client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "body"),
+    [
+        (e.NotFoundError, "InvalidVpc.NotFound", {"code": 4000, "codeDesc": "InvalidVpc.NotFound", "message": "no"}),
+        (e.AuthenticationError, "AuthFailure", {"code": 4100, "codeDesc": "AuthFailure", "message": "no"}),
+        (e.AuthenticationError, "4104", {"code": "4104", "message": "no"}),
+        (e.PermissionDeniedError, "4300", {"code": 4300, "message": "no"}),
+        (e.RateLimitError, "4400", {"code": 4400, "message": "no"}),
+        (e.ConflictError, "4500", {"code": 4500, "message": "no"}),
+        (e.ServerError, "6000", {"code": 6000, "message": "no"}),
+        (e.ApiError, "9999", {"code": 9999, "message": "no"}),
+        (e.ApiError, "-1", {"code": -1, "message": "no", "data": {"taskId": 1}}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_refusal_inside_a_good_status_is_raised_by_its_meaning(
+    vpc: Any, tencent: Any, kind: type[e.ApiError], code: str, body: dict[str, Any]
+) -> None:
+    """HTTP 200 with a code that is not 0 is an error of the kind that the contract lists."""
+    tencent.answers = [lambda _: httpx.Response(200, json=body)]
+    with pytest.raises(e.ApiError) as raised:
+        modify(vpc(retries=0))
+    assert (kind, code, 200, "no") == (type(raised.value), raised.value.code, raised.value.status, raised.value.vendor_message)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "status", "body"),
+    [
+        (e.BadRequestError, "VPN.0001", 400, {"error_code": "VPN.0001", "error_msg": "no"}),
+        (e.BadRequestError, "VPN.0001", 400, {"code": "VPN.0001", "message": "no"}),
+        (e.RateLimitError, "VPN.0030", 400, {"error_code": "VPN.0030", "error_msg": "no"}),
+        (e.AuthenticationError, "APIGW.0301", 401, {"error_code": "APIGW.0301", "error_msg": "no"}),
+        (e.RateLimitError, "APIG.0308", 429, {"error_code": "APIG.0308", "error_msg": "no"}),
+        (e.AuthenticationError, "401", 401, {"error": {"code": 401, "message": "no", "title": "Unauthorized"}}),
+        (e.NotFoundError, "X.1", 404, {"errorCode": "X.1", "errorMsg": "no"}),
+        (e.ServerError, None, 502, "<html>"),
+        (e.ServerError, None, 503, ""),
+        (e.ApiError, None, 599, ""),
+        (e.ApiError, None, 418, "[]"),
+    ],
+)
+def test_a_bad_status_is_raised_by_its_meaning(
+    vpn: Any, huawei: Any, kind: type[e.ApiError], code: str | None, status: int, body: Any
+) -> None:
+    """Every documented shape of an error is read; the status speaks when the body does not."""
+    huawei.answers = [lambda _: httpx.Response(status, **({"text": body} if isinstance(body, str) else {"json": body}))]
+    with pytest.raises(e.ApiError) as raised:
+        update(vpn(retries=0))
+    assert (kind, code, status) == (type(raised.value), raised.value.code, raised.value.status)
+
+
+@pytest.mark.parametrize(("headers", "body"), [({}, {"request_id": "abc"}), ({"X-Request-Id": "abc"}, {})])
+def test_the_request_id_comes_from_the_body_or_the_header(
+    vpn: Any, huawei: Any, headers: dict[str, str], body: dict[str, str]
+) -> None:
+    """An error carries the vendor's id of the request, and shows it."""
+    huawei.answers = [lambda _: httpx.Response(404, headers=headers, json={"error_code": "VPN.0004", "error_msg": "no"} | body)]
+    with pytest.raises(e.NotFoundError, match="request id abc") as raised:
+        update(vpn())
+    assert ("abc", "UpdateVpnUserGroup", False) == (raised.value.request_id, raised.value.operation, raised.value.retryable)
+
+
+@pytest.mark.parametrize("code", [4300, 6100])
+def test_the_public_host_is_told_to_be_retired(vpc: Any, tencent: Any, code: int) -> None:
+    """On the host that Tencent retired these codes carry the hint; a private cloud gets none."""
+    tencent.answers = [lambda _: httpx.Response(200, json={"code": code, "message": "no"})]
+    hints = []
+    for endpoint in ("https://vpc.api.qcloud.com", "https://vpc.private.example"):
+        with pytest.raises(e.ApiError) as raised:
+            modify(vpc(endpoint=endpoint))
+        hints.append("retired" in (raised.value.hint or ""))
+    assert [True, False] == hints
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"text": ""},
+        {"text": "<html></html>"},
+        {"text": "[]"},
+        {"text": "null"},
+        {"content": b"\xff\xfe\x00"},
+        {"text": "[" * 100_000},
+        {"json": {}},
+        {"json": {"ret": "ok"}},
+        {"content": b"no gzip", "headers": {"Content-Encoding": "gzip"}},
+    ],
+    ids=["empty", "html", "list", "null", "bytes", "deep", "object", "other", "gzip"],
+)
+def test_an_answer_that_cannot_be_read_is_no_success(vpc: Any, tencent: Any, answer: dict[str, Any]) -> None:
+    """A good status with an unreadable body raises, and says that the change may have been made; it is not sent again."""
+    tencent.answers = [lambda _: httpx.Response(200, **answer)]
+    with pytest.raises(e.ResponseError, match="may have been made"):
+        modify(vpc())
+    assert 1 == len(tencent.requests)
+
+
+@pytest.mark.parametrize(
+    ("expected", "data"),
+    [
+        (12614, {"taskId": "12614"}),
+        (UNSET, {"taskId": None}),
+        ("soon", {"taskId": "soon"}),
+        (UNSET, None),
+        (UNSET, []),
+        (UNSET, "text"),
+        (7, {"taskId": 7, "vpcConnStatus": {}, "userGwSubnetList": None, "userGwId": [], "new": 1}),
+    ],
+)
+def test_an_odd_success_never_raises(vpc: Any, tencent: Any, expected: Any, data: Any) -> None:
+    """Numbers as texts are read, what is absent or null is unset, what is unknown is kept."""
+    tencent.answers = [lambda _: httpx.Response(200, json={"code": "0", "message": None, "data": data})]
+    assert expected == modify(vpc()).data.task_id
+
+
+def test_a_missing_object_of_an_answer_is_empty(vpc: Any, tencent: Any) -> None:
+    """`reply.data` can be asked for its members although it did not come."""
+    tencent.answers = [lambda _: httpx.Response(200, json={"code": 0})]
+    assert UNSET is modify(vpc()).data.task_id
+
+
+@pytest.mark.parametrize("name", ["vpcConnId", "vpnConnId"])
+def test_both_names_of_the_tunnel_are_read(vpc: Any, tencent: Any, name: str) -> None:
+    """The page prints one name and its sister pages the other."""
+    tencent.answers = [lambda _: httpx.Response(200, json={"code": 0, "data": {name: "vpnx-ol6bcqp0"}})]
+    assert "vpnx-ol6bcqp0" == modify(vpc()).data.vpc_conn_id
+
+
+@pytest.mark.parametrize("time", ["2024-06-17T09:48:27Z", "2024-06-17T09:48:27.123456789Z", "yesterday", "", 0])
+def test_no_time_in_an_answer_raises(vpn: Any, huawei: Any, time: Any) -> None:
+    """A time that cannot be read stays what it is."""
+    huawei.answers = [lambda _: httpx.Response(200, json={"user_group": {"created_at": time, "type": "New", "user_number": "3"}})]
+    reply = update(vpn())
+    assert ("New", 3, time) == (reply.user_group.type_, reply.user_group.user_number, reply.raw["user_group"]["created_at"])
+
+
+def test_the_answer_as_it_came_is_kept(vpc: Any, tencent: Any) -> None:
+    """`raw` is the whole answer, and takes no part in comparing or showing a reply."""
+    body = {"code": 0, "data": {"taskId": "1"}, "new": True}
+    tencent.answers = [lambda _: httpx.Response(200, json=body)]
+    reply = modify(vpc())
+    other = copy.deepcopy(reply)
+    other.raw = {}
+    assert (body, True, False) == (reply.raw, reply == other, "raw" in repr(reply))
+
+
+def test_the_document_answers_are_read_into_every_member(vpc: Any, vpn: Any) -> None:
+    """Each member of both printed answers stands in the model, with its value."""
+    data, group = modify(vpc()).data, update(vpn()).user_group
+    assert ("vpngw-kfldykuz", "vpnx-ol6bcqp0", 12614, 2) == (data.vpn_gw_id, data.vpc_conn_id, data.task_id, data.vpc_conn_status)
+    assert ("tencenttest", ["10.100.2.0/24"], 315) == (data.pre_shared_key, data.user_gw_subnet_list, data.user_gw_id)
+    assert ("7625fd92-2e20-4e4d-8c56-66f110fbfaa8", "user-group1-update", "Custom", 0) == (
+        group.id,
+        group.name,
+        group.type_,
+        group.user_number,
+    )
+    assert "2024-06-17T09:59:03.318000+00:00" == group.updated_at.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("made", "error"),
+    [
+        (False, httpx.ConnectError("refused")),
+        (False, httpx.ConnectTimeout("")),
+        (True, httpx.ReadTimeout("")),
+        (True, httpx.WriteError("")),
+        (True, httpx.RemoteProtocolError("reset")),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_no_answer_tells_whether_the_change_may_have_been_made(vpc: Any, tencent: Any, made: bool, error: Exception) -> None:
+    """Only where no byte left is it safe to say no."""
+    tencent.answers = [error]
+    with pytest.raises(e.TransportError) as raised:
+        modify(vpc(retries=0))
+    assert made is raised.value.may_have_been_made
+
+
+def test_what_never_left_is_sent_again_with_a_new_signature(vpc: Any, tencent: Any) -> None:
+    """A refused connection is tried again, and each attempt has a nonce of its own."""
+    tencent.answers = [httpx.ConnectError("refused"), httpx.Response(200, json={"code": 4400, "message": ""}), *tencent.answers]
+    assert 12614 == modify(vpc()).data.task_id
+    assert 3 == len({httpx.QueryParams(request.content.decode())["Nonce"] for request in tencent.requests})
+
+
+def test_the_twins_try_again_alike(async_vpn: Any, huawei: Any) -> None:
+    """A busy service is tried again without blocking, too."""
+    huawei.answers = [httpx.Response(400, json={"error_code": "VPN.0030", "error_msg": "busy"}), *huawei.answers]
+    assert "user-group1-update" == asyncio.run(update(async_vpn())).user_group.name
+    assert 2 == len(huawei.requests)
+
+
+@pytest.mark.parametrize("retries", [0, 1, 3])
+def test_there_are_as_many_attempts_as_allowed(vpn: Any, huawei: Any, retries: int) -> None:
+    """After the last attempt the error comes out as it is."""
+    huawei.answers = [lambda _: httpx.Response(429)]
+    with pytest.raises(e.RateLimitError):
+        update(vpn(retries=retries))
+    assert retries + 1 == len(huawei.requests)
+
+
+@pytest.mark.parametrize("answer", [httpx.ReadTimeout(""), httpx.Response(401), httpx.Response(404), httpx.Response(400)])
+def test_what_may_have_been_made_or_cannot_succeed_is_not_sent_again(vpn: Any, huawei: Any, answer: Any) -> None:
+    """A lost answer, a wrong key, a wrong id: one attempt."""
+    huawei.answers = [answer]
+    with pytest.raises(e.VpnPreflightError):
+        update(vpn())
+    assert 1 == len(huawei.requests)
+
+
+def test_every_kind_of_the_contract_has_its_class() -> None:
+    """No error in the lists of the contract falls back to the general class."""
+    kinds = {error["kind"] for name in ("ModifyVpnConnEx", "UpdateVpnUserGroup") for error in operation(name).errors}
+    assert (set(), 2) == (kinds - set(BY_KIND), len(service_names()))
+
+
+def test_a_copy_of_unset_is_unset() -> None:
+    """Models ask for the one object, so copies and pickles must give it back."""
+    assert (UNSET, UNSET, "UNSET") == (copy.deepcopy(UNSET), pickle.loads(pickle.dumps(UNSET)), repr(UNSET))  # noqa: S301

@@ -1,0 +1,77 @@
+"""No request leaves through a client of ours that did not pass the check."""
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+from calls import EXAMPLE
+
+from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
+from vpn_preflight.wire.errors import UncheckedRequestError
+from vpn_preflight.wire.gate import MARK
+
+PATH = "/v2/index.php"
+BODY = {"vpcId": "v", "vpnGwId": "g", "vpnConnId": "c", "userGwCidrBlock": ["10.0.0.0/8"]}
+
+
+@pytest.mark.parametrize("auth", [{}, {"auth": None}, {"auth": ("user", "password")}], ids=["ours", "none", "other"])
+def test_a_raw_request_is_refused(vpc: Any, tencent: Any, auth: dict[str, Any]) -> None:
+    """A request that nobody checked is not sent, whatever its auth."""
+    with pytest.raises(UncheckedRequestError, match="nothing was sent"):
+        vpc().get_httpx_client().post(PATH, data=BODY, **auth)
+    assert [] == tencent.requests
+
+
+@pytest.mark.parametrize("auth", [{}, {"auth": None}], ids=["ours", "none"])
+def test_a_raw_asynchronous_request_is_refused(async_vpc: Any, tencent: Any, auth: dict[str, Any]) -> None:
+    """The same holds without blocking."""
+
+    async def post() -> None:
+        async with async_vpc() as client:
+            await client.get_async_httpx_client().post(PATH, data=BODY, **auth)
+
+    with pytest.raises(UncheckedRequestError):
+        asyncio.run(post())
+    assert [] == tencent.requests
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"content": b"Action=DeleteVpnConn"},
+        {"url": "/v2/other.php"},
+        {"method": "PUT"},
+        {"content": b""},
+        {"extensions": {MARK: True}},
+    ],
+    ids=["body", "path", "method", "empty", "mark"],
+)
+def test_a_checked_request_that_was_changed_is_refused(vpc: Any, tencent: Any, change: dict[str, Any]) -> None:
+    """What was checked is what is sent: neither the mark nor the bytes can be swapped."""
+    client = vpc()
+    checked = modify_vpn_conn_ex._get_kwargs(client=client, body=BODY)
+    with pytest.raises(UncheckedRequestError):
+        client.get_httpx_client().request(**checked | change)
+    assert [] == tencent.requests
+
+
+def test_a_checked_request_passes(vpc: Any, tencent: Any) -> None:
+    """The arguments that the check hands out can be sent by hand."""
+    client = vpc()
+    client.get_httpx_client().request(**modify_vpn_conn_ex._get_kwargs(client=client, body=BODY))
+    assert 1 == len(tencent.requests)
+
+
+def test_the_mark_shows_nothing(vpc: Any) -> None:
+    """The mark knows the body and its secrets, and shows neither."""
+    request = modify_vpn_conn_ex._get_kwargs(client=vpc(), body=BODY | {"preSharedKey": "a-secret"})
+    assert "<checked ModifyVpnConnEx>" == repr(request["extensions"][MARK])
+
+
+def test_a_redirect_is_not_followed(vpc: Any, tencent: Any) -> None:
+    """Keys and payload do not go where an answer points."""
+    tencent.answers = [httpx.Response(302, headers={"Location": "https://elsewhere.example/"})]
+    with pytest.raises(Exception, match="redirect"):
+        vpc().modify_vpn_conn_ex(**EXAMPLE)
+    assert 1 == len(tencent.requests)

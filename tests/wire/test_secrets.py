@@ -1,0 +1,141 @@
+"""A secret never shows: one walk over everything that could show it."""
+
+import asyncio
+import io
+import json
+import logging
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from calls import EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
+
+from cloud_vpn.tencent_vpc import ModifyVpnConnExRequest, ModifyVpnConnExResponse
+from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
+from vpn_preflight import codec
+from vpn_preflight.check import check
+from vpn_preflight.contract import operation
+from vpn_preflight.wire.credentials import Keys
+from vpn_preflight.wire.logs import PROTECTION
+from vpn_preflight.wire.signing import SdkHmacSha256, SignatureV1, Token
+
+# Words that occur nowhere else.
+PSK, KEY, TOKEN = 'quixotic/"zephyr ü', "jackdaws-sphinx", "vexed-quartz"
+WORDS = ("quixotic", "zephyr", "jackdaws", "vexed")
+CALL = EXAMPLE | {"pre_shared_key": PSK}
+BODY = operation("ModifyVpnConnEx").examples["request"]["document"]["value"] | {"preSharedKey": PSK}
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[io.StringIO]:
+    """Write every record of every logger, at DEBUG, as a handler at the root would."""
+    text = io.StringIO()
+    handler = logging.StreamHandler(text)
+    handler.setFormatter(logging.Formatter("%(name)s %(message)s %(args)s %(exc_text)s"))
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield text
+    root.removeHandler(handler)
+    root.setLevel(before)
+
+
+def shown(*values: Any) -> str:
+    """Show values in every way that Python has by itself."""
+    return "\n".join(way(value) for value in values for way in (repr, str, "{!r}".format))
+
+
+def raised(call: Callable[[], Any]) -> str:
+    """Return all that an exception shows: its text, its chain, its traceback."""
+    try:
+        call()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not show a secret
+        chain = [error, error.__cause__, error.__context__, getattr(error, "args", None), vars(error)]
+        return shown(*chain) + "".join(traceback.format_exception(error))
+    raise AssertionError("nothing was raised")
+
+
+def echo(*words: str) -> Callable[[httpx.Request], httpx.Response]:
+    """Refuse, and repeat everything in the refusal, as a careless service would."""
+
+    def refuse(request: httpx.Request) -> httpx.Response:
+        told = f"{request.content.decode()} {json.dumps(words)} {words} {request.headers}"
+        return httpx.Response(
+            200 if "index.php" in request.url.path else 400, json={"code": 4000, "message": told, "error_msg": told}
+        )
+
+    return refuse
+
+
+def test_no_secret_shows_anywhere(vpc: Any, tencent: Any, vpn: Any, huawei: Any, async_vpc: Any, log: io.StringIO) -> None:
+    """Neither the pre-shared key, nor a key's secret, nor a token shows in models, clients, requests, findings, errors or logs."""
+    tunnel, group = vpc(secret_key=KEY, token=TOKEN, retries=0), vpn(secret_key=KEY, security_token=TOKEN, retries=0)
+    by_token = vpn(auth_token=TOKEN, retries=0)
+    model = ModifyVpnConnExRequest.from_dict(BODY)
+    prepared = modify_vpn_conn_ex._get_kwargs(client=tunnel, body=BODY)
+    answer = httpx.Response(200, json=operation("ModifyVpnConnEx").examples["response"]["document"]["value"] | {"extra": PSK})
+    tencent.answers = [lambda _: httpx.Response(200, json={"code": 0, "data": {"preSharedKey": PSK}, "unknown": PSK})]
+    detailed = modify_vpn_conn_ex.sync_detailed(client=tunnel, body=model)
+    asyncio.run(async_vpc(secret_key=KEY, token=TOKEN).modify_vpn_conn_ex(**CALL))
+    text = shown(
+        *(tunnel, group, by_token, model, detailed, detailed.parsed, detailed.parsed.data, answer),
+        *(prepared["extensions"], tunnel.get_httpx_client(), tencent.requests, tencent.requests[0].headers),
+        *(Keys("id", KEY, TOKEN), SignatureV1(Keys("id", KEY), "r"), SdkHmacSha256(Keys("id", KEY)), Token(TOKEN)),
+        *check("ModifyVpnConnEx", BODY | {"preSharedKey": [PSK], "other": PSK, PSK[:0]: PSK, "vpcId": 1}),
+        *check("ModifyVpnConnEx", {"preSharedKey": PSK, "IKESet": {"preSharedKey": PSK}, "IPsecSet": PSK}),
+        ModifyVpnConnExResponse.from_dict({"data": {"preSharedKey": PSK}, "code": 0}),
+    )
+    tencent.answers = [echo(PSK, KEY, TOKEN)]
+    huawei.answers = [echo(KEY, TOKEN), echo(TOKEN)]
+    text += raised(lambda: tunnel.modify_vpn_conn_ex(**CALL))
+    text += raised(lambda: group.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
+    text += raised(lambda: by_token.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
+    text += raised(lambda: tunnel.modify_vpn_conn_ex(**CALL | {"pre_shared_key": [PSK], "ike_set": PSK}))
+    text += raised(lambda: vpc(secret_key=KEY, token=TOKEN, method="GET").modify_vpn_conn_ex(**CALL))
+    text += raised(lambda: vpc(secret_key=KEY + " "))
+    text += raised(lambda: modify_vpn_conn_ex.sync(client=tunnel, body=BODY | {"preSharedKey": f"{PSK}\ud800"}))
+    text += raised(lambda: modify_vpn_conn_ex.sync(client=tunnel, body=BODY | {"preSharedKey": f"{PSK}\ud800"}, ignore=("VFS",)))
+    tencent.answers = [httpx.ConnectError("refused")]
+    text += raised(lambda: tunnel.modify_vpn_conn_ex(**CALL))
+    huawei.answers = [lambda _: httpx.Response(200, text=PSK + KEY + TOKEN)]
+    text += raised(lambda: by_token.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
+    assert [] == [word for word in WORDS if word in text + log.getvalue()]
+    assert "vpn_preflight" in log.getvalue() or "httpx" in log.getvalue()
+
+
+def test_a_signed_url_does_not_show_in_the_logs_below(vpc: Any, log: io.StringIO) -> None:
+    """The library below logs every URL; of a signed one only host and path are left."""
+    vpc(method="GET").modify_vpn_conn_ex(**TUNNEL, user_gw_cidr_block=["10.0.0.0/8"])
+    assert (True, False) == ("https://vpc.api.qcloud.com/v2/index.php?***" in log.getvalue(), "Signature" in log.getvalue())
+
+
+def test_the_urls_of_others_are_left_alone() -> None:
+    """A URL that no client of ours signed is logged as it is."""
+    url = httpx.URL("https://example.com/?a=b")
+    record = logging.LogRecord("httpx", logging.INFO, "", 0, "%s", (url,), None)
+    assert (True, "https://example.com/?a=b") == (PROTECTION.filter(record), record.getMessage())
+
+
+def test_credential_headers_do_not_show_in_the_logs_below() -> None:
+    """The library below prints the headers of an answer; one that holds a token is masked."""
+    message = f"receive_response_headers.complete return_value=(b'HTTP/1.1', 201, [(b'X-Subject-Token', b'{TOKEN}'), (b'A', b'b')])"
+    record = logging.LogRecord("httpcore.http11", logging.DEBUG, "", 0, message, (), None)
+    PROTECTION.filter(record)
+    assert (False, True) == (TOKEN in record.getMessage(), "(b'A', b'b')" in record.getMessage())
+
+
+def test_masking_follows_the_marks_of_the_contract() -> None:
+    """What the contract marks as a secret is masked, and so is what it does not know."""
+    modify = operation("ModifyVpnConnEx")
+    pairs = [("vpcId", "v"), ("preSharedKey", PSK), ("Token", TOKEN), ("Signature", "s"), ("Nonce", "1"), ("unknown.0", PSK)]
+    masked = [("vpcId", "v"), ("preSharedKey", "***"), ("Token", "***"), ("Signature", "***"), ("Nonce", "1"), ("unknown.0", "***")]
+    assert masked == codec.mask_parameters(modify, pairs)
+    assert {"vpcId": "v", "preSharedKey": "***", "unknown": ["***", 1]} == codec.mask_payload(
+        modify.request, {"vpcId": "v", "preSharedKey": PSK, "unknown": [PSK, 1]}
+    )
+    headers = {"Authorization": "a", "x-auth-token": TOKEN, "X-Security-Token": TOKEN, "Host": "h"}
+    expected = {"Authorization": "***", "x-auth-token": "***", "X-Security-Token": "***", "Host": "h"}
+    assert expected == codec.mask_headers(operation("UpdateVpnUserGroup"), headers)

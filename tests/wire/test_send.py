@@ -1,0 +1,276 @@
+"""What goes on the wire: what was written, signed, and nothing else."""
+
+import asyncio
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
+from hypothesis import HealthCheck, given, settings
+from payloads import payloads
+
+from cloud_vpn.huawei_vpn import UpdateVpnUserGroupRequestBodyContent
+from cloud_vpn.huawei_vpn.api.vpn_user_group import update_vpn_user_group
+from cloud_vpn.tencent_vpc import IKESet, IPsecSet, ModifyVpnConnExRequest, PayloadError
+from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
+from vpn_preflight import codec
+from vpn_preflight.contract import operation
+
+MODIFY = operation("ModifyVpnConnEx")
+UPDATE = operation("UpdateVpnUserGroup")
+COMMON = ["Action", "Region", "Timestamp", "Nonce", "SecretId", "SignatureMethod", "Signature"]
+
+
+def own(body: bytes) -> list[tuple[str, str]]:
+    """Read a form without its common parameters."""
+    return [pair for pair in parse_qsl(body.decode(), keep_blank_values=True) if pair[0] not in COMMON]
+
+
+def test_the_documents_tunnel_goes_as_printed(vpc: Any, tencent: Any) -> None:
+    """The parameters of the call are those of the page's URL, in a form, to the documented place."""
+    vpc().modify_vpn_conn_ex(**EXAMPLE)
+    printed = (
+        "vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&preSharedKey=tencenttest&userGwCidrBlock.0=10.100.2.0/24"
+    )
+    request = tencent.request
+    assert ("POST", "https://vpc.api.qcloud.com/v2/index.php") == (request.method, str(request.url))
+    assert parse_qsl(printed) == own(request.content)
+
+
+def test_every_common_parameter_goes_once(vpc: Any, tencent: Any) -> None:
+    """Each common parameter is there, the action first and the signature last."""
+    vpc().modify_vpn_conn_ex(**EXAMPLE)
+    names = [name for name, _ in parse_qsl(tencent.request.content.decode())]
+    assert COMMON == [name for name in names if name in COMMON]
+
+
+def test_the_signature_is_of_what_was_sent(vpc: Any, tencent: Any) -> None:
+    """Whoever knows the key can verify the form as it came."""
+    vpc().modify_vpn_conn_ex(**EXAMPLE)
+    sent = dict(parse_qsl(tencent.request.content.decode()))
+    text = codec.v1_string_to_sign("POST", "vpc.api.qcloud.com", "/v2/index.php", sent)
+    assert sent["Signature"] == codec.v1_signature("invented-secret-key", text, "HmacSHA256")
+
+
+def test_temporary_keys_send_their_token(vpc: Any, tencent: Any) -> None:
+    """The token of temporary keys is one of the signed parameters."""
+    vpc(token="a-token").modify_vpn_conn_ex(**EXAMPLE)
+    assert "a-token" == dict(parse_qsl(tencent.request.content.decode()))["Token"]
+
+
+def test_a_payload_without_secrets_may_go_by_get(vpc: Any, tencent: Any) -> None:
+    """By GET all parameters stand in the URL, and the body is empty."""
+    vpc(method="GET").modify_vpn_conn_ex(**TUNNEL, user_gw_cidr_block=["10.100.2.0/24"])
+    request = tencent.request
+    assert ("GET", b"") == (request.method, request.content)
+    assert ("userGwCidrBlock.0", "10.100.2.0/24") == own(request.url.query)[-1]
+
+
+@pytest.mark.parametrize(
+    ("code", "client", "call"),
+    [
+        ("VFW004", {}, EXAMPLE),
+        ("VFW004", {"token": "a-token"}, TUNNEL | {"user_gw_cidr_block": ["10.0.0.0/8"]}),
+        ("VFW005", {}, TUNNEL | {"user_gw_cidr_block": [f"10.{i // 256}.{i % 256}.0/24" for i in range(1200)]}),
+    ],
+)
+def test_by_get_neither_a_secret_nor_too_much_is_sent(
+    vpc: Any, tencent: Any, code: str, client: dict[str, str], call: dict[str, Any]
+) -> None:
+    """A URL is logged everywhere and has a limit, so the call is refused."""
+    with pytest.raises(PayloadError) as raised:
+        vpc(method="GET", **client).modify_vpn_conn_ex(**call)
+    assert ([code], []) == ([finding.code for finding in raised.value.findings], tencent.requests)
+
+
+def test_the_unindexed_style_is_told_and_sent(vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """The style of the sister pages writes the members without index, and says so once."""
+    caplog.set_level("INFO", "vpn_preflight")
+    vpc(wire_style="unindexed").modify_vpn_conn_ex(
+        **TUNNEL, spd_acl=[{"10.0.0.0/8": ["11.0.0.0/8"]}], ike_set=[{"dhGroupName": "group14"}]
+    )
+    assert [("spdAcl", '{"10.0.0.0/8":["11.0.0.0/8"]}'), ("IKESet.dhGroupName", "group14")] == own(tencent.request.content)[3:]
+    assert 1 == sum("unindexed" in record.message for record in caplog.records)
+
+
+def test_what_the_style_has_no_place_for_is_refused(vpc: Any, tencent: Any) -> None:
+    """The same range in two rules would be lost in one JSON object."""
+    rules = [{"10.0.0.0/8": ["11.0.0.0/8"]}, {"10.0.0.0/8": ["12.0.0.0/8"]}]
+    with pytest.raises(PayloadError) as raised:
+        vpc(wire_style="unindexed").modify_vpn_conn_ex(**TUNNEL, spd_acl=rules)
+    assert ([("VFW006", "/spdAcl")], []) == ([(f.code, f.pointer) for f in raised.value.findings], tencent.requests)
+
+
+def test_the_documents_group_goes_as_printed(vpn: Any, huawei: Any) -> None:
+    """Method, path and body are those of the page."""
+    vpn().update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    request = huawei.request
+    url = f"https://vpn.ap-southeast-1.myhuaweicloud.com/v5/0605768a1c80d5762fd6c014ee1a4b6c/p2c-vpn-gateways/vpn-servers/{SERVER_ID}/groups/{GROUP_ID}"
+    body = b'{"user_group":{"name":"user-group1-update","description":"UserGroup1-update"}}'
+    assert ("PUT", url, body) == (request.method, str(request.url), request.content)
+    assert "application/json" == request.headers["Content-Type"]
+
+
+def test_the_signature_of_the_group_is_of_what_was_sent(vpn: Any, huawei: Any) -> None:
+    """Whoever knows the key can verify the request as it came."""
+    vpn(security_token="a-token").update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    request = huawei.request
+    signed = ["content-type", "host", "x-project-id", "x-sdk-date", "x-security-token"]
+    target = request.url.raw_path.decode()
+    canonical = codec.sdk_canonical_request("PUT", target, request.headers, signed, request.content)
+    signature = codec.sdk_signature("invented-secret-key", codec.sdk_string_to_sign(canonical, request.headers["X-Sdk-Date"]))
+    assert codec.sdk_authorization("INVENTEDAK", signed, signature) == request.headers["Authorization"]
+
+
+def test_a_token_goes_without_signature(vpn: Any, huawei: Any) -> None:
+    """With a token nothing is signed."""
+    vpn(auth_token="a-token").update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    headers = huawei.request.headers
+    assert ("a-token", False) == (headers["X-Auth-Token"], "Authorization" in headers)
+
+
+@pytest.mark.parametrize("member", [name for name in MODIFY.request["properties"] if name not in MODIFY.request["required"]])
+def test_what_was_not_written_is_not_sent(vpc: Any, tencent: Any, member: str) -> None:
+    """For every optional member, a call without it puts nothing of it on the wire; no documented default is added."""
+    full = next(iter_full())
+    vpc(ignore=("VFS011",)).modify_vpn_conn_ex(**{name: value for name, value in full.items() if name != PYTHON[member]})
+    assert [] == [name for name, _ in own(tencent.request.content) if name.partition(".")[0] == member]
+
+
+@pytest.mark.parametrize("field", MODIFY.request["properties"]["IKESet"]["items"]["properties"])
+def test_no_default_of_the_key_exchange_is_sent(vpc: Any, tencent: Any, field: str) -> None:
+    """One written field of IKESet is the only one that goes out."""
+    schema = MODIFY.request["properties"]["IKESet"]["items"]["properties"][field]
+    value = schema["enum"][0] if "enum" in schema else schema.get("minimum", "1.2.3.4")
+    vpc(ignore=("VFS",)).modify_vpn_conn_ex(**TUNNEL, ike_set=[{field: value}])
+    assert [(f"IKESet.0.{field}", str(value))] == own(tencent.request.content)[3:]
+
+
+PYTHON = {
+    "vpnConnName": "vpn_conn_name",
+    "preSharedKey": "pre_shared_key",
+    "userGwCidrBlock": "user_gw_cidr_block",
+    "spdAcl": "spd_acl",
+    "IKESet": "ike_set",
+    "IPsecSet": "ipsec_set",
+    "encryptAlgorithm": "encrypt_algorithm",
+}
+
+
+def iter_full() -> Any:
+    """Yield a call with every member."""
+    yield EXAMPLE | {
+        "vpn_conn_name": "a name",
+        "spd_acl": [{"10.0.0.0/8": ["11.0.0.0/8"]}],
+        "ike_set": [IKESet(dh_group_name="group14")],
+        "ipsec_set": [IPsecSet(pfs_dh_group="dh-group14")],
+        "encrypt_algorithm": "aes-cbc-256",
+    }
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(payload=payloads(MODIFY.request))
+def test_every_written_member_of_a_tunnel_arrives(vpc: Any, tencent: Any, payload: dict[str, Any]) -> None:
+    """What the service reads from the form is the payload that was written."""
+    tencent.requests.clear()
+    modify_vpn_conn_ex.sync(client=vpc(ignore=("VFD002",)), body=payload)
+    assert payload == codec.unflatten(MODIFY, own(tencent.request.content))[0]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(payload=payloads(MODIFY.request))
+def test_a_model_says_what_its_dict_says(vpc: Any, tencent: Any, payload: dict[str, Any]) -> None:
+    """A model built from a payload puts the same bytes on the wire as the payload."""
+    tencent.requests.clear()
+    client = vpc(ignore=("VFD002",))
+    modify_vpn_conn_ex.sync(client=client, body=ModifyVpnConnExRequest.from_dict(payload))
+    modify_vpn_conn_ex.sync(client=client, body=payload)
+    first, second = (sorted(own(request.content)) for request in tencent.requests)
+    assert first == second
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(payload=payloads(UPDATE.request))
+def test_every_written_member_of_a_group_arrives(vpn: Any, huawei: Any, payload: dict[str, Any]) -> None:
+    """The body is the payload, in JSON."""
+    huawei.requests.clear()
+    update_vpn_user_group.sync(SERVER_ID, GROUP_ID, client=vpn(), body=payload)
+    assert codec.plain_json(payload).encode() == huawei.request.content
+
+
+@pytest.mark.parametrize(
+    ("pointer", "wrong"),
+    [
+        ("/IKESet/0/dhGroupNam", {"ike_set": [{"dhGroupNam": "group14"}]}),
+        ("/IKESet/0/0", {"ike_set": [IKESet(dh_group_name=["0"])]}),
+        ("/IKESet", {"ike_set": None}),
+        ("/IKESet/0", {"ike_set": ["text"]}),
+        ("/userGwCidrBlock", {"user_gw_cidr_block": "10.0.0.0/8"}),
+        ("/vpnConnName", {"vpn_conn_name": None}),
+    ],
+)
+def test_a_slip_in_a_call_is_refused_at_its_place(vpc: Any, tencent: Any, pointer: str, wrong: dict[str, Any]) -> None:
+    """A typo or a wrong type in models and mappings alike is named, and nothing is sent."""
+    with pytest.raises(PayloadError) as raised:
+        vpc().modify_vpn_conn_ex(**EXAMPLE | wrong)
+    expected = "/IKESet/0/dhGroupName" if pointer == "/IKESet/0/0" else pointer
+    assert ([expected], []) == ([finding.pointer for finding in raised.value.findings], tencent.requests)
+
+
+def test_path_ids_are_checked_before_they_are_in_the_url(vpn: Any, huawei: Any) -> None:
+    """An id that would change the path is refused."""
+    with pytest.raises(PayloadError) as raised:
+        vpn().update_vpn_user_group("..", GROUP_ID, user_group=CONTENT)
+    assert (["/path/vpn_server_id"], []) == ([finding.pointer for finding in raised.value.findings], huawei.requests)
+
+
+def test_a_model_and_a_mapping_may_be_mixed(vpn: Any, huawei: Any) -> None:
+    """A nested model inside a mapping arrives whole."""
+    update_vpn_user_group.sync(
+        SERVER_ID, GROUP_ID, client=vpn(), body={"user_group": UpdateVpnUserGroupRequestBodyContent(name="a")}
+    )
+    assert b'{"user_group":{"name":"a"}}' == huawei.request.content
+
+
+def test_the_asynchronous_twins_send_the_same(
+    vpc: Any, async_vpc: Any, tencent: Any, vpn: Any, async_vpn: Any, huawei: Any
+) -> None:
+    """Both twins put the same payload on the wire, and return the same answer."""
+
+    async def both() -> tuple[Any, Any]:
+        async with async_vpc() as tunnel, async_vpn() as group:
+            return await tunnel.modify_vpn_conn_ex(**EXAMPLE), await group.update_vpn_user_group(
+                SERVER_ID, GROUP_ID, user_group=CONTENT
+            )
+
+    replies = asyncio.run(both())
+    assert (vpc().modify_vpn_conn_ex(**EXAMPLE), vpn().update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)) == replies
+    assert own(tencent.requests[0].content) == own(tencent.requests[1].content)
+    assert huawei.requests[0].content == huawei.requests[1].content
+
+
+def test_a_client_of_the_other_service_is_refused(vpn: Any) -> None:
+    """An operation takes the client of its own service."""
+    with pytest.raises(TypeError, match="tencent_vpc"):
+        modify_vpn_conn_ex.sync(client=vpn(), body={})
+
+
+def test_a_region_unlike_the_clients_is_refused(vpc: Any, tencent: Any) -> None:
+    """A payload that was written for another region does not go out."""
+    with pytest.raises(PayloadError) as raised:
+        modify_vpn_conn_ex.sync(client=vpc(), body=MODIFY.examples["request"]["document"]["value"] | {"Region": "ap-beijing"})
+    assert ([("VFW002", "/Region")], []) == ([(f.code, f.pointer) for f in raised.value.findings], tencent.requests)
+
+
+def test_warnings_are_told_in_the_log(vpc: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """A doubtful call goes out, and the doubt is in the log."""
+    vpc().modify_vpn_conn_ex(**EXAMPLE | {"vpn_conn_id": "vpngw-kfldykuz"})
+    assert ["VFD007"] == [code for record in caplog.records for code in record.args or () if str(code).startswith("VF")]
+
+
+def test_switched_off_rules_do_not_stop_a_call(vpc: Any, tencent: Any) -> None:
+    """Each call, and each client, can switch rules off."""
+    vpc().modify_vpn_conn_ex(**TUNNEL, ignore=("VFS011",))
+    vpc(ignore="VFS011").modify_vpn_conn_ex(**TUNNEL)
+    vpc(profile="observed").modify_vpn_conn_ex(**TUNNEL)
+    assert 3 == len(tencent.requests)
