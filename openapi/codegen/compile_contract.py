@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,10 @@ def compile_contract(folder: Path) -> dict[str, str]:
 
 def load(path: Path) -> dict[str, Json]:
     """Read one document and refuse what is no valid OpenAPI 3.1."""
-    document: dict[str, Json] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    try:
+        document: dict[str, Json] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    except YAMLError as error:
+        raise ContractError(f"{path.name}: {error}") from None
     for place, value in foreign_values(document, ""):
         raise ContractError(f"{path.name}: {place} is a {type(value).__name__}, which JSON does not have: quote it")
     inline(document, document)
@@ -65,9 +69,10 @@ def foreign_values(node: Json, place: str) -> Iterator[tuple[str, Json]]:
     """Yield every key and value that JSON does not have, with its JSON Pointer."""
     if isinstance(node, dict):
         for key, value in node.items():
+            below = f"{place}/{str(key).replace('~', '~0').replace('/', '~1')}"
             if not isinstance(key, str):
-                yield f"{place}/{key}", key
-            yield from foreign_values(value, f"{place}/{key}")
+                yield below, key
+            yield from foreign_values(value, below)
     elif isinstance(node, list):
         for index, value in enumerate(node):
             yield from foreign_values(value, f"{place}/{index}")

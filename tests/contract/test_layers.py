@@ -27,13 +27,13 @@ def lint_imports(config: Path, folder: Path) -> subprocess.CompletedProcess[str]
     """Run import-linter, away from any configuration but the given one."""
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as main; main()"]
     command += ["--no-cache", "--no-logo", "--config", str(config)]
-    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)  # noqa: S603 - our own words
+    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
 
 
 def loaded_by(module: str) -> set[str]:
     """Return the modules that an import adds to a bare start; the start of an editable installation may hold some by itself."""
     command = [sys.executable, "-I", "-c", COUNT.format(module=module)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own words
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     return set(json.loads(done.stdout))
 
 

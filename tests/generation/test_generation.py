@@ -31,7 +31,7 @@ CALLS = ("sync", "sync_detailed", "asyncio", "asyncio_detailed", "_get_kwargs")
 def generate(output: Path, seed: str) -> Path:
     """Run the generator as `make generate` does, with another order of hashes."""
     command = [sys.executable, "openapi/codegen/generate.py", str(output)]
-    subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed}, check=True)  # noqa: S603 - our own words
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed}, check=True)
     return output
 
 
@@ -270,4 +270,12 @@ def test_an_invalid_document_is_named(generator: ModuleType, old: str, new: str,
     """A document that is no valid OpenAPI is an error with the file and the place."""
     replace_once(generator.HERE.parent / HUAWEI, old, new)
     with refused(rf"huawei_vpn\.yaml(?s:.*){place}"):
+        generator.compile_contract(generator.HERE.parent)
+
+
+@pytest.mark.parametrize("text", ["openapi: 3.1.0\nopenapi: 3.1.0\n", "openapi: [\n"], ids=["key twice", "no YAML"])
+def test_what_is_no_plain_yaml_is_named(generator: ModuleType, text: str) -> None:
+    """A syntax error, or a key that stands twice, is an error with the file."""
+    (generator.HERE.parent / HUAWEI).write_text(text, encoding="utf-8")
+    with refused(r"huawei_vpn\.yaml"):
         generator.compile_contract(generator.HERE.parent)

@@ -1,0 +1,79 @@
+"""The main job, shown: the examples of both pages go to the emulator and come back, and a slip in each goes nowhere.
+
+Run it with `make demo`. Nothing leaves this machine.
+"""
+
+import sys
+from typing import Any
+
+from cloud_vpn.huawei_vpn import HuaweiVpn
+from cloud_vpn.tencent_vpc import PayloadError, TencentVpc
+from vpn_preflight import codec, contract
+from vpn_preflight.emulator import Emulator
+from vpn_preflight.emulator.server import running
+
+
+def main() -> int:
+    """Run both halves, and tell by the exit code whether all went as it should."""
+    emulator = Emulator()
+    keys, ids = emulator.credentials, emulator.ids
+    with running(emulator) as url:
+        say(f"The emulator of both services listens at {url}.")
+        tunnel = example("ModifyVpnConnEx")
+        with TencentVpc(region="ap-guangzhou", secret_id=keys.access_key, secret_key=keys.secret_key, endpoint=url) as vpc:
+            right = {"user_gw_cidr_block": tunnel["userGwCidrBlock"], "pre_shared_key": tunnel["preSharedKey"]}
+            call = {"vpc_id": ids.vpc_id, "vpn_gw_id": ids.vpn_gw_id, "vpn_conn_id": ids.vpn_conn_id, **right}
+            show(emulator, "ModifyVpnConnEx", vpc.modify_vpn_conn_ex(**call).raw)
+            slips = {"user_gw_cidr_block": ["10.100.2.0/33"], "ike_set": [{"dhGroupName": "GROUP14", "exchangeMod": "main"}]}
+            tunnel_held = refused(emulator, lambda: vpc.modify_vpn_conn_ex(**call | slips))
+        with HuaweiVpn(project_id=ids.project_id, access_key=keys.access_key, secret_key=keys.secret_key, endpoint=url) as vpn:
+            group = example("UpdateVpnUserGroup")["user_group"]
+            show(emulator, "UpdateVpnUserGroup", vpn.update_vpn_user_group(ids.vpn_server_id, ids.group_id, user_group=group).raw)
+            group_held = refused(
+                emulator, lambda: vpn.update_vpn_user_group(ids.vpn_server_id, "..", user_group={"nmae": "user group"})
+            )
+    return 0 if tunnel_held and group_held else 1
+
+
+def example(operation: str) -> Any:
+    """Look up the example request of a page."""
+    return contract.operation(operation).examples["request"]["document"]["value"]
+
+
+def say(text: str) -> None:
+    """Print a paragraph."""
+    print(f"\n{text}")
+
+
+def show(emulator: Emulator, name: str, raw: dict[str, Any]) -> None:
+    """Print the request as it arrived, and the answer; the secrets of both are masked."""
+    entry = emulator.journal.entries[-1]
+    say(f"{name}, as the page prints it. This arrived, correctly signed:")
+    print(f"  {entry['method']} {entry['path']}")
+    for header, value in entry["headers"].items():
+        if header.lower() == "authorization" or header.lower().startswith("x-"):
+            print(f"    {header}: {value}")
+    for parameter, value in entry["parameters"]:
+        print(f"    {parameter}={value}")
+    if entry["payload"] is not None:
+        print(f"    {codec.plain_json(entry['payload'])}")
+    print("  and this came back:")
+    print(f"    {codec.plain_json(codec.mask_payload(contract.operation(name).response, raw))}")
+
+
+def refused(emulator: Emulator, call: Any) -> bool:
+    """Print what the check says to a call with slips, and whether the emulator's journal is as long as before."""
+    before = len(emulator.journal.entries)
+    say("The same with a few slips:")
+    try:
+        call()
+    except PayloadError as error:
+        print("\n".join(f"  {line}" for line in str(error).splitlines()))
+    after = len(emulator.journal.entries)
+    arrived = "nothing" if before == after else "SOMETHING"
+    print(f"  The emulator's journal had {before} entries and has {after}: {arrived} arrived.")
+    return before == after
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""The journal: all that arrived, and no secret."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+
+from vpn_preflight.emulator import Emulator, Request
+
+Form = Callable[..., Request]
+Put = Callable[..., Request]
+IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
+KEY = "unique-shared-key"
+
+
+def journal(emulator: Emulator) -> list[dict[str, Any]]:
+    """Ask for the journal as a user does over HTTP."""
+    entries: list[dict[str, Any]] = emulator.handle(Request("GET", "/_emulator/journal", {})).json()
+    return entries
+
+
+def test_a_form_is_entered_with_its_secrets_masked(emulator: Emulator, form: Form) -> None:
+    """An entry tells method, path, operation and parameters; key and signature are masked."""
+    emulator.handle(form(IDS | {"userGwCidrBlock.0": "10.100.2.0/24", "preSharedKey": KEY}))
+    (entry,) = emulator.journal.entries
+    shown = {name: value for name, value in entry["parameters"] if name not in ("Timestamp", "Nonce")}
+    assert ("POST", "/v2/index.php", "ModifyVpnConnEx", 200, None) == tuple(
+        entry[name] for name in ("method", "path", "operation", "status", "code")
+    )
+    assert shown == IDS | {
+        "Action": "ModifyVpnConnEx",
+        "Region": "ap-guangzhou",
+        "SecretId": emulator.credentials.access_key,
+        "SignatureMethod": "HmacSHA256",
+        "userGwCidrBlock.0": "10.100.2.0/24",
+        "preSharedKey": "***",
+        "Signature": "***",
+    }
+
+
+def test_a_body_is_entered_with_its_headers_masked(emulator: Emulator, put: Put) -> None:
+    """An entry shows the JSON that came, and Authorization masked."""
+    emulator.handle(put({"user_group": {"name": "sales"}}))
+    (entry,) = emulator.journal.entries
+    expected = ({"user_group": {"name": "sales"}}, "***", "20240617T095903Z")
+    assert expected == (entry["payload"], entry["headers"]["Authorization"], entry["headers"]["x-sdk-date"])
+
+
+@pytest.mark.parametrize("path", ["/v2/index.php", "/nowhere"])
+def test_what_was_refused_is_entered_too(emulator: Emulator, path: str) -> None:
+    """Every request leaves an entry, with the code of the refusal."""
+    emulator.handle(Request("POST", path, {}))
+    expected = {"/v2/index.php": (200, "InvalidParameter", None), "/nowhere": (404, "APIGW.0101", None)}[path]
+    (entry,) = emulator.journal.entries
+    assert expected == (entry["status"], entry["code"], entry["operation"])
+
+
+def test_the_journal_is_shown_over_http_and_leaves_no_trace_of_itself(emulator: Emulator, form: Form, put: Put) -> None:
+    """GET /_emulator/journal answers the entries as JSON; nothing that arrived is nothing that is shown."""
+    assert journal(emulator) == []
+    emulator.handle(form(IDS))
+    emulator.handle(put({}))
+    assert emulator.journal.entries == journal(emulator)
+    assert len(journal(emulator)) == 2
+
+
+def secret_requests(emulator: Emulator, form: Form, put: Put) -> list[Request]:
+    """Build requests with a secret wherever one can come, by right or by mistake."""
+    keys = emulator.credentials
+    by_post, by_put = form(IDS | {"preSharedKey": KEY}, Token=keys.security_token), put({"user_group": {"name": "sales"}})
+    tokens = {"X-Auth-Token": keys.auth_token, "x-security-token": keys.security_token, "Proxy": f"key {keys.secret_key}"}
+    return [
+        by_post,
+        form(IDS | {"preSharedKey": KEY}, method="GET"),
+        form(IDS | {"preSharedKey": KEY, "PreShareKey": KEY, "preSharedKey.0": KEY}),
+        by_post._replace(body=KEY.encode()),
+        by_post._replace(body=json.dumps({"preSharedKey": KEY}).encode()),
+        by_post._replace(headers={"Content-Type": "text/plain"}),
+        by_post._replace(target=f"/v2/index.php?preSharedKey={KEY}"),
+        by_post._replace(target=f"/nowhere?preSharedKey={KEY}"),
+        by_post._replace(target=f"/nowhere/{keys.secret_key}"),
+        by_post._replace(headers=tokens | by_put.headers),
+        by_put._replace(headers=tokens | by_put.headers),
+        by_put._replace(target=f"{by_put.path}?preSharedKey={KEY}&{KEY}"),
+        by_put._replace(body=json.dumps({"user_group": {"preSharedKey": KEY, "name": [KEY]}}).encode()),
+        by_put._replace(body=KEY.encode()),
+    ]
+
+
+def secrets(emulator: Emulator, requests: list[Request]) -> set[str]:
+    """List the secrets in requests: the shared key, the keys and tokens, and every signature."""
+    forms = [request.body.decode() if request.body else request.query for request in requests]
+    signatures = {value for text in forms for name, value in parse_qsl(text) if name == "Signature"}
+    headers = {
+        value.rpartition("=")[2] for request in requests for name, value in request.headers.items() if name == "Authorization"
+    }
+    return {KEY, *emulator.credentials.secrets, *signatures, *headers}
+
+
+def test_no_secret_is_in_the_journal(emulator: Emulator, form: Form, put: Put) -> None:
+    """Neither a shared key nor a secret key, a token or a signature can be found in it, wherever it stood in a request."""
+    requests = secret_requests(emulator, form, put)
+    for request in requests:
+        emulator.handle(request)
+    text = json.dumps(journal(emulator))
+    assert len(requests) == len(emulator.journal.entries)
+    assert [] == [secret for secret in secrets(emulator, requests) if secret in text]
+
+
+def test_no_secret_is_in_a_repr(emulator: Emulator, form: Form, put: Put) -> None:
+    """What a debugger or a failed assertion prints of the emulator's objects holds no secret."""
+    requests = secret_requests(emulator, form, put)
+    answers = [emulator.handle(request) for request in requests]
+    text = repr(
+        (
+            emulator,
+            emulator.credentials,
+            emulator.state,
+            emulator._world,
+            emulator.state.tunnels,
+            emulator.journal,
+            requests,
+            answers,
+        )
+    )
+    assert [] == [secret for secret in secrets(emulator, requests) if secret in text]

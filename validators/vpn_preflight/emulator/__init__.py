@@ -1,0 +1,6 @@
+"""A local double of both services, to test VPN automation without a cloud account."""
+
+from vpn_preflight.emulator.core import Emulator
+from vpn_preflight.emulator.messages import Answer, Request
+
+__all__ = ["Answer", "Emulator", "Request"]

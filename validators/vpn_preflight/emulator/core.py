@@ -1,0 +1,96 @@
+"""The emulator itself: a request in, an answer out, with no network in between."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vpn_preflight import contract
+from vpn_preflight.codec.form import FORM
+from vpn_preflight.emulator import huawei, tencent
+from vpn_preflight.emulator.journal import Journal
+from vpn_preflight.emulator.messages import json_answer
+from vpn_preflight.emulator.routes import find_route
+from vpn_preflight.emulator.state import Credentials, State, World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.emulator.messages import Answer, Request
+    from vpn_preflight.emulator.routes import Match
+    from vpn_preflight.emulator.state import Ids
+    from vpn_preflight.finding import Profile
+
+__all__ = ["JOURNAL_PATH", "SIZE_LIMIT", "Emulator"]
+
+JOURNAL_PATH = "/_emulator/journal"
+# Bytes of a body; the larger of the vendors' limits that fit these calls.
+SIZE_LIMIT = 1024 * 1024
+
+
+class Wire(NamedTuple):
+    """How one kind of request is answered, and what of it the journal shows."""
+
+    respond: Callable[[Match, Request, World], Answer]
+    contents: Callable[[Match, Request], dict[str, Any]]
+
+
+WIRES = {FORM: Wire(tencent.respond, tencent.contents), "json": Wire(huawei.respond, huawei.contents)}
+
+
+class Emulator:
+    """A local double of both services, with a state of its own.
+
+    `profile` decides, as everywhere, which disputed rules refuse. `clock` gives seconds since 1970. The same `seed` and the same
+    requests give the same answers. Safe to share between threads.
+    """
+
+    def __init__(self, *, profile: Profile = "document", clock: Callable[[], float] = time.time, seed: int = 0) -> None:
+        if profile not in ("document", "observed"):
+            raise ValueError(f"there is no profile {profile!r}: write document or observed")
+        self.credentials = Credentials()
+        self.state = State(seed)
+        self.journal = Journal(self.credentials.secrets)
+        self._world = World(self.credentials, self.state, clock, profile)
+        self._lock = threading.Lock()
+
+    @property
+    def ids(self) -> Ids:
+        """The ids of what exists at the start."""
+        return self.state.ids
+
+    @property
+    def project_id(self) -> str:
+        """The project of the seeded group."""
+        return self.ids.project_id
+
+    def handle(self, request: Request) -> Answer:
+        """Answer any request, and enter it in the journal; GET `/_emulator/journal` shows the journal and leaves no trace."""
+        with self._lock:
+            if (request.method, request.path) == ("GET", JOURNAL_PATH):
+                return json_answer(200, self.journal.entries)
+            return self._handle(request)
+
+    def _handle(self, request: Request) -> Answer:
+        match = find_route(request)
+        if match is None or len(request.body) > SIZE_LIMIT:
+            answer = self._turned_away(request)
+            self.journal.record(request, answer, gateway().service, {})
+        else:
+            wire = WIRES[match.operation.wire]
+            answer = wire.respond(match, request, self._world)
+            self.journal.record(request, answer, match.operation.service, wire.contents(match, request))
+        return answer
+
+    def _turned_away(self, request: Request) -> Answer:
+        """Answer what reaches neither service as Huawei's gateway answers it."""
+        if len(request.body) > SIZE_LIMIT:
+            return huawei.refusal(gateway(), "APIGW.0201", self._world, "the request is too large", status=413)
+        return huawei.refusal(gateway(), "APIGW.0101", self._world)
+
+
+def gateway() -> Operation:
+    """Return an operation whose errors are those of Huawei's gateway."""
+    return next(found for found in map(contract.operation, contract.operation_names()) if found.wire == "json")

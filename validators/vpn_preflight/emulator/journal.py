@@ -1,0 +1,62 @@
+"""The journal: every request that arrived, as plain data, with its secrets masked by the marks of the contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight import codec, contract
+from vpn_preflight.codec.form import common_parameters, parameter_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.emulator.messages import Answer, Request
+
+__all__ = ["Journal", "masked_parameters"]
+
+
+class Journal:
+    """What arrived, in its order.
+
+    Each entry is a dict of JSON values: `method`, `path` (without query), `headers`, `operation` (null if unknown), `parameters`
+    (pairs from the query or the form), `payload` (JSON), and of the answer `status` and `code` (null unless it refused).
+    """
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self.entries: list[dict[str, Any]] = []
+        self.secrets = tuple(secrets)
+
+    def record(self, request: Request, answer: Answer, service: str, contents: dict[str, Any]) -> None:
+        """Add a request and how the service answered it; `contents` are masked already."""
+        entry: dict[str, Any] = {
+            "method": request.method,
+            "path": codec.mask_text(request.path, self.secrets),
+            "headers": self.masked_headers(request),
+            "operation": None,
+            "parameters": [],
+            "payload": None,
+            "status": answer.status,
+            "code": refusal_code(answer, service),
+        }
+        self.entries.append(entry | contents)
+
+    def masked_headers(self, request: Request) -> dict[str, str]:
+        """Copy the headers with every credential of either service masked, because a request may go to the wrong one."""
+        headers = {name: codec.mask_text(value, self.secrets) for name, value in request.headers.items()}
+        for operation in map(contract.operation, contract.operation_names()):
+            headers = codec.mask_headers(operation, headers)
+        return headers
+
+
+def refusal_code(answer: Answer, service: str) -> str | None:
+    """Read the vendor's code from a refusal; the contract tells where it stands."""
+    body = answer.json()
+    return next((str(body[name]) for name in contract.service(service)["answer"]["codes"] if body.get(name)), None)
+
+
+def masked_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Mask the values of secret parameters, and unknown ones altogether: a body that is no form reads as one long name."""
+    known = common_parameters(operation)
+    masked = codec.mask_parameters(operation, pairs)
+    return [[name if name in known or parameter_schema(operation, name) else codec.MASK, value] for name, value in masked]

@@ -1,0 +1,83 @@
+"""What goes in and what comes out: a request and its answer as plain data."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.finding import Finding
+
+__all__ = ["Answer", "Request", "error_sentences", "json_answer", "listed_error", "same"]
+
+
+class Request(NamedTuple):
+    """One request as it arrived.
+
+    `target` is path and query as they stand in the request line. Header names may come in any case.
+    """
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+    def __repr__(self) -> str:
+        # Query, headers and body may hold keys.
+        return f"<Request {self.method} of {len(self.body)} bytes>"
+
+    @property
+    def path(self) -> str:
+        """The target without its query."""
+        return self.target.partition("?")[0]
+
+    @property
+    def query(self) -> str:
+        """The query, without its question mark."""
+        return self.target.partition("?")[2]
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The headers with their names in lower case."""
+        return {name.lower(): value for name, value in self.headers.items()}
+
+
+class Answer(NamedTuple):
+    """One answer as it goes out."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def __repr__(self) -> str:
+        # The body may echo a key.
+        return f"<Answer {self.status} of {len(self.body)} bytes>"
+
+    def json(self) -> Any:
+        """Read the body."""
+        return json.loads(self.body)
+
+
+def json_answer(status: int, body: Any) -> Answer:
+    """Write an answer; in ASCII, because a name that is echoed may hold what UTF-8 cannot carry."""
+    return Answer(status, {"Content-Type": "application/json"}, json.dumps(body).encode("ascii"))
+
+
+def listed_error(operation: Operation, code: str | int) -> dict[str, Any]:
+    """Look up an error of the contract by its code."""
+    return next(error for error in operation.errors if error["code"] == code)
+
+
+def error_sentences(findings: list[Finding]) -> str:
+    """Write the errors among findings as one text without any value; empty if there is none."""
+    errors = [finding for finding in findings if finding.severity == "error"]
+    return "; ".join(f"{finding.pointer or '(payload)'} {finding.code} {finding.message}" for finding in errors)
+
+
+def same(given: str, expected: str) -> bool:
+    """Compare two secrets in a time that does not tell how much of them is equal."""
+    return hmac.compare_digest(given.encode(), expected.encode())

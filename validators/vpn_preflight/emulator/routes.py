@@ -1,0 +1,58 @@
+"""Which operation of the contract a request is for, whatever the host."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from vpn_preflight import contract
+from vpn_preflight.codec.form import FORM
+
+if TYPE_CHECKING:
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.emulator.messages import Request
+
+__all__ = ["Match", "find_route"]
+
+
+class Match(NamedTuple):
+    """The operations behind a method and a path, and the parameters of the path.
+
+    Tencent's actions share one path, so that there may be several; they are all of one service then.
+    """
+
+    operations: tuple[Operation, ...]
+    path: dict[str, str]
+
+    @property
+    def operation(self) -> Operation:
+        """Any of the operations: what is true of the whole service stands in each."""
+        return self.operations[0]
+
+
+def find_route(request: Request) -> Match | None:
+    """Find the operations that a request can be for; None when the contract has no such method and path."""
+    for operation in map(contract.operation, contract.operation_names()):
+        found = pattern(operation.path).fullmatch(request.path)
+        if found and request.method in methods(operation):
+            return Match(beside(operation), {name: unquote(value) for name, value in found.groupdict().items()})
+    return None
+
+
+def methods(operation: Operation) -> tuple[str, ...]:
+    """List the methods that a service takes for an operation: Tencent's takes GET where the contract has POST."""
+    return ("GET", "POST") if operation.wire == FORM else (operation.method,)
+
+
+def beside(operation: Operation) -> tuple[Operation, ...]:
+    """List the operations that share a path and a method with one."""
+    others = map(contract.operation, contract.operation_names())
+    return tuple(other for other in others if (other.path, other.method) == (operation.path, operation.method))
+
+
+@cache
+def pattern(path: str) -> re.Pattern[str]:
+    """Turn a path of the contract into a pattern with one named group for each parameter."""
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(path)))

@@ -1,0 +1,159 @@
+"""The emulator on a loopback port: starlette reads and writes, uvicorn serves; both come with the extra `emulator`."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+try:
+    import uvicorn
+    from starlette.requests import ClientDisconnect
+    from starlette.requests import Request as Incoming
+    from starlette.responses import Response
+except ModuleNotFoundError as missing:
+    raise ModuleNotFoundError(
+        f"the emulator's server needs {missing.name}, which is not installed: pip install 'vpn-preflight[emulator]'",
+        name=missing.name,
+    ) from None
+
+from vpn_preflight.emulator.core import SIZE_LIMIT
+from vpn_preflight.emulator.messages import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from vpn_preflight.emulator.core import Emulator
+
+__all__ = ["application", "running", "serve"]
+
+# The address that each name stands for, so that no look-up decides where we listen.
+LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
+# Seconds for requests under way when the server is told to stop.
+GRACE = 1
+
+
+def application(emulator: Emulator) -> ASGIApp:
+    """Wrap the emulator as an ASGI application."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            body = await limited_body(Incoming(scope, receive))
+        except ClientDisconnect:
+            return
+        answer = emulator.handle(Request(scope["method"], target(scope), headers(scope), body))
+        await Response(answer.body, answer.status, dict(answer.headers))(scope, receive, send)
+
+    return app
+
+
+async def limited_body(incoming: Incoming) -> bytes:
+    """Read a body to its end, but keep no more of it than is needed to see that it is too large."""
+    body = b""
+    async for chunk in incoming.stream():
+        if len(body) <= SIZE_LIMIT:
+            body += chunk
+    return body
+
+
+def target(scope: Scope) -> str:
+    """Return path and query as they stood in the request line."""
+    parts = (scope["raw_path"], scope["query_string"])
+    return "?".join(part.decode("latin-1") for part in parts if part)
+
+
+def headers(scope: Scope) -> dict[str, str]:
+    """Return the headers, those of one name joined by commas."""
+    joined: dict[str, str] = {}
+    for raw_name, raw_value in scope["headers"]:
+        name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
+        joined[name] = f"{joined[name]}, {value}" if name in joined else value
+    return joined
+
+
+class Server(uvicorn.Server):
+    """A server that tells when it is ready, and takes a signal as a wish to stop and not as a way to die."""
+
+    def __init__(self, emulator: Emulator, ready: Callable[[], None]) -> None:
+        config = uvicorn.Config(
+            application(emulator),
+            loop="asyncio",
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="error",
+            # The URL of a GET holds its signature.
+            access_log=False,
+            timeout_graceful_shutdown=GRACE,
+        )
+        super().__init__(config)
+        self.ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and say so; by now the signals are ours."""
+        await super().startup(sockets)
+        self.ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Hang up, also on who has sent half a request: an answer is never under way, because none takes time."""
+        for connection in list(self.server_state.connections):
+            connection.transport.close()
+        await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature of a signal handler
+        """Stop at a signal; the base class would raise it once more afterwards."""
+        self.should_exit = True
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Bind a socket and let it listen; raises ValueError for a host that others could reach."""
+    if host not in LOOPBACK:
+        raise ValueError(f"the emulator listens on this machine alone: write {', '.join(LOOPBACK)}, not {host!r}")
+    family = socket.AF_INET6 if ":" in LOOPBACK[host] else socket.AF_INET
+    return socket.create_server((LOOPBACK[host], port), family=family)
+
+
+def base_url(host: str, listener: socket.socket) -> str:
+    """Return the URL under which a socket answers."""
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listener.getsockname()[1]}"
+
+
+def announce(emulator: Emulator, url: str) -> None:
+    """Print one line of JSON with all that a script needs to send requests."""
+    keys = {"access_key": emulator.credentials.access_key, "secret_key": emulator.credentials.secret_key}
+    sys.stdout.write(json.dumps({"url": url, **keys, **emulator.ids._asdict()}) + "\n")
+    sys.stdout.flush()
+
+
+def serve(emulator: Emulator, host: str = "127.0.0.1", port: int = 0) -> None:
+    """Serve until SIGINT or SIGTERM comes; the first line on stdout says where, and with which keys and ids.
+
+    Port 0 takes a free one. Raises ValueError for a host that is not loopback, and OSError for a port that is taken.
+    """
+    with listening(host, port) as listener:
+        url = base_url(host, listener)
+        Server(emulator, lambda: announce(emulator, url)).run(sockets=[listener])
+
+
+@contextmanager
+def running(emulator: Emulator) -> Iterator[str]:
+    """Serve in a thread on a free port for as long as the block runs, and yield the base URL."""
+    started = threading.Event()
+    with listening("127.0.0.1", 0) as listener:
+        server = Server(emulator, started.set)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        started.wait()
+        try:
+            yield base_url("127.0.0.1", listener)
+        finally:
+            server.should_exit = True
+            thread.join()

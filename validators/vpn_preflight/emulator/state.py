@@ -1,0 +1,114 @@
+"""What the emulator knows and remembers, seeded with the ids that the documents print."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import random
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vpn_preflight import contract
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vpn_preflight.finding import Profile
+
+__all__ = ["Credentials", "Ids", "State", "Tunnel", "World"]
+
+# The documents print no id of these kinds; these have the shape of those in neighbouring pages.
+PROJECT_ID = "0605768a1c80d5762fd6c014ee1a4b6c"
+VPN_SERVER_ID = "0e325fb6-83b9-4004-a343-8b6fc714a5d9"
+DEFAULT_GROUP_ID = "c1d6a0b4-5e2f-4a57-9d38-2b7f60e4a913"
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """The one key pair and the tokens that the emulator accepts, made up for tests.
+
+    `security_token` comes with temporary keys at both services; `auth_token` is Huawei's alternative to keys.
+    """
+
+    access_key: str = "EMULATORACCESSKEY001"
+    secret_key: str = field(repr=False, default="emulator-secret-key-made-up-for-tests")
+    security_token: str = field(repr=False, default="emulator-security-token-made-up-for-tests")
+    auth_token: str = field(repr=False, default="emulator-auth-token-made-up-for-tests")
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """All of them that must not be shown."""
+        return (self.secret_key, self.security_token, self.auth_token)
+
+
+class Ids(NamedTuple):
+    """The ids of what exists at the start."""
+
+    vpc_id: str
+    vpn_gw_id: str
+    vpn_conn_id: str
+    project_id: str
+    vpn_server_id: str
+    group_id: str
+
+
+class Tunnel:
+    """A VPN tunnel: `data` is what an answer shows of it, `settings` every other setting that was written."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+        self.settings: dict[str, Any] = {}
+
+
+class State:
+    """Everything that a request can change.
+
+    `servers` holds the groups by their id, for each pair of project and server. `nonces` tells when each was signed.
+    """
+
+    def __init__(self, seed: int) -> None:
+        written = example("ModifyVpnConnEx", "request")
+        shown = example("ModifyVpnConnEx", "response")["data"]
+        group = example("UpdateVpnUserGroup", "response")["user_group"]
+        self.ids = Ids(
+            vpc_id=written["vpcId"],
+            vpn_gw_id=written["vpnGwId"],
+            vpn_conn_id=written["vpnConnId"],
+            project_id=PROJECT_ID,
+            vpn_server_id=VPN_SERVER_ID,
+            group_id=group["id"],
+        )
+        self.vpcs = {self.ids.vpc_id}
+        self.gateways = {self.ids.vpn_gw_id}
+        self.tunnels = {self.ids.vpn_conn_id: Tunnel(without_secrets("ModifyVpnConnEx", "data", shown))}
+        self.task_ids = itertools.count(shown["taskId"])
+        self.nonces: OrderedDict[int, int] = OrderedDict()
+        default = group | {"id": DEFAULT_GROUP_ID, "name": "default", "description": "", "type": "Default"}
+        self.servers = {(PROJECT_ID, VPN_SERVER_ID): {found["id"]: found for found in (group, default)}}
+        self.random = random.Random(seed)  # noqa: S311 - ids that repeat from run to run, and no secrets
+
+    def request_id(self) -> str:
+        """Make the next id of a request: 32 lower-case hexadecimal digits."""
+        return f"{self.random.getrandbits(128):032x}"
+
+
+class World(NamedTuple):
+    """What stands behind every answer."""
+
+    credentials: Credentials
+    state: State
+    clock: Callable[[], float]
+    profile: Profile
+
+
+def example(operation: str, side: str) -> dict[str, Any]:
+    """Copy the document's own example of a request or a response."""
+    value: dict[str, Any] = copy.deepcopy(contract.operation(operation).examples[side]["document"]["value"])
+    return value
+
+
+def without_secrets(operation: str, member: str, value: dict[str, Any]) -> dict[str, Any]:
+    """Blank the secrets of an example: nobody has written them yet. Their places stay, for the order of an answer."""
+    members = contract.operation(operation).response["properties"][member]["properties"]
+    return {name: None if members[name].get("format") == "password" else item for name, item in value.items()}

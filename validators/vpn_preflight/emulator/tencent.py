@@ -1,0 +1,158 @@
+"""Tencent's side: flat parameters by GET or POST, a signature over all of them, refusals inside HTTP 200."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from vpn_preflight import codec
+from vpn_preflight.check import check
+from vpn_preflight.codec.form import common_parameters
+from vpn_preflight.emulator.journal import masked_parameters
+from vpn_preflight.emulator.messages import error_sentences, json_answer, listed_error, same
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.emulator.messages import Answer, Request
+    from vpn_preflight.emulator.routes import Match
+    from vpn_preflight.emulator.state import State, World
+
+__all__ = ["CHANGES", "contents", "respond"]
+
+# Seconds; the stricter of the two tolerances that the vendor's pages give.
+TOLERANCE = 300
+POSITIVE = re.compile(r"0*[1-9][0-9]{0,19}")
+PORT = re.compile(r":[0-9]*$")
+
+# The texts that were seen beside these numbers; for others nobody has published one.
+CODE_DESC = {4000: "InvalidParameter", 4100: "AuthFailure", 4104: "SecretidNotExit", 6100: "ActionNotFound"}
+# The page gives a text code only. That the number beside it is "resource does not exist" is our choice, inferred.
+NOT_FOUND = 5000
+
+
+def respond(match: Match, request: Request, world: World) -> Answer:
+    """Answer a request: who calls, then when, then what."""
+    parameters = received(match.operation, request)
+    refused = (
+        malformed(match.operation, parameters)
+        or unauthentic(match.operation, request, parameters, world)
+        or replayed(match.operation, parameters, world)
+    )
+    if refused:
+        return refused
+    operation = action(match, parameters)
+    return act(operation, parameters, world) if operation else refusal(match.operation, 6100)
+
+
+def contents(match: Match, request: Request) -> dict[str, Any]:
+    """Tell which operation a request is for, and show its parameters, masked."""
+    parameters = received(match.operation, request)
+    operation = action(match, parameters)
+    return {
+        "operation": operation and operation.name,
+        "parameters": masked_parameters(operation or match.operation, parameters.items()),
+    }
+
+
+def received(operation: Operation, request: Request) -> dict[str, str]:
+    """Read the parameters: of the query alone by GET, of the form alone by POST."""
+    if request.method == "GET":
+        return dict(parse_qsl(request.query, keep_blank_values=True))
+    media_type = request.fields.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != operation.media_type:
+        return {}
+    return dict(parse_qsl(request.body.decode(errors="replace"), keep_blank_values=True))
+
+
+def action(match: Match, parameters: Mapping[str, str]) -> Operation | None:
+    """Find the operation that the parameters name."""
+    return next((operation for operation in match.operations if operation.name == parameters.get("Action")), None)
+
+
+def refusal(operation: Operation, code: str | int, message: str | None = None) -> Answer:
+    """Refuse inside HTTP 200; the words are the contract's unless there are better ones."""
+    number = code if isinstance(code, int) else NOT_FOUND
+    text = CODE_DESC.get(code) if isinstance(code, int) else code
+    body = {"code": number, "message": message or listed_error(operation, code)["meaning"]}
+    return json_answer(200, body | ({"codeDesc": text} if text else {}))
+
+
+def malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | None:
+    """Refuse when a common parameter is missing or cannot be read."""
+    required = [name for name, facts in common_parameters(operation).items() if facts["required"]]
+    missing = [name for name in required if not parameters.get(name)]
+    if missing:
+        return refusal(operation, 4000, f"missing common parameters: {', '.join(missing)}")
+    numbers = [name for name in ("Timestamp", "Nonce") if not POSITIVE.fullmatch(parameters[name])]
+    return refusal(operation, 4000, f"not a positive integer: {', '.join(numbers)}") if numbers else None
+
+
+def unauthentic(operation: Operation, request: Request, parameters: Mapping[str, str], world: World) -> Answer | None:
+    """Refuse when the key, the signature or the token is not ours."""
+    keys = world.credentials
+    if not same(parameters["SecretId"], keys.access_key):
+        return refusal(operation, 4104)
+    text = codec.v1_string_to_sign(request.method, host(request), request.path, parameters)
+    if not same(parameters["Signature"], codec.v1_signature(keys.secret_key, text, parameters.get("SignatureMethod"))):
+        return refusal(operation, 4100)
+    if not same(parameters.get("Token", keys.security_token), keys.security_token):
+        return refusal(operation, 4105)
+    return None
+
+
+def host(request: Request) -> str:
+    """Return the host as it is signed: without its port."""
+    return PORT.sub("", request.fields.get("host", "")).strip("[]")
+
+
+def replayed(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer | None:
+    """Refuse when the time is off, or the nonce was used before; else remember the nonce for as long as its time is good."""
+    nonces, signed, nonce = world.state.nonces, int(parameters["Timestamp"]), int(parameters["Nonce"])
+    oldest = world.clock() - TOLERANCE
+    while nonces and next(iter(nonces.values())) < oldest:
+        nonces.popitem(last=False)
+    known = nonce in nonces and nonces[nonce] >= oldest
+    if known or not oldest <= signed <= oldest + 2 * TOLERANCE:
+        return refusal(operation, 4500)
+    nonces[nonce] = signed
+    return None
+
+
+def act(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer:
+    """Check the payload, and make the change."""
+    common = common_parameters(operation)
+    payload, _ = codec.unflatten(operation, [pair for pair in parameters.items() if pair[0] not in common])
+    if message := error_sentences(check(operation.name, payload, profile=world.profile)):
+        return refusal(operation, 4000, message)
+    return CHANGES[operation.name](operation, payload, world.state)
+
+
+def modify_vpn_conn(operation: Operation, payload: dict[str, Any], state: State) -> Answer:
+    """Change a tunnel; the page prints the gateway's code for a missing tunnel too."""
+    if payload["vpcId"] not in state.vpcs:
+        return refusal(operation, "InvalidVpc.NotFound")
+    if payload["vpnGwId"] not in state.gateways or payload["vpnConnId"] not in state.tunnels:
+        return refusal(operation, "InvalidVpnGw.NotFound")
+    tunnel = state.tunnels[payload["vpnConnId"]]
+    tunnel.settings |= payload
+    tunnel.data |= {"taskId": next(state.task_ids), **shown(payload)}
+    data = {name: value for name, value in tunnel.data.items() if value is not None}
+    return json_answer(200, {"code": 0, "message": "", "data": data})
+
+
+def shown(payload: dict[str, Any]) -> dict[str, Any]:
+    """Return what of a change the answer shows; that the ranges of rules count as subnets is inferred."""
+    subnets = payload.get("userGwCidrBlock") or peers(payload.get("spdAcl", []))
+    found = {"preSharedKey": payload.get("preSharedKey"), "userGwSubnetList": subnets}
+    return {name: value for name, value in found.items() if value}
+
+
+def peers(rules: list[dict[str, list[str]]]) -> list[str]:
+    """List the ranges on the far side of all rules, each once."""
+    return list(dict.fromkeys(peer for rule in rules for ranges in rule.values() for peer in ranges))
+
+
+CHANGES: dict[str, Callable[[Operation, dict[str, Any], State], Answer]] = {"ModifyVpnConnEx": modify_vpn_conn}

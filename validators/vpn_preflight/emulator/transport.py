@@ -1,0 +1,25 @@
+"""The emulator in the process: a transport for httpx clients, without a socket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+
+from vpn_preflight.emulator.messages import Request
+
+if TYPE_CHECKING:
+    from vpn_preflight.emulator.core import Emulator
+
+__all__ = ["transport"]
+
+
+def transport(emulator: Emulator) -> httpx.MockTransport:
+    """Return a transport for httpx clients, blocking or not, that takes every request to the emulator."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        target = request.url.raw_path.decode("ascii")
+        given = emulator.handle(Request(request.method, target, dict(request.headers), request.content))
+        return httpx.Response(given.status, headers=dict(given.headers), content=given.body)
+
+    return httpx.MockTransport(answer)
