@@ -112,6 +112,12 @@ def test_what_fits_no_list_or_type_stays_as_it_was_written(expected: dict[str, A
     assert expected == codec.unflatten(OPERATION, [(name, value)])[0]
 
 
+def test_indexes_keep_their_order() -> None:
+    """Items stand in the order of their indexes, whatever the order of the parameters, and gaps close."""
+    pairs = [(f"userGwCidrBlock.{index}", str(index)) for index in (80, 8, 1, 16)]
+    assert {"userGwCidrBlock": ["1", "8", "16", "80"]} == codec.unflatten(OPERATION, pairs)[0]
+
+
 def test_a_list_beside_its_own_dotted_names_stays_whole() -> None:
     """Nothing is merged into a list that was written as one."""
     written = {"userGwCidrBlock": ["10.0.0.0/8"], "userGwCidrBlock.0": "11.0.0.0/8"}

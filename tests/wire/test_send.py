@@ -1,6 +1,7 @@
 """What goes on the wire: what was written, signed, and nothing else."""
 
 import asyncio
+import json
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -9,11 +10,13 @@ from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
 from hypothesis import HealthCheck, given, settings
 from payloads import payloads
 
-from cloud_vpn.huawei_vpn import UpdateVpnUserGroupRequestBodyContent
+from cloud_vpn.huawei_vpn import UpdateVpnUserGroupRequest
+from cloud_vpn.huawei_vpn import UpdateVpnUserGroupRequestBodyContent as Content
 from cloud_vpn.huawei_vpn.api.vpn_user_group import update_vpn_user_group
 from cloud_vpn.tencent_vpc import IKESet, IPsecSet, ModifyVpnConnExRequest, PayloadError
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from vpn_preflight import codec
+from vpn_preflight.check import check
 from vpn_preflight.contract import operation
 
 MODIFY = operation("ModifyVpnConnEx")
@@ -35,6 +38,16 @@ def test_the_documents_tunnel_goes_as_printed(vpc: Any, tencent: Any) -> None:
     request = tencent.request
     assert ("POST", "https://vpc.api.qcloud.com/v2/index.php") == (request.method, str(request.url))
     assert parse_qsl(printed) == own(request.content)
+
+
+def test_the_printed_examples_pass_every_step() -> None:
+    """The parameters of the printed URL, and the printed body, pass unflatten, check and model unchanged."""
+    printed = "&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
+    tunnel = codec.unflatten(MODIFY, parse_qsl(printed))[0]
+    group = json.loads('{\n  "user_group": {\n    "name": "user-group1-update",\n    "description": "UserGroup1-update"\n  }\n}')
+    assert ([], []) == (check(MODIFY.name, tunnel), check(UPDATE.name, group))
+    models = (ModifyVpnConnExRequest.from_dict(tunnel), UpdateVpnUserGroupRequest.from_dict(group))
+    assert (tunnel, group) == (models[0].to_dict(), models[1].to_dict())
 
 
 def test_every_common_parameter_goes_once(vpc: Any, tencent: Any) -> None:
@@ -137,13 +150,25 @@ def test_what_was_not_written_is_not_sent(vpc: Any, tencent: Any, member: str) -
     assert [] == [name for name, _ in own(tencent.request.content) if name.partition(".")[0] == member]
 
 
-@pytest.mark.parametrize("field", MODIFY.request["properties"]["IKESet"]["items"]["properties"])
-def test_no_default_of_the_key_exchange_is_sent(vpc: Any, tencent: Any, field: str) -> None:
-    """One written field of IKESet is the only one that goes out."""
-    schema = MODIFY.request["properties"]["IKESet"]["items"]["properties"][field]
+@pytest.mark.parametrize(
+    ("member", "field"),
+    [(member, field) for member in ("IKESet", "IPsecSet") for field in MODIFY.request["properties"][member]["items"]["properties"]],
+)
+def test_no_default_of_a_set_is_sent(vpc: Any, tencent: Any, member: str, field: str) -> None:
+    """One written field of a set is the only one that goes out."""
+    schema = MODIFY.request["properties"][member]["items"]["properties"][field]
     value = schema["enum"][0] if "enum" in schema else schema.get("minimum", "1.2.3.4")
-    vpc(ignore=("VFS",)).modify_vpn_conn_ex(**TUNNEL, ike_set=[{field: value}])
-    assert [(f"IKESet.0.{field}", str(value))] == own(tencent.request.content)[3:]
+    vpc(ignore=("VFS",)).modify_vpn_conn_ex(**TUNNEL, **{PYTHON[member]: [{field: value}]})
+    assert [(f"{member}.0.{field}", str(value))] == own(tencent.request.content)[3:]
+
+
+@pytest.mark.parametrize("field", ["name", "description"])
+def test_no_other_field_of_a_group_is_sent(vpn: Any, huawei: Any, field: str) -> None:
+    """One written field of a group is the only one that goes out, as a model and as a dict."""
+    vpn().update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={field: "a"})
+    vpn().update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=Content(**{field: "a"}))
+    body = f'{{"user_group":{{"{field}":"a"}}}}'.encode()
+    assert [body, body] == [request.content for request in huawei.requests]
 
 
 PYTHON = {
@@ -226,9 +251,7 @@ def test_path_ids_are_checked_before_they_are_in_the_url(vpn: Any, huawei: Any) 
 
 def test_a_model_and_a_mapping_may_be_mixed(vpn: Any, huawei: Any) -> None:
     """A nested model inside a mapping arrives whole."""
-    update_vpn_user_group.sync(
-        SERVER_ID, GROUP_ID, client=vpn(), body={"user_group": UpdateVpnUserGroupRequestBodyContent(name="a")}
-    )
+    update_vpn_user_group.sync(SERVER_ID, GROUP_ID, client=vpn(), body={"user_group": Content(name="a")})
     assert b'{"user_group":{"name":"a"}}' == huawei.request.content
 
 

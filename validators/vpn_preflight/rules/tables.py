@@ -54,18 +54,13 @@ TYPE_NAMES = {
 
 
 def explain(root: dict[str, Any], errors: Iterable[SchemaError], profile: Profile) -> Iterator[Remark]:
-    """Turn schema errors into remarks: one per place and member, a wrong type hiding the rest of its place."""
+    """Turn schema errors into remarks: one per place and member, a wrong type before all else."""
     told: set[tuple[Any, ...]] = set()
-    closed: set[tuple[Any, ...]] = set()
     for error in sorted(errors, key=lambda error: ORDER.index(error.keyword)):
         for remark in remarks(Broken(root, error, profile)):
-            place = tuple(remark.path)
-            if place in closed or (place, remark.member) in told:
-                continue
-            told.add((place, remark.member))
-            if error.keyword == "type":
-                closed.add(place)
-            yield remark
+            if (place := (*remark.path, remark.member)) not in told:
+                told.add(place)
+                yield remark
 
 
 class Broken:
