@@ -158,12 +158,17 @@ def test_a_hash_that_is_sent_along_must_be_that_of_the_body(update: Update, expe
 
 
 @pytest.mark.parametrize(
-    "body",
-    [b"", b"name=sales", b"\xff\xfe", b'{"user_group": {"name": NaN}}', b'{"a": 1e999}', b"[" * 100_000, b"[" * 90 + b"]" * 90],
+    "body", [b"", b"name=sales", b"\xff\xfe", b'{"user_group": {"name": NaN}}', b'{"a": 1e999}', b"[" * 100_000]
 )
 def test_a_body_that_cannot_be_read_is_refused(update: Update, body: bytes) -> None:
     """What is no JSON, or nested out of all measure, gets 400."""
     assert (400, "VPN.0001") == code(update(body))
+
+
+@pytest.mark.parametrize("depth", [60, 600, 2000])
+def test_a_body_that_is_nested_too_deep_is_refused(update: Update, depth: int) -> None:
+    """What is deeper than any payload gets 400, however deep it is."""
+    assert (400, "VPN.0001") == code(update(b'{"a":' * depth + b"1" + b"}" * depth))
 
 
 @pytest.mark.parametrize(
@@ -190,6 +195,13 @@ def test_unknown_ids_are_not_found(emulator: Emulator, update: Update, put: Put,
     """A project, a server or a group that does not exist gets 404."""
     path = put(NAMED).path.replace(getattr(emulator.ids, kind), "0e325fb6-0000-4004-a343-8b6fc714a5d9")
     assert (404, "VPN.0004") == code(update(NAMED, path=path))
+
+
+def test_an_id_may_be_percent_encoded(emulator: Emulator, put: Put) -> None:
+    """What is encoded without need means the same."""
+    path = put(NAMED).path.replace(emulator.ids.group_id, f"%{ord(emulator.ids.group_id[0]):x}{emulator.ids.group_id[1:]}")
+    request = without_keys(put(NAMED, path=path), X_Auth_Token=emulator.credentials.auth_token)
+    assert (200, None) == code(handled(emulator, request))
 
 
 def test_an_id_that_would_change_the_path_is_refused(emulator: Emulator, put: Put) -> None:

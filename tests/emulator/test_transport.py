@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
+import httpx
 import pytest
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
@@ -51,6 +52,17 @@ def test_the_documents_example_goes_through_the_client(emulator: Emulator, setti
         data = vpc.modify_vpn_conn_ex(**TUNNEL, pre_shared_key="tencenttest").data
     expected = (12614, 2, "tencenttest", ["10.100.2.0/24"], 315)
     assert expected == (data.task_id, data.vpc_conn_status, data.pre_shared_key, data.user_gw_subnet_list, data.user_gw_id)
+
+
+def test_status_headers_and_body_come_through(emulator: Emulator) -> None:
+    """Any httpx client gets the answer as the core gave it."""
+    with httpx.Client(transport=transport(emulator)) as client:
+        answer = client.get("https://vpc.api.qcloud.com/nowhere?a=b")
+    assert (404, "application/json", "APIGW.0101") == (
+        answer.status_code,
+        answer.headers["content-type"],
+        answer.json()["error_code"],
+    )
 
 
 def test_a_call_by_get_goes_through_the_client(emulator: Emulator) -> None:

@@ -42,7 +42,10 @@ def test_the_documents_tunnel_goes_as_printed(vpc: Any, tencent: Any) -> None:
 
 def test_the_printed_examples_pass_every_step() -> None:
     """The parameters of the printed URL, and the printed body, pass unflatten, check and model unchanged."""
-    printed = "&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
+    printed = (
+        "&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0"
+        "&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
+    )
     tunnel = codec.unflatten(MODIFY, parse_qsl(printed))[0]
     group = json.loads('{\n  "user_group": {\n    "name": "user-group1-update",\n    "description": "UserGroup1-update"\n  }\n}')
     assert ([], []) == (check(MODIFY.name, tunnel), check(UPDATE.name, group))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding, Profile
     from vpn_preflight.rules.rule import Remark
 
-__all__ = ["Examination", "check", "examine"]
+__all__ = ["Examination", "check", "examine", "part_findings"]
 
 PARTS: tuple[tuple[Part, str], ...] = (("path_parameters", "path"), ("query_parameters", "query"))
 

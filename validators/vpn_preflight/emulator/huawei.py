@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 from vpn_preflight import codec
 from vpn_preflight.check import check
 from vpn_preflight.emulator.journal import masked_parameters
-from vpn_preflight.emulator.messages import error_sentences, json_answer, listed_error, same
+from vpn_preflight.emulator.messages import clock_tolerance, error_sentences, json_answer, listed_error, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CHANGES", "contents", "refusal", "respond"]
 
-# Seconds, as the vendor's signing guide has it.
-TOLERANCE = 900
 # Deeper than any payload; masking and checking recurse.
 DEPTH = 50
 AUTHORIZATION = re.compile(rf"{codec.SDK_ALGORITHM} Access=([^,\s]+), SignedHeaders=([^,\s]+), Signature=([0-9a-f]{{64}})")
@@ -77,7 +75,11 @@ def unauthentic(operation: Operation, request: Request, world: World) -> Answer 
         reason = wrong_claim(claim, request, keys) or wrong_signature(claim, operation, request, keys) or ""
     if reason:
         return refusal(operation, "APIGW.0301", world, f"Incorrect IAM authentication information: {reason}")
-    return None if on_time(fields["x-sdk-date"], world.clock()) else refusal(operation, "APIGW.0303", world)
+    return (
+        None
+        if on_time(fields["x-sdk-date"], world.clock(), clock_tolerance(operation))
+        else refusal(operation, "APIGW.0303", world)
+    )
 
 
 def claimed(request: Request) -> Claim | None:
@@ -112,7 +114,7 @@ def wrong_signature(claim: Claim, operation: Operation, request: Request, keys: 
     return "verify aksk signature fail, canonicalRequest:" + shown.replace("\n", "|")
 
 
-def on_time(date: str, now: float) -> bool:
+def on_time(date: str, now: float, tolerance: int) -> bool:
     """Tell whether a date can be read and is close enough to now."""
     if not DATE.fullmatch(date):
         return False
@@ -120,7 +122,7 @@ def on_time(date: str, now: float) -> bool:
         signed = datetime.strptime(date, "%Y%m%dT%H%M%S%z")
     except ValueError:
         return False
-    return abs(now - signed.timestamp()) <= TOLERANCE
+    return abs(now - signed.timestamp()) <= tolerance
 
 
 def json_value(body: bytes) -> Any:

@@ -6,13 +6,15 @@ import hmac
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vpn_preflight import contract
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.finding import Finding
 
-__all__ = ["Answer", "Request", "error_sentences", "json_answer", "listed_error", "same"]
+__all__ = ["Answer", "Request", "clock_tolerance", "error_sentences", "json_answer", "listed_error", "same"]
 
 
 class Request(NamedTuple):
@@ -70,6 +72,12 @@ def json_answer(status: int, body: Any) -> Answer:
 def listed_error(operation: Operation, code: str | int) -> dict[str, Any]:
     """Look up an error of the contract by its code."""
     return next(error for error in operation.errors if error["code"] == code)
+
+
+def clock_tolerance(operation: Operation) -> int:
+    """Return how many seconds the clock of a signature may be off."""
+    schemes = contract.service(operation.service)["security"].values()
+    return next(int(scheme["x-clock-tolerance"]) for scheme in schemes if "x-clock-tolerance" in scheme)
 
 
 def error_sentences(findings: list[Finding]) -> str:

@@ -10,7 +10,7 @@ from vpn_preflight import codec
 from vpn_preflight.check import check
 from vpn_preflight.codec.form import common_parameters
 from vpn_preflight.emulator.journal import masked_parameters
-from vpn_preflight.emulator.messages import error_sentences, json_answer, listed_error, same
+from vpn_preflight.emulator.messages import clock_tolerance, error_sentences, json_answer, listed_error, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,13 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CHANGES", "contents", "respond"]
 
-# Seconds; the stricter of the two tolerances that the vendor's pages give.
-TOLERANCE = 300
 POSITIVE = re.compile(r"0*[1-9][0-9]{0,19}")
 PORT = re.compile(r":[0-9]*$")
 
-# The texts that were seen beside these numbers; for others nobody has published one.
-CODE_DESC = {4000: "InvalidParameter", 4100: "AuthFailure", 4104: "SecretidNotExit", 6100: "ActionNotFound"}
 # The page gives a text code only. That the number beside it is "resource does not exist" is our choice, inferred.
 NOT_FOUND = 5000
 
@@ -74,9 +70,9 @@ def action(match: Match, parameters: Mapping[str, str]) -> Operation | None:
 
 def refusal(operation: Operation, code: str | int, message: str | None = None) -> Answer:
     """Refuse inside HTTP 200; the words are the contract's unless there are better ones."""
-    number = code if isinstance(code, int) else NOT_FOUND
-    text = CODE_DESC.get(code) if isinstance(code, int) else code
-    body = {"code": number, "message": message or listed_error(operation, code)["meaning"]}
+    facts = listed_error(operation, code)
+    number, text = (code, facts.get("text")) if isinstance(code, int) else (NOT_FOUND, code)
+    body = {"code": number, "message": message or facts["meaning"]}
     return json_answer(200, body | ({"codeDesc": text} if text else {}))
 
 
@@ -111,11 +107,12 @@ def host(request: Request) -> str:
 def replayed(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer | None:
     """Refuse when the time is off, or the nonce was used before; else remember the nonce for as long as its time is good."""
     nonces, signed, nonce = world.state.nonces, int(parameters["Timestamp"]), int(parameters["Nonce"])
-    oldest = world.clock() - TOLERANCE
+    tolerance = clock_tolerance(operation)
+    oldest = world.clock() - tolerance
     while nonces and next(iter(nonces.values())) < oldest:
         nonces.popitem(last=False)
     known = nonce in nonces and nonces[nonce] >= oldest
-    if known or not oldest <= signed <= oldest + 2 * TOLERANCE:
+    if known or not oldest <= signed <= oldest + 2 * tolerance:
         return refusal(operation, 4500)
     nonces[nonce] = signed
     return None

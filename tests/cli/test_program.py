@@ -1,0 +1,120 @@
+"""What holds for every command: help, wrong usage, and how it ends when something goes wrong."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from vpn_preflight.cli import lint, main
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+GROUP = '{"user_group": {"name": ""}}'
+
+
+@pytest.mark.parametrize("command", [[], ["lint"], ["send"], ["emulate"], ["schema"]])
+def test_help_fits_a_screen(run: Run, command: list[str]) -> None:
+    """Each help is at most 24 lines of 80 columns, in ASCII, and shows an example or the commands."""
+    found = run(*command, "--help")
+    lines = found.stdout.splitlines()
+    assert (0, "") == (found.returncode, found.stderr)
+    assert (True, True, True) == (len(lines) <= 24, max(map(len, lines)) <= 80, found.stdout.isascii())
+    assert f"  vpn-preflight {command[0]} " in found.stdout if command else "exit codes" in found.stdout
+
+
+def test_the_version(run: Run) -> None:
+    """The version is that of the distribution."""
+    found = run("--version")
+    assert (0, f"vpn-preflight {version('vpn-preflight')}\n", "") == (found.returncode, found.stdout, found.stderr)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "the following arguments are required: COMMAND"),
+        (["lnt"], "invalid choice: 'lnt'"),
+        (["lint"], "the following arguments are required: FILE"),
+        (["lint", "a.json", "--frmat", "json"], "unrecognized arguments: --frmat json"),
+        (["lint", "a.json", "--form", "json"], "unrecognized arguments: --form json"),
+        (["lint", "a.json", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
+        (["lint", "a.json", "--operation", "Modify"], "argument --operation: invalid choice: 'Modify'"),
+        (["lint", "a.json", "--profile", "strict"], "argument --profile: invalid choice: 'strict'"),
+        (["send", "a.json"], "the following arguments are required: --region"),
+        (["schema", "Modify"], "argument OPERATION: invalid choice: 'Modify'"),
+        (["emulate", "--port", "65536"], "argument --port: write a number from 0 to 65535"),
+        (["emulate", "--port", "-1"], "argument --port: "),
+    ],
+)
+def test_wrong_usage_is_one_line(run: Run, arguments: list[str], words: str) -> None:
+    """A mistyped command or option: one line on the standard error, exit code 2."""
+    found = run(*arguments)
+    assert (2, "") == (found.returncode, found.stdout)
+    assert 1 == found.stderr.count("\n")
+    assert re.match(rf"vpn-preflight.*: error: .*{re.escape(words)}", found.stderr)
+
+
+def test_main_returns_the_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Called as a function it returns, also after help and wrong usage."""
+    path = tmp_path / "group.json"
+    path.write_text(GROUP)
+    assert [1, 0, 2] == [main(["lint", str(path)]), main(["--help"]), main(["lint"])]
+    assert "VFS007" in capsys.readouterr().out
+
+
+def test_a_fault_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """An unexpected error is named by its type alone, because its text may quote a payload."""
+
+    def fail(_: object) -> int:
+        raise ZeroDivisionError("zanzibarine")
+
+    monkeypatch.setattr(lint, "run", fail)
+    assert 3 == main(["lint", "a.json"])
+    written = capsys.readouterr()
+    expected = "vpn-preflight: a fault of ours (ZeroDivisionError): please report it with the command you ran\n"
+    assert ("", expected) == (written.out, written.err)
+
+
+def test_ctrl_c_is_silent(tmp_path: Path) -> None:
+    """An interrupt while a file is read ends without a word, with the exit code of a shell."""
+    pipe = tmp_path / "slow.json"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "vpn_preflight", "lint", str(pipe)]
+    # The pipe opens as soon as the process reads it.
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process, pipe.open("wb"):
+        process.send_signal(signal.SIGINT)
+        written = process.communicate(timeout=60)
+    assert (130, (b"", b"")) == (process.returncode, written)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["lint", "-"], ["lint", "--format", "json", "-"], ["schema", "UpdateVpnUserGroup"], ["--help"]]
+)
+def test_a_broken_pipe_is_silent(arguments: list[str]) -> None:
+    """Nobody reads the output: no traceback, and the exit code of a shell."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "vpn_preflight", *arguments]
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    typed = GROUP.encode()
+    found = subprocess.run(command, env=buffered, input=typed, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (141, b"") == (found.returncode, found.stderr)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_ascii_terminal_gets_escapes(tmp_path: Path, form: str) -> None:
+    """What the terminal cannot show is escaped, and nothing fails."""
+    path = tmp_path / "größe.json"
+    path.write_text('{"user_group": {"größe": "\\ud800", "\\udc00": 1}}', encoding="utf-8")
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "vpn_preflight", "lint", "--format", form, str(path)]
+    found = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert (1, b"") == (found.returncode, found.stderr)
+    assert b"\\xf6\\xdfe" in found.stdout or b"\\u00f6\\u00dfe" in found.stdout
+    assert found.stdout.isascii()

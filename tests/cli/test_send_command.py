@@ -1,0 +1,308 @@
+"""The command `send`, for real against a service on loopback, and as a dry run."""
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, ClassVar
+
+import pytest
+
+from vpn_preflight import contract
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+SECRET = "zanzibarine"
+KEYS = {
+    "TENCENTCLOUD_SECRET_ID": "AKIDinvented",
+    "TENCENTCLOUD_SECRET_KEY": f"{SECRET}-tencent",
+    "HUAWEICLOUD_SDK_AK": "INVENTEDAK",
+    "HUAWEICLOUD_SDK_SK": f"{SECRET}-huawei",
+}
+TUNNEL = {"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1", "userGwCidrBlock": ["10.100.2.0/24"]}
+PATH = {"vpn_server_id": "0e325fb6-83b9-4004-a343-8b6fc714a5d9", "group_id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8"}
+GROUP = {"path": PATH, "body": {"user_group": {"name": "one"}}}
+TARGET = "/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}".format_map(PATH)
+
+
+class Service(HTTPServer):
+    """A service that keeps what it gets and gives one answer."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.requests: list[tuple[str, str, str]] = []
+        self.status = 200
+        self.answer: Any = {}
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One request."""
+
+    server: Service
+    protocol_version: ClassVar[str] = "HTTP/1.0"
+
+    def do_POST(self) -> None:
+        """Keep the request and answer it."""
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.server.requests.append((self.command, self.path, body))
+        self.send_response(self.server.status)
+        self.end_headers()
+        self.wfile.write(json.dumps(self.server.answer).encode())
+
+    do_PUT = do_POST  # noqa: N815 - the base class asks for this name
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    """A service for one test."""
+    with Service() as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def example(name: str) -> Any:
+    """The answer that a document prints."""
+    return contract.operation(name).examples["response"]["document"]["value"]
+
+
+def test_a_tunnel_is_sent(run: Run, service: Service) -> None:
+    """The payload arrives as the form, and the answer is printed as JSON with its secret masked."""
+    service.answer = example("ModifyVpnConnEx")
+    found = run("send", "-", "--region", "ap-guangzhou", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS)
+    expected = service.answer | {"data": service.answer["data"] | {"preSharedKey": "***"}}
+    assert (0, expected, "") == (found.returncode, json.loads(found.stdout), found.stderr)
+    ((method, target, body),) = service.requests
+    assert ("POST", "/v2/index.php") == (method, target)
+    payload = "Action=ModifyVpnConnEx&vpcId=vpc-1&vpnGwId=vpngw-1&vpnConnId=vpnx-1&userGwCidrBlock.0=10.100.2.0%2F24"
+    assert body.startswith(f"{payload}&Region=ap-guangzhou&")
+
+
+@pytest.mark.parametrize("where", ["option", "file", "environment"])
+def test_a_group_is_sent(run: Run, service: Service, where: str) -> None:
+    """The ids come from the request file, the project from the option, the file or the environment."""
+    service.answer = example("UpdateVpnUserGroup")
+    given = {"option": ("--project-id", "project"), "file": (), "environment": ()}[where]
+    path = PATH | ({"project_id": "project"} if where == "file" else {})
+    variables = KEYS | ({"HUAWEICLOUD_SDK_PROJECT_ID": "project"} if where == "environment" else {})
+    typed = json.dumps(GROUP | {"path": path})
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, *given, typed=typed, **variables)
+    assert (0, service.answer, "") == (found.returncode, json.loads(found.stdout), found.stderr)
+    assert [("PUT", f"/v5/project{TARGET}", '{"user_group":{"name":"one"}}')] == service.requests
+
+
+def test_the_option_wins_over_the_file(run: Run, service: Service) -> None:
+    """The project of the command line is the one that is asked."""
+    service.answer = example("UpdateVpnUserGroup")
+    typed = json.dumps(GROUP | {"path": PATH | {"project_id": "other"}})
+    run("send", "-", "--region", "r", "--endpoint", service.url, "--project-id", "project", typed=typed, **KEYS)
+    assert [f"/v5/project{TARGET}"] == [target for _, target, _ in service.requests]
+
+
+def test_a_secret_comes_from_the_environment(run: Run, service: Service) -> None:
+    """A secret that is written as a variable is sent with the variable's value."""
+    service.answer = example("ModifyVpnConnEx")
+    typed = json.dumps(TUNNEL | {"preSharedKey": "${TUNNEL_KEY}"})
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=typed, **KEYS, TUNNEL_KEY=SECRET)
+    assert (0, "") == (found.returncode, found.stderr)
+    assert f"&preSharedKey={SECRET}&" in service.requests[0][2]
+    assert SECRET not in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("member", "value", "words"),
+    [
+        ("preSharedKey", "${TUNNEL_KEY}", "the environment variable TUNNEL_KEY is not set"),
+        ("preSharedKey", "{{ key }}", "only a secret is filled in, and only one written ${NAME}"),
+        ("vpnConnName", "${HOME}", "only a secret is filled in"),
+        ("vpnConnName", "{{ name }}", "only a secret is filled in"),
+    ],
+)
+@pytest.mark.parametrize("mode", [(), ("--dry-run",)])
+def test_a_placeholder_that_stays_open_is_not_sent(
+    run: Run, service: Service, member: str, value: str, words: str, mode: tuple[str, ...]
+) -> None:
+    """A missing variable, or a placeholder where none is filled in: one line, exit code 2, nothing sent."""
+    typed = json.dumps(TUNNEL | {member: value})
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, *mode, typed=typed, **KEYS)
+    assert (2, "", []) == (found.returncode, found.stdout, service.requests)
+    column = typed.index(json.dumps(value)) + 1
+    assert found.stderr.startswith(f"vpn-preflight send: error: -:1:{column}: {words}")
+    assert 1 == found.stderr.count("\n")
+
+
+def test_an_empty_variable_is_no_secret(run: Run, service: Service) -> None:
+    """An empty key would cut the tunnel, so it counts as missing."""
+    typed = json.dumps(TUNNEL | {"preSharedKey": "${TUNNEL_KEY}"})
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=typed, **KEYS, TUNNEL_KEY="")
+    assert (2, []) == (found.returncode, service.requests)
+
+
+def test_what_the_check_refuses_is_not_sent(run: Run, service: Service, tmp_path: Path) -> None:
+    """The findings are those of lint, on the standard error; exit code 1."""
+    (tmp_path / "tunnel.json").write_text(json.dumps(TUNNEL | {"vpnConnNam": SECRET, "preSharedKey": SECRET}))
+    linted = run("lint", "tunnel.json")
+    found = run("send", "tunnel.json", "--region", "r", "--endpoint", service.url, **KEYS)
+    assert (1, "", []) == (found.returncode, found.stdout, service.requests)
+    assert linted.stdout.splitlines()[:-1] == found.stderr.splitlines()
+    assert "tunnel.json:1:103: error VFS002 vpnConnNam is not a member" in found.stderr
+    assert SECRET not in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("payload", "place"),
+    [
+        (TUNNEL | {"Region": "elsewhere"}, "-:1:113: error VFW002"),
+        ({"body": TUNNEL | {"Region": "elsewhere"}}, "-:1:122: error VFW002"),
+        ({"path": {"group_id": "g"}, "body": GROUP["body"]}, "-:1:10: error VFS001 vpn_server_id is missing"),
+        ({"body": GROUP["body"]}, "-:1:1: error VFS001 vpn_server_id is missing"),
+    ],
+)
+def test_what_only_the_client_can_know_has_its_place_in_the_file(run: Run, service: Service, payload: Any, place: str) -> None:
+    """Findings that need the region, or the whole path, point into the file as well."""
+    given = () if "userGwCidrBlock" in str(payload) else ("--project-id", "project")
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, *given, typed=json.dumps(payload), **KEYS)
+    assert (1, "", []) == (found.returncode, found.stdout, service.requests)
+    assert place in found.stderr
+
+
+def test_a_warning_is_told_and_sent(run: Run, service: Service) -> None:
+    """A warning goes to the standard error, once, and does not stop the request."""
+    service.answer = example("ModifyVpnConnEx")
+    typed = json.dumps(TUNNEL | {"vpcId": "vpngw-1"})
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=typed, **KEYS)
+    assert (0, 1, 1) == (found.returncode, found.stderr.count("VFD007"), len(service.requests))
+    assert json.loads(found.stdout)
+
+
+def test_a_file_that_cannot_be_read(run: Run) -> None:
+    """Exit code 2, with the finding of lint."""
+    found = run("send", "missing.json", "--region", "r")
+    assert (2, "", True) == (found.returncode, found.stdout, found.stderr.startswith("missing.json:1:1: error VFR001 "))
+
+
+@pytest.mark.parametrize(
+    ("payload", "arguments", "words"),
+    [
+        (TUNNEL, ("--project-id", "p"), "ModifyVpnConnEx belongs to no project: leave --project-id out"),
+        (
+            GROUP["body"],
+            ("--project-id", "p"),
+            'write the file as {"path": {"vpn_server_id": "...", "group_id": "..."}, "body": {...}}',
+        ),
+        (GROUP, (), "set HUAWEICLOUD_SDK_PROJECT_ID"),
+        (TUNNEL, ("--endpoint", "http://example.com"), "plain http would show everything"),
+        (TUNNEL, ("--endpoint", "https://example.com/path"), "write https://HOST"),
+    ],
+)
+def test_a_setting_that_does_not_fit(run: Run, payload: Any, arguments: tuple[str, ...], words: str) -> None:
+    """One line that says what to write, exit code 2."""
+    found = run("send", "-", "--region", "r", *arguments, typed=json.dumps(payload), **KEYS)
+    assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
+    assert words in found.stderr
+
+
+def test_missing_keys(run: Run, service: Service) -> None:
+    """Without keys nothing is sent: one line that names the variable, exit code 2."""
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=json.dumps(TUNNEL))
+    assert (2, "", 1, []) == (found.returncode, found.stdout, found.stderr.count("\n"), service.requests)
+    assert "TENCENTCLOUD_SECRET_ID" in found.stderr
+
+
+def test_one_document_at_a_time(run: Run, tmp_path: Path) -> None:
+    """A file of several documents is not sent in part."""
+    (tmp_path / "changes.ndjson").write_text(f"{json.dumps(TUNNEL)}\n{json.dumps(TUNNEL)}\n")
+    found = run("send", "changes.ndjson", "--region", "r", **KEYS)
+    assert (2, 1) == (found.returncode, found.stderr.count("\n"))
+    assert "holds 2 documents" in found.stderr
+
+
+def test_what_the_service_refuses(run: Run, service: Service) -> None:
+    """Code, message and hint of the refusal in one line, control characters escaped; exit code 1."""
+    service.answer = {"code": 7001, "codeDesc": "InvalidVpnConn.NotFound", "message": "no\n\u001b[31msuch tunnel"}
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS)
+    assert (1, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
+    assert found.stderr.startswith(
+        "vpn-preflight send: error: ModifyVpnConnEx was refused: HTTP 200; InvalidVpnConn.NotFound; no\\n\\x1b"
+    )
+
+
+def test_an_answer_that_cannot_be_read(run: Run, service: Service) -> None:
+    """The line says that the change may have been made; exit code 1."""
+    service.answer = "hello"
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS)
+    assert (1, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
+    assert "the change may have been made" in found.stderr
+
+
+def test_a_dry_run_of_a_tunnel(run: Run) -> None:
+    """Method, URL, headers, a parameter a line with secrets masked, and what the signature would add; no keys needed."""
+    typed = json.dumps(TUNNEL | {"vpnConnName": "a\nb", "preSharedKey": SECRET, "spdAcl": [{"10.0.0.0/8": ["10.1.0.0/16"]}]})
+    found = run("send", "-", "--region", "ap-guangzhou", "--dry-run", typed=typed)
+    first, headers, body, last = found.stdout.replace("\n", "\n\n", 1).split("\n\n")
+    assert (0, "POST https://vpc.api.qcloud.com/v2/index.php") == (found.returncode, first)
+    assert {"host: vpc.api.qcloud.com", "content-type: application/x-www-form-urlencoded"} <= set(headers.splitlines())
+    parameters = [
+        "Action=ModifyVpnConnEx",
+        "vpcId=vpc-1",
+        "vpnGwId=vpngw-1",
+        "vpnConnId=vpnx-1",
+        "userGwCidrBlock.0=10.100.2.0/24",
+        "vpnConnName=a\\nb",
+        "preSharedKey=***",
+        'spdAcl.0={"10.0.0.0/8":["10.1.0.0/16"]}',
+    ]
+    assert parameters == body.splitlines()
+    added = "the signature adds: Region, Timestamp, Nonce, SecretId, SignatureMethod, Signature"
+    assert [added, "nothing was sent"] == last.splitlines()
+
+
+def test_a_dry_run_of_a_group(run: Run) -> None:
+    """The ids are in the URL, the body is JSON, and the signature is in headers."""
+    found = run("send", "-", "--region", "ap-southeast-1", "--project-id", "project", "--dry-run", typed=json.dumps(GROUP))
+    first, headers, body, last = found.stdout.replace("\n", "\n\n", 1).split("\n\n")
+    assert (0, "") == (found.returncode, found.stderr)
+    assert f"PUT https://vpn.ap-southeast-1.myhuaweicloud.com/v5/project{TARGET}" == first
+    assert "content-type: application/json" in headers.splitlines()
+    assert GROUP["body"] == json.loads(body)
+    assert ["the signature adds: x-sdk-date, x-project-id, authorization", "nothing was sent"] == last.splitlines()
+
+
+def test_a_dry_run_sends_nothing(run: Run, service: Service) -> None:
+    """With keys and a service that listens, still nothing arrives."""
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, "--dry-run", typed=json.dumps(TUNNEL), **KEYS)
+    assert (0, "", []) == (found.returncode, found.stderr, service.requests)
+
+
+def test_temporary_keys_add_their_token(run: Run) -> None:
+    """The token in the environment is named among what the signature adds, and not shown."""
+    found = run("send", "-", "--region", "r", "--dry-run", typed=json.dumps(TUNNEL), **KEYS, TENCENTCLOUD_TOKEN=SECRET)
+    assert "SignatureMethod, Token, Signature" in found.stdout
+    assert SECRET not in found.stdout + found.stderr
+
+
+@pytest.mark.parametrize("payload", [TUNNEL | {"preSharedKey": SECRET}, TUNNEL | {"preSharedKey": "${KEY}"}, GROUP])
+@pytest.mark.parametrize("mode", [("--dry-run",), ()])
+def test_no_secret_is_printed(run: Run, service: Service, payload: Any, mode: tuple[str, ...]) -> None:
+    """Neither a key of the file nor a key of the environment comes out, whether the request is shown, sent or refused."""
+    service.status, service.answer = 401, {"message": f"bad key {SECRET}", "code": 4100, "data": {"preSharedKey": SECRET}}
+    given = ("--project-id", "project") if "body" in payload else ()
+    variables = KEYS | {"KEY": SECRET}
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, *given, *mode, typed=json.dumps(payload), **variables)
+    assert found.stdout + found.stderr
+    assert f"{SECRET}-tencent" not in found.stdout + found.stderr
+    assert f"{SECRET}-huawei" not in found.stdout + found.stderr
+    if "preSharedKey" in payload:
+        assert SECRET not in found.stdout + found.stderr

@@ -1,0 +1,196 @@
+"""Findings in files: their pointers, their places, and what is said of placeholders."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from payloads import payloads
+
+from vpn_preflight import contract
+from vpn_preflight.check import check
+from vpn_preflight.finding import Finding, join_pointer
+from vpn_preflight.lint import lint
+from vpn_preflight.lint.places import split_pointer
+
+Check = Callable[..., list[Finding]]
+
+BLANKS = ["", "", " ", "\n", "\r\n  ", "\t", " \n\n "]
+# Of the wrong type where a text belongs, and its twin where a number belongs.
+NUMBER = 918273645
+IDS = '"vpn_server_id": "0e325fb6-83b9-4004-a343-8b6fc714a5d9", "group_id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8"'
+TUNNEL = '"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1"'
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The paths of all texts and numbers."""
+    if not isinstance(value, dict | list):
+        return [path]
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    return [found for token, item in items for found in leaves(item, (*path, token))]
+
+
+def broken_at(value: Any, path: tuple[Any, ...]) -> Any:
+    """Copy a value with a wrong type at one place."""
+    if not path:
+        return NUMBER if isinstance(value, str) else str(NUMBER)
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = broken_at(value[path[0]], path[1:])
+    return copy
+
+
+def tokens(value: Any) -> list[str]:
+    """The tokens of a JSON text."""
+    if isinstance(value, dict):
+        return ["{", *joined([[*tokens(name), ":", *tokens(item)] for name, item in value.items()]), "}"]
+    if isinstance(value, list):
+        return ["[", *joined([tokens(item) for item in value]), "]"]
+    return [json.dumps(value, ensure_ascii=False)]
+
+
+def joined(groups: list[list[str]]) -> list[str]:
+    """Put commas between groups of tokens."""
+    return [token for index, group in enumerate(groups) for token in [","] * bool(index) + group]
+
+
+@given(st.data(), st.sampled_from(contract.operation_names()), st.booleans(), st.randoms(use_true_random=False))
+def test_a_broken_value_is_found_where_it_stands(
+    check_text: Check,
+    data: st.DataObject,
+    name: str,
+    in_request_file: bool,
+    random: Random,
+) -> None:
+    """However a valid payload is laid out, a value of the wrong type is reported at its own line and column."""
+    payload = data.draw(payloads(contract.operation(name).request).filter(leaves))
+    path = data.draw(st.sampled_from(leaves(payload)))
+    value = broken_at(payload, path)
+    if in_request_file:
+        path, value = ("body", *path), {"body": value}
+    text = "".join(random.choice(BLANKS) + token for token in tokens(value))
+    literal = f'"{NUMBER}"' if f'"{NUMBER}"' in text else str(NUMBER)
+    before, _, _ = text.partition(literal)
+    expected = (join_pointer(path), before.count("\n") + 1, len(before) - before.rfind("\n"), len(literal))
+    found = [finding for finding in check_text(text, name) if finding.code == "VFS003"]
+    assert [expected] == [(f.pointer, f.line, f.column, f.end_column - f.column) for f in found]
+
+
+@given(st.data(), st.sampled_from(contract.operation_names()))
+def test_the_linter_finds_what_the_check_finds(check_text: Check, data: st.DataObject, name: str) -> None:
+    """A file gets the findings of its payload, pointers and all."""
+    payload = data.draw(payloads(contract.operation(name).request).filter(leaves))
+    value = broken_at(payload, data.draw(st.sampled_from(leaves(payload))))
+    expected = [(f.code, f.pointer, f.message, f.source, f.fix) for f in check(name, value)]
+    assert expected == [(f.code, f.pointer, f.message, f.source, f.fix) for f in check_text(json.dumps(value), name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The whole value, the name of an unknown member, the name of a bad map key, the parent of a missing member.
+        ('{"user_group": {"name": ""}}', [("VFS007", "/user_group/name", 25, 27)]),
+        ('{"user_group": {"name": [1,\t2 ]}}', [("VFS003", "/user_group/name", 25, 32)]),
+        ('{"user_group": {"nam": {}}}', [("VFS002", "/user_group/nam", 17, 22)]),
+        ('{"user_group": {"\\u006eam": 1}}', [("VFS002", "/user_group/nam", 17, 27)]),
+        ('{"body": {} , "operation": "UpdateVpnUserGroup"}', [("VFS001", "/body", 10, 12)]),
+        (f'{{{TUNNEL}, "spdAcl": [{{"x": ["10.0.0.0/8"]}}]}}', [("VFA001", "/spdAcl/0/x", 77, 80)]),
+        (f'{{{TUNNEL}, "spdAcl": [{{"10.0.0.0/8": ["x"]}}]}}', [("VFA001", "/spdAcl/0/10.0.0.0~18/0", 92, 95)]),
+        (f'{{{TUNNEL}, "userGwCidrBlock.0": "x"}}', [("VFA001", "/userGwCidrBlock.0", 86, 89)]),
+        (f'{{"path": {{{IDS}, "x": 1}}, "body": {{"user_group": {{"name": "n"}}}}}}', [("VFS002", "/path/x", 120, 123)]),
+        ('{"body": {"user_group": {"name": "n"}}, "query": {"limit": "1"}}', [("VFS002", "/query/limit", 51, 58)]),
+        (
+            '{"path": {"group_id": "."}, "body": {"user_group": {"name": "n"}}}',
+            [("VFS001", "/path", 10, 27), ("VFS016", "/path/group_id", 23, 26)],
+        ),
+    ],
+)
+def test_the_place_of_a_finding(check_text: Check, text: str, expected: list[tuple[Any, ...]]) -> None:
+    """Value or name, in a bare body or a request file."""
+    found = [finding for finding in check_text(text) if finding.severity == "error"]
+    assert expected == sorted((f.code, f.pointer, f.column, f.end_column) for f in found)
+
+
+def test_a_body_member_named_like_a_part_of_the_request(check_text: Check) -> None:
+    """An unknown member `path` of a body is not taken for the path of the URL."""
+    found = check_text('{"operation": "UpdateVpnUserGroup", "body": {"user_group": {"name": "n"}, "path": 1}}')
+    assert [("VFS002", "/body/path", 75)] == [(f.code, f.pointer, f.column) for f in found]
+
+
+def test_what_the_client_fills_in_need_not_stand_in_the_path(check_text: Check) -> None:
+    """The project may be left out of the path, and is checked when it is there."""
+    body = '"body": {"user_group": {"name": "n"}}'
+    assert [] == check_text(f'{{"path": {{{IDS}}}, {body}}}')
+    found = check_text(f'{{"path": {{{IDS}, "project_id": "a/b"}}, {body}}}')
+    assert ["/path/project_id"] == [finding.pointer for finding in found]
+
+
+def test_a_fix_fits_the_request_file(check_text: Check) -> None:
+    """The patch of a finding in a request file starts at the root of the file."""
+    (finding,) = check_text('{"body": {"user_group": {"nmae": "n"}}}')
+    assert [{"op": "move", "from": "/body/user_group/nmae", "path": "/body/user_group/name"}] == finding.fix
+
+
+def test_a_profile_turns_disputed_rules_into_warnings(check_text: Check) -> None:
+    """A space in a name is an error as printed, and a warning as observed."""
+    text = '{"user_group": {"name": "a b"}}'
+    assert ["error"] == [finding.severity for finding in check_text(text)]
+    assert ["warning"] == [finding.severity for finding in check_text(text, profile="observed")]
+
+
+@pytest.mark.parametrize(
+    ("value", "codes"),
+    [
+        ("${PEERS}", ["VFS018"]),
+        ("{{ peers }}", ["VFS018"]),
+        ("{{peers.all}}", ["VFS018"]),
+        ("${PEERS} ", ["VFS003"]),
+        ("x${PEERS}", ["VFS003"]),
+        ("$PEERS", ["VFS003"]),
+        ("${1}", ["VFS003"]),
+        ("{{ a }}{{ b }}", ["VFS003"]),
+    ],
+)
+def test_a_whole_placeholder_is_not_judged(check_text: Check, value: str, codes: list[str]) -> None:
+    """A text that is a placeholder from end to end gets an info instead of the rules about its value."""
+    found = check_text(f'{{{TUNNEL}, "userGwCidrBlock": "{value}"}}')
+    assert codes == [finding.code for finding in found]
+    assert {"/userGwCidrBlock"} == {finding.pointer for finding in found}
+
+
+def test_a_placeholder_says_where_it_stands(check_text: Check) -> None:
+    """The info has the place of the value and the row of its table."""
+    server = IDS.partition('"group_id"')[0]
+    text = f'{{"path": {{{server}"group_id": "${{G}}"}}, "body": {{"user_group": {{"name": "${{N}}"}}}}}}'
+    found = sorted(check_text(text), key=lambda finding: finding.pointer)
+    assert [("/body/user_group/name", "name"), ("/path/group_id", "group_id")] == [(f.pointer, f.source.row) for f in found]
+    assert {("VFS018", "info")} == {(f.code, f.severity) for f in found}
+    assert [text.index('"${N}"') + 1, text.index('"${G}"') + 1] == [f.column for f in found]
+
+
+def test_a_placeholder_does_not_excuse_an_unknown_name(check_text: Check) -> None:
+    """A member that no table lists stays an error whatever its value will be."""
+    found = check_text('{"user_group": {"name": "n", "colour": "${X}"}}')
+    assert ["VFS002", "VFS018"] == sorted(finding.code for finding in found)
+
+
+def test_a_secret_may_be_a_placeholder(check_text: Check) -> None:
+    """A member that is only written may name a variable of the environment."""
+    found = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "${{KEY}}"}}')
+    assert [("VFS018", "/preSharedKey")] == [(finding.code, finding.pointer) for finding in found]
+
+
+def test_a_clean_document_is_let_go_of(tmp_path: Path) -> None:
+    """Of a document without findings nothing is kept, so that very many fit into memory."""
+    path = tmp_path / "group.json"
+    path.write_text('{"user_group": {"name": "n"}}')
+    assert [([], None, None)] == list(lint([str(path)]))
+
+
+@given(st.lists(st.text()))
+def test_tokens_of_a_pointer_come_back(names: list[str]) -> None:
+    """Splitting undoes joining, slashes and tildes and all."""
+    assert names == split_pointer(join_pointer(names))

@@ -1,0 +1,168 @@
+"""Files that cannot be read: each rule with its place, and what follows it is read all the same."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vpn_preflight import contract
+from vpn_preflight.finding import Finding
+from vpn_preflight.lint import documents, lint
+from vpn_preflight.lint.linter import exit_code
+from vpn_preflight.rules import reading
+from vpn_preflight.rules.rule import RULES
+
+Check = Callable[..., list[Finding]]
+
+GROUP = '{"user_group": {"name": "one"}}'
+
+
+def place(finding: Finding) -> tuple[object, ...]:
+    """Code and place of a finding."""
+    return finding.code, finding.line, finding.column, finding.end_line, finding.end_column
+
+
+def found(*paths: Path) -> list[Finding]:
+    """All findings in some files."""
+    return [finding for one in lint(map(str, paths)) for finding in one.findings]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b'{"a": 1\n "b": 2}', ("VFR004", 2, 2, 2, 3)),
+        (b'{"a": 1,\r\n\t"a": 2}', ("VFR005", 2, 2, 2, 5)),
+        (b"\n" + b"[" * 300, ("VFR006", 2, 257, 2, 258)),
+        (b'{\n"a": -Infinity}', ("VFR007", 2, 6, 2, 15)),
+        ('{"é": "\U0001f600",\n "ü": NaN}'.encode(), ("VFR007", 2, 7, 2, 10)),
+        ('{"é": NaN}'.encode(), ("VFR007", 1, 7, 1, 10)),
+        (b'{"x":\n "caf\xe9"}', ("VFR002", 2, 6, 2, 7)),
+        ("{}".encode("utf-16"), ("VFR002", 1, 1, 1, 2)),
+        (b'{"x": \xed\xa0\x80}', ("VFR002", 1, 7, 1, 8)),
+        (b"[1, 2]", ("VFR008", 1, 1, 1, 7)),
+        (b'\xef\xbb\xbf {"Action": "DescribeVpnConn"}', ("VFR008", 1, 13, 1, 30)),
+        (b'{"operation": 7,\n "body": {}}', ("VFR008", 1, 15, 1, 16)),
+        (b'{"body": {"Action": "Delete"}}', ("VFR008", 1, 21, 1, 29)),
+        (b'{"body": {}}', ("VFR008", 1, 1, 1, 13)),
+        (b'{"path": null, "body": {"user_group": {}}}', ("VFR010", 1, 10, 1, 14)),
+        (b'{"body": {"user_group": {}},\n"query": "a=b"}', ("VFR010", 2, 10, 2, 15)),
+    ],
+)
+def test_the_place_of_what_cannot_be_read(tmp_path: Path, content: bytes, expected: tuple[object, ...]) -> None:
+    """Line and column of each rule, in code points, with byte order mark and CRLF."""
+    path = tmp_path / "payload.json"
+    path.write_bytes(content)
+    assert [expected] == [place(finding) for finding in found(path)]
+
+
+def test_what_is_found_in_a_file_that_cannot_be_read() -> None:
+    """Such a finding is an error without a source, and it is the only one of its document."""
+    (finding,) = found(Path("no-such-file.json"))
+    assert ("VFR001", "error", None, None, "") == (
+        finding.code,
+        finding.severity,
+        finding.source,
+        finding.operation,
+        finding.pointer,
+    )
+    assert ("no-such-file.json", "cannot be read: No such file or directory") == (finding.file, finding.message)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """A folder gets a hint."""
+    (finding,) = found(tmp_path)
+    assert ("VFR001", 1, 1, 1, 1) == place(finding)
+    assert finding.message == "is a folder: name the files in it"
+
+
+def test_a_document_may_be_as_large_as_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the limit a file is read, one byte above it is not, whether or not it starts with a byte order mark."""
+    monkeypatch.setattr(documents, "LIMIT", 64)
+    path = tmp_path / "payload.json"
+    for start in ("", "\ufeff"):
+        path.write_bytes((start + GROUP).encode().ljust(64))
+        assert [] == found(path)
+        path.write_bytes((start + GROUP).encode().ljust(65))
+        assert [("VFR003", 1, 1, 1, 1)] == [place(finding) for finding in found(path)]
+
+
+def test_a_line_that_is_too_large_does_not_hide_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest of a long line is skipped, and the numbers of the lines stay right."""
+    monkeypatch.setattr(documents, "LIMIT", 64)
+    path = tmp_path / "payloads.jsonl"
+    path.write_text(f"{GROUP}\n{' ' * 300}{GROUP}\n{GROUP}\n[\n")
+    assert [("VFR003", 2), ("VFR004", 4)] == [(finding.code, finding.line) for finding in found(path)]
+
+
+@pytest.mark.parametrize("suffix", [".ndjson", ".jsonl", ".NDJSON"])
+def test_one_document_a_line(tmp_path: Path, suffix: str) -> None:
+    """Blank lines are counted and skipped, a bad line is one finding, and every other line is checked."""
+    path = tmp_path / f"payloads{suffix}"
+    lines = ["\ufeff" + GROUP, "", '{"user_group": {"name": ""}}', "  \t", "{", '{"a": NaN}', GROUP, '{"user_group": {"nam": "x"}}']
+    path.write_bytes("\r\n".join(lines).encode())
+    expected = [
+        ("VFS007", 3, 25, 3, 27),
+        ("VFR004", 5, 2, 5, 3),
+        ("VFR007", 6, 7, 6, 10),
+        ("VFS002", 8, 17, 8, 22),
+    ]
+    assert expected == [place(finding) for finding in found(path)]
+
+
+def test_an_empty_file_of_lines_holds_no_document(tmp_path: Path) -> None:
+    """No line, no finding."""
+    path = tmp_path / "payloads.ndjson"
+    path.write_bytes(b"")
+    assert [] == list(lint([str(path)]))
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    """A document comes out as a document that json reads alike, or as a finding of the family VFR."""
+    read = documents.document("f.json", content, 1)
+    if isinstance(read, Finding):
+        assert read.code.startswith("VFR")
+    else:
+        assert read.value == json.loads(content.decode("utf-8-sig"))
+
+
+NAMES = st.sampled_from(
+    [
+        *("Action", "operation", "path", "query", "body", "user_group", "name", "x", "IKESet.0.dhGroupName", "IKESet.dhGroupName"),
+        *("IKESet.x.y.z", "IKESet.", ".", "userGwCidrBlock.0", "userGwCidrBlock.999999", "spdAcl.0", "spdAcl", "spdAcl.0.1"),
+        *contract.operation("ModifyVpnConnEx").request["properties"],
+    ]
+)
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["${A}", "{{ a }}", "{}"])
+DOCUMENTS = st.dictionaries(
+    NAMES,
+    st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3), max_leaves=8),
+    max_size=5,
+)
+
+
+@given(DOCUMENTS, st.sampled_from([None, *contract.operation_names()]), st.sampled_from(["document", "observed"]))
+def test_any_document_gives_findings_with_places(check_text: Check, value: object, operation: str | None, profile: str) -> None:
+    """Whatever a document holds, there are findings or none, each with its place, and never an exception."""
+    for finding in check_text(json.dumps(value), operation, profile):
+        assert finding.file == "f.json"
+        assert (finding.line, finding.column) < (finding.end_line, finding.end_column)
+
+
+def test_the_exit_code_of_findings(check_text: Check) -> None:
+    """2 for a file that cannot be read, also beside others; 1 for an error; 0 for less."""
+    error, warning, unreadable = check_text('{"user_group": {"x": 1}}'), check_text('{"user_group": {}}'), check_text("")
+    assert [0, 0, 1, 2, 2] == [
+        exit_code(found) for found in ([], warning, error + warning, unreadable, [*warning, *unreadable, *error])
+    ]
+
+
+def test_the_family_is_registered_as_errors() -> None:
+    """Every VFR rule is an error; the numbers have no gap."""
+    rules = [rule for code, rule in RULES.items() if code.startswith("VFR")]
+    assert [f"VFR{number:03}" for number in range(1, 11)] == sorted(rule.code for rule in rules)
+    assert {"error"} == {rule.severity for rule in rules}
+    assert reading.PLACEHOLDER.severity == "info"

@@ -1,0 +1,8 @@
+"""Run the command line as `python -m vpn_preflight`."""
+
+import sys
+
+from vpn_preflight.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

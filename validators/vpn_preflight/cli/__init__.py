@@ -1,0 +1,5 @@
+"""The command line: one file per command, and what all of them share."""
+
+from vpn_preflight.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,59 @@
+"""The command `emulate`: both services on loopback."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from vpn_preflight.cli.exits import CLEAN, USAGE
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
+
+HELP = "run both services on this machine"
+DESCRIPTION = """\
+Run both services on this machine: requests are checked as the linter checks,
+and their signatures are verified."""
+EPILOG = """\
+The first line on the standard output is one JSON object with the url, the keys,
+and the ids that exist, so that scripts can wait for it. Ctrl-C stops it.
+
+  vpn-preflight emulate --port 8080"""
+PORTS = range(65536)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=port, default=0, help="the port to listen on (default: 0, any free one)")
+
+
+def port(text: str) -> int:
+    """Read a port number."""
+    if re.fullmatch("[0-9]{1,5}", text) and int(text) in PORTS:
+        return int(text)
+    raise argparse.ArgumentTypeError("write a number from 0 to 65535")
+
+
+def run(arguments: Namespace) -> int:
+    """Serve until it is stopped."""
+    try:
+        from vpn_preflight.emulator import Emulator  # noqa: PLC0415
+        from vpn_preflight.emulator.server import serve  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        return refuse(error)
+    try:
+        serve(Emulator(), host=arguments.host, port=arguments.port)
+    except (ValueError, OSError) as error:
+        return refuse(error)
+    return CLEAN
+
+
+def refuse(error: Exception) -> int:
+    """Say why there is nothing to serve."""
+    sys.stderr.write(f"vpn-preflight emulate: error: {error}\n")
+    return USAGE

@@ -1,0 +1,93 @@
+"""Choose the command, run it, and turn whatever happens into an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from vpn_preflight.cli import emulate, lint, schema, send
+from vpn_preflight.cli.exits import BROKEN_PIPE, FAULT, INTERRUPTED, USAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+COMMANDS = (lint, send, emulate, schema)
+EPILOG = "exit codes: 0 clean; 1 errors found, or the service refused; 2 wrong usage or an unreadable file; 3 a fault of ours"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where to read on."""
+        self.exit(USAGE, f"{self.prog}: error: {message} (see {self.prog} --help)\n")
+
+
+class Version(argparse.Action):
+    """Print the version; it is looked up only when it is asked for, because that is slow."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        """Print and stop."""
+        from importlib.metadata import version  # noqa: PLC0415
+
+        sys.stdout.write(f"vpn-preflight {version('vpn-preflight')}\n")
+        parser.exit()
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser of all commands."""
+    description = "Check payloads for cloud VPN calls before they are sent, send them, and rehearse against a local emulator."
+    parser = Parser(prog="vpn-preflight", description=description, epilog=EPILOG, allow_abbrev=False)
+    parser.add_argument("--version", action=Version, nargs=0, help="print the version and stop")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")
+    for command in COMMANDS:
+        own = commands.add_parser(
+            command.__name__.rpartition(".")[2],
+            help=command.HELP,
+            description=command.DESCRIPTION,
+            epilog=command.EPILOG,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        command.add_arguments(own)
+        own.set_defaults(run=command.run)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code; never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a message of an unknown error could quote a payload, so only its type is told
+        sys.stderr.write(f"vpn-preflight: a fault of ours ({type(error).__name__}): please report it with the command you ran\n")
+        return FAULT
+    return code
+
+
+def run(arguments: Sequence[str] | None) -> int:
+    """Run the chosen command."""
+    try:
+        chosen = build_parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return int(chosen.run(chosen))
+
+
+def discard_output() -> None:
+    """Point the standard output at nothing, so that the interpreter's last flush finds no broken pipe."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())

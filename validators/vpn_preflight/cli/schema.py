@@ -1,0 +1,35 @@
+"""The command `schema`: print the JSON Schema of an operation's payload."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vpn_preflight import contract
+from vpn_preflight.cli.exits import CLEAN
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
+
+HELP = "print the JSON Schema of a payload"
+DESCRIPTION = """\
+Print the JSON Schema (draft 2020-12) of an operation's payload, for editors
+and other validators."""
+EPILOG = """\
+  vpn-preflight schema ModifyVpnConnEx > tunnel.schema.json"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    names = contract.operation_names()
+    parser.add_argument("operation", choices=names, metavar="OPERATION", help=" or ".join(names))
+
+
+def run(arguments: Namespace) -> int:
+    """Print the schema."""
+    import cloud_vpn  # noqa: PLC0415
+
+    with open(f"{cloud_vpn.__path__[0]}/schemas/{arguments.operation}.json", encoding="utf-8") as file:  # noqa: PTH123
+        print(file.read(), end="")  # noqa: T201 - this is its output
+    return CLEAN

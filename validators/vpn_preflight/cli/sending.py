@@ -1,0 +1,136 @@
+"""Send a request through the client of its service, or show how it would go."""
+
+from __future__ import annotations
+
+import json
+import logging
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import parse_qsl
+
+import httpx
+
+from vpn_preflight import codec, contract, wire
+from vpn_preflight.codec import form
+from vpn_preflight.lint.excerpt import printable
+from vpn_preflight.lint.linter import client_parameters
+from vpn_preflight.wire.errors import CredentialsError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.lint.request import Request
+    from vpn_preflight.wire.client import BaseClient
+
+__all__ = ["rehearse", "send"]
+
+# The findings were shown already, with their places in the file.
+logging.getLogger().addHandler(logging.NullHandler())
+
+
+class Answer:
+    """An answer as it came."""
+
+    raw: dict[str, Any]
+
+    def __init__(self, members: dict[str, Any]) -> None:
+        self.raw = members
+
+
+class SignedError(Exception):
+    """A request is ready to leave, and goes no further."""
+
+    def __init__(self, request: httpx.Request) -> None:
+        self.request = request
+        super().__init__("not sent")
+
+
+class Rehearsal(httpx.BaseTransport):
+    """A transport that sends nothing."""
+
+    def handle_request(self, request: httpx.Request) -> NoReturn:
+        """Hand the request back instead of sending it."""
+        raise SignedError(request)
+
+
+def send(arguments: Namespace, request: Request) -> str:
+    """Send a request and return the answer as JSON, its secrets masked; raises what the client raises."""
+    with connect(arguments, request) as client:
+        answer: wire.Response[Answer] = wire.call(client, prepared(client, request), Answer)
+    return json.dumps(codec.mask_payload(request.operation.response, answer.parsed.raw), indent=2)
+
+
+def rehearse(arguments: Namespace, request: Request) -> str:
+    """Return the request as it would go, its secrets masked, and what the signature adds."""
+    with rehearsal_client(arguments, request) as client:
+        call = prepared(client, request)
+        unsigned = client.get_httpx_client().build_request(**call)
+        try:
+            client.get_httpx_client().request(**call)
+        except SignedError as stopped:
+            signed = stopped.request
+    return "\n".join(
+        [
+            f"{unsigned.method} {unsigned.url}",
+            *header_lines(request.operation, unsigned),
+            "",
+            *body_lines(request.operation, unsigned),
+            "",
+            f"the signature adds: {', '.join(added(unsigned, signed))}",
+            "nothing was sent",
+        ]
+    )
+
+
+def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
+    """Make the client of the service; settings that the arguments do not give come from the file or the environment."""
+    in_file = request.path or {}
+    own = {name: getattr(arguments, name, None) or in_file.get(name) for name in client_parameters(request)}
+    settings = {"region": arguments.region, "endpoint": arguments.endpoint, "profile": arguments.profile}
+    client: BaseClient = import_module(f"cloud_vpn.{request.operation.service}.client").Client(**settings, **own, **more)
+    return client
+
+
+def rehearsal_client(arguments: Namespace, request: Request) -> BaseClient:
+    """Make a client that cannot send, with as many invented keys as it asks for; the contract lists optional ones last."""
+    schemes = contract.service(request.operation.service)["security"].values()
+    settings = {"region", *client_parameters(request)}
+    keys = [name for scheme in schemes for name in scheme.get("x-environment", {}) if name not in settings]
+    for count in range(len(keys)):
+        with suppress(CredentialsError):
+            return connect(arguments, request, **dict.fromkeys(keys[:count], codec.MASK), transport=Rehearsal())
+    return connect(arguments, request, **dict.fromkeys(keys, codec.MASK), transport=Rehearsal())
+
+
+def prepared(client: BaseClient, request: Request) -> dict[str, Any]:
+    """Check the request once more, as every call does, and encode it."""
+    path = (request.path or {}) | client.path
+    return wire.prepare(client, request.operation.route, path=path, query=request.query or {}, body=request.payload)
+
+
+def header_lines(operation: Operation, request: httpx.Request) -> list[str]:
+    """Write the headers; the length is left out, because the signature may change it."""
+    shown = codec.mask_headers(operation, request.headers)
+    return [f"{name}: {value}" for name, value in shown.items() if name != "content-length"]
+
+
+def body_lines(operation: Operation, request: httpx.Request) -> list[str]:
+    """Write the body, a parameter a line, or as JSON."""
+    if operation.wire != form.FORM:
+        return json.dumps(codec.mask_payload(operation.request, json.loads(request.content)), indent=2).splitlines()
+    return [f"{name}={printable(value)}" for name, value in codec.mask_parameters(operation, parameters(request))]
+
+
+def parameters(request: httpx.Request) -> list[tuple[str, str]]:
+    """Read the parameters of a form; none of a body that is no form."""
+    is_form = request.headers.get("content-type") == "application/x-www-form-urlencoded"
+    return parse_qsl(request.content.decode(), keep_blank_values=True) if is_form else []
+
+
+def added(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
+    """Name the headers and parameters that came with the signature."""
+    headers = [name for name in signed.headers if name not in unsigned.headers]
+    names = dict(parameters(unsigned))
+    return [*headers, *(name for name, _ in parameters(signed) if name not in names)]

@@ -1,0 +1,233 @@
+"""Read strict JSON twice: at full speed for the value, and again with positions when something is to be shown.
+
+Both readings refuse the same: what RFC 8259 refuses, duplicate names, great depth, and numbers that readers do not agree on.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined] # not in the type stubs
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from vpn_preflight.rules import reading
+
+if TYPE_CHECKING:
+    from vpn_preflight.rules.rule import Rule
+
+__all__ = ["Node", "UnreadableError", "load", "parse"]
+
+# Far beyond any payload, and shallow enough for every recursion on the way of a payload.
+DEPTH = 256
+# A double has 17 significant digits and goes up to 309.
+DIGITS = 400
+INFINITY = float("inf")
+
+BLANKS = re.compile(r"[ \t\n\r]*")
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+NOT_NUMBER = re.compile(r"NaN|-?Infinity")
+WORDS = {"true": True, "false": False, "null": None}
+CLOSING = {"{": "}", "[": "]"}
+# What is often written by mistake, by the character it starts with.
+HINTS = {
+    "'": "; JSON has double quotes only",
+    "/": "; JSON has no comments",
+    "#": "; JSON has no comments",
+}
+STRING_FLAWS = {
+    "Unterminated": "a closing quote is missing for the text that starts here",
+    "Invalid control": "a text holds a control character: write it as an escape, such as \\n",
+    "Invalid \\": "a text holds an escape that JSON does not have: write \\\\ for a backslash",
+}
+
+
+class UnreadableError(Exception):
+    """A document cannot be read; `start` and `end` are offsets into its text, and the message quotes nothing of it."""
+
+    def __init__(self, rule: Rule, message: str, start: int, end: int | None = None, *, pointer: str = "") -> None:
+        self.rule = rule
+        self.start = start
+        self.end = start + 1 if end is None else end
+        self.pointer = pointer
+        super().__init__(message)
+
+
+class Node:
+    """A value and where it stands: offsets in code points, the ends exclusive.
+
+    `key` is the place of the name it stands under, `below` holds the members by name and the items by index written as text.
+    """
+
+    __slots__ = ("below", "end", "key", "start", "value")
+
+    def __init__(self, value: Any, start: int, end: int, key: tuple[int, int] | None) -> None:
+        self.value = value
+        self.start = start
+        self.end = end
+        self.key = key
+        self.below: dict[str, Node] = {}
+
+
+def load(text: str) -> Any:
+    """Read the value of a document; raises UnreadableError."""
+    if text.count("{") + text.count("[") <= DEPTH:
+        try:
+            return DECODER.decode(text)
+        except ValueError:
+            pass  # The second reading says what is wrong, and where.
+    return parse(text).value
+
+
+def parse(text: str) -> Node:
+    """Read a document with the place of everything in it; raises UnreadableError."""
+    return Reader(text).document()
+
+
+def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Build an object, unless a name is there twice."""
+    built = dict(pairs)
+    if len(built) < len(pairs):
+        raise ValueError("duplicate name")
+    return built
+
+
+def integer(token: str) -> int:
+    """Read an integer, unless it is too long."""
+    if len(token) > DIGITS:
+        raise ValueError("too many digits")
+    return int(token)
+
+
+def fraction(token: str) -> float:
+    """Read a number with a fraction or an exponent, unless it is too long or too large."""
+    number = float(token)
+    if len(token) > DIGITS or abs(number) == INFINITY:
+        raise ValueError("too many digits, or too large")
+    return number
+
+
+def no_number(token: str) -> NoReturn:
+    """Refuse NaN and the infinities."""
+    raise ValueError(token)
+
+
+DECODER = json.JSONDecoder(object_pairs_hook=members, parse_int=integer, parse_float=fraction, parse_constant=no_number)
+
+
+class Reader:
+    """The second reading: one pass with a stack of its own, so that no depth can break it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.position = 0
+        self.open: list[Node] = []
+
+    def document(self) -> Node:
+        """Read the whole text as one value."""
+        root = self.value(None)
+        while self.open:
+            self.step(self.open[-1])
+        if self.next_character():
+            self.expected("the end of the document")
+        return root
+
+    def next_character(self) -> str:
+        """Skip blanks, and look at the character behind them; empty at the end of the text."""
+        self.position = BLANKS.match(self.text, self.position).end()  # type: ignore[union-attr] # matches everywhere
+        return self.text[self.position : self.position + 1]
+
+    def expected(self, what: str) -> NoReturn:
+        """Refuse what stands at the position."""
+        found = self.text[self.position : self.position + 1]
+        hint = HINTS.get(found, "") if found else ", and the document ends here"
+        raise UnreadableError(reading.SYNTAX, f"is not JSON: expected {what}{hint}", self.position)
+
+    def step(self, container: Node) -> None:
+        """Read the next member or item of a container, or its end."""
+        closing = CLOSING[self.text[container.start]]
+        character = self.next_character()
+        if character == closing:
+            self.position = container.end = self.position + 1
+            self.open.pop()
+            return
+        if container.below:
+            if character != ",":
+                self.expected(f"a comma or {closing}")
+            self.position += 1
+            if self.next_character() == closing:
+                self.expected("another one after the comma: take the comma away")
+        if closing == "}":
+            self.member(container)
+        else:
+            child = self.value(None)
+            container.below[str(len(container.value))] = child
+            container.value.append(child.value)
+
+    def member(self, container: Node) -> None:
+        """Read a name and the value under it."""
+        if self.next_character() != '"':
+            self.expected("a name in double quotes")
+        start = self.position
+        name = self.string()
+        key = (start, self.position)
+        if name in container.below:
+            raise UnreadableError(reading.DUPLICATE, "is a name that this object has already: keep one of the two", *key)
+        if self.next_character() != ":":
+            self.expected("a colon")
+        self.position += 1
+        child = self.value(key)
+        container.below[name] = child
+        container.value[name] = child.value
+
+    def value(self, key: tuple[int, int] | None) -> Node:
+        """Read a scalar, or the opening of a container."""
+        character = self.next_character()
+        start = self.position
+        if character in CLOSING:
+            return self.opening(key)
+        node = Node(self.string() if character == '"' else self.scalar(), start, self.position, key)
+        node.end = self.position
+        return node
+
+    def opening(self, key: tuple[int, int] | None) -> Node:
+        """Begin a container."""
+        start = self.position
+        if len(self.open) == DEPTH:
+            raise UnreadableError(reading.DEEP, f"is nested more than {DEPTH} levels deep: no payload is", start)
+        self.position += 1
+        container = Node({} if self.text[start] == "{" else [], start, self.position, key)
+        self.open.append(container)
+        return container
+
+    def string(self) -> str:
+        """Read a text in quotes."""
+        try:
+            text, self.position = scanstring(self.text, self.position + 1, True)  # noqa: FBT003 - takes no keywords
+        except JSONDecodeError as error:
+            flaw = next(words for start, words in STRING_FLAWS.items() if error.msg.startswith(start))
+            raise UnreadableError(reading.SYNTAX, f"is not JSON: {flaw}", error.pos) from None
+        return str(text)
+
+    def scalar(self) -> Any:
+        """Read a number, true, false or null."""
+        for word, value in WORDS.items():
+            if self.text.startswith(word, self.position):
+                self.position += len(word)
+                return value
+        start = self.position
+        if found := NOT_NUMBER.match(self.text, start):
+            message = "is no number that JSON has: write a number, or leave the member out"
+            raise UnreadableError(reading.NUMBER, message, start, found.end())
+        if not (found := NUMBER.match(self.text, start)):
+            self.expected("a value")
+        self.position = found.end()
+        return number(found)
+
+
+def number(found: re.Match[str]) -> int | float:
+    """Read a number that has the form of one."""
+    try:
+        return fraction(found[0]) if found[1] or found[2] else integer(found[0])
+    except ValueError:
+        message = f"is a number that readers do not agree on: write fewer than {DIGITS} digits, and less than 1e308"
+        raise UnreadableError(reading.NUMBER, message, *found.span()) from None

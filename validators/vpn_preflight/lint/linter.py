@@ -1,0 +1,136 @@
+"""Check documents and give every finding its place in the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vpn_preflight import contract
+from vpn_preflight.check import examine, part_findings
+from vpn_preflight.finding import Finding, Source
+from vpn_preflight.lint import documents
+from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.places import placeholders, split_pointer
+from vpn_preflight.lint.request import Request, request
+from vpn_preflight.rules import document as document_rules
+from vpn_preflight.rules import tables
+from vpn_preflight.rules.reading import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vpn_preflight.engines import Part
+    from vpn_preflight.finding import Profile
+    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.places import Placeholder
+
+__all__ = ["Examined", "client_parameters", "examine_document", "exit_code", "file_findings", "lint", "locate"]
+
+# Families that judge a value; a name that no table lists is wrong whatever its value will be.
+VALUE_FAMILIES = ("VFS", "VFA", "VFP", document_rules.KIND.code, document_rules.LENGTH.code)
+
+
+class Examined(NamedTuple):
+    """One document and what was found; without a request when it could not be read."""
+
+    findings: list[Finding]
+    document: Document | None = None
+    request: Request | None = None
+
+    def without_info(self) -> Examined:
+        """Leave out what is only worth knowing."""
+        return self._replace(findings=[finding for finding in self.findings if finding.severity != "info"])
+
+
+def lint(files: Iterable[str], *, operation: str | None = None, profile: Profile = "document") -> Iterator[Examined]:
+    """Check every document of some files; one that is clean is let go of, because there may be very many."""
+    for file in files:
+        for read in documents.read(file):
+            examined = Examined([read]) if isinstance(read, Finding) else examine_document(read, operation, profile)
+            yield examined if examined.findings else Examined([])
+
+
+def examine_document(document: Document, operation: str | None, profile: Profile) -> Examined:
+    """Check one document; `operation` is the one that the user named."""
+    try:
+        found = request(document, operation)
+    except UnreadableError as error:
+        return Examined([document.refusal(error)], document)
+    return Examined([locate(document, finding) for finding in file_findings(document, found, profile)], document, found)
+
+
+def file_findings(document: Document, request: Request, profile: Profile) -> list[Finding]:
+    """Check a request, and keep quiet about the value of a placeholder."""
+    found = list(request_findings(request, profile))
+    if "${" not in document.text and "{{" not in document.text:
+        return found
+    skipped = {placeholder.pointer: placeholder for placeholder in placeholders(request, document.value)}
+    kept = [finding for finding in found if not (finding.pointer in skipped and is_about_value(finding))]
+    return kept + [skip(request, placeholder) for placeholder in skipped.values()]
+
+
+def request_findings(request: Request, profile: Profile) -> Iterator[Finding]:
+    """Check the payload and, in a request file, the parameters of the URL, with pointers from the root of the document."""
+    for finding in examine(request.operation, request.payload, profile=profile).findings:
+        yield under(request.prefix, finding)
+    for prefix, part, given in url_parts(request):
+        for finding in part_findings(request.operation, part, given, profile):
+            yield under(prefix, finding)
+
+
+def url_parts(request: Request) -> Iterator[tuple[str, Part, dict[str, Any]]]:
+    """List the parameters of the URL that a request file gives; what the client fills in may be left out of it."""
+    if request.path is not None:
+        yield "/path", "path_parameters", dict.fromkeys(client_parameters(request), "filled-in") | request.path
+    if request.query is not None:
+        yield "/query", "query_parameters", request.query
+
+
+def client_parameters(request: Request) -> set[str]:
+    """List the path parameters that are settings of the client."""
+    schemes = contract.service(request.operation.service)["security"].values()
+    settings = {name for scheme in schemes for name in scheme.get("x-environment", {})}
+    return settings.intersection(request.operation.path_parameters["properties"])
+
+
+def under(prefix: str, finding: Finding) -> Finding:
+    """Move a finding, and its fix, to where the part that was checked stands in the document."""
+    if not prefix:
+        return finding
+    places = ("path", "from")
+    fix = finding.fix and [{key: prefix + value if key in places else value for key, value in step.items()} for step in finding.fix]
+    return finding._replace(pointer=prefix + finding.pointer, fix=fix)
+
+
+def is_about_value(finding: Finding) -> bool:
+    """Tell whether a finding judges the value at its place."""
+    return finding.code.startswith(VALUE_FAMILIES) and finding.code != tables.UNKNOWN.code
+
+
+def skip(request: Request, placeholder: Placeholder) -> Finding:
+    """Tell that the value of a placeholder was not looked at."""
+    source = placeholder.schema.get("x-source")
+    return Finding(
+        code=PLACEHOLDER.code,
+        name=PLACEHOLDER.name,
+        severity=PLACEHOLDER.severity,
+        message="is a placeholder: its value is checked when it is filled in",
+        pointer=placeholder.pointer,
+        operation=request.operation.name,
+        source=source and Source(request.operation.name, source["table"], source["row"]),
+    )
+
+
+def locate(document: Document, finding: Finding) -> Finding:
+    """Give a finding its place: of the value, or of the name where the name is wrong."""
+    node = document.node(split_pointer(finding.pointer))
+    is_name = finding.code == tables.UNKNOWN.code or (finding.code.startswith("VFA") and not isinstance(node.value, str))
+    start, end = node.key if is_name and node.key else (node.start, node.end)
+    return document.locate(finding, start, end)
+
+
+def exit_code(findings: Iterable[Finding]) -> int:
+    """Return 2 for a file that cannot be read, 1 for an error, else 0."""
+    codes = [finding.code for finding in findings if finding.severity == "error"]
+    if any(code.startswith("VFR") for code in codes):
+        return 2
+    return int(bool(codes))

@@ -1,0 +1,98 @@
+"""What the contract knows of each place in a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vpn_preflight.codec import form
+from vpn_preflight.finding import join_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.lint.request import Request
+
+__all__ = ["Placeholder", "below", "document_schema", "is_shown", "placeholders", "split_pointer"]
+
+VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
+
+
+class Placeholder(NamedTuple):
+    """A text that stands for a value to come; `variable` names the environment variable it asks for, if it does."""
+
+    tokens: tuple[str, ...]
+    schema: dict[str, Any]
+    variable: str | None
+
+    @property
+    def pointer(self) -> str:
+        """The place in the document."""
+        return join_pointer(self.tokens)
+
+
+def split_pointer(pointer: str) -> list[str]:
+    """Read the tokens of a JSON Pointer."""
+    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
+
+
+def document_schema(request: Request) -> dict[str, Any]:
+    """Return one schema for a whole document, with a member for each dotted name and common parameter in it."""
+    operation, payload = request.operation, request.payload
+    names = payload if isinstance(payload, dict) else ()
+    schema = operation.request
+    body = schema | {"properties": schema["properties"] | {name: member_schema(operation, name) for name in names}}
+    if not request.prefix:
+        return body
+    parts = {"operation": {"type": "string"}, "path": operation.path_parameters, "query": operation.query_parameters}
+    return {"properties": parts | {request.prefix[1:]: body}}
+
+
+def member_schema(operation: Operation, name: str) -> dict[str, Any]:
+    """Look up a member of a payload by the name under which it is written; empty if nothing is known of it."""
+    if name in operation.request["properties"]:
+        known: dict[str, Any] = operation.request["properties"][name]
+        return known
+    if operation.wire != form.FORM:
+        return {}
+    common = form.common_parameters(operation).get(name)
+    if common is None:
+        return form.parameter_schema(operation, name)
+    return {"type": "string", "format": "password" if common.get("secret") else "text"}
+
+
+def below(schema: dict[str, Any], token: str) -> dict[str, Any]:
+    """Look up the schema of a member or an item; all that stands below a secret is secret."""
+    if schema.get("format") == "password":
+        return schema
+    if "items" in schema:
+        found: Any = schema["items"]
+    else:
+        found = schema.get("properties", {}).get(token, schema.get("additionalProperties"))
+    return found if isinstance(found, dict) else {}
+
+
+def is_shown(schema: dict[str, Any]) -> bool:
+    """Tell whether a value may be shown: its place is for a single value, and for no secret."""
+    return schema.get("type") not in (None, "object", "array") and schema.get("format") != "password"
+
+
+def placeholders(request: Request, value: Any) -> Iterator[Placeholder]:
+    """Find every placeholder in a document; one is a whole text `${NAME}` or `{{ … }}`."""
+    stack: list[tuple[tuple[str, ...], dict[str, Any], Any]] = [((), document_schema(request), value)]
+    while stack:
+        tokens, schema, item = stack.pop()
+        if isinstance(item, str):
+            named = VARIABLE.fullmatch(item)
+            if named or TEMPLATE.fullmatch(item):
+                yield Placeholder(tokens, schema, named and named[1])
+        stack.extend(((*tokens, token), below(schema, token), inner) for token, inner in children(item))
+
+
+def children(value: Any) -> Iterable[tuple[str, Any]]:
+    """List what stands below a value, by the tokens of a pointer."""
+    if isinstance(value, dict):
+        return value.items()
+    return ((str(index), item) for index, item in enumerate(value)) if isinstance(value, list) else ()

@@ -1,0 +1,102 @@
+"""Find out what a document asks for: a bare body or a request file, and of which operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vpn_preflight import contract
+from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.rules import reading
+
+if TYPE_CHECKING:
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.rules.rule import Rule
+
+__all__ = ["BODY", "Request", "request"]
+
+BODY = "body"
+MEMBERS = {"operation", "path", "query", BODY}
+
+
+class Request(NamedTuple):
+    """What a document asks for; `path` and `query` are None where it has none, `prefix` is the pointer of its payload."""
+
+    operation: Operation
+    payload: Any
+    path: dict[str, Any] | None
+    query: dict[str, Any] | None
+    prefix: str
+
+
+def request(document: Document, wanted: str | None) -> Request:
+    """Read a document as a request; `wanted` is the operation that the user named.
+
+    Raises UnreadableError when the operation is not known, cannot be told, or is another than the one wanted.
+    """
+    value = document.value
+    if not is_request_file(value):
+        return Request(operation(document, value, wanted), value, None, None, "")
+    path, query = (parameters(document, name) for name in ("path", "query"))
+    return Request(operation(document, value[BODY], stated(document, wanted)), value[BODY], path, query, f"/{BODY}")
+
+
+def is_request_file(value: Any) -> bool:
+    """Tell a request file from a bare body."""
+    return isinstance(value, dict) and BODY in value and value.keys() <= MEMBERS
+
+
+def parameters(document: Document, name: str) -> dict[str, Any] | None:
+    """Take the parameters of the URL from a request file."""
+    given: dict[str, Any] | None = document.value.get(name)
+    if name in document.value and not isinstance(given, dict):
+        raise refusal(document, reading.SHAPE, f'must be an object, such as "{name}": {{"group_id": "..."}}', name)
+    return given
+
+
+def stated(document: Document, wanted: str | None) -> str | None:
+    """Take the operation that a request file states, if it does."""
+    if "operation" not in document.value:
+        return wanted
+    name = document.value["operation"]
+    if wanted not in (None, name):
+        raise refusal(document, reading.OTHER, f"is not {wanted}, the operation that was asked for", "operation")
+    return known(document, name, "operation")
+
+
+def operation(document: Document, payload: Any, named: str | None) -> Operation:
+    """Choose the operation: the one that was named, else the payload's own Action, else the one whose members it has."""
+    if named is None and isinstance(payload, dict) and "Action" in payload:
+        tokens = ("Action",) if payload is document.value else (BODY, "Action")
+        named = known(document, payload["Action"], *tokens)
+    if named is None:
+        named = by_members(payload)
+    if named is None:
+        message = f"does not tell its operation: add --operation {' or '.join(contract.operation_names())}"
+        raise refusal(document, reading.UNKNOWN, message)
+    return contract.operation(named)
+
+
+def known(document: Document, name: Any, *tokens: str) -> str:
+    """Refuse the name of an operation that the contract does not have."""
+    if name in contract.operation_names():
+        return str(name)
+    message = f"is not the name of an operation: write {' or '.join(contract.operation_names())}"
+    raise refusal(document, reading.UNKNOWN, message, *tokens)
+
+
+def by_members(payload: Any) -> str | None:
+    """Name the operation that shares the most members with a payload; None when there is none or there are several."""
+    if not isinstance(payload, dict):
+        return None
+    names = {name.partition(".")[0] for name in payload}
+    shared = {name: len(names & contract.operation(name).request["properties"].keys()) for name in contract.operation_names()}
+    best = max(shared.values())
+    named = [name for name, count in shared.items() if count == best]
+    return named[0] if best and len(named) == 1 else None
+
+
+def refusal(document: Document, rule: Rule, message: str, *tokens: str) -> UnreadableError:
+    """Say what makes a place of a document unreadable."""
+    node = document.node(tokens)
+    return UnreadableError(rule, message, node.start, node.end, pointer="".join(f"/{token}" for token in tokens))

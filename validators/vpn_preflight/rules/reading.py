@@ -1,0 +1,32 @@
+"""The VFR rules: a file that cannot be read as a payload; and the one rule about placeholders in files."""
+
+from __future__ import annotations
+
+from vpn_preflight.rules.rule import register
+
+__all__ = [
+    "DEEP",
+    "DUPLICATE",
+    "ENCODING",
+    "LARGE",
+    "NUMBER",
+    "OTHER",
+    "PLACEHOLDER",
+    "SHAPE",
+    "SYNTAX",
+    "UNKNOWN",
+    "UNOPENED",
+]
+
+UNOPENED = register("VFR001", "cannot-be-opened", "error", "A file that is missing, is a folder, or may not be read.")
+ENCODING = register("VFR002", "not-utf-8", "error", "A file that is not written in UTF-8.")
+LARGE = register("VFR003", "too-large", "error", "A document larger than any payload.")
+SYNTAX = register("VFR004", "not-json", "error", "A document that is not JSON.")
+DUPLICATE = register("VFR005", "duplicate-name", "error", "A name written twice in one object: readers differ in which they take.")
+DEEP = register("VFR006", "too-deep", "error", "A document nested deeper than any payload.")
+NUMBER = register("VFR007", "unportable-number", "error", "A number that JSON does not have, or that readers round differently.")
+UNKNOWN = register("VFR008", "unknown-operation", "error", "A payload of an operation that is not known or cannot be told.")
+OTHER = register("VFR009", "other-operation", "error", "A request file of another operation than the one asked for.")
+SHAPE = register("VFR010", "malformed-request-file", "error", "A request file whose path or query is not an object.")
+# Not of the family VFR, because a file that holds one can be read.
+PLACEHOLDER = register("VFS018", "placeholder", "info", "A placeholder, whose value is not known yet.")
