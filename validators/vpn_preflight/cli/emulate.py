@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from vpn_preflight.cli.exits import CLEAN, USAGE
+from vpn_preflight.cli.lint import add_profile_argument
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -30,6 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=port, default=0, help="the port to listen on (default: 0, any free one)")
+    add_profile_argument(parser)
 
 
 def port(text: str) -> int:
@@ -47,7 +49,7 @@ def run(arguments: Namespace) -> int:
     except ModuleNotFoundError as error:
         return refuse(error)
     try:
-        serve(Emulator(), host=arguments.host, port=arguments.port)
+        serve(Emulator(profile=arguments.profile), host=arguments.host, port=arguments.port)
     except (ValueError, OSError) as error:
         return refuse(error)
     return CLEAN

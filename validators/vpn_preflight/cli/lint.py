@@ -36,6 +36,11 @@ def add_check_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of every command that checks."""
     names = contract.operation_names()
     parser.add_argument("--operation", choices=names, metavar="ID", help=" or ".join(names))
+    add_profile_argument(parser)
+
+
+def add_profile_argument(parser: ArgumentParser) -> None:
+    """Declare the switch for disputed rules."""
     profiles = ("document", "observed")
     told = "document (default), or observed: disputed rules only warn"
     parser.add_argument("--profile", choices=profiles, metavar="P", default="document", help=told)

@@ -1,0 +1,87 @@
+"""What the README shows is what happens."""
+
+import json
+import re
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from cloud_vpn.tencent_vpc import PayloadError, TencentVpc
+
+ROOT = Path(__file__).parent.parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """Return the code blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+def shown(command: str) -> str:
+    """Return what the README shows below a command."""
+    (block,) = [block for block in blocks("console") if block.startswith(f"$ {command}\n")]
+    return block.partition("\n")[2]
+
+
+def run(folder: Path, command: str) -> str:
+    """Run a command of the README, and return all that it prints."""
+    words = command.split()[1:]
+    done = subprocess.run([sys.executable, "-m", "vpn_preflight", *words], cwd=folder, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Write the README's payload."""
+    (tmp_path / "tunnel.json").write_text(blocks("json")[0], encoding="utf-8")
+    return tmp_path
+
+
+def test_the_output_of_lint_is_real(folder: Path) -> None:
+    """Linting the payload as shown prints what is shown."""
+    assert shown("vpn-preflight lint tunnel.json") == run(folder, "vpn-preflight lint tunnel.json")
+
+
+def test_the_output_of_the_dry_run_is_real(folder: Path) -> None:
+    """With the three values corrected, the dry run prints what is shown."""
+    file = folder / "tunnel.json"
+    payload = json.loads(file.read_text(encoding="utf-8"))
+    payload["userGwCidrBlock"] = ["10.100.2.0/24"]
+    payload["IKESet"] = [{"dhGroupName": "group14", "ikeSaLifetimeSeconds": 3600}]
+    file.write_text(json.dumps(payload), encoding="utf-8")
+    command = "vpn-preflight send tunnel.json --region ap-guangzhou --dry-run"
+    assert shown(command) == run(folder, command)
+
+
+def test_the_request_file_is_clean(tmp_path: Path) -> None:
+    """The request file for Huawei has no finding."""
+    (tmp_path / "group.json").write_text(blocks("json")[1], encoding="utf-8")
+    assert "1 document: no findings\n" == run(tmp_path, "vpn-preflight lint group.json")
+
+
+def test_the_call_is_type_checked() -> None:
+    """The Python call stands, word for word, among the calls that mypy checks."""
+    lines = [line for line in blocks("python")[0].splitlines() if not line.startswith("from ") and "print(" not in line]
+    call = textwrap.indent("\n".join(lines).strip(), "    ")
+    assert call in (ROOT / "tests" / "typing" / "api.py").read_text(encoding="utf-8")
+
+
+def test_the_error_is_real() -> None:
+    """The refusal as shown is what the same slips raise."""
+    with TencentVpc(region="ap-guangzhou", secret_id="id", secret_key="key") as vpc, pytest.raises(PayloadError) as raised:
+        vpc.modify_vpn_conn_ex(
+            vpc_id="vpc-03vihbk9",
+            vpn_gw_id="vpngw-kfldykuz",
+            vpn_conn_id="vpnx-ol6bcqp0",
+            user_gw_cidr_block=["10.100.2.0/33"],
+            ike_set=[{"dhGroupName": "GROUP14", "exchangeMod": "main"}],
+        )
+    assert blocks("text")[0] == f"{raised.value}\n"
+
+
+def test_the_retired_host_is_told_at_once() -> None:
+    """Nobody should find out late that the public host is gone."""
+    assert "retired" in "\n".join(README.splitlines()[:10])
