@@ -1,11 +1,11 @@
 # `make help` lists the targets.
-VENV ?= .venv
+VENV := .venv
 # The first Python that really runs and is new enough: a name on PATH may be a shim that fails.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-OUT ?= generated/cloud_vpn
+OUT := generated/cloud_vpn
 
 PEERS := .venv-peers
 
@@ -14,7 +14,7 @@ PEERS := .venv-peers
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
-setup: $(READY) ## Make the virtual environment $(VENV); PYTHON= and VENV= choose others
+setup: $(READY) ## Make the virtual environment .venv; PYTHON= and VENV= choose others
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer with venv was found: install one, or call make PYTHON=/path/to/python3"; exit 1; }

@@ -71,7 +71,7 @@ def refused(emulator: Emulator, call: Any) -> bool:
         print("\n".join(f"  {line}" for line in str(error).splitlines()))
     after = len(emulator.journal.entries)
     arrived = "nothing" if before == after else "SOMETHING"
-    print(f"  The emulator's journal had {before} entries and has {after}: {arrived} arrived.")
+    print(f"  The emulator's journal was {before} long and is {after} long: {arrived} arrived.")
     return before == after
 
 

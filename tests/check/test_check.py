@@ -198,12 +198,79 @@ def test_a_disputed_rule_is_a_warning_under_the_profile_observed(code: str) -> N
 )  # fmt: skip
 def test_what_was_meant_comes_as_a_patch(fix: Any, members: dict[str, Any]) -> None:
     """A slip has a patch; a guess between equals has none, nor has what might hold a secret."""
-    assert fix == only(tunnel(members)).fix
+    assert [fix] == [*{json.dumps(finding.fix): finding.fix for finding in tunnel(members)}.values()]
 
 
 def test_the_word_null_is_told_from_the_value_null() -> None:
     """Where the page lists the word null, the message says to quote it."""
     assert '"null" in quotes' in only(tunnel({"encryptAlgorithm": None})).message
+
+
+def test_invisible_characters_have_a_finding_of_their_own() -> None:
+    """A listed value with what a reader does not see is wrong, and the second finding says why it looks right."""
+    found = tunnel({"IKESet": [{"exchangeMode": "aggressive\u3000"}]})
+    assert [("VFD009", "warning"), ("VFS004", "error")] == [(finding.code, finding.severity) for finding in found]
+
+
+def test_a_cipher_in_both_sets_is_given_twice() -> None:
+    """Two ciphers that contradict each other cannot both be meant."""
+    found = tunnel({"IKESet": [{"encryptAlgorithm": "des-cbc"}], "IPsecSet": [{"encryptAlgorithm": "aes-cbc-256"}]})
+    places = ["/IKESet/0/encryptAlgorithm", "/IPsecSet/0/encryptAlgorithm"]
+    assert [("VFD002", place) for place in places] == [(finding.code, finding.pointer) for finding in found]
+
+
+def test_lists_beside_dotted_names_keep_their_pointers() -> None:
+    """A list that is nested as written is pointed into, although its neighbour is dotted."""
+    members = {"IKESet.0.dhGroupName": "group2", "IPsecSet": [{"pfsDhGroup": "x"}], "userGwCidrBlock": ["10.0.0.0/8", "x", "y"]}
+    expected = ["/IPsecSet/0/pfsDhGroup", "/userGwCidrBlock/1", "/userGwCidrBlock/2"]
+    assert expected == [finding.pointer for finding in tunnel(members)]
+
+
+def test_one_parameter_with_several_wrong_ranges_is_told_once() -> None:
+    """What is written as one parameter has one finding of a kind."""
+    members = {"spdAcl.0": '{"10.0.0.0/8":["b","c"]}', "userGwCidrBlock.0": "10.0.0.0/8"}
+    found = check("ModifyVpnConnEx", TUNNEL | members)
+    assert [("VFA001", "/spdAcl.0")] == [(f.code, f.pointer) for f in found if f.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("code", "pointer", "members"),
+    [
+        ("VFS002", "/IKESet.dhGroupName", {"IKESet.0.dhGroupName": "group14", "IKESet.dhGroupName": "group14"}),
+        ("VFS002", "/userGwCidrBlock.00", {"userGwCidrBlock.0": "10.1.0.0/16", "userGwCidrBlock.00": "10.2.0.0/16"}),
+        ("VFS003", "/spdAcl.0", {"spdAcl.0": '{"10.0.0.0/16":["10.9.0.0/16"],"10.0.0.0/16":["10.8.0.0/16"]}'}),
+    ],
+)
+def test_nothing_overwrites_what_was_written(code: str, pointer: str, members: dict[str, Any]) -> None:
+    """Two names for one place, or a range that stands twice, would lose one of the two."""
+    found = [
+        f for f in check("ModifyVpnConnEx", TUNNEL | {"spdAcl.7": '{"1.0.0.0/8":["2.0.0.0/8"]}'} | members) if f.severity == "error"
+    ]
+    assert (code, pointer) == (only(found).code, only(found).pointer)
+
+
+class Stubborn:
+    """A value that can neither be compared nor shown."""
+
+    def __eq__(self, other: object) -> bool:
+        raise TypeError
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        raise TypeError
+
+
+@pytest.mark.parametrize("member", [*operation("ModifyVpnConnEx").request["properties"], "Action", "Region"])
+def test_no_value_makes_the_check_raise(member: str) -> None:
+    """A value of Python that is none of JSON's is a finding at its place, whatever it does when it is looked at."""
+    assert f"/{member}" in [finding.pointer for finding in tunnel({member: Stubborn()})] or member == "Region"
+
+
+def test_what_cannot_be_sent_cannot_be_switched_off() -> None:
+    """An id that changes the path, and a text that UTF-8 cannot carry, stay errors."""
+    found = group({"name": "a"}, path=PATH | {"group_id": "..", "vpn_server_id": "\ud800"}, ignore=("VF",))
+    assert ["VFS016", "VFS017"] == [finding.code for finding in found]
 
 
 def test_ids_that_would_change_the_path_are_errors() -> None:

@@ -64,9 +64,16 @@ def test_the_request_file_is_clean(tmp_path: Path) -> None:
 
 def test_the_call_is_type_checked() -> None:
     """The Python call stands, word for word, among the calls that mypy checks."""
-    lines = [line for line in blocks("python")[0].splitlines() if not line.startswith("from ") and "print(" not in line]
+    lines = [
+        line for line in blocks("python")[0].splitlines() if not line.startswith(("from ", "import ")) and "print(" not in line
+    ]
     call = textwrap.indent("\n".join(lines).strip(), "    ")
     assert call in (ROOT / "tests" / "typing" / "api.py").read_text(encoding="utf-8")
+
+
+def test_the_emulator_answers_in_the_process(tmp_path: Path) -> None:
+    """The lines that need no port run as they stand."""
+    subprocess.run([sys.executable, "-W", "error", "-c", blocks("python")[1]], cwd=tmp_path, check=True)
 
 
 def test_the_error_is_real() -> None:

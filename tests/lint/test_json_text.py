@@ -127,7 +127,7 @@ def test_a_refusal_stands_where_the_fault_is(text: str, code: str, start: int, e
         ("", "expected a value, and the document ends here"),
         ("{'a': 1}", "expected a name in double quotes; JSON has double quotes only"),
         ("[1] // why", "expected the end of the document; JSON has no comments"),
-        ('{"a": 1,}', "take the comma away"),
+        ('{"a": 1,}', "take the comma before } away"),
         ('{"a": 1 "b": 2}', "expected a comma or }"),
         ('["ab', "a closing quote is missing"),
         ('["\n"]', "write it as an escape"),

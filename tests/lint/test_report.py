@@ -48,11 +48,12 @@ def test_a_finding_as_text() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "caret"),
     [
-        # A known value that is no secret is shown, all others are masked, numbers too.
+        # A known text that is no secret is shown, all others are masked; a number is shown where no secret belongs.
         ('{"user_group": {"description": "d", "name": ""}}', '{"user_group": {"description": "***", "name": ""}}', 47),
-        ('{"user_group": {"name": 7, "description": 8}}', '{"user_group": {"name": 7, "description": ***}}', 25),
-        # An unknown name is masked with its value, a bad map key is shown.
-        ('{"user_group": {"nmae": "n"}}', '{"user_group": {"***": "***"}}', 17),
+        ('{"user_group": {"name": 7, "description": 8}}', '{"user_group": {"name": 7, "description": 8}}', 25),
+        # A name that is wrong is shown, what stands under it is not.
+        ('{"user_group": {"nmae": "n"}}', '{"user_group": {"nmae": "***"}}', 17),
+        ('{"user_group": {"a": 1, "nmae": 2}}', '{"user_group": {"a": ***, "***": ***}}', 17),
         (f'{{{TUNNEL},\n"spdAcl": [{{"10.0.0.0": ["x"]}}]}}', '"spdAcl": [{"10.0.0.0": ["***"]}]}', 13),
         # Where a single value does not belong, it may be anything.
         ('{"user_group": "psk"}', '{"user_group": "***"}', 16),

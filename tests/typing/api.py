@@ -1,5 +1,6 @@
 """Calls that are type-checked and never run: they guard the public types."""
 
+import os
 from typing import assert_type
 
 from cloud_vpn.huawei_vpn import (
@@ -32,7 +33,7 @@ def the_snippet_of_the_readme() -> None:
             vpn_gw_id="vpngw-kfldykuz",
             vpn_conn_id="vpnx-ol6bcqp0",
             user_gw_cidr_block=["10.100.2.0/24"],
-            pre_shared_key="…",
+            pre_shared_key=os.environ["TUNNEL_KEY"],
         )
         assert_type(reply, ModifyVpnConnExResponse)
         assert_type(reply.data.task_id, int | Unset)

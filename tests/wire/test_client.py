@@ -37,9 +37,9 @@ def test_keys_come_from_the_vendors_variables(tencent: Any, huawei: Any, monkeyp
 @pytest.mark.parametrize(
     ("told", "settings"),
     [
-        ("region is missing: pass region=…, or set TENCENTCLOUD_REGION", {}),
-        ("secret_id is missing: pass secret_id=…, or set TENCENTCLOUD_SECRET_ID", {"region": "r"}),
-        ("secret_key is missing: pass secret_key=…, or set TENCENTCLOUD_SECRET_KEY", {"region": "r", "secret_id": "i"}),
+        ("region is missing: set TENCENTCLOUD_REGION, or pass region=…", {}),
+        ("secret_id is missing: set TENCENTCLOUD_SECRET_ID, or pass secret_id=…", {"region": "r"}),
+        ("secret_key is missing: set TENCENTCLOUD_SECRET_KEY, or pass secret_key=…", {"region": "r", "secret_id": "i"}),
     ],
 )
 def test_what_tencent_lacks_is_named(told: str, settings: dict[str, str]) -> None:
@@ -52,9 +52,9 @@ def test_what_tencent_lacks_is_named(told: str, settings: dict[str, str]) -> Non
 @pytest.mark.parametrize(
     ("told", "settings"),
     [
-        ("project_id is missing: pass project_id=…, or set HUAWEICLOUD_SDK_PROJECT_ID", {}),
-        ("access_key is missing: pass access_key=…, or set HUAWEICLOUD_SDK_AK", {"project_id": "p"}),
-        ("secret_key is missing: pass secret_key=…, or set HUAWEICLOUD_SDK_SK", {"project_id": "p", "access_key": "a"}),
+        ("project_id is missing: set HUAWEICLOUD_SDK_PROJECT_ID, or pass project_id=…", {}),
+        ("access_key is missing: set HUAWEICLOUD_SDK_AK, or pass access_key=…", {"project_id": "p"}),
+        ("secret_key is missing: set HUAWEICLOUD_SDK_SK, or pass secret_key=…", {"project_id": "p", "access_key": "a"}),
         ("region is missing: pass region=…, or endpoint=…", {"project_id": "p", "auth_token": "t"}),
     ],
 )
@@ -85,6 +85,10 @@ def test_a_key_that_cannot_be_meant_is_refused_without_showing_it(vpc: Any, key:
         "https://vpc.example?a=b",
         "https://vpc.example#a",
         "https://[",
+        "https://..",
+        "https://host:0",
+        "https://host:99999",
+        f"https://{'a' * 64}.example",
         "",
     ],
 )
@@ -110,6 +114,41 @@ def test_a_setting_that_nobody_has_is_refused(vpc: Any, settings: dict[str, Any]
     """A typo in a setting is told when the client is made."""
     with pytest.raises(ValueError, match="write"):
         vpc(**settings)
+
+
+@pytest.mark.parametrize("settings", [{"timeout": 0}, {"timeout": -1.0}, {"timeout": float("nan")}, {"retries": -1}], ids=str)
+def test_a_number_that_cannot_be_meant_is_refused(vpc: Any, settings: dict[str, Any]) -> None:
+    """A call needs time, and at least one attempt."""
+    with pytest.raises(ValueError, match="write"):
+        vpc(**settings)
+
+
+def test_plain_http_stays_off_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy, of the environment or passed, would carry plain http away from this machine."""
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    settings = {"region": "r", "secret_id": "i", "secret_key": "k", "endpoint": "http://localhost:1"}
+    assert {} == TencentVpc(**settings).get_httpx_client()._mounts
+    with pytest.raises(CredentialsError, match="leave proxy out"):
+        TencentVpc(**settings, proxy="http://127.0.0.1:9")
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "nonsense"])
+def test_a_proxy_that_cannot_be_used_is_named(proxy: str) -> None:
+    """What httpx cannot use is told as a matter of settings."""
+    client = TencentVpc(region="r", secret_id="i", secret_key="k", proxy=proxy)
+    with pytest.raises(CredentialsError, match="proxy"):
+        client.get_httpx_client()
+
+
+def test_a_token_of_the_environment_is_not_for_keys_that_were_given(
+    vpc: Any, tencent: Any, vpn: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys belong together: another account's token does not go out under them."""
+    monkeypatch.setenv("TENCENTCLOUD_TOKEN", "of-another-account")
+    monkeypatch.setenv("HUAWEICLOUD_SDK_SECURITY_TOKEN", "of-another-account")
+    vpc().modify_vpn_conn_ex(**EXAMPLE)
+    vpn().update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    assert (False, False) == (b"Token" in tencent.request.content, "X-Security-Token" in huawei.request.headers)
 
 
 def test_a_file_of_certificates_that_is_none_is_refused(vpc: Any, tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ def update(client: Any) -> Any:
         (e.ConflictError, "4500", {"code": 4500, "message": "no"}),
         (e.ServerError, "6000", {"code": 6000, "message": "no"}),
         (e.ApiError, "9999", {"code": 9999, "message": "no"}),
+        (e.AuthenticationError, "AuthFailure", {"codeDesc": "AuthFailure", "message": "no"}),
+        (e.ApiError, "7777", {"code": 7777, "message": "no", "data": {"code": 6000}}),
         (e.ApiError, "-1", {"code": -1, "message": "no", "data": {"taskId": 1}}),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -64,6 +66,7 @@ def test_a_refusal_inside_a_good_status_is_raised_by_its_meaning(
         (e.ServerError, None, 503, ""),
         (e.ApiError, None, 599, ""),
         (e.ApiError, None, 418, "[]"),
+        (e.AuthenticationError, "APIGW.0301", 200, {"error_code": "APIGW.0301", "error_msg": "no"}),
     ],
 )
 def test_a_bad_status_is_raised_by_its_meaning(
@@ -110,9 +113,10 @@ def test_the_public_host_is_told_to_be_retired(vpc: Any, tencent: Any, code: int
         {"text": "[" * 100_000},
         {"json": {}},
         {"json": {"ret": "ok"}},
+        {"json": {"message": "signature does not match"}},
         {"content": b"no gzip", "headers": {"Content-Encoding": "gzip"}},
     ],
-    ids=["empty", "html", "list", "null", "bytes", "deep", "object", "other", "gzip"],
+    ids=["empty", "html", "list", "null", "bytes", "deep", "object", "other", "message", "gzip"],
 )
 def test_an_answer_that_cannot_be_read_is_no_success(vpc: Any, tencent: Any, answer: dict[str, Any]) -> None:
     """A good status with an unreadable body raises, and says that the change may have been made; it is not sent again."""
@@ -202,6 +206,23 @@ def test_no_answer_tells_whether_the_change_may_have_been_made(vpc: Any, tencent
     with pytest.raises(e.TransportError) as raised:
         modify(vpc(retries=0))
     assert made is raised.value.may_have_been_made
+
+
+def test_an_id_too_long_for_a_url_is_no_answer(vpn: Any, huawei: Any) -> None:
+    """What httpx cannot even write down raises as what was never sent."""
+    with pytest.raises(e.TransportError, match="nothing was sent"):
+        vpn(retries=0).update_vpn_user_group(SERVER_ID, "a" * 70_000, user_group=CONTENT)
+    assert [] == huawei.requests
+
+
+@pytest.mark.parametrize(("vpc_id", "answer"), [("v", {"json": {"code": 4100}}), ("", {}), ("v", {"text": "<html>"})])
+def test_an_error_survives_pickling(vpc: Any, tencent: Any, vpc_id: str, answer: dict[str, Any]) -> None:
+    """An error can come out of another process: its class, its words and its members are the same."""
+    tencent.answers = [lambda _: httpx.Response(200, **answer)]
+    with pytest.raises(e.VpnPreflightError) as raised:
+        vpc().modify_vpn_conn_ex(**EXAMPLE | {"vpc_id": vpc_id})
+    copied = pickle.loads(pickle.dumps(raised.value))  # noqa: S301 - our own
+    assert (type(raised.value), str(raised.value), vars(raised.value)) == (type(copied), str(copied), vars(copied))
 
 
 def test_what_never_left_is_sent_again_with_a_new_signature(vpc: Any, tencent: Any) -> None:

@@ -12,6 +12,7 @@ from vpn_preflight.wire.errors import UncheckedRequestError
 from vpn_preflight.wire.gate import MARK
 
 PATH = "/v2/index.php"
+CHECKED = b"Action=ModifyVpnConnEx&vpcId=v&vpnGwId=g&vpnConnId=c&userGwCidrBlock.0=10.0.0.0%2F8"
 BODY = {"vpcId": "v", "vpnGwId": "g", "vpnConnId": "c", "userGwCidrBlock": ["10.0.0.0/8"]}
 
 
@@ -39,13 +40,21 @@ def test_a_raw_asynchronous_request_is_refused(async_vpc: Any, tencent: Any, aut
 @pytest.mark.parametrize(
     "change",
     [
+        {"content": CHECKED + b"&vpnConnId=other"},
+        {"content": CHECKED + b"&preSharedKey=other"},
+        {"content": CHECKED + b"&Action=DeleteVpnConn"},
+        {"content": CHECKED + b"?"},
+        {"url": "http://vpc.api.qcloud.com/v2/index.php"},
+        {"url": "https://elsewhere.example/v2/index.php"},
+        {"url": "https://vpc.api.qcloud.com:444/v2/index.php"},
+        {"params": {"vpnConnId": "other"}},
         {"content": b"Action=DeleteVpnConn"},
         {"url": "/v2/other.php"},
         {"method": "PUT"},
         {"content": b""},
         {"extensions": {MARK: True}},
     ],
-    ids=["body", "path", "method", "empty", "mark"],
+    ids=str,
 )
 def test_a_checked_request_that_was_changed_is_refused(vpc: Any, tencent: Any, change: dict[str, Any]) -> None:
     """What was checked is what is sent: neither the mark nor the bytes can be swapped."""
@@ -56,11 +65,22 @@ def test_a_checked_request_that_was_changed_is_refused(vpc: Any, tencent: Any, c
     assert [] == tencent.requests
 
 
+def test_a_checked_url_that_was_changed_is_refused(vpc: Any, tencent: Any) -> None:
+    """By GET, too, only what the signature adds may stand behind what was checked."""
+    client = vpc(method="GET")
+    checked = modify_vpn_conn_ex._get_kwargs(client=client, body=BODY)
+    for added in ("&vpnConnId=other", "&Action=DeleteVpnConn"):
+        with pytest.raises(UncheckedRequestError):
+            client.get_httpx_client().request(**checked | {"url": checked["url"] + added})
+    assert [] == tencent.requests
+
+
 def test_a_checked_request_passes(vpc: Any, tencent: Any) -> None:
     """The arguments that the check hands out can be sent by hand."""
     client = vpc()
-    client.get_httpx_client().request(**modify_vpn_conn_ex._get_kwargs(client=client, body=BODY))
-    assert 1 == len(tencent.requests)
+    checked = modify_vpn_conn_ex._get_kwargs(client=client, body=BODY)
+    client.get_httpx_client().request(**checked)
+    assert (CHECKED, True) == (checked["content"], tencent.request.content.startswith(CHECKED))
 
 
 def test_the_mark_shows_nothing(vpc: Any) -> None:

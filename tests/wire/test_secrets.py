@@ -59,13 +59,13 @@ def raised(call: Callable[[], Any]) -> str:
 
 
 def echo(*words: str) -> Callable[[httpx.Request], httpx.Response]:
-    """Refuse, and repeat everything in the refusal, as a careless service would."""
+    """Refuse, and repeat everything in every member of the refusal, as a careless service would."""
 
     def refuse(request: httpx.Request) -> httpx.Response:
-        told = f"{request.content.decode()} {json.dumps(words)} {words} {request.headers}"
-        return httpx.Response(
-            200 if "index.php" in request.url.path else 400, json={"code": 4000, "message": told, "error_msg": told}
-        )
+        in_json = json.dumps(words)
+        told = f"{request.content.decode()} {in_json} {in_json.replace('/', chr(92) + '/')} {words} {request.headers}"
+        members = ("code", "codeDesc", "message", "error_msg", "error_code", "request_id")
+        return httpx.Response(200 if "index.php" in request.url.path else 400, json=dict.fromkeys(members, told))
 
     return refuse
 
@@ -121,7 +121,8 @@ def test_the_urls_of_others_are_left_alone() -> None:
 
 def test_credential_headers_do_not_show_in_the_logs_below() -> None:
     """The library below prints the headers of an answer; one that holds a token is masked."""
-    message = f"receive_response_headers.complete return_value=(b'HTTP/1.1', 201, [(b'X-Subject-Token', b'{TOKEN}'), (b'A', b'b')])"
+    values = f"""(b'X-Subject-Token', b'{TOKEN}'), (b'x-auth-token', b"'{TOKEN}"), (b'A', b'b')"""
+    message = f"receive_response_headers.complete return_value=(b'HTTP/1.1', 201, [{values}])"
     record = logging.LogRecord("httpcore.http11", logging.DEBUG, "", 0, message, (), None)
     PROTECTION.filter(record)
     assert (False, True) == (TOKEN in record.getMessage(), "(b'A', b'b')" in record.getMessage())

@@ -1,6 +1,7 @@
 """What goes on the wire: what was written, signed, and nothing else."""
 
 import asyncio
+import enum
 import json
 from typing import Any
 from urllib.parse import parse_qsl
@@ -20,6 +21,9 @@ from vpn_preflight.check import check
 from vpn_preflight.contract import operation
 
 MODIFY = operation("ModifyVpnConnEx")
+DEEP: Any = {}
+for _ in range(5000):
+    DEEP = {"IKESet": DEEP}
 UPDATE = operation("UpdateVpnUserGroup")
 COMMON = ["Action", "Region", "Timestamp", "Nonce", "SecretId", "SignatureMethod", "Signature"]
 
@@ -243,6 +247,46 @@ def test_a_slip_in_a_call_is_refused_at_its_place(vpc: Any, tencent: Any, pointe
         vpc().modify_vpn_conn_ex(**EXAMPLE | wrong)
     expected = "/IKESet/0/dhGroupName" if pointer == "/IKESet/0/0" else pointer
     assert ([expected], []) == ([finding.pointer for finding in raised.value.findings], tencent.requests)
+
+
+class Group(enum.StrEnum):
+    """A member of an enumeration, as people write them."""
+
+    WANTED = "group14"
+
+
+class Kind(str, enum.Enum):  # noqa: UP042 - the older form writes its name where a text is asked for
+    """Its older form."""
+
+    WANTED = "main"
+
+
+class Lifetime(enum.IntEnum):
+    """A number by name."""
+
+    DAY = 86400
+
+
+def test_members_of_enumerations_are_sent_by_their_value(vpc: Any, tencent: Any, vpn: Any, huawei: Any) -> None:
+    """What is checked by its value goes out as its value, in a body and in a path."""
+    settings = {"dhGroupName": Group.WANTED, "exchangeMode": Kind.WANTED, "ikeSaLifetimeSeconds": Lifetime.DAY}
+    vpc(ignore=("VFS011",)).modify_vpn_conn_ex(**TUNNEL, ike_set=[settings])
+    expected = [("IKESet.0.dhGroupName", "group14"), ("IKESet.0.exchangeMode", "main"), ("IKESet.0.ikeSaLifetimeSeconds", "86400")]
+    vpn().update_vpn_user_group(SERVER_ID, Kind.WANTED, user_group=CONTENT)
+    assert (expected, "main") == (own(tencent.request.content)[3:], huawei.request.url.path.rpartition("/")[2])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [5, None, [], {5: None}, {"vpcId": object()}, DEEP, {"vpnConnName": float("nan")}],
+    ids=["number", "null", "list", "name", "object", "deep", "NaN"],
+)
+@pytest.mark.parametrize("style", ["indexed", "unindexed"])
+def test_with_rules_switched_off_what_has_no_place_is_refused(vpc: Any, tencent: Any, body: Any, style: str) -> None:
+    """Whatever a caller switches off, what the wire cannot carry raises PayloadError and nothing else."""
+    with pytest.raises(PayloadError):
+        modify_vpn_conn_ex.sync(client=vpc(wire_style=style), body=body, ignore=("VF",))
+    assert [] == tencent.requests
 
 
 def test_path_ids_are_checked_before_they_are_in_the_url(vpn: Any, huawei: Any) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Examination", "check", "examine", "part_findings"]
 
+# No caller can want these: an id that changes the path makes another call of it, and what cannot be written cannot be sent.
+ALWAYS = (tables.SEGMENT.code, values.UNSENDABLE.code)
 PARTS: tuple[tuple[Part, str], ...] = (("path_parameters", "path"), ("query_parameters", "query"))
 
 
@@ -42,7 +44,8 @@ def check(
     """Find everything that is wrong with a payload.
 
     `path` and `query` are the parameters of the URL, checked when given. `ignore` switches rules off by code or by the start of
-    codes. Under the profile `observed` disputed rules are warnings. Sorted by pointer and code.
+    codes, but for VFS016 and VFS017, an id or a value that cannot be sent. Under the profile `observed` disputed rules are
+    warnings. Sorted by pointer and code.
 
     Never raises for a bad payload; raises UnknownOperationError for an unknown operation and ValueError for an unknown code or
     profile.
@@ -73,8 +76,13 @@ def examine(
                 finding._replace(pointer=f"/{prefix}{finding.pointer}")
                 for finding in part_findings(operation, part, dict(given), profile)
             ]
-    kept = [finding for finding in found if not finding.code.startswith(ignored)]
-    return Examination(sorted(kept, key=lambda finding: (finding.pointer, finding.code)), reading)
+    kept = [finding for finding in found if finding.code in ALWAYS or not finding.code.startswith(ignored)]
+    return Examination(sorted(without_repetition(kept), key=lambda finding: (finding.pointer, finding.code)), reading)
+
+
+def without_repetition(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Keep one of findings that say the same: several places may be written as one parameter."""
+    return {(finding.pointer, finding.code, finding.message): finding for finding in findings}.values()
 
 
 def known_codes(ignore: Iterable[str]) -> tuple[str, ...]:
@@ -98,13 +106,13 @@ def part_findings(operation: Operation, part: Part, value: Any, profile: Profile
 
     What stands at or below a place that the tables refuse is not looked at again.
     """
-    schema = getattr(operation, part)
+    schema, shallow = getattr(operation, part), values.pruned(value)
     refused: set[tuple[Any, ...]] = set()
-    for remark in tables.explain(schema, schema_errors(operation.name, part, values.pruned(value)), profile):
+    for remark in tables.explain(schema, schema_errors(operation.name, part, shallow), profile):
         if remark.member in (None, "unknown"):
             refused.add(tuple(remark.path))
         yield remark.finding(operation.name)
-    for remark in (*values.explain(schema, value), *document.explain(schema, value)):
+    for remark in (*values.explain(schema, value), *document.explain(schema, shallow)):
         if not is_below(remark, refused):
             yield remark.finding(operation.name)
 

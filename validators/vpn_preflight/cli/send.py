@@ -38,7 +38,7 @@ class UsageError(Exception):
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("file", metavar="FILE", help="a file of JSON with one payload, or -")
-    parser.add_argument("--region", required=True, metavar="R", help="the region of the resource")
+    parser.add_argument("--region", metavar="R", help="the region of the resource")
     parser.add_argument("--project-id", metavar="ID", help="the project, where a service has projects")
     parser.add_argument("--endpoint", metavar="URL", help="https://HOST of a private cloud or an emulator")
     add_check_arguments(parser)
@@ -111,7 +111,7 @@ def secret(document: Document, placeholder: Placeholder) -> str:
     """Look up the value of a placeholder in the environment."""
     line, column = document.place(document.node(placeholder.tokens).start)
     place = f"{document.file}:{line}:{column}"
-    if placeholder.variable is None or not placeholder.schema.get("writeOnly"):
+    if placeholder.variable is None or not placeholder.is_filled_in:
         raise UsageError(f"{place}: only a secret is filled in, and only one written ${{NAME}}: write the value itself")
     value = os.environ.get(placeholder.variable)
     if not value:

@@ -40,8 +40,8 @@ class UnsendableError(ValueError):
     `member` is the member of the payload.
     """
 
-    def __init__(self, name: str, reason: str) -> None:
-        self.member = name.partition(".")[0]
+    def __init__(self, name: Any, reason: str) -> None:
+        self.member = str(name).partition(".")[0]
         super().__init__(f"{name} {reason}")
 
 
@@ -60,9 +60,13 @@ class Reading(NamedTuple):
         """Point at the member as it was written: the parameter itself, or the root for a member that is missing."""
         if not self.written:
             return pointer
-        while pointer and pointer not in self.written:
-            pointer = pointer.rpartition("/")[0]
-        return join_pointer([self.written[pointer]]) if pointer else ""
+        known = pointer
+        while known and known not in self.written:
+            known = known.rpartition("/")[0]
+        if not known:
+            return ""
+        written = join_pointer([self.written[known]])
+        return pointer if written == known else written
 
 
 def read(operation: Operation, payload: Any) -> Reading:
@@ -88,10 +92,11 @@ def flatten(operation: Operation, payload: dict[str, Any], style: WireStyle = "i
     """Write a nested payload as flat parameters, in the order of the payload.
 
     The style `unindexed` writes a list of objects without its index, as the sister pages do: `IKESet.dhGroupName`, `spdAcl`.
-    Raises UnsendableError for what would be lost: an empty container, null, a truth value, a fraction, a second item without index.
+    Raises UnsendableError for what would be lost: an empty container, null, a truth value, a fraction, a second item without index;
+    TypeError for a payload that is no object.
     """
     if not isinstance(payload, dict):
-        raise UnsendableError("the payload", "is not an object")
+        raise TypeError("the payload is not an object")
     properties = operation.request["properties"]
     return [
         pair
@@ -159,12 +164,16 @@ def unflatten(operation: Operation, pairs: Iterable[tuple[str, Any]]) -> tuple[d
     name. Indexes keep their order; gaps close.
     """
     flat_values = dict(pairs)
-    places = {name: parameter_place(operation, name, value, flat_values) for name, value in flat_values.items()}
-    ranks = index_ranks(places.values())
+    places: dict[tuple[Any, ...], str] = {}
+    for name, value in flat_values.items():
+        place = parameter_place(operation, name, value, flat_values)
+        # A second name for the same place stays whole, so that nothing overwrites the first.
+        places[(name,) if place in places else place] = name
+    ranks = index_ranks(places)
     payload: dict[str, Any] = {}
     written: dict[str, str] = {}
-    for name, value in flat_values.items():
-        member, *rest = places[name]
+    for (member, *rest), name in places.items():
+        value = flat_values[name]
         schema = operation.request["properties"].get(member, {})
         if rest:
             rest[0] = ranks[member][rest[0]]
@@ -227,7 +236,15 @@ def typed(value: Any, schema: dict[str, Any]) -> Any:
         return int(value)
     if is_json(schema):
         try:
-            return json.loads(value)
+            return json.loads(value, object_pairs_hook=without_repetition)
         except (ValueError, RecursionError):
             return value
     return value
+
+
+def without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Build an object; raises ValueError for a name that is there twice, because one of the two would be lost."""
+    built = dict(pairs)
+    if len(built) < len(pairs):
+        raise ValueError("a name is there twice")
+    return built

@@ -86,5 +86,6 @@ def spellings(secret: str) -> Iterator[str]:
     yield secret
     yield quote_plus(secret, errors="replace")
     yield quote(secret, safe="", errors="replace")
-    yield json.dumps(secret)[1:-1]
-    yield json.dumps(secret, ensure_ascii=False)[1:-1]
+    for in_json in (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]):
+        yield in_json
+        yield in_json.replace("/", "\\/")

@@ -66,9 +66,10 @@ class Document:
         return self.line + index, offset - self.line_starts[index] + 1
 
     def line_span(self, line: int) -> tuple[int, int]:
-        """Return the offsets of a line's start and end, the line feed left out."""
+        """Return the offsets of a line's start and end, what ends the line left out."""
         start, *after = self.line_starts[line - self.line : line - self.line + 2]
-        return start, after[0] - 1 if after else len(self.text)
+        end = after[0] - 1 if after else len(self.text)
+        return start, end - self.text.endswith("\r", start, end)
 
     def locate(self, finding: Finding, start: int, end: int) -> Finding:
         """Set the place of a finding from two offsets."""

@@ -68,11 +68,12 @@ def hidden_places(root: Node, schema: dict[str, Any]) -> list[Hidden]:
     stack = [(root, schema)]
     while stack:
         node, known = stack.pop()
-        if not isinstance(node.value, dict | list):
-            found.append(Hidden(node.start, node.end, isinstance(node.value, str), is_shown(known)))
+        is_text = isinstance(node.value, str)
+        if not isinstance(node.value, dict | list) and (is_text or not is_shown(known)):
+            found.append(Hidden(node.start, node.end, is_text, is_shown(known)))
         for token, inner in node.below.items():
             if inner.key and token not in known.get("properties", {}):
-                found.append(Hidden(*inner.key, is_text=True, may_show="propertyNames" in known))
+                found.append(Hidden(*inner.key, is_text=True, may_show=True))
             stack.append((inner, below(known, token)))
     return sorted(found)
 

@@ -28,6 +28,7 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 NOT_NUMBER = re.compile(r"NaN|-?Infinity")
 WORDS = {"true": True, "false": False, "null": None}
 CLOSING = {"{": "}", "[": "]"}
+SEVERAL = "; several belong into a file that ends in .ndjson, one a line"
 # What is often written by mistake, by the character it starts with.
 HINTS = {
     "'": "; JSON has double quotes only",
@@ -127,8 +128,8 @@ class Reader:
         root = self.value(None)
         while self.open:
             self.step(self.open[-1])
-        if self.next_character():
-            self.expected("the end of the document")
+        if found := self.next_character():
+            self.expected(f"the end of the document{SEVERAL if found in CLOSING else ''}")
         return root
 
     def next_character(self) -> str:
@@ -155,7 +156,7 @@ class Reader:
                 self.expected(f"a comma or {closing}")
             self.position += 1
             if self.next_character() == closing:
-                self.expected("another one after the comma: take the comma away")
+                self.expected(f"a further one after the comma: take the comma before {closing} away")
         if closing == "}":
             self.member(container)
         else:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
 from vpn_preflight.check import examine, part_findings
-from vpn_preflight.finding import Finding, Source
+from vpn_preflight.codec import secret_values
+from vpn_preflight.finding import Finding, Source, join_pointer
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.places import placeholders, split_pointer
+from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders, split_pointer
 from vpn_preflight.lint.request import Request, request
 from vpn_preflight.rules import document as document_rules
-from vpn_preflight.rules import tables
-from vpn_preflight.rules.reading import PLACEHOLDER
+from vpn_preflight.rules import reading, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Profile
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.places import Placeholder
+    from vpn_preflight.rules.rule import Rule
 
 __all__ = ["Examined", "client_parameters", "examine_document", "exit_code", "file_findings", "lint", "locate"]
 
@@ -59,13 +60,22 @@ def examine_document(document: Document, operation: str | None, profile: Profile
 
 
 def file_findings(document: Document, request: Request, profile: Profile) -> list[Finding]:
-    """Check a request, and keep quiet about the value of a placeholder."""
-    found = list(request_findings(request, profile))
+    """Check a request, look for secrets that are written out, and keep quiet about the value of a placeholder."""
+    found = [*request_findings(request, profile), *secret_findings(document, request)]
     if "${" not in document.text and "{{" not in document.text:
         return found
     skipped = {placeholder.pointer: placeholder for placeholder in placeholders(request, document.value)}
     kept = [finding for finding in found if not (finding.pointer in skipped and is_about_value(finding))]
     return kept + [skip(request, placeholder) for placeholder in skipped.values()]
+
+
+def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
+    """Warn of each secret that stands in the text of the file; the environment's values are not in it."""
+    if not any(secret_values(document_schema(request), document.value)):
+        return
+    for tokens, schema in literal_secrets(request, document.tree):
+        message = "is a secret in a file: write ${NAME} in its place, and set that variable when you send"
+        yield of_file(request, reading.LITERAL, join_pointer(tokens), message, schema)
 
 
 def request_findings(request: Request, profile: Profile) -> Iterator[Finding]:
@@ -108,16 +118,21 @@ def is_about_value(finding: Finding) -> bool:
 
 def skip(request: Request, placeholder: Placeholder) -> Finding:
     """Tell that the value of a placeholder was not looked at."""
-    source = placeholder.schema.get("x-source")
-    return Finding(
-        code=PLACEHOLDER.code,
-        name=PLACEHOLDER.name,
-        severity=PLACEHOLDER.severity,
-        message="is a placeholder: its value is checked when it is filled in",
-        pointer=placeholder.pointer,
-        operation=request.operation.name,
-        source=source and Source(request.operation.name, source["table"], source["row"]),
-    )
+    return of_file(request, reading.PLACEHOLDER, placeholder.pointer, placeholder_words(placeholder), placeholder.schema)
+
+
+def of_file(request: Request, rule: Rule, pointer: str, message: str, schema: dict[str, Any]) -> Finding:
+    """Make a finding of a rule about what only files have."""
+    row = schema.get("x-source")
+    source = row and Source(request.operation.name, row["table"], row["row"])
+    return Finding(rule.code, rule.name, rule.severity, message, pointer, request.operation.name, source=source)
+
+
+def placeholder_words(placeholder: Placeholder) -> str:
+    """Say whether `send` fills a placeholder in."""
+    if placeholder.is_filled_in:
+        return "is filled in from the environment when it is sent, and checked then"
+    return "is a placeholder, so its value was not checked; send fills in secrets alone, written ${NAME}"
 
 
 def locate(document: Document, finding: Finding) -> Finding:

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.request import Request
 
-__all__ = ["Placeholder", "below", "document_schema", "is_shown", "placeholders", "split_pointer"]
+__all__ = ["Placeholder", "below", "document_schema", "is_shown", "literal_secrets", "placeholders", "split_pointer"]
 
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
@@ -31,6 +32,11 @@ class Placeholder(NamedTuple):
     def pointer(self) -> str:
         """The place in the document."""
         return join_pointer(self.tokens)
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether the environment's value takes its place when it is sent: that of a secret does."""
+        return self.variable is not None and bool(self.schema.get("writeOnly"))
 
 
 def split_pointer(pointer: str) -> list[str]:
@@ -77,6 +83,17 @@ def below(schema: dict[str, Any], token: str) -> dict[str, Any]:
 def is_shown(schema: dict[str, Any]) -> bool:
     """Tell whether a value may be shown: its place is for a single value, and for no secret."""
     return schema.get("type") not in (None, "object", "array") and schema.get("format") != "password"
+
+
+def literal_secrets(request: Request, root: Node) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """Find every secret that is written out in a document, and what the contract says of its place."""
+    stack: list[tuple[tuple[str, ...], dict[str, Any], Node]] = [((), document_schema(request), root)]
+    while stack:
+        tokens, schema, node = stack.pop()
+        if not schema.get("writeOnly"):
+            stack.extend(((*tokens, token), below(schema, token), inner) for token, inner in node.below.items())
+        elif isinstance(node.value, str) and not VARIABLE.fullmatch(node.value):
+            yield tokens, schema
 
 
 def placeholders(request: Request, value: Any) -> Iterator[Placeholder]:

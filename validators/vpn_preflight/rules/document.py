@@ -9,7 +9,7 @@ from vpn_preflight.rules.rule import Remark, register
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["explain"]
+__all__ = ["INVISIBLE", "explain"]
 
 ELSEWHERE = register("VFD001", "member-of-sister-page", "warning", "A member where only the sister pages have it.")
 TWICE = register("VFD002", "member-given-twice", "error", "A member given both where the page and where its sister pages have it.")
@@ -18,6 +18,7 @@ BOTH = register("VFD004", "both-of-two", "warning", "Two members of which the pa
 UNUSED = register("VFD005", "unused-identity", "warning", "An address or domain name that the chosen identity type does not use.")
 NOTHING = register("VFD006", "nothing-to-change", "warning", "An object that asks for no change at all.")
 KIND = register("VFD007", "other-kind-of-id", "warning", "An id that looks like the id of something else.")
+INVISIBLE = register("VFD009", "invisible-character", "warning", "A listed value with characters that a reader does not see.")
 LENGTH = register("VFD008", "unusual-id", "warning", "An id that has not the length of all documented ids.")
 
 
@@ -32,9 +33,11 @@ class Member(NamedTuple):
 def explain(schema: dict[str, Any], payload: Any) -> Iterator[Remark]:
     """Look at every member of a payload, in its order."""
     prefixes = [member["x-prefix"] for member in schema.get("properties", {}).values() if "x-prefix" in member]
-    for member in members(Member(schema, payload, ())):
+    found = list(members(Member(schema, payload, ())))
+    yield from misplaced([member for member in found if "x-same-as" in member.schema], payload)
+    for member in found:
         if isinstance(member.value, dict):
-            yield from about_object(member, payload)
+            yield from about_object(member)
         elif isinstance(member.value, list):
             yield from about_list(member)
         elif isinstance(member.value, str):
@@ -54,25 +57,25 @@ def members(member: Member) -> Iterator[Member]:
             yield from members(Member(schema["items"], item, (*path, index)))
 
 
-def about_object(member: Member, payload: Any) -> Iterator[Remark]:
+def misplaced(found: list[Member], payload: Any) -> Iterator[Remark]:
+    """Tell of members that the page prints elsewhere, and of one that is given in several places."""
+    for member in found:
+        same = member.schema["x-same-as"]
+        if same in payload or sum(other.schema["x-same-as"] == same for other in found) > 1:
+            yield Remark(TWICE, member.path, f"{same} is given more than once: give it once, at the top", member.schema)
+        else:
+            message = (
+                f"the page prints {same} outside of {member.path[0]}, its sister pages inside: it is sent from where you put it"
+            )
+            yield Remark(ELSEWHERE, member.path, message, member.schema)
+
+
+def about_object(member: Member) -> Iterator[Remark]:
     """Look at the members of one object together."""
-    schema, value, path = member
-    for name in value:
-        place = schema.get("properties", {}).get(name, {})
-        if (same := place.get("x-same-as")) is not None:
-            yield misplaced(Member(place, value[name], (*path, name)), same, payload)
     yield from about_alternatives(member)
     yield from about_identities(member)
-    if not value and path and "minProperties" not in schema and "required" not in schema:
-        yield Remark(NOTHING, path, "asks for no change: add a member", schema)
-
-
-def misplaced(member: Member, same: str, payload: Any) -> Remark:
-    """Tell of a member that the page prints elsewhere."""
-    if same in payload:
-        return Remark(TWICE, member.path, f"{same} is given at the top as well: keep the one at the top", member.schema)
-    message = f"the page prints {same} outside of {member.path[0]}, its sister pages inside: it is sent from where you put it"
-    return Remark(ELSEWHERE, member.path, message, member.schema)
+    if not member.value and member.path and not member.schema.keys() & {"minProperties", "required"}:
+        yield Remark(NOTHING, member.path, "asks for no change: add a member", member.schema)
 
 
 def about_alternatives(member: Member) -> Iterator[Remark]:
@@ -111,5 +114,5 @@ def about_id(member: Member, prefixes: list[str]) -> Iterator[Remark]:
         yield Remark(KIND, path, f"is the id of something else: write one that starts with {own}", schema)
     usual = schema.get("x-usual-length")
     if usual and len(value) != usual:
-        message = f"has {len(value)} characters, where every documented id has {usual}: check it"
+        message = f"is not {usual} characters long, as every documented id is: check it"
         yield Remark(LENGTH, path, message, schema, confidence="inferred")

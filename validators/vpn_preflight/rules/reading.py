@@ -1,4 +1,4 @@
-"""The VFR rules: a file that cannot be read as a payload; and the one rule about placeholders in files."""
+"""The VFR rules: a file that cannot be read as a payload; and two rules about what only files have, placeholders and secrets."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ __all__ = [
     "DUPLICATE",
     "ENCODING",
     "LARGE",
+    "LITERAL",
     "NUMBER",
     "OTHER",
     "PLACEHOLDER",
@@ -28,5 +29,6 @@ NUMBER = register("VFR007", "unportable-number", "error", "A number that JSON do
 UNKNOWN = register("VFR008", "unknown-operation", "error", "A payload of an operation that is not known or cannot be told.")
 OTHER = register("VFR009", "other-operation", "error", "A request file of another operation than the one asked for.")
 SHAPE = register("VFR010", "malformed-request-file", "error", "A request file whose path or query is not an object.")
-# Not of the family VFR, because a file that holds one can be read.
+# Not of the family VFR, because a file that holds them can be read.
+LITERAL = register("VFP001", "literal-secret", "warning", "A secret that stands in a file, where others can read it.")
 PLACEHOLDER = register("VFS018", "placeholder", "info", "A placeholder, whose value is not known yet.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from vpn_preflight import contract
 from vpn_preflight.rules.rule import Remark, register
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ COMMON = register("VFW003", "common-parameter", "warning", "A common parameter i
 SECRET = register("VFW004", "secret-in-url", "error", "A request by GET whose URL would hold a secret.")
 SIZE = register("VFW005", "url-too-long", "error", "A request by GET whose URL is longer than the vendor takes.")
 PLACE = register("VFW006", "no-place-on-the-wire", "error", "A value that the chosen wire form has no place for.")
-# The vendor's own limit for a GET, as the pages of the next API version print it.
-URL_LIMIT = 32 * 1024
 
 
 def explain(operation: Operation, common: dict[str, Any], region: str | None) -> Iterator[Remark]:
@@ -29,22 +28,29 @@ def explain(operation: Operation, common: dict[str, Any], region: str | None) ->
     node = {"x-source": operation.request.get("x-members")}
     for name, value in common.items():
         if name == "Action":
-            if value != operation.name:
+            if not is_text(value, operation.name):
                 yield Remark(ACTION, (name,), f"names another action: write {operation.name}, or leave it out", node)
         elif name == "Region":
-            if region is not None and value != region:
+            if region is not None and not is_text(value, region):
                 yield Remark(REGION, (name,), f"is not the region of this client: write {region}, or leave it out", node)
         else:
             yield Remark(COMMON, (name,), f"{name} is set by the client and never taken from a payload: leave it out", node)
 
 
+def is_text(value: Any, wanted: str) -> bool:
+    """Compare without asking what a value makes of it."""
+    return isinstance(value, str) and value == wanted
+
+
 def explain_url(operation: Operation, *, length: int, secret: str | None) -> Iterator[Remark]:
-    """Look at a request that is about to be sent by GET; `secret` names a secret it holds."""
+    """Look at a request that is about to be sent by GET; `length` is that of its URL, `secret` names a secret it holds."""
+    schemes = contract.service(operation.service)["security"].values()
+    limit = next(int(scheme["x-url-limit"]) for scheme in schemes if "x-url-limit" in scheme)
     node = {"x-source": operation.request.get("x-members")}
     if secret:
         yield Remark(SECRET, (), f"{secret} would stand in the URL, and a URL is logged everywhere: send it by POST", node)
-    if length > URL_LIMIT:
-        yield Remark(SIZE, (), f"the URL would be longer than {URL_LIMIT} bytes: send it by POST", node, confidence="observed")
+    if length > limit:
+        yield Remark(SIZE, (), f"the URL would be longer than {limit} bytes: send it by POST", node, confidence="observed")
 
 
 def explain_place(operation: Operation, member: str | None, message: str) -> Remark:

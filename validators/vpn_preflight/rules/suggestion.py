@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["closest", "listed"]
+__all__ = ["closest", "listed", "plain_form"]
 
 # Below this likeness a guess confuses more than it helps.
 CUTOFF = 0.6

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.rules import addresses
+from vpn_preflight.rules.document import INVISIBLE
 from vpn_preflight.rules.rule import RULES, Remark, register
-from vpn_preflight.rules.suggestion import closest, listed
+from vpn_preflight.rules.suggestion import closest, listed, plain_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -168,7 +169,7 @@ def unknown(broken: Broken) -> Iterator[Remark]:
         meant = closest(str(name), known)
         to = join_pointer((*broken.path, meant)) if meant and meant not in broken.value else None
         fix = [{"op": "move", "from": join_pointer(path), "path": to}] if to else None
-        words = f"did you mean {meant}?" if meant else f"the page lists {listed(known)}"
+        words = f"did you mean {meant}?" if meant else f"the page lists {listed(known) or 'none'}"
         yield Remark(
             UNKNOWN,
             path,
@@ -216,7 +217,7 @@ def type_name(value: Any) -> str:
         list: "a list",
         dict: "an object",
     }
-    return names.get(type(value), f"a Python {type(value).__name__}")
+    return names.get(type(value), f"a Python {getattr(value, 'type_name', type(value).__name__)}")
 
 
 def unlisted(broken: Broken) -> Iterator[Remark]:
@@ -225,12 +226,11 @@ def unlisted(broken: Broken) -> Iterator[Remark]:
     fix = [{"op": "replace", "path": join_pointer(broken.path), "value": meant}] if meant else None
     words = f"did you mean {meant}? " if meant else ""
     yield Remark(
-        LISTED,
-        broken.path,
-        f"is not a listed value: {words}The page lists {listed(broken.expected)}",
-        broken.source,
-        fix=fix,
+        LISTED, broken.path, f"is not a listed value: {words}The page lists {listed(broken.expected)}", broken.source, fix=fix
     )
+    if meant and not broken.value.isascii() and plain_form(broken.value) == meant:
+        message = f"is {meant} with characters that a reader does not see, such as the page itself has after a value: write {meant}"
+        yield Remark(INVISIBLE, broken.path, message, broken.source, member="characters", fix=fix)
 
 
 def out_of_range(broken: Broken) -> Iterator[Remark]:
@@ -247,7 +247,7 @@ def length(broken: Broken) -> Iterator[Remark]:
     elif broken.keyword == "minLength":
         yield Remark(SHORT, broken.path, f"is empty: write at least {broken.expected} character", broken.source)
     else:
-        message = f"has {len(broken.value)} characters: write at most {broken.expected}"
+        message = f"is {len(broken.value)} characters long: write at most {broken.expected}"
         yield Remark(LONG, broken.path, message, broken.source)
 
 

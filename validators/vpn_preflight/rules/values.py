@@ -52,10 +52,17 @@ def surrogate(text: str) -> int:
     return next((position for position, c in enumerate(text, 1) if "\ud800" <= c <= "\udfff"), 0)
 
 
+class Foreign:
+    """Stands for a value that is none of JSON's: what such a value does when it is compared or shown is its own affair."""
+
+    def __init__(self, value: Any) -> None:
+        self.type_name = type(value).__name__
+
+
 def pruned(value: Any, depth: int = DEPTH) -> Any:
-    """Copy a value without what stands too deep, so that no schema engine has to recurse into it."""
+    """Copy a value without what stands too deep or is none of JSON's, so that no schema engine has to cope with it."""
     if not isinstance(value, dict | list):
-        return value
+        return value if value is None or isinstance(value, str | int | float) else Foreign(value)
     if depth == 0:
         return type(value)()
     if isinstance(value, dict):

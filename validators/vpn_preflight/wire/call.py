@@ -36,8 +36,11 @@ class Reply(Protocol):
 
 R = TypeVar("R", bound=Reply)
 
+# Bytes that the common parameters of a signature add to a URL, at most.
+SIGNATURE_LENGTH = 512
 # Until here not a byte of the request has left.
 BEFORE_SENDING = (
+    httpx.InvalidURL,
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
@@ -59,16 +62,19 @@ def prepare(
     operation = contract.operation_at(route)
     if client.service != operation.service:
         raise TypeError(f"{operation.name} belongs to {operation.service}, and this client to {client.service}")
+    path, query = plain(path), plain(query)
     ignored = (*client.ignore, *((ignore,) if isinstance(ignore, str) else ignore))
     found = examine(operation, plain(body), path=path, query=query, ignore=ignored, profile=client.profile, region=client.region)
     refuse_errors(operation, found.findings)
     target = operation.path.format_map({key: quote(str(value), safe="-_.~") for key, value in path.items()})
+    target += f"?{urlencode(query)}" if query else ""
     content = encode(client, operation, found.reading.payload)
     secrets = client.secrets | set(codec.secret_values(operation.request, found.reading.payload))
     method = client.method or operation.method
     if method == "GET":
         target, content = f"{target}?{content.decode()}", b""
-        refuse_errors(operation, url_findings(client, operation, found.reading.payload, len(target), ignored))
+        length = len(client.endpoint) + len(target) + SIGNATURE_LENGTH
+        refuse_errors(operation, url_findings(client, operation, found.reading.payload, length, ignored))
     if client.wire_style == "unindexed":
         LOGGER.info("%s is sent with unindexed names, as the sister pages print them", operation.name)
     return {
@@ -76,7 +82,7 @@ def prepare(
         "url": target,
         "content": content or None,
         "headers": {"Content-Type": operation.media_type} if content else {},
-        "extensions": {MARK: Checked(operation, method, target.encode("ascii"), content, frozenset(secrets))},
+        "extensions": {MARK: Checked(operation, client.endpoint, method, target.encode("ascii"), content, frozenset(secrets))},
     }
 
 
@@ -98,7 +104,7 @@ def encode(client: BaseClient, operation: Operation, payload: Any) -> bytes:
         return urlencode([("Action", operation.name), *pairs]).encode("ascii")
     except codec.UnsendableError as error:
         remark = requests.explain_place(operation, error.member, str(error))
-    except (TypeError, ValueError):
+    except (AttributeError, RecursionError, TypeError, ValueError):
         remark = requests.explain_place(operation, None, "holds a value that cannot be written")
     raise PayloadError(operation.name, [remark.finding(operation.name)])
 
@@ -119,7 +125,7 @@ def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str,
         with attempt:
             try:
                 answer = client.get_httpx_client().request(**request)
-            except httpx.HTTPError as error:
+            except (httpx.HTTPError, httpx.InvalidURL) as error:
                 raise no_answer(request, error) from error
             return reply(client, request, answer, parse)
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
@@ -131,7 +137,7 @@ async def acall(client: BaseClient, request: dict[str, Any], parse: Callable[[di
         with attempt:
             try:
                 answer = await client.get_async_httpx_client().request(**request)
-            except httpx.HTTPError as error:
+            except (httpx.HTTPError, httpx.InvalidURL) as error:
                 raise no_answer(request, error) from error
             return reply(client, request, answer, parse)
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
@@ -142,7 +148,7 @@ def may_retry(error: Exception) -> bool:
     return isinstance(error, VpnPreflightError) and error.retryable
 
 
-def no_answer(request: dict[str, Any], error: httpx.HTTPError) -> VpnPreflightError:
+def no_answer(request: dict[str, Any], error: httpx.HTTPError | httpx.InvalidURL) -> VpnPreflightError:
     """Say whether the change may have been made although no answer came, or none that can be read."""
     name = request["extensions"][MARK].operation.name
     if isinstance(error, httpx.DecodingError):

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import ssl
 import threading
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import httpx
 
 from vpn_preflight import contract
 from vpn_preflight.check import known_codes
+from vpn_preflight.wire.credentials import usable
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.gate import gate, gate_async
 from vpn_preflight.wire.logs import protect_logs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
 
     from vpn_preflight.codec import WireStyle
@@ -24,17 +25,20 @@ if TYPE_CHECKING:
 
 __all__ = ["TIMEOUT", "BaseClient"]
 
+C = TypeVar("C", httpx.Client, httpx.AsyncClient)
+
 # Seconds for each of connecting, sending and waiting for bytes.
 TIMEOUT = 30.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
+HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*|[0-9a-f:.]*:[0-9a-f:.]*")
+PORTS = range(1, 65536)
 
 
 class BaseClient:
     """What a client of either service is; the subclasses know the credentials.
 
     `path` holds the path parameters that the client fills in for every call. `transport` takes the place of the network, for tests
-    and for the emulator in the process. Safe to share between threads and between tasks.
+    and for the emulator in the process. Safe to share between threads, and between the tasks of one event loop.
     """
 
     service: ClassVar[str]
@@ -61,6 +65,10 @@ class BaseClient:
     ) -> None:
         if profile not in ("document", "observed"):
             raise ValueError(f"there is no profile {profile!r}: write document or observed")
+        if not timeout > 0:
+            raise ValueError("the time-out must be above 0: write seconds, such as 30.0")
+        if retries < 0:
+            raise ValueError("retries cannot be negative: write 0 for a single attempt")
         self.endpoint = usable_endpoint(endpoint)
         self.path = dict(path or {})
         self.profile: Profile = profile
@@ -75,14 +83,18 @@ class BaseClient:
             "proxy": proxy,
             "verify": trust(ca),
             "transport": transport,
+            # Plain http is for this machine alone; a proxy of the environment would carry it elsewhere.
+            "trust_env": self.endpoint.startswith("https:"),
         }
+        if proxy and self.endpoint.startswith("http:"):
+            raise CredentialsError("a proxy would carry plain http away from this machine: leave proxy out, or use https")
         self._lock = threading.Lock()
         self._sync: httpx.Client | None = None
         self._async: httpx.AsyncClient | None = None
         protect_logs()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(endpoint={self.endpoint!r})"
+        return f"{type(self).__name__}(region={self.region!r}, endpoint={self.endpoint!r})"
 
     @property
     def client(self) -> Self:
@@ -93,14 +105,14 @@ class BaseClient:
         """Return the synchronous client below, made at first use; it sends checked requests only."""
         with self._lock:
             if self._sync is None:
-                self._sync = httpx.Client(**self._settings, event_hooks={"request": [gate]})
+                self._sync = made(httpx.Client, **self._settings, event_hooks={"request": [gate]})
             return self._sync
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
         """Return the asynchronous client below, made at first use; it sends checked requests only."""
         with self._lock:
             if self._async is None:
-                self._async = httpx.AsyncClient(**self._settings, event_hooks={"request": [gate_async]})
+                self._async = made(httpx.AsyncClient, **self._settings, event_hooks={"request": [gate_async]})
             return self._async
 
     def close(self) -> None:
@@ -127,6 +139,14 @@ class BaseClient:
         await self.aclose()
 
 
+def made(kind: Callable[..., C], **settings: Any) -> C:
+    """Make an httpx client, and tell of proxies and certificates that cannot be used; raises CredentialsError."""
+    try:
+        return kind(**settings)
+    except (ImportError, OSError, ValueError) as error:
+        raise CredentialsError(f"a proxy or a file of certificates cannot be used: {type(error).__name__}") from None
+
+
 def server(service: str, endpoint: str | None, region: str | None) -> str:
     """Return the endpoint that was given, or the service's own for the region."""
     template: str = contract.service(service)["server"]
@@ -134,7 +154,7 @@ def server(service: str, endpoint: str | None, region: str | None) -> str:
         return endpoint
     if "{region}" in template and not region:
         raise CredentialsError("region is missing: pass region=…, or endpoint=…")
-    return template.format(region=region)
+    return template.format(region=region and usable("region", region))
 
 
 def usable_endpoint(endpoint: str) -> str:
@@ -144,7 +164,8 @@ def usable_endpoint(endpoint: str) -> str:
     except httpx.InvalidURL:
         raise CredentialsError("the endpoint is no URL: write https://HOST or https://HOST:PORT") from None
     beside = url.userinfo or url.query or url.fragment or url.path not in ("", "/")
-    if url.scheme not in ("https", "http") or beside or not HOST.fullmatch(url.host):
+    named = HOST.fullmatch(url.host) and (url.port is None or url.port in PORTS)
+    if url.scheme not in ("https", "http") or beside or not named:
         raise CredentialsError("the endpoint must be a scheme and a host alone: write https://HOST or https://HOST:PORT")
     if url.scheme == "http" and url.host not in LOOPBACK:
         raise CredentialsError(f"plain http would show everything on the way to {url.host}: write https://{url.host}")

@@ -31,12 +31,15 @@ def environment(service: str) -> dict[str, str]:
     return {name: variable for scheme in schemes for name, variable in scheme.get("x-environment", {}).items()}
 
 
-def settings(service: str, given: Mapping[str, str | None], *, optional: Container[str]) -> dict[str, str]:
+def settings(service: str, given: Mapping[str, str | None], *, optional: Container[str], temporary: str) -> dict[str, str]:
     """Find each setting, as it was given or in its environment variable; what is optional and not found is left out.
 
-    Raises CredentialsError for one that is missing, or cannot be meant.
+    `temporary` names the token of temporary keys: it is not taken from the environment for a secret key that was given, because
+    keys belong together. Raises CredentialsError for a setting that is missing, or cannot be meant.
     """
     variables = environment(service)
+    if given["secret_key"] is not None:
+        variables.pop(temporary, None)
     found: dict[str, str] = {}
     for name, value in given.items():
         variable = variables.get(name)
@@ -44,7 +47,7 @@ def settings(service: str, given: Mapping[str, str | None], *, optional: Contain
         if taken is not None:
             found[name] = usable(name, taken)
         elif name not in optional:
-            raise CredentialsError(f"{name} is missing: pass {name}=…" + (f", or set {variable}" if variable else ""))
+            raise CredentialsError(f"{name} is missing: {f'set {variable}, or ' if variable else ''}pass {name}=…")
     return found
 
 
@@ -52,4 +55,4 @@ def usable(name: str, value: str) -> str:
     """Refuse what cannot be a key: all but visible ASCII without blanks, so that it fits a header and a signature."""
     if isinstance(value, str) and value and value.isascii() and value.isprintable() and " " not in value:
         return value
-    raise CredentialsError(f"{name} is empty, or has a blank or another character that no key has: copy it again")
+    raise CredentialsError(f"{name} is empty, or has a blank or another character that it cannot have: copy it again")

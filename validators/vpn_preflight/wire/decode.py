@@ -39,13 +39,13 @@ def decode(
     body = json_object(content)
     if status in REDIRECT:
         raise ResponseError(operation.name, status, "the answer is a redirect, which is never followed")
-    if status in OK and body is None:
+    if status not in OK or (body and is_failure(answer, body)):
+        raise refusal(operation, status, headers, body or {}, host=host, secrets=secrets)
+    if body is None:
         raise ResponseError(operation.name, status, "the answer is not a JSON object")
-    if body is not None and status in OK and not is_failure(answer, body):
-        if answer.get("failure") and body.keys().isdisjoint(operation.response["properties"]):
-            raise ResponseError(operation.name, status, "the answer has none of the documented members")
-        return body
-    raise refusal(operation, status, headers, body or {}, host=host, secrets=secrets)
+    if not is_success(operation, answer, body):
+        raise ResponseError(operation.name, status, "the answer has none of the members that tell a success")
+    return body
 
 
 def json_object(content: bytes) -> dict[str, Any] | None:
@@ -59,8 +59,17 @@ def json_object(content: bytes) -> dict[str, Any] | None:
 
 def is_failure(answer: dict[str, Any], body: dict[str, Any]) -> bool:
     """Tell whether an answer with a good status is a refusal all the same."""
+    told = body.get(answer.get("failure", ""))
+    if told is not None:
+        return told not in (0, "0")
+    return bool(found_in([body], answer["codes"]))
+
+
+def is_success(operation: Operation, answer: dict[str, Any], body: dict[str, Any]) -> bool:
+    """Tell whether an answer says that it is one: by its code, else by a member that only a success has."""
     member = answer.get("failure")
-    return member is not None and body.get(member) not in (None, 0, "0")
+    known = operation.response["properties"] if member is None else operation.response["required"]
+    return body.get(member or "") is not None or not body.keys().isdisjoint(known)
 
 
 def refusal(
@@ -75,7 +84,7 @@ def refusal(
     """Build the error that an answer means, from the contract's lists of codes and statuses."""
     answer = contract.service(operation.service)["answer"]
     codes = [str(code) for code in found(body, answer["codes"])]
-    known = next((error for code in codes for error in operation.errors if str(error["code"]) == same_prefix(code)), None)
+    known = next((error for code in codes for error in operation.errors if is_code(error, code)), None)
     by_status: dict[str, Any] = next((s for s in contract.service(operation.service)["statuses"] if s["status"] == status), {})
     facts = known or by_status
     message = next((str(text) for text in found(body, answer["message"])), "")
@@ -86,22 +95,30 @@ def refusal(
     return error_class(facts.get("kind"))(
         operation.name,
         status=status,
-        code=next(iter(codes), None),
+        code=next((codec.mask_text(code, secrets) for code in codes), None),
         vendor_message=codec.mask_text(message, secrets),
-        request_id=next((str(found_id) for found_id in ids), None),
+        request_id=next((codec.mask_text(str(found_id), secrets) for found_id in ids), None),
         hint=hint(operation, facts, host),
         retryable=bool(facts.get("retryable")),
     )
 
 
-def same_prefix(code: str) -> str:
-    """Write the gateway's codes in one way: some gateways call themselves APIG or APIC."""
-    return re.sub(r"^API[GC]\.", "APIGW.", code)
+def is_code(error: dict[str, Any], code: str) -> bool:
+    """Tell whether a code means an error of the contract, by its number or its text.
+
+    Some of Huawei's gateways call themselves APIG or APIC.
+    """
+    return re.sub(r"^API[GC]\.", "APIGW.", code) in (str(error["code"]), error.get("text"))
 
 
 def found(body: dict[str, Any], names: Iterable[str]) -> list[Any]:
-    """Look for members at the top, and in objects one level below; absent ones are left out."""
-    places = [body, *(value for value in body.values() if isinstance(value, dict))]
+    """Look for members at the top, and only if none is there, in objects one level below; absent ones are left out."""
+    names = list(names)
+    return found_in([body], names) or found_in([value for value in body.values() if isinstance(value, dict)], names)
+
+
+def found_in(places: list[dict[str, Any]], names: list[str]) -> list[Any]:
+    """Look for members in some objects."""
     return [place[name] for place in places for name in names if place.get(name) not in (None, "")]
 
 

@@ -18,7 +18,7 @@ VpnPreflightError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +40,10 @@ __all__ = [
     "TransportError",
     "UncheckedRequestError",
     "VpnPreflightError",
-    "error_class",
 ]
+
+# From here on an HTTP status says by itself that something is wrong.
+ERROR = 400
 
 
 class VpnPreflightError(Exception):
@@ -56,6 +58,17 @@ class VpnPreflightError(Exception):
     code: str | None = None
     request_id: str | None = None
     retryable: bool = False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The arguments of an error are its words alone, so that a copy cannot be made by calling the class with them.
+        return restored, (type(self), self.args, vars(self))
+
+
+def restored(kind: type[VpnPreflightError], words: tuple[str, ...], members: dict[str, Any]) -> VpnPreflightError:
+    """Make an error again after it was pickled."""
+    error = kind.__new__(kind, *words)
+    vars(error).update(members)
+    return error
 
 
 class PayloadError(VpnPreflightError):
@@ -102,14 +115,9 @@ class ApiError(VpnPreflightError):
         self.request_id = request_id
         self.hint = hint
         self.retryable = retryable
-        told = [
-            f"{operation} was refused: HTTP {status}",
-            code,
-            vendor_message,
-            hint,
-            request_id and f"request id {request_id}",
-        ]
-        super().__init__("; ".join(part for part in told if part))
+        shown = f"HTTP {status}" if status >= ERROR else None
+        told = [shown, code, vendor_message, hint, request_id and f"request id {request_id}"]
+        super().__init__(f"{operation} was refused: " + "; ".join(part.rstrip(". ") for part in told if part))
 
 
 class BadRequestError(ApiError):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from attrs import frozen
 
+from vpn_preflight.codec.form import common_parameters
 from vpn_preflight.wire.errors import UncheckedRequestError
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ class Checked:
     """The mark of a request that passed the check: what it was checked for, and which bytes were checked."""
 
     operation: Operation
+    origin: str
     method: str
     target: bytes
     content: bytes
@@ -32,14 +35,22 @@ class Checked:
         return f"<checked {self.operation.name}>"
 
     def covers(self, request: httpx.Request) -> bool:
-        """Tell whether a request is the one that was checked; a signature may only add parameters at the end."""
+        """Tell whether a request is the one that was checked; a signature may only add common parameters at the end."""
+        origin = f"{request.url.scheme}://{request.url.netloc.decode('ascii')}"
         pairs = ((request.url.raw_path, self.target), (request.content, self.content))
-        return request.method == self.method and all(grew(now, then) for now, then in pairs)
+        return (origin, request.method) == (self.origin, self.method) and all(self.grew(now, then) for now, then in pairs)
+
+    def grew(self, now: bytes, then: bytes) -> bool:
+        """Tell whether bytes are the same, or the same with common parameters behind them that were not there before."""
+        if now == then:
+            return True
+        before, behind = names(then.rpartition(b"?")[2]), names(now[len(then) + 1 :])
+        return now.startswith(then + b"&") and behind <= common_parameters(self.operation).keys() - before
 
 
-def grew(now: bytes, then: bytes) -> bool:
-    """Tell whether bytes are the same, or the same with parameters behind them."""
-    return now == then or (bool(then) and now.startswith(then) and now[len(then) :][:1] in (b"&", b"?"))
+def names(form: bytes) -> set[str]:
+    """List the names of the parameters in a form or a query."""
+    return {name for name, _ in parse_qsl(form.decode(errors="replace"), keep_blank_values=True)}
 
 
 def gate(request: httpx.Request) -> None:

@@ -52,7 +52,7 @@ class Client(BaseClient):
             "security_token": security_token,
             "auth_token": auth_token,
         }
-        found = settings(self.service, given, optional=optional(auth_token))
+        found = settings(self.service, given, optional=optional(auth_token), temporary="security_token")
         self.region = region
         super().__init__(
             auth=authentication(found),

@@ -20,7 +20,7 @@ def secret_header() -> re.Pattern[str]:
     """Match a credential header as httpcore prints it."""
     schemes = [scheme for name in contract.service_names() for scheme in contract.service(name)["security"].values()]
     names = "|".join(header for scheme in schemes for header in scheme.get("x-secret-headers", []))
-    return re.compile(rf"\(b'({names})', b'[^']*'\)", re.IGNORECASE)
+    return re.compile(rf"""\(b'({names})', b(?:'[^']*'|"[^"]*")\)""", re.IGNORECASE)
 
 
 class Protection(logging.Filter):

@@ -55,6 +55,15 @@ def plain(value: Any, depth: int = DEPTH) -> Any:
         return {name: plain(item, depth - 1) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item, depth - 1) for item in value]
+    return base_value(value)
+
+
+def base_value(value: Any) -> Any:
+    """Turn a member of an enumeration into its value: it is checked as that, and would be written by its name."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int(value)
     return value
 
 

@@ -50,7 +50,7 @@ class Client(BaseClient):
         if wire_style not in ("indexed", "unindexed"):
             raise ValueError(f"there is no wire style {wire_style!r}: write indexed or unindexed")
         given = {"region": region, "secret_id": secret_id, "secret_key": secret_key, "token": token}
-        found = settings(self.service, given, optional=("token",))
+        found = settings(self.service, given, optional=("token",), temporary="token")
         keys = Keys(found["secret_id"], found["secret_key"], found.get("token"))
         self.region = found["region"]
         self.method = method
