@@ -156,6 +156,27 @@ def component(document: Json, reference: str) -> Json:
         raise ContractError(f"{reference} names no schema: write {COMPONENT}NAME") from None
 
 
+def with_limits(node: Json) -> Json:
+    """Say a member's limits at the end of its description, for whoever reads the generated code."""
+    if isinstance(node, list):
+        return [with_limits(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    told = {key: with_limits(value) for key, value in node.items()}
+    if isinstance(node.get("description"), str) and (limits := limits_in_words(node)):
+        told["description"] = f"{node['description']} {limits}"
+    return told
+
+
+def limits_in_words(schema: dict[str, Json]) -> str | None:
+    """Write the range of a number, or the length of a text, as a sentence."""
+    if "maximum" in schema:
+        return f"From {schema['minimum']} to {schema['maximum']}."
+    if "maxLength" in schema:
+        return f"From {schema.get('minLength', 0)} to {schema['maxLength']} characters."
+    return None
+
+
 def without_annotations(node: Json) -> Json:
     """Drop what only we understand, so that any validator takes the schema in its strictest mode."""
     if isinstance(node, list):

@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import openapi_python_client
-from compile_contract import compile_contract
+from compile_contract import compile_contract, with_limits
 
 HERE = Path(__file__).parent
 # Both decide the bytes that are written.
@@ -80,9 +80,10 @@ def generate_client(document: Path, output: Path, templates: Path) -> None:
     """Run the generator for one service, and stamp what it wrote."""
     # The generator finds ruff by PATH.
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    settings = templates.with_name(f"{document.stem}.json")
+    settings, source = (templates.with_name(f"{document.stem}{end}") for end in (".settings.json", ".json"))
     settings.write_text(json.dumps(SETTINGS | {"package_name_override": document.stem}), encoding="utf-8")
-    places = {"--path": document, "--output-path": output, "--config": settings, "--custom-template-path": templates}
+    source.write_text(json.dumps(with_limits(json.loads(document.read_text(encoding="utf-8")))), encoding="utf-8")
+    places = {"--path": source, "--output-path": output, "--config": settings, "--custom-template-path": templates}
     options = [str(word) for option in places.items() for word in option]
     command = [
         sys.executable,

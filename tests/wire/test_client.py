@@ -169,6 +169,12 @@ def test_a_closed_client_is_closed(vpc: Any) -> None:
     assert below.is_closed
 
 
+def test_each_client_has_the_form_of_its_kind(vpc: Any, async_vpc: Any) -> None:
+    """A blocking client is no asynchronous one, so that no connection stays open unseen."""
+    assert (True, False) == (hasattr(vpc(), "__enter__"), hasattr(vpc(), "__aenter__"))
+    assert (False, True) == (hasattr(async_vpc(), "__enter__"), hasattr(async_vpc(), "__aenter__"))
+
+
 @pytest.mark.parametrize("package", [cloud_vpn.tencent_vpc, cloud_vpn.huawei_vpn])
 def test_what_is_exported_is_there(package: Any) -> None:
     """Each exported name exists, and the two clients, their errors and their models are among them."""

@@ -4,6 +4,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from vpn_preflight.wire.client import Blocking, Concurrent
+
 from .api.vpn_user_group import update_vpn_user_group as _update_vpn_user_group
 from .client import Client
 from .errors import *
@@ -15,7 +17,7 @@ from .types import UNSET, Unset, written
 __all__ = ["HuaweiVpn", "AsyncHuaweiVpn", "Client", *_errors, *_models]
 
 
-class HuaweiVpn(Client):
+class HuaweiVpn(Blocking, Client):
     __doc__ = Client.__doc__
 
     def update_vpn_user_group(
@@ -55,7 +57,7 @@ class HuaweiVpn(Client):
         )
 
 
-class AsyncHuaweiVpn(Client):
+class AsyncHuaweiVpn(Concurrent, Client):
     __doc__ = Client.__doc__
 
     async def update_vpn_user_group(

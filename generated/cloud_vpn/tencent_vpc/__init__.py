@@ -4,6 +4,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from vpn_preflight.wire.client import Blocking, Concurrent
+
 from .api.vpn import modify_vpn_conn_ex as _modify_vpn_conn_ex
 from .client import Client
 from .errors import *
@@ -15,7 +17,7 @@ from .types import UNSET, Unset, written
 __all__ = ["TencentVpc", "AsyncTencentVpc", "Client", *_errors, *_models]
 
 
-class TencentVpc(Client):
+class TencentVpc(Blocking, Client):
     __doc__ = Client.__doc__
 
     def modify_vpn_conn_ex(
@@ -42,7 +44,7 @@ class TencentVpc(Client):
             vpc_id: The VPC, as its unique id (vpc-…, recommended) or its older id.
             vpn_gw_id: The VPN gateway, as its unique id (vpngw-…, recommended) or its older id.
             vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
-            vpn_conn_name: A name for the tunnel, 60 characters at most.
+            vpn_conn_name: A name for the tunnel. From 0 to 60 characters.
             pre_shared_key: The key that both ends of the tunnel share.
             user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl must be given.
             spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock must be given.
@@ -77,7 +79,7 @@ class TencentVpc(Client):
         )
 
 
-class AsyncTencentVpc(Client):
+class AsyncTencentVpc(Concurrent, Client):
     __doc__ = Client.__doc__
 
     async def modify_vpn_conn_ex(
@@ -104,7 +106,7 @@ class AsyncTencentVpc(Client):
             vpc_id: The VPC, as its unique id (vpc-…, recommended) or its older id.
             vpn_gw_id: The VPN gateway, as its unique id (vpngw-…, recommended) or its older id.
             vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
-            vpn_conn_name: A name for the tunnel, 60 characters at most.
+            vpn_conn_name: A name for the tunnel. From 0 to 60 characters.
             pre_shared_key: The key that both ends of the tunnel share.
             user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl must be given.
             spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock must be given.

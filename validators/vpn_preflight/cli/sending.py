@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from contextlib import suppress
+from contextlib import closing, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import parse_qsl
@@ -57,14 +57,14 @@ class Rehearsal(httpx.BaseTransport):
 
 def send(arguments: Namespace, request: Request) -> str:
     """Send a request and return the answer as JSON, its secrets masked; raises what the client raises."""
-    with connect(arguments, request) as client:
+    with closing(connect(arguments, request)) as client:
         answer: wire.Response[Answer] = wire.call(client, prepared(client, request), Answer)
     return json.dumps(codec.mask_payload(request.operation.response, answer.parsed.raw), indent=2)
 
 
 def rehearse(arguments: Namespace, request: Request) -> str:
     """Return the request as it would go, its secrets masked, and what the signature adds."""
-    with rehearsal_client(arguments, request) as client:
+    with closing(rehearsal_client(arguments, request)) as client:
         call = prepared(client, request)
         unsigned = client.get_httpx_client().build_request(**call)
         try:

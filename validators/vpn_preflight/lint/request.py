@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
+from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import reading
+from vpn_preflight.rules.suggestion import closest
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
@@ -36,6 +38,7 @@ def request(document: Document, wanted: str | None) -> Request:
     """
     value = document.value
     if not is_request_file(value):
+        refuse_misspelt(document)
         return Request(operation(document, value, wanted), value, None, None, "")
     path, query = (parameters(document, name) for name in ("path", "query"))
     return Request(operation(document, value[BODY], stated(document, wanted)), value[BODY], path, query, f"/{BODY}")
@@ -44,6 +47,21 @@ def request(document: Document, wanted: str | None) -> Request:
 def is_request_file(value: Any) -> bool:
     """Tell a request file from a bare body."""
     return isinstance(value, dict) and BODY in value and value.keys() <= MEMBERS
+
+
+def refuse_misspelt(document: Document) -> None:
+    """Refuse what was meant as a request file: it has a member of one, and none of any payload."""
+    value = document.value
+    if not isinstance(value, dict) or value.keys().isdisjoint(MEMBERS - {"operation"}) or by_members(value) is not None:
+        return
+    wrong = next((name for name in value if name not in MEMBERS), None)
+    if wrong is None:
+        raise refusal(document, reading.SHAPE, "looks like a request file without its payload: add body")
+    meant = closest(wrong, MEMBERS)
+    words = f"did you mean {meant}?" if meant else "take it away"
+    message = f"is no member of a request file (operation, path, query, body): {words}"
+    start, end = document.node((wrong,)).key or (0, 1)
+    raise UnreadableError(reading.SHAPE, message, start, end, pointer=join_pointer((wrong,)))
 
 
 def parameters(document: Document, name: str) -> dict[str, Any] | None:
@@ -99,4 +117,4 @@ def by_members(payload: Any) -> str | None:
 def refusal(document: Document, rule: Rule, message: str, *tokens: str) -> UnreadableError:
     """Say what makes a place of a document unreadable."""
     node = document.node(tokens)
-    return UnreadableError(rule, message, node.start, node.end, pointer="".join(f"/{token}" for token in tokens))
+    return UnreadableError(rule, message, node.start, node.end, pointer=join_pointer(tokens))

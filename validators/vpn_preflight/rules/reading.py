@@ -28,7 +28,12 @@ DEEP = register("VFR006", "too-deep", "error", "A document nested deeper than an
 NUMBER = register("VFR007", "unportable-number", "error", "A number that JSON does not have, or that readers round differently.")
 UNKNOWN = register("VFR008", "unknown-operation", "error", "A payload of an operation that is not known or cannot be told.")
 OTHER = register("VFR009", "other-operation", "error", "A request file of another operation than the one asked for.")
-SHAPE = register("VFR010", "malformed-request-file", "error", "A request file whose path or query is not an object.")
+SHAPE = register(
+    "VFR010",
+    "malformed-request-file",
+    "error",
+    "A request file with a member it does not have, without its body, or whose path or query is no object.",
+)
 # Not of the family VFR, because a file that holds them can be read.
 LITERAL = register("VFP001", "literal-secret", "warning", "A secret that stands in a file, where others can read it.")
 PLACEHOLDER = register("VFS018", "placeholder", "info", "A placeholder, whose value is not known yet.")

@@ -17,13 +17,13 @@ from vpn_preflight.wire.gate import gate, gate_async
 from vpn_preflight.wire.logs import protect_logs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Coroutine, Iterable, Mapping
     from types import TracebackType
 
     from vpn_preflight.codec import WireStyle
     from vpn_preflight.finding import Profile
 
-__all__ = ["TIMEOUT", "BaseClient"]
+__all__ = ["TIMEOUT", "BaseClient", "Blocking", "Concurrent"]
 
 C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 
@@ -126,11 +126,23 @@ class BaseClient:
         if self._async is not None:
             await self._async.aclose()
 
+
+class Blocking:
+    """Gives a client the form `with … as client:`."""
+
+    close: Callable[[], None]
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+class Concurrent:
+    """Gives a client the form `async with … as client:`."""
+
+    aclose: Callable[[], Coroutine[Any, Any, None]]
 
     async def __aenter__(self) -> Self:
         return self

@@ -16,8 +16,8 @@ class UpdateVpnUserGroupRequestBodyContent:
     """The new name, the new description, or both.
 
     Attributes:
-        name (str | Unset): The name of the group, unique, 1 to 64 printable ASCII characters without the space.
-        description (str | Unset): What the group is for, 0 to 64 printable ASCII characters without the space.
+        name (str | Unset): The name of the group, unique; printable ASCII without the space. From 1 to 64 characters.
+        description (str | Unset): What the group is for; printable ASCII without the space. From 0 to 64 characters.
     """
 
     name: str | Unset = UNSET

@@ -21,10 +21,10 @@ class IPsecSet:
     Attributes:
         integrity_algorith (IPsecSetIntegrityAlgorith | Unset): The hash of the session. The name is spelt so on the
             wire.
-        ipsec_sa_lifetime_seconds (int | Unset): The lifetime of the IPsec security association in seconds, 180 to
+        ipsec_sa_lifetime_seconds (int | Unset): The lifetime of the IPsec security association in seconds. From 180 to
             604800.
-        ipsec_sa_lifetime_traffic (int | Unset): The lifetime of the IPsec security association in kilobytes, 2560 to
-            604800.
+        ipsec_sa_lifetime_traffic (int | Unset): The lifetime of the IPsec security association in kilobytes. From 2560
+            to 604800.
         pfs_dh_group (IPsecSetPfsDhGroup | Unset): The Diffie-Hellman group for perfect forward secrecy; the word null
             switches it off.
         encrypt_algorithm (EncryptAlgorithm | Unset): The cipher of the session (IPsec); the word null switches it off.

@@ -34,7 +34,8 @@ class IKESet:
         local_fqdn_name (str | Unset): The domain name of the near side, needed when localIdentity is fqdn.
         remote_fqdn_name (str | Unset): The domain name of the far side, needed when remoteIdentity is fqdn.
         dh_group_name (IKESetDhGroupName | Unset): The Diffie-Hellman group of the key exchange.
-        ike_sa_lifetime_seconds (int | Unset): The lifetime of the IKE security association in seconds, 60 to 604800.
+        ike_sa_lifetime_seconds (int | Unset): The lifetime of the IKE security association in seconds. From 60 to
+            604800.
         encrypt_algorithm (EncryptAlgorithm | Unset): The cipher of the session (IPsec); the word null switches it off.
     """
 
