@@ -11,7 +11,7 @@ from payloads import asked_for, payloads
 
 from vpn_preflight import contract
 from vpn_preflight.check import check
-from vpn_preflight.finding import join_pointer
+from vpn_preflight.finding import Profile, join_pointer
 
 NAMES = contract.operation_names()
 JSON = st.recursive(
@@ -75,16 +75,22 @@ def breakages(schema: dict[str, Any]) -> list[Any]:
     return broken
 
 
-def errors(name: str, payload: Any) -> list[str]:
+def errors(name: str, payload: Any, profile: Profile = "document") -> list[str]:
     """List the places of the errors in a payload."""
-    return [finding.pointer for finding in check(name, payload) if finding.severity == "error"]
+    return [finding.pointer for finding in check(name, payload, profile=profile) if finding.severity == "error"]
 
 
+def told(name: str, payload: Any) -> set[tuple[str, str]]:
+    """List the places and codes of all findings, warnings too."""
+    return {(finding.pointer, finding.code) for finding in check(name, payload)}
+
+
+@pytest.mark.parametrize("profile", ["document", "observed"])
 @pytest.mark.parametrize("name", NAMES)
 @given(data=st.data())
-def test_what_is_built_valid_passes(name: str, data: st.DataObject) -> None:
-    """No valid payload has an error."""
-    assert [] == errors(name, data.draw(VALID[name]))
+def test_what_is_built_valid_passes(name: str, profile: Profile, data: st.DataObject) -> None:
+    """No valid payload has an error, under either profile."""
+    assert [] == errors(name, data.draw(VALID[name]), profile)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -94,7 +100,9 @@ def test_what_is_broken_in_one_place_is_reported_there(name: str, data: st.DataO
     payload = data.draw(VALID[name])
     path, schema = data.draw(st.sampled_from(list(places(contract.operation(name).request, payload))))
     value = data.draw(st.sampled_from(breakages(schema)))
-    assert [join_pointer(path)] == errors(name, replaced(payload, path, value))
+    broken, place = replaced(payload, path, value), join_pointer(path)
+    assert [place] == errors(name, broken)
+    assert {place} == {pointer for pointer, _ in told(name, broken) - told(name, payload)}
 
 
 @pytest.mark.parametrize("name", NAMES)

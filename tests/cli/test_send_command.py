@@ -203,6 +203,7 @@ def test_a_file_that_cannot_be_read(run: Run) -> None:
             'write the file as {"path": {"vpn_server_id": "...", "group_id": "..."}, "body": {...}}',
         ),
         (GROUP, (), "set HUAWEICLOUD_SDK_PROJECT_ID"),
+        (GROUP, ("--project-id", "../x"), "--project-id would change the path of the URL: write the id alone"),
         (TUNNEL, ("--endpoint", "http://example.com"), "plain http would show everything"),
         (TUNNEL, ("--endpoint", "https://example.com/path"), "write https://HOST"),
     ],

@@ -29,9 +29,9 @@ CALLS = ("sync", "sync_detailed", "asyncio", "asyncio_detailed", "_get_kwargs")
 
 
 def generate(output: Path, seed: str) -> Path:
-    """Run the generator as `make generate` does, with another order of hashes."""
+    """Run the generator as `make generate` does, with another order of hashes, and no ruff on the PATH but its own."""
     command = [sys.executable, "openapi/codegen/generate.py", str(output)]
-    subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed}, check=True)
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed, "PATH": str(output.parent)}, check=True)
     return output
 
 

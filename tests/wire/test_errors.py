@@ -200,12 +200,16 @@ def test_the_document_answers_are_read_into_every_member(vpc: Any, vpn: Any) -> 
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_no_answer_tells_whether_the_change_may_have_been_made(vpc: Any, tencent: Any, made: bool, error: Exception) -> None:
-    """Only where no byte left is it safe to say no."""
+def test_no_answer_tells_whether_the_change_may_have_been_made(
+    vpc: Any, async_vpc: Any, tencent: Any, made: bool, error: Exception
+) -> None:
+    """Only where no byte left is it safe to say no, blocking or not."""
     tencent.answers = [error]
     with pytest.raises(e.TransportError) as raised:
         modify(vpc(retries=0))
-    assert made is raised.value.may_have_been_made
+    with pytest.raises(e.TransportError) as raised_later:
+        asyncio.run(modify(async_vpc(retries=0)))
+    assert (made, made) == (raised.value.may_have_been_made, raised_later.value.may_have_been_made)
 
 
 def test_an_id_too_long_for_a_url_is_no_answer(vpn: Any, huawei: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from calls import EXAMPLE
 
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
-from vpn_preflight.wire.errors import UncheckedRequestError
+from vpn_preflight.wire.errors import ResponseError, UncheckedRequestError
 from vpn_preflight.wire.gate import MARK
 
 PATH = "/v2/index.php"
@@ -89,9 +89,12 @@ def test_the_mark_shows_nothing(vpc: Any) -> None:
     assert "<checked ModifyVpnConnEx>" == repr(request["extensions"][MARK])
 
 
-def test_a_redirect_is_not_followed(vpc: Any, tencent: Any) -> None:
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_not_followed(vpc: Any, async_vpc: Any, tencent: Any, status: int) -> None:
     """Keys and payload do not go where an answer points."""
-    tencent.answers = [httpx.Response(302, headers={"Location": "https://elsewhere.example/"})]
-    with pytest.raises(Exception, match="redirect"):
+    tencent.answers = [lambda _: httpx.Response(status, headers={"Location": "https://elsewhere.example/"})]
+    with pytest.raises(ResponseError, match="redirect"):
         vpc().modify_vpn_conn_ex(**EXAMPLE)
-    assert 1 == len(tencent.requests)
+    with pytest.raises(ResponseError, match="redirect"):
+        asyncio.run(async_vpc().modify_vpn_conn_ex(**EXAMPLE))
+    assert 2 == len(tencent.requests)

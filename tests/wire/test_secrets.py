@@ -12,11 +12,14 @@ import httpx
 import pytest
 from calls import EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
 
-from cloud_vpn.tencent_vpc import ModifyVpnConnExRequest, ModifyVpnConnExResponse
+from cloud_vpn.huawei_vpn import HuaweiVpn
+from cloud_vpn.tencent_vpc import ModifyVpnConnExRequest, ModifyVpnConnExResponse, TencentVpc
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from vpn_preflight import codec
 from vpn_preflight.check import check
 from vpn_preflight.contract import operation
+from vpn_preflight.emulator import Emulator
+from vpn_preflight.emulator.server import running
 from vpn_preflight.wire.credentials import Keys
 from vpn_preflight.wire.logs import PROTECTION
 from vpn_preflight.wire.signing import SdkHmacSha256, SignatureV1, Token
@@ -104,6 +107,19 @@ def test_no_secret_shows_anywhere(vpc: Any, tencent: Any, vpn: Any, huawei: Any,
     text += raised(lambda: by_token.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
     assert [] == [word for word in WORDS if word in text + log.getvalue()]
     assert "vpn_preflight" in log.getvalue() or "httpx" in log.getvalue()
+
+
+def test_no_secret_shows_in_the_logs_of_a_real_connection(log: io.StringIO) -> None:
+    """Over a socket, with every library at DEBUG, neither key nor signature shows."""
+    emulator = Emulator()
+    keys = emulator.credentials
+    with running(emulator) as url:
+        with TencentVpc(region="r", secret_id=keys.access_key, secret_key=keys.secret_key, endpoint=url) as vpc:
+            vpc.modify_vpn_conn_ex(**CALL)
+        with HuaweiVpn(project_id=emulator.project_id, auth_token=keys.auth_token, endpoint=url) as vpn:
+            vpn.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
+    assert [] == [word for word in (*WORDS, *keys.secrets, "Signature=") if word in log.getvalue()]
+    assert "httpcore" in log.getvalue()
 
 
 def test_a_signed_url_does_not_show_in_the_logs_below(vpc: Any, log: io.StringIO) -> None:

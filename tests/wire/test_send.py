@@ -103,6 +103,19 @@ def test_by_get_neither_a_secret_nor_too_much_is_sent(
     assert ([code], []) == ([finding.code for finding in raised.value.findings], tencent.requests)
 
 
+def test_the_longest_url_is_within_the_limit(vpc: Any, tencent: Any) -> None:
+    """Growing by one range after another, the last URL that goes out, signature and all, has at most 32 KB."""
+    client = vpc(method="GET")
+    for count in range(800, 1200):
+        ranges = [f"10.{i // 256}.{i % 256}.0/24" for i in range(count)]
+        try:
+            client.modify_vpn_conn_ex(**TUNNEL, user_gw_cidr_block=ranges)
+        except PayloadError:
+            break
+    longest = len(str(tencent.requests[-1].url))
+    assert (True, True) == (longest <= 32 * 1024, longest > 31 * 1024)
+
+
 def test_the_unindexed_style_is_told_and_sent(vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
     """The style of the sister pages writes the members without index, and says so once."""
     caplog.set_level("INFO", "vpn_preflight")

@@ -121,11 +121,16 @@ def secret(document: Document, placeholder: Placeholder) -> str:
 
 def refuse_options(arguments: Namespace, request: Request) -> None:
     """Refuse what does not fit the operation: a project it does not have, a bare body where the URL needs ids."""
+    from vpn_preflight.check import part_findings  # noqa: PLC0415
     from vpn_preflight.lint.linter import client_parameters  # noqa: PLC0415
 
     name, settings = request.operation.name, client_parameters(request)
     if arguments.project_id is not None and "project_id" not in settings:
         raise UsageError(f"{name} belongs to no project: leave --project-id out")
+    given = {"project_id": arguments.project_id} if arguments.project_id is not None else {}
+    for finding in part_findings(request.operation, "path_parameters", given, arguments.profile):
+        if finding.pointer:
+            raise UsageError(f"--project-id {finding.message}")
     ids = [parameter for parameter in request.operation.path_parameters["properties"] if parameter not in settings]
     if ids and not request.prefix:
         wanted = ", ".join(f'"{parameter}": "..."' for parameter in ids)
