@@ -13,7 +13,7 @@ from vpn_preflight import codec, contract
 from vpn_preflight.check import examine
 from vpn_preflight.rules import requests
 from vpn_preflight.wire.decode import decode, regular
-from vpn_preflight.wire.errors import PayloadError, ResponseError, TransportError, VpnPreflightError
+from vpn_preflight.wire.errors import ApiError, PayloadError, ResponseError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
 from vpn_preflight.wire.logs import LOGGER
 from vpn_preflight.wire.models import Response, plain
@@ -38,6 +38,8 @@ R = TypeVar("R", bound=Reply)
 
 # Bytes that the common parameters of a signature add to a URL, at most.
 SIGNATURE_LENGTH = 512
+# Seconds; a service that asks for a longer pause is not called again.
+PATIENCE = 30.0
 # Until here not a byte of the request has left.
 BEFORE_SENDING = (
     httpx.InvalidURL,
@@ -143,9 +145,15 @@ async def acall(client: BaseClient, request: dict[str, Any], parse: Callable[[di
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
 
-def may_retry(error: Exception) -> bool:
-    """Retry what the contract calls retryable, and what never left this machine."""
-    return isinstance(error, VpnPreflightError) and error.retryable
+def may_retry(error: Exception) -> bool | float:
+    """Retry what the contract calls retryable, and what never left this machine.
+
+    A number is the pause in seconds that the service asks for; one that is too long ends the attempts.
+    """
+    if not (isinstance(error, VpnPreflightError) and error.retryable):
+        return False
+    pause = error.retry_after if isinstance(error, ApiError) else None
+    return True if pause is None else pause <= PATIENCE and pause
 
 
 def no_answer(request: dict[str, Any], error: httpx.HTTPError | httpx.InvalidURL) -> VpnPreflightError:

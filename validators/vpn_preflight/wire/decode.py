@@ -100,7 +100,13 @@ def refusal(
         request_id=next((codec.mask_text(str(found_id), secrets) for found_id in ids), None),
         hint=hint(operation, facts, host),
         retryable=bool(facts.get("retryable")),
+        retry_after=seconds(headers.get("Retry-After", "")),
     )
+
+
+def seconds(text: str) -> float | None:
+    """Read a number of seconds; None for a date or anything else."""
+    return float(text) if re.fullmatch("[0-9]{1,9}", text) else None
 
 
 def is_code(error: dict[str, Any], code: str) -> bool:

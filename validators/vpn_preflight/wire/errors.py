@@ -95,7 +95,10 @@ class CredentialsError(VpnPreflightError):
 
 
 class ApiError(VpnPreflightError):
-    """The service refused the call; `vendor_message` is its own text, `hint` says what to check."""
+    """The service refused the call.
+
+    `vendor_message` is its own text, `hint` says what to check, `retry_after` is the number of seconds that it asks to wait.
+    """
 
     def __init__(
         self,
@@ -107,6 +110,7 @@ class ApiError(VpnPreflightError):
         request_id: str | None,
         hint: str | None,
         retryable: bool,
+        retry_after: float | None = None,
     ) -> None:
         self.operation = operation
         self.status = status
@@ -115,6 +119,7 @@ class ApiError(VpnPreflightError):
         self.request_id = request_id
         self.hint = hint
         self.retryable = retryable
+        self.retry_after = retry_after
         shown = f"HTTP {status}" if status >= ERROR else None
         told = [shown, code, vendor_message, hint, request_id and f"request id {request_id}"]
         super().__init__(f"{operation} was refused: " + "; ".join(part.rstrip(". ") for part in told if part))
