@@ -296,6 +296,12 @@ def test_dotted_names_are_read_as_the_wire_form() -> None:
     assert expected == [(finding.pointer, finding.code) for finding in check("ModifyVpnConnEx", written)]
 
 
+@pytest.mark.parametrize("region", [None, 7, [], {}])
+def test_a_region_that_is_no_text_is_an_error(region: Any) -> None:
+    """No client could send it, whichever region it is for."""
+    assert ("VFW002", "/Region") == (only(tunnel({"Region": region})).code, only(tunnel({"Region": region})).pointer)
+
+
 def test_action_and_region_may_stand_in_a_payload() -> None:
     """What the request carries anyway is taken off before the check."""
     assert [] == tunnel({"Action": "ModifyVpnConnEx", "Region": "ap-guangzhou"})

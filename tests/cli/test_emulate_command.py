@@ -38,6 +38,14 @@ def test_a_script_can_start_send_and_stop(run: Run, examples: Path) -> None:
     assert (0, "") == (process.returncode, errors)
 
 
+def test_the_profile_is_that_of_the_emulator(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The emulator refuses what the chosen profile refuses."""
+    seen: list[str] = []
+    monkeypatch.setattr("vpn_preflight.emulator.server.serve", lambda emulator, **_: seen.append(emulator._world.profile))
+    assert [0, 0] == [main(["emulate"]), main(["emulate", "--profile", "observed"])]
+    assert ["document", "observed"] == seen
+
+
 def test_a_host_that_others_reach_is_refused(run: Run) -> None:
     """The emulator listens on loopback alone: one line, exit code 2."""
     found = run("emulate", "--host", "0.0.0.0")  # noqa: S104 - it is refused

@@ -67,6 +67,16 @@ def test_main_returns_the_exit_code(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "VFS007" in capsys.readouterr().out
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_no_fault_of_ours(tmp_path: Path) -> None:
+    """What cannot be written is told in one line, exit code 2."""
+    (tmp_path / "group.json").write_text(GROUP)
+    command = [sys.executable, "-m", "vpn_preflight", "lint", "group.json"]
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (2, "vpn-preflight: the output cannot be written: No space left on device\n") == (done.returncode, done.stderr)
+
+
 def test_a_fault_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """An unexpected error is named by its type alone, because its text may quote a payload."""
 

@@ -215,6 +215,14 @@ def test_a_setting_that_does_not_fit(run: Run, payload: Any, arguments: tuple[st
     assert words in found.stderr
 
 
+def test_the_profile_is_that_of_the_check_and_of_the_client(run: Run) -> None:
+    """A disputed rule lets a payload through under the profile observed alone."""
+    typed = json.dumps(GROUP | {"body": {"user_group": {"description": "with a space"}}})
+    command = ("send", "-", "--region", "r", "--project-id", "p", "--dry-run")
+    strict, mild = run(*command, typed=typed, **KEYS), run(*command, "--profile", "observed", typed=typed, **KEYS)
+    assert (1, "", 0, True) == (strict.returncode, strict.stdout, mild.returncode, "with a space" in mild.stdout)
+
+
 def test_missing_keys(run: Run, service: Service) -> None:
     """Without keys nothing is sent: one line that names the variable, exit code 2."""
     found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=json.dumps(TUNNEL))

@@ -52,6 +52,7 @@ def test_each_kind_of_member_has_its_wire_form(
         ("userGwCidrBlock", {"userGwCidrBlock": []}, "indexed"),
         ("IKESet", {"IKESet": [{}]}, "indexed"),
         ("spdAcl", {"spdAcl": [{}]}, "indexed"),
+        ("userGwCidrBlock", {"userGwCidrBlock": ["a"], "userGwCidrBlock.0": "b"}, "indexed"),
         ("vpnConnName", {"vpnConnName": None}, "indexed"),
         ("vpnConnName", {"vpnConnName": True}, "indexed"),
         ("vpnConnName", {"vpnConnName": 1.5}, "indexed"),

@@ -269,3 +269,9 @@ def test_a_request_over_one_mebibyte_is_too_large(emulator: Emulator, put: Put) 
     """One byte more than the limit gets 413."""
     bodies = [b" " * (1024 * 1024 + more) for more in (0, 1)]
     assert [(400, "VPN.0001"), (413, "APIGW.0201")] == [code(handled(emulator, put(body))) for body in bodies]
+
+
+def test_a_name_that_is_there_twice_is_refused(update: Callable[..., tuple[int, dict[str, Any]]]) -> None:
+    """One of the two would be lost, so nothing is changed."""
+    status, answer = update(b'{"user_group": {"name": "a", "name": "b"}}')
+    assert (400, True) == (status, answer["error_code"] in ("VPN.0001", "APIGW.0201"))

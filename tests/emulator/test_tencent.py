@@ -1,6 +1,8 @@
 """Tencent's side of the emulator: signature, time, nonce, check, state."""
 
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -226,3 +228,30 @@ def test_both_forms_of_a_list_of_objects_are_taken(emulator: Emulator, modify: M
         modify(RANGE | {name: "3600"})
         found.append(settings.pop("IKESet"))
     assert [[{"ikeSaLifetimeSeconds": 3600}]] * 2 == found
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_parameter_that_is_there_twice_is_refused(emulator: Emulator, form: Callable[..., Request], method: str) -> None:
+    """One of the two would be lost, so nothing is changed, although the signature fits the last."""
+    request = form(TUNNEL | {"userGwCidrBlock.0": "10.9.0.0/16"}, method=method)
+    added = "&userGwCidrBlock.0=10.100.2.0%2F24"
+    if method == "GET":
+        request = request._replace(target=request.target.replace("?", f"?{added[1:]}&"))
+    else:
+        request = request._replace(body=added[1:].encode() + b"&" + request.body)
+    answer = emulator.handle(request).json()
+    assert (4000, "a parameter is there twice") == (answer["code"], answer["message"])
+
+
+def test_a_nonce_is_taken_once_by_many_threads(form: Callable[..., Request], clock: Any) -> None:
+    """Of many threads that send one and the same request, one gets through."""
+
+    def slow_clock() -> float:
+        time.sleep(0)  # Lets the other threads run between look-up and entry.
+        return float(clock())
+
+    emulator = Emulator(clock=slow_clock)
+    request = form(TUNNEL | {"userGwCidrBlock.0": "10.9.0.0/16"})
+    with ThreadPoolExecutor(16) as pool:
+        codes = [answer.json()["code"] for answer in pool.map(emulator.handle, [request] * 64)]
+    assert [0] == [code for code in codes if code != 4500]

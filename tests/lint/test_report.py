@@ -32,6 +32,11 @@ def excerpt(text: str) -> list[str]:
     return report(text).splitlines()[1:3]
 
 
+def test_the_end_of_a_line_is_not_shown() -> None:
+    """A file with the line ends of Windows looks like any other."""
+    assert '    {"user_group": {"name": ""}}' == excerpt('{"user_group": {"name": ""}}\r\n')[0]
+
+
 def test_a_finding_as_text() -> None:
     """Place, severity, code, message and row; the masked line and a caret; a summary."""
     ike = '"IKESet": [{"dhGroupName": "group14", "ikeSaLifetimeSeconds": 5}]'

@@ -98,11 +98,23 @@ def test_an_endpoint_that_would_leak_or_mislead_is_refused(vpc: Any, endpoint: s
         vpc(endpoint=endpoint)
 
 
-@pytest.mark.parametrize("endpoint", ["http://127.0.0.1:8080", "http://localhost", "http://[::1]:1", "https://vpc.private.example"])
+@pytest.mark.parametrize(
+    "endpoint",
+    [
+        "http://127.0.0.1:8080",
+        "http://localhost",
+        "http://[::1]:1",
+        "https://vpc.private.example",
+        "https://VPC.private.example:8443",
+        "https://vpc.private.example.",
+        "https://xn--fiqs8s.example",
+        "https://[2001:DB8::1]",
+    ],
+)
 def test_loopback_and_private_endpoints_are_taken(vpc: Any, tencent: Any, endpoint: str) -> None:
     """The request goes to the endpoint that was given."""
     vpc(endpoint=endpoint).modify_vpn_conn_ex(**EXAMPLE)
-    assert f"{endpoint}/v2/index.php" == str(tencent.request.url)
+    assert httpx.URL(f"{endpoint}/v2/index.php") == tencent.request.url
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from typing import Any
 
 import httpx
 import pytest
-from calls import EXAMPLE
+from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 
+from cloud_vpn.huawei_vpn.api.vpn_user_group import update_vpn_user_group
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from vpn_preflight.wire.errors import ResponseError, UncheckedRequestError
 from vpn_preflight.wire.gate import MARK
@@ -44,6 +45,9 @@ def test_a_raw_asynchronous_request_is_refused(async_vpc: Any, tencent: Any, aut
         {"content": CHECKED + b"&preSharedKey=other"},
         {"content": CHECKED + b"&Action=DeleteVpnConn"},
         {"content": CHECKED + b"?"},
+        {"content": CHECKED + b"&Region=elsewhere"},
+        {"headers": {"Host": "elsewhere.example", "Content-Type": "application/x-www-form-urlencoded"}},
+        {"headers": {"Content-Type": "text/plain"}},
         {"url": "http://vpc.api.qcloud.com/v2/index.php"},
         {"url": "https://elsewhere.example/v2/index.php"},
         {"url": "https://vpc.api.qcloud.com:444/v2/index.php"},
@@ -63,6 +67,16 @@ def test_a_checked_request_that_was_changed_is_refused(vpc: Any, tencent: Any, c
     with pytest.raises(UncheckedRequestError):
         client.get_httpx_client().request(**checked | change)
     assert [] == tencent.requests
+
+
+@pytest.mark.parametrize("added", [b"&&&", b"&Region=a", b" "])
+def test_a_checked_body_of_json_does_not_grow(vpn: Any, huawei: Any, added: bytes) -> None:
+    """A signature in the headers adds nothing to a body."""
+    client = vpn()
+    checked = update_vpn_user_group._get_kwargs(SERVER_ID, GROUP_ID, client=client, body={"user_group": CONTENT})
+    with pytest.raises(UncheckedRequestError):
+        client.get_httpx_client().request(**checked | {"content": checked["content"] + added})
+    assert [] == huawei.requests
 
 
 def test_a_checked_url_that_was_changed_is_refused(vpc: Any, tencent: Any) -> None:

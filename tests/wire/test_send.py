@@ -121,6 +121,13 @@ def test_the_longest_url_is_within_the_limit(vpc: Any, tencent: Any) -> None:
     assert (True, True) == (longest <= 32 * 1024, longest > 31 * 1024)
 
 
+def test_a_form_over_the_limit_is_refused(vpc: Any, tencent: Any) -> None:
+    """By POST, too, there is a size that the service does not take."""
+    with pytest.raises(PayloadError) as raised:
+        vpc().modify_vpn_conn_ex(**TUNNEL, pre_shared_key="a" * 1024 * 1024, user_gw_cidr_block=["10.0.0.0/8"])
+    assert (["VFW005"], []) == ([finding.code for finding in raised.value.findings], tencent.requests)
+
+
 def test_the_unindexed_style_is_told_and_sent(vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
     """The style of the sister pages writes the members without index, and says so once."""
     caplog.set_level("INFO", "vpn_preflight")

@@ -70,6 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         discard_output()
         return BROKEN_PIPE
+    except OSError as error:
+        discard_output()
+        sys.stderr.write(f"vpn-preflight: the output cannot be written: {error.strerror}\n")
+        return USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a message of an unknown error could quote a payload, so only its type is told

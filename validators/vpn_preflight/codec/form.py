@@ -98,11 +98,14 @@ def flatten(operation: Operation, payload: dict[str, Any], style: WireStyle = "i
     if not isinstance(payload, dict):
         raise TypeError("the payload is not an object")
     properties = operation.request["properties"]
-    return [
-        pair
-        for name, value in payload.items()
-        for pair in flat(name, without_index(name, value, properties.get(name, {}), style), properties.get(name, {}))
-    ]
+    written: dict[str, str] = {}
+    for member, value in payload.items():
+        schema = properties.get(member, {})
+        for name, text in flat(member, without_index(member, value, schema, style), schema):
+            if name in written:
+                raise UnsendableError(name, "is written twice, and one of the two would be lost")
+            written[name] = text
+    return list(written.items())
 
 
 def flat(name: str, value: Any, schema: dict[str, Any]) -> Iterator[tuple[str, str]]:

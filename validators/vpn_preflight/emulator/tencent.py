@@ -33,7 +33,8 @@ def respond(match: Match, request: Request, world: World) -> Answer:
     """Answer a request: who calls, then when, then what."""
     parameters = received(match.operation, request)
     refused = (
-        malformed(match.operation, parameters)
+        repeated(match.operation, request)
+        or malformed(match.operation, parameters)
         or unauthentic(match.operation, request, parameters, world)
         or replayed(match.operation, parameters, world)
     )
@@ -54,13 +55,18 @@ def contents(match: Match, request: Request) -> dict[str, Any]:
 
 
 def received(operation: Operation, request: Request) -> dict[str, str]:
-    """Read the parameters: of the query alone by GET, of the form alone by POST."""
+    """Read the parameters: of the query alone by GET, of the form alone by POST; of a name that is there twice, the last."""
+    return dict(pairs(operation, request))
+
+
+def pairs(operation: Operation, request: Request) -> list[tuple[str, str]]:
+    """Read the parameters in their order, with those that are there twice."""
     if request.method == "GET":
-        return dict(parse_qsl(request.query, keep_blank_values=True))
+        return parse_qsl(request.query, keep_blank_values=True)
     media_type = request.fields.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != operation.media_type:
-        return {}
-    return dict(parse_qsl(request.body.decode(errors="replace"), keep_blank_values=True))
+        return []
+    return parse_qsl(request.body.decode(errors="replace"), keep_blank_values=True)
 
 
 def action(match: Match, parameters: Mapping[str, str]) -> Operation | None:
@@ -74,6 +80,12 @@ def refusal(operation: Operation, code: str | int, message: str | None = None) -
     number, text = (code, facts.get("text")) if isinstance(code, int) else (NOT_FOUND, code)
     body = {"code": number, "message": message or facts["meaning"]}
     return json_answer(200, body | ({"codeDesc": text} if text else {}))
+
+
+def repeated(operation: Operation, request: Request) -> Answer | None:
+    """Refuse a parameter that is there twice, because one of the two would be lost."""
+    names = [name for name, _ in pairs(operation, request)]
+    return refusal(operation, 4000, "a parameter is there twice") if len(set(names)) < len(names) else None
 
 
 def malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | None:

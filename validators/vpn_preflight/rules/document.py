@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.rules.rule import Remark, register
@@ -59,9 +60,10 @@ def members(member: Member) -> Iterator[Member]:
 
 def misplaced(found: list[Member], payload: Any) -> Iterator[Remark]:
     """Tell of members that the page prints elsewhere, and of one that is given in several places."""
+    times = Counter(member.schema["x-same-as"] for member in found)
     for member in found:
         same = member.schema["x-same-as"]
-        if same in payload or sum(other.schema["x-same-as"] == same for other in found) > 1:
+        if same in payload or times[same] > 1:
             yield Remark(TWICE, member.path, f"{same} is given more than once: give it once, at the top", member.schema)
         else:
             message = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight import contract
 from vpn_preflight.rules.rule import Remark, register
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["explain", "explain_place", "explain_url"]
+__all__ = ["explain", "explain_place", "explain_size", "explain_url"]
 
 ACTION = register("VFW001", "other-action", "error", "The payload names another action than the one it is checked for.")
 REGION = register("VFW002", "other-region", "error", "The payload names another region than the client's.")
 COMMON = register("VFW003", "common-parameter", "warning", "A common parameter in a payload, which the client sets by itself.")
 
 SECRET = register("VFW004", "secret-in-url", "error", "A request by GET whose URL would hold a secret.")
-SIZE = register("VFW005", "url-too-long", "error", "A request by GET whose URL is longer than the vendor takes.")
+SIZE = register("VFW005", "request-too-long", "error", "A request whose URL or body is longer than the vendor takes.")
 PLACE = register("VFW006", "no-place-on-the-wire", "error", "A value that the chosen wire form has no place for.")
 
 
@@ -31,7 +31,9 @@ def explain(operation: Operation, common: dict[str, Any], region: str | None) ->
             if not is_text(value, operation.name):
                 yield Remark(ACTION, (name,), f"names another action: write {operation.name}, or leave it out", node)
         elif name == "Region":
-            if region is not None and not is_text(value, region):
+            if not isinstance(value, str):
+                yield Remark(REGION, (name,), "must be a text: write the region, or leave it out", node)
+            elif region is not None and value != region:
                 yield Remark(REGION, (name,), f"is not the region of this client: write {region}, or leave it out", node)
         else:
             yield Remark(COMMON, (name,), f"{name} is set by the client and never taken from a payload: leave it out", node)
@@ -42,15 +44,21 @@ def is_text(value: Any, wanted: str) -> bool:
     return isinstance(value, str) and value == wanted
 
 
-def explain_url(operation: Operation, *, length: int, secret: str | None) -> Iterator[Remark]:
-    """Look at a request that is about to be sent by GET; `length` is that of its URL, `secret` names a secret it holds."""
-    schemes = contract.service(operation.service)["security"].values()
-    limit = next(int(scheme["x-url-limit"]) for scheme in schemes if "x-url-limit" in scheme)
-    node = {"x-source": operation.request.get("x-members")}
+def explain_url(operation: Operation, secret: str | None) -> Iterator[Remark]:
+    """Look at a request that is about to be sent by GET; `secret` names a secret it holds."""
     if secret:
+        node = {"x-source": operation.request.get("x-members")}
         yield Remark(SECRET, (), f"{secret} would stand in the URL, and a URL is logged everywhere: send it by POST", node)
+
+
+def explain_size(operation: Operation, place: Literal["url", "body"], length: int) -> Iterator[Remark]:
+    """Hold the length of a whole URL, or of a body, against the limit of the service, if it has one."""
+    schemes = contract.service(operation.service)["security"].values()
+    limit = next((int(scheme[f"x-{place}-limit"]) for scheme in schemes if f"x-{place}-limit" in scheme), length)
     if length > limit:
-        yield Remark(SIZE, (), f"the URL would be longer than {limit} bytes: send it by POST", node, confidence="observed")
+        node = {"x-source": operation.request.get("x-members")}
+        words = "send it by POST" if place == "url" else "write less"
+        yield Remark(SIZE, (), f"the {place} would be longer than {limit} bytes: {words}", node, confidence="observed")
 
 
 def explain_place(operation: Operation, member: str | None, message: str) -> Remark:

@@ -19,10 +19,11 @@ from vpn_preflight.wire.logs import LOGGER
 from vpn_preflight.wire.models import Response, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.finding import Finding
+    from vpn_preflight.rules.rule import Remark
     from vpn_preflight.wire.client import BaseClient
 
 __all__ = ["acall", "call", "prepare"]
@@ -36,7 +37,7 @@ class Reply(Protocol):
 
 R = TypeVar("R", bound=Reply)
 
-# Bytes that the common parameters of a signature add to a URL, at most.
+# Bytes that the common parameters of a signature add, at most.
 SIGNATURE_LENGTH = 512
 # Seconds; a service that asks for a longer pause is not called again.
 PATIENCE = 30.0
@@ -75,8 +76,9 @@ def prepare(
     method = client.method or operation.method
     if method == "GET":
         target, content = f"{target}?{content.decode()}", b""
-        length = len(client.endpoint) + len(target) + SIGNATURE_LENGTH
-        refuse_errors(operation, url_findings(client, operation, found.reading.payload, length, ignored))
+    remarks = size_remarks(client, operation, found.reading.payload, target, content)
+    findings = [remark.finding(operation.name) for remark in remarks]
+    refuse_errors(operation, [finding for finding in findings if not finding.code.startswith(ignored)])
     if client.wire_style == "unindexed":
         LOGGER.info("%s is sent with unindexed names, as the sister pages print them", operation.name)
     return {
@@ -111,14 +113,14 @@ def encode(client: BaseClient, operation: Operation, payload: Any) -> bytes:
     raise PayloadError(operation.name, [remark.finding(operation.name)])
 
 
-def url_findings(
-    client: BaseClient, operation: Operation, payload: dict[str, Any], length: int, ignored: tuple[str, ...]
-) -> list[Finding]:
-    """Look at a request that goes by GET, with a URL of some length."""
+def size_remarks(client: BaseClient, operation: Operation, payload: Any, target: str, content: bytes) -> Iterator[Remark]:
+    """Look at a request as it is about to be written, with room for its signature; by GET it must not hold a secret."""
+    if content:
+        yield from requests.explain_size(operation, "body", len(content) + SIGNATURE_LENGTH)
+        return
     secret = next((name for name, value in payload.items() if any(codec.secret_values(operation.request, {name: value}))), None)
-    remarks = requests.explain_url(operation, length=length, secret=secret or client.secret_parameter)
-    findings = [remark.finding(operation.name) for remark in remarks]
-    return [finding for finding in findings if not finding.code.startswith(ignored)]
+    yield from requests.explain_url(operation, secret or client.secret_parameter)
+    yield from requests.explain_size(operation, "url", len(client.endpoint) + len(target) + SIGNATURE_LENGTH)
 
 
 def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str, Any]], R]) -> Response[R]:

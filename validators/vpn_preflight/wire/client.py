@@ -30,7 +30,7 @@ C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 # Seconds for each of connecting, sending and waiting for bytes.
 TIMEOUT = 30.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*|[0-9a-f:.]*:[0-9a-f:.]*")
+HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 PORTS = range(1, 65536)
 
 
@@ -176,7 +176,7 @@ def usable_endpoint(endpoint: str) -> str:
     except httpx.InvalidURL:
         raise CredentialsError("the endpoint is no URL: write https://HOST or https://HOST:PORT") from None
     beside = url.userinfo or url.query or url.fragment or url.path not in ("", "/")
-    named = HOST.fullmatch(url.host) and (url.port is None or url.port in PORTS)
+    named = HOST.fullmatch(url.raw_host.decode("ascii").lower()) and (url.port is None or url.port in PORTS)
     if url.scheme not in ("https", "http") or beside or not named:
         raise CredentialsError("the endpoint must be a scheme and a host alone: write https://HOST or https://HOST:PORT")
     if url.scheme == "http" and url.host not in LOOPBACK:

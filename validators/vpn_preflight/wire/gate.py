@@ -36,21 +36,24 @@ class Checked:
 
     def covers(self, request: httpx.Request) -> bool:
         """Tell whether a request is the one that was checked; a signature may only add common parameters at the end."""
-        origin = f"{request.url.scheme}://{request.url.netloc.decode('ascii')}"
+        host = request.url.netloc.decode("ascii")
+        found = (f"{request.url.scheme}://{host}", request.method, request.headers.get("Host"))
+        typed = not self.content or request.headers.get("Content-Type") == self.operation.media_type
         pairs = ((request.url.raw_path, self.target), (request.content, self.content))
-        return (origin, request.method) == (self.origin, self.method) and all(self.grew(now, then) for now, then in pairs)
+        return typed and found == (self.origin, self.method, host) and all(self.grew(now, then) for now, then in pairs)
 
     def grew(self, now: bytes, then: bytes) -> bool:
-        """Tell whether bytes are the same, or the same with common parameters behind them that were not there before."""
+        """Tell whether bytes are the same, or the same with common parameters behind them, each there once."""
         if now == then:
             return True
         before, behind = names(then.rpartition(b"?")[2]), names(now[len(then) + 1 :])
-        return now.startswith(then + b"&") and behind <= common_parameters(self.operation).keys() - before
+        once = len(set(behind)) == len(behind) > 0
+        return now.startswith(then + b"&") and once and set(behind) <= common_parameters(self.operation).keys() - set(before)
 
 
-def names(form: bytes) -> set[str]:
+def names(form: bytes) -> list[str]:
     """List the names of the parameters in a form or a query."""
-    return {name for name, _ in parse_qsl(form.decode(errors="replace"), keep_blank_values=True)}
+    return [name for name, _ in parse_qsl(form.decode(errors="replace"), keep_blank_values=True)]
 
 
 def gate(request: httpx.Request) -> None:
