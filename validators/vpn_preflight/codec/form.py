@@ -239,13 +239,13 @@ def typed(value: Any, schema: dict[str, Any]) -> Any:
         return int(value)
     if is_json(schema):
         try:
-            return json.loads(value, object_pairs_hook=without_repetition)
+            return json.loads(value, object_pairs_hook=distinct_members)
         except (ValueError, RecursionError):
             return value
     return value
 
 
-def without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def distinct_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Build an object; raises ValueError for a name that is there twice, because one of the two would be lost."""
     built = dict(pairs)
     if len(built) < len(pairs):

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 from vpn_preflight import codec
 from vpn_preflight.check import check
-from vpn_preflight.codec.form import without_repetition
+from vpn_preflight.codec.form import distinct_members
 from vpn_preflight.emulator.journal import masked_parameters
 from vpn_preflight.emulator.messages import clock_tolerance, error_sentences, json_answer, listed_error, same
 
@@ -129,7 +129,7 @@ def on_time(date: str, now: float, tolerance: int) -> bool:
 def json_value(body: bytes) -> Any:
     """Read a body; raises ValueError for what is no JSON, or nested deeper than any payload."""
     try:
-        value = json.loads(body.decode(), parse_constant=finite, parse_float=finite, object_pairs_hook=without_repetition)
+        value = json.loads(body.decode(), parse_constant=finite, parse_float=finite, object_pairs_hook=distinct_members)
     except RecursionError:
         raise ValueError("nested too deep") from None
     level = [value]

@@ -10,6 +10,7 @@ import re
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined] # not in the type stubs
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from vpn_preflight.codec.form import distinct_members
 from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:
@@ -84,14 +85,6 @@ def parse(text: str) -> Node:
     return Reader(text).document()
 
 
-def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Build an object, unless a name is there twice."""
-    built = dict(pairs)
-    if len(built) < len(pairs):
-        raise ValueError("duplicate name")
-    return built
-
-
 def integer(token: str) -> int:
     """Read an integer, unless it is too long."""
     if len(token) > DIGITS:
@@ -112,7 +105,7 @@ def no_number(token: str) -> NoReturn:
     raise ValueError(token)
 
 
-DECODER = json.JSONDecoder(object_pairs_hook=members, parse_int=integer, parse_float=fraction, parse_constant=no_number)
+DECODER = json.JSONDecoder(object_pairs_hook=distinct_members, parse_int=integer, parse_float=fraction, parse_constant=no_number)
 
 
 class Reader:
