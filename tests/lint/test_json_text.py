@@ -153,7 +153,7 @@ def test_a_long_number_that_is_still_read() -> None:
 
 
 def test_the_second_reading_is_linear() -> None:
-    """Eight times the text takes eight times the steps."""
+    """Eight times the text takes about eight times the steps, and not sixty-four; a collector's own steps are counted too."""
 
     def steps(count: int) -> int:
         text = "[" + ",".join(['{"name": [1, "text"]}'] * count) + "]"
@@ -165,7 +165,7 @@ def test_the_second_reading_is_linear() -> None:
             sys.setprofile(None)
         return len(seen)
 
-    assert steps(2_000) < steps(16_000) <= 8 * steps(2_000)
+    assert steps(2_000) < steps(16_000) < 9 * steps(2_000)
 
 
 def test_the_fast_reading_is_taken_for_small_documents(monkeypatch: pytest.MonkeyPatch) -> None:
