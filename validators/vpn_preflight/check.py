@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding, Profile
     from vpn_preflight.rules.rule import Remark
 
-__all__ = ["Examination", "check", "examine", "part_findings"]
+__all__ = ["Examination", "check", "examine", "known_codes", "known_profile", "part_findings"]
 
 # No caller can want these: an id that changes the path makes another call of it, and what cannot be written cannot be sent.
 ALWAYS = (tables.SEGMENT.code, values.UNSENDABLE.code)
@@ -64,9 +64,7 @@ def examine(
     region: str | None = None,
 ) -> Examination:
     """Check a payload and hand on how it was read; `region` is that of the client that is about to send it."""
-    ignored = known_codes(ignore)
-    if profile not in ("document", "observed"):
-        raise ValueError(f"there is no profile {profile!r}: write document or observed")
+    ignored, profile = known_codes(ignore), known_profile(profile)
     reading = codec.read(operation, payload)
     found = [as_written(finding, reading) for finding in part_findings(operation, "request", reading.payload, profile)]
     found += [remark.finding(operation.name) for remark in requests.explain(operation, reading.common, region)]
@@ -83,6 +81,13 @@ def examine(
 def without_repetition(findings: Iterable[Finding]) -> Iterable[Finding]:
     """Keep one of findings that say the same: several places may be written as one parameter."""
     return {(finding.pointer, finding.code, finding.message): finding for finding in findings}.values()
+
+
+def known_profile(profile: Profile) -> Profile:
+    """Refuse a profile that there is not; raises ValueError."""
+    if profile not in ("document", "observed"):
+        raise ValueError(f"there is no profile {profile!r}: write document or observed")
+    return profile
 
 
 def known_codes(ignore: Iterable[str]) -> tuple[str, ...]:

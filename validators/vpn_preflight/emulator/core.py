@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
+from vpn_preflight.check import known_profile
 from vpn_preflight.codec.form import FORM
 from vpn_preflight.emulator import huawei, tencent
 from vpn_preflight.emulator.journal import Journal
@@ -48,12 +49,10 @@ class Emulator:
     """
 
     def __init__(self, *, profile: Profile = "document", clock: Callable[[], float] = time.time, seed: int = 0) -> None:
-        if profile not in ("document", "observed"):
-            raise ValueError(f"there is no profile {profile!r}: write document or observed")
         self.credentials = Credentials()
         self.state = State(seed)
         self.journal = Journal(self.credentials.secrets)
-        self._world = World(self.credentials, self.state, clock, profile)
+        self._world = World(self.credentials, self.state, clock, known_profile(profile))
         self._lock = threading.Lock()
 
     @property

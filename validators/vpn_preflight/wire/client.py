@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 import httpx
 
 from vpn_preflight import contract
-from vpn_preflight.check import known_codes
+from vpn_preflight.check import known_codes, known_profile
 from vpn_preflight.wire.credentials import usable
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.gate import gate, gate_async
@@ -63,15 +63,13 @@ class BaseClient:
         ca: str | None = None,
         transport: Any = None,
     ) -> None:
-        if profile not in ("document", "observed"):
-            raise ValueError(f"there is no profile {profile!r}: write document or observed")
         if not timeout > 0:
             raise ValueError("the time-out must be above 0: write seconds, such as 30.0")
         if retries < 0:
             raise ValueError("retries cannot be negative: write 0 for a single attempt")
         self.endpoint = usable_endpoint(endpoint)
         self.path = dict(path or {})
-        self.profile: Profile = profile
+        self.profile = known_profile(profile)
         self.ignore = known_codes(ignore)
         self.retries = retries
         self.secrets = frozenset(filter(None, secrets))
