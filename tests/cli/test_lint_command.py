@@ -14,8 +14,8 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 def test_clean_files(run: Run, examples: Path) -> None:
     """All is well: one line, exit code 0."""
-    found = run("lint", *sorted((examples / "good").iterdir()))
-    assert (0, "10 documents: no findings\n", "") == (found.returncode, found.stdout, found.stderr)
+    found = run("lint", *sorted(path for path in (examples / "good").iterdir() if path.is_file()))
+    assert (0, "10 documents in 8 files: no findings\n", "") == (found.returncode, found.stdout, found.stderr)
 
 
 def test_clean_files_as_json(run: Run, examples: Path) -> None:
@@ -32,7 +32,7 @@ def test_an_error(run: Run, tmp_path: Path, examples: Path) -> None:
     expected = [
         f"./tunnel.json:6:65: error VFS005 is above the range: write an integer from 60 to 604800 {row}",
         '    ...KESet": [{"dhGroupName": "***", "ikeSaLifetimeSeconds": 604801}]',
-        "                                                               ^",
+        "                                                               ^^^^^^",
         "1 document: 1 error",
     ]
     assert (1, expected, "") == (found.returncode, found.stdout.splitlines(), found.stderr)
@@ -85,3 +85,125 @@ def test_a_profile(run: Run) -> None:
     """A disputed rule only warns under the profile observed."""
     typed = '{"user_group": {"name": "a b"}}'
     assert [1, 0] == [run("lint", "-", "--profile", name, typed=typed).returncode for name in ("document", "observed")]
+
+
+BAD = '{"user_group": {"name": ""}}'
+
+
+def test_a_name_for_the_standard_input(run: Run) -> None:
+    """The name stands in the findings, and its end tells the kind of file."""
+    found = run("lint", "-", "--stdin-filename", "groups.ndjson", typed=f"\n{BAD}\n")
+    assert 1 == found.returncode
+    assert found.stdout.startswith("groups.ndjson:2:25: error VFS007 ")
+
+
+def test_a_folder_without_payloads(run: Run, tmp_path: Path) -> None:
+    """What is no payload is counted, and all is well."""
+    (tmp_path / "package.json").write_text("{}")
+    found = run("lint", ".")
+    assert (0, "0 documents in 0 files, 1 file passed over: no findings\n", "") == (found.returncode, found.stdout, found.stderr)
+
+
+def test_several_reports_in_one_run(run: Run, tmp_path: Path) -> None:
+    """A format goes to the file named after it, the one without a file to the standard output."""
+    found = run(
+        "lint",
+        "-",
+        "--format",
+        "json",
+        "--output",
+        "a.json",
+        "--format",
+        "ndjson",
+        "--output",
+        "b",
+        "--format",
+        "github",
+        typed=BAD,
+    )
+    assert (1, "") == (found.returncode, found.stderr)
+    assert ["VFS007"] == [finding["code"] for finding in json.loads((tmp_path / "a.json").read_text())]
+    assert "VFS007" == json.loads((tmp_path / "b").read_text())["code"]
+    assert found.stdout.startswith("::error ")
+
+
+def test_an_output_without_a_format_is_text(run: Run, tmp_path: Path) -> None:
+    """The file gets what the terminal would have got."""
+    found = run("lint", "-", "--output", "report.txt", typed=BAD)
+    assert (1, "", run("lint", "-", typed=BAD).stdout) == (found.returncode, found.stdout, (tmp_path / "report.txt").read_text())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--format", "json", "--format", "text"], "one format goes to the standard output: add --output FILE to the others"),
+        (["--output", "a", "--output", "b"], "write --format before each --output"),
+        (["--select", "VFX"], "no rule has the code 'VFX'"),
+        (["--ignore", "VFS,"], "no rule has the code ''"),
+        (["--jobs", "0"], "write a number from 1 to 999"),
+        (["--fail-on", "info"], "invalid choice: 'info'"),
+    ],
+)
+def test_options_that_make_no_sense(run: Run, arguments: list[str], words: str) -> None:
+    """One line, exit code 2, and nothing is linted."""
+    found = run("lint", "-", *arguments, typed=BAD)
+    assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
+    assert words in found.stderr
+
+
+def test_an_output_that_cannot_be_written(run: Run) -> None:
+    """One line, exit code 2."""
+    found = run("lint", "-", "--output", "missing/report.txt", typed=BAD)
+    assert (2, "vpn-preflight: the output cannot be written: No such file or directory\n") == (found.returncode, found.stderr)
+
+
+def test_the_settings_of_the_project(run: Run, tmp_path: Path) -> None:
+    """They count from the working folder upwards; the command line goes before them."""
+    (tmp_path / "pyproject.toml").write_text('[tool.vpn-preflight]\nignore = ["VFS007"]\n')
+    assert 0 == run("lint", "-", typed=BAD).returncode
+    assert 1 == run("lint", "-", "--ignore", "VFA", typed=BAD).returncode
+
+
+def test_a_wrong_setting(run: Run, tmp_path: Path) -> None:
+    """One line that names the file and what to write, exit code 2."""
+    (tmp_path / "vpn-preflight.toml").write_text("ignroe = []\n")
+    found = run("lint", "-", typed=BAD)
+    assert (2, "") == (found.returncode, found.stdout)
+    assert (
+        f"vpn-preflight lint: error: {tmp_path}/vpn-preflight.toml: there is no setting ignroe: did you mean ignore?\n"
+        == found.stderr
+    )
+
+
+def test_the_severity_at_which_it_fails(run: Run) -> None:
+    """A warning fails when asked to, an error does not when asked not to."""
+    warning = '{"user_group": {}}'
+    assert [0, 1] == [run("lint", "-", "--fail-on", name, typed=warning).returncode for name in ("error", "warning")]
+    assert 0 == run("lint", "-", "--fail-on", "never", typed=BAD).returncode
+
+
+def test_statistics(run: Run) -> None:
+    """How often each rule was met, the most frequent first, in place of the findings."""
+    found = run("lint", "-", "--stdin-filename", "a.ndjson", "--statistics", typed=f'{BAD}\n{BAD}\n{{"user_group": {{"x": 1}}}}\n')
+    assert (1, ["2 VFS007 too-short", "1 VFS002 unknown-member"]) == (
+        found.returncode,
+        [" ".join(line.split()) for line in found.stdout.splitlines()[:2]],
+    )
+
+
+def test_the_same_bytes_twice(run: Run, examples: Path) -> None:
+    """Linting a tree gives the same bytes each time, in one process or in two, ordered by file, line, column and code."""
+    first, second, shared = (
+        run("lint", examples, "--format", "ndjson", "--show-info", *more, PYTHONHASHSEED=seed)
+        for seed, more in (("1", []), ("2", []), ("3", ["--jobs", "2"]))
+    )
+    assert first.stdout == second.stdout == shared.stdout
+    findings = [json.loads(line) for line in first.stdout.splitlines()]
+    places = [(f["file"], f["line"], f["column"], f["code"]) for f in findings]
+    assert sorted(places) == places
+    assert [] != places
+
+
+def test_no_bar_in_a_pipe(run: Run, examples: Path) -> None:
+    """The standard error stays empty."""
+    assert "" == run("lint", examples / "good", examples / "bad").stderr

@@ -5,35 +5,59 @@ from pathlib import Path
 
 import pytest
 
-from vpn_preflight.lint import Examined, lint
+from vpn_preflight.lint import Run, Settings
+from vpn_preflight.lint.files import File
+from vpn_preflight.rules.rule import RULES
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EXPECTED = ".expected.json"
-GOOD = sorted(EXAMPLES.glob("good/*"))
-BAD = sorted(path for path in EXAMPLES.glob("bad/*") if not path.name.endswith(EXPECTED))
+GOOD = sorted(path for path in EXAMPLES.glob("good/**/*") if path.is_file())
+BAD = sorted(path for path in EXAMPLES.glob("bad/**/*") if path.is_file() and not path.name.endswith(EXPECTED))
+# Rules that no file can break: of a missing file, of sixteen megabytes, of what was asked for on the command line, and those of a
+# client that is about to send.
+WITHOUT_FILE = {"VFR001", "VFR003", "VFR009", "VFW004", "VFW005", "VFW006"}
 
 
-def places(examined: list[Examined]) -> list[dict[str, object]]:
+def places(path: Path) -> list[dict[str, object]]:
     """What the expectation files hold of each finding that is shown."""
-    found = [finding.to_json() for one in examined for finding in one.without_info().findings]
+    found = [one.finding.to_json() for one in Run(Settings()).file(File(str(path), is_named=True)).shown]
     shown = [{name: finding[name] for name in ("code", "pointer", "line", "column")} for finding in found]
     return sorted(shown, key=lambda place: (place["line"], place["column"], place["code"]))
 
 
-@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: str(path.relative_to(EXAMPLES)))
 def test_a_good_example_has_no_findings(path: Path) -> None:
     """Nothing is found in a good example, not even a warning."""
-    assert [] == places(list(lint([str(path)])))
+    assert [] == places(path)
 
 
-@pytest.mark.parametrize("path", BAD, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", BAD, ids=lambda path: str(path.relative_to(EXAMPLES)))
 def test_a_bad_example_has_the_findings_written_beside_it(path: Path) -> None:
     """Code, pointer and place are those of the file beside it."""
     expected = json.loads(path.with_name(path.stem + EXPECTED).read_bytes())
-    assert expected == places(list(lint([str(path)])))
+    assert expected == places(path)
 
 
 def test_every_expectation_has_its_example() -> None:
     """No expectation is left over from an example that is gone."""
-    expectations = {path.name.removesuffix(EXPECTED) for path in EXAMPLES.glob(f"bad/*{EXPECTED}")}
-    assert expectations == {path.stem for path in BAD}
+    expectations = {path.with_name(path.name.removesuffix(EXPECTED)) for path in EXAMPLES.glob(f"bad/**/*{EXPECTED}")}
+    assert expectations == {path.with_suffix("") for path in BAD}
+
+
+@pytest.mark.parametrize("code", sorted(RULES.keys() - WITHOUT_FILE))
+def test_every_rule_has_examples(code: str) -> None:
+    """Three files at least, in the folders of its name: some that it refuses, and some that it does not."""
+    bad = [path for path in BAD if path.parent.name == code]
+    good = [path for path in GOOD if path.parent.name == code]
+    assert 3 <= len(bad) + len(good)
+    assert RULES[code].severity == "info" or [] != bad
+    assert [] != good
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in BAD if path.parent.name in RULES], ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_a_bad_example_has_the_finding_of_its_folder(path: Path) -> None:
+    """The folder's name is the code of the rule."""
+    expected = json.loads(path.with_name(path.stem + EXPECTED).read_bytes())
+    assert path.parent.name in {finding["code"] for finding in expected}

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -14,7 +13,6 @@ from payloads import payloads
 from vpn_preflight import contract
 from vpn_preflight.check import check
 from vpn_preflight.finding import Finding, join_pointer
-from vpn_preflight.lint import lint
 from vpn_preflight.lint.places import split_pointer
 
 Check = Callable[..., list[Finding]]
@@ -182,13 +180,6 @@ def test_a_secret_may_be_a_placeholder(check_text: Check) -> None:
     """A member that is only written may name a variable of the environment."""
     found = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "${{KEY}}"}}')
     assert [("VFS018", "/preSharedKey")] == [(finding.code, finding.pointer) for finding in found]
-
-
-def test_a_clean_document_is_let_go_of(tmp_path: Path) -> None:
-    """Of a document without findings nothing is kept, so that very many fit into memory."""
-    path = tmp_path / "group.json"
-    path.write_text('{"user_group": {"name": "n"}}')
-    assert [([], None, None)] == list(lint([str(path)]))
 
 
 @given(st.lists(st.text()))

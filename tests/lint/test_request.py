@@ -3,14 +3,14 @@
 import pytest
 
 from vpn_preflight import contract
-from vpn_preflight.lint.documents import Document, document
+from vpn_preflight.lint.documents import Document, documents
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.request import Request, request
 
 
 def read(text: str, wanted: str | None = None) -> Request:
     """Read a text as a request."""
-    found = document("f.json", text.encode(), 1)
+    (found,) = documents("f.json", text.encode())
     assert isinstance(found, Document)
     return request(found, wanted)
 

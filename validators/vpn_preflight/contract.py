@@ -55,7 +55,7 @@ def index() -> dict[str, Any]:
     """Read the index of operations."""
     # importlib.resources would cost more than the whole start of the linter.
     folder = cloud_vpn.contract.__path__[0]
-    with open(f"{folder}/operations.json", encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs as much again
+    with open(f"{folder}/operations.json", encoding="utf-8") as file:
         loaded: dict[str, Any] = json.load(file)
     return loaded
 

@@ -31,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=port, default=0, help="the port to listen on (default: 0, any free one)")
-    add_profile_argument(parser)
+    add_profile_argument(parser, "document")
 
 
 def port(text: str) -> int:

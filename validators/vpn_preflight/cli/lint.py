@@ -2,58 +2,151 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
+from vpn_preflight.cli.exits import USAGE
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
+    from vpn_preflight.lint import Settings
+    from vpn_preflight.lint.result import Result
+
+__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "add_check_arguments", "add_profile_argument", "run"]
 
 HELP = "check payload files"
-DESCRIPTION = """\
-Check payload files and say what is wrong, where, and which row of the vendor's
-page says so."""
-EPILOG = """\
-A file is a payload, or a request: {"operation": ..., "path": ..., "body": ...}.
-Files that end in .ndjson or .jsonl hold one a line; - is the standard input.
+DESCRIPTION = "Check payload files; exit codes: 0 clean, 1 findings, 2 a file cannot be read."
+EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"
+FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github")
+FAIL_ON = ("error", "warning", "never")
 
-  vpn-preflight lint --format json changes.ndjson
 
-exit codes: 0 clean, 1 an error was found, 2 a file cannot be read"""
+class Format(argparse.Action):
+    """Start one more report."""
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, values: Any, option_string: str | None = None) -> None:
+        """Remember the format; its file may follow."""
+        del parser, option_string
+        namespace.reports = [*namespace.reports, (values, None)]
+
+
+class Output(argparse.Action):
+    """Give the format before it a file."""
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, values: Any, option_string: str | None = None) -> None:
+        """Pair the file with its format."""
+        del option_string
+        *before, last = namespace.reports or [("text", None)]
+        if last[1] is not None:
+            parser.error("argument --output: write --format before each --output")
+        namespace.reports = [*before, (last[0], values)]
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a file of JSON, or -")
+    parser.usage = "vpn-preflight lint [OPTION]... FILE..."
+    add = parser.add_argument
+    add("files", nargs="+", metavar="FILE", help="a file, a folder, a glob pattern, or -")
+    add("--stdin-filename", metavar="N", help="what - is called in findings; tells its kind")
     add_check_arguments(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
-    parser.add_argument("--show-info", action="store_true", help="show findings that are only worth knowing")
+    add("--select", type=codes, metavar="CODES", help="only these codes, or starts of codes: VFS,VFA001")
+    add("--ignore", type=codes, metavar="CODES", help="all codes but these")
+    add("--fail-on", choices=FAIL_ON, metavar="S", help="error (default), warning or never")
+    add("--format", action=Format, choices=FORMATS, metavar="F", dest="reports", default=[], help=", ".join(FORMATS))
+    add("--output", action=Output, metavar="FILE", dest="reports", help="where the format before it goes; several may follow")
+    add("--show-info", action="store_true", help="show findings that are only worth knowing")
+    add("--statistics", action="store_true", help="count the findings of each rule instead")
+    add("--jobs", type=count, default=1, metavar="N", help="how many processes share the files (default: 1)")
 
 
-def add_check_arguments(parser: ArgumentParser) -> None:
-    """Declare the arguments of every command that checks."""
+def add_check_arguments(parser: ArgumentParser, profile: str | None = None) -> None:
+    """Declare the arguments of every command that checks; `profile` is the default, None where settings decide."""
     names = contract.operation_names()
     parser.add_argument("--operation", choices=names, metavar="ID", help=" or ".join(names))
-    add_profile_argument(parser)
+    add_profile_argument(parser, profile)
 
 
-def add_profile_argument(parser: ArgumentParser) -> None:
+def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> None:
     """Declare the switch for disputed rules."""
     profiles = ("document", "observed")
-    told = "document (default), or observed: disputed rules only warn"
-    parser.add_argument("--profile", choices=profiles, metavar="P", default="document", help=told)
+    told = "document (default) or observed: disputes only warn"
+    parser.add_argument("--profile", choices=profiles, metavar="P", default=default, help=told)
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """Read codes that are separated by commas."""
+    from vpn_preflight.check import known_codes  # noqa: PLC0415 - a mistyped option need not wait for it
+
+    try:
+        return known_codes(code.strip() for code in text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def count(text: str) -> int:
+    """Read a number from 1."""
+    if text.isascii() and text.isdigit() and 0 < int(text[:4]) < 1000:  # noqa: PLR2004 - more processes than any machine has
+        return int(text)
+    raise argparse.ArgumentTypeError("write a number from 1 to 999")
 
 
 def run(arguments: Namespace) -> int:
-    """Check the files, print the findings, and return the exit code."""
-    from vpn_preflight.lint import REPORTERS, exit_code, lint  # noqa: PLC0415 - a mistyped option need not wait for it
+    """Check the files, write the reports, and return the exit code."""
+    from vpn_preflight.lint import Run, exit_code, files  # noqa: PLC0415 - a mistyped option need not wait for it
+    from vpn_preflight.lint.settings import SettingsError  # noqa: PLC0415
 
-    examined = list(lint(arguments.files, operation=arguments.operation, profile=arguments.profile))
-    code = exit_code(finding for one in examined for finding in one.findings)
-    if not arguments.show_info:
-        examined = [one.without_info() for one in examined]
-    for line in REPORTERS[arguments.format](examined):
-        print(line)  # noqa: T201 - this is its output
-    return code
+    reports = arguments.reports or [("text", None)]
+    if sum(file is None for _, file in reports) > 1:
+        arguments.parser.error("argument --format: one format goes to the standard output: add --output FILE to the others")
+    try:
+        settings = chosen_settings(arguments)
+    except SettingsError as error:
+        sys.stderr.write(f"vpn-preflight lint: error: {error}\n")
+        return USAGE
+    found = files(arguments.files, settings)
+    results = list(with_progress(Run(settings, arguments.stdin_filename).all(found, arguments.jobs), len(found)))
+    for name, file in reports:
+        write(report(name, results, arguments, is_file=file is not None), file)
+    return exit_code(results, settings.fail_on)
+
+
+def chosen_settings(arguments: Namespace) -> Settings:
+    """Take the settings of the project, and what was given on the command line."""
+    from vpn_preflight.lint.settings import from_files, merged  # noqa: PLC0415 - a mistyped option need not wait for it
+
+    names = ("operation", "profile", "select", "ignore", "fail_on", "show_info")
+    return merged(from_files(os.getcwd()), **{name: getattr(arguments, name) for name in names})
+
+
+def with_progress(results: Iterator[Result], total: int) -> Iterable[Result]:
+    """Show a bar on a terminal when it takes long."""
+    if total == 1 or not sys.stderr.isatty():
+        return results
+    from tqdm import tqdm  # noqa: PLC0415 - a pipe need not wait for it
+
+    return tqdm(results, total=total, unit="file", delay=1, leave=False)
+
+
+def report(name: str, results: Sequence[Result], arguments: Namespace, *, is_file: bool) -> Iterator[str]:
+    """Write one report as lines."""
+    from vpn_preflight.lint import reports  # noqa: PLC0415 - a mistyped option need not wait for it
+
+    if name != "text":
+        return reports.REPORTERS[name](results)
+    if arguments.statistics:
+        return reports.statistics(results)
+    return reports.text(results, colour=not is_file and reports.wants_colour(sys.stdout, os.environ))
+
+
+def write(lines: Iterable[str], file: str | None) -> None:
+    """Write lines to a file, or to the standard output."""
+    if file is None:
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+        return
+    with open(file, "w", encoding="utf-8") as opened:
+        opened.writelines(f"{line}\n" for line in lines)

@@ -41,7 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--region", metavar="R", help="the region of the resource")
     parser.add_argument("--project-id", metavar="ID", help="the project, where a service has projects")
     parser.add_argument("--endpoint", metavar="URL", help="https://HOST of a private cloud or an emulator")
-    add_check_arguments(parser)
+    add_check_arguments(parser, "document")
     parser.add_argument("--dry-run", action="store_true", help="print the request, secrets masked; send nothing")
 
 
@@ -78,7 +78,7 @@ def check_and_send(arguments: Namespace) -> int:
 def examine_one(arguments: Namespace) -> Examined:
     """Read and check the one document of the file, its secrets filled in."""
     from vpn_preflight.finding import Finding  # noqa: PLC0415
-    from vpn_preflight.lint import Examined, documents, examine_document  # noqa: PLC0415
+    from vpn_preflight.lint import Examined, Settings, documents, examine_document  # noqa: PLC0415
     from vpn_preflight.lint.json_text import UnreadableError  # noqa: PLC0415
     from vpn_preflight.lint.request import request  # noqa: PLC0415
 
@@ -91,8 +91,8 @@ def examine_one(arguments: Namespace) -> Examined:
     try:
         fill_in(document, request(document, arguments.operation))
     except UnreadableError as error:
-        return Examined([document.refusal(error)], document)
-    return examine_document(document, arguments.operation, arguments.profile)
+        return Examined([document.source.refusal(error)], document)
+    return examine_document(document, Settings(operation=arguments.operation, profile=arguments.profile))
 
 
 def fill_in(document: Document, request: Request) -> None:
@@ -109,8 +109,8 @@ def fill_in(document: Document, request: Request) -> None:
 
 def secret(document: Document, placeholder: Placeholder) -> str:
     """Look up the value of a placeholder in the environment."""
-    line, column = document.place(document.node(placeholder.tokens).start)
-    place = f"{document.file}:{line}:{column}"
+    line, column = document.source.place(document.node(placeholder.tokens).start)
+    place = f"{document.source.file}:{line}:{column}"
     if placeholder.variable is None or not placeholder.is_filled_in:
         raise UsageError(f"{place}: only a secret is filled in, and only one written ${{NAME}}: write the value itself")
     value = os.environ.get(placeholder.variable)
@@ -148,12 +148,15 @@ def deliver(arguments: Namespace, request: Request) -> str:
 
 def show(examined: Examined) -> int:
     """Write the findings to the standard error, and return their exit code."""
-    from vpn_preflight.lint import exit_code  # noqa: PLC0415
-    from vpn_preflight.lint.report import finding_lines  # noqa: PLC0415
+    from vpn_preflight.lint import Settings, exit_code  # noqa: PLC0415
+    from vpn_preflight.lint.reports.text import finding_lines  # noqa: PLC0415
+    from vpn_preflight.lint.result import Result  # noqa: PLC0415
+    from vpn_preflight.lint.run import shown  # noqa: PLC0415
 
-    for line in finding_lines([examined.without_info()]):
+    result = Result("", 1, tuple(shown(examined, Settings())))
+    for line in finding_lines([result]):
         sys.stderr.write(f"{line}\n")
-    return exit_code(examined.findings)
+    return exit_code([result])
 
 
 def placed(examined: Examined, error: PayloadError) -> Examined:

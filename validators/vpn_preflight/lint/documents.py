@@ -1,55 +1,49 @@
-"""Read files into documents: one a file, or one a line in `.ndjson` and `.jsonl`."""
+"""Read files into documents: the kind of a file is told by its name, or else by what it holds."""
 
 from __future__ import annotations
 
 import codecs
-from bisect import bisect_right
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any
 
-from vpn_preflight.finding import Finding
 from vpn_preflight.lint import json_text
+from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.source import Source, located, refusal
 from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from vpn_preflight.lint.json_text import Node, UnreadableError
-    from vpn_preflight.rules.rule import Rule
+    from vpn_preflight.finding import Finding
+    from vpn_preflight.lint.json_text import Node
 
-__all__ = ["STDIN", "Document", "read"]
+__all__ = ["STDIN", "Document", "decoded", "documents", "open_file", "read"]
 
 STDIN = "-"
 # Bytes of one document; the vendors refuse far smaller ones.
 LIMIT = 16 * 1024 * 1024
 ONE_A_LINE = (".ndjson", ".jsonl")
+JSON = (".json",)
+YAML = (".yaml", ".yml")
 BLANK = b" \t\r\n"
 
 
 class Document:
-    """One document of a file: its value, and on demand the place of everything in it.
+    """One document of a file: its value, and on demand the place of everything in it."""
 
-    `line` is the number of its first line in the file. Lines end with a line feed; columns are code points.
-    """
+    def __init__(self, source: Source, value: Any) -> None:
+        self.source = source
+        self.value = value
 
-    def __init__(self, file: str, text: str, line: int) -> None:
-        self.file = file
-        self.text = text
-        self.line = line
-        self.value: Any = None
+    @property
+    def comments(self) -> list[tuple[int, int]]:
+        """The spans of the comments in its source; JSON has none."""
+        return []
 
     @cached_property
     def tree(self) -> Node:
         """The value with the place of everything in it."""
-        return json_text.parse(self.text)
-
-    @cached_property
-    def line_starts(self) -> list[int]:
-        """The offset at which each line starts."""
-        starts = [0]
-        while found := self.text.find("\n", starts[-1]) + 1:
-            starts.append(found)
-        return starts
+        return json_text.parse(self.source.text)
 
     def node(self, tokens: Iterable[str]) -> Node:
         """Find a place by the tokens of its pointer, or the closest one around it that is there."""
@@ -60,53 +54,48 @@ class Document:
             node = node.below[token]
         return node
 
-    def place(self, offset: int) -> tuple[int, int]:
-        """Turn an offset into line and column."""
-        index = bisect_right(self.line_starts, offset) - 1
-        return self.line + index, offset - self.line_starts[index] + 1
 
-    def line_span(self, line: int) -> tuple[int, int]:
-        """Return the offsets of a line's start and end, what ends the line left out."""
-        start, *after = self.line_starts[line - self.line : line - self.line + 2]
-        end = after[0] - 1 if after else len(self.text)
-        return start, end - self.text.endswith("\r", start, end)
+class YamlDocument(Document):
+    """A document of YAML; those of one file share its source."""
 
-    def locate(self, finding: Finding, start: int, end: int) -> Finding:
-        """Set the place of a finding from two offsets."""
-        return located(finding, self.file, self.place(start), self.place(end))
+    def __init__(self, source: Source, tree: Node) -> None:
+        super().__init__(source, tree.value)
+        self.tree = tree
 
-    def refusal(self, error: UnreadableError, operation: str | None = None) -> Finding:
-        """Make a finding of what makes the document unreadable."""
-        finding = refusal(error.rule, str(error), operation)._replace(pointer=error.pointer)
-        return self.locate(finding, error.start, error.end)
+    @cached_property
+    def comments(self) -> list[tuple[int, int]]:
+        """The spans of the comments in its source; none of a source that cannot be read to its end."""
+        from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - it is loaded already
+
+        try:
+            return list(yaml_text.comments(self.source.text))
+        except UnreadableError:
+            return []
 
 
-def refusal(rule: Rule, message: str, operation: str | None = None) -> Finding:
-    """Make a finding of a rule about files."""
-    return Finding(rule.code, rule.name, rule.severity, message, "", operation)
+def read(file: str, name: str | None = None) -> Iterator[Document | Finding]:
+    """Yield the documents of a file, and a finding for each that cannot be read.
 
-
-def located(finding: Finding, file: str, start: tuple[int, int], end: tuple[int, int]) -> Finding:
-    """Set the file of a finding, and its lines and columns."""
-    return finding._replace(file=file, line=start[0], column=start[1], end_line=end[0], end_column=end[1])
-
-
-def read(name: str) -> Iterator[Document | Finding]:
-    """Yield the documents of a file, and a finding for each that cannot be read; `-` is the standard input."""
-    split = lines if name.lower().endswith(ONE_A_LINE) else whole
+    `-` is the standard input. `name` is what the file is called in findings, and tells its kind.
+    """
+    shown = name or file
     try:
-        with open(0 if name == STDIN else name, "rb", closefd=name != STDIN) as file:
-            for number, content in split(file):
-                yield document(name, content, number)
+        with open_file(file) as opened:
+            split = lines if shown.lower().endswith(ONE_A_LINE) else whole
+            for number, content in split(opened):
+                yield from documents(shown, content, number)
     except OSError as error:
-        reason = (
-            "is a folder: name the files in it" if isinstance(error, IsADirectoryError) else f"cannot be read: {error.strerror}"
-        )
-        yield located(refusal(reading.UNOPENED, reason), name, (1, 1), (1, 1))
+        reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read: {error.strerror}"
+        yield located(refusal(reading.UNOPENED, reason), shown, (1, 1), (1, 1))
+
+
+def open_file(file: str) -> IO[bytes]:
+    """Open a file, or the standard input."""
+    return open(0 if file == STDIN else file, "rb", closefd=file != STDIN)
 
 
 def whole(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Yield the file as one document."""
+    """Yield the file as one text."""
     yield 1, file.read(LIMIT + 1)
 
 
@@ -121,20 +110,50 @@ def lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
             line = file.readline(LIMIT + 1)
 
 
-def document(name: str, content: bytes, line: int) -> Document | Finding:
-    """Read one document, or say why it cannot be read."""
+def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | Finding]:
+    """Yield the documents of a text that starts on a line of a file, or why it cannot be read."""
+    source = decoded(name, content, line)
+    if not isinstance(source, Source):
+        yield source
+        return
+    try:
+        for found in reader(name.lower(), source.text)(source):
+            yield source.refusal(found) if isinstance(found, UnreadableError) else found
+    except UnreadableError as error:
+        yield source.refusal(error)
+
+
+def decoded(name: str, content: bytes, line: int) -> Source | Finding:
+    """Decode a text, or say why it cannot be."""
     if len(content) > LIMIT:
         message = f"is larger than {LIMIT // 1024**2} MiB: no payload is"
         return located(refusal(reading.LARGE, message), name, (line, 1), (line, 1))
     content = content.removeprefix(codecs.BOM_UTF8) if line == 1 else content
     try:
-        made = Document(name, content.decode(), line)
+        return Source(name, content.decode(), line)
     except UnicodeDecodeError as error:
-        before = Document(name, content[: error.start].decode(), line)
+        before = Source(name, content[: error.start].decode(), line)
         finding = refusal(reading.ENCODING, "is not UTF-8 from here on: save the file as UTF-8")
         return before.locate(finding, len(before.text), len(before.text) + 1)
-    try:
-        made.value = json_text.load(made.text)
-    except json_text.UnreadableError as error:
-        return made.refusal(error)
-    return made
+
+
+def reader(name: str, text: str) -> Callable[[Source], Iterator[Document | UnreadableError]]:
+    """Choose how a text is read: by the end of the file's name, else by how the text begins."""
+    if name.endswith(JSON + ONE_A_LINE):
+        return json_documents
+    if name.endswith(YAML):
+        return yaml_documents
+    return json_documents if text.lstrip()[:1] in ("{", "[", "") else yaml_documents
+
+
+def json_documents(source: Source) -> Iterator[Document]:
+    """Read one document of JSON; raises UnreadableError."""
+    yield Document(source, json_text.load(source.text))
+
+
+def yaml_documents(source: Source) -> Iterator[Document | UnreadableError]:
+    """Read several documents of YAML."""
+    from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
+
+    for root in yaml_text.parse(source.text):
+        yield root if isinstance(root, UnreadableError) else YamlDocument(source, root)

@@ -9,6 +9,7 @@ from vpn_preflight.codec import MASK
 from vpn_preflight.lint.places import below, document_schema, is_shown
 
 if TYPE_CHECKING:
+    from vpn_preflight.finding import Finding
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.request import Request
@@ -21,11 +22,10 @@ CUT = "..."
 
 
 class Hidden(NamedTuple):
-    """A name or a value that is masked unless it is what was found and may be shown."""
+    """A name, a value or a comment that is masked unless it is what was found and may be shown."""
 
     start: int
     end: int
-    is_text: bool
     may_show: bool
 
 
@@ -34,48 +34,55 @@ class Excerpts:
 
     def __init__(self, document: Document, request: Request) -> None:
         self.document = document
-        self.hidden = hidden_places(document.tree, document_schema(request))
+        hidden = hidden_places(document.tree, document_schema(request))
+        hidden |= {Hidden(start + 1, end, may_show=False) for start, end in document.comments}
+        self.hidden = sorted(hidden)
 
-    def lines(self, line: int, column: int) -> list[str]:
-        """Return the masked line and a caret below the column."""
-        line_start, line_end = self.document.line_span(line)
-        start = line_start + column - 1
+    def lines(self, finding: Finding) -> tuple[str, ...]:
+        """Return the masked line of a finding, and carets below what was found."""
+        if not finding.line or not finding.column:
+            return ()
+        source = self.document.source
+        line_start, line_end = source.line_span(finding.line)
+        start = line_start + finding.column - 1
         left, right = max(line_start, start - AROUND), min(line_end, start + AROUND)
+        end = min(right, line_start + (finding.end_column or 1) - 1) if finding.end_line == finding.line else right
         before = CUT * (left > line_start) + self.masked(left, start, start).lstrip()
-        after = self.masked(start, right, start).rstrip() + CUT * (right < line_end)
-        return [f"    {before}{after}", " " * (4 + len(before)) + "^"]
+        found = self.masked(start, end, start)
+        after = (found + self.masked(end, right, start)).rstrip() + CUT * (right < line_end)
+        return f"    {before}{after}", " " * (4 + len(before)) + "^" * max(1, len(found.rstrip()))
 
     def masked(self, left: int, right: int, found: int) -> str:
         """Return a part of the text, masked; what begins before the part is left out."""
+        text = self.document.source.text
         parts = []
         position = left
         index = max(0, bisect_right(self.hidden, (left,)) - 1)
         for hidden in map(self.hidden.__getitem__, range(index, len(self.hidden))):
             if hidden.start >= right:
                 break
-            if hidden.end <= left or (hidden.start == found and hidden.may_show):
+            if hidden.end <= max(left, position) or (hidden.start == found and hidden.may_show):
                 continue
             if hidden.start >= left:
-                parts += [self.document.text[position : hidden.start], f'"{MASK}"' if hidden.is_text else MASK]
+                parts += [text[position : hidden.start], f'"{MASK}"' if text[hidden.start] == '"' else MASK]
             position = hidden.end
-        parts.append(self.document.text[position:right])
+        parts.append(text[position:right])
         return printable("".join(parts))
 
 
-def hidden_places(root: Node, schema: dict[str, Any]) -> list[Hidden]:
-    """List every name and value to mask, in the order of the text."""
-    found: list[Hidden] = []
+def hidden_places(root: Node, schema: dict[str, Any]) -> set[Hidden]:
+    """Gather every name and value to mask; aliases of YAML may give one several times."""
+    found: set[Hidden] = set()
     stack = [(root, schema)]
     while stack:
         node, known = stack.pop()
-        is_text = isinstance(node.value, str)
-        if not isinstance(node.value, dict | list) and (is_text or not is_shown(known)):
-            found.append(Hidden(node.start, node.end, is_text, is_shown(known)))
+        if not isinstance(node.value, dict | list) and (isinstance(node.value, str) or not is_shown(known)):
+            found.add(Hidden(node.start, node.end, is_shown(known)))
         for token, inner in node.below.items():
             if inner.key and token not in known.get("properties", {}):
-                found.append(Hidden(*inner.key, is_text=True, may_show=True))
+                found.add(Hidden(*inner.key, may_show=True))
             stack.append((inner, below(known, token)))
-    return sorted(found)
+    return found
 
 
 def printable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Check documents and give every finding its place in the file."""
+"""Check one document and give every finding its place in the file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from vpn_preflight import contract
 from vpn_preflight.check import examine, part_findings
 from vpn_preflight.codec import secret_values
 from vpn_preflight.finding import Finding, Source, join_pointer
-from vpn_preflight.lint import documents
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders, split_pointer
 from vpn_preflight.lint.request import Request, request
@@ -16,15 +15,16 @@ from vpn_preflight.rules import document as document_rules
 from vpn_preflight.rules import reading, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from vpn_preflight.engines import Part
     from vpn_preflight.finding import Profile
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.places import Placeholder
+    from vpn_preflight.lint.settings import Settings
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["Examined", "client_parameters", "examine_document", "exit_code", "file_findings", "lint", "locate"]
+__all__ = ["Examined", "client_parameters", "examine_document", "file_findings", "locate", "under"]
 
 # Families that judge a value; a name that no table lists is wrong whatever its value will be.
 VALUE_FAMILIES = ("VFS", "VFA", "VFP", document_rules.KIND.code, document_rules.LENGTH.code)
@@ -37,34 +37,23 @@ class Examined(NamedTuple):
     document: Document | None = None
     request: Request | None = None
 
-    def without_info(self) -> Examined:
-        """Leave out what is only worth knowing."""
-        return self._replace(findings=[finding for finding in self.findings if finding.severity != "info"])
 
-
-def lint(files: Iterable[str], *, operation: str | None = None, profile: Profile = "document") -> Iterator[Examined]:
-    """Check every document of some files; one that is clean is let go of, because there may be very many."""
-    for file in files:
-        for read in documents.read(file):
-            examined = Examined([read]) if isinstance(read, Finding) else examine_document(read, operation, profile)
-            yield examined if examined.findings else Examined([])
-
-
-def examine_document(document: Document, operation: str | None, profile: Profile) -> Examined:
-    """Check one document; `operation` is the one that the user named."""
+def examine_document(document: Document, settings: Settings) -> Examined:
+    """Check one document under the operation, the profile and the placeholders of the settings; codes switch nothing off here."""
     try:
-        found = request(document, operation)
+        found = request(document, settings.operation)
     except UnreadableError as error:
-        return Examined([document.refusal(error)], document)
-    return Examined([locate(document, finding) for finding in file_findings(document, found, profile)], document, found)
+        return Examined([document.source.refusal(error)], document)
+    return Examined([locate(document, finding) for finding in file_findings(document, found, settings)], document, found)
 
 
-def file_findings(document: Document, request: Request, profile: Profile) -> list[Finding]:
+def file_findings(document: Document, request: Request, settings: Settings) -> list[Finding]:
     """Check a request, look for secrets that are written out, and keep quiet about the value of a placeholder."""
-    found = [*request_findings(request, profile), *secret_findings(document, request)]
-    if "${" not in document.text and "{{" not in document.text:
+    found = [*request_findings(request, settings.profile), *secret_findings(document, request)]
+    text = document.source.text
+    if not settings.placeholders and "${" not in text and "{{" not in text:
         return found
-    skipped = {placeholder.pointer: placeholder for placeholder in placeholders(request, document.value)}
+    skipped = {one.pointer: one for one in placeholders(request, document.value, settings.placeholders)}
     kept = [finding for finding in found if not (finding.pointer in skipped and is_about_value(finding))]
     return kept + [skip(request, placeholder) for placeholder in skipped.values()]
 
@@ -140,12 +129,4 @@ def locate(document: Document, finding: Finding) -> Finding:
     node = document.node(split_pointer(finding.pointer))
     is_name = finding.code == tables.UNKNOWN.code or (finding.code.startswith("VFA") and not isinstance(node.value, str))
     start, end = node.key if is_name and node.key else (node.start, node.end)
-    return document.locate(finding, start, end)
-
-
-def exit_code(findings: Iterable[Finding]) -> int:
-    """Return 2 for a file that cannot be read, 1 for an error, else 0."""
-    codes = [finding.code for finding in findings if finding.severity == "error"]
-    if any(code.startswith("VFR") for code in codes):
-        return 2
-    return int(bool(codes))
+    return document.source.locate(finding, start, end)

@@ -96,14 +96,15 @@ def literal_secrets(request: Request, root: Node) -> Iterator[tuple[tuple[str, .
             yield tokens, schema
 
 
-def placeholders(request: Request, value: Any) -> Iterator[Placeholder]:
-    """Find every placeholder in a document; one is a whole text `${NAME}` or `{{ … }}`."""
+def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iterator[Placeholder]:
+    """Find every placeholder in a document: a whole text `${NAME}` or `{{ … }}`, or one that an expression of `more` matches."""
+    others = [TEMPLATE, *map(re.compile, more)]
     stack: list[tuple[tuple[str, ...], dict[str, Any], Any]] = [((), document_schema(request), value)]
     while stack:
         tokens, schema, item = stack.pop()
         if isinstance(item, str):
             named = VARIABLE.fullmatch(item)
-            if named or TEMPLATE.fullmatch(item):
+            if named or any(other.fullmatch(item) for other in others):
                 yield Placeholder(tokens, schema, named and named[1])
         stack.extend(((*tokens, token), below(schema, token), inner) for token, inner in children(item))
 

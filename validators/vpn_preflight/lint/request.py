@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["BODY", "Request", "request"]
+__all__ = ["BODY", "Request", "is_recognised", "request"]
 
 BODY = "body"
 MEMBERS = {"operation", "path", "query", BODY}
@@ -44,6 +44,27 @@ def request(document: Document, wanted: str | None) -> Request:
     return Request(operation(document, value[BODY], stated(document, wanted)), value[BODY], path, query, f"/{BODY}")
 
 
+def is_recognised(document: Document) -> bool:
+    """Tell a payload from a file that has nothing to do with us: it names an operation, or most of its members are of one."""
+    value = document.value
+    if not isinstance(value, dict):
+        return False
+    payload = value[BODY] if is_request_file(value) else value
+    stated = [value.get("operation"), value.get("Action"), payload.get("Action") if isinstance(payload, dict) else None]
+    return any(name in contract.operation_names() for name in stated) or has_members(payload)
+
+
+def has_members(payload: Any) -> bool:
+    """Tell whether more than half of the members are of one operation, and as many as it requires, or two."""
+    name = by_members(payload)
+    if name is None:
+        return False
+    schema = contract.operation(name).request
+    names = {member.partition(".")[0] for member in payload}
+    shared = names & schema["properties"].keys()
+    return len(shared) >= min(2, len(schema["required"])) and 2 * len(shared) > len(names)
+
+
 def is_request_file(value: Any) -> bool:
     """Tell a request file from a bare body."""
     return isinstance(value, dict) and BODY in value and value.keys() <= MEMBERS
@@ -52,7 +73,9 @@ def is_request_file(value: Any) -> bool:
 def refuse_misspelt(document: Document) -> None:
     """Refuse what was meant as a request file: it has a member of one, and none of any payload."""
     value = document.value
-    if not isinstance(value, dict) or value.keys().isdisjoint(MEMBERS - {"operation"}) or by_members(value) is not None:
+    if not isinstance(value, dict) or by_members(value) is not None:
+        return
+    if value.keys().isdisjoint(MEMBERS - {"operation"}) and value.get("operation") not in contract.operation_names():
         return
     wrong = next((name for name in value if name not in MEMBERS), None)
     if wrong is None:

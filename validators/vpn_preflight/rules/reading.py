@@ -5,9 +5,13 @@ from __future__ import annotations
 from vpn_preflight.rules.rule import register
 
 __all__ = [
+    "AMBIGUOUS",
+    "BOMB",
     "DEEP",
     "DUPLICATE",
+    "EMPTY",
     "ENCODING",
+    "IDLE",
     "LARGE",
     "LITERAL",
     "NUMBER",
@@ -15,8 +19,11 @@ __all__ = [
     "PLACEHOLDER",
     "SHAPE",
     "SYNTAX",
+    "TAB",
+    "TAG",
     "UNKNOWN",
     "UNOPENED",
+    "YAML",
 ]
 
 UNOPENED = register("VFR001", "cannot-be-opened", "error", "A file that is missing, is a folder, or may not be read.")
@@ -34,6 +41,13 @@ SHAPE = register(
     "error",
     "A request file with a member it does not have, without its body, or whose path or query is no object.",
 )
+AMBIGUOUS = register("VFR011", "ambiguous-yaml", "error", "A value that readers of YAML 1.1 and 1.2 take for different ones.")
+TAB = register("VFR012", "tab-in-yaml", "error", "A tab that indents in YAML.")
+YAML = register("VFR013", "not-yaml", "error", "A document that is not YAML, or whose names are no texts.")
+TAG = register("VFR014", "foreign-tag", "error", "A tag of YAML that JSON has no type for.")
+BOMB = register("VFR015", "anchor-bomb", "error", "A document that grows beyond all measure by its aliases.")
+EMPTY = register("VFR018", "no-payload", "error", "A file that holds nothing to check.")
 # Not of the family VFR, because a file that holds them can be read.
 LITERAL = register("VFP001", "literal-secret", "warning", "A secret that stands in a file, where others can read it.")
 PLACEHOLDER = register("VFS018", "placeholder", "info", "A placeholder, whose value is not known yet.")
+IDLE = register("VFS019", "idle-ignore", "warning", "A comment that switches a rule off where it found nothing.")

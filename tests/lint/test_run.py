@@ -1,0 +1,143 @@
+"""Linting files: what is passed over, what the settings leave out, and several processes."""
+
+from pathlib import Path
+
+import pytest
+
+from vpn_preflight.lint import Run, Settings
+from vpn_preflight.lint.files import File
+from vpn_preflight.lint.result import Result
+
+GOOD = '{"user_group": {"name": "one"}}'
+BAD = '{"user_group": {"name": ""}}'
+
+
+def linted(path: Path, settings: Settings = Settings(), *, is_named: bool = True) -> Result:  # noqa: B008 - immutable
+    """Lint one file."""
+    return Run(settings).file(File(str(path), is_named))
+
+
+def codes(result: Result) -> list[str]:
+    """The codes of a result."""
+    return [one.finding.code for one in result.shown]
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """Write a file."""
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("package.json", '{"name": "x", "version": "1.0.0"}'),
+        ("list.json", "[1, 2]"),
+        ("text.json", '"text"'),
+        ("broken.json", "{"),
+        ("empty.json", ""),
+        ("twice.json", '{"a": 1, "a": 2}'),
+        ("nan.json", '{"a": NaN}'),
+        ("vpc.json", '{"vpcId": "vpc-1"}'),
+        ("vpc2.json", '{"vpcId": "vpc-1", "subnetId": "s", "vpnGwId": "x", "zone": "z"}'),
+        ("path.json", '{"path": "x", "body": "y"}'),
+        ("event.json", '{"operation": "delete", "body": {}}'),
+        ("lines.ndjson", '{"a": 1}\n{\n'),
+    ],
+)
+def test_a_file_that_is_no_payload_is_passed_over(tmp_path: Path, name: str, text: str) -> None:
+    """Found in a folder it is counted and nothing is said of it; named, it is an error."""
+    path = write(tmp_path, name, text)
+    assert Result(str(path), 0, (), passed_over=True) == linted(path, is_named=False)
+    assert [] != codes(linted(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("group.json", BAD, ["VFS007"]),
+        ("broken.json", '{"user_group": {"name": ""}', ["VFR004"]),
+        ("tunnel.json", '{"vpcId": "", "vpnGwId": "", "vpnConnId": "",}', ["VFR004"]),
+        ("typo.json", '{"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConId": "vpnx-1"}', ["VFS001", "VFS011", "VFS002"]),
+        ("request.json", '{"operation": "UpdateVpnUserGroup", "bdy": {}}', ["VFR010"]),
+        ("action.json", '{"Action": "ModifyVpnConnEx"}', ["VFS001", "VFS001", "VFS001", "VFS011"]),
+    ],
+)
+def test_a_payload_in_a_folder_is_linted(tmp_path: Path, name: str, text: str, expected: list[str]) -> None:
+    """Also one that is hard to recognise or cannot be read, as long as it mentions what only a payload has."""
+    result = linted(write(tmp_path, name, text), is_named=False)
+    assert (False, 1) == (result.passed_over, result.documents)
+    assert sorted(expected) == sorted(codes(result))
+
+
+def test_lines_that_are_no_payload_do_not_hide_the_others(tmp_path: Path) -> None:
+    """In a file of lines each is told apart."""
+    result = linted(write(tmp_path, "mixed.ndjson", f'{{"a": 1}}\n{BAD}\n{GOOD}\n'), is_named=False)
+    assert (2, ["VFS007"]) == (result.documents, codes(result))
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (Settings(), ["VFS001", "VFS002"]),
+        (Settings(select=("VFS001",)), ["VFS001"]),
+        (Settings(select=("VFA", "VFS"), ignore=("VFS001",)), ["VFS002"]),
+        (Settings(ignore=("VF",)), []),
+        (Settings(per_file_ignores=(("*.json", ("VFS001",)), ("other/", ("VFS",)))), ["VFS002"]),
+    ],
+)
+def test_codes_may_be_selected_and_ignored(tmp_path: Path, settings: Settings, expected: list[str]) -> None:
+    """By code or by the start of codes, in every file or in some."""
+    path = write(tmp_path, "group.json", '{"operation": "UpdateVpnUserGroup", "body": {"usr": {}}}')
+    assert expected == sorted(codes(linted(path, settings._replace(root=str(tmp_path)))))
+
+
+def test_an_info_is_shown_when_asked_for(tmp_path: Path) -> None:
+    """And hidden otherwise."""
+    path = write(tmp_path, "group.json", '{"user_group": {"name": "${NAME}"}}')
+    assert ([], ["VFS018"]) == (codes(linted(path)), codes(linted(path, Settings(show_info=True))))
+
+
+def test_a_placeholder_of_the_settings(tmp_path: Path) -> None:
+    """Whole values that an expression matches are not judged."""
+    path = write(tmp_path, "group.json", '{"user_group": {"name": "<<the name>>", "description": "a <<b>>"}}')
+    assert ["VFS009", "VFS009"] == codes(linted(path))
+    assert ["VFS009"] == codes(linted(path, Settings(placeholders=("<<.*>>",))))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_several_processes_give_the_same(tmp_path: Path, jobs: int) -> None:
+    """The results come in the order of the files, however many share them."""
+    named = [File(str(write(tmp_path, f"{number}.json", BAD if number % 3 else GOOD)), is_named=True) for number in range(9)]
+    results = list(Run(Settings()).all(named, jobs))
+    assert [file.path for file in named] == [result.file for result in results]
+    assert [["VFS007"] * bool(number % 3) for number in range(9)] == [codes(result) for result in results]
+
+
+YAML = "user_group: # {}\n  {}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('user_group:\n  name: ""  # vpn-preflight: ignore[VFS007] cleared later\n', []),
+        ('user_group:\n  # vpn-preflight: ignore[VFS007] cleared later\n  name: ""\n', []),
+        ('user_group:\n  name: ""  # vpn-preflight: ignore[VFS]\n', []),
+        ('user_group:\n  name: ""  # vpn-preflight: ignore[VFA001, vfs007]\n', ["VFS019"]),
+        ('user_group:\n  name: ""  # vpn-preflight: ignore\n', ["VFS007", "VFS019"]),
+        ('user_group:\n  name: ""  # vpn-preflight: ignore[]\n', ["VFS007", "VFS019"]),
+        ('user_group:\n  name: ""  # vpn-preflight: ignore[XYZ1]\n', ["VFS007", "VFS019"]),
+        ('# vpn-preflight: ignore[VFS007]\nuser_group:\n  name: ""\n', ["VFS007", "VFS019"]),
+        ('user_group:\n  name: "# vpn-preflight: ignore[VFS009]"\n', ["VFS009"]),
+        ('user_group: {name: ok}\n---\nuser_group: {name: ""} # vpn-preflight: ignore[VFS007] second\n', []),
+    ],
+)
+def test_a_comment_switches_a_finding_of_its_line_off(tmp_path: Path, text: str, expected: list[str]) -> None:
+    """On the line itself or alone on the line above; one that does nothing is a finding."""
+    assert expected == sorted(codes(linted(write(tmp_path, "group.yaml", text))))
+
+
+def test_a_code_that_is_switched_off_elsewhere_still_makes_use_of_its_comment(tmp_path: Path) -> None:
+    """A comment is idle only if the rule found nothing."""
+    path = write(tmp_path, "group.yaml", 'user_group:\n  name: ""  # vpn-preflight: ignore[VFS007] x\n')
+    assert [] == codes(linted(path, Settings(ignore=("VFS007",))))

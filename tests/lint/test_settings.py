@@ -1,0 +1,113 @@
+"""The settings: where they are found, what they say, and what is said of a wrong one."""
+
+from pathlib import Path
+
+import pytest
+
+from vpn_preflight.lint.settings import Settings, SettingsError, from_files, merged
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """Write a file, and return its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
+    """Nothing selected means all, nothing is ignored, errors fail the run."""
+    assert Settings() == from_files(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "head"), [("vpn-preflight.toml", ""), ("pyproject.toml", '[project]\nname = "x"\n[tool.vpn-preflight]\n')]
+)
+def test_every_setting(tmp_path: Path, name: str, head: str) -> None:
+    """Of both files; the root is the folder of the file."""
+    text = """
+        select = ["VFS", "VFA001"]
+        ignore = ["VFP"]
+        include = ["*.yaml"]
+        exclude = ["old/"]
+        placeholders = ["<<.*>>"]
+        profile = "observed"
+        fail-on = "warning"
+        operation = "ModifyVpnConnEx"
+        per-file-ignores = {"archive/**" = ["VFD"]}
+    """
+    folder = write(tmp_path, name, head + text)
+    expected = Settings(
+        root=str(folder),
+        select=("VFS", "VFA001"),
+        ignore=("VFP",),
+        per_file_ignores=(("archive/**", ("VFD",)),),
+        include=("*.yaml",),
+        exclude=("old/",),
+        placeholders=("<<.*>>",),
+        profile="observed",
+        fail_on="warning",
+        operation="ModifyVpnConnEx",
+    )
+    assert expected == from_files(str(folder))
+
+
+def test_the_closest_file_upwards_counts(tmp_path: Path) -> None:
+    """A project file without our table is passed by, and our own file goes before the project's beside it."""
+    write(tmp_path, "pyproject.toml", '[tool.vpn-preflight]\nignore = ["VFP"]\n')
+    write(tmp_path / "a", "pyproject.toml", '[project]\nname = "vpn-preflight-like"\n')
+    below = write(tmp_path / "a" / "b", "note.txt", "")
+    assert ("VFP",) == from_files(str(below)).ignore
+    write(tmp_path, "vpn-preflight.toml", 'ignore = ["VFD"]\n')
+    assert (str(tmp_path), ("VFD",)) == (from_files(str(below)).root, from_files(str(below)).ignore)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('ingore = ["VFS"]', "there is no setting ingore: did you mean ignore?"),
+        ("colour = 1", "there is no setting colour: write select, ignore, "),
+        ('ignore = "VFS"', 'ignore: must be a list of texts: write ["...", "..."]'),
+        ("ignore = [1]", "ignore: must be a list of texts"),
+        ('ignore = ["XXX"]', "ignore: no rule has the code 'XXX'"),
+        ('select = ["VFS999"]', "select: no rule has the code 'VFS999'"),
+        ('placeholders = ["("]', "placeholders: is no regular expression: "),
+        ('profile = "strict"', "profile: there is no profile 'strict': write document or observed"),
+        ('fail-on = "info"', "fail-on: write error, warning or never"),
+        ('operation = "Modify"', "operation: write UpdateVpnUserGroup or ModifyVpnConnEx"),
+        ('per-file-ignores = ["VFS"]', 'per-file-ignores: must be a table: write "archive/**" = ["VFP"]'),
+        ('per-file-ignores = {"a" = "VFS"}', "per-file-ignores: must be a list of texts"),
+        ("ignore = [", "is not TOML: "),
+        ("profile = 1", "profile: there is no profile 1"),
+        ("profile = []", "profile: there is no profile []"),
+        ("fail-on = []", "fail-on: write error, warning or never"),
+        ("operation = {}", "operation: write UpdateVpnUserGroup or ModifyVpnConnEx"),
+    ],
+)
+def test_a_wrong_setting_is_refused(tmp_path: Path, text: str, words: str) -> None:
+    """The message names the file and the setting, and says what to write."""
+    write(tmp_path, "vpn-preflight.toml", text)
+    with pytest.raises(SettingsError) as raised:
+        from_files(str(tmp_path))
+    assert str(raised.value).startswith(f"{tmp_path / 'vpn-preflight.toml'}")
+    assert words in str(raised.value)
+
+
+def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
+    """It says so."""
+    (tmp_path / "vpn-preflight.toml").write_bytes(b'profile = "\xff"')
+    with pytest.raises(SettingsError, match="is not UTF-8"):
+        from_files(str(tmp_path))
+
+
+def test_the_table_must_be_a_table(tmp_path: Path) -> None:
+    """Another value in its place is refused."""
+    write(tmp_path, "pyproject.toml", '[tool]\nvpn-preflight = "on"\n')
+    with pytest.raises(SettingsError, match=r"must be a table: write \[tool\.vpn-preflight\]"):
+        from_files(str(tmp_path))
+
+
+def test_the_command_line_goes_before_the_files() -> None:
+    """What was given replaces, what was not stays."""
+    assert Settings(ignore=("VFA",), profile="observed") == merged(
+        Settings(ignore=("VFS",), profile="observed"), ignore=("VFA",), profile=None
+    )

@@ -1,0 +1,84 @@
+"""Find the files to lint: those that are named, and those in folders and behind patterns."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from vpn_preflight.lint.documents import STDIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from vpn_preflight.lint.settings import Settings
+
+__all__ = ["File", "files", "matcher"]
+
+SUFFIXES = (".json", ".yaml", ".yml", ".ndjson", ".jsonl", ".har", ".http", ".curl")
+# What tools put beside the work of people.
+SKIPPED = ("node_modules", "__pycache__")
+
+
+class File(NamedTuple):
+    """A file to lint; one that was not named itself may be no payload at all."""
+
+    path: str
+    is_named: bool
+
+
+def files(arguments: Iterable[str], settings: Settings) -> list[File]:
+    """List the files of the command line, each once, those that are named first where they stand."""
+    found: dict[str, File] = {}
+    for argument in arguments:
+        for file in expanded(argument, settings):
+            key = file.path if file.path == STDIN else os.path.normpath(file.path)
+            if key not in found or file.is_named:
+                found[key] = file
+    return list(found.values())
+
+
+def expanded(argument: str, settings: Settings) -> Iterator[File]:
+    """Yield a named file, or what a folder holds or a pattern matches."""
+    if argument != STDIN and os.path.isdir(argument):
+        yield from (File(path, is_named=False) for path in in_folder(argument, settings))
+    elif any(character in argument for character in "*?[") and not os.path.lexists(argument):
+        yield from matched(argument, settings)
+    else:
+        yield File(argument, is_named=True)
+
+
+def in_folder(folder: str, settings: Settings) -> Iterator[str]:
+    """Yield the files of a folder, in the order of their names; hidden folders are left out."""
+    is_included = matcher(settings.include, settings.root)
+    is_excluded = matcher(settings.exclude, settings.root)
+    for around, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in SKIPPED and not is_excluded(f"{around}/{name}/")
+        )
+        for name in sorted(names):
+            path = os.path.join(around, name)
+            is_wanted = is_included(path) if settings.include else name.lower().endswith(SUFFIXES)
+            if is_wanted and not is_excluded(path):
+                yield path
+
+
+def matched(pattern: str, settings: Settings) -> Iterator[File]:
+    """Yield the files that a pattern matches; one that matches none is read as a name, so that it is told."""
+    from glob import glob  # noqa: PLC0415 - most calls have no pattern
+
+    is_excluded = matcher(settings.exclude, settings.root)
+    paths = sorted(path for path in glob(pattern, recursive=True) if not os.path.isdir(path))
+    if not paths:
+        yield File(pattern, is_named=True)
+    yield from (File(path, is_named=False) for path in paths if not is_excluded(path))
+
+
+def matcher(patterns: Iterable[str], root: str) -> Callable[[str], bool]:
+    """Compile patterns as `.gitignore` has them, relative to a folder, into a test of paths."""
+    patterns = tuple(patterns)
+    if not patterns:
+        return lambda _: False
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - most projects have no patterns
+
+    spec = GitIgnoreSpec.from_lines(patterns)
+    return lambda path: spec.match_file(os.path.relpath(path, root).replace(os.sep, "/") + "/" * path.endswith("/"))

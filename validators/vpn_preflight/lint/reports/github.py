@@ -1,0 +1,41 @@
+"""The report as workflow commands, which GitHub shows beside the lines of a change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vpn_preflight.lint.reports.order import findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vpn_preflight.finding import Finding
+    from vpn_preflight.lint.result import Result
+
+__all__ = ["github"]
+
+LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+IN_PROPERTY = IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def github(results: Sequence[Result]) -> Iterator[str]:
+    """Yield a command for each finding."""
+    return map(command, findings(results))
+
+
+def command(finding: Finding) -> str:
+    """Write one command; a property holds neither a colon nor a comma as it is."""
+    properties = {
+        "file": finding.file,
+        "line": finding.line,
+        "endLine": finding.end_line,
+        "col": finding.column,
+        "endColumn": finding.end_column,
+        "title": f"{finding.code} {finding.name}",
+    }
+    # GitHub takes columns only when both are of one line.
+    left_out = () if finding.line == finding.end_line else ("col", "endColumn")
+    written = [f"{name}={str(value).translate(IN_PROPERTY)}" for name, value in properties.items() if name not in left_out]
+    row = f" [{finding.source.table}: {finding.source.row}]" if finding.source else ""
+    return f"::{LEVELS[finding.severity]} {','.join(written)}::{(finding.message + row).translate(IN_DATA)}"

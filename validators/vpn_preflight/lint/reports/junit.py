@@ -1,0 +1,68 @@
+"""The report as JUnit XML, which build servers read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vpn_preflight.lint.reports.order import ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
+
+    from vpn_preflight.lint.result import Result, Shown
+
+__all__ = ["junit"]
+
+# What XML 1.0 has no way to write.
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def junit(results: Sequence[Result]) -> Iterator[str]:
+    """Yield one document: a suite for each file, a failed case for each finding, a passed one for a clean file.
+
+    A warning or an info is a failure of that type: build servers hide what passed cases say, and `--fail-on` decides what fails.
+    """
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 - slow, and of this report only
+
+    root = ET.Element("testsuites")
+    for result in sorted((result for result in results if not result.passed_over), key=lambda result: result.file):
+        suite(root, result)
+    ET.indent(root)
+    yield ET.tostring(root, encoding="unicode", xml_declaration=False)
+
+
+def suite(root: Element, result: Result) -> None:
+    """Add the suite of a file; times and hosts are fixed, because the same files give the same report."""
+    found = ordered([result])
+    numbers = {"tests": str(len(found) or 1), "failures": str(len(found)), "errors": "0", "time": "0"}
+    facts = {"name": clean(result.file), "hostname": "localhost", "timestamp": "1970-01-01T00:00:00"}
+    element = add(root, "testsuite", facts | numbers)
+    for one in found:
+        case(element, one)
+    if not found:
+        add(element, "testcase", {"classname": clean(result.file), "name": "no findings", "time": "0"})
+
+
+def case(element: Element, one: Shown) -> None:
+    """Add the case of a finding."""
+    finding, excerpt = one
+    place = f"{finding.line}:{finding.column}"
+    name = f"{finding.code} {finding.name} at {place}"
+    failed = add(element, "testcase", {"classname": clean(finding.file or ""), "name": clean(name), "time": "0"})
+    failure = add(failed, "failure", {"type": finding.severity, "message": clean(finding.message)})
+    row = f" [{finding.source.table}: {finding.source.row}]" if finding.source else ""
+    failure.text = clean("\n".join([f"{finding.file}:{place}: {finding.severity} {finding.code} {finding.message}{row}", *excerpt]))
+
+
+def add(parent: Element, tag: str, attributes: dict[str, str]) -> Element:
+    """Add an element."""
+    element = parent.makeelement(tag, attributes)
+    parent.append(element)
+    return element
+
+
+def clean(words: str) -> str:
+    """Write as an escape what XML does not have."""
+    return FORBIDDEN.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode("ascii"), words)

@@ -1,0 +1,26 @@
+"""The reports for programs: one array, or an object a line; in ASCII, so that every terminal takes them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from vpn_preflight.lint.reports.order import findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vpn_preflight.lint.result import Result
+
+__all__ = ["as_json", "ndjson"]
+
+
+def as_json(results: Sequence[Result]) -> Iterator[str]:
+    """Yield one JSON array of all findings."""
+    yield json.dumps([finding.to_json() for finding in findings(results)], indent=2)
+
+
+def ndjson(results: Sequence[Result]) -> Iterator[str]:
+    """Yield each finding as an object on a line of its own."""
+    for finding in findings(results):
+        yield json.dumps(finding.to_json())

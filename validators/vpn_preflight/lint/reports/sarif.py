@@ -1,0 +1,82 @@
+"""The report as SARIF 2.1.0, which code-scanning services read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight.lint.reports.order import findings
+from vpn_preflight.rules.rule import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vpn_preflight.finding import Finding
+    from vpn_preflight.lint.result import Result
+
+__all__ = ["sarif"]
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def sarif(results: Sequence[Result]) -> Iterator[str]:
+    """Yield one log with one run; regions count code points, and their end columns are exclusive."""
+    from importlib.metadata import version  # noqa: PLC0415 - slow, and of this report only
+
+    found = findings(results)
+    codes = sorted({finding.code for finding in found})
+    driver = {"name": "vpn-preflight", "version": version("vpn-preflight"), "rules": [rule(code) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [result(finding, codes.index(finding.code)) for finding in found],
+    }
+    yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+
+
+def rule(code: str) -> dict[str, Any]:
+    """Describe a rule that was met."""
+    known = RULES[code]
+    return {
+        "id": code,
+        "name": known.name,
+        "shortDescription": {"text": known.summary},
+        "defaultConfiguration": {"level": LEVELS[known.severity]},
+    }
+
+
+def result(finding: Finding, index: int) -> dict[str, Any]:
+    """Describe a finding."""
+    data = finding.to_json()
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [location(finding)],
+        # Without the line, so that a finding stays the same one when lines are added above it.
+        "partialFingerprints": {"place/v1": f"{finding.code} {uri(finding.file)} {finding.pointer}"},
+        "properties": {name: data[name] for name in ("pointer", "operation", "confidence", "source")},
+    }
+
+
+def location(finding: Finding) -> dict[str, Any]:
+    """Describe where a finding stands: in the file, and in the document."""
+    region = {
+        "startLine": finding.line or 1,
+        "startColumn": finding.column or 1,
+        "endLine": finding.end_line or 1,
+        "endColumn": finding.end_column or 1,
+    }
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": uri(finding.file)}, "region": region},
+        "logicalLocations": [{"fullyQualifiedName": finding.pointer, "kind": "member"}],
+    }
+
+
+def uri(file: str | None) -> str:
+    """Write a file's name as a relative reference; a colon in its first part would look like a scheme."""
+    from urllib.parse import quote  # noqa: PLC0415 - slow, and of this report only
+
+    return quote((file or "-").replace("\\", "/"), errors="replace", safe="/")

@@ -1,0 +1,88 @@
+"""The report for people: a line for each finding, the masked source line below it, and a summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from vpn_preflight.lint.excerpt import printable
+from vpn_preflight.lint.reports.order import ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import TextIO
+
+    from vpn_preflight.finding import Finding
+    from vpn_preflight.lint.result import Result
+
+__all__ = ["finding_lines", "statistics", "text", "wants_colour"]
+
+SEVERITIES = ("error", "warning", "info")
+# Red, yellow and cyan; bold for what else stands out.
+COLOURS = {"error": "31", "warning": "33", "info": "36"}
+BOLD = "1"
+
+
+def wants_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """Tell whether a stream takes colours: a terminal does unless it is dumb, NO_COLOR forbids it, FORCE_COLOR asks for it."""
+    if environ.get("NO_COLOR"):
+        return False
+    return bool(environ.get("FORCE_COLOR")) or (stream.isatty() and environ.get("TERM") != "dumb")
+
+
+def text(results: Sequence[Result], *, colour: bool = False) -> Iterator[str]:
+    """Yield the findings, each with its excerpt, and a summary."""
+    yield from finding_lines(results, colour=colour)
+    yield summary(results)
+
+
+def finding_lines(results: Iterable[Result], *, colour: bool = False) -> Iterator[str]:
+    """Yield a line for each finding, and its excerpt."""
+    for finding, excerpt in ordered(results):
+        yield sentence(finding, colour=colour)
+        for line in excerpt[:1]:
+            yield line
+        for line in excerpt[1:]:
+            yield painted(line, COLOURS[finding.severity], colour=colour)
+
+
+def sentence(finding: Finding, *, colour: bool) -> str:
+    """Write a finding as one line."""
+    row = f" [{finding.source.table}: {finding.source.row}]" if finding.source else ""
+    place = painted(printable(f"{finding.file}:{finding.line}:{finding.column}"), BOLD, colour=colour)
+    severity = painted(finding.severity, COLOURS[finding.severity], colour=colour)
+    return f"{place}: {severity} {painted(finding.code, BOLD, colour=colour)} {printable(finding.message + row)}"
+
+
+def painted(words: str, code: str, *, colour: bool) -> str:
+    """Colour words; blanks before them stay as they are."""
+    if not colour:
+        return words
+    start = len(words) - len(words.lstrip())
+    return f"{words[:start]}\x1b[{code}m{words[start:]}\x1b[0m"
+
+
+def summary(results: Sequence[Result]) -> str:
+    """Count the documents, the files and what was passed over, and the findings by severity."""
+    read = [result for result in results if not result.passed_over]
+    words = counted(sum(result.documents for result in read), "document")
+    if len(results) > 1 or len(read) < len(results):
+        words += f" in {counted(len(read), 'file')}"
+    if len(read) < len(results):
+        words += f", {counted(len(results) - len(read), 'file')} passed over"
+    severities = [one.finding.severity for result in results for one in result.shown]
+    counts = [counted(severities.count(name), name) for name in SEVERITIES if name in severities]
+    return f"{words}: {', '.join(counts) or 'no findings'}"
+
+
+def counted(number: int, word: str) -> str:
+    """Write a number with its word, in the plural where it belongs."""
+    return f"{number} {word}" if number == 1 or word == "info" else f"{number} {word}s"
+
+
+def statistics(results: Sequence[Result]) -> Iterator[str]:
+    """Yield how often each rule was met, the most frequent first, and the summary."""
+    met = Counter((one.finding.code, one.finding.name) for result in results for one in result.shown)
+    for (code, name), count in sorted(met.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:6} {code} {name}"
+    yield summary(results)

@@ -1,0 +1,54 @@
+"""Say in our words why a text is not YAML: those of the library may quote it, and a text may be a secret."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.rules import reading
+
+__all__ = ["explained", "from_problem"]
+
+WORDS = {
+    "found character that cannot start any token": "a text cannot start with this character: put the text in quotes",
+    "mapping values are not allowed in this context": "a colon and a blank make a name of what stands before: put a text in quotes",
+    "did not find expected ',' or '}'": "expected a comma or }",
+    "did not find expected ',' or ']'": "expected a comma or ]",
+    "did not find expected '-' indicator": "expected a further item that starts with -, below the ones before",
+    "did not find expected key": "expected a further name, below the ones before",
+    "could not find expected ':'": "expected a colon and a blank after the name before this",
+    "found unexpected end of stream": "a closing quote is missing for a text",
+    "found unexpected document indicator": "a closing quote is missing for a text",
+    "did not find expected node content": "expected a value",
+    "did not find expected <document start>": "expected the end of the document; a line --- starts another",
+    "found unknown escape character": "a text in double quotes holds an escape that YAML does not have: write \\\\ for a backslash",
+    "block sequence entries are not allowed in this context": "a list cannot start here: start it on a line of its own",
+    "block mapping is not allowed": "an object cannot start here: start it on a line of its own",
+    "found duplicate %YAML directive": "a second %YAML directive: keep one",
+    "found incompatible YAML document": "a version of YAML that nobody reads: write %YAML 1.2, or nothing",
+    "found undefined tag handle": "a tag that nothing defines: take it away",
+}
+
+
+def explained(words: str) -> str:
+    """Begin a message about what is not YAML."""
+    return f"is not YAML: {words}"
+
+
+def from_problem(text: str, error: Any) -> UnreadableError:
+    """Turn an error of the library into ours, at its place."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return UnreadableError(reading.YAML, explained("it holds a control character: take it away"), position(text, error))
+    start = min(mark.index, len(text))
+    problem = str(error.problem)
+    if "tab" in problem or text[start : start + 1] == "\t":
+        return UnreadableError(reading.TAB, "is a tab, which cannot indent in YAML: write blanks", start)
+    ends = ", and the document ends here" if start == len(text) else ""
+    return UnreadableError(reading.YAML, explained(WORDS.get(problem, "it breaks off here") + ends), start)
+
+
+def position(text: str, error: Any) -> int:
+    """Find the character that the reader refused; the library counts bytes."""
+    found: int = getattr(error, "position", 0)
+    return len(text.encode("utf-8", "surrogatepass")[:found].decode("utf-8", "ignore"))

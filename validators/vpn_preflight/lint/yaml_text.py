@@ -1,0 +1,211 @@
+"""Read YAML with positions: events of libyaml, values of JSON only.
+
+Refused is what readers do not agree on: duplicate names, tags, names that are no text, values that YAML 1.1 and 1.2 take for
+different ones; and what grows beyond all measure by its aliases.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from vpn_preflight.lint.json_text import DEPTH, Node, UnreadableError
+from vpn_preflight.lint.yaml_problems import explained, from_problem
+from vpn_preflight.lint.yaml_scalars import TAG, plain_value, tagged_value
+from vpn_preflight.rules import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["comments", "parse"]
+
+# Places of one document; only aliases can make more of a file that may be read at all.
+PLACES = 100_000
+QUOTED = ("'", '"', "|", ">")
+# Anchors and tags before a value, and what separates them from it.
+PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*)*)+")
+COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
+
+
+def parse(text: str) -> Iterator[Node | UnreadableError]:
+    """Yield each document of a text; what cannot be read ends them."""
+    reader = Reader(text)
+    try:
+        for event in events(text):
+            yield from reader.take(event)
+    except UnreadableError as error:
+        yield error
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of each comment of a text that can be read."""
+    if "#" not in text:
+        return
+    scalars = sorted((event.start_mark.index, event.end_mark.index) for event in events(text) if is_scalar(event))
+    index = 0
+    for found in COMMENT.finditer(text):
+        while index < len(scalars) and scalars[index][1] <= found.start():
+            index += 1
+        if index == len(scalars) or found.start() < scalars[index][0]:
+            yield found.span()
+
+
+def events(text: str) -> Iterator[Any]:
+    """Yield what libyaml reads, one thing at a time; raises UnreadableError."""
+    import yaml  # noqa: PLC0415 - JSON need not wait for it
+
+    if text.startswith("\ufeff"):
+        raise UnreadableError(reading.YAML, "is not YAML: a byte order mark stands where none may: take it away", 0)
+    try:
+        yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise from_problem(text, error) from None
+
+
+def is_scalar(event: Any) -> bool:
+    """Tell the event of a text, a number or the like; its marks hold the anchor too."""
+    return hasattr(event, "value") and hasattr(event, "style")
+
+
+class Frame:
+    """An open container: its node, the name whose value comes next, and how many places there were before it."""
+
+    def __init__(self, node: Node, anchor: str | None, before: int, *, is_flow: bool) -> None:
+        self.node = node
+        self.anchor = anchor
+        self.before = before
+        self.is_flow = is_flow
+        self.name: tuple[str, tuple[int, int]] | None = None
+
+    @property
+    def awaits_name(self) -> bool:
+        """Whether a name comes next."""
+        return isinstance(self.node.value, dict) and self.name is None
+
+
+class Reader:
+    """Builds documents from events, with a stack of its own."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.start_document()
+
+    def start_document(self) -> None:
+        """Forget the document before."""
+        self.open: list[Frame] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.places = 0
+        self.root: Node | None = None
+
+    def take(self, event: Any) -> Iterator[Node]:
+        """Take one event in; yields a document when it is complete."""
+        kind = type(event).__name__
+        if kind == "DocumentStartEvent":
+            self.start_document()
+        elif kind == "DocumentEndEvent":
+            if self.root is not None and (self.root.value is not None or self.root.end > self.root.start):
+                yield self.root
+        elif kind == "ScalarEvent":
+            self.scalar(event)
+        elif kind == "AliasEvent":
+            self.alias(event)
+        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            self.opening(event, {} if kind == "MappingStartEvent" else [])
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            self.closing(event)
+
+    def span(self, event: Any) -> tuple[int, int]:
+        """Return where a value stands, without anchor, tag, and the line feed that ends a block."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if found := PROPERTIES.match(self.text, start, end):
+            start = found.end()
+        if getattr(event, "style", None) in ("|", ">"):
+            end = start + len(self.text[start:end].rstrip())
+        return start, max(start, end)
+
+    def scalar(self, event: Any) -> None:
+        """Read a scalar, as a name or as a value."""
+        start, end = self.span(event)
+        if self.open and self.open[-1].awaits_name:
+            self.name(event, start, end)
+            return
+        is_quoted = event.style in QUOTED
+        value = event.value if is_quoted or event.tag == "!" else plain_value(event.value, start, end)
+        if event.tag is not None:
+            value = tagged_value(event.tag, value, event.value, start, end)
+        self.add(Node(value, start, end, None), event.anchor, 1)
+
+    def name(self, event: Any, start: int, end: int) -> None:
+        """Read the name of a member."""
+        frame, name = self.open[-1], event.value
+        is_text = event.style in QUOTED or isinstance(plain_value(name, start, end), str)
+        if not is_text or event.tag not in (None, "!", TAG + "str"):
+            self.refuse(reading.YAML, "a name must be a text: put it in quotes", start, end)
+        if name in frame.node.below:
+            self.refuse(reading.DUPLICATE, "is a name that this object has already: keep one of the two", start, end)
+        frame.name = (name, (start, end))
+        if event.anchor:
+            self.anchors[event.anchor] = (Node(name, start, end, None), 1)
+
+    def alias(self, event: Any) -> None:
+        """Put what an anchor named in the place of its alias; what stands below is shared, and counted again."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.anchor not in self.anchors:
+            self.refuse(reading.YAML, "stands for nothing that has been named and ended before: write the value itself", start, end)
+        if self.open and self.open[-1].awaits_name:
+            self.refuse(reading.YAML, "a name must be written out", start, end)
+        node, places = self.anchors[event.anchor]
+        copy = Node(node.value, start, end, None)
+        copy.below = node.below
+        self.add(copy, None, places)
+        if self.places > PLACES:
+            self.refuse(reading.BOMB, f"makes more than {PLACES} places of the document: no payload has", start, end)
+
+    def opening(self, event: Any, value: Any) -> None:
+        """Begin a container."""
+        start, end = self.span(event)
+        start = end - 1 if event.flow_style else start
+        if self.open and self.open[-1].awaits_name:
+            self.refuse(reading.YAML, "a name must be a text: put a text that starts with { or [ in quotes", start, start + 1)
+        if event.tag not in (None, TAG + ("map" if value == {} else "seq")):
+            tagged_value(event.tag, value, "", start, start + 1)
+        if len(self.open) == DEPTH:
+            self.refuse(reading.DEEP, f"is nested more than {DEPTH} levels deep: no payload is", start, start + 1)
+        node = Node(value, start, end, None)
+        before = self.places
+        self.add(node, None, 1)
+        self.open.append(Frame(node, event.anchor, before, is_flow=bool(event.flow_style)))
+
+    def closing(self, event: Any) -> None:
+        """End a container: a flow at its bracket, a block where its last value ends."""
+        frame = self.open.pop()
+        if frame.is_flow:
+            frame.node.end = event.end_mark.index
+        elif frame.node.below:
+            first, last = next(iter(frame.node.below.values())), next(reversed(frame.node.below.values()))
+            frame.node.start = first.key[0] if first.key else frame.node.start
+            frame.node.end = last.end
+        if frame.anchor:
+            self.anchors[frame.anchor] = (frame.node, self.places - frame.before)
+
+    def add(self, node: Node, anchor: str | None, places: int) -> None:
+        """Put a value into the container that is open, or make it the document."""
+        self.places += places
+        if anchor:
+            self.anchors[anchor] = (node, places)
+        if not self.open:
+            self.root = node
+            return
+        frame = self.open[-1]
+        if frame.name is None:
+            frame.node.below[str(len(frame.node.value))] = node
+            frame.node.value.append(node.value)
+        else:
+            name, node.key = frame.name
+            frame.node.below[name] = node
+            frame.node.value[name] = node.value
+            frame.name = None
+
+    def refuse(self, rule: Any, message: str, start: int, end: int) -> NoReturn:
+        """Say why a document cannot be read."""
+        raise UnreadableError(rule, explained(message) if rule is reading.YAML else message, start, end)
