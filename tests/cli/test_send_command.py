@@ -14,7 +14,7 @@ from vpn_preflight import contract
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-SECRET = "zanzibarine"
+SECRET = "zanzibarine-zanzibarine"
 KEYS = {
     "TENCENTCLOUD_SECRET_ID": "AKIDinvented",
     "TENCENTCLOUD_SECRET_KEY": f"{SECRET}-tencent",

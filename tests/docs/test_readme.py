@@ -12,6 +12,7 @@ import pytest
 from cloud_vpn.tencent_vpc import PayloadError, TencentVpc
 
 ROOT = Path(__file__).parent.parent.parent
+STRONG = {"propoEncryAlgorithm": "aes-cbc-256", "propoAuthenAlgorithm": "sha"}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -50,7 +51,7 @@ def test_the_output_of_the_dry_run_is_real(folder: Path) -> None:
     file = folder / "tunnel.json"
     payload = json.loads(file.read_text(encoding="utf-8"))
     payload["userGwCidrBlock"] = ["10.100.2.0/24"]
-    payload["IKESet"] = [{"dhGroupName": "group14", "ikeSaLifetimeSeconds": 3600}]
+    payload["IKESet"][0] |= {"dhGroupName": "group14", "ikeSaLifetimeSeconds": 3600}
     file.write_text(json.dumps(payload), encoding="utf-8")
     command = "vpn-preflight send tunnel.json --region ap-guangzhou --dry-run"
     assert shown(command) == run(folder, command)
@@ -84,7 +85,7 @@ def test_the_error_is_real() -> None:
             vpn_gw_id="vpngw-kfldykuz",
             vpn_conn_id="vpnx-ol6bcqp0",
             user_gw_cidr_block=["10.100.2.0/33"],
-            ike_set=[{"dhGroupName": "GROUP14", "exchangeMod": "main"}],
+            ike_set=[STRONG | {"dhGroupName": "GROUP14", "exchangeMod": "main"}],
         )
     assert blocks("text")[0] == f"{raised.value}\n"
 

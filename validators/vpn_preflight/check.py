@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import codec, contract
 from vpn_preflight.engines import schema_errors
-from vpn_preflight.rules import document, requests, tables, values
+from vpn_preflight.rules import document, policy, ranges, requests, tables, values
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def part_findings(operation: Operation, part: Part, value: Any, profile: Profile
         if remark.member in (None, "unknown"):
             refused.add(tuple(remark.path))
         yield remark.finding(operation.name)
-    for remark in (*values.explain(schema, value), *document.explain(schema, shallow)):
+    families = (document, ranges, policy)
+    for remark in (*values.explain(schema, value), *(remark for family in families for remark in family.explain(schema, shallow))):
         if not is_below(remark, refused):
             yield remark.finding(operation.name)
 

@@ -1,6 +1,7 @@
 """Ask a schema what is wrong with a value.
 
 jsonschema (Draft 2020-12) defines the verdicts. Its messages are never used, because they quote values and would leak a key.
+It is loaded for a value that the predicates do not accept, and only then.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vpn_preflight import contract
+from vpn_preflight.predicates import predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jsonschema.protocols import Validator
+
+    from vpn_preflight.predicates import Accepts
 
 __all__ = ["Part", "SchemaError", "part_schema", "schema_errors"]
 
@@ -38,6 +42,8 @@ class SchemaError(NamedTuple):
 
 def schema_errors(operation: str, part: Part, value: Any) -> Iterator[SchemaError]:
     """Yield every broken keyword, in no promised order."""
+    if accepts(operation, part)(value):
+        return
     for error in validator(operation, part).iter_errors(value):
         key = (error.instance,) if "propertyNames" in error.absolute_schema_path else ()
         yield SchemaError((*error.absolute_path, *key), tuple(error.absolute_schema_path), error.instance)
@@ -47,6 +53,12 @@ def part_schema(operation: str, part: Part) -> dict[str, Any]:
     """Look up the schema of a part of a request."""
     schema: dict[str, Any] = getattr(contract.operation(operation), part)
     return schema
+
+
+@cache
+def accepts(operation: str, part: Part) -> Accepts:
+    """Build the predicate of one part once."""
+    return predicate(part_schema(operation, part))
 
 
 @cache

@@ -21,6 +21,11 @@ class Source(NamedTuple):
     table: str
     row: str
 
+    def cited(self, operation: str | None) -> str:
+        """Write it behind a message; a document other than the operation's own page is named."""
+        other = "" if self.document == operation else f"{self.document}, "
+        return f" [{other}{self.table}: {self.row}]"
+
 
 class Finding(NamedTuple):
     """One thing that is wrong with a payload or a file.

@@ -1,8 +1,7 @@
-"""The VFA rules: addresses and address ranges."""
+"""Rules of the family VFA about texts that are no address range."""
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +30,8 @@ def explain(path: Sequence[str | int], value: str, node: dict[str, Any]) -> Rema
 
 def is_ipv6(value: str) -> bool:
     """Tell whether a text is an IPv6 address or range."""
+    import ipaddress  # noqa: PLC0415 - only bad payloads pay for it
+
     try:
         return ipaddress.ip_interface(value).version == 6  # noqa: PLR2004
     except ValueError:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from vpn_preflight.rules.members import Member, members
 from vpn_preflight.rules.rule import Remark, register
 
 if TYPE_CHECKING:
@@ -23,14 +24,6 @@ INVISIBLE = register("VFD009", "invisible-character", "warning", "A listed value
 LENGTH = register("VFD008", "unusual-id", "warning", "An id that has not the length of all documented ids.")
 
 
-class Member(NamedTuple):
-    """A value in a payload, with its schema and its place."""
-
-    schema: dict[str, Any]
-    value: Any
-    path: tuple[str | int, ...]
-
-
 def explain(schema: dict[str, Any], payload: Any) -> Iterator[Remark]:
     """Look at every member of a payload, in its order."""
     prefixes = [member["x-prefix"] for member in schema.get("properties", {}).values() if "x-prefix" in member]
@@ -43,19 +36,6 @@ def explain(schema: dict[str, Any], payload: Any) -> Iterator[Remark]:
             yield from about_list(member)
         elif isinstance(member.value, str):
             yield from about_id(member, prefixes)
-
-
-def members(member: Member) -> Iterator[Member]:
-    """Yield a member and all below it that the contract knows."""
-    schema, value, path = member
-    yield member
-    if isinstance(value, dict):
-        for name, item in value.items():
-            if name in schema.get("properties", {}):
-                yield from members(Member(schema["properties"][name], item, (*path, name)))
-    elif isinstance(value, list) and isinstance(schema.get("items"), dict):
-        for index, item in enumerate(value):
-            yield from members(Member(schema["items"], item, (*path, index)))
 
 
 def misplaced(found: list[Member], payload: Any) -> Iterator[Remark]:

@@ -13,12 +13,13 @@ __all__ = ["RULES", "DuplicateRuleError", "Remark", "Rule", "register"]
 
 
 class Rule(NamedTuple):
-    """A stable code, a name, how bad it is, and one sentence on what it is about."""
+    """A stable code, a name, how bad it is, one sentence on what it is about, and how sure it is."""
 
     code: str
     name: str
     severity: Severity
     summary: str
+    confidence: Confidence = "documented"
 
 
 class DuplicateRuleError(Exception):
@@ -28,16 +29,19 @@ class DuplicateRuleError(Exception):
 RULES: dict[str, Rule] = {}
 
 
-def register(code: str, name: str, severity: Severity, summary: str) -> Rule:
+def register(code: str, name: str, severity: Severity, summary: str, confidence: Confidence = "documented") -> Rule:
     """Make a rule known; raises DuplicateRuleError when the code is taken."""
     if code in RULES:
         raise DuplicateRuleError(f"{code} is {RULES[code].name} already: take the next free number")
-    RULES[code] = Rule(code, name, severity, summary)
+    RULES[code] = Rule(code, name, severity, summary, confidence)
     return RULES[code]
 
 
 class Remark(NamedTuple):
-    """A finding in the making: the rule, the place as tokens, the words, and the schema node whose row it comes from."""
+    """A finding in the making: the rule, the place as tokens, the words, and the schema node whose row it comes from.
+
+    `reference` is a source beyond the page, such as a section of an RFC.
+    """
 
     rule: Rule
     path: Sequence[str | int]
@@ -47,10 +51,17 @@ class Remark(NamedTuple):
     severity: Severity | None = None
     confidence: Confidence | None = None
     fix: list[dict[str, Any]] | None = None
+    reference: Source | None = None
+
+    @property
+    def own_confidence(self) -> Confidence:
+        """That of the remark, else that of the row, else that of the rule."""
+        own: Confidence = self.confidence or self.node.get("x-confidence", self.rule.confidence)
+        return own
 
     def finding(self, operation: str) -> Finding:
         """Give the remark its source and its pointer."""
-        source = self.node.get("x-source")
+        row = self.node.get("x-source")
         return Finding(
             code=self.rule.code,
             name=self.rule.name,
@@ -58,7 +69,7 @@ class Remark(NamedTuple):
             message=self.message,
             pointer=join_pointer(self.path),
             operation=operation,
-            confidence=self.confidence or self.node.get("x-confidence", "documented"),
-            source=Source(operation, source["table"], source["row"]) if source else None,
+            confidence=self.rule.confidence if self.reference else self.own_confidence,
+            source=self.reference or (Source(operation, row["table"], row["row"]) if row else None),
             fix=self.fix,
         )

@@ -77,12 +77,13 @@ class PayloadError(VpnPreflightError):
     def __init__(self, operation: str, findings: Sequence[Finding]) -> None:
         self.operation = operation
         self.findings = list(findings)
-        super().__init__("\n".join([f"{operation}: nothing was sent", *map(sentence, findings)]))
+        told = [sentence(finding) for finding in findings if finding.severity != "info"]
+        super().__init__("\n".join([f"{operation}: nothing was sent", *told]))
 
 
 def sentence(finding: Finding) -> str:
     """Write a finding as one line, without any value of the payload."""
-    source = f" [{finding.source.table}: {finding.source.row}]" if finding.source else ""
+    source = finding.source.cited(finding.operation) if finding.source else ""
     return f"  {finding.pointer or '(payload)'}: {finding.severity} {finding.code} {finding.message}{source}"
 
 

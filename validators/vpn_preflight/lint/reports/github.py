@@ -37,5 +37,5 @@ def command(finding: Finding) -> str:
     # GitHub takes columns only when both are of one line.
     left_out = () if finding.line == finding.end_line else ("col", "endColumn")
     written = [f"{name}={str(value).translate(IN_PROPERTY)}" for name, value in properties.items() if name not in left_out]
-    row = f" [{finding.source.table}: {finding.source.row}]" if finding.source else ""
+    row = finding.source.cited(finding.operation) if finding.source else ""
     return f"::{LEVELS[finding.severity]} {','.join(written)}::{(finding.message + row).translate(IN_DATA)}"

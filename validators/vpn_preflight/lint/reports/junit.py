@@ -52,7 +52,7 @@ def case(element: Element, one: Shown) -> None:
     name = f"{finding.code} {finding.name} at {place}"
     failed = add(element, "testcase", {"classname": clean(finding.file or ""), "name": clean(name), "time": "0"})
     failure = add(failed, "failure", {"type": finding.severity, "message": clean(finding.message)})
-    row = f" [{finding.source.table}: {finding.source.row}]" if finding.source else ""
+    row = finding.source.cited(finding.operation) if finding.source else ""
     failure.text = clean("\n".join([f"{finding.file}:{place}: {finding.severity} {finding.code} {finding.message}{row}", *excerpt]))
 
 

@@ -48,7 +48,7 @@ def finding_lines(results: Iterable[Result], *, colour: bool = False) -> Iterato
 
 def sentence(finding: Finding, *, colour: bool) -> str:
     """Write a finding as one line."""
-    row = f" [{finding.source.table}: {finding.source.row}]" if finding.source else ""
+    row = finding.source.cited(finding.operation) if finding.source else ""
     place = painted(printable(f"{finding.file}:{finding.line}:{finding.column}"), BOLD, colour=colour)
     severity = painted(finding.severity, COLOURS[finding.severity], colour=colour)
     return f"{place}: {severity} {painted(finding.code, BOLD, colour=colour)} {printable(finding.message + row)}"
