@@ -20,7 +20,7 @@ WITHOUT_FILE = {"VFR001", "VFR003", "VFR009", "VFW004", "VFW005", "VFW006"}
 
 def places(path: Path) -> list[dict[str, object]]:
     """What the expectation files hold of each finding that is shown."""
-    found = [one.finding.to_json() for one in Run(Settings()).file(File(str(path), is_named=True)).shown]
+    found = [one.finding.to_json() for one in Run(Settings()).file(File(str(path), is_named=True, name=str(path))).shown]
     shown = [{name: finding[name] for name in ("code", "pointer", "line", "column")} for finding in found]
     return sorted(shown, key=lambda place: (place["line"], place["column"], place["code"]))
 

@@ -26,7 +26,7 @@ def paths(found: list[File]) -> list[str]:
 
 def test_a_named_file_is_taken_as_it_is() -> None:
     """Whether it exists or not, whatever its name."""
-    assert [File("missing.txt", True), File("-", True)] == files(["missing.txt", "-"], Settings())
+    assert [File("missing.txt", True, "missing.txt"), File("-", True, "-")] == files(["missing.txt", "-"], Settings())
 
 
 def test_a_folder_gives_its_files_in_order(tree: Path) -> None:
@@ -63,18 +63,18 @@ def test_a_pattern_gives_what_it_matches() -> None:
 @pytest.mark.usefixtures("tree")
 def test_a_pattern_without_a_match_is_a_missing_file() -> None:
     """So that it is told."""
-    assert [File("tree/*.har", True)] == files(["tree/*.har"], Settings())
+    assert [File("tree/*.har", True, "tree/*.har")] == files(["tree/*.har"], Settings())
 
 
 @pytest.mark.usefixtures("tree")
 def test_a_file_whose_name_has_brackets() -> None:
     """A file that exists is no pattern."""
     Path("tree/[a].json").touch()
-    assert [File("tree/[a].json", True)] == files(["tree/[a].json"], Settings())
+    assert [File("tree/[a].json", True, "tree/[a].json")] == files(["tree/[a].json"], Settings())
 
 
 @pytest.mark.usefixtures("tree")
 def test_a_file_given_twice_is_linted_once() -> None:
     """And as a named one, if it is named."""
     found = files(["tree", "./tree/b.json", "tree/b.json"], Settings(include=("b.json",)))
-    assert [File("tree/b.json", True)] == found
+    assert [File("tree/b.json", True, "tree/b.json")] == found

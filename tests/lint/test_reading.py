@@ -28,7 +28,7 @@ def place(finding: Finding) -> tuple[object, ...]:
 def found(*paths: Path) -> list[Finding]:
     """All findings in some files."""
     run = Run(Settings())
-    return [one.finding for path in paths for one in run.file(File(str(path), is_named=True)).shown]
+    return [one.finding for path in paths for one in run.file(File(str(path), is_named=True, name=str(path))).shown]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_an_empty_file_of_lines_holds_no_document(tmp_path: Path) -> None:
     """No line, no finding."""
     path = tmp_path / "payloads.ndjson"
     path.write_bytes(b"")
-    assert Result(str(path), 0, ()) == Run(Settings()).file(File(str(path), is_named=True))
+    assert Result(str(path), 0, ()) == Run(Settings()).file(File(str(path), is_named=True, name=str(path)))
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))

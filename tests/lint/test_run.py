@@ -14,7 +14,7 @@ BAD = '{"user_group": {"name": ""}}'
 
 def linted(path: Path, settings: Settings = Settings(), *, is_named: bool = True) -> Result:  # noqa: B008 - immutable
     """Lint one file."""
-    return Run(settings).file(File(str(path), is_named))
+    return Run(settings).file(File(str(path), is_named, str(path)))
 
 
 def codes(result: Result) -> list[str]:
@@ -108,7 +108,8 @@ def test_a_placeholder_of_the_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_several_processes_give_the_same(tmp_path: Path, jobs: int) -> None:
     """The results come in the order of the files, however many share them."""
-    named = [File(str(write(tmp_path, f"{number}.json", BAD if number % 3 else GOOD)), is_named=True) for number in range(9)]
+    paths = [str(write(tmp_path, f"{number}.json", BAD if number % 3 else GOOD)) for number in range(9)]
+    named = [File(path, is_named=True, name=path) for path in paths]
     results = list(Run(Settings()).all(named, jobs))
     assert [file.path for file in named] == [result.file for result in results]
     assert [["VFS007"] * bool(number % 3) for number in range(9)] == [codes(result) for result in results]

@@ -108,8 +108,8 @@ def run(arguments: Namespace) -> int:
     except SettingsError as error:
         sys.stderr.write(f"vpn-preflight lint: error: {error}\n")
         return USAGE
-    found = files(arguments.files, settings)
-    results = list(with_progress(Run(settings, arguments.stdin_filename).all(found, arguments.jobs), len(found)))
+    found = files(arguments.files, settings, arguments.stdin_filename or "-")
+    results = list(with_progress(Run(settings).all(found, arguments.jobs), len(found)))
     for name, file in reports:
         write(report(name, results, arguments, is_file=file is not None), file)
     return exit_code(results, settings.fail_on)

@@ -82,7 +82,7 @@ def examine_one(arguments: Namespace) -> Examined:
     from vpn_preflight.lint.json_text import UnreadableError  # noqa: PLC0415
     from vpn_preflight.lint.request import request  # noqa: PLC0415
 
-    found = list(documents.read(arguments.file))
+    found = list(documents.read(arguments.file, arguments.file))
     if len(found) != 1:
         raise UsageError(f"{arguments.file} holds {len(found)} documents: write the one to send into a file of its own")
     document = found[0]

@@ -73,20 +73,19 @@ class YamlDocument(Document):
             return []
 
 
-def read(file: str, name: str | None = None) -> Iterator[Document | Finding]:
+def read(file: str, name: str) -> Iterator[Document | Finding]:
     """Yield the documents of a file, and a finding for each that cannot be read.
 
     `-` is the standard input. `name` is what the file is called in findings, and tells its kind.
     """
-    shown = name or file
     try:
         with open_file(file) as opened:
-            split = lines if shown.lower().endswith(ONE_A_LINE) else whole
+            split = lines if name.lower().endswith(ONE_A_LINE) else whole
             for number, content in split(opened):
-                yield from documents(shown, content, number)
+                yield from documents(name, content, number)
     except OSError as error:
         reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read: {error.strerror}"
-        yield located(refusal(reading.UNOPENED, reason), shown, (1, 1), (1, 1))
+        yield located(refusal(reading.UNOPENED, reason), name, (1, 1), (1, 1))
 
 
 def open_file(file: str) -> IO[bytes]:

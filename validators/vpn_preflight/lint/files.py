@@ -20,31 +20,32 @@ SKIPPED = ("node_modules", "__pycache__")
 
 
 class File(NamedTuple):
-    """A file to lint; one that was not named itself may be no payload at all."""
+    """A file to lint; one that was not named itself may be no payload at all. `name` is what findings call it."""
 
     path: str
     is_named: bool
+    name: str
 
 
-def files(arguments: Iterable[str], settings: Settings) -> list[File]:
-    """List the files of the command line, each once, those that are named first where they stand."""
+def files(arguments: Iterable[str], settings: Settings, stdin_name: str = STDIN) -> list[File]:
+    """List the files of the command line, each once, as a named one if it is; the standard input goes by a name of its own."""
     found: dict[str, File] = {}
     for argument in arguments:
         for file in expanded(argument, settings):
             key = file.path if file.path == STDIN else os.path.normpath(file.path)
             if key not in found or file.is_named:
                 found[key] = file
-    return list(found.values())
+    return [file._replace(name=stdin_name) if file.path == STDIN else file for file in found.values()]
 
 
 def expanded(argument: str, settings: Settings) -> Iterator[File]:
     """Yield a named file, or what a folder holds or a pattern matches."""
     if argument != STDIN and os.path.isdir(argument):
-        yield from (File(path, is_named=False) for path in in_folder(argument, settings))
+        yield from (File(path, is_named=False, name=path) for path in in_folder(argument, settings))
     elif any(character in argument for character in "*?[") and not os.path.lexists(argument):
         yield from matched(argument, settings)
     else:
-        yield File(argument, is_named=True)
+        yield File(argument, is_named=True, name=argument)
 
 
 def in_folder(folder: str, settings: Settings) -> Iterator[str]:
@@ -69,8 +70,8 @@ def matched(pattern: str, settings: Settings) -> Iterator[File]:
     is_excluded = matcher(settings.exclude, settings.root)
     paths = sorted(path for path in glob(pattern, recursive=True) if not os.path.isdir(path))
     if not paths:
-        yield File(pattern, is_named=True)
-    yield from (File(path, is_named=False) for path in paths if not is_excluded(path))
+        yield File(pattern, is_named=True, name=pattern)
+    yield from (File(path, is_named=False, name=path) for path in paths if not is_excluded(path))
 
 
 def matcher(patterns: Iterable[str], root: str) -> Callable[[str], bool]:

@@ -32,11 +32,10 @@ __all__ = ["Run", "exit_code", "shown"]
 
 
 class Run:
-    """One way of linting: the settings, and the name that the standard input goes by."""
+    """One way of linting."""
 
-    def __init__(self, settings: Settings, stdin_name: str | None = None) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.stdin_name = stdin_name
 
     def all(self, files: Sequence[File], jobs: int = 1) -> Iterator[Result]:
         """Lint files, in as many processes as there are jobs; the results come in the order of the files."""
@@ -51,7 +50,7 @@ class Run:
 
     def file(self, file: File) -> Result:
         """Lint one file; one that was not named and holds no payload is passed over."""
-        name = self.stdin_name if file.path == STDIN and self.stdin_name else file.path
+        name = file.name
         reads = documents.read(file.path, name)
         count, found = self.examined(reads if file.is_named else payloads(reads, file.path))
         if not count and file.is_named and not name.lower().endswith(ONE_A_LINE):

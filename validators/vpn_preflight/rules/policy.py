@@ -14,7 +14,7 @@ from vpn_preflight.rules.rule import RULES, Remark, register
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["explain"]
+__all__ = ["explain", "severity", "verdict"]
 
 register("VFP002", "des", "warning", "The cipher DES.", "inferred")
 register("VFP003", "triple-des", "warning", "The cipher 3DES.", "inferred")

@@ -1,0 +1,90 @@
+"""The commands about rules: `explain`, `rules` and `new`."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vpn_preflight import contract
+from vpn_preflight.lint import blank
+from vpn_preflight.rules.rule import RULES
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_explain(run: Run) -> None:
+    """What, why, an example with its real output and the row of the page, one that passes, and how to switch it off."""
+    found = run("explain", "vfs004")
+    assert (0, "") == (found.returncode, found.stderr)
+    assert found.stdout.startswith(
+        "VFS004 unlisted-value (error, documented)\n\nA value that is not among those the table lists.\n\n"
+    )
+    for words in ("letter by letter", '"dhGroupName": "GROUP14"', "error VFS004 is not a listed value: did you mean group14?"):
+        assert words in found.stdout
+    for words in ("[IKE configuration details: IKESet.n.dhGroupName]", "Nothing is found by this rule in ", "--ignore VFS004"):
+        assert words in found.stdout
+
+
+def test_explain_a_family(run: Run) -> None:
+    """The start of codes lists its rules."""
+    found = run("explain", "VFA")
+    assert 0 == found.returncode
+    assert sorted(code for code in RULES if code.startswith("VFA")) == [line.split()[0] for line in found.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("code", ["VFX001", "VFS", "not-a-code", "", "VFS004\n", "V\x1b[31m"])
+def test_explain_what_is_no_rule(run: Run, code: str) -> None:
+    """One line, exit code 2; a family is no mistake."""
+    found = run("explain", code)
+    assert (0 if code == "VFS" else 2) == found.returncode
+    assert ("" if code == "VFS" else 1) == (found.stderr and found.stderr.count("\n"))
+    assert "\x1b" not in found.stderr
+
+
+def test_rules_as_text(run: Run) -> None:
+    """A line for each rule, in the order of the codes."""
+    found = run("rules")
+    assert sorted(RULES) == [line.split()[0] for line in found.stdout.splitlines()]
+
+
+def test_rules_as_json(run: Run) -> None:
+    """The same as objects."""
+    found = json.loads(run("rules", "--format", "json").stdout)
+    assert sorted(RULES) == [rule["code"] for rule in found]
+    assert {("code", "name", "severity", "summary", "confidence")} == {tuple(rule) for rule in found}
+
+
+@pytest.mark.parametrize("name", contract.operation_names())
+def test_a_new_file_is_clean(run: Run, tmp_path: Path, name: str) -> None:
+    """It lints without a finding as it is printed."""
+    (tmp_path / "new.yaml").write_text(run("new", name).stdout, encoding="utf-8")
+    assert (0, "1 document: no findings\n") == (run("lint", "new.yaml").returncode, run("lint", "new.yaml").stdout)
+
+
+def members(schema: dict[str, Any]) -> set[str]:
+    """The names of all members, but those that the page prints elsewhere."""
+    below = schema.get("items", schema)
+    own = {name for name, known in below.get("properties", {}).items() if "x-same-as" not in known}
+    return own.union(*(members(known) for known in below.get("properties", {}).values()))
+
+
+@pytest.mark.parametrize("name", contract.operation_names())
+def test_a_new_file_names_every_member(name: str) -> None:
+    """Written out, or behind a hash."""
+    text = "\n".join(blank.blank(contract.operation(name)))
+    assert members(contract.operation(name).request) <= set(re.findall(r"^[ #-]*(\w+):", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", contract.operation_names())
+def test_a_new_file_without_its_hashes_is_valid(run: Run, tmp_path: Path, name: str) -> None:
+    """With every hash before a member taken away there is no error."""
+    lines = list(blank.blank(contract.operation(name)))
+    opened = [re.sub(r"^( +)# ((?:  )*(?:-$|[\w.]+/?\w*:|- \S|#))", r"\1\2", line) for line in lines]
+    (tmp_path / "new.yaml").write_text("\n".join(opened), encoding="utf-8")
+    found = run("lint", "new.yaml", "--format", "json")
+    assert [] == [finding for finding in json.loads(found.stdout) if finding["severity"] == "error"]
+    assert opened != lines or name == "UpdateVpnUserGroup"

@@ -1,0 +1,35 @@
+"""The command `new`: print a request file to start from."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from vpn_preflight import contract
+from vpn_preflight.cli.exits import CLEAN
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
+
+HELP = "print a request file to start from"
+DESCRIPTION = """\
+Print a request file in YAML with every member that the page has: what is
+required is written out, all else stands behind a hash."""
+EPILOG = """\
+  vpn-preflight new ModifyVpnConnEx > tunnel.yaml"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    names = contract.operation_names()
+    parser.add_argument("operation", choices=names, metavar="OPERATION", help=" or ".join(names))
+
+
+def run(arguments: Namespace) -> int:
+    """Print the file."""
+    from vpn_preflight.lint.blank import blank  # noqa: PLC0415 - a mistyped option need not wait for it
+
+    sys.stdout.writelines(f"{line}\n" for line in blank(contract.operation(arguments.operation)))
+    return CLEAN

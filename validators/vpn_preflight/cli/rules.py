@@ -1,0 +1,38 @@
+"""The command `rules`: list all rules."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from vpn_preflight.cli.exits import CLEAN
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
+
+HELP = "list all rules"
+DESCRIPTION = "List all rules with their codes; explain CODE says more of each."
+EPILOG = """\
+  vpn-preflight rules --format json"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+
+
+def run(arguments: Namespace) -> int:
+    """Print the rules in the order of their codes."""
+    from vpn_preflight import check  # noqa: F401, PLC0415 - makes every rule known; a mistyped option need not wait for it
+    from vpn_preflight.rules.rule import RULES  # noqa: PLC0415
+
+    found = [RULES[code] for code in sorted(RULES)]
+    if arguments.format == "json":
+        print(json.dumps([rule._asdict() for rule in found], indent=2))  # noqa: T201 - this is its output
+        return CLEAN
+    width = max(len(rule.name) for rule in found)
+    sys.stdout.writelines(f"{rule.code} {rule.severity:7} {rule.name:{width}} {rule.summary}\n" for rule in found)
+    return CLEAN
