@@ -22,6 +22,7 @@ WORDS = {
     "did not find expected node content": "expected a value",
     "did not find expected <document start>": "expected the end of the document; a line --- starts another",
     "found unknown escape character": "a text in double quotes holds an escape that YAML does not have: write \\\\ for a backslash",
+    "found invalid Unicode character escape code": "a text in double quotes holds half of a character: write the character itself",
     "block sequence entries are not allowed in this context": "a list cannot start here: start it on a line of its own",
     "block mapping is not allowed": "an object cannot start here: start it on a line of its own",
     "found duplicate %YAML directive": "a second %YAML directive: keep one",

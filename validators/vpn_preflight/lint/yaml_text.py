@@ -41,13 +41,11 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
     """Yield the span of each comment of a text that can be read."""
     if "#" not in text:
         return
-    scalars = sorted((event.start_mark.index, event.end_mark.index) for event in events(text) if is_scalar(event))
-    index = 0
-    for found in COMMENT.finditer(text):
-        while index < len(scalars) and scalars[index][1] <= found.start():
-            index += 1
-        if index == len(scalars) or found.start() < scalars[index][0]:
-            yield found.span()
+    end = 0
+    for event in filter(is_scalar, events(text)):
+        yield from (found.span() for found in COMMENT.finditer(text, end, event.start_mark.index))
+        end = event.end_mark.index
+    yield from (found.span() for found in COMMENT.finditer(text, end))
 
 
 def events(text: str) -> Iterator[Any]:

@@ -1,0 +1,200 @@
+"""YAML with positions: values of JSON only, each refusal at its place, and nothing else ever comes out."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from vpn_preflight.lint.json_text import Node, UnreadableError
+from vpn_preflight.lint.yaml_text import PLACES, comments, parse
+
+
+def values(text: str) -> list[Any]:
+    """The values of all documents."""
+    found = list(parse(text))
+    assert all(isinstance(node, Node) for node in found), [str(node) for node in found]
+    return [node.value for node in found if isinstance(node, Node)]
+
+
+def refused(text: str) -> UnreadableError:
+    """What ends a text."""
+    *_, error = parse(text)
+    assert isinstance(error, UnreadableError)
+    return error
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 1\n", [{"a": 1}]),
+        ("[a, 'b', \"c\", |\n x]", None),
+        ("- |\n  x\n  y\n- >-\n  x\n  y\n", [["x\ny\n", "x y"]]),
+        ("{a: null, b: ~, c: , d: true, e: False}", [{"a": None, "b": None, "c": None, "d": True, "e": False}]),
+        ("[-1, +1, 0, 1.5, -.5, 1.5e+3, '1']", [[-1, 1, 0, 1.5, -0.5, 1500.0, "1"]]),
+        (
+            "[group14, 10.0.0.0/8, 3des-cbc, aes-cbc-128, y, n, 1.2.3]",
+            [["group14", "10.0.0.0/8", "3des-cbc", "aes-cbc-128", "y", "n", "1.2.3"]],
+        ),
+        ("a\n---\nb\n...\n---\n---\nc", ["a", "b", "c"]),
+        ("", []),
+        ("# nothing\n", []),
+        ("&x a", ["a"]),
+        ("a: &x {b: 1}\nc: *x\n", [{"a": {"b": 1}, "c": {"b": 1}}]),
+        ("!!str 12", ["12"]),
+        ("! 12", ["12"]),
+        ("!!int 12", [12]),
+        ("!!map {}", [{}]),
+        ("!!seq []", [[]]),
+        ("%YAML 1.2\n---\na", ["a"]),
+        ('"\\U0001f600\\xe9"', ["\U0001f600\xe9"]),
+    ],
+)
+def test_the_values_of_a_text(text: str, expected: list[Any] | None) -> None:
+    """Those of JSON, where readers agree on them."""
+    if expected is None:
+        assert "VFR013" == refused(text).rule.code
+    else:
+        assert expected == values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "marked"),
+    [
+        *(
+            (f"a: {word}", "VFR011", word)
+            for word in ("no", "Yes", "ON", "off", "0x10", "0o17", "0b1", "012", "1_000", "1:30", "1e3")
+        ),
+        *((f"a: {word}", "VFR011", word) for word in ("2024-06-17", "2024-06-17T09:48:27Z", "=", "190:20:30")),
+        ("no: 1", "VFR011", "no"),
+        ("<<: {a: 1}", "VFR011", "<<"),
+        *((f"a: {word}", "VFR007", word) for word in (".inf", "-.Inf", ".nan", "9" * 500)),
+        ("é: 1\n\U0001f600: 2\né: 3", "VFR005", "é"),
+        ("a:\n\t- b", "VFR012", "\t"),
+        ("\ta: 1", "VFR012", "\t"),
+        ("a: b: c", "VFR013", ":"),
+        ("a: [1, 2", "VFR013", ""),
+        ("a: 'b", "VFR013", ""),
+        ("a: @b", "VFR013", "@"),
+        ("a: {{ b }}", "VFR013", "{"),
+        ("? [a]\n: b", "VFR013", "["),
+        ("1: a", "VFR013", "1"),
+        ("null: a", "VFR013", "null"),
+        ("a: *b", "VFR013", "*b"),
+        ("&a [*a]", "VFR013", "*a"),
+        ("a: &b c\n*b : d", "VFR013", "*b"),
+        ("é: \x07", "VFR013", "\x07"),
+        ("\ufeffa: b", "VFR013", "\ufeff"),
+        ("a: !x b", "VFR014", "b"),
+        ("a: !!int b", "VFR014", "b"),
+        ("a: !!binary aGk=", "VFR014", "aGk="),
+        ("a: !x {b: 1}", "VFR014", "{"),
+        ("[" * 257, "VFR006", "["),
+        ("- " * 257 + "a", "VFR006", "-"),
+        ("{a: " * 257, "VFR006", "{"),
+        ("[" * 10_000, "VFR006", "["),
+        ("? " * 10_000, "VFR013", "?"),
+    ],
+)
+def test_what_is_refused(text: str, code: str, marked: str) -> None:
+    """Each with its code, at its place."""
+    error = refused(text)
+    assert code == error.rule.code
+    assert marked in (text[error.start : error.end], text[error.start :][: len(marked)])
+
+
+def test_no_message_quotes_the_text() -> None:
+    """A text may be a secret."""
+    word = "zanzibar"
+    for text in (
+        f"{word}: {word}: {word}",
+        f"*{word}",
+        f"!{word} {word}",
+        f"'{word}",
+        f"{word}: 1\n{word}: 2",
+        f"%{word}\n---\n{word}\n%",
+    ):
+        assert word not in str(refused(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("é: \U0001f600 x  # y\n", ("é",), "\U0001f600 x"),
+        ("a:\r\n  b: 'c'\r\n", ("a",), "b: 'c'"),
+        ("a:\n  - 1\n  - [2]\n\nb: 3\n", ("a",), "- 1\n  - [2]"),
+        ("a: &x !!str  5\n", ("a",), "5"),
+        ("a: &x\n  b: 1\n", ("a",), "b: 1"),
+        ("a: &x {b: 1}\nc: *x\n", ("c",), "*x"),
+        ("a: &x {b: 1}\nc: *x\n", ("c", "b"), "1"),
+        ("a: |\n  b\n  c\n\nd: 1\n", ("a",), "|\n  b\n  c"),
+        ("a:\nb: 1\n", ("a",), ""),
+        ("- a: 1\n  b: 2\n- c\n", ("0",), "a: 1\n  b: 2"),
+    ],
+)
+def test_the_span_of_a_value(text: str, path: tuple[str, ...], expected: str) -> None:
+    """From its first character to the end of its last, whatever the line ends are."""
+    (node,) = parse(text)
+    for token in path:
+        assert isinstance(node, Node)
+        node = node.below[token]
+    assert isinstance(node, Node)
+    assert expected == text[node.start : node.end]
+
+
+def test_comments_are_told_from_texts() -> None:
+    """A hash in a text, or without a blank before it, begins none."""
+    text = "# one\na: 'x # y' # two\nb: |\n  # text\nc: d#e\n#three"
+    assert ["# one", "# two", "#three"] == [text[start:end] for start, end in comments(text)]
+
+
+def test_a_bomb_is_refused_before_it_goes_off() -> None:
+    """Nine lines that stand for a billion values cost no more than nine lines."""
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in zip("abcdefgh", "bcdefghi", strict=True)]
+    assert "VFR015" == refused("\n".join(lines)).rule.code
+
+
+def test_a_long_file_is_no_bomb() -> None:
+    """Places that are written out may be many."""
+    assert PLACES + 1 == len(values(f"[{'1,' * PLACES}1]")[0])
+
+
+YAML_LIKE = st.text(st.sampled_from("ab: -[]{},#&*!|>'\"%@`?\n\t \r\\0x1.~é\U0001f600\u2028\x85\ufeff\x00<="), max_size=60)
+LINES = st.lists(
+    st.sampled_from(["a: ", "- ", "  ", "b", "[", "]", "{", "}", "'", '"', "|\n", "&x ", "*x", "!!str ", "\n", "---\n", "? ", ": "])
+)
+
+
+@given(st.text(max_size=60) | YAML_LIKE | LINES.map("".join))
+@example("a: |2\n\x85 b")
+@example('"\\uD83D"')
+@example("? a\n? b\n")
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """Documents come out, and at the end perhaps one refusal; every span lies in the text."""
+    for found in parse(text):
+        stack = [found]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, UnreadableError):
+                assert 0 <= node.start <= len(text)
+                assert node.rule.code.startswith("VFR")
+            else:
+                assert 0 <= node.start <= node.end <= len(text)
+                stack.extend(node.below.values())
+
+
+PLAIN = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff")
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(PLAIN),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(PLAIN), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(JSON)
+def test_json_is_yaml(value: Any) -> None:
+    """What JSON writes is read alike; numbers such as 1e22 and characters that YAML does not have are left out."""
+    if value is not None:
+        assert [value] == values(json.dumps(value, ensure_ascii=False))
