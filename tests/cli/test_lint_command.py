@@ -142,6 +142,7 @@ def test_an_output_without_a_format_is_text(run: Run, tmp_path: Path) -> None:
         (["--ignore", "VFS,"], "no rule has the code ''"),
         (["--jobs", "0"], "write a number from 1 to 999"),
         (["--fail-on", "info"], "invalid choice: 'info'"),
+        (["--fix"], "the standard input cannot be written: name a file, or use --diff"),
     ],
 )
 def test_options_that_make_no_sense(run: Run, arguments: list[str], words: str) -> None:
@@ -207,3 +208,40 @@ def test_the_same_bytes_twice(run: Run, examples: Path) -> None:
 def test_no_bar_in_a_pipe(run: Run, examples: Path) -> None:
     """The standard error stays empty."""
     assert "" == run("lint", examples / "good", examples / "bad").stderr
+
+
+def test_fix_writes_and_tells_what_is_left(run: Run, tmp_path: Path) -> None:
+    """The file is put right as far as it is safe, its mode and its other lines stay, and the rest is linted."""
+    path = tmp_path / "group.yaml"
+    path.write_text("user_group: # a comment\n  nmae: night shift\n")
+    path.chmod(0o640)
+    found = run("lint", "--fix", "group.yaml")
+    assert (1, "group.yaml: 1 fixed\n") == (found.returncode, found.stderr)
+    assert found.stdout.startswith("group.yaml:2:9: error VFS009 ")
+    assert ("user_group: # a comment\n  name: night shift\n", 0o640) == (path.read_text(), path.stat().st_mode & 0o777)
+    assert [path] == [file for file in tmp_path.iterdir() if file.name != "home"]
+
+
+def test_fix_follows_a_link(run: Run, tmp_path: Path) -> None:
+    """What the link points at is written, and the link stays one."""
+    (tmp_path / "real.json").write_text('{"user_group": {"nmae": "n"}}')
+    (tmp_path / "link.json").symlink_to("real.json")
+    assert 0 == run("lint", "--fix", "link.json").returncode
+    assert ('{"user_group": {"name": "n"}}', True) == ((tmp_path / "real.json").read_text(), (tmp_path / "link.json").is_symlink())
+
+
+def test_diff_writes_nothing(run: Run, tmp_path: Path) -> None:
+    """What would change is printed, and exit code 1 tells that something would."""
+    path = tmp_path / "group.json"
+    path.write_text('{\n  "user_group": {"nmae": "n"}\n}\n')
+    found = run("lint", "--diff", ".")
+    expected = ["--- ./group.json", "+++ ./group.json", "@@ -1,3 +1,3 @@", " {"]
+    expected += ['-  "user_group": {"nmae": ***}', '+  "user_group": {"name": "n"}', " }"]
+    assert (1, expected, "") == (found.returncode, found.stdout.splitlines(), found.stderr)
+    assert "nmae" in path.read_text()
+
+
+def test_diff_of_what_is_clean(run: Run, examples: Path) -> None:
+    """Nothing, exit code 0."""
+    found = run("lint", "--diff", examples / "good")
+    assert (0, "", "") == (found.returncode, found.stdout, found.stderr)

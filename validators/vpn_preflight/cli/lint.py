@@ -61,6 +61,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--output", action=Output, metavar="FILE", dest="reports", help="where the format before it goes; several may follow")
     add("--show-info", action="store_true", help="show findings that are only worth knowing")
     add("--statistics", action="store_true", help="count the findings of each rule instead")
+    add("--fix", action="store_true", help="put right what is safe to put right")
+    add("--diff", action="store_true", help="show what --fix would change, and write nothing")
     add("--jobs", type=count, default=1, metavar="N", help="how many processes share the files (default: 1)")
 
 
@@ -103,12 +105,20 @@ def run(arguments: Namespace) -> int:
     reports = arguments.reports or [("text", None)]
     if sum(file is None for _, file in reports) > 1:
         arguments.parser.error("argument --format: one format goes to the standard output: add --output FILE to the others")
+    if arguments.fix and "-" in arguments.files:
+        arguments.parser.error("argument --fix: the standard input cannot be written: name a file, or use --diff")
     try:
         settings = chosen_settings(arguments)
     except SettingsError as error:
         sys.stderr.write(f"vpn-preflight lint: error: {error}\n")
         return USAGE
     found = files(arguments.files, settings, arguments.stdin_filename or "-")
+    if arguments.fix or arguments.diff:
+        from vpn_preflight.cli import fixing  # noqa: PLC0415 - most runs only look
+
+        if arguments.diff:
+            return fixing.show(found, settings)
+        fixing.fix(found, settings)
     results = list(with_progress(Run(settings).all(found, arguments.jobs), len(found)))
     for name, file in reports:
         write(report(name, results, arguments, is_file=file is not None), file)

@@ -88,9 +88,9 @@ def run(arguments: Sequence[str] | None) -> int:
         chosen, unknown = build_parser().parse_known_args(arguments)
         if unknown:
             chosen.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return int(chosen.run(chosen))
     except SystemExit as stop:
         return int(stop.code or 0)
-    return int(chosen.run(chosen))
 
 
 def discard_output() -> None:

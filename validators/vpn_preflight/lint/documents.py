@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any
 
@@ -17,9 +16,10 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.json_text import Node
 
-__all__ = ["STDIN", "Document", "decoded", "documents", "open_file", "read"]
+__all__ = ["BOM", "ONE_A_LINE", "STDIN", "Document", "YamlDocument", "documents", "open_file", "read"]
 
 STDIN = "-"
+BOM = b"\xef\xbb\xbf"
 # Bytes of one document; the vendors refuse far smaller ones.
 LIMIT = 16 * 1024 * 1024
 ONE_A_LINE = (".ndjson", ".jsonl")
@@ -103,7 +103,7 @@ def lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     number = 0
     while line := file.readline(LIMIT + 1):
         number += 1
-        if len(line) > LIMIT or line.removeprefix(codecs.BOM_UTF8).strip(BLANK):
+        if len(line) > LIMIT or line.removeprefix(BOM).strip(BLANK):
             yield number, line.removesuffix(b"\r\n").removesuffix(b"\n")
         while len(line) > LIMIT and not line.endswith(b"\n"):
             line = file.readline(LIMIT + 1)
@@ -127,7 +127,7 @@ def decoded(name: str, content: bytes, line: int) -> Source | Finding:
     if len(content) > LIMIT:
         message = f"is larger than {LIMIT // 1024**2} MiB: no payload is"
         return located(refusal(reading.LARGE, message), name, (line, 1), (line, 1))
-    content = content.removeprefix(codecs.BOM_UTF8) if line == 1 else content
+    content = content.removeprefix(BOM) if line == 1 else content
     try:
         return Source(name, content.decode(), line)
     except UnicodeDecodeError as error:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.settings import Settings
     from vpn_preflight.lint.source import Source
 
-__all__ = ["Run", "exit_code", "shown"]
+__all__ = ["Run", "exit_code", "is_wanted", "shown"]
 
 
 class Run:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["closest", "listed", "plain_form"]
+__all__ = ["closest", "is_slip", "listed", "plain_form"]
 
 # Below this likeness a guess confuses more than it helps.
 CUTOFF = 0.6
+# From this likeness on it is a slip of the hand.
+SLIP = 0.8
 
 
 def closest(written: str, known: Iterable[str]) -> str | None:
@@ -27,6 +29,19 @@ def closest(written: str, known: Iterable[str]) -> str | None:
     if not best or likeness[best[0]] < CUTOFF or (len(best) > 1 and likeness[best[0]] == likeness[best[1]]):
         return None
     return best[0]
+
+
+def is_slip(written: str, meant: str) -> bool:
+    """Tell whether a guess may be taken without asking: letters swapped, or alike enough and with the same digits.
+
+    sha256 is no slip of sha, nor des3-cbc of des-cbc.
+    """
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only bad payloads pay for it
+
+    forms = plain_form(written), plain_form(meant)
+    first, second = ([character for character in form if character.isdigit()] for form in forms)
+    is_swapped = sorted(forms[0]) == sorted(forms[1])
+    return is_swapped or (first == second and SequenceMatcher(None, *forms).ratio() >= SLIP)
 
 
 def plain_form(text: str) -> str:

@@ -14,7 +14,7 @@ from vpn_preflight.finding import join_pointer
 from vpn_preflight.rules import addresses
 from vpn_preflight.rules.document import INVISIBLE
 from vpn_preflight.rules.rule import RULES, Remark, register
-from vpn_preflight.rules.suggestion import closest, listed, plain_form
+from vpn_preflight.rules.suggestion import closest, is_slip, listed, plain_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -167,7 +167,8 @@ def unknown(broken: Broken) -> Iterator[Remark]:
             continue
         path = (*broken.path, name)
         meant = closest(str(name), known)
-        to = join_pointer((*broken.path, meant)) if meant and meant not in broken.value else None
+        is_slip_of = meant and meant not in broken.value and is_slip(str(name), meant)
+        to = join_pointer((*broken.path, meant)) if meant and is_slip_of else None
         fix = [{"op": "move", "from": join_pointer(path), "path": to}] if to else None
         words = f"did you mean {meant}?" if meant else f"the page lists {listed(known) or 'none'}"
         yield Remark(
@@ -223,7 +224,7 @@ def type_name(value: Any) -> str:
 def unlisted(broken: Broken) -> Iterator[Remark]:
     """List the values of the table, and name the one that was meant."""
     meant = closest(broken.value, broken.expected) if isinstance(broken.value, str) else None
-    fix = [{"op": "replace", "path": join_pointer(broken.path), "value": meant}] if meant else None
+    fix = [{"op": "replace", "path": join_pointer(broken.path), "value": meant}] if meant and is_slip(broken.value, meant) else None
     words = f"did you mean {meant}? " if meant else ""
     yield Remark(
         LISTED, broken.path, f"is not a listed value: {words}The page lists {listed(broken.expected)}", broken.source, fix=fix

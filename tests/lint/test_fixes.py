@@ -1,0 +1,165 @@
+"""Fixes: what is safe is put right in the text, comments and layout stay, and no secret shows."""
+
+import json
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from layouts import Written, as_json, as_yaml
+from payloads import payloads
+
+from vpn_preflight import contract
+from vpn_preflight.lint import Settings
+from vpn_preflight.lint.differences import difference
+from vpn_preflight.lint.documents import documents
+from vpn_preflight.lint.fixes import fixed
+
+TUNNEL = '"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1", "userGwCidrBlock": ["10.0.0.0/8"]'
+HEAD = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0.0.0/8]\n"
+SECRET = "zanzibarine-zanzibarine"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "count"),
+    [
+        ("a.json", '{"user_group": {"nmae" : "n"}}', '{"user_group": {"name" : "n"}}', 1),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "IKESet": [{{"dhGroupName": "GROUP14"}}]}}',
+            f'{{{TUNNEL}, "IKESet": [{{"dhGroupName": "group14"}}]}}',
+            1,
+        ),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "IKESet": [{{"exchangeMode": "main\u200b"}}]}}',
+            f'{{{TUNNEL}, "IKESet": [{{"exchangeMode": "main"}}]}}',
+            1,
+        ),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "IKESet": [{{"ikeSaLifetimeSeconds": "3600"}}]}}',
+            f'{{{TUNNEL}, "IKESet": [{{"ikeSaLifetimeSeconds": 3600}}]}}',
+            1,
+        ),
+        (
+            "a.json",
+            f'{{{TUNNEL},\n "IKESet": {{ "dhGroupName": "group14" }} }}',
+            f'{{{TUNNEL},\n "IKESet": [{{ "dhGroupName": "group14" }}] }}',
+            1,
+        ),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "IKESet": {{"dhGroupName": "Group14"}}}}',
+            f'{{{TUNNEL}, "IKESet": [{{"dhGroupName": "group14"}}]}}',
+            2,
+        ),
+        ("a.yaml", "user_group:\n  nmae: n  # why\n", "user_group:\n  name: n  # why\n", 1),
+        ("a.yaml", "user_group:\n  'nmae': n\n", "user_group:\n  'name': n\n", 1),
+        ("a.yaml", HEAD + "IPsecSet:\n- pfsDhGroup: Null  # off\n", None, 0),
+        ("a.yaml", HEAD + "IPsecSet:\n- pfsDhGroup: 'NULL'  # off\n", HEAD + "IPsecSet:\n- pfsDhGroup: 'null'  # off\n", 1),
+        ("a.yaml", HEAD + "IKESet:\n- dhGroupName: GROUP14\n", HEAD + "IKESet:\n- dhGroupName: group14\n", 1),
+        ("a.yaml", HEAD + "IPsecSet:\n- ipsecSaLifetimeSeconds: '180'\n", HEAD + "IPsecSet:\n- ipsecSaLifetimeSeconds: 180\n", 1),
+        (
+            "a.yaml",
+            HEAD + "IKESet:\r\n  # first\r\n  dhGroupName: group14 # one\r\n\r\n  exchangeMode: main\r\n# end\r\n",
+            HEAD + "IKESet:\r\n  # first\r\n  - dhGroupName: group14 # one\r\n\r\n    exchangeMode: main\r\n# end\r\n",
+            1,
+        ),
+        ("a.yaml", HEAD + "IKESet: {dhGroupName: group14}\n", HEAD + "IKESet: [{dhGroupName: group14}]\n", 1),
+        ("a.yaml", HEAD + "IKESet: &a\n  dhGroupName: group14\n", HEAD + "IKESet: &a\n  - dhGroupName: group14\n", 1),
+        ("a.yaml", "user_group: {nmae: n}\n---\nuser_group: {nmae: m}\n", "user_group: {name: n}\n---\nuser_group: {name: m}\n", 2),
+        ("a.yaml", "user_group:\n  nmae: n  # vpn-preflight: ignore[VFS002] so\n", None, 0),
+        ("a.ndjson", '{"user_group": {"nmae": 1}}\r\n\n{\n{"user_group": {"nmae": 2}}', None, 2),
+        ("a.json", '\ufeff{"user_group": {"nmae": "n"}}', '\ufeff{"user_group": {"name": "n"}}', 1),
+        ("a.json", '{"user_group": {"nmae": "n", "name": "m"}}', None, 0),
+        ("a.json", '{"user_group": {"nmae": "n", "naem": "m"}}', '{"user_group": {"name": "n", "naem": "m"}}', 1),
+        ("a.json", '{"user_group": {"nmae": "n"}', None, 0),
+        ("a.json", f'{{{TUNNEL}, "IPsecSet": [{{"integrityAlgorith": "sha256"}}]}}', None, 0),
+        ("a.json", f'{{{TUNNEL}, "IKESet": [{{"propoEncryAlgorithm": "des3-cbc"}}]}}', None, 0),
+        ("a.json", f'{{{TUNNEL}, "preSharedKye": "{SECRET}"}}', f'{{{TUNNEL}, "preSharedKey": "{SECRET}"}}', 1),
+    ],
+)
+def test_what_is_put_right(name: str, before: str, after: str | None, count: int) -> None:
+    """The text after it, and how many fixes there were; a second run changes nothing."""
+    if name.endswith("ndjson"):
+        after = before.replace("nmae", "name")
+    expected = (before if after is None else after).encode()
+    assert (expected, count) == fixed(name, before.encode(), Settings())
+    assert (expected, 0) == fixed(name, expected, Settings())
+
+
+def test_a_rule_that_is_switched_off_fixes_nothing() -> None:
+    """Neither by the settings, nor when it is not selected."""
+    content = b'{"user_group": {"nmae": "n"}}'
+    assert (content, 0) == fixed("a.json", content, Settings(ignore=("VFS002",)))
+    assert (content, 0) == fixed("a.json", content, Settings(select=("VFA",)))
+
+
+def slips(schema: dict[str, Any], value: Any, path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...], str]]:
+    """The places in a payload that can be written wrongly in a way that is safe to put right."""
+    found: list[tuple[tuple[Any, ...], str]] = []
+    if isinstance(value, dict):
+        for name, item in value.items():
+            if name in schema.get("properties", {}):
+                found += [((*path, name), "name")] if len(name) > 6 else []
+                found += slips(schema["properties"][name], item, (*path, name))
+    elif isinstance(value, list):
+        found += [(path, "list")] if len(value) == 1 and isinstance(value[0], dict) and "properties" in schema["items"] else []
+        found += [slip for index, item in enumerate(value) for slip in slips(schema["items"], item, (*path, index))]
+    elif schema["type"] == "integer":
+        found.append((path, "number"))
+    elif "enum" in schema and value not in ("null", "fqdn"):
+        found += [(path, "case"), (path, "invisible")]
+    return found
+
+
+def slipped(value: Any, path: tuple[Any, ...], kind: str) -> Any:
+    """Copy a payload with a slip."""
+    if len(path) == 1 and kind == "name":
+        return {(name[:2] + name[3] + name[2] + name[4:] if name == path[0] else name): item for name, item in value.items()}
+    if not path:
+        return {
+            "list": lambda: value[0],
+            "number": lambda: str(value),
+            "case": lambda: value.title(),
+            "invisible": lambda: f"{value}\u200b",
+        }[kind]()
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = slipped(value[path[0]], path[1:], kind)
+    return copy
+
+
+@pytest.mark.parametrize(("name", "write"), [("a.json", as_json), ("a.yaml", as_yaml)])
+@given(st.data(), st.randoms(use_true_random=False))
+def test_a_slip_is_put_right_in_any_layout(name: str, write: Any, data: st.DataObject, random: Random) -> None:
+    """The payload is as it was before the slip, and all lines but those of the slip are as they were."""
+    operation = contract.operation("ModifyVpnConnEx")
+    payload = data.draw(payloads(operation.request).filter(lambda value: slips(operation.request, value)))
+    path, kind = data.draw(st.sampled_from(slips(operation.request, payload)))
+    broken = slipped(payload, path, kind)
+    if broken == payload:
+        return
+    written = Written(random)
+    write(broken, written)
+    after, count = fixed(name, written.text.encode(), Settings(operation=operation.name))
+    assert count <= 1
+    if count:
+        (document,) = documents(name, after)
+        assert payload == document.value  # type: ignore[union-attr] # a finding has none and fails as well
+    else:
+        assert after == written.text.encode()
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.yaml", "a.ndjson"])
+def test_a_difference_shows_no_secret(name: str) -> None:
+    """What changes is shown; the key beside it, unknown values and comments are not."""
+    before = f'{{{TUNNEL}, "preSharedKey": "{SECRET}", "other": "{SECRET}", "IKESet": [{{"dhGroupName": "GROUP14"}}]}}'
+    before += f" # {SECRET}\n" if name == "a.yaml" else "\n"
+    after, count = fixed(name, before.encode(), Settings())
+    lines = list(difference(name, before.encode(), after, Settings()))
+    assert 1 == count
+    assert ["-", "+"] == [line[0] for line in lines if "roup14" in line.lower() and line[0] in "-+"]
+    assert SECRET not in "\n".join(lines)
+    assert json.dumps("group14") in lines[-1]
