@@ -120,12 +120,7 @@ def slipped(value: Any, path: tuple[Any, ...], kind: str) -> Any:
     if len(path) == 1 and kind == "name":
         return {(name[:2] + name[3] + name[2] + name[4:] if name == path[0] else name): item for name, item in value.items()}
     if not path:
-        return {
-            "list": lambda: value[0],
-            "number": lambda: str(value),
-            "case": lambda: value.title(),
-            "invisible": lambda: f"{value}\u200b",
-        }[kind]()
+        return {"list": lambda it: it[0], "number": str, "case": str.title, "invisible": "{}\u200b".format}[kind](value)
     copy = dict(value) if isinstance(value, dict) else list(value)
     copy[path[0]] = slipped(value[path[0]], path[1:], kind)
     return copy

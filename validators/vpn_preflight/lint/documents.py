@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import IO, TYPE_CHECKING, Any
 
 from vpn_preflight.lint import json_text
@@ -25,11 +25,17 @@ LIMIT = 16 * 1024 * 1024
 ONE_A_LINE = (".ndjson", ".jsonl")
 JSON = (".json",)
 YAML = (".yaml", ".yml")
+ARCHIVE = ".har"
 BLANK = b" \t\r\n"
 
 
 class Document:
-    """One document of a file: its value, and on demand the place of everything in it."""
+    """One document of a file: its value, and on demand the place of everything in it.
+
+    `is_capture` tells a request that was sent from a payload that somebody keeps.
+    """
+
+    is_capture = False
 
     def __init__(self, source: Source, value: Any) -> None:
         self.source = source
@@ -142,12 +148,28 @@ def reader(name: str, text: str) -> Callable[[Source], Iterator[Document | Unrea
         return json_documents
     if name.endswith(YAML):
         return yaml_documents
-    return json_documents if text.lstrip()[:1] in ("{", "[", "") else yaml_documents
+    if text.lstrip()[:1] in ("{", "[", "") and not name.endswith(ARCHIVE):
+        return json_documents
+    from vpn_preflight.lint import capture  # noqa: PLC0415 - payload files need not wait for it
+
+    kind = capture.kind_of(name, text)
+    return partial(capture.captures, kind=kind) if kind else yaml_documents
 
 
-def json_documents(source: Source) -> Iterator[Document]:
-    """Read one document of JSON; raises UnreadableError."""
-    yield Document(source, json_text.load(source.text))
+def json_documents(source: Source) -> Iterator[Document | UnreadableError]:
+    """Read one document of JSON, or the requests of a HAR file; raises UnreadableError."""
+    value = json_text.load(source.text)
+    if is_archive(value):
+        from vpn_preflight.lint import capture  # noqa: PLC0415 - payload files need not wait for it
+
+        yield from capture.captures(source, "har")
+    else:
+        yield Document(source, value)
+
+
+def is_archive(value: Any) -> bool:
+    """Tell a HAR file."""
+    return isinstance(value, dict) and isinstance(value.get("log"), dict) and "entries" in value["log"]
 
 
 def yaml_documents(source: Source) -> Iterator[Document | UnreadableError]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,6 +10,8 @@ from vpn_preflight.codec import MASK
 from vpn_preflight.lint.places import below, document_schema, is_shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.json_text import Node
@@ -36,6 +39,8 @@ class Excerpts:
         self.document = document
         hidden = hidden_places(document.tree, document_schema(request))
         hidden |= {Hidden(start + 1, end, may_show=False) for start, end in document.comments}
+        if document.is_capture:
+            hidden |= gaps(document.source.text, document.tree)
         self.hidden = sorted(hidden)
 
     def lines(self, finding: Finding) -> tuple[str, ...]:
@@ -83,6 +88,22 @@ def hidden_places(root: Node, schema: dict[str, Any]) -> set[Hidden]:
                 found.add(Hidden(*inner.key, may_show=True))
             stack.append((inner, below(known, token)))
     return found
+
+
+def gaps(text: str, root: Node) -> set[Hidden]:
+    """Gather what a capture holds beside names and values: headers, signatures, other requests; punctuation may stay."""
+    spans = sorted(span for node in nodes(root) for span in ((node.start, node.end), node.key) if span and not node.below)
+    edges = zip([0, *(end for _, end in spans)], [*(start for start, _ in spans), len(text)], strict=True)
+    return {Hidden(start, end, may_show=False) for start, end in edges if start < end and re.search(r"\w", text[start:end])}
+
+
+def nodes(root: Node) -> Iterator[Node]:
+    """Yield everything in a document."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(node.below.values())
 
 
 def printable(text: str) -> str:

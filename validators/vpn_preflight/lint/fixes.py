@@ -71,6 +71,8 @@ def fixed_text(name: str, content: bytes, settings: Settings) -> tuple[bytes, in
 def edits(found: list[Document], settings: Settings) -> Iterator[Edit]:
     """Yield an edit for each fix of a finding that the settings want to see and no comment switches off."""
     for index, document in enumerate(found):
+        if document.is_capture:
+            continue
         findings = kept(examine_document(document, settings).findings, suppressions(document))
         for finding in findings:
             if finding.fix and is_wanted(finding, settings) and (edit := edit_of(document, index, finding.fix)):

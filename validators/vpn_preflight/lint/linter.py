@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
@@ -11,8 +12,8 @@ from vpn_preflight.finding import Finding, Source, join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders, split_pointer
 from vpn_preflight.lint.request import Request, request
+from vpn_preflight.rules import captures, reading, requests, tables
 from vpn_preflight.rules import document as document_rules
-from vpn_preflight.rules import reading, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,12 +51,24 @@ def examine_document(document: Document, settings: Settings) -> Examined:
 def file_findings(document: Document, request: Request, settings: Settings) -> list[Finding]:
     """Check a request, look for secrets that are written out, and keep quiet about the value of a placeholder."""
     found = [*request_findings(request, settings.profile), *secret_findings(document, request)]
+    if document.is_capture:
+        return [finding for finding in found if finding.code != requests.COMMON.code] + capture_findings(document, request)
     text = document.source.text
     if not settings.placeholders and "${" not in text and "{{" not in text:
         return found
     skipped = {one.pointer: one for one in placeholders(request, document.value, settings.placeholders)}
     kept = [finding for finding in found if not (finding.pointer in skipped and is_about_value(finding))]
     return kept + [skip(request, placeholder) for placeholder in skipped.values()]
+
+
+def capture_findings(document: Document, request: Request) -> list[Finding]:
+    """Look at a captured request as a whole; the environment may hold the key that it was signed with."""
+    from vpn_preflight.lint.capture import CaptureDocument  # noqa: PLC0415 - it is loaded already
+
+    if not isinstance(document, CaptureDocument):
+        return []
+    remarks = captures.explain(request.operation, document.captured, document.used, os.environ)
+    return [remark.finding(request.operation.name) for remark in remarks]
 
 
 def secret_findings(document: Document, request: Request) -> Iterator[Finding]:

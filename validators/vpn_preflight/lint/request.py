@@ -47,8 +47,8 @@ def request(document: Document, wanted: str | None) -> Request:
 def is_recognised(document: Document) -> bool:
     """Tell a payload from a file that has nothing to do with us: it names an operation, or most of its members are of one."""
     value = document.value
-    if not isinstance(value, dict):
-        return False
+    if not isinstance(value, dict) or document.is_capture:
+        return document.is_capture
     payload = value[BODY] if is_request_file(value) else value
     stated = [value.get("operation"), value.get("Action"), payload.get("Action") if isinstance(payload, dict) else None]
     return any(name in contract.operation_names() for name in stated) or has_members(payload)

@@ -1,0 +1,245 @@
+"""Captured requests: decoded to the payload, every place in the text of the file, and nothing of the rest shown."""
+
+import json
+import shlex
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, quote_plus, unquote_plus
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from payloads import payloads
+
+from vpn_preflight import codec, contract
+from vpn_preflight.finding import Finding
+from vpn_preflight.lint import Settings, examine_document
+from vpn_preflight.lint.capture import CaptureDocument, captures, kind_of
+from vpn_preflight.lint.documents import documents
+from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.request import request
+from vpn_preflight.lint.run import shown
+from vpn_preflight.lint.source import Source
+
+Check = Callable[..., list[Finding]]
+MODIFY = contract.operation("ModifyVpnConnEx")
+UPDATE = contract.operation("UpdateVpnUserGroup")
+URL = "https://vpc.api.qcloud.com/v2/index.php"
+GROUP = UPDATE.path.format(project_id="p", vpn_server_id="s" * 36, group_id="g" * 36)
+PUT = f"https://vpn.ap-southeast-1.myhuaweicloud.com{GROUP}"
+SECRET = "zanzibarine-zanzibarine"
+
+
+def entry(method: str, url: str, body: str) -> dict[str, Any]:
+    """One entry of a HAR file."""
+    return {"request": {"method": method, "url": url, "headers": [], "postData": {"text": body}}}
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "a.txt": lambda form: f"{URL}?{form}\n",
+    "form.txt": lambda form: form,
+    "a.curl": lambda form: f"curl -s {URL} \\\n  -d {shlex.quote(form)} # done\n",
+    "a.http": lambda form: f"POST /v2/index.php HTTP/1.1\r\nHost: vpc.api.qcloud.com\r\n\r\n{form}",
+    "a.har": lambda form: json.dumps({"log": {"entries": [entry("POST", URL, form)]}}),
+}
+BODIES: dict[str, Callable[[str], str]] = {
+    "a.curl": lambda body: f"curl --request PUT {PUT} --data-raw {shlex.quote(body)}",
+    "a.http": lambda body: f"PUT {GROUP} HTTP/1.1\nHost: vpn.ap-southeast-1.myhuaweicloud.com\n\n{body}\n",
+    "a.har": lambda body: json.dumps({"log": {"entries": [entry("PUT", PUT, body)]}}),
+}
+
+
+# Where the empty name of a body stands in a HAR file, counted from 1: behind the colon that ends its escaped name.
+EMPTY_IN_HAR = BODIES["a.har"]('{"user_group": {"name": ""}}').index('\\"name\\": ') + len('\\"name\\": ') + 1
+
+
+def only(name: str, text: str) -> CaptureDocument:
+    """The one request of a text."""
+    (document,) = documents(name, text.encode())
+    assert isinstance(document, CaptureDocument)
+    return document
+
+
+@pytest.mark.parametrize("name", FORMS)
+@given(payload=payloads(MODIFY.request), encode=st.sampled_from([quote_plus, quote]))
+def test_a_form_comes_back(name: str, payload: dict[str, Any], encode: Callable[..., str]) -> None:
+    """Whatever it was captured as, the payload is the one that was sent, and each value stands where its span says."""
+    pairs = [("Action", MODIFY.name), *codec.flatten(MODIFY, payload)]
+    text = FORMS[name]("&".join(f"{encode(key, safe='')}={encode(value, safe='')}" for key, value in pairs))
+    document = only(name, text)
+    read = request(document, None)
+    assert (MODIFY.name, codec.read(MODIFY, read.payload).payload) == (read.operation.name, codec.unflatten(MODIFY, pairs[1:])[0])
+    for key, value in pairs:
+        node = document.tree.below[key]
+        assert value == unquote_plus(text[node.start : node.end])
+
+
+@pytest.mark.parametrize("name", BODIES)
+@given(payload=payloads(UPDATE.request), ascii_only=st.booleans(), indent=st.sampled_from([None, 2]))
+def test_a_body_comes_back(name: str, payload: dict[str, Any], ascii_only: bool, indent: int | None) -> None:
+    """Ids and body are those that were sent; a text without escapes stands where its span says."""
+    text = BODIES[name](json.dumps(payload, ensure_ascii=ascii_only, indent=indent))
+    document = only(name, text)
+    read = request(document, None)
+    assert (payload, {"project_id": "p", "vpn_server_id": "s" * 36, "group_id": "g" * 36}) == (read.payload, read.path)
+    node = document.node(("path", "group_id"))
+    assert "g" * 36 == text[node.start : node.end]
+    for member, value in payload["user_group"].items():
+        node = document.node(("body", "user_group", member))
+        if value.isalnum():
+            assert value in text[node.start : node.end]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.txt", f"\n{URL}?Action=ModifyVpnConnEx&IKESet.0.dhGroupName=x%2Fy\n", ("/IKESet.0.dhGroupName", 2, 85, 90)),
+        (
+            "a.curl",
+            f"curl {URL} -d 'Action=ModifyVpnConnEx' \\\n -d IKESet.dhGroupName=x''yz\n",
+            ("/IKESet.dhGroupName", 2, 24, 29),
+        ),
+        ("a.http", f"PUT {GROUP} HTTP/1.1\r\n\r\n" + '{"user_group":\r\n {"name": 5}}', ("/body/user_group/name", 4, 11, 12)),
+        ("a.har", BODIES["a.har"]('{"user_group": {"name": ""}}'), ("/body/user_group/name", 1, EMPTY_IN_HAR, EMPTY_IN_HAR + 4)),
+    ],
+)
+def test_the_place_of_a_finding(check_text: Check, name: str, text: str, expected: tuple[Any, ...]) -> None:
+    """The pointer is the member as written, the place that of its value in the file."""
+    found = [finding for finding in check_text(text, name=name) if finding.code in ("VFS003", "VFS004", "VFS007")]
+    assert [expected] == [(f.pointer, f.line, f.column, f.end_column) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("a.har", "", "har"),
+        ("-", "curl x", "curl"),
+        ("-", "$ curl x", "curl"),
+        ("-", "PUT /v5 HTTP/1.1\n", "message"),
+        ("log", "GET http://x/", "urls"),
+        ("log", "https://x/", "urls"),
+        ("log", "Action=a&b=c\n", "form"),
+        ("log", "user_group:\n  name: a=b&c=d\n", None),
+        ("log", "curling: 1", None),
+    ],
+)
+def test_how_a_capture_is_recognised(name: str, text: str, kind: str | None) -> None:
+    """By the end of the file's name, or by how the text begins."""
+    assert kind == kind_of(name, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "method", "body"),
+    [
+        (f"curl -G {URL} -d Action=ModifyVpnConnEx", "GET", False),
+        (f"curl {URL} --data Action=ModifyVpnConnEx -d a=1", "POST", True),
+        (f"curl -sSXPOST -dAction=ModifyVpnConnEx --url {URL}", "POST", True),
+        (f"true; FOO=1; curl -d $'Action=\\x4dodifyVpnConnEx' '{URL}' | jq .", "POST", True),
+        (f'curl -H "A: b" --max-time 5 -d "Action=Modify\\\nVpnConnEx" {URL}', "POST", True),
+    ],
+)
+def test_the_options_of_curl(text: str, method: str, body: bool) -> None:
+    """As curl and a shell read them."""
+    document = only("a.curl", text)
+    assert (method, MODIFY.name) == (document.captured.method, document.value["Action"])
+    assert body == (method == "POST")
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_nothing_secret_is_shown(name: str) -> None:
+    """Neither the key, nor a signature or a token, nor what stands beside the parameters."""
+    form = f"Action=ModifyVpnConnEx&Signature={SECRET}&Token={SECRET}&preSharedKey={SECRET}&x={SECRET}&IKESet.0.dhGroupName=GROUP14"
+    text = FORMS[name](form).replace("curl -s", f"curl -s -H 'Authorization: {SECRET}' -u {SECRET}:{SECRET}")
+    (document,) = documents(name, text.encode())
+    assert isinstance(document, CaptureDocument)
+    found = shown(examine_document(document, Settings()), Settings(show_info=True))
+    assert {"VFS004", "VFP001", "VFS002"} <= {one.finding.code for one in found}
+    assert SECRET not in str(found)
+
+
+KEYS = {"TENCENTCLOUD_SECRET_ID": "AKIDEXAMPLE", "TENCENTCLOUD_SECRET_KEY": "a-key-of-the-tests"}
+
+
+@pytest.mark.parametrize(
+    ("method", "digest", "stated", "words"),
+    [
+        ("GET", "HmacSHA256", "HmacSHA256", None),
+        ("GET", None, None, None),
+        ("POST", "HmacSHA256", "HmacSHA256", "was made for POST: sign the method GET"),
+        ("GET", "HmacSHA256", None, "was made with HmacSHA256: say so in SignatureMethod"),
+        ("DELETE", "HmacSHA256", "HmacSHA256", "does not fit the request and the key of the environment"),
+    ],
+)
+def test_the_signature_of_a_capture(
+    check_text: Check, monkeypatch: pytest.MonkeyPatch, method: str, digest: str | None, stated: str | None, words: str | None
+) -> None:
+    """With the key in the environment it is verified, and the mistake that explains it is named."""
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    given = {"Action": MODIFY.name, "SecretId": "AKIDEXAMPLE", "vpnConnName": "a b/c"} | (
+        {"SignatureMethod": stated} if stated else {}
+    )
+    text = codec.v1_string_to_sign(method, "vpc.api.qcloud.com", "/v2/index.php", given)
+    given["Signature"] = codec.v1_signature(KEYS["TENCENTCLOUD_SECRET_KEY"], text, digest)
+    url = f"{URL}?{'&'.join(f'{name}={quote_plus(value)}' for name, value in given.items())}"
+    found = [finding for finding in check_text(url, name="a.txt") if finding.code == "VFW019"]
+    assert [words] * bool(words) == [finding.message.partition(": sign it again")[0] for finding in found]
+    assert KEYS["TENCENTCLOUD_SECRET_KEY"] not in str(found)
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "curl ",
+            "-d ",
+            "-X PUT ",
+            "-H 'a: b' ",
+            "'",
+            '"',
+            "\\",
+            "\n",
+            "$'",
+            "Action=ModifyVpnConnEx",
+            "&",
+            "=",
+            "%2",
+            "%ff",
+            "#",
+            "?",
+        ),
+        *(
+            URL,
+            PUT,
+            GROUP,
+            "POST ",
+            " HTTP/1.1",
+            "\r\n\r\n",
+            "Host: x",
+            '{"user_group": {}}',
+            "http://",
+            "@",
+            ";",
+            "|",
+            "é",
+            "\ud83d\ude00",
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize("kind", ["curl", "form", "har", "message", "urls"])
+@given(text=st.text(max_size=60) | st.lists(PIECES, max_size=14).map("".join))
+def test_any_text_is_read_or_refused(kind: str, text: str) -> None:
+    """Documents or refusals come out, every place lies in the text, and whatever is read can be checked."""
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    source = Source("f", text)
+    try:
+        for found in captures(source, kind):
+            if isinstance(found, UnreadableError):
+                assert 0 <= found.start <= len(text)
+            else:
+                examined = examine_document(found, Settings())
+                shown(examined, Settings(show_info=True))
+                assert all(finding.line for finding in examined.findings)
+    except UnreadableError as error:
+        assert 0 <= error.start <= len(text)  # noqa: PT017 - refusing is one of the two right answers

@@ -1,0 +1,24 @@
+"""A request as it was found, before anything of it is understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from vpn_preflight.lint.capture.spanned import Spanned
+
+__all__ = ["Raw"]
+
+
+class Raw(NamedTuple):
+    """Method, URL, headers and body with their places; `moment` is when it was sent, if the file says so.
+
+    `query` is what belongs behind the question mark beside what the URL has.
+    """
+
+    method: str
+    url: Spanned
+    headers: list[tuple[Spanned, Spanned]]
+    body: Spanned | None
+    moment: str | None = None
+    query: Spanned | None = None

@@ -1,0 +1,65 @@
+"""A text that was taken out of another one, and where each of its characters stands there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vpn_preflight.lint.json_text import Node
+
+__all__ = ["Spanned", "placed", "whole"]
+
+
+class Spanned(NamedTuple):
+    """A text; `starts` and `ends` are the offsets of its characters in the text of the file, `at` that of an empty one."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    at: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the file."""
+        return (self.starts[0], self.ends[-1]) if self.text else (self.at, self.at)
+
+    def part(self, start: int, end: int) -> Spanned:
+        """Cut a part out."""
+        at = self.starts[start] if start < len(self.text) else self.span[1]
+        return Spanned(self.text[start:end], self.starts[start:end], self.ends[start:end], at)
+
+    def partition(self, separator: str) -> tuple[Spanned, Spanned]:
+        """Cut at the first separator; without one, the second part is empty."""
+        found = self.text.find(separator)
+        end = len(self.text)
+        return (self, self.part(end, end)) if found < 0 else (self.part(0, found), self.part(found + len(separator), end))
+
+    def split(self, separator: str) -> Iterator[Spanned]:
+        """Cut at every separator."""
+        start = 0
+        for piece in self.text.split(separator):
+            yield self.part(start, start + len(piece))
+            start += len(piece) + len(separator)
+
+    def strip(self) -> Spanned:
+        """Leave the blanks at both ends out."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.part(start, max(start, len(self.text.rstrip())))
+
+
+def whole(text: str) -> Spanned:
+    """Take the text of a file as it is."""
+    return Spanned(text, range(len(text)), range(1, len(text) + 1), 0)
+
+
+def placed(node: Node, text: Spanned) -> Node:
+    """Move the places of everything in a document from the text that it was read from to the file."""
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        one.start, one.end = text.part(one.start, one.end).span
+        one.key = text.part(*one.key).span if one.key else None
+        stack.extend(one.below.values())
+    return node

@@ -1,0 +1,197 @@
+"""Rules of the family VFW about requests that were captured: what only the whole request can tell."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote_plus
+
+from vpn_preflight import codec, contract
+from vpn_preflight.codec import form
+from vpn_preflight.rules.rule import Remark, register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from vpn_preflight.contract import Operation
+
+__all__ = ["NO_REQUEST", "Captured", "explain", "seconds"]
+
+NO_REQUEST = register("VFR016", "not-a-request", "error", "A captured request that cannot be read.")
+GAP = register("VFW007", "index-gap", "warning", "A list whose indexes leave one out.", "inferred")
+TWICE = register("VFW008", "parameter-given-twice", "warning", "A parameter that is given twice.", "inferred")
+HOST = register("VFW009", "other-host", "warning", "A request to another host than the service's.", "observed")
+PLAIN = register("VFW010", "plain-http", "warning", "A request that is not encrypted.", "observed")
+WHERE = register("VFW011", "wrong-side", "warning", "Parameters where the service does not read them.", "observed")
+KIND = register("VFW012", "other-content-type", "warning", "A body of another kind than the service reads.", "observed")
+MISSING = register("VFW013", "missing-common-parameter", "warning", "A common parameter that every call needs.", "observed")
+FORM = register("VFW014", "malformed-common-parameter", "warning", "A common parameter that is not what it must be.", "observed")
+CLOCK = register("VFW015", "clock", "warning", "A request whose own time is not that of its capture.", "observed")
+NONCE = register("VFW016", "repeated-nonce", "warning", "A nonce that was used before in the same file.", "observed")
+URL = register("VFW017", "secret-in-captured-url", "warning", "A secret in a URL.", "inferred")
+AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a form.", "observed")
+SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+FORMS = {
+    "Timestamp": re.compile("[0-9]{9,11}"),
+    "Nonce": re.compile("[1-9][0-9]*"),
+    "SignatureMethod": re.compile("HmacSHA(?:1|256)"),
+}
+WANTED = {
+    "Timestamp": "the seconds since 1970",
+    "Nonce": "a positive number that was never used before",
+    "SignatureMethod": "HmacSHA256 or HmacSHA1",
+}
+
+
+class Captured(NamedTuple):
+    """A request as it was sent.
+
+    `parameters` are those of a form as they were written, `elsewhere` tells that some stand where the service does not read them.
+    Names of headers are in small letters. `moment` is when it was sent, in seconds since 1970, if its file says so.
+    """
+
+    method: str
+    scheme: str
+    host: str
+    path: str
+    parameters: list[tuple[str, str]]
+    headers: dict[str, str]
+    is_elsewhere: bool
+    moment: float | None
+
+
+def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]], environ: Mapping[str, str]) -> Iterator[Remark]:
+    """Look at a captured request; `used` gathers the nonces of a file, `environ` may hold the keys to verify a signature with."""
+    node = {"x-source": operation.request.get("x-members")}
+    yield from about_transport(operation, captured, node)
+    if operation.wire == form.FORM:
+        yield from about_names(operation, captured, node)
+        yield from about_common(operation, captured, node)
+        yield from about_nonce(captured, used, node)
+        yield from about_values(operation, captured, node)
+        yield from about_signature(operation, captured, environ, node)
+
+
+def about_transport(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+    """Look at scheme, host, content type and the side of the parameters."""
+    server = contract.service(operation.service)["server"].partition("://")[2]
+    host = captured.host.partition(":")[0]
+    is_local = host in LOOPBACK or not host
+    pattern = "[^.]+".join(map(re.escape, re.split(r"\{[^}]*\}", server)))
+    if not is_local and not re.fullmatch(pattern, host):
+        yield Remark(HOST, (), f"goes to another host than {server}: check it, unless it is a private cloud", node)
+    if captured.scheme == "http" and not is_local:
+        yield Remark(PLAIN, (), "is sent without encryption: write https", node)
+    if captured.is_elsewhere:
+        side = "in the URL of a GET, or in the body of a POST" if operation.wire == form.FORM else "in the body"
+        yield Remark(WHERE, (), f"has parameters that the service does not read: write all of them {side}", node)
+    sent = captured.headers.get("content-type", operation.media_type).partition(";")[0].strip().lower()
+    if captured.method != "GET" and sent != operation.media_type:
+        yield Remark(KIND, (), f"has a body of another type: send it as {operation.media_type}", node)
+
+
+def about_names(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+    """Look for parameters that are given twice, and for indexes that are left out."""
+    seen: set[str] = set()
+    indexes: dict[str, dict[int, str]] = {}
+    for name, _ in captured.parameters:
+        if name in seen:
+            yield Remark(TWICE, (name,), "is given more than once, and readers differ in which they take: keep one", node)
+        seen.add(name)
+        member, *rest = form.parameter_place(operation, name, "", {})
+        if rest and isinstance(rest[0], int):
+            indexes.setdefault(member, {}).setdefault(rest[0], name)
+    for member, found in indexes.items():
+        gap = next((index for index in sorted(found) if index and index - 1 not in found), min(found))
+        if gap:
+            yield Remark(GAP, (found[gap],), f"comes after an index that is left out: number {member} from 0 without gaps", node)
+
+
+def about_common(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+    """Look for common parameters that are missing or malformed, and at the time of the request."""
+    given = dict(captured.parameters)
+    for name, facts in form.common_parameters(operation).items():
+        if facts["required"] and name not in given:
+            yield Remark(MISSING, (), f"{name} is missing: every call needs it", node, member=name)
+    for name, wanted in FORMS.items():
+        if name in given and not wanted.fullmatch(given[name]):
+            yield Remark(FORM, (name,), f"must be {WANTED[name]}", node)
+    tolerance = next(
+        scheme["x-clock-tolerance"]
+        for scheme in contract.service(operation.service)["security"].values()
+        if "x-clock-tolerance" in scheme
+    )
+    time = given.get("Timestamp", "")
+    if captured.moment is not None and FORMS["Timestamp"].fullmatch(time) and abs(int(time) - captured.moment) > tolerance:
+        message = f"is more than {tolerance} seconds from when the request was sent: set the clock of the machine that signs"
+        yield Remark(CLOCK, ("Timestamp",), message, node)
+
+
+def about_nonce(captured: Captured, used: set[tuple[str, str]], node: dict[str, Any]) -> Iterator[Remark]:
+    """Look for a nonce that the same key has used before."""
+    given = dict(captured.parameters)
+    claim = (given.get("SecretId", ""), given.get("Nonce", ""))
+    if claim[1]:
+        if claim in used:
+            yield Remark(
+                NONCE, ("Nonce",), "was used before in this file, so the service takes it for a replay: use a new one", node
+            )
+        used.add(claim)
+
+
+def about_values(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+    """Look for secrets in a URL, and for values that signers read in two ways."""
+    common = form.common_parameters(operation)
+    for name, value in captured.parameters:
+        known = form.parameter_schema(operation, name)
+        is_secret = known.get("writeOnly") or (common.get(name, {}).get("secret") and name != "Signature")
+        if captured.method == "GET" and is_secret:
+            yield Remark(URL, (name,), "is a secret in a URL, and a URL is logged everywhere: send it by POST", known or node)
+        if captured.method == "POST" and value.startswith("@"):
+            yield Remark(
+                AT, (name,), "starts with @, which some of the vendor's clients leave out of the signature: write another", node
+            )
+
+
+def about_signature(operation: Operation, captured: Captured, environ: Mapping[str, str], node: dict[str, Any]) -> Iterator[Remark]:
+    """Verify the signature when the environment holds the key; of one that does not fit, name the mistake that would explain it."""
+    given = dict(captured.parameters)
+    names = next(scheme["x-environment"] for scheme in contract.service(operation.service)["security"].values())
+    key = environ.get(names["secret_key"])
+    if not key or "Signature" not in given or environ.get(names["secret_id"]) != given.get("SecretId"):
+        return
+    for reason, method, host, parameters, digest in attempts(captured, given):
+        text = codec.v1_string_to_sign(method, host, captured.path, parameters)
+        if codec.v1_signature(key, text, digest) == given["Signature"]:
+            if reason:
+                yield Remark(SIGNATURE, ("Signature",), reason, node)
+            return
+    yield Remark(SIGNATURE, ("Signature",), "does not fit the request and the key of the environment: sign it again", node)
+
+
+def attempts(captured: Captured, given: dict[str, str]) -> Iterator[tuple[str, str, str, dict[str, str], str | None]]:
+    """Yield the right way to sign, and then each known mistake, with what to say of it."""
+    host = captured.host.partition(":")[0]
+    digest = given.get("SignatureMethod")
+    yield "", captured.method, host, given, digest
+    other = "GET" if captured.method == "POST" else "POST"
+    yield f"was made for {other}: sign the method {captured.method}", other, host, given, digest
+    for kind in ("HmacSHA1", "HmacSHA256"):
+        yield f"was made with {kind}: say so in SignatureMethod", captured.method, host, given, kind
+    if captured.host != host:
+        yield "was made with the port: sign the host alone", captured.method, captured.host, given, digest
+    encoded = {name: quote_plus(value) for name, value in given.items()}
+    yield "was made of encoded values: sign them as they are", captured.method, host, encoded, digest
+    without = {name: value for name, value in given.items() if not value.startswith("@")}
+    yield "leaves values that start with @ out: sign all of them", captured.method, host, without, digest
+
+
+def seconds(moment: Any) -> float | None:
+    """Read the time of a capture; None if it has none."""
+    try:
+        return datetime.fromisoformat(moment).timestamp() if isinstance(moment, str) else None
+    except ValueError:
+        return None
