@@ -46,3 +46,11 @@ def test_the_linter_needs_no_network_and_no_client(examples: Path) -> None:
     loaded = modules("lint", *sorted((examples / "good").iterdir()))
     assert "vpn_preflight.lint.linter" in loaded
     assert set() == {name for name in loaded if is_heavy(name)}
+
+
+@pytest.mark.parametrize("name", ["tunnel.json", "group.json", "group_request.json"])
+def test_a_valid_payload_loads_no_schema_engine(examples: Path, name: str) -> None:
+    """Predicates accept it; neither jsonschema, nor the reader of YAML, nor anything else that is slow is needed."""
+    loaded = modules("lint", examples / "good" / name)
+    assert "vpn_preflight.predicates" in loaded
+    assert set() == {found for found in loaded if found in SLOW or found == "yaml" or is_heavy(found)}
