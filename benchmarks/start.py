@@ -1,4 +1,4 @@
-"""How long one small file takes, from the start of the process to its end, against check-jsonschema; only the ratios mean anything."""
+"""How long one small file takes, the whole process, against check-jsonschema; only the ratios mean anything."""
 
 from __future__ import annotations
 

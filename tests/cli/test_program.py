@@ -19,7 +19,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 GROUP = '{"user_group": {"name": ""}}'
 
 
-@pytest.mark.parametrize("command", [[], ["lint"], ["explain"], ["rules"], ["new"], ["send"], ["emulate"], ["schema"]])
+@pytest.mark.parametrize("command", [[], ["lint"], ["explain"], ["rules"], ["new"], ["send"], ["emulate"], ["schema"], ["lsp"]])
 def test_help_fits_a_screen(run: Run, command: list[str]) -> None:
     """Each help is at most 24 lines of 80 columns, in ASCII, and shows an example or the commands."""
     found = run(*command, "--help")

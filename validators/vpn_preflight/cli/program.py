@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from vpn_preflight.cli import emulate, explain, lint, new, rules, schema, send
+from vpn_preflight.cli import emulate, explain, lint, lsp, new, rules, schema, send
 from vpn_preflight.cli.exits import BROKEN_PIPE, FAULT, INTERRUPTED, USAGE
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-COMMANDS = (lint, explain, rules, new, send, emulate, schema)
+COMMANDS = (lint, explain, rules, new, send, emulate, schema, lsp)
 EPILOG = "exit codes: 0 clean; 1 errors found, or the service refused; 2 wrong usage or an unreadable file; 3 a fault of ours"
 
 
@@ -66,7 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = run(arguments)
-        sys.stdout.flush()
+        # The language server closes it.
+        if not sys.stdout.closed:
+            sys.stdout.flush()
     except BrokenPipeError:
         discard_output()
         return BROKEN_PIPE
