@@ -39,6 +39,7 @@ test-peers: $(PEERS)/.peers ## Hold us against the vendors' own SDKs
 $(PEERS)/.peers: requirements.lock tests/peers/requirements.lock pyproject.toml
 	$(MAKE) setup VENV=$(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/peers/requirements.lock
+	npm install --silent --no-audit --no-fund --prefix $(PEERS)/node ajv@8.20.0
 	@mkdir -p $(PEERS)/home
 	@touch $@
 

@@ -1,0 +1,61 @@
+"""The schemas for editors, read by ajv in its strict mode: its verdict on every example is ours."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import cloud_vpn
+from vpn_preflight import contract
+from vpn_preflight.check import check
+from vpn_preflight.finding import Finding
+from vpn_preflight.lint import documents
+from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.places import placeholders
+from vpn_preflight.lint.request import request
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+MODULES = Path(sys.prefix) / "node"
+SCHEMAS = Path(cloud_vpn.__path__[0]) / "schemas"
+# What the tables say, and what only the words of a rule say of a pattern; half a character is none of a schema's affair.
+FAMILIES = ("VFS", "VFA001", "VFA002", "VFA003")
+
+
+def payloads() -> list[tuple[str, str, Any]]:
+    """The payloads of all examples that a schema can judge: not captured, not in dotted names, without placeholders or an Action."""
+    found = []
+    for path in sorted(EXAMPLES.rglob("*")):
+        if path.suffix not in (".json", ".yaml") or path.name.endswith(".expected.json"):
+            continue
+        for document in documents.documents(path.name, path.read_bytes()):
+            if isinstance(document, Finding):
+                continue
+            try:
+                read = request(document, None)
+            except UnreadableError:
+                continue
+            names = read.payload if isinstance(read.payload, dict) else {}
+            is_flat = any("." in name or name[0].isupper() and not name.startswith("I") for name in names)
+            if not is_flat and not any(placeholders(read, document.value)):
+                found.append((f"{path.parent.name}/{path.name}", read.operation.name, read.payload))
+    return found
+
+
+def test_ajv_gives_our_verdicts() -> None:
+    """Accepted by one if and only if by the other."""
+    examples = payloads()
+    names = contract.operation_names()
+    schemas = {name: json.loads((SCHEMAS / f"{name}.json").read_bytes()) for name in names}
+    question = json.dumps({"schemas": schemas, "payloads": [example[1:] for example in examples]})
+    script = Path(__file__).with_name("ajv.mjs")
+    answer = subprocess.run(["node", script, MODULES], input=question, capture_output=True, encoding="utf-8", check=True)  # noqa: S607
+    expected = {
+        name: not any(
+            f.severity == "error" and f.code.startswith(FAMILIES) and f.code != "VFS017" for f in check(operation, payload)
+        )
+        for name, operation, payload in examples
+    }
+    assert expected == dict(zip((name for name, *_ in examples), json.loads(answer.stdout), strict=True))
+    assert {True, False} == set(expected.values())
+    assert 100 < len(examples)
