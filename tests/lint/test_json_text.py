@@ -172,3 +172,10 @@ def test_the_fast_reading_is_taken_for_small_documents(monkeypatch: pytest.Monke
     """A valid document of ordinary size is not read a second time."""
     monkeypatch.setattr(json_text, "parse", None)
     assert {"a": [1]} == load('{"a": [1]}')
+
+
+def test_a_document_of_too_many_places() -> None:
+    """It is refused before it fills the memory."""
+    with pytest.raises(UnreadableError, match="has more than 1000000 places") as caught:
+        load(f"[{'1,' * json_text.PLACES}1,1]")
+    assert "VFR003" == caught.value.rule.code

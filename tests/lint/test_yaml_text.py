@@ -156,9 +156,10 @@ def test_a_bomb_is_refused_before_it_goes_off() -> None:
     assert "VFR015" == refused("\n".join(lines)).rule.code
 
 
-def test_a_long_file_is_no_bomb() -> None:
-    """Places that are written out may be many."""
-    assert PLACES + 1 == len(values(f"[{'1,' * PLACES}1]")[0])
+def test_a_long_file_is_too_large() -> None:
+    """Places that are written out are counted as well, in each document by itself."""
+    assert "VFR003" == refused(f"[{'1,' * PLACES}1]").rule.code
+    assert 2 == len(values(f"[{'1,' * (PLACES - 2)}1]\n---\n[1]"))
 
 
 YAML_LIKE = st.text(st.sampled_from("ab: -[]{},#&*!|>'\"%@`?\n\t \r\\0x1.~é\U0001f600\u2028\x85\ufeff\x00<="), max_size=60)

@@ -23,7 +23,7 @@ FAMILIES = ("VFS", "VFA001", "VFA002", "VFA003")
 
 
 def payloads() -> list[tuple[str, str, Any]]:
-    """The payloads of all examples that a schema can judge: not captured, not in dotted names, without placeholders or an Action."""
+    """The payloads of all examples that a schema can judge: not captured nor in dotted names, without placeholder and Action."""
     found = []
     for path in sorted(EXAMPLES.rglob("*")):
         if path.suffix not in (".json", ".yaml") or path.name.endswith(".expected.json"):
@@ -36,7 +36,7 @@ def payloads() -> list[tuple[str, str, Any]]:
             except UnreadableError:
                 continue
             names = read.payload if isinstance(read.payload, dict) else {}
-            is_flat = any("." in name or name[0].isupper() and not name.startswith("I") for name in names)
+            is_flat = any("." in name or (name[0].isupper() and not name.startswith("I")) for name in names)
             if not is_flat and not any(placeholders(read, document.value)):
                 found.append((f"{path.parent.name}/{path.name}", read.operation.name, read.payload))
     return found

@@ -70,6 +70,7 @@ def matched(pattern: str, settings: Settings) -> Iterator[File]:
     is_excluded = matcher(settings.exclude, settings.root)
     paths = sorted(path for path in glob(pattern, recursive=True) if not os.path.isdir(path))
     if not paths:
+        # It is told as a file that is missing.
         yield File(pattern, is_named=True, name=pattern)
     yield from (File(path, is_named=False, name=path) for path in paths if not is_excluded(path))
 

@@ -20,6 +20,8 @@ __all__ = ["Node", "UnreadableError", "load", "parse"]
 
 # Far beyond any payload, and shallow enough for every recursion on the way of a payload.
 DEPTH = 256
+# Of one document; a HAR file has many more than any payload.
+PLACES = 1_000_000
 # A double has 17 significant digits and goes up to 309.
 DIGITS = 400
 INFINITY = float("inf")
@@ -72,6 +74,8 @@ class Node:
 
 def load(text: str) -> Any:
     """Read the value of a document; raises UnreadableError."""
+    if text.count(",") > PLACES:
+        raise UnreadableError(reading.LARGE, f"has more than {PLACES} places: no payload has", 0)
     if text.count("{") + text.count("[") <= DEPTH:
         try:
             return DECODER.decode(text)

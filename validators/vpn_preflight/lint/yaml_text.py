@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["comments", "parse"]
 
-# Places of one document; only aliases can make more of a file that may be read at all.
+# Places of one document, written out or made by aliases; no payload comes near.
 PLACES = 100_000
 QUOTED = ("'", '"', "|", ">")
 # Anchors and tags before a value, and what separates them from it.
@@ -155,9 +155,9 @@ class Reader:
         node, places = self.anchors[event.anchor]
         copy = Node(node.value, start, end, None)
         copy.below = node.below
-        self.add(copy, None, places)
-        if self.places > PLACES:
+        if self.places + places > PLACES:
             self.refuse(reading.BOMB, f"makes more than {PLACES} places of the document: no payload has", start, end)
+        self.add(copy, None, places)
 
     def opening(self, event: Any, value: Any) -> None:
         """Begin a container."""
@@ -189,6 +189,8 @@ class Reader:
     def add(self, node: Node, anchor: str | None, places: int) -> None:
         """Put a value into the container that is open, or make it the document."""
         self.places += places
+        if self.places > PLACES:
+            self.refuse(reading.LARGE, f"has more than {PLACES} places: no payload has", node.start, node.end)
         if anchor:
             self.anchors[anchor] = (node, places)
         if not self.open:
