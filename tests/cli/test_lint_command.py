@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from vpn_preflight.cli import lint as command
 from vpn_preflight.finding import JSON_MEMBERS
+from vpn_preflight.lint.reports import REPORTERS
+from vpn_preflight.lint.settings import FAIL_ON
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -245,3 +248,8 @@ def test_diff_of_what_is_clean(run: Run, examples: Path) -> None:
     """Nothing, exit code 0."""
     found = run("lint", "--diff", examples / "good")
     assert (0, "", "") == (found.returncode, found.stdout, found.stderr)
+
+
+def test_the_choices_are_those_of_the_linter() -> None:
+    """They are written out in the command, so that a mistyped option need not wait for the linter."""
+    assert (tuple(REPORTERS), FAIL_ON) == (command.FORMATS, command.FAIL_ON)

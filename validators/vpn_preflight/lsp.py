@@ -15,7 +15,7 @@ from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.linter import examine_document
 from vpn_preflight.lint.places import below, document_schema
 from vpn_preflight.lint.request import is_recognised, request
-from vpn_preflight.lint.run import is_wanted
+from vpn_preflight.lint.run import is_wanted, mentions
 from vpn_preflight.lint.settings import SettingsError, from_files
 from vpn_preflight.lint.suppressions import kept, suppressions
 
@@ -61,7 +61,7 @@ def hovered(ls: LanguageServer, params: types.HoverParams) -> types.Hover | None
     """Say what the page says of the member under the pointer."""
     text = ls.workspace.get_text_document(params.text_document.uri)
     offset = text.offset_at_position(params.position)
-    for document in payloads(text, settings(ls)):
+    for document in payloads(text):
         for node, schema in around(document, settings(ls), offset):
             if words := facts(schema):
                 start, end = node.key or (node.start, node.end)
@@ -75,7 +75,7 @@ def fixes(ls: LanguageServer, params: types.CodeActionParams) -> list[types.Code
     text = ls.workspace.get_text_document(params.text_document.uri)
     first, last = params.range.start.line, params.range.end.line
     found = []
-    for edit in edits(list(payloads(text, settings(ls))), settings(ls)):
+    for edit in edits(list(payloads(text)), settings(ls)):
         place = span(text, edit.start, edit.end)
         if place.start.line <= last and place.end.line >= first:
             change = types.WorkspaceEdit(changes={text.uri: [types.TextEdit(place, edit.text)]})
@@ -104,9 +104,8 @@ def read(text: TextDocument) -> list[Document | Finding]:
     return list(documents.documents(os.path.basename(text.path), text.source.encode("utf-8", "replace")))
 
 
-def payloads(text: TextDocument, chosen: Settings) -> Iterator[Document]:
+def payloads(text: TextDocument) -> Iterator[Document]:
     """Yield the payloads in a file."""
-    del chosen
     yield from (one for one in read(text) if not isinstance(one, Finding) and is_recognised(one))
 
 
@@ -114,7 +113,7 @@ def findings(text: TextDocument, chosen: Settings) -> Iterator[Finding]:
     """Yield what is found; a file that cannot be read is told only if it mentions what a payload has."""
     for one in read(text):
         if isinstance(one, Finding):
-            found = [one] if any(name in text.source for name in ("vpnConnId", "user_group")) else []
+            found = [one] if mentions(text.source.encode("utf-8", "replace")) else []
         else:
             found = list(kept(examine_document(one, chosen).findings, suppressions(one))) if is_recognised(one) else []
         yield from (finding for finding in found if is_wanted(finding, chosen))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.settings import Settings
     from vpn_preflight.lint.source import Source
 
-__all__ = ["Run", "exit_code", "is_wanted", "shown"]
+__all__ = ["Run", "exit_code", "is_wanted", "mentions", "shown"]
 
 
 class Run:
@@ -86,9 +86,13 @@ def mentions_payload(path: str) -> bool:
     """Tell whether a file holds the names of all members that some operation requires."""
     try:
         with documents.open_file(path) as file:
-            content = file.read(documents.LIMIT)
+            return mentions(file.read(documents.LIMIT))
     except OSError:
         return False
+
+
+def mentions(content: bytes) -> bool:
+    """Tell whether a text holds the names of all members that some operation requires."""
     required = [contract.operation(name).request["required"] for name in contract.operation_names()]
     return any(all(mention(member).search(content) for member in members) for members in required)
 

@@ -34,16 +34,6 @@ AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a f
 SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-FORMS = {
-    "Timestamp": re.compile("[0-9]{9,11}"),
-    "Nonce": re.compile("[1-9][0-9]*"),
-    "SignatureMethod": re.compile("HmacSHA(?:1|256)"),
-}
-WANTED = {
-    "Timestamp": "the seconds since 1970",
-    "Nonce": "a positive number that was never used before",
-    "SignatureMethod": "HmacSHA256 or HmacSHA1",
-}
 
 
 class Captured(NamedTuple):
@@ -116,16 +106,15 @@ def about_common(operation: Operation, captured: Captured, node: dict[str, Any])
     for name, facts in form.common_parameters(operation).items():
         if facts["required"] and name not in given:
             yield Remark(MISSING, (), f"{name} is missing: every call needs it", node, member=name)
-    for name, wanted in FORMS.items():
-        if name in given and not wanted.fullmatch(given[name]):
-            yield Remark(FORM, (name,), f"must be {WANTED[name]}", node)
+        if name in given and not re.fullmatch(facts.get("pattern", r"[\s\S]*"), given[name]):
+            yield Remark(FORM, (name,), f"must be {facts['wanted']}", node)
     tolerance = next(
         scheme["x-clock-tolerance"]
         for scheme in contract.service(operation.service)["security"].values()
         if "x-clock-tolerance" in scheme
     )
     time = given.get("Timestamp", "")
-    if captured.moment is not None and FORMS["Timestamp"].fullmatch(time) and abs(int(time) - captured.moment) > tolerance:
+    if captured.moment is not None and re.fullmatch("[0-9]{1,15}", time) and abs(int(time) - captured.moment) > tolerance:
         message = f"is more than {tolerance} seconds from when the request was sent: set the clock of the machine that signs"
         yield Remark(CLOCK, ("Timestamp",), message, node)
 
