@@ -243,3 +243,68 @@ def test_any_text_is_read_or_refused(kind: str, text: str) -> None:
                 assert all(finding.line for finding in examined.findings)
     except UnreadableError as error:
         assert 0 <= error.start <= len(text)  # noqa: PT017 - refusing is one of the two right answers
+
+
+SDK_KEYS = {"HUAWEICLOUD_SDK_AK": "AKEXAMPLE", "HUAWEICLOUD_SDK_SK": "a-key-of-the-tests"}
+
+
+def signed(method: str, body: str, sent: str, date: str = "20240617T095903Z", names: str = "host;x-sdk-date") -> str:
+    """A message that was signed for a method and a body, and sent with another."""
+    headers = {"host": "vpn.ap-southeast-1.myhuaweicloud.com", "x-sdk-date": date}
+    canonical = codec.sdk_canonical_request(method, GROUP, headers, names.split(";"), body.encode())
+    signature = codec.sdk_signature(SDK_KEYS["HUAWEICLOUD_SDK_SK"], codec.sdk_string_to_sign(canonical, date))
+    claim = codec.sdk_authorization("AKEXAMPLE", names.split(";"), signature)
+    head = (
+        f"PUT {GROUP} HTTP/1.1\nHost: {headers['host']}\nX-Sdk-Date: {date}\nAuthorization: {claim}\nContent-Type: application/json"
+    )
+    return f"{head}\n\n{sent}"
+
+
+BODY = '{"user_group": {"name": "staff"}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (signed("PUT", BODY, BODY), []),
+        (signed("POST", BODY, BODY), [("VFW019", "was made for POST: sign the method PUT")]),
+        (signed("PUT", "", BODY), [("VFW019", "was made without the body: sign the hash of what is sent")]),
+        (signed("PUT", "{}", BODY), [("VFW019", "does not fit the request and the key of the environment: sign it again")]),
+        (
+            signed("PUT", BODY, BODY, names="host"),
+            [("VFW019", "cannot be right: x-sdk-date is not signed: sign all headers that are sent")],
+        ),
+        (
+            signed("PUT", BODY, BODY).replace("Signature=", "Sig="),
+            [("VFW019", "is no signature of SDK-HMAC-SHA256: sign the request again")],
+        ),
+        (
+            signed("PUT", BODY, BODY, date="2024-06-17"),
+            [("VFW014", "must be there, and be the time in UTC: write it like 20240617T095903Z")],
+        ),
+        (
+            signed("PUT", BODY, BODY).replace("Authorization", "X-Other"),
+            [("VFW013", "proves no caller: send Authorization or X-Auth-Token")],
+        ),
+        (signed("PUT", BODY, BODY).replace("Authorization", "X-Auth-Token"), []),
+    ],
+)
+def test_the_signature_in_the_headers(
+    check_text: Check, monkeypatch: pytest.MonkeyPatch, text: str, expected: list[tuple[str, str]]
+) -> None:
+    """What proves the caller is looked at, and verified with the key in the environment."""
+    for name, value in SDK_KEYS.items():
+        monkeypatch.setenv(name, value)
+    found = [finding for finding in check_text(text, name="a.http") if finding.code.startswith("VFW")]
+    assert expected == [(finding.code, finding.message) for finding in found]
+    assert SDK_KEYS["HUAWEICLOUD_SDK_SK"] not in str(found)
+
+
+def test_the_clock_of_a_signed_request(check_text: Check) -> None:
+    """A HAR file says when a request was sent; fifteen minutes are the tolerance."""
+    headers = [{"name": "X-Sdk-Date", "value": "20240617T095903Z"}, {"name": "Authorization", "value": "x"}]
+    for minutes, expected in ((10, []), (30, ["VFW015"])):
+        sent = entry("PUT", PUT, BODY) | {"startedDateTime": f"2024-06-17T10:{minutes - 1:02}:03.000Z"}
+        sent["request"]["headers"] = headers
+        found = check_text(json.dumps({"log": {"entries": [sent]}}), name="a.har")
+        assert expected == [finding.code for finding in found if finding.code == "VFW015"]

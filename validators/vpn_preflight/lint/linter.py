@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
 from vpn_preflight.check import examine, part_findings
-from vpn_preflight.codec import secret_values
+from vpn_preflight.codec import form, secret_values
 from vpn_preflight.finding import Finding, Source, join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders, split_pointer
 from vpn_preflight.lint.request import Request, request
-from vpn_preflight.rules import captures, reading, requests, tables
+from vpn_preflight.rules import captures, reading, requests, sdk_captures, tables
 from vpn_preflight.rules import document as document_rules
 
 if TYPE_CHECKING:
@@ -67,8 +67,12 @@ def capture_findings(document: Document, request: Request) -> list[Finding]:
 
     if not isinstance(document, CaptureDocument):
         return []
-    remarks = captures.explain(request.operation, document.captured, document.used, os.environ)
-    return [remark.finding(request.operation.name) for remark in remarks]
+    operation, captured = request.operation, document.captured
+    remarks = list(captures.explain(operation, captured, document.used, os.environ))
+    if operation.wire != form.FORM:
+        node = {"x-source": operation.path_parameters.get("x-members")}
+        remarks += sdk_captures.explain(operation, captured, os.environ, node)
+    return [remark.finding(operation.name) for remark in remarks]
 
 
 def secret_findings(document: Document, request: Request) -> Iterator[Finding]:

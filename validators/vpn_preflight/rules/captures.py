@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["NO_REQUEST", "Captured", "explain", "seconds"]
+__all__ = ["CLOCK", "FORM", "MISSING", "NO_REQUEST", "SIGNATURE", "Captured", "explain", "seconds"]
 
 NO_REQUEST = register("VFR016", "not-a-request", "error", "A captured request that cannot be read.")
 GAP = register("VFW007", "index-gap", "warning", "A list whose indexes leave one out.", "inferred")
@@ -40,7 +40,8 @@ class Captured(NamedTuple):
     """A request as it was sent.
 
     `parameters` are those of a form as they were written, `elsewhere` tells that some stand where the service does not read them.
-    Names of headers are in small letters. `moment` is when it was sent, in seconds since 1970, if its file says so.
+    Names of headers are in small letters. `target` is path and query. `moment` is when it was sent, in seconds since 1970, if its
+    file says so.
     """
 
     method: str
@@ -51,6 +52,8 @@ class Captured(NamedTuple):
     headers: dict[str, str]
     is_elsewhere: bool
     moment: float | None
+    target: str = ""
+    body: bytes = b""
 
 
 def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]], environ: Mapping[str, str]) -> Iterator[Remark]:

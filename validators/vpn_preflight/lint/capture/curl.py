@@ -114,6 +114,9 @@ def request(words: list[Spanned], first: Spanned) -> Iterator[Raw | UnreadableEr
             yield refusal("is sent as multipart, which these services do not read: write -d", value)
             return
     for name, value in bodies:
+        if name == "--data-urlencode" and re.search("[%+]", value.text):
+            yield refusal("is encoded once more by curl: write it encoded, behind --data-raw", value)
+            return
         if value.text.startswith("@") and name != "--data-raw":
             yield refusal("takes its body from a file: write the body itself", value)
             return

@@ -99,7 +99,11 @@ def document_of(source: Source, raw: Raw) -> CaptureDocument | None:
             )
             return CaptureDocument(source, form_tree(raw, given or in_url), captured)
         if raw.method.upper() == operation.method and (found := path_ids(operation, path)):
-            captured = Captured(raw.method.upper(), scheme, host, path.text, [], headers, bool(in_url), seconds(raw.moment))
+            target = f"{path.text}?{query.text}" if query.text else path.text
+            sent = raw.body.text.encode("utf-8", "replace") if raw.body else b""
+            moment = seconds(raw.moment)
+            headers = {"host": host} | headers
+            captured = Captured(raw.method.upper(), scheme, host, path.text, [], headers, bool(in_url), moment, target, sent)
             return CaptureDocument(source, json_tree(operation, raw, found), captured)
     return None
 

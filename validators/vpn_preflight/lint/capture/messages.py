@@ -86,6 +86,10 @@ def pairs(text: str, entry: Node) -> Iterator[tuple[Spanned, Spanned]]:
 def posted(text: str, entry: Node) -> Spanned | None:
     """Take the body of an entry."""
     body = at(entry, "request", "postData", "text")
+    if body is None and (given := at(entry, "request", "postData", "params")) and given.below:
+        start, end = given.start, given.end
+        words = "has its body as a list of parameters, without its text: export it with postData.text"
+        raise UnreadableError(captures.NO_REQUEST, words, start, end)
     return unescaped(text, body) if body and isinstance(body.value, str) and body.value else None
 
 
