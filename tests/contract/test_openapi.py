@@ -49,6 +49,7 @@ OURS = {
 # Beside the schemas.
 OURS_ELSEWHERE = {
     *("x-parameters", "x-errors", "x-statuses", "x-answer", "x-public-host", "x-public-hint"),
+    *("x-credentials-file", "x-foreign-keys"),
     *("x-environment", "x-secret-headers", "x-common-parameters", "x-clock-tolerance", "x-url-limit", "x-body-limit"),
 }
 ONE_SCHEMA = ("items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else", "contentSchema")

@@ -34,16 +34,24 @@ def test_keys_come_from_the_vendors_variables(tencent: Any, huawei: Any, monkeyp
     assert "vpn.cn-north-4.myhuaweicloud.com" == huawei.request.url.host
 
 
+TENCENT_FILE = "the section [default] of ~/.tencentcloud/credentials or /etc/tencentcloud/credentials, which is not there"
+HUAWEI_FILE = "the section [basic] of ~/.huaweicloud/credentials, which is not there"
+
+
 @pytest.mark.parametrize(
     ("told", "settings"),
     [
-        ("region is missing: set TENCENTCLOUD_REGION, or pass region=…", {}),
-        ("secret_id is missing: set TENCENTCLOUD_SECRET_ID, or pass secret_id=…", {"region": "r"}),
-        ("secret_key is missing: set TENCENTCLOUD_SECRET_KEY, or pass secret_key=…", {"region": "r", "secret_id": "i"}),
+        ("region is missing: pass region=…, or set TENCENTCLOUD_REGION", {}),
+        (
+            f"secret_id is missing: pass secret_id=…, or set TENCENTCLOUD_SECRET_ID, or write secret_id into {TENCENT_FILE}",
+            {"region": "r"},
+        ),
+        ("secret_key is missing: pass secret_key=…, where secret_id was found", {"region": "r", "secret_id": "i"}),
+        ("secret_id is missing: pass secret_id=…, where token was found", {"region": "r", "token": "t"}),
     ],
 )
 def test_what_tencent_lacks_is_named(told: str, settings: dict[str, str]) -> None:
-    """The message says what to pass, and which variable is read."""
+    """The message says where it was looked for: what to pass, which variable to set, which file to write."""
     with pytest.raises(CredentialsError) as raised:
         TencentVpc(**settings)
     assert told == str(raised.value)
@@ -52,14 +60,20 @@ def test_what_tencent_lacks_is_named(told: str, settings: dict[str, str]) -> Non
 @pytest.mark.parametrize(
     ("told", "settings"),
     [
-        ("project_id is missing: set HUAWEICLOUD_SDK_PROJECT_ID, or pass project_id=…", {}),
-        ("access_key is missing: set HUAWEICLOUD_SDK_AK, or pass access_key=…", {"project_id": "p"}),
-        ("secret_key is missing: set HUAWEICLOUD_SDK_SK, or pass secret_key=…", {"project_id": "p", "access_key": "a"}),
+        (
+            f"project_id is missing: pass project_id=…, or set HUAWEICLOUD_SDK_PROJECT_ID, or write project_id into {HUAWEI_FILE}",
+            {},
+        ),
+        (
+            f"access_key is missing: pass access_key=…, or set HUAWEICLOUD_SDK_AK, or write ak into {HUAWEI_FILE}",
+            {"project_id": "p"},
+        ),
+        ("secret_key is missing: pass secret_key=…, where access_key was found", {"project_id": "p", "access_key": "a"}),
         ("region is missing: pass region=…, or endpoint=…", {"project_id": "p", "auth_token": "t"}),
     ],
 )
 def test_what_huawei_lacks_is_named(told: str, settings: dict[str, str]) -> None:
-    """The message says what to pass, and which variable is read."""
+    """The message says where it was looked for: what to pass, which variable to set, which file to write."""
     with pytest.raises(CredentialsError) as raised:
         HuaweiVpn(**settings)
     assert told == str(raised.value)

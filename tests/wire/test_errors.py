@@ -12,7 +12,6 @@ from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 from cloud_vpn.tencent_vpc import UNSET
 from cloud_vpn.tencent_vpc import errors as e
 from vpn_preflight.contract import operation, service_names
-from vpn_preflight.wire.call import may_retry
 from vpn_preflight.wire.errors import BY_KIND
 
 
@@ -251,26 +250,6 @@ def test_there_are_as_many_attempts_as_allowed(vpn: Any, huawei: Any, retries: i
     with pytest.raises(e.RateLimitError):
         update(vpn(retries=retries))
     assert retries + 1 == len(huawei.requests)
-
-
-@pytest.mark.parametrize(
-    ("attempts", "pause"), [(3, "0"), (3, "30"), (1, "31"), (1, "999999999"), (3, "Wed, 21 Oct 2015 07:28:00 GMT")]
-)
-def test_the_pause_that_the_service_asks_for_is_kept_or_ends_the_attempts(vpn: Any, huawei: Any, attempts: int, pause: str) -> None:
-    """A pause that is too long means no further attempt now; the error tells how long it was."""
-    huawei.answers = [lambda _: httpx.Response(429, headers={"Retry-After": pause})]
-    with pytest.raises(e.RateLimitError) as raised:
-        update(vpn())
-    assert (attempts, float(pause) if pause.isdigit() else None) == (len(huawei.requests), raised.value.retry_after)
-
-
-def test_the_pause_of_the_service_is_the_one_that_is_waited() -> None:
-    """A pause of 0 is a pause, and one that nobody asked for is left to the back-off."""
-    asked = [
-        e.RateLimitError("o", status=429, code=None, vendor_message="", request_id=None, hint=None, retryable=True, retry_after=s)
-        for s in (0.0, 7.0, None)
-    ]
-    assert [0.0, 7.0, True] == [may_retry(error) for error in asked]
 
 
 @pytest.mark.parametrize("answer", [httpx.ReadTimeout(""), httpx.Response(401), httpx.Response(404), httpx.Response(400)])

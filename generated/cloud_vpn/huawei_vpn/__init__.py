@@ -7,14 +7,15 @@ from typing import Any
 from vpn_preflight.wire.client import Blocking, Concurrent
 
 from .api.vpn_user_group import update_vpn_user_group as _update_vpn_user_group
-from .client import Client
+from .client import *
+from .client import __all__ as _client
 from .errors import *
 from .errors import __all__ as _errors
 from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Unset, written
 
-__all__ = ["HuaweiVpn", "AsyncHuaweiVpn", "Client", *_errors, *_models]
+__all__ = ["HuaweiVpn", "AsyncHuaweiVpn", *_client, *_errors, *_models]
 
 
 class HuaweiVpn(Blocking, Client):

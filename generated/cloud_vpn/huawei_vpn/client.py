@@ -1,6 +1,5 @@
 # Written by `make generate` from openapi/: change it there, not here.
-"""The connection that the functions of `api` take."""
+"""The connection that the functions of `api` take, and what it is made with."""
 
-from vpn_preflight.wire.huawei_vpn import Client
-
-__all__ = ["Client"]
+from vpn_preflight.wire.huawei_vpn import *
+from vpn_preflight.wire.huawei_vpn import __all__ as __all__

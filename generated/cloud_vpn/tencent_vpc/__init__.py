@@ -7,14 +7,15 @@ from typing import Any
 from vpn_preflight.wire.client import Blocking, Concurrent
 
 from .api.vpn import modify_vpn_conn_ex as _modify_vpn_conn_ex
-from .client import Client
+from .client import *
+from .client import __all__ as _client
 from .errors import *
 from .errors import __all__ as _errors
 from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Unset, written
 
-__all__ = ["TencentVpc", "AsyncTencentVpc", "Client", *_errors, *_models]
+__all__ = ["TencentVpc", "AsyncTencentVpc", *_client, *_errors, *_models]
 
 
 class TencentVpc(Blocking, Client):

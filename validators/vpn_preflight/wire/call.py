@@ -1,32 +1,34 @@
-"""One call, from the payload to the typed answer: check, encode, mark; then attempts of send, decode, raise."""
+"""One call, from the prepared request to the typed answer: attempts of send, read, raise."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import random
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-from urllib.parse import quote, urlencode
 
 import httpx
 import stamina
 
-from vpn_preflight import codec, contract
-from vpn_preflight.check import examine
-from vpn_preflight.rules import requests
+from vpn_preflight.wire.deadline import left, until
 from vpn_preflight.wire.decode import decode, regular
-from vpn_preflight.wire.errors import ApiError, PayloadError, ResponseError, TransportError, VpnPreflightError
+from vpn_preflight.wire.errors import ApiError, ResponseError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
-from vpn_preflight.wire.logs import LOGGER
-from vpn_preflight.wire.models import Response, plain
+from vpn_preflight.wire.models import Response
+from vpn_preflight.wire.receiving import areceive, receive
+from vpn_preflight.wire.records import record
+from vpn_preflight.wire.refusal import about_clock, clock_skew, request_id
+from vpn_preflight.wire.signing import SIGNED, Signed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
-    from vpn_preflight.contract import Operation
-    from vpn_preflight.finding import Finding
-    from vpn_preflight.rules.rule import Remark
     from vpn_preflight.wire.client import BaseClient
+    from vpn_preflight.wire.receiving import Received
 
-__all__ = ["acall", "call", "prepare"]
+__all__ = ["acall", "call"]
 
 
 class Reply(Protocol):
@@ -37,10 +39,8 @@ class Reply(Protocol):
 
 R = TypeVar("R", bound=Reply)
 
-# Bytes that the common parameters of a signature add, at most.
-SIGNATURE_LENGTH = 512
-# Seconds; a service that asks for a longer pause is not called again.
-PATIENCE = 30.0
+# Seconds: the bound of the first pause, which doubles from attempt to attempt, and the bound of all.
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
 # Until here not a byte of the request has left.
 BEFORE_SENDING = (
     httpx.InvalidURL,
@@ -52,130 +52,141 @@ BEFORE_SENDING = (
 )
 
 
-def prepare(
-    client: BaseClient,
-    route: str,
-    *,
-    path: Mapping[str, Any],
-    query: Mapping[str, Any],
-    body: Any,
-    ignore: Iterable[str] = (),
-) -> dict[str, Any]:
-    """Check a call and return it as arguments for httpx, marked as checked; raises PayloadError when the check finds an error."""
-    operation = contract.operation_at(route)
-    if client.service != operation.service:
-        raise TypeError(f"{operation.name} belongs to {operation.service}, and this client to {client.service}")
-    path, query = plain(path), plain(query)
-    ignored = (*client.ignore, *((ignore,) if isinstance(ignore, str) else ignore))
-    found = examine(operation, plain(body), path=path, query=query, ignore=ignored, profile=client.profile, region=client.region)
-    refuse_errors(operation, found.findings)
-    target = operation.path.format_map({key: quote(str(value), safe="-_.~") for key, value in path.items()})
-    target += f"?{urlencode(query)}" if query else ""
-    content = encode(client, operation, found.reading.payload)
-    secrets = client.secrets | set(codec.secret_values(operation.request, found.reading.payload))
-    method = client.method or operation.method
-    if method == "GET":
-        target, content = f"{target}?{content.decode()}", b""
-    remarks = size_remarks(client, operation, found.reading.payload, target, content)
-    findings = [remark.finding(operation.name) for remark in remarks]
-    refuse_errors(operation, [finding for finding in findings if not finding.code.startswith(ignored)])
-    if client.wire_style == "unindexed":
-        LOGGER.info("%s is sent with unindexed names, as the sister pages print them", operation.name)
-    return {
-        "method": method,
-        "url": target,
-        "content": content or None,
-        "headers": {"Content-Type": operation.media_type} if content else {},
-        "extensions": {MARK: Checked(operation, client.endpoint, method, target.encode("ascii"), content, frozenset(secrets))},
-    }
+class Call:
+    """One call and its attempts; everything but sending itself, so that both kinds of client share it."""
+
+    def __init__(self, client: BaseClient, request: dict[str, Any]) -> None:
+        self.client = client
+        self.request = request
+        self.checked: Checked = request["extensions"][MARK]
+        self.operation = self.checked.operation
+        self.attempt = 0
+        self.begun = time.monotonic()
+        self.end = self.begun + client.deadline
+
+    def attempts(self) -> Any:
+        """Return what iterates over attempts, blocking or not; stamina waits between them."""
+        return stamina.retry_context(on=self.may_retry, attempts=self.client.retries + 1, timeout=None)
+
+    def may_retry(self, error: Exception) -> bool | float:
+        """Retry what the contract calls retryable, and what never left this machine, as long as there is time.
+
+        Returns the pause in seconds: the one that the service asks for, else a random one.
+        """
+        if not (isinstance(error, VpnPreflightError) and error.retryable):
+            return False
+        asked = error.retry_after if isinstance(error, ApiError) else None
+        pause = backoff(self.attempt) if asked is None else asked
+        return pause < self.end - time.monotonic() and float(pause)
+
+    def begin(self) -> float:
+        """Begin an attempt: return the seconds to wait for the client's own rate limit; raises TransportError if time is short."""
+        self.attempt += 1
+        pause = self.client.pace.reserve(max(left(), 0.0))
+        if pause is None:
+            reason = "the client's own rate limit leaves no time before the deadline"
+            raise TransportError(self.operation.name, reason, may_have_been_made=False, retryable=False)
+        return pause
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what httpx needs to send an attempt."""
+        # Each attempt has extensions of its own, because the signature leaves its trace in them.
+        timeout = max(left(self.client.timeout), 0.0)
+        return self.request | {"extensions": dict(self.request["extensions"]), "timeout": timeout}
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Write to the log why an attempt failed."""
+        try:
+            yield
+        except VpnPreflightError as error:
+            told = {"status": error.status, "code": error.code, "request_id": error.request_id, "error": type(error).__name__}
+            self.record(logging.WARNING, "failed", **told)
+            raise
+
+    def record(self, level: int, message: str, **fields: Any) -> None:
+        """Write a line about an attempt to the log."""
+        host, seconds = httpx.URL(self.client.endpoint).host, time.monotonic() - self.begun
+        ours = {"call": self.checked.call, "attempt": self.attempt, "method": self.checked.method, "host": host, "seconds": seconds}
+        record(level, self.operation.name, message, **ours, **fields)
+
+    def answer(self, got: Received, parse: Callable[[dict[str, Any]], R]) -> Response[R]:
+        """Read an answer into its model; raises what the answer means."""
+        secrets = self.secrets(got)
+        raw = decode(self.operation, got, host=httpx.URL(self.client.endpoint).host, secrets=secrets)
+        try:
+            parsed = parse(regular(self.operation.response, raw))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            reason = "the answer has another shape than documented"
+            raise ResponseError(self.operation.name, got.status, reason, got.raw) from None
+        parsed.raw = raw
+        self.record(logging.INFO, "was accepted", status=got.status, request_id=request_id(self.operation, got, raw, secrets))
+        for remark in about_clock(self.operation, clock_skew(got.headers)):
+            self.record(logging.WARNING, remark)
+        return Response(got.status, got.content, got.headers, parsed)
+
+    def secrets(self, got: Received) -> frozenset[str]:
+        """Gather what the answer must not show, should it repeat the request."""
+        signed = got.extensions.get(SIGNED)
+        return self.checked.secrets | (signed.secrets if isinstance(signed, Signed) else frozenset())
+
+    def no_answer(self, error: httpx.HTTPError | httpx.InvalidURL) -> VpnPreflightError:
+        """Say whether the change may have been made although no answer came, or none that can be read."""
+        name = self.operation.name
+        before = asked_before(error)
+        if before not in (None, name):
+            return TransportError(name, f"{before} was not answered: {words(error)}", may_have_been_made=False)
+        if isinstance(error, httpx.DecodingError):
+            return ResponseError(name, None, "the answer cannot be decoded")
+        return TransportError(name, words(error), may_have_been_made=not isinstance(error, BEFORE_SENDING))
 
 
-def refuse_errors(operation: Operation, findings: list[Finding]) -> None:
-    """Raise PayloadError if a finding is an error; otherwise tell of the findings in the log, without any value."""
-    if any(finding.severity == "error" for finding in findings):
-        raise PayloadError(operation.name, findings)
-    for finding in findings:
-        level = logging.WARNING if finding.severity == "warning" else logging.INFO
-        LOGGER.log(level, "%s %s %s %s", operation.name, finding.code, finding.pointer, finding.message)
+def backoff(attempt: int) -> float:
+    """Choose the seconds to wait after an attempt, at random up to a bound that doubles: clients must not come back together."""
+    return random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1)))  # noqa: S311 - no secret
 
 
-def encode(client: BaseClient, operation: Operation, payload: Any) -> bytes:
-    """Write the payload as it goes on the wire; raises PayloadError for what the wire form has no place for."""
+def asked_before(error: httpx.HTTPError | httpx.InvalidURL) -> str | None:
+    """Name the operation of the request that got no answer: to get a token, another call goes before the one that was asked for."""
     try:
-        if operation.wire == "json":
-            return codec.plain_json(payload).encode()
-        pairs = codec.flatten(operation, payload, client.wire_style)
-        return urlencode([("Action", operation.name), *pairs]).encode("ascii")
-    except codec.UnsendableError as error:
-        remark = requests.explain_place(operation, error.member, str(error))
-    except (AttributeError, RecursionError, TypeError, ValueError):
-        remark = requests.explain_place(operation, None, "holds a value that cannot be written")
-    raise PayloadError(operation.name, [remark.finding(operation.name)])
+        checked = error.request.extensions.get(MARK) if isinstance(error, httpx.RequestError) else None
+    except RuntimeError:
+        return None
+    return checked.operation.name if isinstance(checked, Checked) else None
 
 
-def size_remarks(client: BaseClient, operation: Operation, payload: Any, target: str, content: bytes) -> Iterator[Remark]:
-    """Look at a request as it is about to be written, with room for its signature; by GET it must not hold a secret."""
-    if content:
-        yield from requests.explain_size(operation, "body", len(content) + SIGNATURE_LENGTH)
-        return
-    secret = next((name for name, value in payload.items() if any(codec.secret_values(operation.request, {name: value}))), None)
-    yield from requests.explain_url(operation, secret or client.secret_parameter)
-    yield from requests.explain_size(operation, "url", len(client.endpoint) + len(target) + SIGNATURE_LENGTH)
+def words(error: Exception) -> str:
+    """Write an error of the library below, by its class alone if it has no words."""
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str, Any]], R]) -> Response[R]:
     """Send a prepared request, again where that is safe, and return the typed answer."""
-    for attempt in stamina.retry_context(on=may_retry, attempts=client.retries + 1, timeout=None):
-        with attempt:
-            try:
-                answer = client.get_httpx_client().request(**request)
-            except (httpx.HTTPError, httpx.InvalidURL) as error:
-                raise no_answer(request, error) from error
-            return reply(client, request, answer, parse)
+    this = Call(client, request)
+    with until(this.end):
+        for attempt in this.attempts():
+            with attempt, this.told():
+                time.sleep(this.begin())
+                try:
+                    with client.get_httpx_client().stream(**this.arguments()) as answer:
+                        got = receive(answer)
+                except (httpx.HTTPError, httpx.InvalidURL) as error:
+                    raise this.no_answer(error) from error
+                return this.answer(got, parse)
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
 
 async def acall(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str, Any]], R]) -> Response[R]:
     """Do the same without blocking."""
-    async for attempt in stamina.retry_context(on=may_retry, attempts=client.retries + 1, timeout=None):
-        with attempt:
-            try:
-                answer = await client.get_async_httpx_client().request(**request)
-            except (httpx.HTTPError, httpx.InvalidURL) as error:
-                raise no_answer(request, error) from error
-            return reply(client, request, answer, parse)
+    this = Call(client, request)
+    with until(this.end):
+        async for attempt in this.attempts():
+            with attempt, this.told():
+                await asyncio.sleep(this.begin())
+                try:
+                    async with client.get_async_httpx_client().stream(**this.arguments()) as answer:
+                        got = await areceive(answer)
+                except (httpx.HTTPError, httpx.InvalidURL) as error:
+                    raise this.no_answer(error) from error
+                return this.answer(got, parse)
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
-
-
-def may_retry(error: Exception) -> bool | float:
-    """Retry what the contract calls retryable, and what never left this machine.
-
-    A number is the pause in seconds that the service asks for; one that is too long ends the attempts.
-    """
-    if not (isinstance(error, VpnPreflightError) and error.retryable):
-        return False
-    pause = error.retry_after if isinstance(error, ApiError) else None
-    return True if pause is None else pause <= PATIENCE and pause
-
-
-def no_answer(request: dict[str, Any], error: httpx.HTTPError | httpx.InvalidURL) -> VpnPreflightError:
-    """Say whether the change may have been made although no answer came, or none that can be read."""
-    name = request["extensions"][MARK].operation.name
-    if isinstance(error, httpx.DecodingError):
-        return ResponseError(name, None, "the answer cannot be decoded")
-    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return TransportError(name, reason, may_have_been_made=not isinstance(error, BEFORE_SENDING))
-
-
-def reply(client: BaseClient, request: dict[str, Any], answer: httpx.Response, parse: Callable[[dict[str, Any]], R]) -> Response[R]:
-    """Read an answer into its model; raises what the answer means."""
-    checked: Checked = request["extensions"][MARK]
-    operation = checked.operation
-    host = httpx.URL(client.endpoint).host
-    raw = decode(operation, answer.status_code, answer.headers, answer.content, host=host, secrets=checked.secrets)
-    try:
-        parsed = parse(regular(operation.response, raw))
-    except (AttributeError, KeyError, TypeError, ValueError):
-        raise ResponseError(operation.name, answer.status_code, "the answer has another shape than documented") from None
-    parsed.raw = raw
-    return Response(answer.status_code, answer.content, answer.headers, parsed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import ssl
 import threading
@@ -12,9 +13,11 @@ import httpx
 from vpn_preflight import contract
 from vpn_preflight.check import known_codes, known_profile
 from vpn_preflight.wire.credentials import usable
+from vpn_preflight.wire.deadline import hold
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.gate import gate, gate_async
 from vpn_preflight.wire.logs import protect_logs
+from vpn_preflight.wire.pace import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable, Mapping
@@ -23,12 +26,12 @@ if TYPE_CHECKING:
     from vpn_preflight.codec import WireStyle
     from vpn_preflight.finding import Profile
 
-__all__ = ["TIMEOUT", "BaseClient", "Blocking", "Concurrent"]
+__all__ = ["DEADLINE", "TIMEOUT", "BaseClient", "Blocking", "Concurrent"]
 
 C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 
-# Seconds for each of connecting, sending and waiting for bytes.
-TIMEOUT = 30.0
+# Seconds for each of connecting, sending and waiting for bytes, and for a whole call with all its attempts and pauses.
+TIMEOUT, DEADLINE = 30.0, 120.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 PORTS = range(1, 65536)
@@ -45,8 +48,6 @@ class BaseClient:
     region: str | None = None
     method: str | None = None
     wire_style: WireStyle = "indexed"
-    # A secret that goes with every request, by name: it must not get into a URL.
-    secret_parameter: str | None = None
 
     def __init__(  # noqa: PLR0913 - the settings of a connection
         self,
@@ -58,22 +59,23 @@ class BaseClient:
         profile: Profile = "document",
         ignore: Iterable[str] = (),
         timeout: float = TIMEOUT,
+        deadline: float = DEADLINE,
         retries: int = 2,
+        rate_limit: float | None = None,
         proxy: str | None = None,
         ca: str | None = None,
         transport: Any = None,
     ) -> None:
-        if not timeout > 0:
-            raise ValueError("the time-out must be above 0: write seconds, such as 30.0")
-        if retries < 0:
-            raise ValueError("retries cannot be negative: write 0 for a single attempt")
         self.endpoint = usable_endpoint(endpoint)
         self.path = dict(path or {})
         self.profile = known_profile(profile)
         self.ignore = known_codes(ignore)
-        self.retries = retries
+        self.timeout = seconds("time-out", timeout)
+        self.deadline = seconds("deadline", deadline)
+        self.retries = number_of_retries(retries)
         self.secrets = frozenset(filter(None, secrets))
-        self._settings: dict[str, Any] = {
+        self.pace = Pace(rate_limit)
+        settings: dict[str, Any] = {
             "auth": auth,
             "base_url": self.endpoint,
             "timeout": httpx.Timeout(timeout),
@@ -86,9 +88,7 @@ class BaseClient:
         }
         if proxy and self.endpoint.startswith("http:"):
             raise CredentialsError("a proxy would carry plain http away from this machine: leave proxy out, or use https")
-        self._lock = threading.Lock()
-        self._sync: httpx.Client | None = None
-        self._async: httpx.AsyncClient | None = None
+        self._connections = Connections(settings)
         protect_logs()
 
     def __repr__(self) -> str:
@@ -99,27 +99,78 @@ class BaseClient:
         """The client itself, as the generated functions of `api` take it."""
         return self
 
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        deadline: float | None = None,
+        retries: int | None = None,
+        ignore: Iterable[str] | None = None,
+        profile: Profile | None = None,
+    ) -> Self:
+        """Return a client with other settings over the same connections, for a single call or for many.
+
+        What is not given stays as it is. Closing either client closes both. Raises ValueError for what cannot be meant.
+        """
+        other = copy.copy(self)
+        other.timeout = self.timeout if timeout is None else seconds("time-out", timeout)
+        other.deadline = self.deadline if deadline is None else seconds("deadline", deadline)
+        other.retries = self.retries if retries is None else number_of_retries(retries)
+        other.ignore = self.ignore if ignore is None else known_codes(ignore)
+        other.profile = self.profile if profile is None else known_profile(profile)
+        return other
+
+    def secret_parameter(self) -> str | None:
+        """Name a secret that goes with every request as a parameter, if there is one: it must not get into a URL."""
+        return None
+
     def get_httpx_client(self) -> httpx.Client:
         """Return the synchronous client below, made at first use; it sends checked requests only."""
-        with self._lock:
-            if self._sync is None:
-                self._sync = made(httpx.Client, **self._settings, event_hooks={"request": [gate]})
-            return self._sync
+        return self._connections.blocking()
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
         """Return the asynchronous client below, made at first use; it sends checked requests only."""
-        with self._lock:
-            if self._async is None:
-                self._async = made(httpx.AsyncClient, **self._settings, event_hooks={"request": [gate_async]})
-            return self._async
+        return self._connections.concurrent()
 
     def close(self) -> None:
         """Close the synchronous connections."""
+        self._connections.close()
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._connections.aclose()
+
+
+class Connections:
+    """The two httpx clients below a client of ours and its copies, each made at first use."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
+        self._lock = threading.Lock()
+        self._sync: httpx.Client | None = None
+        self._async: httpx.AsyncClient | None = None
+
+    def blocking(self) -> httpx.Client:
+        """Return the one that blocks."""
+        with self._lock:
+            if self._sync is None:
+                self._sync = made(httpx.Client, **self.settings, event_hooks={"request": [gate]})
+            return self._sync
+
+    def concurrent(self) -> httpx.AsyncClient:
+        """Return the one that does not."""
+        with self._lock:
+            if self._async is None:
+                self._async = made(httpx.AsyncClient, **self.settings, event_hooks={"request": [gate_async]})
+            return self._async
+
+    def close(self) -> None:
+        """Close the one that blocks."""
         if self._sync is not None:
             self._sync.close()
 
     async def aclose(self) -> None:
-        """Close all connections."""
+        """Close both."""
         self.close()
         if self._async is not None:
             await self._async.aclose()
@@ -152,9 +203,25 @@ class Concurrent:
 def made(kind: Callable[..., C], **settings: Any) -> C:
     """Make an httpx client, and tell of proxies and certificates that cannot be used; raises CredentialsError."""
     try:
-        return kind(**settings)
+        client = kind(**settings)
     except (ImportError, OSError, ValueError) as error:
         raise CredentialsError(f"a proxy or a file of certificates cannot be used: {type(error).__name__}") from None
+    hold(client)
+    return client
+
+
+def seconds(name: str, value: float) -> float:
+    """Refuse a time that no call can have."""
+    if not value > 0:
+        raise ValueError(f"the {name} must be above 0: write seconds, such as 30.0")
+    return value
+
+
+def number_of_retries(value: int) -> int:
+    """Refuse a number of retries that cannot be meant."""
+    if value < 0:
+        raise ValueError("retries cannot be negative: write 0 for a single attempt")
+    return value
 
 
 def server(service: str, endpoint: str | None, region: str | None) -> str:

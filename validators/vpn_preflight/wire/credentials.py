@@ -1,54 +1,29 @@
-"""Keys and settings: from the arguments, else from the environment variables that the contract names."""
+"""Keys and settings: from the arguments, else the vendor's environment variables, else its credentials file.
+
+What the variables and the file are called stands in the contract. Id, secret and token belong together: they come from the first
+of the three that has any of them, never from two.
+"""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
 from vpn_preflight import contract
+from vpn_preflight.wire.credentials_file import credentials_file
 from vpn_preflight.wire.errors import CredentialsError
+from vpn_preflight.wire.logs import LOGGER
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Mapping
 
-__all__ = ["Keys", "settings"]
+    from attrs import Attribute
 
-
-@frozen
-class Keys:
-    """An access key: its public id, its secret, and the token that temporary keys come with."""
-
-    id: str
-    secret: str = field(repr=False)
-    token: str | None = field(repr=False, default=None)
-
-
-def environment(service: str) -> dict[str, str]:
-    """Map the names of a service's settings to the variables its vendor documents."""
-    schemes = contract.service(service)["security"].values()
-    return {name: variable for scheme in schemes for name, variable in scheme.get("x-environment", {}).items()}
-
-
-def settings(service: str, given: Mapping[str, str | None], *, optional: Container[str], temporary: str) -> dict[str, str]:
-    """Find each setting, as it was given or in its environment variable; what is optional and not found is left out.
-
-    `temporary` names the token of temporary keys: it is not taken from the environment for a secret key that was given, because
-    keys belong together. Raises CredentialsError for a setting that is missing, or cannot be meant.
-    """
-    variables = environment(service)
-    if given["secret_key"] is not None:
-        variables.pop(temporary, None)
-    found: dict[str, str] = {}
-    for name, value in given.items():
-        variable = variables.get(name)
-        taken = os.environ.get(variable) or None if value is None and variable else value
-        if taken is not None:
-            found[name] = usable(name, taken)
-        elif name not in optional:
-            raise CredentialsError(f"{name} is missing: {f'set {variable}, or ' if variable else ''}pass {name}=…")
-    return found
+__all__ = ["KeyNames", "KeySource", "Keys", "Sources", "current", "usable"]
 
 
 def usable(name: str, value: str) -> str:
@@ -56,3 +31,140 @@ def usable(name: str, value: str) -> str:
     if isinstance(value, str) and value and value.isascii() and value.isprintable() and " " not in value:
         return value
     raise CredentialsError(f"{name} is empty, or has a blank or another character that it cannot have: copy it again")
+
+
+def is_usable(_: Any, attribute: Attribute[Any], value: Any) -> None:
+    """Refuse a part of a key that cannot be meant."""
+    if value is not None or attribute.name != "token":
+        usable(f"the {attribute.name} of the key", value)
+
+
+@frozen
+class Keys:
+    """An access key: its public id, its secret, and the token that temporary keys come with.
+
+    Raises CredentialsError for a part that cannot be meant, such as one with a blank.
+    """
+
+    id: str = field(validator=is_usable)
+    secret: str = field(repr=False, validator=is_usable)
+    token: str | None = field(repr=False, default=None, validator=is_usable)
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """What must never show."""
+        return frozenset(filter(None, (self.secret, self.token)))
+
+
+KeySource = Keys | Callable[[], Keys]
+
+
+def current(keys: KeySource) -> Keys:
+    """Return the keys of this moment: a function is asked anew for each attempt, because temporary keys run out."""
+    return keys if isinstance(keys, Keys) else keys()
+
+
+class KeyNames(NamedTuple):
+    """What a service calls the parts of a key."""
+
+    id: str
+    secret: str
+    token: str
+
+
+class Source(NamedTuple):
+    """One place where settings may stand; `where` says how to write one there that is missing."""
+
+    values: Mapping[str, str]
+    where: Callable[[str], str | None]
+
+
+class Sources:
+    """The places where settings of a service may stand, in their order; `given` are the arguments of a client."""
+
+    def __init__(self, service: str, given: Mapping[str, str | None]) -> None:
+        self.service = service
+        self.places = all_sources(service, given)
+
+    def setting(self, name: str) -> str:
+        """Take one setting from the first place that has it; raises CredentialsError if none has, or if it cannot be meant."""
+        for source in self.places:
+            if name in source.values:
+                return usable(name, source.values[name])
+        raise missing(self.places, name)
+
+    def keys(self, names: KeyNames, credentials: Callable[[], Keys] | None = None) -> KeySource:
+        """Take id, secret and token from the first place that has any of them; `credentials` takes the place of all of these.
+
+        Raises CredentialsError for one that is missing, with all the places where it was looked for, and for one that cannot be
+        meant.
+        """
+        if credentials is not None:
+            refuse_both([name for name in names if name in self.places[0].values])
+            return partial(provided, self.service, credentials)
+        chosen = next((source for source in self.places if not source.values.keys().isdisjoint(names)), None)
+        if chosen is None:
+            raise missing(self.places, names.id)
+        return familiar(self.service, whole(chosen, names))
+
+
+def refuse_both(given: list[str]) -> None:
+    """Refuse keys beside a function that gives keys."""
+    if given:
+        raise CredentialsError(f"{' and '.join(given)} and credentials were passed: pass one or the other")
+
+
+def whole(source: Source, names: KeyNames) -> Keys:
+    """Put a key together from one place, which must have both its id and its secret."""
+    parts = {name: usable(name, source.values[name]) for name in names if name in source.values}
+    for name in (names.id, names.secret):
+        if name not in parts:
+            raise CredentialsError(f"{name} is missing: {source.where(name)}, where {' and '.join(parts)} was found")
+    return Keys(parts[names.id], parts[names.secret], parts.get(names.token))
+
+
+def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
+    """Look at the arguments, at the environment, and at the file."""
+    passed = {name: value for name, value in given.items() if value is not None}
+    variables = scheme_facts(service, "x-environment")
+    environment = {name: os.environ[variable] for name, variable in variables.items() if os.environ.get(variable)}
+    file = credentials_file(scheme_facts(service, "x-credentials-file"), os.environ)
+    return [
+        Source(passed, lambda name: f"pass {name}=…"),
+        Source(environment, lambda name: f"set {variables[name]}" if name in variables else None),
+        Source(file.settings, file.lacks),
+    ]
+
+
+def scheme_facts(service: str, key: str) -> dict[str, Any]:
+    """Gather what the security schemes of a service say under one key."""
+    schemes = contract.service(service)["security"].values()
+    return {name: value for scheme in schemes for name, value in scheme.get(key, {}).items()}
+
+
+def missing(sources: list[Source], name: str) -> CredentialsError:
+    """Say where a setting was looked for, and so where to write it."""
+    places = [told for source in sources if (told := source.where(name))]
+    return CredentialsError(f"{name} is missing: {', or '.join(places)}")
+
+
+def familiar(service: str, keys: Keys) -> Keys:
+    """Hand keys on, and tell of an id that looks like one of another cloud: a few wrong tries lock a key."""
+    for prefix, cloud in scheme_facts(service, "x-foreign-keys").items():
+        if keys.id.startswith(prefix):
+            title = contract.service(service)["title"]
+            LOGGER.warning("the id of the key starts with %s, as those of %s do: check that it is one of %s", prefix, cloud, title)
+    return keys
+
+
+def provided(service: str, provider: Callable[[], Keys]) -> Keys:
+    """Ask a function of the caller's for keys; raises CredentialsError for anything else that it does."""
+    try:
+        keys = provider()
+    except CredentialsError:
+        raise
+    except Exception as error:
+        raise CredentialsError(f"the function given as credentials raised {type(error).__name__}") from error
+    if not isinstance(keys, Keys):
+        raise CredentialsError(f"the function given as credentials returned {type(keys).__name__}: return Keys(id, secret, token)")
+    return familiar(service, keys)

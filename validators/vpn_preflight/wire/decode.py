@@ -1,7 +1,7 @@
 """Read an answer: a dict that the generated model can take, or the one error that it means.
 
 The service has acted by now, so nothing odd in a success may raise: numbers written as texts are read as numbers, aliases get the
-name of the contract, an object that is absent is empty, null is absent.
+name of the contract, an object that is absent is empty, null and what is no number are absent.
 """
 
 from __future__ import annotations
@@ -10,51 +10,54 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight import codec, contract
-from vpn_preflight.wire.errors import ApiError, ResponseError, error_class
+from vpn_preflight import contract
+from vpn_preflight.wire.errors import ResponseError
+from vpn_preflight.wire.refusal import found_in, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.wire.receiving import Received
 
 __all__ = ["decode", "regular"]
 
 OK = range(200, 300)
 REDIRECT = range(300, 400)
 NUMBER = re.compile(r"-?[0-9]{1,15}")
+# More digits than any number of an answer, and few enough for int().
+DIGITS = 1000
 
 
-def decode(
-    operation: Operation,
-    status: int,
-    headers: Mapping[str, str],
-    content: bytes,
-    *,
-    host: str,
-    secrets: Collection[str],
-) -> dict[str, Any]:
+def decode(operation: Operation, got: Received, *, host: str, secrets: Collection[str]) -> dict[str, Any]:
     """Return the answer of a success; raise ApiError for a refusal and ResponseError for what cannot be read."""
     answer = contract.service(operation.service)["answer"]
-    body = json_object(content)
-    if status in REDIRECT:
-        raise ResponseError(operation.name, status, "the answer is a redirect, which is never followed")
-    if status not in OK or (body and is_failure(answer, body)):
-        raise refusal(operation, status, headers, body or {}, host=host, secrets=secrets)
-    if body is None:
-        raise ResponseError(operation.name, status, "the answer is not a JSON object")
+    body = json_object(got.content)
+    if got.status in REDIRECT:
+        raise ResponseError(operation.name, got.status, "the answer is a redirect, which is never followed", got.raw)
+    if got.status not in OK or (body and is_failure(answer, body)):
+        raise refusal(operation, got, body or {}, host=host, secrets=secrets)
+    if got.flaw or body is None:
+        raise ResponseError(operation.name, got.status, got.flaw or "the answer is not a JSON object", got.raw)
     if not is_success(operation, answer, body):
-        raise ResponseError(operation.name, status, "the answer has none of the members that tell a success")
+        reason = "the answer has none of the members that tell a success"
+        raise ResponseError(operation.name, got.status, reason, got.raw)
     return body
 
 
 def json_object(content: bytes) -> dict[str, Any] | None:
-    """Read a JSON object; None for anything else."""
+    """Read a JSON object; None for anything else. Broken characters are replaced, and NaN is null, because the rest counts."""
+    text = content.decode("utf-8-sig", errors="replace")
     try:
-        body = json.loads(content)
+        body = json.loads(text, parse_constant=lambda _: None, parse_int=whole_number)
     except (ValueError, RecursionError):
         return None
     return body if isinstance(body, dict) else None
+
+
+def whole_number(digits: str) -> int | str:
+    """Read an integer; one of more digits than int() takes stays a text."""
+    return int(digits) if len(digits) <= DIGITS else digits
 
 
 def is_failure(answer: dict[str, Any], body: dict[str, Any]) -> bool:
@@ -70,71 +73,6 @@ def is_success(operation: Operation, answer: dict[str, Any], body: dict[str, Any
     member = answer.get("failure")
     known = operation.response["properties"] if member is None else operation.response["required"]
     return body.get(member or "") is not None or not body.keys().isdisjoint(known)
-
-
-def refusal(
-    operation: Operation,
-    status: int,
-    headers: Mapping[str, str],
-    body: dict[str, Any],
-    *,
-    host: str,
-    secrets: Collection[str],
-) -> ApiError:
-    """Build the error that an answer means, from the contract's lists of codes and statuses."""
-    answer = contract.service(operation.service)["answer"]
-    codes = [str(code) for code in found(body, answer["codes"])]
-    known = next((error for code in codes for error in operation.errors if is_code(error, code)), None)
-    by_status: dict[str, Any] = next((s for s in contract.service(operation.service)["statuses"] if s["status"] == status), {})
-    facts = known or by_status
-    message = next((str(text) for text in found(body, answer["message"])), "")
-    ids = [
-        *found(body, answer["request-id"]),
-        *(headers[name] for name in answer.get("request-id-headers", []) if name in headers),
-    ]
-    return error_class(facts.get("kind"))(
-        operation.name,
-        status=status,
-        code=next((codec.mask_text(code, secrets) for code in codes), None),
-        vendor_message=codec.mask_text(message, secrets),
-        request_id=next((codec.mask_text(str(found_id), secrets) for found_id in ids), None),
-        hint=hint(operation, facts, host),
-        retryable=bool(facts.get("retryable")),
-        retry_after=seconds(headers.get("Retry-After", "")),
-    )
-
-
-def seconds(text: str) -> float | None:
-    """Read a number of seconds; None for a date or anything else."""
-    return float(text) if re.fullmatch("[0-9]{1,9}", text) else None
-
-
-def is_code(error: dict[str, Any], code: str) -> bool:
-    """Tell whether a code means an error of the contract, by its number or its text.
-
-    Some of Huawei's gateways call themselves APIG or APIC.
-    """
-    return re.sub(r"^API[GC]\.", "APIGW.", code) in (str(error["code"]), error.get("text"))
-
-
-def found(body: dict[str, Any], names: Iterable[str]) -> list[Any]:
-    """Look for members at the top, and only if none is there, in objects one level below; absent ones are left out."""
-    names = list(names)
-    return found_in([body], names) or found_in([value for value in body.values() if isinstance(value, dict)], names)
-
-
-def found_in(places: list[dict[str, Any]], names: list[str]) -> list[Any]:
-    """Look for members in some objects."""
-    return [place[name] for place in places for name in names if place.get(name) not in (None, "")]
-
-
-def hint(operation: Operation, facts: dict[str, Any], host: str) -> str | None:
-    """Say what to check, and on the public host of a retired service that it was retired."""
-    public = contract.service(operation.service)["public_host"]
-    told: str | None = facts.get("hint")
-    if public and facts.get("x-public-hint") and host.endswith(public["suffix"]):
-        return f"{told} {public['hint']}"
-    return told
 
 
 def regular(schema: dict[str, Any], value: Any) -> Any:

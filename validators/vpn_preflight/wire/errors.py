@@ -18,10 +18,12 @@ VpnPreflightError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vpn_preflight.finding import Finding
 
@@ -31,10 +33,12 @@ __all__ = [
     "BadRequestError",
     "ConflictError",
     "CredentialsError",
+    "Limit",
     "NotFoundError",
     "PayloadError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RawAnswer",
     "ResponseError",
     "ServerError",
     "TransportError",
@@ -42,15 +46,25 @@ __all__ = [
     "VpnPreflightError",
 ]
 
-# From here on an HTTP status says by itself that something is wrong.
-ERROR = 400
+# From here on an HTTP status says by itself that something is wrong, and from there that it is so on the side of the service.
+ERROR, FAULT = 400, 500
+
+
+@frozen
+class RawAnswer:
+    """An answer as it came, or as far as it came; what it says stays out of `repr`, because it may repeat a secret."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
 
 
 class VpnPreflightError(Exception):
     """Anything that this library raises because of a call.
 
     `operation` is the operationId, `status` the HTTP status, `code` the vendor's code, `request_id` the vendor's id of the request;
-    each is None where there is none. `retryable` tells whether the same call may succeed later.
+    each is None where there is none. `retryable` tells whether the same call may succeed later, `may_have_been_made` whether the
+    change may have been made all the same. `answer` is the answer as it came, None if none did.
     """
 
     operation: str | None = None
@@ -58,6 +72,8 @@ class VpnPreflightError(Exception):
     code: str | None = None
     request_id: str | None = None
     retryable: bool = False
+    may_have_been_made: bool = False
+    answer: RawAnswer | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The arguments of an error are its words alone, so that a copy cannot be made by calling the class with them.
@@ -95,13 +111,21 @@ class CredentialsError(VpnPreflightError):
     """A key, a token or a setting that a call needs is missing or cannot be used; nothing was sent."""
 
 
+class Limit(NamedTuple):
+    """How many calls a service takes in how many seconds."""
+
+    calls: int
+    seconds: float
+
+
 class ApiError(VpnPreflightError):
     """The service refused the call.
 
-    `vendor_message` is its own text, `hint` says what to check, `retry_after` is the number of seconds that it asks to wait.
+    `vendor_message` is its own text, `hint` says what to check. `retry_after` is the number of seconds that it asks to wait, and
+    `limit` the one it says was passed. `clock_skew` is how many seconds its clock is ahead of this machine's.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a refusal can tell
         self,
         operation: str,
         *,
@@ -112,17 +136,25 @@ class ApiError(VpnPreflightError):
         hint: str | None,
         retryable: bool,
         retry_after: float | None = None,
+        limit: Limit | None = None,
+        clock_skew: float | None = None,
+        remarks: Sequence[str] = (),
+        answer: RawAnswer | None = None,
     ) -> None:
         self.operation = operation
         self.status = status
+        self.limit = limit
+        self.clock_skew = clock_skew
+        self.answer = answer
         self.code = code
         self.vendor_message = vendor_message
         self.request_id = request_id
         self.hint = hint
         self.retryable = retryable
         self.retry_after = retry_after
+        self.may_have_been_made = type(self).may_have_been_made or status >= FAULT
         shown = f"HTTP {status}" if status >= ERROR else None
-        told = [shown, code, vendor_message, hint, request_id and f"request id {request_id}"]
+        told = [shown, code, vendor_message, *remarks, hint, request_id and f"request id {request_id}"]
         super().__init__(f"{operation} was refused: " + "; ".join(part.rstrip(". ") for part in told if part))
 
 
@@ -151,15 +183,20 @@ class RateLimitError(ApiError):
 
 
 class ServerError(ApiError):
-    """The service failed."""
+    """The service failed, and may have made the change before it did."""
+
+    may_have_been_made = True
 
 
 class ResponseError(VpnPreflightError):
     """An answer came that cannot be read, so the change may have been made."""
 
-    def __init__(self, operation: str, status: int | None, reason: str) -> None:
+    may_have_been_made = True
+
+    def __init__(self, operation: str, status: int | None, reason: str, answer: RawAnswer | None = None) -> None:
         self.operation = operation
         self.status = status
+        self.answer = answer
         told = f" (HTTP {status})" if status else ""
         super().__init__(f"{operation}: {reason}{told}; the change may have been made: look before you call again")
 
@@ -170,10 +207,10 @@ class TransportError(VpnPreflightError):
     `may_have_been_made` is False only when no byte of the request was sent.
     """
 
-    def __init__(self, operation: str, reason: str, *, may_have_been_made: bool) -> None:
+    def __init__(self, operation: str, reason: str, *, may_have_been_made: bool, retryable: bool | None = None) -> None:
         self.operation = operation
         self.may_have_been_made = may_have_been_made
-        self.retryable = not may_have_been_made
+        self.retryable = not may_have_been_made if retryable is None else retryable
         told = "the change may have been made: look before you call again" if may_have_been_made else "nothing was sent"
         super().__init__(f"{operation}: {reason}; {told}")
 

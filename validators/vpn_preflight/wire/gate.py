@@ -30,6 +30,8 @@ class Checked:
     target: bytes
     content: bytes
     secrets: frozenset[str]
+    # Our own id of the call, for the log.
+    call: str = ""
 
     def __repr__(self) -> str:
         return f"<checked {self.operation.name}>"

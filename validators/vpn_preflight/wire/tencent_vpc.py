@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from vpn_preflight.wire.client import TIMEOUT, BaseClient, server
-from vpn_preflight.wire.credentials import Keys, settings
+from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient, server
+from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, current
 from vpn_preflight.wire.signing import SignatureV1
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from vpn_preflight.codec import WireStyle
     from vpn_preflight.finding import Profile
 
-__all__ = ["Client"]
+__all__ = ["Client", "Keys"]
+
+KEY_NAMES = KeyNames("secret_id", "secret_key", "token")
 
 
 class Client(BaseClient):
     """A connection to Tencent Cloud VPC, API 2.0.
 
-    What is not given is taken from the vendor's environment variables. `method` is POST, or GET for payloads without secrets;
+    What is not given is taken from the vendor's environment variables, else from its credentials file. `credentials` is a function
+    that returns `Keys`, asked for each attempt, in place of all of these. `method` is POST, or GET for payloads without secrets;
     `wire_style="unindexed"` writes `IKESet.field` for `IKESet.0.field`, as the sister pages do. Tencent has retired the public
-    host: `endpoint` is for a private cloud. Raises CredentialsError for what is missing or cannot be used.
+    host: `endpoint` is for a private cloud. `timeout` is the seconds for each step of a request, `deadline` those for a whole call
+    with its `retries` and their pauses, `rate_limit` the calls that may leave in a second. Raises CredentialsError for what is
+    missing or cannot be used.
     """
 
     service: ClassVar[str] = "tencent_vpc"
@@ -34,13 +39,16 @@ class Client(BaseClient):
         secret_id: str | None = None,
         secret_key: str | None = None,
         token: str | None = None,
+        credentials: Callable[[], Keys] | None = None,
         endpoint: str | None = None,
         method: Literal["POST", "GET"] = "POST",
         wire_style: WireStyle = "indexed",
         profile: Profile = "document",
         ignore: Iterable[str] = (),
         timeout: float = TIMEOUT,
+        deadline: float = DEADLINE,
         retries: int = 2,
+        rate_limit: float | None = None,
         proxy: str | None = None,
         ca: str | None = None,
         transport: Any = None,
@@ -50,21 +58,27 @@ class Client(BaseClient):
         if wire_style not in ("indexed", "unindexed"):
             raise ValueError(f"there is no wire style {wire_style!r}: write indexed or unindexed")
         given = {"region": region, "secret_id": secret_id, "secret_key": secret_key, "token": token}
-        found = settings(self.service, given, optional=("token",), temporary="token")
-        keys = Keys(found["secret_id"], found["secret_key"], found.get("token"))
-        self.region = found["region"]
+        sources = Sources(self.service, given)
+        self.region = sources.setting("region")
+        keys = sources.keys(KEY_NAMES, credentials)
         self.method = method
         self.wire_style = wire_style
-        self.secret_parameter = "Token" if keys.token else None
+        self._keys = keys
         super().__init__(
             auth=SignatureV1(keys, self.region),
-            secrets=(keys.secret, keys.token),
+            secrets=keys.secrets if isinstance(keys, Keys) else (),
             endpoint=server(self.service, endpoint, self.region),
             profile=profile,
             ignore=ignore,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
+            rate_limit=rate_limit,
             proxy=proxy,
             ca=ca,
             transport=transport,
         )
+
+    def secret_parameter(self) -> str | None:
+        """Name the token of temporary keys, which is one of the signed parameters."""
+        return "Token" if current(self._keys).token else None

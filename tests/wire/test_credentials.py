@@ -1,0 +1,185 @@
+"""Where keys come from, and what is told of keys that cannot be meant."""
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
+
+from cloud_vpn.huawei_vpn import HuaweiVpn
+from cloud_vpn.tencent_vpc import CredentialsError, Keys, TencentVpc
+
+TENCENT = "[default]\nsecret_id = AKIDfile\nsecret_key = file-key\n"
+HUAWEI = "[basic]\nak = HWFILE\nsk = file-key\nproject_id = file-project\nsecurity_token = file-token\n"
+
+
+@pytest.fixture
+def write(home: Path) -> Callable[..., Path]:
+    """Write a file of credentials below the home of the test, readable by its owner alone."""
+
+    def written(name: str, text: str | bytes, mode: int = 0o600) -> Path:
+        path = home / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        path.chmod(mode)
+        return path
+
+    return written
+
+
+def sent(service: Any) -> dict[str, str]:
+    """Read the last form that came."""
+    return dict(httpx.QueryParams(service.requests[-1].content.decode()))
+
+
+def test_tencents_file_is_read(write: Any, tencent: Any) -> None:
+    """With neither arguments nor variables, the keys are those of the vendor's file."""
+    write(".tencentcloud/credentials", TENCENT)
+    TencentVpc(region="r", transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+    assert "AKIDfile" == sent(tencent)["SecretId"]
+
+
+def test_huaweis_file_is_read(write: Any, huawei: Any) -> None:
+    """The section is the documented one, and the project and the token of temporary keys come with the keys."""
+    write(".huaweicloud/credentials", HUAWEI)
+    HuaweiVpn(region="r", transport=huawei.transport).update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    headers = huawei.request.headers
+    assert ("file-token", "file-project") == (headers["X-Security-Token"], headers["X-Project-Id"])
+    assert "Access=HWFILE," in headers["Authorization"]
+
+
+def test_a_variable_may_name_the_file(write: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The vendor's variable for the file wins over the usual place."""
+    write(".huaweicloud/credentials", HUAWEI.replace("HWFILE", "HWOTHER"))
+    monkeypatch.setenv("HUAWEICLOUD_SDK_CREDENTIALS_FILE", str(write("elsewhere/keys.ini", HUAWEI)))
+    HuaweiVpn(region="r", transport=huawei.transport).update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    assert "Access=HWFILE," in huawei.request.headers["Authorization"]
+
+
+def test_the_order_is_arguments_environment_file(write: Any, tencent: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each place is asked only when those before it have no keys."""
+    write(".tencentcloud/credentials", TENCENT)
+    monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", "AKIDenv")
+    monkeypatch.setenv("TENCENTCLOUD_SECRET_KEY", "env-key")
+    for given in ({}, {"secret_id": "AKIDgiven", "secret_key": "given-key"}):
+        TencentVpc(region="r", **given, transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+    assert ["AKIDenv", "AKIDgiven"] == [
+        dict(httpx.QueryParams(request.content.decode()))["SecretId"] for request in tencent.requests
+    ]
+
+
+@pytest.mark.parametrize("variable", ["TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_TOKEN"])
+def test_a_key_is_never_put_together_from_two_places(write: Any, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    """Half a key in the environment is an error, although the file has a whole one."""
+    write(".tencentcloud/credentials", TENCENT)
+    monkeypatch.setenv(variable, "xyzzy")
+    with pytest.raises(CredentialsError, match=r"is missing: set TENCENTCLOUD_SECRET_\w+, where \w+ was found"):
+        TencentVpc(region="r")
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("write secret_id into the section [default] of ~/.tencentcloud/credentials", "[other]\nsecret_id = xyzzy\n"),
+        ("write secret_key into the section [default] of ~/.tencentcloud/credentials", "[default]\nsecret_id = xyzzy\n"),
+        ("~/.tencentcloud/credentials is no INI file: write [default]", "secret_id = xyzzy\n"),
+        ("~/.tencentcloud/credentials is no INI file: write [default]", "[default]\nsecret_id = a\nsecret_id = xyzzy\n"),
+        ("~/.tencentcloud/credentials cannot be read: it is not written in UTF-8", b"[default]\nsecret_id = xyzzy\xff\n"),
+        ("secret_key is empty, or has a blank", "[default]\nsecret_id = a\nsecret_key = xyzzy plugh\n"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named_without_what_it_says(write: Any, told: str, text: str | bytes) -> None:
+    """The message names file, section and member, and quotes no line."""
+    write(".tencentcloud/credentials", text)
+    with pytest.raises(CredentialsError) as raised:
+        TencentVpc(region="r")
+    assert (True, False) == (told in str(raised.value), "xyzzy" in str(raised.value))
+
+
+def test_a_folder_in_place_of_the_file_is_named(home: Path) -> None:
+    """What cannot be opened is told in the words of the system."""
+    (home / ".tencentcloud" / "credentials").mkdir(parents=True)
+    with pytest.raises(CredentialsError, match=r"~/\.tencentcloud/credentials cannot be read: Is a directory"):
+        TencentVpc(region="r")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+@pytest.mark.parametrize(("warned", "mode"), [(0, 0o600), (0, 0o400), (1, 0o640), (1, 0o604), (1, 0o666)])
+def test_a_file_open_to_others_is_told(write: Any, caplog: pytest.LogCaptureFixture, warned: int, mode: int) -> None:
+    """Keys that others on the machine may read are a warning that says how to close the file."""
+    write(".tencentcloud/credentials", TENCENT, mode)
+    TencentVpc(region="r")
+    assert warned == caplog.text.count("chmod 600 ~/.tencentcloud/credentials")
+
+
+def test_the_keys_of_a_function_are_asked_for_each_attempt(tencent: Any) -> None:
+    """Temporary keys run out, so every attempt gets those of its moment, token and all."""
+    tencent.answers = [httpx.Response(200, json={"code": 6200, "message": ""}), *tencent.answers]
+    keys = iter([Keys("AKIDone", "key-one"), Keys("AKIDtwo", "key-two", "token-two")])
+    TencentVpc(region="r", credentials=lambda: next(keys), transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+    forms = [dict(httpx.QueryParams(request.content.decode())) for request in tencent.requests]
+    assert [("AKIDone", None), ("AKIDtwo", "token-two")] == [(form["SecretId"], form.get("Token")) for form in forms]
+
+
+def test_huaweis_client_takes_a_function_too(huawei: Any) -> None:
+    """The project still comes from where it comes from otherwise."""
+    vpn = HuaweiVpn(region="r", project_id="p", credentials=lambda: Keys("HWAK", "key", "token"), transport=huawei.transport)
+    vpn.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    headers = huawei.request.headers
+    assert ("token", True) == (headers["X-Security-Token"], "Access=HWAK," in headers["Authorization"])
+
+
+@pytest.mark.parametrize(
+    ("told", "function"),
+    [
+        ("raised ZeroDivisionError", lambda: 1 // 0),
+        ("returned tuple: return Keys", lambda: ("id", "key")),
+        ("the secret of the key is empty, or has a blank", lambda: Keys("id", "xyzzy ")),
+        ("the token of the key is empty", lambda: Keys("id", "key", "")),
+    ],
+)
+def test_a_function_that_gives_no_keys_is_told(tencent: Any, told: str, function: Callable[[], Any]) -> None:
+    """Whatever it does, nothing is sent, and the error is one of credentials."""
+    with pytest.raises(CredentialsError, match=told) as raised:
+        TencentVpc(region="r", credentials=function, transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+    assert ([], False) == (tencent.requests, "xyzzy" in str(raised.value))
+
+
+def test_a_token_of_a_function_does_not_get_into_a_url(tencent: Any) -> None:
+    """By GET the keys are asked for before the request is written, because their token would stand in it."""
+    vpc = TencentVpc(region="r", credentials=lambda: Keys("id", "key", "token"), method="GET", transport=tencent.transport)
+    with pytest.raises(Exception, match="Token would stand in the URL"):
+        vpc.modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"])
+    assert [] == tencent.requests
+
+
+@pytest.mark.parametrize("given", [{"secret_id": "i", "secret_key": "k"}, {"token": "t"}], ids=str)
+def test_keys_and_a_function_are_refused_together(given: dict[str, str]) -> None:
+    """One of the two would be lost in silence."""
+    with pytest.raises(CredentialsError, match="and credentials were passed: pass one or the other"):
+        TencentVpc(region="r", credentials=lambda: Keys("id", "key"), **given)
+
+
+@pytest.mark.parametrize(
+    ("cloud", "make"),
+    [
+        ("LTAI, as those of Alibaba Cloud do", lambda: TencentVpc(region="r", secret_id="LTAIxyzzy", secret_key="k")),
+        ("LTAI, as those of Alibaba Cloud do", lambda: HuaweiVpn(region="r", project_id="p", access_key="LTAIx", secret_key="k")),
+        ("AKID, as those of Tencent Cloud do", lambda: HuaweiVpn(region="r", project_id="p", access_key="AKIDx", secret_key="k")),
+    ],
+)
+def test_a_key_of_another_cloud_is_named(caplog: pytest.LogCaptureFixture, cloud: str, make: Callable[[], Any]) -> None:
+    """An id that begins like one of another cloud is told when the client is made, before a wrong try counts against it."""
+    make()
+    assert [(logging.WARNING, True)] == [(record.levelno, cloud in record.getMessage()) for record in caplog.records]
+
+
+def test_a_key_of_the_own_cloud_is_not_told(caplog: pytest.LogCaptureFixture) -> None:
+    """The usual ids raise no doubt."""
+    TencentVpc(region="r", secret_id="AKIDxyzzy", secret_key="k")
+    HuaweiVpn(region="r", project_id="p", access_key="HPUAxyzzy", secret_key="k")
+    assert [] == caplog.records

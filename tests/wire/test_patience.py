@@ -1,0 +1,213 @@
+"""How often a call is tried, how long it waits, and when it gives up."""
+
+import asyncio
+import time
+from email.utils import formatdate
+from itertools import pairwise
+from typing import Any
+
+import httpx
+import pytest
+from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cloud_vpn.huawei_vpn import Limit, RateLimitError
+from cloud_vpn.tencent_vpc import PayloadError, TransportError
+from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
+from vpn_preflight.wire.call import Call, backoff
+from vpn_preflight.wire.pace import Pace
+
+
+def update(client: Any) -> Any:
+    """Send the example of the group."""
+    return client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+
+
+def refused(pause: float | None) -> RateLimitError:
+    """Make a refusal that asks for a pause."""
+    words = {"code": None, "vendor_message": "", "request_id": None, "hint": None}
+    return RateLimitError("o", status=429, **words, retryable=True, retry_after=pause)
+
+
+@pytest.mark.parametrize(("attempts", "pause"), [(3, "0"), (3, "29"), (1, "31"), (1, "999999999")])
+def test_a_pause_longer_than_what_is_left_ends_the_attempts(vpn: Any, huawei: Any, attempts: int, pause: str) -> None:
+    """The service's word is kept, and where there is no time to keep it the call ends at once."""
+    huawei.answers = [lambda _: httpx.Response(429, headers={"Retry-After": pause})]
+    with pytest.raises(RateLimitError) as raised:
+        update(vpn(deadline=30))
+    assert (attempts, float(pause)) == (len(huawei.requests), raised.value.retry_after)
+
+
+@pytest.mark.parametrize(
+    ("pause", "date", "until"),
+    [
+        (60.0, "Wed, 21 Oct 2015 07:28:00 GMT", "Wed, 21 Oct 2015 07:29:00 GMT"),
+        (0.0, "Wed, 21 Oct 2015 07:28:00 GMT", "Wed, 21 Oct 2015 07:27:00 GMT"),
+        (None, "Wed, 21 Oct 2015 07:28:00 GMT", "soon"),
+        (None, "", "Wed, 99 Oct 2015 07:27:00 GMT"),
+        (None, "", "-5"),
+    ],
+)
+def test_a_pause_may_be_written_as_a_date(vpn: Any, huawei: Any, pause: float | None, date: str, until: str) -> None:
+    """A date is read by the service's own clock; one that cannot be read is none."""
+    headers = {"Retry-After": until} | ({"Date": date} if date else {})
+    huawei.answers = [lambda _: httpx.Response(429, headers=headers)]
+    with pytest.raises(RateLimitError) as raised:
+        update(vpn(retries=0))
+    assert pause == raised.value.retry_after
+
+
+def test_a_date_without_a_clock_beside_it_is_read_by_ours(vpn: Any, huawei: Any) -> None:
+    """An answer need not say what time it is."""
+    huawei.answers = [lambda _: httpx.Response(429, headers={"Retry-After": formatdate(time.time() + 1000, usegmt=True)})]
+    with pytest.raises(RateLimitError) as raised:
+        update(vpn(retries=0))
+    assert pytest.approx(1000, abs=60) == raised.value.retry_after
+
+
+@pytest.mark.parametrize(
+    ("limit", "message"),
+    [
+        (Limit(5, 60.0), "policy ip over ratelimit,limit:5,time:1 minute"),
+        (Limit(200, 1.0), "The throttling threshold has been reached: policy user over ratelimit,limit:200,time:1 second"),
+        (Limit(10, 7200.0), "limit: 10, time: 2 hour"),
+        (None, "policy ip over ratelimit,limit:many,time:1 minute"),
+        (None, "slow down"),
+    ],
+)
+def test_a_limit_is_read_from_the_message(vpn: Any, huawei: Any, limit: Limit | None, message: str) -> None:
+    """The gateway tells its limit in words; without a header its period is the pause."""
+    huawei.answers = [lambda _: httpx.Response(429, json={"error_code": "APIG.0308", "error_msg": message})]
+    with pytest.raises(RateLimitError) as raised:
+        update(vpn(retries=0))
+    assert (limit, limit and limit.seconds) == (raised.value.limit, raised.value.retry_after)
+
+
+def test_the_header_wins_over_the_message(vpn: Any, huawei: Any) -> None:
+    """A pause that is asked for is the one to keep."""
+    body = {"error_code": "APIG.0308", "error_msg": "limit:5,time:1 minute"}
+    huawei.answers = [lambda _: httpx.Response(429, json=body, headers={"Retry-After": "3"})]
+    with pytest.raises(RateLimitError) as raised:
+        update(vpn(retries=0))
+    assert (3.0, Limit(5, 60.0)) == (raised.value.retry_after, raised.value.limit)
+
+
+def test_the_pause_of_the_service_is_the_one_that_is_waited(vpc: Any) -> None:
+    """A pause of 0 is a pause; one that nobody asked for is ours; one beyond the deadline is none."""
+    client = vpc(deadline=60)
+    call = Call(client, modify_vpn_conn_ex._get_kwargs(client=client, body={}, ignore=("VFS",)))
+    call.attempt = 1
+    assert [0.0, 7.0, False] == [call.may_retry(refused(pause)) for pause in (0.0, 7.0, 61.0)]
+    assert 0 <= call.may_retry(refused(None)) <= 0.5
+
+
+@given(attempt=st.integers(1, 50))
+def test_pauses_grow_to_a_bound(attempt: int) -> None:
+    """No pause is longer than the bound of its attempt, and none longer than eight seconds."""
+    assert 0 <= backoff(attempt) <= min(8, 0.5 * 2 ** (attempt - 1))
+
+
+def test_no_attempt_begins_after_the_deadline(vpn: Any, huawei: Any) -> None:
+    """Retries that would be allowed do not happen when the time is up."""
+    huawei.answers = [lambda _: httpx.Response(429)]
+    with pytest.raises(RateLimitError):
+        update(vpn(deadline=1e-9, retries=5))
+    assert 1 == len(huawei.requests)
+
+
+def test_options_of_one_call_leave_the_client_alone(vpn: Any, huawei: Any) -> None:
+    """A copy with other settings shares the connections, and the client keeps its own settings."""
+    client = vpn(retries=1)
+    once = client.with_options(retries=0)
+    huawei.answers = [lambda _: httpx.Response(429)]
+    for each in (once, client):
+        with pytest.raises(RateLimitError):
+            update(each)
+    assert (1 + 2, True) == (len(huawei.requests), once.get_httpx_client() is client.get_httpx_client())
+
+
+def test_every_option_can_be_given_for_one_call(vpc: Any, tencent: Any) -> None:
+    """What is given is taken, and what is not stays."""
+    client = vpc(timeout=1, deadline=2, retries=3, ignore=("VFD",))
+    names = ("timeout", "deadline", "retries", "ignore", "profile")
+    other = client.with_options(timeout=4, deadline=5, retries=6, ignore=("VFS011",), profile="observed")
+    assert (4, 5, 6, ("VFS011",), "observed") == tuple(getattr(other, name) for name in names)
+    assert (1, 2, 3, ("VFD",), "document") == tuple(getattr(client.with_options(), name) for name in names)
+    other.modify_vpn_conn_ex(**{name: value for name, value in EXAMPLE.items() if name != "user_gw_cidr_block"})
+    assert {4.0} == set(tencent.request.extensions["timeout"].values())
+
+
+@pytest.mark.parametrize(
+    "options", [{"timeout": 0}, {"deadline": -1.0}, {"retries": -1}, {"ignore": ("X",)}, {"profile": "x"}], ids=str
+)
+def test_an_option_that_cannot_be_meant_is_refused(vpc: Any, options: dict[str, Any]) -> None:
+    """A slip in an option is told where it is written."""
+    with pytest.raises(ValueError, match="write"):
+        vpc().with_options(**options)
+
+
+def test_a_rule_is_back_after_the_call_that_switched_it_off(vpc: Any, tencent: Any) -> None:
+    """Options are those of the copy."""
+    client = vpc(ignore=("VFS011",))
+    with pytest.raises(PayloadError):
+        client.with_options(ignore=()).modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c")
+    client.modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c")
+    assert 1 == len(tencent.requests)
+
+
+@given(per_second=st.floats(0.01, 1000), moments=st.lists(st.floats(0, 1), max_size=20))
+def test_calls_leave_as_far_apart_as_the_limit_says(per_second: float, moments: list[float]) -> None:
+    """However calls come in, no two leave closer together than the interval, and the first leaves at once."""
+    now = 0.0
+    pace = Pace(per_second, clock=lambda: now)
+    left = []
+    for moment in moments:
+        now += moment
+        left.append(now + (pace.reserve(float("inf")) or 0.0))
+    assert all(later - earlier >= 1 / per_second - 1e-6 for earlier, later in pairwise(left))
+    assert left[:1] == moments[:1]
+
+
+def test_a_wait_that_is_too_long_reserves_nothing() -> None:
+    """A call that gives up does not keep those after it waiting."""
+    now = 0.0
+    pace = Pace(1, clock=lambda: now)
+    assert [0.0, None, None, 1.0] == [pace.reserve(patience) for patience in (0, 0.5, 0.5, 2)]
+
+
+def test_without_a_limit_nothing_waits() -> None:
+    """No limit, no pause."""
+    assert [0.0, 0.0] == [Pace(None).reserve(0), Pace(None).reserve(0)]
+
+
+@pytest.mark.parametrize("limit", [0, -1.0, float("nan")])
+def test_a_limit_that_cannot_be_meant_is_refused(vpc: Any, limit: float) -> None:
+    """The message says what to write."""
+    with pytest.raises(ValueError, match="write calls per second"):
+        vpc(rate_limit=limit)
+
+
+def test_a_limit_that_leaves_no_time_sends_nothing(vpc: Any, async_vpc: Any, tencent: Any) -> None:
+    """The second call of an hour cannot leave before its deadline, and says that nothing was sent."""
+
+    async def twice() -> None:
+        async with async_vpc(rate_limit=1 / 3600) as later:
+            await later.modify_vpn_conn_ex(**EXAMPLE)
+            await later.modify_vpn_conn_ex(**EXAMPLE)
+
+    client = vpc(rate_limit=1 / 3600)
+    client.modify_vpn_conn_ex(**EXAMPLE)
+    with pytest.raises(TransportError, match="own rate limit leaves no time before the deadline; nothing was sent") as raised:
+        client.with_options(deadline=1).modify_vpn_conn_ex(**EXAMPLE)
+    with pytest.raises(TransportError):
+        asyncio.run(twice())
+    assert (2, False, False) == (len(tencent.requests), raised.value.may_have_been_made, raised.value.retryable)
+
+
+def test_every_attempt_counts_against_the_limit(vpn: Any, huawei: Any) -> None:
+    """A retry is a call to the service, and waits its turn like any other."""
+    huawei.answers = [httpx.Response(429), *huawei.answers]
+    with pytest.raises(TransportError, match="rate limit"):
+        update(vpn(rate_limit=1 / 3600))
+    assert 1 == len(huawei.requests)

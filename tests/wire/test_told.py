@@ -1,0 +1,219 @@
+"""What a refusal tells beyond its code, and what a call tells the log."""
+
+import logging
+import time
+from email.utils import formatdate
+from typing import Any
+
+import httpx
+import pytest
+from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
+
+from cloud_vpn.huawei_vpn import ApiError, AuthenticationError, ResponseError
+from cloud_vpn.tencent_vpc import TransportError
+from vpn_preflight.emulator import Emulator
+from vpn_preflight.emulator.transport import transport
+from vpn_preflight.wire.records import FIELDS, record
+
+
+def update(client: Any, **group: str) -> Any:
+    """Send the example of the group."""
+    return client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=group or CONTENT)
+
+
+def changed(canonical: str, line: int, text: str) -> str:
+    """Write a canonical request with one line changed, as the gateway prints it."""
+    lines = canonical.split("\n")
+    lines[line] = text
+    return "|".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("part", "line", "text"),
+    [
+        ("method: 'POST', and 'PUT' was signed", 0, "POST"),
+        ("query: 'a=b', and '' was signed", 2, "a=b"),
+        ("header host: 'proxy.example', and 'vpn.ap-southeast-1.myhuaweicloud.com' was signed", 4, "host:proxy.example"),
+    ],
+)
+def test_a_refused_signature_tells_where_the_requests_differ(vpn: Any, huawei: Any, part: str, line: int, text: str) -> None:
+    """The gateway shows what it saw; the first part that is not what was signed stands in the error."""
+
+    def refuse(request: httpx.Request) -> httpx.Response:
+        theirs = changed(request.extensions["vpn_preflight_signed"].canonical, line, text)
+        message = f"Incorrect IAM authentication information: verify aksk signature fail, canonicalRequest:{theirs}"
+        return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": message})
+
+    huawei.answers = [refuse]
+    with pytest.raises(AuthenticationError) as raised:
+        update(vpn())
+    assert f"the service saw another {part}" in str(raised.value)
+
+
+def test_the_same_request_on_both_sides_means_another_key() -> None:
+    """When nothing differs, the secret is what differs; the emulator shows what it saw as the gateway does."""
+    from cloud_vpn.huawei_vpn import HuaweiVpn  # noqa: PLC0415 - beside the one test that needs it
+
+    emulator = Emulator()
+    keys = {"access_key": emulator.credentials.access_key, "secret_key": "another-secret"}
+    vpn = HuaweiVpn(region="r", project_id=emulator.project_id, **keys, transport=transport(emulator))
+    with pytest.raises(AuthenticationError, match="saw the same request, so its secret key is another one"):
+        update(vpn)
+
+
+@pytest.mark.parametrize("header", ["X-Security-Token", "x-security-token"])
+def test_a_token_in_the_difference_stays_hidden(vpn: Any, huawei: Any, header: str) -> None:
+    """What the gateway saw of a token is not shown, nor is what was signed."""
+
+    def refuse(request: httpx.Request) -> httpx.Response:
+        theirs = request.extensions["vpn_preflight_signed"].canonical.replace("real-token", "seen-token").replace("\n", "|")
+        return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": f"{header} canonicalRequest:{theirs}"})
+
+    huawei.answers = [refuse]
+    with pytest.raises(AuthenticationError, match="saw another header x-security-token") as raised:
+        update(vpn(security_token="real-token"))
+    assert "real-token" not in str(raised.value)
+
+
+@pytest.mark.parametrize(("offset", "words"), [(3600, "seconds behind"), (-3600, "seconds ahead of")])
+def test_a_clock_that_is_off_is_told_with_the_refusal(vpn: Any, huawei: Any, offset: int, words: str) -> None:
+    """The date of the answer shows how far this machine's clock is off, which is why signatures are refused."""
+    date = formatdate(time.time() + offset, usegmt=True)
+    huawei.answers = [lambda _: httpx.Response(401, headers={"Date": date}, json={"error_code": "APIGW.0303"})]
+    with pytest.raises(AuthenticationError, match=words) as raised:
+        update(vpn())
+    assert pytest.approx(offset, abs=60) == raised.value.clock_skew
+
+
+def test_a_clock_that_is_about_to_be_off_is_told_with_a_success(vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """Half of what the service tolerates is a warning in the log, while calls still work."""
+    success = tencent.answers[0]
+    for offset in (0, 200):
+        date = formatdate(time.time() + offset, usegmt=True)
+        tencent.answers = [lambda request, date=date: httpx.Response(200, headers={"Date": date}, content=success(request).content)]
+        vpc().modify_vpn_conn_ex(**EXAMPLE)
+    assert 1 == caplog.text.count("seconds behind the service's: set it")
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "Wed, 99 Oct 2015 07:28:00 GMT"])
+def test_a_date_that_cannot_be_read_is_none(vpn: Any, huawei: Any, date: str) -> None:
+    """An odd header never hides the refusal."""
+    huawei.answers = [lambda _: httpx.Response(404, headers={"Date": date})]
+    with pytest.raises(ApiError) as raised:
+        update(vpn())
+    assert None is raised.value.clock_skew
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        ("VPN.0001", {"errors": [{"error_code": "VPN.0001", "error_msg": "first"}, {"error_code": "VPN.0002"}]}),
+        ("IAM.0011", {"error": {"error_code": "IAM.0011", "error_msg": "first"}, "encoded_authorization_message": "abc"}),
+        ("VPN.0001", {"error_code": "VPN.0001", "error_msg": "first", "details": [{"error_code": "VPN.0002"}]}),
+    ],
+)
+def test_errors_in_lists_and_objects_are_read(vpn: Any, huawei: Any, code: str, body: dict[str, Any]) -> None:
+    """The first error speaks, wherever it stands, and all of them are in the answer as it came."""
+    huawei.answers = [lambda _: httpx.Response(403, json=body)]
+    with pytest.raises(ApiError) as raised:
+        update(vpn())
+    answer = raised.value.answer
+    assert (code, "first", body) == (
+        raised.value.code,
+        raised.value.vendor_message,
+        httpx.Response(403, content=answer.content).json(),
+    )
+
+
+def test_the_answer_as_it_came_is_on_every_error_that_has_one(vpn: Any, huawei: Any) -> None:
+    """Status, headers and bytes are kept for whoever asks, and stay out of what is shown."""
+    for status, kind in ((200, ResponseError), (502, ApiError)):
+        huawei.answers = [lambda _, status=status: httpx.Response(status, headers={"X-Odd": "xyzzy"}, text="<html>xyzzy")]
+        with pytest.raises(kind) as raised:
+            update(vpn(retries=0))
+        answer = raised.value.answer
+        assert (status, b"<html>xyzzy", "xyzzy") == (answer.status, answer.content, answer.headers["x-odd"])
+        assert "xyzzy" not in f"{raised.value!r} {answer!r} {vars(raised.value)}"
+
+
+@pytest.mark.parametrize(("made", "status"), [(False, 400), (False, 404), (True, 500), (True, 504), (True, 599)])
+def test_a_failing_service_may_have_made_the_change(vpn: Any, huawei: Any, made: bool, status: int) -> None:
+    """What the service refuses it did not do; what it failed at it may have done."""
+    huawei.answers = [lambda _: httpx.Response(status)]
+    with pytest.raises(ApiError) as raised:
+        update(vpn(retries=0))
+    assert made == raised.value.may_have_been_made
+
+
+@pytest.mark.parametrize(
+    ("task", "text"),
+    [
+        (None, '{"code": 0, "data": {"taskId": NaN}}'),
+        (None, '{"code": 0, "data": {"taskId": -Infinity}}'),
+        ("1" * 5000, '{"code": 0, "data": {"taskId": ' + "1" * 5000 + "}}"),
+        (7, '{"code": 0, "message": "\udcff\udcfe", "data": {"taskId": 7}}'),
+        (7, '\ufeff{"code": 0, "data": {"taskId": 7}}'),
+    ],
+    ids=["NaN", "infinity", "digits", "bytes", "BOM"],
+)
+def test_what_is_broken_in_a_success_does_not_make_it_a_failure(vpc: Any, tencent: Any, task: Any, text: str) -> None:
+    """The service has acted, so the rest of the answer is read."""
+    tencent.answers = [lambda _: httpx.Response(200, content=text.encode("utf-8", "surrogateescape"))]
+    assert task == (vpc().modify_vpn_conn_ex(**EXAMPLE).data.task_id or None)
+
+
+def test_a_code_that_is_no_number_is_no_success(vpc: Any, tencent: Any) -> None:
+    """An answer that does not say how it ended cannot be read."""
+    tencent.answers = [lambda _: httpx.Response(200, text='{"code": NaN}')]
+    with pytest.raises(ResponseError):
+        vpc().modify_vpn_conn_ex(**EXAMPLE)
+
+
+def lines(caplog: pytest.LogCaptureFixture) -> list[dict[str, str]]:
+    """Read the fields of our own lines."""
+    return [record.vpn_preflight for record in caplog.records if record.name == "vpn_preflight"]
+
+
+def test_each_attempt_is_a_line_with_the_vendors_id(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """A refusal and a success of one call share our id, and each names the vendor's id of its request."""
+    caplog.set_level(logging.INFO, "vpn_preflight")
+    success = huawei.answers[0]
+    busy = httpx.Response(400, json={"error_code": "VPN.0030", "error_msg": "busy", "request_id": "one"})
+    huawei.answers = [busy, success]
+    update(vpn())
+    first, second = lines(caplog)
+    assert ("1", "400", "VPN.0030", "one", "RateLimitError") == tuple(
+        first[name] for name in ("attempt", "status", "code", "request_id", "error")
+    )
+    assert ("2", "200", "6735d32bb3e35e9154caba1dbc6c2dc6", first["call"]) == tuple(
+        second[name] for name in ("attempt", "status", "request_id", "call")
+    )
+
+
+def test_every_line_has_a_place_for_the_request_id(vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """Warnings before the call and a lost answer have none, and say so; all of one call have the same id of ours."""
+    caplog.set_level(logging.INFO, "vpn_preflight")
+    tencent.answers = [httpx.ReadTimeout("")]
+    with pytest.raises(TransportError):
+        vpc(wire_style="unindexed").modify_vpn_conn_ex(**EXAMPLE)
+    told = lines(caplog)
+    assert (3, {"-"}, 1) == (len(told), {line["request_id"] for line in told}, len({line["call"] for line in told}))
+
+
+def test_a_line_has_only_the_fields_that_are_listed(vpc: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """What is not on the list cannot be logged, by mistake or otherwise."""
+    caplog.set_level(logging.INFO, "vpn_preflight")
+    vpc().modify_vpn_conn_ex(**EXAMPLE)
+    assert set() == {name for line in lines(caplog) for name in line} - {"operation", *FIELDS}
+    with pytest.raises(KeyError, match="secret_key"):
+        record(logging.INFO, "ModifyVpnConnEx", "was sent", secret_key="xyzzy")
+
+
+@pytest.mark.parametrize("text", ["a\nb", "\x1b[31m", "a b", "x" * 500, "é"])
+def test_what_a_vendor_writes_cannot_break_a_line(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture, text: str) -> None:
+    """Codes and ids of a service are escaped and cut, so that no line can be forged."""
+    huawei.answers = [lambda _: httpx.Response(404, json={"error_code": text, "request_id": text})]
+    with pytest.raises(ApiError):
+        update(vpn())
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "vpn_preflight"]
+    assert (True, True, True) == (line.isprintable(), line.isascii(), len(line) < 500)

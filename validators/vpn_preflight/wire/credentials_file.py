@@ -1,0 +1,75 @@
+"""The vendors' files of credentials: INI, at places that the contract names."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import stat
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vpn_preflight.wire.errors import CredentialsError
+from vpn_preflight.wire.logs import LOGGER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["CredentialsFile", "credentials_file"]
+
+
+class CredentialsFile(NamedTuple):
+    """What a file says; `place` is None if there is no file at any of the `places`."""
+
+    settings: dict[str, str]
+    place: str | None
+    places: tuple[str, ...]
+    section: str
+    names: Mapping[str, str]
+
+    def lacks(self, name: str) -> str | None:
+        """Say how to write a setting that the file lacks; None for a setting that it never holds."""
+        if name not in self.names:
+            return None
+        place = self.place or f"{' or '.join(self.places)}, which is not there"
+        return f"write {self.names[name]} into the section [{self.section}] of {place}"
+
+
+def credentials_file(facts: Mapping[str, Any], environ: Mapping[str, str]) -> CredentialsFile:
+    """Read the first file that is there; `facts` are those of `x-credentials-file` in the contract.
+
+    Raises CredentialsError for a file that cannot be read, without a word of what it says.
+    """
+    if not facts:
+        return CredentialsFile({}, None, (), "", {})
+    named = environ.get(facts.get("variable", ""))
+    places = (named,) if named else tuple(facts["places"])
+    place = next((place for place in places if os.path.exists(os.path.expanduser(place))), None)
+    section = read_section(place, facts["section"]) if place else {}
+    found = {name: section[key] for name, key in facts["settings"].items() if section.get(key)}
+    return CredentialsFile(found, place, places, facts["section"], facts["settings"])
+
+
+def read_section(place: str, section: str) -> dict[str, str]:
+    """Read one section of a file; empty if there is none."""
+    parser = configparser.RawConfigParser()
+    path = os.path.expanduser(place)
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            warn_of_readers(place, os.fstat(file.fileno()).st_mode)
+            parser.read_file(file)
+    except (OSError, ValueError) as error:
+        raise CredentialsError(f"{place} cannot be read: {reason(error)}") from None
+    except configparser.Error:
+        # Its words quote the line, and a line may be a key.
+        raise CredentialsError(f"{place} is no INI file: write [{section}], and below it NAME = VALUE, a line each") from None
+    return dict(parser[section]) if parser.has_section(section) else {}
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Say why a file cannot be read."""
+    return (error.strerror or type(error).__name__) if isinstance(error, OSError) else "it is not written in UTF-8"
+
+
+def warn_of_readers(place: str, mode: int) -> None:
+    """Tell of a file that others on the machine may read; Windows has other means."""
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        LOGGER.warning("%s is open to others on this machine: chmod 600 %s", place, place)

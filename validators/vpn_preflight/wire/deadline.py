@@ -1,0 +1,116 @@
+"""The moment by which a call must have ended, held where each byte passes: at the socket.
+
+The time-outs of httpx begin anew with every byte that arrives, so a service that drips could hold a call for ever.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+import httpcore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["hold", "left", "until"]
+
+END: ContextVar[float] = ContextVar("end", default=math.inf)
+
+
+@contextmanager
+def until(end: float) -> Iterator[None]:
+    """Hold everything inside to a moment of `time.monotonic`."""
+    token = END.set(end)
+    try:
+        yield
+    finally:
+        END.reset(token)
+
+
+def left(timeout: float = math.inf) -> float:
+    """Return the seconds that are left, or the time-out if that is shorter."""
+    return min(timeout, END.get() - time.monotonic())
+
+
+def capped(timeout: float | None, error: type[Exception]) -> float | None:
+    """Shorten a time-out to what is left; raises the error when that is nothing."""
+    seconds = left(math.inf if timeout is None else timeout)
+    if seconds <= 0:
+        raise error("the deadline of the call has passed")
+    return None if math.isinf(seconds) else seconds
+
+
+class Held:
+    """Something of httpcore that does all it did before; what takes a time-out is held to the deadline."""
+
+    def __init__(self, below: Any) -> None:
+        self.below = below
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.below, name)
+
+
+class Stream(Held):
+    """A connection."""
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read what is there."""
+        content: bytes = self.below.read(max_bytes, capped(timeout, httpcore.ReadTimeout))
+        return content
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all of it."""
+        self.below.write(buffer, capped(timeout, httpcore.WriteTimeout))
+
+    def start_tls(self, *settings: Any, timeout: float | None = None, **more: Any) -> Stream:
+        """Go on encrypted."""
+        return Stream(self.below.start_tls(*settings, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+
+
+class AsyncStream(Held):
+    """A connection that does not block."""
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's own form
+        """Read what is there."""
+        content: bytes = await self.below.read(max_bytes, capped(timeout, httpcore.ReadTimeout))
+        return content
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's own form
+        """Write all of it."""
+        await self.below.write(buffer, capped(timeout, httpcore.WriteTimeout))
+
+    async def start_tls(self, *settings: Any, timeout: float | None = None, **more: Any) -> AsyncStream:  # noqa: ASYNC109
+        """Go on encrypted."""
+        return AsyncStream(await self.below.start_tls(*settings, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+
+
+class Backend(Held):
+    """What makes connections."""
+
+    def connect_tcp(self, *place: Any, timeout: float | None = None, **more: Any) -> Stream:
+        """Connect."""
+        return Stream(self.below.connect_tcp(*place, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+
+
+class AsyncBackend(Held):
+    """What makes connections that do not block."""
+
+    async def connect_tcp(self, *place: Any, timeout: float | None = None, **more: Any) -> AsyncStream:  # noqa: ASYNC109
+        """Connect."""
+        return AsyncStream(await self.below.connect_tcp(*place, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+
+
+def hold(client: Any) -> None:
+    """Hold every connection of an httpx client to the deadline of the call that uses it.
+
+    httpx hands no network backend on to the pool below it, so it is put there; a transport without a pool is left alone.
+    """
+    for transport in (client._transport, *client._mounts.values()):  # noqa: SLF001 - see above
+        pool = getattr(transport, "_pool", None)
+        if pool is not None:
+            kind = AsyncBackend if isinstance(pool, httpcore.AsyncConnectionPool) else Backend
+            pool._network_backend = kind(pool._network_backend)  # noqa: SLF001

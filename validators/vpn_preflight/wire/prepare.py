@@ -1,0 +1,102 @@
+"""Check a call and write it as the request that will leave: check, encode, mark."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+from vpn_preflight import codec, contract
+from vpn_preflight.check import examine
+from vpn_preflight.rules import requests
+from vpn_preflight.wire.errors import PayloadError
+from vpn_preflight.wire.gate import MARK, Checked
+from vpn_preflight.wire.models import plain
+from vpn_preflight.wire.records import new_call, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.finding import Finding
+    from vpn_preflight.rules.rule import Remark
+    from vpn_preflight.wire.client import BaseClient
+
+__all__ = ["prepare"]
+
+# Bytes that the common parameters of a signature add, at most.
+SIGNATURE_LENGTH = 512
+
+
+def prepare(
+    client: BaseClient,
+    route: str,
+    *,
+    path: Mapping[str, Any],
+    query: Mapping[str, Any],
+    body: Any,
+    ignore: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Check a call and return it as arguments for httpx, marked as checked; raises PayloadError when the check finds an error."""
+    operation = contract.operation_at(route)
+    if client.service != operation.service:
+        raise TypeError(f"{operation.name} belongs to {operation.service}, and this client to {client.service}")
+    path, query = plain(path), plain(query)
+    ignored = (*client.ignore, *((ignore,) if isinstance(ignore, str) else ignore))
+    found = examine(operation, plain(body), path=path, query=query, ignore=ignored, profile=client.profile, region=client.region)
+    call = new_call()
+    refuse_errors(operation, found.findings, call)
+    target = operation.path.format_map({key: quote(str(value), safe="-_.~") for key, value in path.items()})
+    target += f"?{urlencode(query)}" if query else ""
+    content = encode(client, operation, found.reading.payload)
+    secrets = client.secrets | set(codec.secret_values(operation.request, found.reading.payload))
+    method = client.method or operation.method
+    if method == "GET":
+        target, content = f"{target}?{content.decode()}", b""
+    remarks = size_remarks(client, operation, found.reading.payload, target, content)
+    findings = [remark.finding(operation.name) for remark in remarks]
+    refuse_errors(operation, [finding for finding in findings if not finding.code.startswith(ignored)], call)
+    if client.wire_style == "unindexed":
+        record(logging.INFO, operation.name, "goes with unindexed names, as the sister pages print them", call=call)
+    return {
+        "method": method,
+        "url": target,
+        "content": content or None,
+        "headers": {"Content-Type": operation.media_type} if content else {},
+        "extensions": {
+            MARK: Checked(operation, client.endpoint, method, target.encode("ascii"), content, frozenset(secrets), call)
+        },
+    }
+
+
+def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> None:
+    """Raise PayloadError if a finding is an error; otherwise tell of the findings in the log, without any value."""
+    if any(finding.severity == "error" for finding in findings):
+        raise PayloadError(operation.name, findings)
+    for finding in findings:
+        level = logging.WARNING if finding.severity == "warning" else logging.INFO
+        record(level, operation.name, f"{finding.code} {finding.pointer} {finding.message}", call=call)
+
+
+def encode(client: BaseClient, operation: Operation, payload: Any) -> bytes:
+    """Write the payload as it goes on the wire; raises PayloadError for what the wire form has no place for."""
+    try:
+        if operation.wire == "json":
+            return codec.plain_json(payload).encode()
+        pairs = codec.flatten(operation, payload, client.wire_style)
+        return urlencode([("Action", operation.name), *pairs]).encode("ascii")
+    except codec.UnsendableError as error:
+        remark = requests.explain_place(operation, error.member, str(error))
+    except (AttributeError, RecursionError, TypeError, ValueError):
+        remark = requests.explain_place(operation, None, "holds a value that cannot be written")
+    raise PayloadError(operation.name, [remark.finding(operation.name)])
+
+
+def size_remarks(client: BaseClient, operation: Operation, payload: Any, target: str, content: bytes) -> Iterator[Remark]:
+    """Look at a request as it is about to be written, with room for its signature; by GET it must not hold a secret."""
+    if content:
+        yield from requests.explain_size(operation, "body", len(content) + SIGNATURE_LENGTH)
+        return
+    secret = next((name for name, value in payload.items() if any(codec.secret_values(operation.request, {name: value}))), None)
+    yield from requests.explain_url(operation, secret or client.secret_parameter())
+    yield from requests.explain_size(operation, "url", len(client.endpoint) + len(target) + SIGNATURE_LENGTH)

@@ -1,0 +1,45 @@
+"""What a call tells the log: one logger, and of each call only the fields that are listed here."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import Any
+
+from vpn_preflight.wire.logs import LOGGER
+
+__all__ = ["FIELDS", "new_call", "record"]
+
+# `call` is our own id of a call with all its attempts, `request_id` the vendor's of one attempt.
+FIELDS = ("call", "request_id", "attempt", "method", "host", "status", "code", "error", "seconds")
+# What may stand in a line as it is; everything else is escaped, and cut.
+PLAIN = re.compile(r"[A-Za-z0-9_.:/~-]{1,120}")
+LENGTH = 120
+
+
+def new_call() -> str:
+    """Make up an id, to tell in a log which lines belong together."""
+    return secrets.token_hex(4)
+
+
+def record(level: int, operation: str, message: str, **fields: Any) -> None:
+    """Write a line: the operation, the message, and the fields as NAME=VALUE; raises KeyError for a field that is not listed.
+
+    The fields are an attribute of the record as well, `vpn_preflight`, for handlers that keep structure.
+    """
+    if not LOGGER.isEnabledFor(level):
+        return
+    shown = {name: plain(fields.pop(name, None)) for name in FIELDS if name in fields or name == "request_id"}
+    if fields:
+        raise KeyError(", ".join(fields))
+    told = " ".join(f"{name}={value}" for name, value in shown.items())
+    line = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)
+    LOGGER.log(level, "%s %s (%s)", operation, line, told, extra={"vpn_preflight": {"operation": operation, **shown}})
+
+
+def plain(value: Any) -> str:
+    """Write a value so that it can neither break a line nor fill a screen; a dash for none."""
+    if value is None:
+        return "-"
+    text = f"{value:.3f}" if isinstance(value, float) else str(value)
+    return text if PLAIN.fullmatch(text) else ascii(text[:LENGTH])

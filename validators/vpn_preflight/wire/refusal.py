@@ -1,0 +1,162 @@
+"""Turn a refusal into the one error that it means, from the contract's lists of codes and statuses."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight import codec, contract
+from vpn_preflight.wire.errors import ApiError, Limit, error_class
+from vpn_preflight.wire.signing import SIGNED, Signed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.wire.receiving import Received
+
+__all__ = ["about_clock", "clock_skew", "found_in", "refusal", "request_id"]
+
+UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+
+
+def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: str, secrets: Collection[str]) -> ApiError:
+    """Build the error that an answer means; what the vendor wrote is masked, because it may repeat what it refuses."""
+    answer = contract.service(operation.service)["answer"]
+    codes = [str(code) for code in found(body, answer["codes"])]
+    facts = known_error(operation, codes) or known_status(operation, got.status)
+    message = next((str(text) for text in found(body, answer["message"])), "")
+    limit = stated_limit(answer, message)
+    pause = retry_after(got.headers)
+    skew = clock_skew(got.headers)
+    return error_class(facts.get("kind"))(
+        operation.name,
+        status=got.status,
+        code=next((codec.mask_text(code, secrets) for code in codes), None),
+        vendor_message=codec.mask_text(message, secrets),
+        request_id=request_id(operation, got, body, secrets),
+        hint=hint(operation, facts, host),
+        retryable=bool(facts.get("retryable")),
+        retry_after=limit.seconds if limit and pause is None else pause,
+        limit=limit,
+        clock_skew=skew,
+        remarks=[*about_clock(operation, skew), *about_signature(operation, got, body, facts, secrets)],
+        answer=got.raw,
+    )
+
+
+def known_error(operation: Operation, codes: list[str]) -> dict[str, Any] | None:
+    """Look up what the contract says of the first code that it knows."""
+    return next((error for code in codes for error in operation.errors if is_code(error, code)), None)
+
+
+def known_status(operation: Operation, status: int) -> dict[str, Any]:
+    """Look up what the contract says of a status; empty if nothing."""
+    facts: list[dict[str, Any]] = contract.service(operation.service)["statuses"]
+    return next((known for known in facts if known["status"] == status), {})
+
+
+def is_code(error: dict[str, Any], code: str) -> bool:
+    """Tell whether a code means an error of the contract, by its number or its text.
+
+    Some of Huawei's gateways call themselves APIG or APIC.
+    """
+    return re.sub(r"^API[GC]\.", "APIGW.", code) in (str(error["code"]), error.get("text"))
+
+
+def found(body: dict[str, Any], names: Iterable[str]) -> list[Any]:
+    """Look for members at the top, and only if none is there, in objects one level below; absent ones are left out."""
+    names = list(names)
+    return found_in([body], names) or found_in([item for value in body.values() for item in objects(value)], names)
+
+
+def objects(value: Any) -> list[dict[str, Any]]:
+    """Return an object, or those of a list, as some services list several errors."""
+    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+
+
+def found_in(places: list[dict[str, Any]], names: list[str]) -> list[Any]:
+    """Look for members in some objects."""
+    return [place[name] for place in places for name in names if place.get(name) not in (None, "")]
+
+
+def request_id(operation: Operation, got: Received, body: dict[str, Any], secrets: Collection[str]) -> str | None:
+    """Read what the service calls this request, from the body or else from a header."""
+    answer = contract.service(operation.service)["answer"]
+    in_headers = [got.headers[name] for name in answer.get("request-id-headers", []) if name in got.headers]
+    ids = [*map(str, found(body, answer["request-id"])), *in_headers]
+    return codec.mask_text(ids[0], secrets) if ids else None
+
+
+def hint(operation: Operation, facts: dict[str, Any], host: str) -> str | None:
+    """Say what to check, and on the public host of a retired service that it was retired."""
+    public = contract.service(operation.service)["public_host"]
+    told: str | None = facts.get("hint")
+    if public and facts.get("x-public-hint") and host.endswith(public["suffix"]):
+        return f"{told} {public['hint']}"
+    return told
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Read how many seconds the service asks to wait, written as a number or as a date; None if it does not say."""
+    text = headers.get("Retry-After", "")
+    if re.fullmatch("[0-9]{1,9}", text):
+        return float(text)
+    then, now = moment(text), moment(headers.get("Date", ""))
+    return None if then is None else max(0.0, then - (time.time() if now is None else now))
+
+
+def stated_limit(answer: dict[str, Any], message: str) -> Limit | None:
+    """Read the limit that a message names, by the pattern of the contract."""
+    stated = re.search(answer["limit"], message) if "limit" in answer else None
+    return Limit(int(stated["count"]), float(int(stated["time"]) * UNITS[stated["unit"]])) if stated else None
+
+
+def moment(text: str) -> float | None:
+    """Read a date of HTTP as seconds since 1970; None for anything else."""
+    try:
+        date = parsedate_to_datetime(text)
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return None
+
+
+def clock_skew(headers: Mapping[str, str]) -> float | None:
+    """Tell how many seconds the service's clock is ahead of this machine's; None if the answer has no date."""
+    now = moment(headers.get("Date", ""))
+    return None if now is None else now - time.time()
+
+
+def is_off(operation: Operation, skew: float | None) -> bool:
+    """Tell whether clocks are so far apart that signatures are about to be refused: half of what the service tolerates."""
+    schemes = contract.service(operation.service)["security"].values()
+    tolerances = [scheme["x-clock-tolerance"] for scheme in schemes if "x-clock-tolerance" in scheme]
+    return skew is not None and any(abs(skew) > tolerance / 2 for tolerance in tolerances)
+
+
+def about_clock(operation: Operation, skew: float | None) -> list[str]:
+    """Tell of a clock that is off."""
+    if skew is None or not is_off(operation, skew):
+        return []
+    side = "behind" if skew > 0 else "ahead of"
+    return [f"this machine's clock is {abs(round(skew))} seconds {side} the service's: set it"]
+
+
+def about_signature(
+    operation: Operation, got: Received, body: dict[str, Any], facts: dict[str, Any], secrets: Collection[str]
+) -> list[str]:
+    """Tell where the request that the service saw differs from the one that was signed, if it shows what it saw."""
+    signed = got.extensions.get(SIGNED)
+    theirs = codec.server_canonical_request(json.dumps(body)) if facts.get("kind") == "authentication" else None
+    if theirs is None or not isinstance(signed, Signed) or signed.canonical is None:
+        return []
+    difference = codec.first_difference(signed.canonical, theirs)
+    if difference is None:
+        return ["the service saw the same request, so its secret key is another one"]
+    shown = codec.mask_difference(operation, difference)
+    ours, theirs = (codec.mask_text(value, secrets) for value in (shown.ours, shown.theirs))
+    return [f"the service saw another {shown.part}: {theirs!r}, and {ours!r} was signed"]
