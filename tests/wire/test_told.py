@@ -10,7 +10,7 @@ import pytest
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 
 from cloud_vpn.huawei_vpn import ApiError, AuthenticationError, ResponseError
-from cloud_vpn.tencent_vpc import TransportError
+from cloud_vpn.tencent_vpc import TransportError, VpnPreflightError
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.transport import transport
 from vpn_preflight.wire.records import FIELDS, record
@@ -143,6 +143,19 @@ def test_a_failing_service_may_have_made_the_change(vpn: Any, huawei: Any, made:
     with pytest.raises(ApiError) as raised:
         update(vpn(retries=0))
     assert made == raised.value.may_have_been_made
+
+
+@pytest.mark.parametrize(
+    "last",
+    [httpx.ConnectError("refused"), httpx.Response(429), httpx.Response(403), httpx.Response(401)],
+    ids=["no connection", "busy", "forbidden", "unknown"],
+)
+def test_a_doubt_of_an_earlier_attempt_stays(vpn: Any, huawei: Any, last: Any) -> None:
+    """After a failure that may have made the change, no later attempt can say that nothing happened."""
+    huawei.answers = [httpx.Response(504), last]
+    with pytest.raises(VpnPreflightError, match="an earlier attempt may have made the change") as raised:
+        update(vpn(retries=1))
+    assert (True, 1) == (raised.value.may_have_been_made, str(raised.value).count("earlier attempt"))
 
 
 @pytest.mark.parametrize(

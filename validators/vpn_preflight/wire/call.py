@@ -61,6 +61,7 @@ class Call:
         self.checked: Checked = request["extensions"][MARK]
         self.operation = self.checked.operation
         self.attempt = 0
+        self.in_doubt = False
         self.begun = time.monotonic()
         self.end = self.begun + client.deadline
 
@@ -96,10 +97,13 @@ class Call:
 
     @contextmanager
     def told(self) -> Iterator[None]:
-        """Write to the log why an attempt failed."""
+        """Write to the log why an attempt failed, and remember that it may have made the change."""
         try:
             yield
         except VpnPreflightError as error:
+            if self.in_doubt and not error.may_have_been_made:
+                error.doubt()
+            self.in_doubt = error.may_have_been_made
             told = {"status": error.status, "code": error.code, "request_id": error.request_id, "error": type(error).__name__}
             self.record(logging.WARNING, "failed", **told)
             raise

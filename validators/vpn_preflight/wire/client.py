@@ -80,6 +80,10 @@ class BaseClient:
             "base_url": self.endpoint,
             "timeout": httpx.Timeout(timeout),
             "follow_redirects": False,
+            # An attempt has a connection of its own: an idle one may break under a request, and then nobody knows whether the
+            # change was made; and what a service wrote behind an answer would be taken for the next one.
+            "limits": httpx.Limits(max_keepalive_connections=0),
+            "headers": {"Connection": "close"},
             "proxy": proxy,
             "verify": trust(ca),
             "transport": transport,

@@ -75,6 +75,11 @@ class VpnPreflightError(Exception):
     may_have_been_made: bool = False
     answer: RawAnswer | None = None
 
+    def doubt(self) -> None:
+        """Say that an earlier attempt of the same call may have made the change, whatever became of this one."""
+        self.may_have_been_made = True
+        self.args = (f"{self}; an earlier attempt may have made the change: look before you call again",)
+
     def __reduce__(self) -> tuple[Any, ...]:
         # The arguments of an error are its words alone, so that a copy cannot be made by calling the class with them.
         return restored, (type(self), self.args, vars(self))
