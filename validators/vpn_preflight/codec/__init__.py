@@ -1,7 +1,16 @@
 """How a payload and the bytes on the wire turn into each other: pure functions, no network."""
 
+from vpn_preflight.codec.canonical import Difference, first_difference, server_canonical_request
 from vpn_preflight.codec.form import Reading, UnsendableError, WireStyle, flatten, plain_json, read, unflatten
-from vpn_preflight.codec.redaction import MASK, mask_headers, mask_parameters, mask_payload, mask_text, secret_values
+from vpn_preflight.codec.redaction import (
+    MASK,
+    mask_difference,
+    mask_headers,
+    mask_parameters,
+    mask_payload,
+    mask_text,
+    secret_values,
+)
 from vpn_preflight.codec.signature import (
     SDK_ALGORITHM,
     sdk_authorization,
@@ -15,10 +24,13 @@ from vpn_preflight.codec.signature import (
 __all__ = [
     "MASK",
     "SDK_ALGORITHM",
+    "Difference",
     "Reading",
     "UnsendableError",
     "WireStyle",
+    "first_difference",
     "flatten",
+    "mask_difference",
     "mask_headers",
     "mask_parameters",
     "mask_payload",
@@ -30,6 +42,7 @@ __all__ = [
     "sdk_signature",
     "sdk_string_to_sign",
     "secret_values",
+    "server_canonical_request",
     "unflatten",
     "v1_signature",
     "v1_string_to_sign",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
 from vpn_preflight import contract
+from vpn_preflight.codec.canonical import Difference
 from vpn_preflight.codec.form import common_parameters, parameter_schema
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["MASK", "mask_headers", "mask_parameters", "mask_payload", "mask_text", "secret_values"]
+__all__ = ["MASK", "mask_difference", "mask_headers", "mask_parameters", "mask_payload", "mask_text", "secret_values"]
 
 MASK = "***"
 
@@ -72,6 +73,14 @@ def mask_headers(operation: Operation, headers: Mapping[str, str]) -> dict[str, 
     schemes = contract.service(operation.service)["security"].values()
     hidden = {name.lower() for scheme in schemes for name in scheme.get("x-secret-headers", [])}
     return {name: MASK if name.lower() in hidden else value for name, value in headers.items()}
+
+
+def mask_difference(operation: Operation, difference: Difference) -> Difference:
+    """Copy a difference of two canonical requests with both sides masked, if it is in a header that holds a credential."""
+    part, ours, theirs = difference
+    name = part.removeprefix("header ")
+    sides = [mask_headers(operation, {name: value})[name] for value in (ours, theirs)] if name != part else [ours, theirs]
+    return Difference(part, *sides)
 
 
 def mask_text(text: str, secrets: Iterable[str]) -> str:

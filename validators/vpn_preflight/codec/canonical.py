@@ -1,0 +1,110 @@
+"""Compare our canonical request of SDK-HMAC-SHA256 with the one that the service shows when it refuses a signature."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Difference", "first_difference", "server_canonical_request"]
+
+MARKER = "canonicalRequest:"
+# Method, path and query never hold a bar, and neither do the names and the hash at the end: bars can only be in values between.
+SHOWN = re.compile(r"\s*([A-Z]+)\|([^|]*)\|([^|]*)\|(?:(.*?)\|)?\|([^|\s]*)\|([\w*-]+)")
+# Lines of a canonical request without headers.
+FEWEST = 6
+HIDDEN = re.compile(r"\*{3,}")
+
+
+class Difference(NamedTuple):
+    """One part in which two canonical requests differ; its repr names the part alone, because the values may be secret.
+
+    `part` is `method`, `path`, `query`, `header NAME`, `signed headers` or `body hash`.
+    """
+
+    part: str
+    ours: str
+    theirs: str
+
+    def __repr__(self) -> str:
+        return f"<Difference of the {self.part}>"
+
+
+def first_difference(ours: str, theirs: str) -> Difference | None:
+    """Find the first part in which two canonical requests differ, in the order in which they are written.
+
+    Headers are compared where both show them: a service may leave lines out, and the lists of signed headers are a part of their
+    own. Three or more asterisks in a value stand for any text, because either side may be masked. Mask the result with
+    `mask_difference` before it is shown. Raises ValueError for a text that is no canonical request.
+    """
+    mine, other = parts(ours), parts(theirs)
+    for part, value in mine.items():
+        if part in other and not is_same(value, other[part]):
+            return Difference(part, value, other[part])
+    return None
+
+
+def parts(canonical_request: str) -> dict[str, str]:
+    """Split a canonical request into its parts."""
+    lines = canonical_request.split("\n")
+    if len(lines) < FEWEST or lines[-3]:
+        raise ValueError("this is no canonical request: an empty line, the signed headers and the body hash must be at its end")
+    method, path, query, *shown, _, names, body_hash = lines
+    headers = {f"header {name}": value for name, _, value in (line.partition(":") for line in shown)}
+    return {"method": method, "path": path, "query": query, **headers, "signed headers": names, "body hash": body_hash}
+
+
+def is_same(one: str, other: str) -> bool:
+    """Compare two values, each of which may be masked: around its asterisks it must be like the other."""
+    for masked, whole in ((one, other), (other, one)):
+        before, *around = HIDDEN.split(masked)
+        if around and whole.startswith(before) and whole.endswith(around[-1]):
+            return True
+    return one == other
+
+
+def server_canonical_request(text: str) -> str | None:
+    """Find the canonical request in the answer to a refused signature, its lines ended by line feeds again; None if there is none.
+
+    `text` is the body, as JSON or plain, or the message alone. The service writes a bar for each line feed, and values of headers
+    may hold bars too. So the three parts before the headers and the two behind them are split at bars, and the headers between
+    them where the name of a signed header follows a bar, in the order of their list. A signed header without a line is not shown.
+    """
+    for message in messages(text):
+        _, found, rest = message.partition(MARKER)
+        if found and (shown := SHOWN.match(rest)):
+            method, path, query, headers, names, body_hash = shown.groups("")
+            return "\n".join([method, path, query, *header_lines(headers, names.split(";")), "", names, body_hash])
+    return None
+
+
+def messages(text: str) -> Iterator[str]:
+    """Yield every text of an answer in JSON, or the whole of one that is not."""
+    try:
+        values: list[Any] = [json.loads(text)]
+    except (ValueError, RecursionError):
+        values = [text]
+    while values:
+        value = values.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            values += value.values() if isinstance(value, dict) else value
+
+
+def header_lines(headers: str, names: list[str]) -> list[str]:
+    """Cut the headers apart where a line of a further signed header begins; what comes before the first one is left out."""
+    ranks = {name: rank for rank, name in enumerate(names)}
+    lines: list[str] = []
+    last = -1
+    for piece in headers.split("|"):
+        name, colon, _ = piece.partition(":")
+        if colon and ranks.get(name, -1) > last:
+            last = ranks[name]
+            lines.append(piece)
+        elif lines:
+            lines[-1] += f"|{piece}"
+    return lines
