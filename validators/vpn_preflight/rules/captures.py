@@ -16,7 +16,19 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["CLOCK", "FORM", "MISSING", "NO_REQUEST", "SIGNATURE", "Captured", "explain", "seconds"]
+__all__ = [
+    "CLOCK",
+    "FORM",
+    "MISSING",
+    "NO_REQUEST",
+    "SIGNATURE",
+    "UNEXPLAINED",
+    "Captured",
+    "attempts",
+    "explain",
+    "flaw",
+    "seconds",
+]
 
 NO_REQUEST = register("VFR016", "not-a-request", "error", "A captured request that cannot be read.")
 GAP = register("VFW007", "index-gap", "warning", "A list whose indexes leave one out.", "inferred")
@@ -33,6 +45,7 @@ URL = register("VFW017", "secret-in-captured-url", "warning", "A secret in a URL
 AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a form.", "observed")
 SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
 
+UNEXPLAINED = "does not fit the request and the key of the environment: sign it again"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -155,13 +168,20 @@ def about_signature(operation: Operation, captured: Captured, environ: Mapping[s
     key = environ.get(names["secret_key"])
     if not key or "Signature" not in given or environ.get(names["secret_id"]) != given.get("SecretId"):
         return
+    if reason := flaw(captured, key):
+        yield Remark(SIGNATURE, ("Signature",), reason, node)
+
+
+def flaw(captured: Captured, key: str) -> str | None:
+    """Say what is wrong with a signature, by the first known mistake that explains it; None when it fits."""
+    given = dict(captured.parameters)
+    if "Signature" not in given:
+        return "is missing: add it as the parameter Signature"
     for reason, method, host, parameters, digest in attempts(captured, given):
         text = codec.v1_string_to_sign(method, host, captured.path, parameters)
         if codec.v1_signature(key, text, digest) == given["Signature"]:
-            if reason:
-                yield Remark(SIGNATURE, ("Signature",), reason, node)
-            return
-    yield Remark(SIGNATURE, ("Signature",), "does not fit the request and the key of the environment: sign it again", node)
+            return reason or None
+    return UNEXPLAINED
 
 
 def attempts(captured: Captured, given: dict[str, str]) -> Iterator[tuple[str, str, str, dict[str, str], str | None]]:
