@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, unquote
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec import form
@@ -84,7 +84,7 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
 def about_transport(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
     """Look at scheme, host, content type and the side of the parameters."""
     server = contract.service(operation.service)["server"].partition("://")[2]
-    host = captured.host.partition(":")[0]
+    host = without_port(captured.host)
     is_local = host in LOOPBACK or not host
     pattern = "[^.]+".join(map(re.escape, re.split(r"\{[^}]*\}", server)))
     if not is_local and not re.fullmatch(pattern, host):
@@ -177,16 +177,24 @@ def flaw(captured: Captured, key: str) -> str | None:
     given = dict(captured.parameters)
     if "Signature" not in given:
         return "is missing: add it as the parameter Signature"
+    carried = given["Signature"]
+    # A plus that was not encoded arrives as a blank.
+    spellings = {
+        unquote(carried): "is URL-encoded twice: encode it once",
+        carried.replace(" ", "+"): "is not URL-encoded: write %2B for its plus signs",
+        carried: None,
+    }
     for reason, method, host, parameters, digest in attempts(captured, given):
         text = codec.v1_string_to_sign(method, host, captured.path, parameters)
-        if codec.v1_signature(key, text, digest) == given["Signature"]:
-            return reason or None
+        made = codec.v1_signature(key, text, digest)
+        if made in spellings:
+            return reason or spellings[made]
     return UNEXPLAINED
 
 
 def attempts(captured: Captured, given: dict[str, str]) -> Iterator[tuple[str, str, str, dict[str, str], str | None]]:
     """Yield the right way to sign, and then each known mistake, with what to say of it."""
-    host = captured.host.partition(":")[0]
+    host = without_port(captured.host).strip("[]")
     digest = given.get("SignatureMethod")
     yield "", captured.method, host, given, digest
     other = "GET" if captured.method == "POST" else "POST"
@@ -199,6 +207,11 @@ def attempts(captured: Captured, given: dict[str, str]) -> Iterator[tuple[str, s
     yield "was made of encoded values: sign them as they are", captured.method, host, encoded, digest
     without = {name: value for name, value in given.items() if not value.startswith("@")}
     yield "leaves values that start with @ out: sign all of them", captured.method, host, without, digest
+
+
+def without_port(host: str) -> str:
+    """Take the port off a host; the colons of an IPv6 address stand in brackets."""
+    return re.sub(r":[0-9]*\Z", "", host)
 
 
 def seconds(moment: Any) -> float | None:
