@@ -283,12 +283,17 @@ def test_the_first_mistake_that_explains_a_signature_of_huawei(run: Run, typed: 
     assert (int(flaw != "fits"), "", f"the signature {flaw}\n") == (found.returncode, found.stderr, found.stdout)
 
 
+def har(address: str) -> str:
+    """A HAR file of one GET."""
+    return json.dumps({"log": {"entries": [{"request": {"method": "GET", "url": address}}]}})
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
         ("a.curl", f"curl {URL} --data '{url(signed('POST', HOST, COMMON)).partition('?')[2]}'"),
         ("form.txt", url(signed("POST", HOST, COMMON)).partition("?")[2]),
-        ("a.har", json.dumps({"log": {"entries": [{"request": {"method": "GET", "url": url(signed("GET", HOST, COMMON))}}]}})),
+        ("a.har", har(url(signed("GET", HOST, COMMON)))),
     ],
 )
 def test_every_form_of_a_capture(run: Run, tmp_path: Path, name: str, text: str) -> None:
@@ -329,6 +334,7 @@ def test_the_findings_of_a_capture_do_not_stop_it(run: Run) -> None:
         (("-",), put().replace("Authorization", "X-Auth-Token"), "a token proves who calls here"),
         (("-",), url(COMMON | {"SecretId": "AKIDother"}), "was signed with another key than yours"),
         (("-",), f"{url(COMMON)}\n{url(COMMON)}", "- holds 2 requests of "),
+        (("-",), har(url(signed("GET", HOST, COMMON)) + "&a=\ud800"), "holds half of a character"),
         ((f"{URL}?Action=DescribeVpcs",), "", "the URL holds 0 requests of "),
         (("-",), json.dumps(TUNNEL), "region is missing: set TENCENTCLOUD_REGION"),
         (("-", "--region", "r", "--project-id", "p"), json.dumps(TUNNEL), "belongs to no project: leave --project-id out"),

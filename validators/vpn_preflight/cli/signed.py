@@ -11,7 +11,7 @@ from vpn_preflight.codec import form
 from vpn_preflight.rules import captures, sdk_captures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.rules.captures import Captured
@@ -109,15 +109,15 @@ class SdkHmacSha256:
         """The value of `X-Sdk-Date`."""
         return self.captured.headers[sdk_captures.DATE]
 
-    def canonical(self, **headers: str) -> str:
+    def canonical(self, replaced: Mapping[str, str] | None = None) -> str:
         """Write the canonical request, some headers replaced."""
-        captured, signed = self.captured, self.claim.signed
-        return codec.sdk_canonical_request(captured.method, captured.target, captured.headers | headers, signed, captured.body)
+        captured, headers = self.captured, {**self.captured.headers, **(replaced or {})}
+        return codec.sdk_canonical_request(captured.method, captured.target, headers, self.claim.signed, captured.body)
 
     def first_difference(self, theirs: str, *, is_fresh: bool) -> codec.Difference | None:
         """Compare with the service's canonical request; a fresh one takes its date, because that one was sent before."""
         date = DATE_LINE.search(theirs)
-        ours = self.canonical(**{sdk_captures.DATE: date[1]} if is_fresh and date else {})
+        ours = self.canonical({sdk_captures.DATE: date[1]} if is_fresh and date else None)
         found = codec.first_difference(ours, theirs)
         return found and codec.mask_difference(self.operation, found)
 
@@ -128,7 +128,7 @@ class SdkHmacSha256:
 
     def steps(self, signature: str) -> Iterator[Step]:
         """Yield how the signature comes about."""
-        canonical = self.canonical(**self.masked)
+        canonical = self.canonical(self.masked)
         yield from self.request_steps(canonical)
         text = codec.sdk_string_to_sign(self.canonical(), self.date)
         yield Step("Hash the canonical request, in UTF-8, with SHA-256.", [text.rpartition("\n")[2]])

@@ -40,9 +40,12 @@ ANSWER_LIMIT = 1024 * 1024
 def look_at(arguments: Namespace) -> int:
     """Print what was asked for, and return the exit code; raises UsageError."""
     document = read(arguments.file)
-    if isinstance(document, CaptureDocument):
+    if not isinstance(document, CaptureDocument):
+        return about_payload(arguments, document)
+    try:
         return about_capture(arguments, document)
-    return about_payload(arguments, document)
+    except UnicodeEncodeError:
+        raise UsageError("the captured request holds half of a character, which nothing can carry: capture it again") from None
 
 
 def read(file: str) -> Document | Finding:
