@@ -19,7 +19,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 GROUP = '{"user_group": {"name": ""}}'
 
 
-@pytest.mark.parametrize("command", [[], ["lint"], ["explain"], ["rules"], ["new"], ["send"], ["emulate"], ["schema"], ["lsp"]])
+@pytest.mark.parametrize(
+    "command", [[], ["lint"], ["explain"], ["rules"], ["new"], ["send"], ["sign"], ["emulate"], ["schema"], ["lsp"]]
+)
 def test_help_fits_a_screen(run: Run, command: list[str]) -> None:
     """Each help is at most 24 lines of 80 columns, in ASCII, and shows an example or the commands."""
     found = run(*command, "--help")
@@ -46,6 +48,8 @@ def test_the_version(run: Run) -> None:
         (["lint", "a.json", "--operation", "Modify"], "argument --operation: invalid choice: 'Modify'"),
         (["lint", "a.json", "--profile", "strict"], "argument --profile: invalid choice: 'strict'"),
         (["send"], "the following arguments are required: FILE"),
+        (["sign"], "the following arguments are required: FILE"),
+        (["sign", "-", "--answer", "-"], "argument --answer: the standard input can be only one of the two: name a file"),
         (["lint", "a.json", "--fromat", "json"], "unrecognized arguments: --fromat json (see vpn-preflight lint --help)"),
         (["schema", "Modify"], "argument OPERATION: invalid choice: 'Modify'"),
         (["emulate", "--port", "65536"], "argument --port: write a number from 0 to 65535"),

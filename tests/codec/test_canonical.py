@@ -28,6 +28,8 @@ def shown(canonical: str) -> str:
         json.dumps({"error_msg": shown(OURS), "error_code": "APIGW.0301"}),
         json.dumps({"error_msg": shown(OURS)}).replace("/", "\\/").replace("=", "\\u003d"),
         json.dumps([{"error": {"message": shown(OURS)}}], indent=2),
+        f"HTTP/1.1 401\r\n\r\n{json.dumps({'error_msg': shown(OURS)})}".replace("=", "\\u003d"),
+        f"request {{}} failed: {shown(OURS)}",
         # Cut out of a log, where it is no JSON any more.
         f'"error_msg":"{shown(OURS)}","error_code":"APIGW.0301"',
         f"{shown(OURS)}, and again {shown(OURS)}",

@@ -8,6 +8,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from handmade import COMMON, HOST, KEYS, URL, put, refused, signed, url
 
 from cloud_vpn.tencent_vpc import PayloadError, TencentVpc
 
@@ -61,6 +62,25 @@ def test_the_request_file_is_clean(tmp_path: Path) -> None:
     """The request file for Huawei has no finding."""
     (tmp_path / "group.json").write_text(blocks("json")[1], encoding="utf-8")
     assert "1 document: no findings\n" == run(tmp_path, "vpn-preflight lint group.json")
+
+
+def test_the_mistake_in_a_signature_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form that was signed for GET and posted with curl gets the verdict that is shown."""
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    form = url(signed("GET", HOST, COMMON)).partition("?")[2]
+    (tmp_path / "tunnel.curl").write_text(f"curl {URL} --data '{form}'\n", encoding="utf-8")
+    command = "vpn-preflight sign tunnel.curl"
+    assert shown(command) == run(tmp_path, command)
+
+
+def test_the_part_that_differs_is_real(tmp_path: Path) -> None:
+    """A request that reached the emulator by another host is told as shown."""
+    message = put(host="vpn.ap-southeast-1.myhuaweicloud.com")
+    (tmp_path / "group.http").write_text(message, encoding="utf-8")
+    (tmp_path / "answer.json").write_text(refused(message, host="vpn.ap-southeast-1.myhuaweicloud.com:443"), encoding="utf-8")
+    command = "vpn-preflight sign group.http --answer answer.json"
+    assert shown(command) == run(tmp_path, command)
 
 
 def test_the_call_is_type_checked() -> None:

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from vpn_preflight.cli import emulate, explain, lint, lsp, new, rules, schema, send
+from vpn_preflight.cli import emulate, explain, lint, lsp, new, rules, schema, send, sign
 from vpn_preflight.cli.exits import BROKEN_PIPE, FAULT, INTERRUPTED, USAGE
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-COMMANDS = (lint, explain, rules, new, send, emulate, schema, lsp)
+COMMANDS = (lint, explain, rules, new, send, sign, emulate, schema, lsp)
 EPILOG = "exit codes: 0 clean; 1 errors found, or the service refused; 2 wrong usage or an unreadable file; 3 a fault of ours"
 
 

@@ -12,13 +12,28 @@ from vpn_preflight.cli.lint import add_check_arguments
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from vpn_preflight.finding import Finding
     from vpn_preflight.lint import Examined
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.places import Placeholder
     from vpn_preflight.lint.request import Request
     from vpn_preflight.wire.errors import PayloadError
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
+__all__ = [
+    "DESCRIPTION",
+    "EPILOG",
+    "HELP",
+    "UsageError",
+    "add_arguments",
+    "add_client_arguments",
+    "complain",
+    "examine",
+    "one_document",
+    "placed",
+    "refuse_options",
+    "run",
+    "show",
+]
 
 HELP = "send a payload file, or show what would be sent"
 DESCRIPTION = "Check a payload file and send it; the keys stand in the environment."
@@ -38,11 +53,16 @@ class UsageError(Exception):
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("file", metavar="FILE", help="a file of JSON with one payload, or -")
+    add_client_arguments(parser)
+    parser.add_argument("--dry-run", action="store_true", help="print the request, secrets masked; send nothing")
+
+
+def add_client_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of every command that makes a client and checks for it."""
     parser.add_argument("--region", metavar="R", help="the region of the resource")
     parser.add_argument("--project-id", metavar="ID", help="the project, where a service has projects")
     parser.add_argument("--endpoint", metavar="URL", help="https://HOST of a private cloud or an emulator")
     add_check_arguments(parser, "document")
-    parser.add_argument("--dry-run", action="store_true", help="print the request, secrets masked; send nothing")
 
 
 def run(arguments: Namespace) -> int:
@@ -63,7 +83,7 @@ def check_and_send(arguments: Namespace) -> int:
     """Send what passes the check; show the findings of what does not."""
     from vpn_preflight.wire.errors import PayloadError  # noqa: PLC0415 - slow to import
 
-    examined = examine_one(arguments)
+    examined = examine(arguments, one_document(arguments.file))
     code = show(examined)
     if code != CLEAN or examined.request is None:
         return code
@@ -75,17 +95,23 @@ def check_and_send(arguments: Namespace) -> int:
     return CLEAN
 
 
-def examine_one(arguments: Namespace) -> Examined:
-    """Read and check the one document of the file, its secrets filled in."""
+def one_document(file: str) -> Document | Finding:
+    """Read the one document of a file."""
+    from vpn_preflight.lint import documents  # noqa: PLC0415
+
+    found = list(documents.read(file, file))
+    if len(found) != 1:
+        raise UsageError(f"{file} holds {len(found)} documents: write the one to send into a file of its own")
+    return found[0]
+
+
+def examine(arguments: Namespace, document: Document | Finding) -> Examined:
+    """Check a document, its secrets filled in."""
     from vpn_preflight.finding import Finding  # noqa: PLC0415
-    from vpn_preflight.lint import Examined, Settings, documents, examine_document  # noqa: PLC0415
+    from vpn_preflight.lint import Examined, Settings, examine_document  # noqa: PLC0415
     from vpn_preflight.lint.json_text import UnreadableError  # noqa: PLC0415
     from vpn_preflight.lint.request import request  # noqa: PLC0415
 
-    found = list(documents.read(arguments.file, arguments.file))
-    if len(found) != 1:
-        raise UsageError(f"{arguments.file} holds {len(found)} documents: write the one to send into a file of its own")
-    document = found[0]
     if isinstance(document, Finding):
         return Examined([document])
     try:
@@ -171,8 +197,8 @@ def placed(examined: Examined, error: PayloadError) -> Examined:
     return examined._replace(findings=[locate(document, finding) for finding in found])
 
 
-def complain(error: Exception) -> None:
-    """Write an error to the standard error as one line."""
+def complain(error: Exception, command: str = "send") -> None:
+    """Write an error of a command to the standard error as one line."""
     from vpn_preflight.lint.excerpt import printable  # noqa: PLC0415
 
-    sys.stderr.write(f"vpn-preflight send: error: {printable(str(error))}\n")
+    sys.stderr.write(f"vpn-preflight {command}: error: {printable(str(error))}\n")

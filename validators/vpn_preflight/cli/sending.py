@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+from argparse import Namespace
 from contextlib import closing, suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from urllib.parse import parse_qsl
 
 import httpx
@@ -15,16 +16,16 @@ from vpn_preflight import codec, contract, wire
 from vpn_preflight.codec import form
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.linter import client_parameters
+from vpn_preflight.rules.captures import Captured
 from vpn_preflight.wire.errors import CredentialsError
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.request import Request
     from vpn_preflight.wire.client import BaseClient
+    from vpn_preflight.wire.credentials import Keys
 
-__all__ = ["rehearse", "send"]
+__all__ = ["Signed", "keys", "rehearse", "send", "sign"]
 
 # The findings were shown already, with their places in the file.
 logging.getLogger().addHandler(logging.NullHandler())
@@ -47,6 +48,14 @@ class SignedError(Exception):
         super().__init__("not sent")
 
 
+class Signed(NamedTuple):
+    """A request that was signed and not sent; `added` names what the signature added, `secrets` must not be shown."""
+
+    request: Captured
+    added: list[str]
+    secrets: frozenset[str]
+
+
 class Rehearsal(httpx.BaseTransport):
     """A transport that sends nothing."""
 
@@ -65,12 +74,7 @@ def send(arguments: Namespace, request: Request) -> str:
 def rehearse(arguments: Namespace, request: Request) -> str:
     """Return the request as it would go, its secrets masked, and what the signature adds."""
     with closing(rehearsal_client(arguments, request)) as client:
-        call = prepared(client, request)
-        unsigned = client.get_httpx_client().build_request(**call)
-        try:
-            client.get_httpx_client().request(**call)
-        except SignedError as stopped:
-            signed = stopped.request
+        unsigned, signed = before_and_after(client, request)
     return "\n".join(
         [
             f"{unsigned.method} {unsigned.url}",
@@ -82,6 +86,52 @@ def rehearse(arguments: Namespace, request: Request) -> str:
             "nothing was sent",
         ]
     )
+
+
+def sign(arguments: Namespace, request: Request) -> Signed:
+    """Sign a request and send nothing; raises what the client raises."""
+    with closing(connect(arguments, request, transport=Rehearsal())) as client:
+        unsigned, signed = before_and_after(client, request)
+        return Signed(captured(signed), added(unsigned, signed), client.secrets)
+
+
+def before_and_after(client: BaseClient, request: Request) -> tuple[httpx.Request, httpx.Request]:
+    """Check and encode a request, and sign it with a client that cannot send."""
+    call = prepared(client, request)
+    unsigned = client.get_httpx_client().build_request(**call)
+    try:
+        client.get_httpx_client().request(**call)
+    except SignedError as stopped:
+        return unsigned, stopped.request
+    raise AssertionError  # pragma: no cover - the transport always stops it
+
+
+def captured(request: httpx.Request) -> Captured:
+    """Take a request as a captured one is taken."""
+    url = request.url
+    return Captured(
+        request.method,
+        url.scheme,
+        url.netloc.decode("ascii"),
+        url.path,
+        parameters(request),
+        dict(request.headers),
+        is_elsewhere=False,
+        moment=None,
+        target=url.raw_path.decode("ascii"),
+        body=request.content,
+    )
+
+
+def keys(arguments: Namespace, request: Request) -> Keys | None:
+    """Find the key that a client would sign with, wherever it would send; None if it would not sign.
+
+    Raises CredentialsError for a key that is missing or cannot be used.
+    """
+    anywhere = {"region": "anywhere", "endpoint": "https://localhost"}
+    with closing(connect(Namespace(**vars(arguments) | anywhere), request, transport=Rehearsal())) as client:
+        found: Keys | None = getattr(client.get_httpx_client().auth, "keys", None)
+        return found
 
 
 def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:

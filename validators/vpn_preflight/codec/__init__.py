@@ -18,6 +18,7 @@ from vpn_preflight.codec.signature import (
     sdk_signature,
     sdk_string_to_sign,
     v1_signature,
+    v1_sorted,
     v1_string_to_sign,
 )
 
@@ -45,5 +46,6 @@ __all__ = [
     "server_canonical_request",
     "unflatten",
     "v1_signature",
+    "v1_sorted",
     "v1_string_to_sign",
 ]

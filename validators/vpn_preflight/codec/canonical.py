@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
+from contextlib import suppress
+from json.decoder import JSONDecoder
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -82,11 +83,10 @@ def server_canonical_request(text: str) -> str | None:
 
 
 def messages(text: str) -> Iterator[str]:
-    """Yield every text of an answer in JSON, or the whole of one that is not."""
-    try:
-        values: list[Any] = [json.loads(text)]
-    except (ValueError, RecursionError):
-        values = [text]
+    """Yield every text in the first object of JSON inside an answer, and then the answer as it is."""
+    values: list[Any] = [text]
+    with suppress(ValueError, RecursionError):
+        values.append(JSONDecoder().raw_decode(text, max(text.find("{"), 0))[0])
     while values:
         value = values.pop()
         if isinstance(value, str):

@@ -21,6 +21,7 @@ __all__ = [
     "sdk_signature",
     "sdk_string_to_sign",
     "v1_signature",
+    "v1_sorted",
     "v1_string_to_sign",
 ]
 
@@ -29,9 +30,13 @@ SDK_ALGORITHM = "SDK-HMAC-SHA256"
 
 def v1_string_to_sign(method: str, host: str, path: str, parameters: Mapping[str, str]) -> str:
     """Join method, host, path and all parameters but `Signature`, sorted by name in byte order, values raw."""
-    names = sorted(name for name in parameters if name != "Signature")
-    query = "&".join(f"{name.replace('_', '.')}={parameters[name]}" for name in names)
+    query = "&".join(f"{name.replace('_', '.')}={value}" for name, value in v1_sorted(parameters))
     return f"{method.upper()}{host}{path}?{query}"
+
+
+def v1_sorted(parameters: Mapping[str, str]) -> list[tuple[str, str]]:
+    """List the parameters that are signed, in the order in which they are."""
+    return sorted((name, value) for name, value in parameters.items() if name != "Signature")
 
 
 def v1_signature(secret_key: str, string_to_sign: str, signature_method: str | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, unquote
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec import form
@@ -16,7 +16,19 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["CLOCK", "FORM", "MISSING", "NO_REQUEST", "SIGNATURE", "Captured", "explain", "seconds"]
+__all__ = [
+    "CLOCK",
+    "FORM",
+    "MISSING",
+    "NO_REQUEST",
+    "SIGNATURE",
+    "UNEXPLAINED",
+    "Captured",
+    "attempts",
+    "explain",
+    "flaw",
+    "seconds",
+]
 
 NO_REQUEST = register("VFR016", "not-a-request", "error", "A captured request that cannot be read.")
 GAP = register("VFW007", "index-gap", "warning", "A list whose indexes leave one out.", "inferred")
@@ -33,6 +45,7 @@ URL = register("VFW017", "secret-in-captured-url", "warning", "A secret in a URL
 AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a form.", "observed")
 SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
 
+UNEXPLAINED = "does not fit the request and the key of the environment: sign it again"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -71,7 +84,7 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
 def about_transport(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
     """Look at scheme, host, content type and the side of the parameters."""
     server = contract.service(operation.service)["server"].partition("://")[2]
-    host = captured.host.partition(":")[0]
+    host = without_port(captured.host)
     is_local = host in LOOPBACK or not host
     pattern = "[^.]+".join(map(re.escape, re.split(r"\{[^}]*\}", server)))
     if not is_local and not re.fullmatch(pattern, host):
@@ -155,18 +168,33 @@ def about_signature(operation: Operation, captured: Captured, environ: Mapping[s
     key = environ.get(names["secret_key"])
     if not key or "Signature" not in given or environ.get(names["secret_id"]) != given.get("SecretId"):
         return
+    if reason := flaw(captured, key):
+        yield Remark(SIGNATURE, ("Signature",), reason, node)
+
+
+def flaw(captured: Captured, key: str) -> str | None:
+    """Say what is wrong with a signature, by the first known mistake that explains it; None when it fits."""
+    given = dict(captured.parameters)
+    if "Signature" not in given:
+        return "is missing: add it as the parameter Signature"
+    carried = given["Signature"]
+    # A plus that was not encoded arrives as a blank.
+    spellings = {
+        unquote(carried): "is URL-encoded twice: encode it once",
+        carried.replace(" ", "+"): "is not URL-encoded: write %2B for its plus signs",
+        carried: None,
+    }
     for reason, method, host, parameters, digest in attempts(captured, given):
         text = codec.v1_string_to_sign(method, host, captured.path, parameters)
-        if codec.v1_signature(key, text, digest) == given["Signature"]:
-            if reason:
-                yield Remark(SIGNATURE, ("Signature",), reason, node)
-            return
-    yield Remark(SIGNATURE, ("Signature",), "does not fit the request and the key of the environment: sign it again", node)
+        made = codec.v1_signature(key, text, digest)
+        if made in spellings:
+            return reason or spellings[made]
+    return UNEXPLAINED
 
 
 def attempts(captured: Captured, given: dict[str, str]) -> Iterator[tuple[str, str, str, dict[str, str], str | None]]:
     """Yield the right way to sign, and then each known mistake, with what to say of it."""
-    host = captured.host.partition(":")[0]
+    host = without_port(captured.host).strip("[]")
     digest = given.get("SignatureMethod")
     yield "", captured.method, host, given, digest
     other = "GET" if captured.method == "POST" else "POST"
@@ -179,6 +207,11 @@ def attempts(captured: Captured, given: dict[str, str]) -> Iterator[tuple[str, s
     yield "was made of encoded values: sign them as they are", captured.method, host, encoded, digest
     without = {name: value for name, value in given.items() if not value.startswith("@")}
     yield "leaves values that start with @ out: sign all of them", captured.method, host, without, digest
+
+
+def without_port(host: str) -> str:
+    """Take the port off a host; the colons of an IPv6 address stand in brackets."""
+    return re.sub(r":[0-9]*\Z", "", host)
 
 
 def seconds(moment: Any) -> float | None:

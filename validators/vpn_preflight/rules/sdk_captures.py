@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec.signature import SDK_ALGORITHM
-from vpn_preflight.rules.captures import CLOCK, FORM, MISSING, SIGNATURE, Captured
+from vpn_preflight.rules.captures import CLOCK, FORM, MISSING, SIGNATURE, UNEXPLAINED, Captured
 from vpn_preflight.rules.rule import Remark
 
 if TYPE_CHECKING:
@@ -16,11 +16,19 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["explain"]
+__all__ = ["Claim", "claimed", "explain", "flaw"]
 
 AUTHORIZATION = re.compile(rf"{SDK_ALGORITHM} Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{{64}})")
 DATE = "x-sdk-date"
 Attempt = tuple[str, str, dict[str, str], bytes]
+
+
+class Claim(NamedTuple):
+    """What an `Authorization` header says."""
+
+    access_key: str
+    signed: list[str]
+    signature: str
 
 
 def explain(operation: Operation, captured: Captured, environ: Mapping[str, str], node: dict[str, Any]) -> Iterator[Remark]:
@@ -53,27 +61,35 @@ def about_signature(
 ) -> Iterator[Remark]:
     """Verify the signature when the environment holds the key; of one that does not fit, name what would explain it."""
     path = ("headers", signing["name"].lower())
-    claim = AUTHORIZATION.fullmatch(captured.headers[signing["name"].lower()])
-    if claim is None:
-        yield Remark(SIGNATURE, path, f"is no signature of {SDK_ALGORITHM}: sign the request again", node)
-        return
-    access_key, signed, signature = claim[1], claim[2].split(";"), claim[3]
-    missing = [name for name in signed if name not in captured.headers]
-    if missing or DATE not in signed:
-        words = f"{', '.join(missing)} is not there" if missing else f"{DATE} is not signed"
-        yield Remark(SIGNATURE, path, f"cannot be right: {words}: sign all headers that are sent", node)
-        return
+    claim, reason = claimed(captured)
     variables = signing["x-environment"]
     key = environ.get(variables["secret_key"])
-    if not key or environ.get(variables["access_key"]) != access_key:
-        return
+    if claim and key and environ.get(variables["access_key"]) == claim.access_key:
+        reason = flaw(captured, claim, key)
+    if reason:
+        yield Remark(SIGNATURE, path, reason, node)
+
+
+def claimed(captured: Captured) -> tuple[Claim | None, str | None]:
+    """Read the `Authorization` header; None, and the reason, for one that can be right with no key."""
+    found = AUTHORIZATION.fullmatch(captured.headers.get("authorization", ""))
+    if found is None:
+        return None, f"is no signature of {SDK_ALGORITHM}: sign the request again"
+    claim = Claim(found[1], found[2].split(";"), found[3])
+    missing = [name for name in claim.signed if name not in captured.headers]
+    if missing or DATE not in claim.signed:
+        words = f"{', '.join(missing)} is not there" if missing else f"{DATE} is not signed"
+        return None, f"cannot be right: {words}: sign all headers that are sent"
+    return claim, None
+
+
+def flaw(captured: Captured, claim: Claim, key: str) -> str | None:
+    """Say what is wrong with a signature, by the first known mistake that explains it; None when it fits."""
     for reason, method, headers, body in attempts(captured):
-        canonical = codec.sdk_canonical_request(method, captured.target, headers, signed, body)
-        if codec.sdk_signature(key, codec.sdk_string_to_sign(canonical, headers[DATE])) == signature:
-            if reason:
-                yield Remark(SIGNATURE, path, reason, node)
-            return
-    yield Remark(SIGNATURE, path, "does not fit the request and the key of the environment: sign it again", node)
+        canonical = codec.sdk_canonical_request(method, captured.target, headers, claim.signed, body)
+        if codec.sdk_signature(key, codec.sdk_string_to_sign(canonical, headers[DATE])) == claim.signature:
+            return reason or None
+    return UNEXPLAINED
 
 
 def attempts(captured: Captured) -> Iterator[Attempt]:

@@ -1,0 +1,72 @@
+"""The command `sign` with an answer of the service: what it signed otherwise."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from handmade import GROUP, KEYS, SECRET, TARGET, put, refused
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+SAME = "nothing differs: the secret key is not that of the access key, or the clock behind X-Sdk-Date was wrong"
+NOT_VERIFIED = ", or another text was signed: verify it with your key, without --answer"
+
+
+@pytest.mark.parametrize(
+    ("message", "changed", "shown"),
+    [
+        (put(), {}, [SAME + NOT_VERIFIED]),
+        (put(), {"host": "proxy:443"}, ["the first part that differs is the header host", "  ours:   h", "  theirs: proxy:443"]),
+        (
+            put().replace(TARGET, f"{TARGET}?a=b"),
+            {},
+            ["the first part that differs is the query", "  ours:   ", "  theirs: a=b"],
+        ),
+    ],
+)
+def test_the_answer_of_the_emulator(run: Run, tmp_path: Path, message: str, changed: dict[str, str], shown: list[str]) -> None:
+    """Its canonical request is compared with that of the capture, for which no key is needed."""
+    (tmp_path / "a.http").write_text(put(), encoding="utf-8")
+    (tmp_path / "answer.json").write_text(refused(message, **changed), encoding="utf-8")
+    found = run("sign", "a.http", "--answer", "answer.json")
+    assert (int(len(shown) > 1), "", shown) == (found.returncode, found.stderr, found.stdout.splitlines())
+    (tmp_path / "words.txt").write_text(json.loads(refused(message, **changed))["error_msg"], encoding="utf-8")
+    assert found.stdout == run("sign", "a.http", "--answer", "words.txt").stdout
+
+
+def test_a_fresh_request_is_dated_like_the_answer(run: Run, tmp_path: Path) -> None:
+    """The one that was refused was sent before, so that its date is no difference, and the missing project is one."""
+    (tmp_path / "group.json").write_text(json.dumps(GROUP), encoding="utf-8")
+    command = ("sign", "group.json", "--project-id", "p", "--endpoint", "https://h", "--answer", "-")
+    compact = json.dumps(GROUP["body"], separators=(",", ":"))
+    found = run(*command, typed=refused(put(compact, x_project_id="p")), **KEYS)
+    assert (0, "", f"{SAME}\n") == (found.returncode, found.stderr, found.stdout)
+    found = run(*command, typed=refused(put(compact)), **KEYS)
+    lines = [
+        "the first part that differs is the signed headers",
+        "  ours:   content-type;host;x-project-id;x-sdk-date",
+        "  theirs: content-type;host;x-sdk-date",
+    ]
+    assert (1, lines) == (found.returncode, found.stdout.splitlines())
+
+
+def test_a_token_that_differs_is_told_and_not_shown(run: Run, tmp_path: Path) -> None:
+    """Neither ours nor theirs, and neither in the steps before it."""
+    (tmp_path / "a.http").write_text(put(x_security_token=SECRET), encoding="utf-8")
+    theirs = f"canonicalRequest:PUT|{TARGET}/||x-security-token:{SECRET}-2||content-type;host;x-sdk-date;x-security-token|0"
+    found = run("sign", "a.http", "--answer", "-", "--explain", typed=theirs, **KEYS)
+    expected = ["the first part that differs is the header x-security-token", "  ours:   ***", "  theirs: ***"]
+    assert (1, expected) == (found.returncode, found.stdout.splitlines()[-3:])
+    assert SECRET not in found.stdout + found.stderr
+
+
+def test_a_comparison_needs_no_client(run: Run, tmp_path: Path) -> None:
+    """What needs no key does not load what sends."""
+    (tmp_path / "a.http").write_text(put(), encoding="utf-8")
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['httpx'] = None\n")
+    answer = f"canonicalRequest:POST|{TARGET}/||host:h||host|0"
+    found = run("sign", "a.http", "--answer", "-", typed=answer, PYTHONPATH=str(tmp_path))
+    assert (1, "  theirs: POST") == (found.returncode, found.stdout.splitlines()[-1])

@@ -1,0 +1,376 @@
+"""The command `sign`: payloads signed and not sent, captured requests verified, refusals of the service read."""
+
+import hashlib
+import hmac
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote_plus, urlsplit
+
+import pytest
+from handmade import COMMON, GROUP, HOST, HUAWEI, KEYS, MODIFY, SECRET, TARGET, TUNNEL, URL, post, put, signed, url
+
+from vpn_preflight import codec, contract
+from vpn_preflight.cli import main
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+VECTORS = Path(__file__).parent.parent / "vectors"
+
+
+def vectors(name: str, **wanted: Any) -> Any:
+    """Parametrise a test with the vectors of our own operations."""
+    every = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))["vectors"]
+    own = [vector for vector in every if all(vector.get(key) == value for key, value in wanted.items())]
+    # A change without a body is no request that can be read.
+    found = [
+        one for one in own if ("PUT" == one["method"] and one["body"]) or one.get("params", {}).get("Action") == "ModifyVpnConnEx"
+    ]
+    return pytest.mark.parametrize("vector", found, ids=[vector.get("id") or vector["name"] for vector in found])
+
+
+def test_a_tunnel_is_signed(run: Run) -> None:
+    """What the signature adds, with its values; made anew from what is printed, the signature is the same."""
+    found = run("sign", "-", "--region", "ap-guangzhou", typed=json.dumps(TUNNEL), **KEYS)
+    first, empty, words, *added = found.stdout.splitlines()
+    assert (0, "", f"POST {URL}", "", "the signature adds:") == (found.returncode, found.stderr, first, empty, words)
+    given = dict(line.split("=", 1) for line in added)
+    assert ["Region", "Timestamp", "Nonce", "SecretId", "SignatureMethod", "Signature"] == list(given)
+    flat = {"Action": "ModifyVpnConnEx"} | TUNNEL | {"userGwCidrBlock.0": "10.100.2.0/24"}
+    flat.pop("userGwCidrBlock")
+    assert signed("POST", HOST, flat | {name: value for name, value in given.items() if name != "Signature"}) == flat | given
+
+
+def test_a_group_is_signed(run: Run) -> None:
+    """The headers that the signature adds, the token of temporary keys masked."""
+    typed, token = json.dumps(GROUP), {"HUAWEICLOUD_SDK_SECURITY_TOKEN": SECRET}
+    found = run("sign", "-", "--region", "r", "--project-id", "p", typed=typed, **KEYS, **token)
+    first, _, words, date, *rest, claim = found.stdout.splitlines()
+    assert (0, f"PUT https://vpn.r.myhuaweicloud.com{TARGET}", "the signature adds:") == (found.returncode, first, words)
+    assert ["x-project-id: p", "x-security-token: ***"] == rest
+    assert (True, True) == (
+        date.startswith("x-sdk-date: 20"),
+        claim.startswith("authorization: SDK-HMAC-SHA256 Access=EMULATORACC"),
+    )
+
+
+def test_nothing_is_sent(run: Run) -> None:
+    """Where nobody listens, nobody is missed."""
+    found = run("sign", "-", "--region", "r", "--endpoint", "http://127.0.0.1:9", typed=json.dumps(TUNNEL), **KEYS)
+    assert (0, "POST http://127.0.0.1:9/v2/index.php") == (found.returncode, found.stdout.splitlines()[0])
+
+
+def test_a_payload_with_errors_is_not_signed(run: Run) -> None:
+    """It is refused as `send` refuses it, with the findings on the standard error."""
+    typed = json.dumps(TUNNEL | {"vpnConnNam": SECRET})
+    by_send, by_sign = (run(command, "-", "--region", "r", typed=typed, **KEYS) for command in ("send", "sign"))
+    assert (1, "", by_send.stderr) == (by_sign.returncode, by_sign.stdout, by_sign.stderr)
+    assert "VFS002" in by_sign.stderr
+
+
+def test_what_only_the_client_can_know_is_refused_too(run: Run) -> None:
+    """Another region in the payload has its place in the file."""
+    found = run("sign", "-", "--region", "r", typed=json.dumps(TUNNEL | {"Region": "elsewhere"}), **KEYS)
+    assert (1, "", True) == (found.returncode, found.stdout, "-:1:113: error VFW002" in found.stderr)
+
+
+@vectors("tencent", conformsToSpec=True)
+def test_each_published_request_of_tencent_fits(
+    vector: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Captured as a URL or a message, it is signed as its vector says; secrets are masked in the string to sign."""
+    monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", vector["params"]["SecretId"])
+    monkeypatch.setenv("TENCENTCLOUD_SECRET_KEY", vector["secretKey"])
+    parameters = vector["params"] | {"Signature": vector["signature"]}
+    file = tmp_path / "a.txt"
+    file.write_text(url(parameters) if vector["method"] == "GET" else post(parameters), encoding="utf-8")
+    assert (0, "the signature fits\n") == (main(["sign", str(file)]), capsys.readouterr().out)
+    assert 0 == main(["sign", str(file), "--explain"])
+    shown = capsys.readouterr().out
+    text = vector["stringToSign"]
+    for name, value in codec.mask_parameters(contract.operation("ModifyVpnConnEx"), vector["params"].items()):
+        if value == "***":
+            text = text.replace(f"{name.replace('_', '.')}={vector['params'][name]}", f"{name.replace('_', '.')}=***")
+    assert {f"   {text}", f"   {vector['signature']}"} <= set(shown.splitlines())
+
+
+@vectors("huawei")
+def test_each_published_request_of_huawei_fits(
+    vector: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Captured as a message, it is signed as its vector says; the token is masked in the canonical request."""
+    monkeypatch.setenv("HUAWEICLOUD_SDK_AK", vector["ak"])
+    monkeypatch.setenv("HUAWEICLOUD_SDK_SK", vector["sk"])
+    parts = urlsplit(vector["url"])
+    target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    headers = vector["headers"] | {"Authorization": vector["authorization"]}
+    head = "\n".join(f"{name}: {value}" for name, value in headers.items())
+    file = tmp_path / "a.http"
+    file.write_text(f"PUT {target} HTTP/1.1\n{head}\n\n{vector['body']}", encoding="utf-8")
+    assert (0, "the signature fits\n") == (main(["sign", str(file)]), capsys.readouterr().out)
+    assert 0 == main(["sign", str(file), "--explain"])
+    shown = capsys.readouterr().out
+    canonical = vector["canonicalRequest"].replace(vector["headers"].get("X-Security-Token", "\0"), "***")
+    for text in (canonical, vector["stringToSign"], vector["signature"], f"Authorization: {vector['authorization']}"):
+        assert "\n".join(f"   {line}".rstrip() for line in text.split("\n")) in shown
+
+
+def test_the_steps_of_tencent(run: Run) -> None:
+    """Each idea has its number, and every secret is masked in all of them."""
+    found = run("sign", url(signed("GET", HOST, COMMON | {"vpcId": "a b", "Token": SECRET})), "--explain", **KEYS)
+    joined = (
+        "Action=ModifyVpnConnEx&Nonce=11886&Region=ap-guangzhou&SecretId=AKIDinvented&SignatureMethod=HmacSHA256"
+        "&Timestamp=1718618343&Token=***&vpcId=a b"
+    )
+    signature = signed("GET", HOST, COMMON | {"vpcId": "a b", "Token": SECRET})["Signature"]
+    expected = f"""\
+1. Sort all parameters but Signature by name, byte by byte: capitals come first, and x.10 before x.2.
+   Action=ModifyVpnConnEx
+   Nonce=11886
+   Region=ap-guangzhou
+   SecretId=AKIDinvented
+   SignatureMethod=HmacSHA256
+   Timestamp=1718618343
+   Token=***
+   vpcId=a b
+2. Join them with &, the values as they are and not URL-encoded; an underscore in a name becomes a dot.
+   {joined}
+3. Write the method, the host without its port, the path and a question mark before it: the string to sign.
+   GETvpc.api.qcloud.com/v2/index.php?{joined}
+4. Choose the algorithm: HMAC-SHA256 if SignatureMethod is exactly HmacSHA256, HMAC-SHA1 otherwise.
+   HMAC-SHA256
+5. Sign the text, in UTF-8, with the secret key, and write the result in Base64: the signature.
+   {signature}
+6. Add it as the parameter Signature to the query of the URL, URL-encoded once as every other value is.
+   Signature={quote_plus(signature)}
+
+*** stands for a secret: its real value is signed.
+
+the signature fits
+"""
+    assert (0, "", expected) == (found.returncode, found.stderr, found.stdout)
+
+
+def test_the_steps_of_huawei(run: Run) -> None:
+    """Each idea has its number, the slash of the path is explained, and the token is masked."""
+    found = run("sign", "-", "--explain", typed=put(x_security_token=SECRET), **KEYS)
+    names = "content-type;host;x-sdk-date;x-security-token"
+    canonical = (
+        f"PUT\n{TARGET}/\n\ncontent-type:application/json\nhost:h\nx-sdk-date:20240617T095903Z\nx-security-token:{SECRET}\n\n"
+        "content-type;host;x-sdk-date;x-security-token\n"
+        + (digest := hashlib.sha256(json.dumps(GROUP["body"]).encode()).hexdigest())
+    )
+    hashed = hashlib.sha256(canonical.encode()).hexdigest()
+    text = f"SDK-HMAC-SHA256\n20240617T095903Z\n{hashed}"
+    signature = hmac.digest(HUAWEI["HUAWEICLOUD_SDK_SK"].encode(), text.encode(), "sha256").hex()
+    expected = f"""\
+1. Write the method in capitals.
+   PUT
+2. Encode each segment of the path once, and put a slash at its end: the service does, here and not in the request line.
+   {TARGET}/
+3. Encode names and values of the query, and sort them by name, then by value.
+   (empty)
+4. Write each signed header as name:value, the name in small letters, no blanks around the value, sorted by name.
+   content-type:application/json
+   host:h
+   x-sdk-date:20240617T095903Z
+   x-security-token:***
+5. Join their names with semicolons: the signed headers.
+   content-type;host;x-sdk-date;x-security-token
+6. Hash the 31 bytes of the body, exactly as they are sent, with SHA-256, in hexadecimal.
+   {digest}
+7. Join all of it with line feeds, an empty line behind the headers: the canonical request.
+   PUT
+   {TARGET}/
+
+   content-type:application/json
+   host:h
+   x-sdk-date:20240617T095903Z
+   x-security-token:***
+
+   content-type;host;x-sdk-date;x-security-token
+   {digest}
+8. Hash the canonical request, in UTF-8, with SHA-256.
+   {hashed}
+9. Join the algorithm, the value of X-Sdk-Date and that hash with line feeds: the string to sign.
+   SDK-HMAC-SHA256
+   20240617T095903Z
+   {hashed}
+10. Sign it by HMAC-SHA256 with the secret key as it is, and write the result in hexadecimal.
+   {signature}
+11. Send it in the header Authorization: a blank behind the algorithm, commas between the other parts.
+   Authorization: SDK-HMAC-SHA256 Access=EMULATORACCESSKEY001, SignedHeaders={names}, Signature={signature}
+
+*** stands for a secret: its real value is signed.
+
+the signature fits
+"""
+    assert (0, "", expected) == (found.returncode, found.stderr, found.stdout)
+
+
+def test_a_body_that_is_not_signed_is_explained(run: Run) -> None:
+    """The header takes the place of the hash."""
+    typed = put(x_sdk_content_sha256="UNSIGNED-PAYLOAD")
+    words = "6. Take the header X-Sdk-Content-Sha256 in place of the hash of the body.\n   UNSIGNED-PAYLOAD\n"
+    assert words in run("sign", "-", "--explain", typed=typed, **KEYS).stdout
+
+
+ENCODED = {name: quote_plus(value) for name, value in MODIFY.items()}
+WITHOUT = {name: value for name, value in MODIFY.items() if not value.startswith("@")}
+
+
+def flat(parameters: dict[str, str], like: dict[str, str]) -> dict[str, str]:
+    """Give parameters the signature of others."""
+    return parameters | {"Signature": like["Signature"]}
+
+
+def with_signature(change: Callable[[str], str]) -> str:
+    """A request whose signature holds a plus and an equals sign, spelled otherwise in its URL."""
+    made = next(one for nonce in range(1, 1000) if "+" in (one := signed("GET", HOST, COMMON | {"Nonce": str(nonce)}))["Signature"])
+    right = f"Signature={quote_plus(made['Signature'])}"
+    return url(made).replace(right, f"Signature={change(made['Signature'])}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "flaw"),
+    [
+        (url(signed("GET", HOST, MODIFY)), "fits"),
+        (post(signed("POST", HOST, MODIFY)), "fits"),
+        (post(signed("POST", HOST, MODIFY), host=f"{HOST}:443"), "fits"),
+        (url(signed("GET", "::1", MODIFY), host="[::1]:8080"), "fits"),
+        (post(signed("GET", HOST, MODIFY)), "was made for GET: sign the method POST"),
+        (url(signed("GET", HOST, MODIFY, "sha1")), "was made with HmacSHA1: say so in SignatureMethod"),
+        (post(signed("POST", f"{HOST}:443", MODIFY), host=f"{HOST}:443"), "was made with the port: sign the host alone"),
+        (url(flat(MODIFY, signed("GET", HOST, ENCODED))), "was made of encoded values: sign them as they are"),
+        (post(flat(MODIFY, signed("POST", HOST, WITHOUT))), "leaves values that start with @ out: sign all of them"),
+        (with_signature(lambda one: quote_plus(quote_plus(one))), "is URL-encoded twice: encode it once"),
+        (with_signature(str), "is not URL-encoded: write %2B for its plus signs"),
+        (with_signature(quote_plus), "fits"),
+        (url(MODIFY), "is missing: add it as the parameter Signature"),
+        (url(MODIFY | {"Signature": "abc"}), "does not fit the request and the key of the environment: sign it again"),
+    ],
+)
+def test_the_first_mistake_that_explains_a_signature_of_tencent(run: Run, typed: str, flaw: str) -> None:
+    """The verdict is the last line; exit code 1 unless it fits. No secret is shown, whatever was captured."""
+    found = run("sign", "-", "--explain", typed=typed, **KEYS)
+    assert (int(flaw != "fits"), "") == (found.returncode, found.stderr)
+    assert f"the signature {flaw}" == found.stdout.splitlines()[-1]
+    assert SECRET not in found.stdout
+
+
+BODY = json.dumps(GROUP["body"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "flaw"),
+    [
+        (put(), "fits"),
+        (put(method="POST"), "was made for POST: sign the method PUT"),
+        (put(host="h").replace("host: h", "host: h:443"), "was made with another host: sign it as it is sent"),
+        (put("", BODY), "was made without the body: sign the hash of what is sent"),
+        (put(BODY, f"{BODY}\n"), "was made of a body with other blanks at its end: sign it as it is sent"),
+        (put("{}", BODY), "does not fit the request and the key of the environment: sign it again"),
+        (put().replace("x-sdk-date: ", "x-other: "), "cannot be right: x-sdk-date is not there: sign all headers that are sent"),
+        (put().replace("Authorization: SDK", "Authorization: V11"), "is no signature of SDK-HMAC-SHA256: sign the request again"),
+        (put().replace("Authorization", "X-None"), "is no signature of SDK-HMAC-SHA256: sign the request again"),
+    ],
+)
+def test_the_first_mistake_that_explains_a_signature_of_huawei(run: Run, typed: str, flaw: str) -> None:
+    """The verdict is the one line; exit code 1 unless it fits."""
+    found = run("sign", "-", typed=typed, **KEYS)
+    assert (int(flaw != "fits"), "", f"the signature {flaw}\n") == (found.returncode, found.stderr, found.stdout)
+
+
+def har(address: str) -> str:
+    """A HAR file of one GET."""
+    return json.dumps({"log": {"entries": [{"request": {"method": "GET", "url": address}}]}})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.curl", f"curl {URL} --data '{url(signed('POST', HOST, COMMON)).partition('?')[2]}'"),
+        ("form.txt", url(signed("POST", HOST, COMMON)).partition("?")[2]),
+        ("a.har", har(url(signed("GET", HOST, COMMON)))),
+    ],
+)
+def test_every_form_of_a_capture(run: Run, tmp_path: Path, name: str, text: str) -> None:
+    """As the linter reads them; a form alone is taken as sent to the public host."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert "the signature fits\n" == run("sign", name, **KEYS).stdout
+
+
+def test_the_host_of_a_form(run: Run) -> None:
+    """The endpoint says where a form alone went."""
+    typed = url(signed("POST", "vpc.private.example", COMMON)).partition("?")[2]
+    found = [run("sign", "-", *given, typed=typed, **KEYS) for given in ((), ("--endpoint", "https://vpc.private.example:8443"))]
+    assert [1, 0] == [one.returncode for one in found]
+
+
+def test_the_findings_of_a_capture_do_not_stop_it(run: Run) -> None:
+    """A payload that contradicts the page is what it is, and its signature fits."""
+    found = run("sign", url(signed("GET", HOST, COMMON | {"vpnConnNam": SECRET})), "--explain", **KEYS)
+    assert (0, "", True) == (found.returncode, found.stderr, "   vpnConnNam=***\n" in found.stdout)
+    assert SECRET not in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "words"),
+    [
+        (
+            ("-", "--region", "r"),
+            url(signed("GET", HOST, COMMON)),
+            "a captured request is taken as it was sent: leave --region out",
+        ),
+        (("-", "--project-id", "p"), put(), "a captured request is taken as it was sent: leave --project-id out"),
+        (("-", "--endpoint", "https://h"), put(), "a captured request is taken as it was sent: leave --endpoint out"),
+        (("-", "--endpoint", "h"), "Action=ModifyVpnConnEx&a=b", "does not say its host: add --endpoint https://HOST"),
+        (("-", "--operation", "ModifyVpnConnEx"), put(), "is one of UpdateVpnUserGroup: leave --operation out"),
+        (("-", "--answer", "missing"), put(), "missing cannot be read: No such file or directory"),
+        (("-", "--answer", "/dev/null"), put(), "/dev/null holds no canonicalRequest: give the whole body of the 401"),
+        (("-", "--answer", "x"), url(COMMON), "the service of ModifyVpnConnEx shows no canonical request: leave --answer out"),
+        (("-",), put().replace("Authorization", "X-Auth-Token"), "a token proves who calls here"),
+        (("-",), url(COMMON | {"SecretId": "AKIDother"}), "was signed with another key than yours"),
+        (("-",), f"{url(COMMON)}\n{url(COMMON)}", "- holds 2 requests of "),
+        (("-",), har(url(signed("GET", HOST, COMMON)) + "&a=\ud800"), "holds half of a character"),
+        ((f"{URL}?Action=DescribeVpcs",), "", "the URL holds 0 requests of "),
+        (("-",), json.dumps(TUNNEL), "region is missing: set TENCENTCLOUD_REGION"),
+        (("-", "--region", "r", "--project-id", "p"), json.dumps(TUNNEL), "belongs to no project: leave --project-id out"),
+        (("-", "--region", "r"), json.dumps(TUNNEL | {"preSharedKey": "${KEY}"}), "the environment variable KEY is not set"),
+    ],
+)
+def test_what_cannot_be_done(run: Run, arguments: tuple[str, ...], typed: str, words: str) -> None:
+    """One line that says what to write, exit code 2."""
+    found = run("sign", *arguments, typed=typed, **KEYS)
+    assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
+    assert (True, True) == (found.stderr.startswith("vpn-preflight sign: error: "), words in found.stderr)
+
+
+@pytest.mark.parametrize(
+    "typed", [url(signed("GET", HOST, COMMON)), put(), json.dumps(TUNNEL | {"Region": "r"}), json.dumps(GROUP)]
+)
+def test_a_missing_key(run: Run, typed: str) -> None:
+    """The variable is named, exit code 2."""
+    given = () if typed.startswith(("https", "PUT")) else ("--region", "r", *(("--project-id", "p") if "path" in typed else ()))
+    found = run("sign", "-", *given, typed=typed)
+    assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
+    assert "is missing: set " in found.stderr
+
+
+@pytest.mark.parametrize("typed", [f"curl {URL} -d 'Action=ModifyVpnConnEx&a=%ff'", "{", f"PUT {TARGET} HTTP/1.1\n\n"])
+def test_a_file_that_cannot_be_read(run: Run, typed: str) -> None:
+    """The finding of the linter, exit code 2."""
+    found = run("sign", "-", "--region", "r", typed=typed, **KEYS)
+    assert (2, "", True) == (found.returncode, found.stdout, found.stderr.startswith("-:1:"))
+
+
+@pytest.mark.parametrize("typed", [json.dumps(TUNNEL | {"preSharedKey": SECRET}), json.dumps(TUNNEL | {"preSharedKey": "${KEY}"})])
+@pytest.mark.parametrize("mode", [(), ("--explain",)])
+def test_no_secret_of_a_payload_is_printed(run: Run, typed: str, mode: tuple[str, ...]) -> None:
+    """Neither the tunnel's key nor ours, nor the token of temporary keys."""
+    more = {"KEY": SECRET, "TENCENTCLOUD_TOKEN": f"{SECRET}-token"}
+    found = run("sign", "-", "--region", "r", *mode, typed=typed, **KEYS, **more)
+    assert (0, True) == (found.returncode, "Token=***" in found.stdout)
+    assert SECRET not in found.stdout + found.stderr

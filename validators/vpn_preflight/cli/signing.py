@@ -1,0 +1,207 @@
+"""Sign a payload and send nothing, verify a captured request, and compare either with what the service shows."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from vpn_preflight import codec, contract
+from vpn_preflight.cli import signed
+from vpn_preflight.cli.exits import CLEAN, REFUSED
+from vpn_preflight.cli.send import UsageError, examine, placed, refuse_options, show
+from vpn_preflight.lint import Examined, documents
+from vpn_preflight.lint.capture import CaptureDocument
+from vpn_preflight.lint.excerpt import printable
+from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.request import request
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator
+
+    from vpn_preflight.cli.signed import SdkHmacSha256, SignatureV1
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.finding import Finding
+    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.request import Request
+    from vpn_preflight.rules.captures import Captured
+
+    Signature = SignatureV1 | SdkHmacSha256
+
+__all__ = ["look_at"]
+
+URL = re.compile("https?://")
+# Bytes; an answer to a refused signature is far smaller.
+ANSWER_LIMIT = 1024 * 1024
+
+
+def look_at(arguments: Namespace) -> int:
+    """Print what was asked for, and return the exit code; raises UsageError."""
+    document = read(arguments.file)
+    if not isinstance(document, CaptureDocument):
+        return about_payload(arguments, document)
+    try:
+        return about_capture(arguments, document)
+    except UnicodeEncodeError:
+        raise UsageError("the captured request holds half of a character, which nothing can carry: capture it again") from None
+
+
+def read(file: str) -> Document | Finding:
+    """Read the one document of a file, or of a URL that is given in its place."""
+    is_url = URL.match(file)
+    found = list(documents.documents("URL", os.fsencode(file)) if is_url else documents.read(file, file))
+    if len(found) != 1:
+        name, known = "the URL" if is_url else file, " or ".join(contract.operation_names())
+        raise UsageError(f"{name} holds {len(found)} requests of {known}: name what holds one")
+    return found[0]
+
+
+def about_payload(arguments: Namespace, document: Document | Finding) -> int:
+    """Sign a payload as the client does; show the findings of what does not pass the check."""
+    from vpn_preflight.cli import sending  # noqa: PLC0415 - slow to import
+    from vpn_preflight.wire.errors import CredentialsError, PayloadError  # noqa: PLC0415 - slow to import
+
+    examined = examine(arguments, document)
+    code = show(examined)
+    if code != CLEAN or examined.request is None:
+        return code
+    refuse_options(arguments, examined.request)
+    theirs = server_text(arguments, examined.request.operation)
+    try:
+        done = sending.sign(arguments, examined.request)
+    except PayloadError as error:
+        return show(placed(examined, error))
+    except CredentialsError as error:
+        raise UsageError(str(error)) from None
+    signature = signature_of(examined.request.operation, done.request)
+    if arguments.explain:
+        say(explanation(signature, signature.signature), done.secrets)
+    elif theirs is None:
+        say(
+            [f"{done.request.method} {url_of(done.request)}", "", "the signature adds:", *signature.added(done.added)], done.secrets
+        )
+    return compare(signature, theirs, is_fresh=True)
+
+
+def url_of(captured: Captured) -> str:
+    """Write where a request goes."""
+    return f"{captured.scheme}://{captured.host}{captured.target}"
+
+
+def about_capture(arguments: Namespace, document: CaptureDocument) -> int:
+    """Verify the signature of a captured request, or compare what it is over with what the service shows."""
+    try:
+        found = captured_request(arguments, document)
+    except UnreadableError as error:
+        return show(Examined([document.source.refusal(error)], document))
+    theirs = server_text(arguments, found.operation)
+    try:
+        signature = signature_of(found.operation, with_host(arguments, found.operation, document.captured))
+    except signed.NotSignedError as error:
+        say([f"the signature {error}"])
+        return REFUSED
+    code = verify(arguments, found, signature) if theirs is None or arguments.explain else CLEAN
+    return max(code, compare(signature, theirs, is_fresh=False))
+
+
+def captured_request(arguments: Namespace, document: CaptureDocument) -> Request:
+    """Tell the operation of a captured request; raises UsageError for an option that does not fit what it says itself."""
+    found = request(document, None)
+    if arguments.operation not in (None, found.operation.name):
+        raise UsageError(f"the captured request is one of {found.operation.name}: leave --operation out")
+    given = {"--region": arguments.region, "--project-id": arguments.project_id}
+    given |= {"--endpoint": arguments.endpoint if document.captured.host else None}
+    for option, value in given.items():
+        if value is not None:
+            raise UsageError(f"a captured request is taken as it was sent: leave {option} out")
+    return found
+
+
+def with_host(arguments: Namespace, operation: Operation, captured: Captured) -> Captured:
+    """Fill in where a request went, if the capture does not say so: the endpoint that was given, or the public one."""
+    if captured.host:
+        return captured
+    host = urlsplit(arguments.endpoint or contract.service(operation.service)["server"]).netloc
+    if not host or "{" in host:
+        raise UsageError("the captured request does not say its host: add --endpoint https://HOST")
+    return captured._replace(host=host, headers=captured.headers | {"host": host})
+
+
+def signature_of(operation: Operation, captured: Captured) -> Signature:
+    """Read the signature of a request; raises NotSignedError, and UsageError for a request that needs none."""
+    if signed.has_token(operation, captured):
+        raise UsageError("a token proves who calls here: there is no signature to look at")
+    return signed.read(operation, captured)
+
+
+def verify(arguments: Namespace, request: Request, signature: Signature) -> int:
+    """Sign a captured request once more with our own key, and say whether its signature fits."""
+    key = own_key(arguments, request, signature)
+    flaw = signature.flaw(key)
+    lines = [*explanation(signature, signature.computed(key)), ""] if arguments.explain else []
+    say([*lines, f"the signature {flaw or 'fits'}"], [key])
+    return REFUSED if flaw else CLEAN
+
+
+def own_key(arguments: Namespace, request: Request, signature: Signature) -> str:
+    """Find our secret key, if it is the one that the request names."""
+    from vpn_preflight.cli import sending  # noqa: PLC0415 - slow to import
+    from vpn_preflight.wire.errors import CredentialsError  # noqa: PLC0415 - slow to import
+
+    try:
+        keys = sending.keys(arguments, request)
+    except CredentialsError as error:
+        raise UsageError(str(error)) from None
+    if keys is None or keys.id != signature.key_id:
+        raise UsageError("the request was signed with another key than yours: set the key that it names")
+    return keys.secret
+
+
+def explanation(signature: Signature, value: str) -> Iterator[str]:
+    """Write the steps of a signature, numbered."""
+    is_masked = False
+    for number, step in enumerate(signature.steps(value), 1):
+        yield f"{number}. {step.words}"
+        yield from (f"   {line}".rstrip() for line in step.lines)
+        is_masked |= any(codec.MASK in line for line in step.lines)
+    if is_masked:
+        yield from ("", f"{codec.MASK} stands for a secret: its real value is signed.")
+
+
+def server_text(arguments: Namespace, operation: Operation) -> str | None:
+    """Read the canonical request that the service shows, if an answer was given."""
+    if arguments.answer is None:
+        return None
+    if operation.wire != "json":
+        raise UsageError(f"the service of {operation.name} shows no canonical request: leave --answer out")
+    try:
+        with documents.open_file(arguments.answer) as opened:
+            text = opened.read(ANSWER_LIMIT).decode("utf-8", "replace")
+    except OSError as error:
+        raise UsageError(f"{arguments.answer} cannot be read: {error.strerror}") from None
+    found = codec.server_canonical_request(text)
+    if found is None:
+        raise UsageError(f"{arguments.answer} holds no canonicalRequest: give the whole body of the 401")
+    return found
+
+
+def compare(signature: Signature, theirs: str | None, *, is_fresh: bool) -> int:
+    """Say where the service's canonical request differs first, if it was shown."""
+    if theirs is None or not isinstance(signature, signed.SdkHmacSha256):
+        return CLEAN
+    difference = signature.first_difference(theirs, is_fresh=is_fresh)
+    if difference is None:
+        other = "" if is_fresh else ", or another text was signed: verify it with your key, without --answer"
+        say([f"nothing differs: the secret key is not that of the access key, or the clock behind X-Sdk-Date was wrong{other}"])
+        return CLEAN
+    part, ours, others = difference
+    say([f"the first part that differs is the {part}", f"  ours:   {ours}", f"  theirs: {others}"])
+    return REFUSED
+
+
+def say(lines: Iterable[str], secrets: Iterable[str] = ()) -> None:
+    """Print lines, whatever is in them, without any of the secrets."""
+    for line in lines:
+        print(printable(codec.mask_text(line, secrets)))  # noqa: T201 - this is its output
