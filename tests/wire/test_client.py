@@ -41,9 +41,9 @@ HUAWEI_FILE = "the section [basic] of ~/.huaweicloud/credentials, which is not t
 @pytest.mark.parametrize(
     ("told", "settings"),
     [
-        ("region is missing: pass region=…, or set TENCENTCLOUD_REGION", {}),
+        ("region is missing: set TENCENTCLOUD_REGION, or pass region=…", {}),
         (
-            f"secret_id is missing: pass secret_id=…, or set TENCENTCLOUD_SECRET_ID, or write secret_id into {TENCENT_FILE}",
+            f"secret_id is missing: set TENCENTCLOUD_SECRET_ID, or pass secret_id=…, or write secret_id into {TENCENT_FILE}",
             {"region": "r"},
         ),
         ("secret_key is missing: pass secret_key=…, where secret_id was found", {"region": "r", "secret_id": "i"}),
@@ -61,11 +61,11 @@ def test_what_tencent_lacks_is_named(told: str, settings: dict[str, str]) -> Non
     ("told", "settings"),
     [
         (
-            f"project_id is missing: pass project_id=…, or set HUAWEICLOUD_SDK_PROJECT_ID, or write project_id into {HUAWEI_FILE}",
+            f"project_id is missing: set HUAWEICLOUD_SDK_PROJECT_ID, or pass project_id=…, or write project_id into {HUAWEI_FILE}",
             {},
         ),
         (
-            f"access_key is missing: pass access_key=…, or set HUAWEICLOUD_SDK_AK, or write ak into {HUAWEI_FILE}",
+            f"access_key is missing: set HUAWEICLOUD_SDK_AK, or pass access_key=…, or write ak into {HUAWEI_FILE}",
             {"project_id": "p"},
         ),
         ("secret_key is missing: pass secret_key=…, where access_key was found", {"project_id": "p", "access_key": "a"}),

@@ -143,8 +143,9 @@ def scheme_facts(service: str, key: str) -> dict[str, Any]:
 
 
 def missing(sources: list[Source], name: str) -> CredentialsError:
-    """Say where a setting was looked for, and so where to write it."""
-    places = [told for source in sources if (told := source.where(name))]
+    """Say where a setting was looked for, and so where to write it; of the three the environment serves most callers."""
+    passed, environment, file = sources
+    places = [told for source in (environment, passed, file) if (told := source.where(name))]
     return CredentialsError(f"{name} is missing: {', or '.join(places)}")
 
 
