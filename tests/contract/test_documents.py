@@ -578,6 +578,7 @@ def test_status_code_of_the_group() -> None:
     """The one status code of a success is 200."""
     (item,) = compiled_document(GROUP)["paths"].values()
     assert list(item["put"]["responses"]) == ["200"]
+    assert contract.operation(GROUP).success == 200
 
 
 @pytest.mark.parametrize(("operation", "name"), EXAMPLES)

@@ -31,7 +31,8 @@ class Operation(NamedTuple):
 
     `route` is method and path as OpenAPI tells operations apart. `request`, `response` and the two parameter schemas are JSON
     Schemas with every `$ref` inlined, so that the path of a schema error leads straight to the `x-source` of the row that was
-    broken. `errors` lists the codes of the operation and of its service.
+    broken. `errors` lists the codes of the operation and of its service. `success` is the one HTTP status that a success is
+    documented to have.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Operation(NamedTuple):
     path: str
     wire: str
     media_type: str
+    success: int
     path_parameters: dict[str, Any]
     query_parameters: dict[str, Any]
     request: dict[str, Any]
