@@ -111,6 +111,7 @@ def operation_entry(service: str, document: Json, path: str, method: str, operat
         "query_parameters": parameter_schema(document, operation, "query"),
         "request": inline(document, body["schema"]),
         "response": inline(document, answer["schema"]),
+        "token": operation.get("x-token"),
         "errors": operation["x-errors"] + document["x-errors"],
         "examples": {"request": body["examples"], "response": answer["examples"]},
     }
@@ -127,7 +128,7 @@ def success_of(operation: Json) -> tuple[str, Json]:
 def parameter_schema(document: Json, operation: Json, place: str) -> dict[str, Json]:
     """Describe the parameters of one place of the URL as one object schema, so that one engine checks them all."""
     chosen = [p for p in operation.get("parameters", []) if p["in"] == place]
-    return {
+    return {key: operation[key] for key in ("x-confidence",) if key in operation} | {
         "type": "object",
         "additionalProperties": False,
         "x-members": operation.get("x-parameters"),
@@ -141,6 +142,7 @@ def service_facts(document: Json) -> dict[str, Json]:
     return {
         "title": document["info"]["title"],
         "server": document["servers"][0]["url"],
+        "environment": document["servers"][0].get("x-environment", {}),
         "security": document["components"]["securitySchemes"],
         "answer": document["x-answer"],
         "statuses": document.get("x-statuses", []),
