@@ -96,7 +96,8 @@ def all_operations(documents: dict[str, Json]) -> Iterator[tuple[str, dict[str, 
 def operation_entry(service: str, document: Json, path: str, method: str, operation: Json) -> dict[str, Json]:
     """Gather what the check, the client and the emulator need to know of one operation."""
     (media_type, body), *_ = operation["requestBody"]["content"].items()
-    answer = operation["responses"]["200"]["content"]["application/json"]
+    status, success = success_of(operation)
+    answer = success["content"]["application/json"]
     return {
         "service": service,
         "summary": operation["summary"],
@@ -105,19 +106,29 @@ def operation_entry(service: str, document: Json, path: str, method: str, operat
         "path": path.partition("#")[0],
         "wire": operation["x-wire"],
         "media_type": media_type,
+        "success": int(status),
         "path_parameters": parameter_schema(document, operation, "path"),
         "query_parameters": parameter_schema(document, operation, "query"),
         "request": inline(document, body["schema"]),
         "response": inline(document, answer["schema"]),
+        "token": operation.get("x-token"),
         "errors": operation["x-errors"] + document["x-errors"],
         "examples": {"request": body["examples"], "response": answer["examples"]},
     }
 
 
+def success_of(operation: Json) -> tuple[str, Json]:
+    """Find the one answer that is a success, and its status; raises ContractError when there is none, or there are several."""
+    found = [(status, answer) for status, answer in operation["responses"].items() if status.startswith("2")]
+    if len(found) != 1:
+        raise ContractError(f"{operation['operationId']} has {len(found)} answers of success: write one, such as 200 or 201")
+    return found[0]
+
+
 def parameter_schema(document: Json, operation: Json, place: str) -> dict[str, Json]:
     """Describe the parameters of one place of the URL as one object schema, so that one engine checks them all."""
     chosen = [p for p in operation.get("parameters", []) if p["in"] == place]
-    return {
+    return {key: operation[key] for key in ("x-confidence",) if key in operation} | {
         "type": "object",
         "additionalProperties": False,
         "x-members": operation.get("x-parameters"),
@@ -131,6 +142,7 @@ def service_facts(document: Json) -> dict[str, Json]:
     return {
         "title": document["info"]["title"],
         "server": document["servers"][0]["url"],
+        "environment": document["servers"][0].get("x-environment", {}),
         "security": document["components"]["securitySchemes"],
         "answer": document["x-answer"],
         "statuses": document.get("x-statuses", []),

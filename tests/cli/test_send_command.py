@@ -254,6 +254,39 @@ def test_an_answer_that_cannot_be_read(run: Run, service: Service) -> None:
     assert "the change may have been made" in found.stderr
 
 
+TOKEN_FILE = {
+    "operation": "KeystoneCreateUserTokenByPassword",
+    "query": {"nocatalog": "true"},
+    "body": {
+        "auth": {
+            "identity": {
+                "methods": ["password"],
+                "password": {"user": {"name": "u", "password": "${WORD}", "domain": {"name": "a"}}},
+            },
+            "scope": {"project": {"name": "ap-southeast-1"}},
+        }
+    },
+}
+
+
+def test_a_dry_run_of_a_request_for_a_token(run: Run) -> None:
+    """No keys are asked for, nothing is signed, and the password is masked."""
+    found = run("send", "-", "--region", "ap-southeast-1", "--dry-run", typed=json.dumps(TOKEN_FILE), WORD=SECRET)
+    first, *_, last = found.stdout.splitlines()
+    expected = ("POST https://iam.ap-southeast-1.myhuaweicloud.com/v3/auth/tokens?nocatalog=true", "nothing was sent")
+    assert (0, "", expected) == (found.returncode, found.stderr, (first, last))
+    assert (True, False, False) == tuple(words in found.stdout for words in ('"password": "***"', SECRET, "signature adds"))
+
+
+def test_a_request_for_a_token_is_sent(run: Run, service: Service) -> None:
+    """It goes to the vendor's variable of the endpoint, and what is printed tells when the token expires."""
+    service.answer = example("KeystoneCreateUserTokenByPassword")
+    found = run("send", "-", typed=json.dumps(TOKEN_FILE), WORD=SECRET, HUAWEICLOUD_SDK_IAM_ENDPOINT=service.url)
+    assert (0, service.answer, "") == (found.returncode, json.loads(found.stdout), found.stderr)
+    ((method, target, body),) = service.requests
+    assert ("POST", "/v3/auth/tokens?nocatalog=true", True) == (method, target, f'"password":"{SECRET}"' in body)
+
+
 def test_a_dry_run_of_a_tunnel(run: Run) -> None:
     """Method, URL, headers, a parameter a line with secrets masked, and what the signature would add; no keys needed."""
     typed = json.dumps(TUNNEL | {"vpnConnName": "a\nb", "preSharedKey": SECRET, "spdAcl": [{"10.0.0.0/8": ["10.1.0.0/16"]}]})

@@ -1,5 +1,7 @@
 """Both sides of every boundary that the pages draw: a payload that passes, and one that fails with exactly the errors named."""
 
+import copy
+import functools
 import itertools
 import math
 import string
@@ -16,6 +18,7 @@ from vpn_preflight.check import check
 
 TUNNEL = "ModifyVpnConnEx"
 GROUP = "UpdateVpnUserGroup"
+TOKEN = "KeystoneCreateUserTokenByPassword"
 
 IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
 PATH = {
@@ -23,6 +26,18 @@ PATH = {
     "vpn_server_id": "2b9d6f3a-5d7c-4f0e-9a41-6c1f1e0d8b23",
     "group_id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8",
 }
+
+AUTH = {
+    "auth": {
+        "identity": {
+            "methods": ["password"],
+            "password": {"user": {"name": "user", "password": "word", "domain": {"name": "account"}}},
+        },
+        "scope": {"project": {"name": "ap-southeast-1"}},
+    }
+}
+# Stands for a member that is taken away.
+ABSENT = object()
 
 Errors = tuple[tuple[str, str], ...]
 
@@ -55,6 +70,18 @@ def group(about: str, *errors: tuple[str, str], **members: Any) -> Case:
 def path(about: str, *errors: tuple[str, str], **members: Any) -> Case:
     """Change ids of the URL of a user group."""
     return Case(about, GROUP, "path_parameters", PATH | members, errors)
+
+
+def token(about: str, place: str, value: Any, *errors: tuple[str, str]) -> Case:
+    """Put a value at a place, by its JSON Pointer, of the smallest valid request for a token, or take that member away."""
+    payload = copy.deepcopy(AUTH)
+    *around, last = place.split("/")[1:]
+    owner: Any = functools.reduce(lambda node, name: node[name], around, payload)
+    if value is ABSENT:
+        del owner[last]
+    else:
+        owner[last] = value
+    return Case(about, TOKEN, "request", payload, errors)
 
 
 def without(members: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -369,6 +396,52 @@ def path_ids() -> Iterator[Case]:
             yield path(f"{name} {text!r}", ("VFS016", f"/path/{name}"), **{name: text})
 
 
+# Requests for a token.
+
+USER = "/auth/identity/password/user"
+PROJECT = "/auth/scope/project"
+TOKEN_OBJECTS = ("/auth", "/auth/identity", "/auth/identity/password", USER, f"{USER}/domain", "/auth/scope", PROJECT)
+TOKEN_TEXTS = (f"{USER}/name", f"{USER}/password", f"{USER}/domain/name", f"{PROJECT}/name")
+
+
+def tokens() -> Iterator[Case]:
+    """Each member of a request for a token given, left out, empty, and of every other type; each unknown member."""
+    yield Case("smallest request for a token", TOKEN, "request", AUTH)
+    yield token("project by its id", PROJECT, {"id": "0605768a1c80d5762fd6c014ee1a4b6c"})
+    yield token("project by neither", PROJECT, {}, ("VFS011", PROJECT))
+    yield token("empty id of a project", PROJECT, {"id": ""}, ("VFS007", f"{PROJECT}/id"))
+    for place in (*TOKEN_OBJECTS, "/auth/identity/methods", *TOKEN_TEXTS[:3]):
+        yield token(f"without {place}", place, ABSENT, ("VFS001", place.rpartition("/")[0]))
+    for place, value in itertools.product(TOKEN_OBJECTS, NO_OBJECT):
+        yield token(f"{place} {value!r}", place, value, ("VFS003", place))
+    for place in ("", *TOKEN_OBJECTS):
+        yield token(f"unknown member of {place}", f"{place}/unknown", "a", ("VFS002", f"{place}/unknown"))
+    for place in TOKEN_TEXTS:
+        yield token(f"{place} of one character", place, "a")
+        yield token(f"{place} empty", place, "", ("VFS007", place))
+    for place, value in itertools.product((*TOKEN_TEXTS, f"{PROJECT}/id"), NO_TEXT):
+        yield token(f"{place} {value!r}", place, value, ("VFS003", place))
+    for value in NO_OBJECT:
+        yield Case(f"whole request for a token {value!r}", TOKEN, "request", value, (("VFS003", ""),))
+
+
+def token_methods() -> Iterator[Case]:
+    """The password alone is a way to get a token here; and the one parameter of the URL."""
+    place = "/auth/identity/methods"
+    yield token("no method", place, [], ("VFS007", place))
+    for value in NO_LIST:
+        yield token(f"methods {value!r}", place, value, ("VFS003", place))
+    for value in NO_TEXT:
+        yield token(f"method {value!r}", place, [value], ("VFS003", f"{place}/0"))
+    for value in ("token", "totp", "Password", "", "password\n"):
+        yield token(f"method {value!r}", place, ["password", value], ("VFS004", f"{place}/1"))
+    for text in ("true", "", "1"):
+        yield Case(f"nocatalog {text!r}", TOKEN, "query_parameters", {"nocatalog": text})
+    for other in NO_TEXT:
+        yield Case(f"nocatalog {other!r}", TOKEN, "query_parameters", {"nocatalog": other}, (("VFS003", "/query/nocatalog"),))
+    yield Case("unknown query of a token", TOKEN, "query_parameters", {"limit": "1"}, (("VFS002", "/query/limit"),))
+
+
 CASES = [
     *required(),
     *unknown(),
@@ -382,6 +455,8 @@ CASES = [
     *empty_containers(),
     *address_ranges(),
     *path_ids(),
+    *tokens(),
+    *token_methods(),
 ]
 
 
@@ -390,14 +465,19 @@ def readable(cases: Iterable[Case]) -> list[Any]:
     return [pytest.param(case, id=f"{case.operation}: {ascii(case.about)[1:-1]}") for case in cases]
 
 
+SMALLEST: dict[str, dict[str, Any]] = {
+    TUNNEL: IDS | {"spdAcl": [{"10.0.0.0/8": ["172.16.0.0/16"]}]},
+    GROUP: {"user_group": {"name": "a"}},
+    TOKEN: AUTH,
+}
+
+
 def found(case: Case) -> Errors:
     """Check a case, and keep the errors."""
     if case.part == "request":
         findings = check(case.operation, case.value)
     else:
-        payload = (
-            IDS | {"spdAcl": [{"10.0.0.0/8": ["172.16.0.0/16"]}]} if case.operation == TUNNEL else {"user_group": {"name": "a"}}
-        )
+        payload = SMALLEST[case.operation]
         findings = check(case.operation, payload, **{case.part.removesuffix("_parameters"): case.value})
     return tuple((finding.code, finding.pointer) for finding in findings if finding.severity == "error")
 
@@ -498,6 +578,7 @@ def written(value: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]
 PARTS = [
     *((TUNNEL, "request"), (TUNNEL, "query_parameters")),
     *((GROUP, "request"), (GROUP, "path_parameters"), (GROUP, "query_parameters")),
+    *((TOKEN, "request"), (TOKEN, "query_parameters")),
 ]
 
 

@@ -1,4 +1,4 @@
-"""The facts of the two vendor pages, typed a second time by hand, against the contract: a slip in the YAML shows here."""
+"""The facts of the vendor pages, typed a second time by hand, against the contract: a slip in the YAML shows here."""
 
 import json
 import re
@@ -15,6 +15,8 @@ from vpn_preflight import contract
 
 TUNNEL = "ModifyVpnConnEx"
 GROUP = "UpdateVpnUserGroup"
+# A companion of the group's call; its page is not one of the two that the project started from.
+TOKEN = "KeystoneCreateUserTokenByPassword"
 
 
 class Row(NamedTuple):
@@ -38,7 +40,10 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table under its heading or caption as printed; `below` is the member whose members it lists."""
+    """A table under its heading or caption as printed; `below` is the member whose members it lists.
+
+    `confidence` is None for a table of the two pages, `observed` for one of a sister page.
+    """
 
     operation: str
     part: str
@@ -46,6 +51,7 @@ class Table(NamedTuple):
     first_cell: str
     rows: tuple[Row, ...]
     below: tuple[str, ...] = ()
+    confidence: str | None = None
 
     def member(self, row: Row) -> tuple[str, ...]:
         """Return the place of a row: its name cut at the dots, the index of a list as `n`."""
@@ -215,7 +221,56 @@ HUAWEI_TABLES = (
     ),
 )
 
-TABLES = (*TENCENT_TABLES, *HUAWEI_TABLES)
+
+def token_table(heading: str, part: str, place: str, *rows: Row) -> Table:
+    """Make a table of the page of the token, which lists the members of a place."""
+    return Table(TOKEN, part, heading, "Parameter", rows, tuple(place.split("/")) if place else (), "observed")
+
+
+IDENTITY, USER = "auth.identity", "auth.identity.password.user"
+TOKEN_TABLES = (
+    token_table("Query parameters", "query_parameters", "", Row("nocatalog", "No", "String")),
+    token_table("Parameters in the request body", "request", "", Row("auth", "Yes", "Object")),
+    # The page marks the scope as optional; that VPN needs one, and of a project, is what a sister page of VPN says.
+    token_table("auth", "request", "auth", Row("identity", "Yes", "Object"), Row("scope", "Yes", "Object")),
+    token_table(IDENTITY, "request", "auth/identity", Row("methods", "Yes", "Array of strings"), Row("password", "Yes", "Object")),
+    token_table(f"{IDENTITY}.password", "request", "auth/identity/password", Row("user", "Yes", "Object")),
+    token_table(
+        USER,
+        "request",
+        "auth/identity/password/user",
+        Row("name", "Yes", "String", length=NOT_EMPTY, said=("IAM user",)),
+        Row("password", "Yes", "String", length=NOT_EMPTY, format="password"),
+        Row("domain", "Yes", "Object", said=("account",)),
+    ),
+    token_table(
+        f"{USER}.domain",
+        "request",
+        "auth/identity/password/user/domain",
+        Row("name", "Yes", "String", length=NOT_EMPTY, said=("account", "not that of the user")),
+    ),
+    token_table("auth.scope", "request", "auth/scope", Row("project", "Yes", "Object")),
+    token_table(
+        "auth.scope.project",
+        "request",
+        "auth/scope/project",
+        Row("name", "No", "String", length=NOT_EMPTY),
+        Row("id", "No", "String", length=NOT_EMPTY),
+    ),
+    token_table("Parameters in the response body", "response", "", Row("token", "", "Object")),
+    token_table(
+        "token",
+        "response",
+        "token",
+        Row("expires_at", "", "String", format="date-time", said=("UTC",)),
+        Row("methods", "", "Array of strings"),
+        Row("issued_at", "", "String", format="date-time", said=("UTC",)),
+        Row("project", "", "Object"),
+    ),
+    token_table("token.project", "response", "token/project", Row("id", "", "String"), Row("name", "", "String")),
+)
+
+TABLES = (*TENCENT_TABLES, *HUAWEI_TABLES, *TOKEN_TABLES)
 ROWS = [pytest.param(table, row, id=f"{table.operation}-{table.part}-{row.name}") for table in TABLES for row in table.rows]
 
 IKE_TABLE = "IKE configuration details"
@@ -228,9 +283,10 @@ CONDITIONS = {
         Condition(("IKESet", "n"), ("remoteIdentity", "fqdn"), ("remoteFqdnName",), IKE_TABLE, "IKESet.n.remoteFqdnName"),
     },
     GROUP: set(),
+    TOKEN: {Condition(("auth", "scope", "project"), None, ("name", "id"), "auth.scope.project", "name")},
 }
 
-# The page of the user group prints no codes, and its table of status codes is on another page.
+# The page of the user group prints no codes, and its table of status codes is on another page; so is that of the token.
 ERROR_CODES = {
     TUNNEL: (
         ErrorCode("InvalidVpc.NotFound", "VPC"),
@@ -238,6 +294,7 @@ ERROR_CODES = {
         ErrorCode("InvalidVpnGw.NotFound", "VPN tunnel"),
     ),
     GROUP: (),
+    TOKEN: (),
 }
 
 # Headings with what stands under them beside the rows of the tables above.
@@ -247,6 +304,12 @@ ALSO_PRINTED = {
         "Response parameters": {"200"},
         "Table 3 UpdateVpnUserGroupRequestBodyContent": {"Example request"},
         "Table 5 VpnUserGroup": {"Example response"},
+    },
+    TOKEN: {
+        "Response parameters": {"201"},
+        "Parameters in the request body": {"Example request"},
+        "Parameters in the response header": {"X-Subject-Token"},
+        "token": {"Example response"},
     },
 }
 
@@ -259,6 +322,7 @@ OF_SISTER_PAGES = {
 OF_EXAMPLES = {
     TUNNEL: {("data", name) for name in ("vpnGwId", "vpcConnId", "vpcConnStatus", "preSharedKey", "userGwSubnetList", "userGwId")},
     GROUP: set(),
+    TOKEN: set(),
 }
 
 EXAMPLES = {
@@ -295,9 +359,26 @@ EXAMPLES = {
         },
         "request_id": "6735d32bb3e35e9154caba1dbc6c2dc6",
     },
+    (TOKEN, "request"): {
+        "auth": {
+            "identity": {
+                "methods": ["password"],
+                "password": {"user": {"name": "IAMUser", "password": "IAMPassword", "domain": {"name": "IAMDomain"}}},
+            },
+            "scope": {"project": {"name": "ap-southeast-1"}},
+        }
+    },
+    (TOKEN, "response"): {
+        "token": {
+            "expires_at": "2019-02-13T06:52:13.855000Z",
+            "methods": ["password"],
+            "issued_at": "2019-02-12T06:52:13.855000Z",
+            "project": {"id": "0605768a1c80d5762fd6c014ee1a4b6c", "name": "ap-southeast-1"},
+        }
+    },
 }
 
-TYPES = {"string": "string", "int": "integer", "integer": "integer", "array": "array", "object": "object"}
+TYPES = {"string": "string", "int": "integer", "integer": "integer", "array": "array", "strings": "array", "object": "object"}
 
 
 # Reading the contract.
@@ -444,9 +525,9 @@ def test_format_of_each_row(table: Table, row: Row) -> None:
 
 @pytest.mark.parametrize(("table", "row"), ROWS)
 def test_source_of_each_row(table: Table, row: Row) -> None:
-    """A member names its table and its row as printed, and counts as documented."""
+    """A member names its table and its row as printed, and counts as documented unless the table is of a sister page."""
     _, schema = parent_and_schema(table, row)
-    assert ({"table": table.heading, "row": row.name}, False) == (schema["x-source"], "x-confidence" in schema)
+    assert ({"table": table.heading, "row": row.name}, table.confidence) == (schema["x-source"], schema.get("x-confidence"))
 
 
 @pytest.mark.parametrize(("table", "row"), [param for param in ROWS if param.values[1].example])
@@ -558,7 +639,7 @@ def test_no_default_keyword(operation: str, name: str) -> None:
 
 
 def test_operations_of_the_pages() -> None:
-    """The contract has the two operations of the two pages."""
+    """The contract has the two operations of the two pages, and the one that gives out tokens."""
     assert sorted(ERROR_CODES) == sorted(contract.operation_names())
 
 
@@ -578,6 +659,54 @@ def test_status_code_of_the_group() -> None:
     """The one status code of a success is 200."""
     (item,) = compiled_document(GROUP)["paths"].values()
     assert list(item["put"]["responses"]) == ["200"]
+
+
+def test_address_of_the_token() -> None:
+    """A token is asked for by POST at the identity service of the region, without any proof but the password."""
+    operation = contract.operation(TOKEN)
+    assert operation.route == "POST /v3/auth/tokens"
+    assert contract.service(operation.service)["server"] == "https://iam.{region}.myhuaweicloud.com"
+    assert compiled_document(TOKEN)["paths"]["/v3/auth/tokens"]["post"]["security"] == []
+
+
+def test_answer_of_the_token() -> None:
+    """The token stands in a header that is secret, for 24 hours, and the body tells until when; the status is 201."""
+    operation = contract.operation(TOKEN)
+    (item,) = compiled_document(TOKEN)["paths"].values()
+    (scheme,) = contract.service(operation.service)["security"].values()
+    assert list(item["post"]["responses"]) == ["201"]
+    assert operation.token == {"header": "X-Subject-Token", "expires": ["token", "expires_at"], "lifetime": 24 * 60 * 60}
+    assert list(item["post"]["responses"]["201"]["headers"]) == ["X-Subject-Token"]
+    assert "X-Subject-Token" in scheme["x-secret-headers"]
+
+
+def test_endpoint_variable_of_the_token() -> None:
+    """The vendor's variable for the endpoint of the identity service is on record."""
+    assert contract.service("huawei_iam")["environment"] == {"endpoint": "HUAWEICLOUD_SDK_IAM_ENDPOINT"}
+
+
+def test_refusals_of_the_token() -> None:
+    """Both shapes of a refusal are read: a code as a number inside `error`, and a code of IAM at the top."""
+    answer = contract.service("huawei_iam")["answer"]
+    assert (["error_code", "code"], ["error_msg", "message"]) == (answer["codes"], answer["message"])
+    assert answer["request-id-headers"][0] == "X-IAM-Trace-Id"
+    kinds = {error["code"]: error["kind"] for error in contract.operation(TOKEN).errors}
+    assert ("authentication", "invalid") == (kinds[401], kinds["IAM.0011"])
+
+
+def test_success_of_each_operation() -> None:
+    """Each operation has its one status of a success; only the token's answer gives out a token."""
+    expected = {TUNNEL: (200, False), GROUP: (200, False), TOKEN: (201, True)}
+    found = {name: contract.operation(name) for name in contract.operation_names()}
+    assert expected == {name: (operation.success, operation.token is not None) for name, operation in found.items()}
+
+
+def test_nothing_of_a_sister_page_counts_as_documented() -> None:
+    """Whatever the contract says of the token's payload, its query and its codes says that it is of a sister page."""
+    operation = contract.operation(TOKEN)
+    nodes = [operation.request, *(schema for _, schema in members(operation.request)), operation.query_parameters]
+    assert {"observed"} == {node.get("x-confidence") for node in nodes}
+    assert {"observed", "inferred"} == {error.get("x-confidence") for error in operation.errors}
 
 
 @pytest.mark.parametrize(("operation", "name"), EXAMPLES)

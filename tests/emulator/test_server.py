@@ -183,6 +183,7 @@ def test_the_first_line_has_all_that_a_script_needs(emulator: Emulator, capsys: 
     (line,) = capsys.readouterr().out.splitlines()
     expected = {"url": "http://127.0.0.1:1", "access_key": emulator.credentials.access_key}
     expected |= {"secret_key": emulator.credentials.secret_key, **emulator.ids._asdict()}
+    expected |= {"account": "emulator-account", "user": "emulator-user", "password": emulator.credentials.password}
     assert expected == json.loads(line)
 
 

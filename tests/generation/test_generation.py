@@ -273,6 +273,16 @@ def test_an_invalid_document_is_named(generator: ModuleType, old: str, new: str,
         generator.compile_contract(generator.HERE.parent)
 
 
+@pytest.mark.parametrize(
+    ("expected", "status"), [(0, '"404":'), (2, '"201": {description: another}\n        "200":')], ids=["none", "two"]
+)
+def test_a_success_is_one(generator: ModuleType, expected: int, status: str) -> None:
+    """An operation without an answer of success, or with several, is an error with its name."""
+    replace_once(generator.HERE.parent / HUAWEI, '"200":', status)
+    with refused(f"UpdateVpnUserGroup has {expected} answers of success"):
+        generator.compile_contract(generator.HERE.parent)
+
+
 @pytest.mark.parametrize("text", ["openapi: 3.1.0\nopenapi: 3.1.0\n", "openapi: [\n"], ids=["key twice", "no YAML"])
 def test_what_is_no_plain_yaml_is_named(generator: ModuleType, text: str) -> None:
     """A syntax error, or a key that stands twice, is an error with the file."""

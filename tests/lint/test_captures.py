@@ -308,3 +308,25 @@ def test_the_clock_of_a_signed_request(check_text: Check) -> None:
         sent["request"]["headers"] = headers
         found = check_text(json.dumps({"log": {"entries": [sent]}}), name="a.har")
         assert expected == [finding.code for finding in found if finding.code == "VFW015"]
+
+
+# A request for a token, which is the first proof of who calls.
+
+IAM = "https://iam.ap-southeast-1.myhuaweicloud.com/v3/auth/tokens"
+
+
+@pytest.mark.parametrize(
+    ("expected", "query"),
+    [([], ""), ([], "?nocatalog=true"), ([("VFW011", "warning")], "?nocatalog=true&limit=1")],
+)
+def test_a_request_for_a_token(check_text: Check, expected: list[tuple[str, str]], query: str) -> None:
+    """It needs no signature, has a path without ids and one parameter in its URL; the password in it is told and not shown."""
+    user = {"name": "u", "password": SECRET, "domain": {"name": "a"}}
+    identity = {"methods": ["password"], "password": {"user": user}}
+    typed = json.dumps({"auth": {"identity": identity, "scope": {"project": {"name": "p"}}}})
+    found = check_text(f"curl '{IAM}{query}' -H 'Content-Type: application/json;charset=utf8' -d '{typed}'", name="a.curl")
+    assert ("KeystoneCreateUserTokenByPassword", [*expected, ("VFP001", "warning")]) == (
+        found[0].operation,
+        sorted([(finding.code, finding.severity) for finding in found], reverse=True),
+    )
+    assert SECRET not in repr(found)

@@ -30,6 +30,10 @@ def read(text: str, wanted: str | None = None) -> Request:
         ('{"operation": "UpdateVpnUserGroup", "body": {"vpcId": "a"}}', None, "UpdateVpnUserGroup"),
         ('{"operation": "UpdateVpnUserGroup", "body": {}}', "UpdateVpnUserGroup", "UpdateVpnUserGroup"),
         ('{"vpcId": 1, "vpnGwId": 2, "user_group": {}}', None, "ModifyVpnConnEx"),
+        ('{"user_group": {}, "auth": {"user": 1}}', None, "UpdateVpnUserGroup"),
+        ('{"auth": {"identity": {"methods": []}}}', None, "KeystoneCreateUserTokenByPassword"),
+        ('{"auth": {"scope": {"project": {}}}}', None, "KeystoneCreateUserTokenByPassword"),
+        ('{"auth": {}}', "KeystoneCreateUserTokenByPassword", "KeystoneCreateUserTokenByPassword"),
     ],
 )
 def test_the_operation_of_a_document(text: str, wanted: str | None, expected: str) -> None:
@@ -37,7 +41,13 @@ def test_the_operation_of_a_document(text: str, wanted: str | None, expected: st
     assert expected == read(text, wanted).operation.name
 
 
-@pytest.mark.parametrize("text", ["{}", "[]", '"text"', '{"x": 1}', '{"user_group": {}, "vpcId": 1}', '{"body": [1]}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("{}", "[]", '"text"', '{"x": 1}', '{"user_group": {}, "vpcId": 1}', '{"body": [1]}'),
+        *('{"auth": {}}', '{"auth": "basic"}', '{"auth": {"username": "u"}}', '{"auth": {"scope": "read"}}'),
+    ],
+)
 def test_an_operation_that_cannot_be_told(text: str) -> None:
     """The message says which option tells it."""
     with pytest.raises(UnreadableError, match=f"add --operation {' or '.join(contract.operation_names())}") as caught:

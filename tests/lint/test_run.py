@@ -1,5 +1,6 @@
 """Linting files: what is passed over, what the settings leave out, and several processes."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from vpn_preflight.lint.result import Result
 
 GOOD = '{"user_group": {"name": "one"}}'
 BAD = '{"user_group": {"name": ""}}'
+USER = {"name": "", "password": "${WORD}", "domain": {"name": "d"}}
+TOKEN = {"auth": {"identity": {"methods": ["password"], "password": {"user": USER}}, "scope": {"project": {"name": "p"}}}}
 
 
 def linted(path: Path, settings: Settings = Settings(), *, is_named: bool = True) -> Result:  # noqa: B008 - immutable
@@ -43,6 +46,12 @@ def write(folder: Path, name: str, text: str) -> Path:
         ("path.json", '{"path": "x", "body": "y"}'),
         ("event.json", '{"operation": "delete", "body": {}}'),
         ("lines.ndjson", '{"a": 1}\n{\n'),
+        ("auth.json", '{"auth": {"username": "u", "password": "p"}}'),
+        ("auth2.json", '{"auth": "basic"}'),
+        ("auth3.json", '{"auth": {}}'),
+        ("oauth.yaml", "auth:\n  identity: me\n  scope: read\n"),
+        ("values.yaml", "auth:\n  password: p\n  {{- with .Values.auth }}\n"),
+        ("keystone.json", json.dumps(TOKEN | {"auth": TOKEN["auth"] | {"scope": {"domain": {"id": "d"}}}})),
     ],
 )
 def test_a_file_that_is_no_payload_is_passed_over(tmp_path: Path, name: str, text: str) -> None:
@@ -61,6 +70,8 @@ def test_a_file_that_is_no_payload_is_passed_over(tmp_path: Path, name: str, tex
         ("typo.json", '{"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConId": "vpnx-1"}', ["VFS001", "VFS011", "VFS002"]),
         ("request.json", '{"operation": "UpdateVpnUserGroup", "bdy": {}}', ["VFR010"]),
         ("action.json", '{"Action": "ModifyVpnConnEx"}', ["VFS001", "VFS001", "VFS001", "VFS011"]),
+        ("token.json", json.dumps(TOKEN), ["VFS007"]),
+        ("token2.json", '{"auth": {"identity": {}, "scope": {}}', ["VFR004"]),
     ],
 )
 def test_a_payload_in_a_folder_is_linted(tmp_path: Path, name: str, text: str, expected: list[str]) -> None:

@@ -73,14 +73,14 @@ def test_the_closest_file_upwards_counts(tmp_path: Path) -> None:
         ('placeholders = ["("]', "placeholders: is no regular expression: "),
         ('profile = "strict"', "profile: there is no profile 'strict': write document or observed"),
         ('fail-on = "info"', "fail-on: write error, warning or never"),
-        ('operation = "Modify"', "operation: write UpdateVpnUserGroup or ModifyVpnConnEx"),
+        ('operation = "Modify"', "operation: write KeystoneCreateUserTokenByPassword, UpdateVpnUserGroup or ModifyVpnConnEx"),
         ('per-file-ignores = ["VFS"]', 'per-file-ignores: must be a table: write "archive/**" = ["VFP"]'),
         ('per-file-ignores = {"a" = "VFS"}', "per-file-ignores: must be a list of texts"),
         ("ignore = [", "is not TOML: "),
         ("profile = 1", "profile: there is no profile 1"),
         ("profile = []", "profile: there is no profile []"),
         ("fail-on = []", "fail-on: write error, warning or never"),
-        ("operation = {}", "operation: write UpdateVpnUserGroup or ModifyVpnConnEx"),
+        ("operation = {}", "operation: write KeystoneCreateUserTokenByPassword, UpdateVpnUserGroup or ModifyVpnConnEx"),
     ],
 )
 def test_a_wrong_setting_is_refused(tmp_path: Path, text: str, words: str) -> None:

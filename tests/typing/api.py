@@ -3,6 +3,9 @@
 import os
 from typing import assert_type
 
+from cloud_vpn.huawei_iam import AsyncHuaweiIam, Auth, HuaweiIam, KeystoneCreateUserTokenByPasswordResponse
+from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_password
+from cloud_vpn.huawei_iam.types import Response as TokenResponse
 from cloud_vpn.huawei_vpn import (
     AsyncHuaweiVpn,
     HuaweiVpn,
@@ -61,6 +64,24 @@ def groups(vpn: HuaweiVpn) -> None:
     detailed = update_vpn_user_group.sync_detailed("server", "group", client=vpn.client, body=body)
     assert_type(detailed, Response[UpdateVpnUserGroupResponse])
     assert_type(detailed.parsed, UpdateVpnUserGroupResponse)
+
+
+def tokens(iam: HuaweiIam, auth: Auth) -> str:
+    """A model and a mapping both ask for a token, which stands in a header of the detailed answer."""
+    reply = iam.keystone_create_user_token_by_password(auth=auth)
+    assert_type(reply, KeystoneCreateUserTokenByPasswordResponse)
+    iam.keystone_create_user_token_by_password(auth={"identity": {}, "scope": {}})
+    detailed = keystone_create_user_token_by_password.sync_detailed(client=iam.client, body={"auth": auth}, nocatalog="true")
+    assert_type(detailed, TokenResponse[KeystoneCreateUserTokenByPasswordResponse])
+    assert_type(detailed.parsed.token.project.id, str | Unset)
+    return detailed.headers["X-Subject-Token"]
+
+
+async def tokens_without_blocking(iam: AsyncHuaweiIam, auth: Auth) -> None:
+    """The asynchronous twin has the same name."""
+    async with iam:
+        reply = await iam.keystone_create_user_token_by_password(auth=auth)
+        assert_type(reply, KeystoneCreateUserTokenByPasswordResponse)
 
 
 async def without_blocking(vpc: AsyncTencentVpc, vpn: AsyncHuaweiVpn) -> None:

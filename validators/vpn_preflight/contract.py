@@ -31,7 +31,9 @@ class Operation(NamedTuple):
 
     `route` is method and path as OpenAPI tells operations apart. `request`, `response` and the two parameter schemas are JSON
     Schemas with every `$ref` inlined, so that the path of a schema error leads straight to the `x-source` of the row that was
-    broken. `errors` lists the codes of the operation and of its service.
+    broken. `errors` lists the codes of the operation and of its service. `success` is the one HTTP status that a success is
+    documented to have. `token` tells of an answer that gives out a token where it stands: its `header`, the members that lead to
+    the time at which it `expires`, its `lifetime` in seconds; None elsewhere.
     """
 
     name: str
@@ -42,10 +44,12 @@ class Operation(NamedTuple):
     path: str
     wire: str
     media_type: str
+    success: int
     path_parameters: dict[str, Any]
     query_parameters: dict[str, Any]
     request: dict[str, Any]
     response: dict[str, Any]
+    token: dict[str, Any] | None
     errors: list[dict[str, Any]]
     examples: dict[str, Any]
 

@@ -69,7 +69,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def add_check_arguments(parser: ArgumentParser, profile: str | None = None) -> None:
     """Declare the arguments of every command that checks; `profile` is the default, None where settings decide."""
     names = contract.operation_names()
-    parser.add_argument("--operation", choices=names, metavar="ID", help=" or ".join(names))
+    parser.add_argument("--operation", choices=names, metavar="ID", help="the operation, where a file does not tell it")
     add_profile_argument(parser, profile)
 
 

@@ -82,7 +82,7 @@ def rehearse(arguments: Namespace, request: Request) -> str:
             "",
             *body_lines(request.operation, unsigned),
             "",
-            f"the signature adds: {', '.join(added(unsigned, signed))}",
+            *signature_lines(unsigned, signed),
             "nothing was sent",
         ]
     )
@@ -177,6 +177,12 @@ def parameters(request: httpx.Request) -> list[tuple[str, str]]:
     """Read the parameters of a form; none of a body that is no form."""
     is_form = request.headers.get("content-type") == "application/x-www-form-urlencoded"
     return parse_qsl(request.content.decode(), keep_blank_values=True) if is_form else []
+
+
+def signature_lines(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
+    """Say what the signature adds, where there is one."""
+    names = added(unsigned, signed)
+    return [f"the signature adds: {', '.join(names)}"] if names else []
 
 
 def added(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
 from vpn_preflight.check import known_profile
-from vpn_preflight.codec.form import FORM
-from vpn_preflight.emulator import huawei, tencent
+from vpn_preflight.emulator import huawei, iam, tencent
 from vpn_preflight.emulator.journal import Journal
 from vpn_preflight.emulator.messages import json_answer
 from vpn_preflight.emulator.routes import find_route
@@ -31,18 +30,22 @@ JOURNAL_PATH = "/_emulator/journal"
 SIZE_LIMIT = 1024 * 1024
 
 
-class Wire(NamedTuple):
-    """How one kind of request is answered, and what of it the journal shows."""
+class Service(NamedTuple):
+    """How the requests of one service are answered, and what of them the journal shows."""
 
     respond: Callable[[Match, Request, World], Answer]
     contents: Callable[[Match, Request], dict[str, Any]]
 
 
-WIRES = {FORM: Wire(tencent.respond, tencent.contents), "json": Wire(huawei.respond, huawei.contents)}
+SERVICES = {
+    "tencent_vpc": Service(tencent.respond, tencent.contents),
+    "huawei_vpn": Service(huawei.respond, huawei.contents),
+    "huawei_iam": Service(iam.respond, huawei.contents),
+}
 
 
 class Emulator:
-    """A local double of both services, with a state of its own.
+    """A local double of both services, and of the one that gives out tokens, with a state of its own.
 
     `profile` decides, as everywhere, which disputed rules refuse. `clock` gives seconds since 1970. The same `seed` and the same
     requests give the same answers. Safe to share between threads.
@@ -51,7 +54,7 @@ class Emulator:
     def __init__(self, *, profile: Profile = "document", clock: Callable[[], float] = time.time, seed: int = 0) -> None:
         self.credentials = Credentials()
         self.state = State(seed)
-        self.journal = Journal(self.credentials.secrets)
+        self.journal = Journal(lambda: (*self.credentials.secrets, *self.state.tokens))
         self._world = World(self.credentials, self.state, clock, known_profile(profile))
         self._lock = threading.Lock()
 
@@ -78,13 +81,13 @@ class Emulator:
             answer = self._turned_away(request)
             self.journal.record(request, answer, gateway().service, {})
         else:
-            wire = WIRES[match.operation.wire]
-            answer = wire.respond(match, request, self._world)
-            self.journal.record(request, answer, match.operation.service, wire.contents(match, request))
+            service = SERVICES[match.operation.service]
+            answer = service.respond(match, request, self._world)
+            self.journal.record(request, answer, match.operation.service, service.contents(match, request))
         return answer
 
     def _turned_away(self, request: Request) -> Answer:
-        """Answer what reaches neither service as Huawei's gateway answers it."""
+        """Answer what reaches no service as Huawei's gateway answers it."""
         if len(request.body) > SIZE_LIMIT:
             return huawei.refusal(gateway(), "APIGW.0201", self._world, "the request is too large", status=413)
         return huawei.refusal(gateway(), "APIGW.0101", self._world)
@@ -92,4 +95,4 @@ class Emulator:
 
 def gateway() -> Operation:
     """Return an operation whose errors are those of Huawei's gateway."""
-    return next(found for found in map(contract.operation, contract.operation_names()) if found.wire == "json")
+    return contract.operation("UpdateVpnUserGroup")

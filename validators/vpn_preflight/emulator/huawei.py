@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import Credentials, World
 
-__all__ = ["CHANGES", "contents", "refusal", "respond"]
+__all__ = ["CHANGES", "checked", "contents", "refusal", "respond", "timestamp"]
 
 # Deeper than any payload; masking and checking recurse.
 DEPTH = 50
@@ -69,7 +69,7 @@ def unauthentic(operation: Operation, request: Request, world: World) -> Answer 
     """Refuse when the token, or the signature and what belongs to it, is not ours."""
     fields, keys = request.fields, world.credentials
     if "x-auth-token" in fields:
-        return None if same(fields["x-auth-token"], keys.auth_token) else refusal(operation, "APIGW.0301", world)
+        return None if is_good(fields["x-auth-token"], world) else refusal(operation, "APIGW.0301", world)
     claim = claimed(request)
     reason = NO_CLAIM
     if claim:
@@ -81,6 +81,11 @@ def unauthentic(operation: Operation, request: Request, world: World) -> Answer 
         if on_time(fields["x-sdk-date"], world.clock(), clock_tolerance(operation))
         else refusal(operation, "APIGW.0303", world)
     )
+
+
+def is_good(token: str, world: World) -> bool:
+    """Tell whether a token is the seeded one, or was given out and has not expired."""
+    return same(token, world.credentials.auth_token) or world.clock() < world.state.tokens.get(token, 0)
 
 
 def claimed(request: Request) -> Claim | None:
@@ -153,17 +158,22 @@ def finite(text: str) -> float:
 
 
 def act(match: Match, request: Request, world: World) -> Answer:
-    """Check the payload, the path and the query, and make the change."""
-    operation = match.operation
+    """Read and check the request, and make the change."""
+    payload, wrong = checked(match, request, world)
+    if wrong:
+        return refusal(match.operation, "VPN.0001", world, f"invalid request: {wrong}")
+    return CHANGES[match.operation.name](match, payload, world)
+
+
+def checked(match: Match, request: Request, world: World) -> tuple[Any, str]:
+    """Read a body, check it with the path and the query, and say what is wrong, without any value; empty if nothing is."""
     try:
         payload = json_value(request.body)
     except ValueError:
-        return refusal(operation, "VPN.0001", world, "invalid request: the body is no JSON in UTF-8")
+        return None, "the body is no JSON in UTF-8"
     query = dict(parse_qsl(request.query, keep_blank_values=True))
-    findings = check(operation.name, payload, path=match.path, query=query, profile=world.profile)
-    if message := error_sentences(findings):
-        return refusal(operation, "VPN.0001", world, f"invalid request: {message}")
-    return CHANGES[operation.name](match, payload, world)
+    findings = check(match.operation.name, payload, path=match.path, query=query, profile=world.profile)
+    return payload, error_sentences(findings)
 
 
 def update_vpn_user_group(match: Match, payload: dict[str, Any], world: World) -> Answer:
@@ -180,9 +190,9 @@ def update_vpn_user_group(match: Match, payload: dict[str, Any], world: World) -
     return json_answer(200, {"user_group": group, "request_id": world.state.request_id()})
 
 
-def timestamp(now: float) -> str:
-    """Write a time as the document's example has it, in UTC with milliseconds."""
-    return datetime.fromtimestamp(now, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def timestamp(now: float, precision: str = "milliseconds") -> str:
+    """Write a time as the documents' examples have it, in UTC with a fraction."""
+    return datetime.fromtimestamp(now, UTC).isoformat(timespec=precision).replace("+00:00", "Z")
 
 
 CHANGES: dict[str, Callable[[Match, dict[str, Any], World], Answer]] = {"UpdateVpnUserGroup": update_vpn_user_group}

@@ -8,7 +8,7 @@ from vpn_preflight import codec, contract
 from vpn_preflight.codec.form import common_parameters, parameter_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer, Request
@@ -17,21 +17,21 @@ __all__ = ["Journal", "masked_parameters"]
 
 
 class Journal:
-    """What arrived, in its order.
+    """What arrived, in its order; `secrets` lists what must not be shown wherever it stands.
 
     Each entry is a dict of JSON values: `method`, `path` (without query), `headers`, `operation` (null if unknown), `parameters`
     (pairs from the query or the form), `payload` (JSON), and of the answer `status` and `code` (null unless it refused).
     """
 
-    def __init__(self, secrets: Iterable[str]) -> None:
+    def __init__(self, secrets: Callable[[], Iterable[str]]) -> None:
         self.entries: list[dict[str, Any]] = []
-        self.secrets = tuple(secrets)
+        self.secrets = secrets
 
     def record(self, request: Request, answer: Answer, service: str, contents: dict[str, Any]) -> None:
         """Add a request and how the service answered it; `contents` are masked already."""
         entry: dict[str, Any] = {
             "method": request.method,
-            "path": codec.mask_text(request.path, self.secrets),
+            "path": codec.mask_text(request.path, self.secrets()),
             "headers": self.masked_headers(request),
             "operation": None,
             "parameters": [],
@@ -42,17 +42,20 @@ class Journal:
         self.entries.append(entry | contents)
 
     def masked_headers(self, request: Request) -> dict[str, str]:
-        """Copy the headers with every credential of either service masked, because a request may go to the wrong one."""
-        headers = {name: codec.mask_text(value, self.secrets) for name, value in request.headers.items()}
+        """Copy the headers with every credential of any service masked, because a request may go to the wrong one."""
+        secrets = tuple(self.secrets())
+        headers = {name: codec.mask_text(value, secrets) for name, value in request.headers.items()}
         for operation in map(contract.operation, contract.operation_names()):
             headers = codec.mask_headers(operation, headers)
         return headers
 
 
 def refusal_code(answer: Answer, service: str) -> str | None:
-    """Read the vendor's code from a refusal; the contract tells where it stands."""
+    """Read the vendor's code from a refusal: the contract tells its names, and some services have it in `error`."""
     body = answer.json()
-    return next((str(body[name]) for name in contract.service(service)["answer"]["codes"] if body.get(name)), None)
+    places = [body, body.get("error", {})]
+    names = contract.service(service)["answer"]["codes"]
+    return next((str(place[name]) for place in places for name in names if place.get(name)), None)
 
 
 def masked_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:

@@ -128,7 +128,7 @@ def base_url(host: str, listener: socket.socket) -> str:
 
 def announce(emulator: Emulator, url: str) -> None:
     """Print one line of JSON with all that a script needs to send requests."""
-    keys = {"access_key": emulator.credentials.access_key, "secret_key": emulator.credentials.secret_key}
+    keys = {name: getattr(emulator.credentials, name) for name in ("access_key", "secret_key", "account", "user", "password")}
     sys.stdout.write(json.dumps({"url": url, **keys, **emulator.ids._asdict()}) + "\n")
     sys.stdout.flush()
 

@@ -26,20 +26,24 @@ DEFAULT_GROUP_ID = "c1d6a0b4-5e2f-4a57-9d38-2b7f60e4a913"
 
 @dataclass(frozen=True)
 class Credentials:
-    """The one key pair and the tokens that the emulator accepts, made up for tests.
+    """The one key pair, the tokens and the one user that the emulator accepts, made up for tests.
 
-    `security_token` comes with temporary keys at both services; `auth_token` is Huawei's alternative to keys.
+    `security_token` comes with temporary keys at both services; `auth_token` is Huawei's alternative to keys. `account`, `user` and
+    `password` get further tokens.
     """
 
     access_key: str = "EMULATORACCESSKEY001"
     secret_key: str = field(repr=False, default="emulator-secret-key-made-up-for-tests")
     security_token: str = field(repr=False, default="emulator-security-token-made-up-for-tests")
     auth_token: str = field(repr=False, default="emulator-auth-token-made-up-for-tests")
+    account: str = "emulator-account"
+    user: str = "emulator-user"
+    password: str = field(repr=False, default="emulator-password-made-up-for-tests")
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """All of them that must not be shown."""
-        return (self.secret_key, self.security_token, self.auth_token)
+        return (self.secret_key, self.security_token, self.auth_token, self.password)
 
 
 class Ids(NamedTuple):
@@ -64,7 +68,8 @@ class Tunnel:
 class State:
     """Everything that a request can change.
 
-    `servers` holds the groups by their id, for each pair of project and server. `nonces` tells when each was signed.
+    `servers` holds the groups by their id, for each pair of project and server. `nonces` tells when each was signed, `tokens` when
+    each expires.
     """
 
     def __init__(self, seed: int) -> None:
@@ -84,6 +89,7 @@ class State:
         self.tunnels = {self.ids.vpn_conn_id: Tunnel(without_secrets("ModifyVpnConnEx", "data", shown))}
         self.task_ids = itertools.count(shown["taskId"])
         self.nonces: OrderedDict[int, int] = OrderedDict()
+        self.tokens: dict[str, float] = {}
         default = group | {"id": DEFAULT_GROUP_ID, "name": "default", "description": "", "type": "Default"}
         self.servers = {(PROJECT_ID, VPN_SERVER_ID): {found["id"]: found for found in (group, default)}}
         self.random = random.Random(seed)  # noqa: S311 - ids that repeat from run to run, and no secrets
@@ -91,6 +97,13 @@ class State:
     def request_id(self) -> str:
         """Make the next id of a request: 32 lower-case hexadecimal digits."""
         return f"{self.random.getrandbits(128):032x}"
+
+    def give_token(self, now: float, lifetime: int) -> str:
+        """Make a token, good from now for a number of seconds, and forget those that have expired."""
+        self.tokens = {token: end for token, end in self.tokens.items() if now < end}
+        token = f"emulator-token-{self.random.getrandbits(256):064x}"
+        self.tokens[token] = now + lifetime
+        return token
 
 
 class World(NamedTuple):

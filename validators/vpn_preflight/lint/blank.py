@@ -48,12 +48,15 @@ def schemes(operation: Operation) -> list[dict[str, Any]]:
 
 
 def body(schema: dict[str, Any], example: dict[str, Any]) -> Iterator[str]:
-    """Write each member: those of the page's example as they are, the others, and a key that would be changed, behind a hash."""
+    """Write each member: what is required and what the page's example has as they are, all else behind a hash.
+
+    A key that would be changed stands behind a hash too.
+    """
     for name, known in schema["properties"].items():
         is_required = name in schema.get("required", ())
         lines = list(member(name, known, example.get(name)))
         yield from notes(known, is_required=is_required)
-        yield from lines if name in example and not known.get("writeOnly") else hashed(lines)
+        yield from lines if is_required or (name in example and not known.get("writeOnly")) else hashed(lines)
 
 
 def member(name: str, schema: dict[str, Any], example: Any = None) -> Iterator[str]:

@@ -11,6 +11,8 @@ from vpn_preflight.rules import reading
 from vpn_preflight.rules.suggestion import closest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.rules.rule import Rule
@@ -55,14 +57,27 @@ def is_recognised(document: Document) -> bool:
 
 
 def has_members(payload: Any) -> bool:
-    """Tell whether more than half of the members are of one operation, and as many as it requires, or two."""
+    """Tell whether more than half of the members are of one operation, and as many as it requires, or two.
+
+    A single name such as `auth` stands in files of many kinds, so all that is required below it must be there too.
+    """
     name = by_members(payload)
     if name is None:
         return False
     schema = contract.operation(name).request
     names = {member.partition(".")[0] for member in payload}
-    shared = names & schema["properties"].keys()
-    return len(shared) >= min(2, len(schema["required"])) and 2 * len(shared) > len(names)
+    shared = shared_members(contract.operation(name), payload)
+    enough = len(shared) >= min(2, len(schema["required"])) and 2 * len(shared) > len(names)
+    return enough and all(has_required(schema["properties"][name], payload.get(name), all) for name in shared)
+
+
+def has_required(schema: dict[str, Any], value: Any, extent: Callable[[Iterable[bool]], bool]) -> bool:
+    """Tell whether a value has what is required below it, `all` or `any` of it; true where nothing is."""
+    required = schema.get("required", ())
+    if not required:
+        return True
+    found = (name in value and has_required(schema["properties"][name], value[name], extent) for name in required)
+    return isinstance(value, dict) and extent(found)
 
 
 def is_request_file(value: Any) -> bool:
@@ -130,11 +145,17 @@ def by_members(payload: Any) -> str | None:
     """Name the operation that shares the most members with a payload; None when there is none or there are several."""
     if not isinstance(payload, dict):
         return None
-    names = {name.partition(".")[0] for name in payload}
-    shared = {name: len(names & contract.operation(name).request["properties"].keys()) for name in contract.operation_names()}
+    shared = {name: len(shared_members(contract.operation(name), payload)) for name in contract.operation_names()}
     best = max(shared.values())
     named = [name for name, count in shared.items() if count == best]
     return named[0] if best and len(named) == 1 else None
+
+
+def shared_members(operation: Operation, payload: dict[str, Any]) -> set[str]:
+    """Find the members of an operation in a payload; one that stands for nothing of what is required below it is another's."""
+    known = operation.request["properties"]
+    names = {name.partition(".")[0] for name in payload}
+    return {name for name in names & known.keys() if has_required(known[name], payload.get(name), any)}
 
 
 def refusal(document: Document, rule: Rule, message: str, *tokens: str) -> UnreadableError:

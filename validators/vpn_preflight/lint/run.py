@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding
@@ -93,8 +93,14 @@ def mentions_payload(path: str) -> bool:
 
 def mentions(content: bytes) -> bool:
     """Tell whether a text holds the names of all members that some operation requires."""
-    required = [contract.operation(name).request["required"] for name in contract.operation_names()]
+    required = [required_names(contract.operation(name).request) for name in contract.operation_names()]
     return any(all(mention(member).search(content) for member in members) for members in required)
+
+
+def required_names(schema: dict[str, Any]) -> list[str]:
+    """List what an object requires, and what that requires in its turn: a single name is in too many files."""
+    names: list[str] = schema["required"]
+    return [*names, *(below for name in names for below in schema["properties"][name].get("required", ()))]
 
 
 @cache

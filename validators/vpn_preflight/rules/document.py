@@ -56,7 +56,7 @@ def about_object(member: Member) -> Iterator[Remark]:
     """Look at the members of one object together."""
     yield from about_alternatives(member)
     yield from about_identities(member)
-    if not member.value and member.path and not member.schema.keys() & {"minProperties", "required"}:
+    if not member.value and member.path and not member.schema.keys() & {"allOf", "minProperties", "required"}:
         yield Remark(NOTHING, member.path, "asks for no change: add a member", member.schema)
 
 

@@ -30,7 +30,7 @@ TYPE = register("VFS003", "wrong-type", "error", "A value of another type than t
 LISTED = register("VFS004", "unlisted-value", "error", "A value that is not among those the table lists.")
 RANGE = register("VFS005", "out-of-range", "error", "A number outside the range that the table gives.")
 LONG = register("VFS006", "too-long", "error", "A text longer than the table allows.")
-SHORT = register("VFS007", "too-short", "error", "A text shorter than the table allows.")
+SHORT = register("VFS007", "too-short", "error", "A text or a list shorter than the table allows.")
 CHARACTER = register("VFS008", "character-not-allowed", "error", "A character that the table does not list.")
 register("VFS009", "space-not-listed", "error", "A space, which the page does not list and the service is known to take.")
 register("VFS010", "chinese-not-listed", "error", "A Chinese character, which only the Chinese edition of the page lists.")
@@ -84,7 +84,9 @@ class Broken:
     @property
     def members(self) -> dict[str, Any]:
         """The node of the object, as the source of its list of members."""
-        return {"x-source": next((node["x-members"] for node in reversed(self.nodes) if "x-members" in node), None)}
+        owner: dict[str, Any] = next((node for node in reversed(self.nodes) if "x-members" in node), {})
+        confidence = {key: value for key, value in owner.items() if key == "x-confidence"}
+        return {"x-source": owner.get("x-members")} | confidence
 
     @property
     def annotated(self) -> list[dict[str, Any]]:
@@ -286,14 +288,18 @@ def segment(broken: Broken) -> Iterator[Remark]:
 
 
 def empty(broken: Broken) -> Iterator[Remark]:
-    """Say that an empty container is lost."""
+    """Say that an empty container is lost, or is too short where the contract gives a code for that."""
+    if broken.code:
+        yield Remark(RULES[broken.code], broken.path, f"is empty: write at least {broken.expected} item", broken.source)
+        return
     yield Remark(EMPTY, broken.path, "is empty and would vanish on the wire: fill it or leave it out", broken.source)
 
 
 def one_of(broken: Broken) -> Iterator[Remark]:
     """List the members of which one is needed."""
     names = [name for branch in broken.expected for name in branch["required"]]
-    yield Remark(MISSING, broken.path, f"neither {' nor '.join(names)} is given: add one of them", broken.source, member="anyOf")
+    rule = RULES[broken.code] if broken.code else MISSING
+    yield Remark(rule, broken.path, f"neither {' nor '.join(names)} is given: add one of them", broken.source, member="anyOf")
 
 
 WORDS: dict[str, Callable[[Broken], Iterator[Remark]]] = {

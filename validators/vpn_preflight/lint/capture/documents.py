@@ -98,12 +98,13 @@ def document_of(source: Source, raw: Raw) -> CaptureDocument | None:
                 raw.method.upper(), scheme, host, operation.path, values, headers, is_elsewhere, seconds(raw.moment)
             )
             return CaptureDocument(source, form_tree(raw, given or in_url), captured)
-        if raw.method.upper() == operation.method and (found := path_ids(operation, path)):
+        if raw.method.upper() == operation.method and (found := path_ids(operation, path)) is not None:
             target = f"{path.text}?{query.text}" if query.text else path.text
             sent = raw.body.text.encode("utf-8", "replace") if raw.body else b""
             moment = seconds(raw.moment)
             headers = {"host": host} | headers
-            captured = Captured(raw.method.upper(), scheme, host, path.text, [], headers, bool(in_url), moment, target, sent)
+            is_elsewhere = any(name.text not in operation.query_parameters["properties"] for name, _ in in_url)
+            captured = Captured(raw.method.upper(), scheme, host, path.text, [], headers, is_elsewhere, moment, target, sent)
             return CaptureDocument(source, json_tree(operation, raw, found), captured)
     return None
 

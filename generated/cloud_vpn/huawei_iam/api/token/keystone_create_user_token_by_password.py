@@ -1,0 +1,177 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from vpn_preflight import wire
+
+from ...client import Client
+from ...models.keystone_create_user_token_by_password_request import KeystoneCreateUserTokenByPasswordRequest
+from ...models.keystone_create_user_token_by_password_response import KeystoneCreateUserTokenByPasswordResponse
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    client: Client,
+    body: KeystoneCreateUserTokenByPasswordRequest | Mapping[str, Any],
+    nocatalog: str | Unset = UNSET,
+    ignore: Iterable[str] = (),
+) -> dict[str, Any]:
+    return wire.prepare(
+        client,
+        "POST /v3/auth/tokens",
+        path={},
+        query=wire.written(
+            {
+                "nocatalog": nocatalog,
+            }
+        ),
+        body=body,
+        ignore=ignore,
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: KeystoneCreateUserTokenByPasswordRequest | Mapping[str, Any],
+    nocatalog: str | Unset = UNSET,
+    ignore: Iterable[str] = (),
+) -> Response[KeystoneCreateUserTokenByPasswordResponse]:
+    """Get a token for a user name and a password.
+
+    The token is for one project, as VPN asks for it; it stands in a header of the answer.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return wire.call(
+        client,
+        _get_kwargs(
+            client=client,
+            body=body,
+            nocatalog=nocatalog,
+            ignore=ignore,
+        ),
+        KeystoneCreateUserTokenByPasswordResponse.from_dict,
+    )
+
+
+def sync(
+    *,
+    client: Client,
+    body: KeystoneCreateUserTokenByPasswordRequest | Mapping[str, Any],
+    nocatalog: str | Unset = UNSET,
+    ignore: Iterable[str] = (),
+) -> KeystoneCreateUserTokenByPasswordResponse:
+    """Get a token for a user name and a password.
+
+    The token is for one project, as VPN asks for it; it stands in a header of the answer.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        nocatalog=nocatalog,
+        ignore=ignore,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: KeystoneCreateUserTokenByPasswordRequest | Mapping[str, Any],
+    nocatalog: str | Unset = UNSET,
+    ignore: Iterable[str] = (),
+) -> Response[KeystoneCreateUserTokenByPasswordResponse]:
+    """Get a token for a user name and a password.
+
+    The token is for one project, as VPN asks for it; it stands in a header of the answer.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return await wire.acall(
+        client,
+        _get_kwargs(
+            client=client,
+            body=body,
+            nocatalog=nocatalog,
+            ignore=ignore,
+        ),
+        KeystoneCreateUserTokenByPasswordResponse.from_dict,
+    )
+
+
+async def asyncio(
+    *,
+    client: Client,
+    body: KeystoneCreateUserTokenByPasswordRequest | Mapping[str, Any],
+    nocatalog: str | Unset = UNSET,
+    ignore: Iterable[str] = (),
+) -> KeystoneCreateUserTokenByPasswordResponse:
+    """Get a token for a user name and a password.
+
+    The token is for one project, as VPN asks for it; it stands in a header of the answer.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read; the change may have been made.
+        TransportError: No answer came; it says whether the change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            nocatalog=nocatalog,
+            ignore=ignore,
+        )
+    ).parsed

@@ -1,0 +1,66 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.auth_method import AuthMethod, check_auth_method
+from ..types import plain
+
+if TYPE_CHECKING:
+    from ..models.auth_password import AuthPassword
+
+
+T = TypeVar("T", bound="AuthIdentity")
+
+
+@_attrs_define
+class AuthIdentity:
+    """Who wants a token, and how that is proved.
+
+    Attributes:
+        methods (list[AuthMethod]): The way to prove it, which is the password alone; a second factor is another call.
+        password (AuthPassword): The proof by a password.
+    """
+
+    methods: list[AuthMethod]
+    password: AuthPassword
+
+    def to_dict(self) -> dict[str, Any]:
+        methods = plain(self.methods)
+
+        password = plain(self.password)
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "methods": methods,
+                "password": password,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.auth_password import AuthPassword  # noqa: PLC0415
+
+        d = dict(src_dict)
+        methods = []
+        _methods = d.pop("methods")
+        for methods_item_data in _methods:
+            methods_item = check_auth_method(methods_item_data)
+
+            methods.append(methods_item)
+
+        password = AuthPassword.from_dict(d.pop("password"))
+
+        auth_identity = cls(
+            methods=methods,
+            password=password,
+        )
+
+        return auth_identity

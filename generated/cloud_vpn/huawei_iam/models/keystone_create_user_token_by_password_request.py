@@ -1,0 +1,52 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import plain
+
+if TYPE_CHECKING:
+    from ..models.auth import Auth
+
+
+T = TypeVar("T", bound="KeystoneCreateUserTokenByPasswordRequest")
+
+
+@_attrs_define
+class KeystoneCreateUserTokenByPasswordRequest:
+    """Who wants a token, and for which project.
+
+    Attributes:
+        auth (Auth): Who wants a token, and what for.
+    """
+
+    auth: Auth
+
+    def to_dict(self) -> dict[str, Any]:
+        auth = plain(self.auth)
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "auth": auth,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.auth import Auth  # noqa: PLC0415
+
+        d = dict(src_dict)
+        auth = Auth.from_dict(d.pop("auth"))
+
+        keystone_create_user_token_by_password_request = cls(
+            auth=auth,
+        )
+
+        return keystone_create_user_token_by_password_request
