@@ -53,6 +53,11 @@ class Operation(NamedTuple):
     errors: list[dict[str, Any]]
     examples: dict[str, Any]
 
+    @property
+    def is_change(self) -> bool:
+        """Tell whether a call changes something that is there; one that gives out a token does not."""
+        return self.token is None
+
 
 @cache
 def index() -> dict[str, Any]:

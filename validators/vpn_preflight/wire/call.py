@@ -13,7 +13,7 @@ import httpx
 import stamina
 
 from vpn_preflight.wire.deadline import left, until
-from vpn_preflight.wire.decode import decode, regular
+from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, ResponseError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
 from vpn_preflight.wire.models import Response
@@ -121,8 +121,7 @@ class Call:
         try:
             parsed = parse(regular(self.operation.response, raw))
         except (AttributeError, KeyError, TypeError, ValueError):
-            reason = "the answer has another shape than documented"
-            raise ResponseError(self.operation.name, got.status, reason, got.raw) from None
+            raise unreadable(self.operation, got, "the answer has another shape than documented") from None
         parsed.raw = raw
         self.record(logging.INFO, "was accepted", status=got.status, request_id=request_id(self.operation, got, raw, secrets))
         for remark in about_clock(self.operation, clock_skew(got.headers)):
@@ -141,8 +140,9 @@ class Call:
         if before not in (None, name):
             return TransportError(name, f"{before} was not answered: {words(error)}", may_have_been_made=False)
         if isinstance(error, httpx.DecodingError):
-            return ResponseError(name, None, "the answer cannot be decoded")
-        return TransportError(name, words(error), may_have_been_made=not isinstance(error, BEFORE_SENDING))
+            return ResponseError(name, None, "the answer cannot be decoded", may_have_been_made=self.operation.is_change)
+        was_sent = not isinstance(error, BEFORE_SENDING)
+        return TransportError(name, words(error), may_have_been_made=was_sent and self.operation.is_change, was_sent=was_sent)
 
 
 def backoff(attempt: int) -> float:

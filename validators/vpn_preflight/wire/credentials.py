@@ -100,18 +100,18 @@ class Sources:
         meant.
         """
         if credentials is not None:
-            refuse_both([name for name in names if name in self.places[0].values])
+            self.refuse_passed(names)
             return partial(provided, self.service, credentials)
         chosen = next((source for source in self.places if not source.values.keys().isdisjoint(names)), None)
         if chosen is None:
             raise missing(self.places, names.id)
         return familiar(self.service, whole(chosen, names))
 
-
-def refuse_both(given: list[str]) -> None:
-    """Refuse keys beside a function that gives keys."""
-    if given:
-        raise CredentialsError(f"{' and '.join(given)} and credentials were passed: pass one or the other")
+    def refuse_passed(self, names: KeyNames) -> None:
+        """Refuse keys among the arguments, where `credentials` take their place."""
+        passed, *_ = self.places
+        if given := [name for name in names if name in passed.values]:
+            raise CredentialsError(f"{' and '.join(given)} and credentials were passed: pass one or the other")
 
 
 def whole(source: Source, names: KeyNames) -> Keys:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.wire.receiving import Received
 
-__all__ = ["decode", "regular"]
+__all__ = ["decode", "regular", "unreadable"]
 
 OK = range(200, 300)
 REDIRECT = range(300, 400)
@@ -34,15 +34,19 @@ def decode(operation: Operation, got: Received, *, host: str, secrets: Collectio
     answer = contract.service(operation.service)["answer"]
     body = json_object(got.content)
     if got.status in REDIRECT:
-        raise ResponseError(operation.name, got.status, "the answer is a redirect, which is never followed", got.raw)
+        raise unreadable(operation, got, "the answer is a redirect, which is never followed")
     if got.status not in OK or (body and is_failure(answer, body)):
         raise refusal(operation, got, body or {}, host=host, secrets=secrets)
     if got.flaw or body is None:
-        raise ResponseError(operation.name, got.status, got.flaw or "the answer is not a JSON object", got.raw)
+        raise unreadable(operation, got, got.flaw or "the answer is not a JSON object")
     if not is_success(operation, answer, body):
-        reason = "the answer has none of the members that tell a success"
-        raise ResponseError(operation.name, got.status, reason, got.raw)
+        raise unreadable(operation, got, "the answer has none of the members that tell a success")
     return body
+
+
+def unreadable(operation: Operation, got: Received, reason: str) -> ResponseError:
+    """Build the error for an answer that cannot be read."""
+    return ResponseError(operation.name, got.status, reason, got.raw, may_have_been_made=operation.is_change)
 
 
 def json_object(content: bytes) -> dict[str, Any] | None:

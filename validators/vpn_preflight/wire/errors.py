@@ -48,6 +48,7 @@ __all__ = [
 
 # From here on an HTTP status says by itself that something is wrong, and from there that it is so on the side of the service.
 ERROR, FAULT = 400, 500
+DOUBT = "the change may have been made: look before you call again"
 
 
 @frozen
@@ -140,6 +141,7 @@ class ApiError(VpnPreflightError):
         request_id: str | None,
         hint: str | None,
         retryable: bool,
+        may_have_been_made: bool | None = None,
         retry_after: float | None = None,
         limit: Limit | None = None,
         clock_skew: float | None = None,
@@ -157,7 +159,8 @@ class ApiError(VpnPreflightError):
         self.hint = hint
         self.retryable = retryable
         self.retry_after = retry_after
-        self.may_have_been_made = type(self).may_have_been_made or status >= FAULT
+        failed = isinstance(self, ServerError) or status >= FAULT
+        self.may_have_been_made = failed if may_have_been_made is None else may_have_been_made
         shown = f"HTTP {status}" if status >= ERROR else None
         told = [shown, code, vendor_message, *remarks, hint, request_id and f"request id {request_id}"]
         super().__init__(f"{operation} was refused: " + "; ".join(part.rstrip(". ") for part in told if part))
@@ -190,20 +193,25 @@ class RateLimitError(ApiError):
 class ServerError(ApiError):
     """The service failed, and may have made the change before it did."""
 
-    may_have_been_made = True
-
 
 class ResponseError(VpnPreflightError):
-    """An answer came that cannot be read, so the change may have been made."""
+    """An answer came that cannot be read, so the change may have been made, if the call makes one."""
 
-    may_have_been_made = True
-
-    def __init__(self, operation: str, status: int | None, reason: str, answer: RawAnswer | None = None) -> None:
+    def __init__(
+        self,
+        operation: str,
+        status: int | None,
+        reason: str,
+        answer: RawAnswer | None = None,
+        *,
+        may_have_been_made: bool = True,
+    ) -> None:
         self.operation = operation
         self.status = status
         self.answer = answer
+        self.may_have_been_made = may_have_been_made
         told = f" (HTTP {status})" if status else ""
-        super().__init__(f"{operation}: {reason}{told}; the change may have been made: look before you call again")
+        super().__init__(f"{operation}: {reason}{told}; {DOUBT if may_have_been_made else 'nothing was changed'}")
 
 
 class TransportError(VpnPreflightError):
@@ -212,12 +220,20 @@ class TransportError(VpnPreflightError):
     `may_have_been_made` is False only when no byte of the request was sent.
     """
 
-    def __init__(self, operation: str, reason: str, *, may_have_been_made: bool, retryable: bool | None = None) -> None:
+    def __init__(
+        self,
+        operation: str,
+        reason: str,
+        *,
+        may_have_been_made: bool,
+        retryable: bool | None = None,
+        was_sent: bool = False,
+    ) -> None:
         self.operation = operation
         self.may_have_been_made = may_have_been_made
         self.retryable = not may_have_been_made if retryable is None else retryable
-        told = "the change may have been made: look before you call again" if may_have_been_made else "nothing was sent"
-        super().__init__(f"{operation}: {reason}; {told}")
+        told = "nothing was changed" if was_sent else "nothing was sent"
+        super().__init__(f"{operation}: {reason}; {DOUBT if may_have_been_made else told}")
 
 
 # The kinds of the contract's error tables.

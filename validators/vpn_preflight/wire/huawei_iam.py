@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import httpx
 
 from vpn_preflight import contract
-from vpn_preflight.wire.client import TIMEOUT, BaseClient, server
+from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient, server
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,9 @@ class Client(BaseClient):
         profile: Profile = "document",
         ignore: Iterable[str] = (),
         timeout: float = TIMEOUT,
+        deadline: float = DEADLINE,
         retries: int = 2,
+        rate_limit: float | None = None,
         proxy: str | None = None,
         ca: str | None = None,
         transport: Any = None,
@@ -50,7 +52,9 @@ class Client(BaseClient):
             profile=profile,
             ignore=ignore,
             timeout=timeout,
+            deadline=deadline,
             retries=retries,
+            rate_limit=rate_limit,
             proxy=proxy,
             ca=ca,
             transport=transport,

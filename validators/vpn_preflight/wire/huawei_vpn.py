@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient, server
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, usable
+from vpn_preflight.wire.login import Login, LoginToken
 from vpn_preflight.wire.signing import SdkHmacSha256, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
+
+    import httpx
 
     from vpn_preflight.finding import Profile
 
-__all__ = ["Client", "Keys"]
+__all__ = ["Client", "Keys", "Login"]
 
 KEY_NAMES = KeyNames("access_key", "secret_key", "security_token")
 
@@ -22,10 +25,10 @@ class Client(BaseClient):
     """A connection to Huawei Cloud VPN, for one project.
 
     Signs with an access key, or sends `auth_token`, which wins when both are given. What is not given is taken from the vendor's
-    environment variables, else from its credentials file. `credentials` is a function that returns `Keys`, asked for each attempt,
-    in place of all of these. `timeout` is the seconds for each step of a request, `deadline` those for a whole call with its
-    `retries` and their pauses, `rate_limit` the calls that may leave in a second. Raises CredentialsError for what is missing or
-    cannot be used.
+    environment variables, else from its credentials file. `credentials` takes the place of all of these: a function that returns
+    `Keys`, asked for each attempt, or a `Login`, whose token is renewed before it expires. `timeout` is the seconds for each step
+    of a request, `deadline` those for a whole call with its `retries` and their pauses, `rate_limit` the calls that may leave in a
+    second. Raises CredentialsError for what is missing or cannot be used.
     """
 
     service: ClassVar[str] = "huawei_vpn"
@@ -39,7 +42,7 @@ class Client(BaseClient):
         secret_key: str | None = None,
         security_token: str | None = None,
         auth_token: str | None = None,
-        credentials: Callable[[], Keys] | None = None,
+        credentials: Callable[[], Keys] | Login | None = None,
         endpoint: str | None = None,
         profile: Profile = "document",
         ignore: Iterable[str] = (),
@@ -59,11 +62,11 @@ class Client(BaseClient):
         }
         sources = Sources(self.service, given)
         project = sources.setting("project_id")
-        proof = usable("auth_token", auth_token) if auth_token is not None else sources.keys(KEY_NAMES, credentials)
+        auth, secrets = self.proof(sources, project, auth_token, region, credentials)
         self.region = region
         super().__init__(
-            auth=Token(proof) if isinstance(proof, str) else SdkHmacSha256(proof, project),
-            secrets=proof.secrets if isinstance(proof, Keys) else [proof] if isinstance(proof, str) else (),
+            auth=auth,
+            secrets=secrets,
             endpoint=server(self.service, endpoint, region),
             path={"project_id": project},
             profile=profile,
@@ -76,3 +79,21 @@ class Client(BaseClient):
             ca=ca,
             transport=transport,
         )
+
+    def proof(
+        self,
+        sources: Sources,
+        project: str,
+        token: str | None,
+        region: str | None,
+        credentials: Callable[[], Keys] | Login | None,
+    ) -> tuple[httpx.Auth, Collection[str]]:
+        """Choose how to prove who calls, and name what must not show; a token wins over everything else."""
+        if token is not None:
+            return Token(usable("auth_token", token)), (token,)
+        if isinstance(credentials, Login):
+            sources.refuse_passed(KEY_NAMES)
+            login = LoginToken(credentials, region)
+            return login, login.secrets
+        keys = sources.keys(KEY_NAMES, credentials)
+        return SdkHmacSha256(keys, project), keys.secrets if isinstance(keys, Keys) else ()

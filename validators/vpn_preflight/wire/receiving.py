@@ -64,7 +64,10 @@ class Body:
 
     def received(self, answer: httpx.Response) -> Received:
         """Put it together with what came before it."""
-        return Received(answer.status_code, answer.headers, bytes(self.content), self.flaw, answer.request.extensions)
+        content = bytes(self.content)
+        # httpx reads the answers inside an auth flow once more, and would find the stream at its end.
+        answer._content = content  # noqa: SLF001
+        return Received(answer.status_code, answer.headers, content, self.flaw, answer.request.extensions)
 
 
 def receive(answer: httpx.Response) -> Received:

@@ -41,6 +41,7 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
         retryable=bool(facts.get("retryable")),
+        may_have_been_made=None if operation.is_change else False,
         retry_after=limit.seconds if limit and pause is None else pause,
         limit=limit,
         clock_skew=skew,

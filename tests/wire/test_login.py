@@ -1,0 +1,253 @@
+"""Huawei's tokens by name and password."""
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+from calls import CONTENT, GROUP_ID, SERVER_ID
+
+from cloud_vpn.huawei_vpn import (
+    AsyncHuaweiVpn,
+    AuthenticationError,
+    CredentialsError,
+    HuaweiVpn,
+    Login,
+    ResponseError,
+    ServerError,
+    TransportError,
+    VpnPreflightError,
+)
+from vpn_preflight.emulator import Emulator
+from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.transport import transport
+from vpn_preflight.wire.login import LoginToken
+
+NOW = 1_718_618_343.0
+LOGIN = Login("account", "user", "xyzzy-password")
+
+
+class Cloud:
+    """Huawei's identity service and its VPN service, as far as tokens go; `tokens` are given out in turn."""
+
+    def __init__(self) -> None:
+        self.tokens = [f"token-{number}" for number in range(100)]
+        self.now = NOW
+        self.lifetime = 86400.0
+        self.identity: list[httpx.Request] = []
+        self.used: list[str] = []
+        self.refused: set[str] = set()
+        self.answers: list[Any] = []
+        self.transport = httpx.MockTransport(self.handle)
+
+    def handle(self, request: httpx.Request) -> httpx.Response:
+        """Answer one request of either service."""
+        if request.url.path != "/v3/auth/tokens":
+            token = request.headers["X-Auth-Token"]
+            self.used.append(token)
+            return (
+                httpx.Response(401, json={"error_code": "APIGW.0301"})
+                if token in self.refused
+                else httpx.Response(200, json={"user_group": {"name": "a"}})
+            )
+        self.identity.append(request)
+        if self.answers:
+            answer = self.answers.pop(0)
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+        expires = datetime.fromtimestamp(self.now + self.lifetime, UTC).isoformat().replace("+00:00", "Z")
+        headers = {"X-Subject-Token": self.tokens[len(self.identity) - 1]}
+        return httpx.Response(201, headers=headers, json={"token": {"expires_at": expires}})
+
+    def vpn(self, kind: type[Any] = HuaweiVpn, login: Login = LOGIN, **settings: Any) -> Any:
+        """Make a client that logs in, with the clock of this cloud."""
+        client = kind(**{"region": "ap-southeast-1", "project_id": "p"} | settings, credentials=login, transport=self.transport)
+        client.get_httpx_client().auth.clock = lambda: self.now
+        return client
+
+
+@pytest.fixture
+def cloud() -> Cloud:
+    """Both services at one moment."""
+    return Cloud()
+
+
+def update(client: Any) -> Any:
+    """Send the example of the group."""
+    return client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+
+
+def test_a_token_is_fetched_before_the_first_call_and_kept(cloud: Cloud) -> None:
+    """Name, password, account and project go to the identity service of the region, once."""
+    vpn = cloud.vpn()
+    update(vpn)
+    update(vpn)
+    (request,) = cloud.identity
+    assert ("POST", "https://iam.ap-southeast-1.myhuaweicloud.com/v3/auth/tokens") == (request.method, str(request.url))
+    user = b'{"name":"user","password":"xyzzy-password","domain":{"name":"account"}}'
+    assert (
+        b'{"auth":{"identity":{"methods":["password"],"password":{"user":'
+        + user
+        + b'}},"scope":{"project":{"name":"ap-southeast-1"}}}}'
+        == request.content
+    )
+    assert ["token-0", "token-0"] == cloud.used
+
+
+@pytest.mark.parametrize(("fetched", "later"), [(1, 86400 - 301), (2, 86400 - 299), (2, 86401)])
+def test_a_token_is_renewed_before_it_expires(cloud: Cloud, fetched: int, later: int) -> None:
+    """In the last five minutes of a token the next one is fetched."""
+    vpn = cloud.vpn()
+    update(vpn)
+    cloud.now += later
+    update(vpn)
+    assert (fetched, f"token-{fetched - 1}") == (len(cloud.identity), cloud.used[-1])
+
+
+@pytest.mark.parametrize("body", [{}, {"token": {}}, {"token": {"expires_at": "soon"}}, {"token": []}], ids=str)
+def test_a_token_that_does_not_say_when_it_expires_has_the_documented_lifetime(cloud: Cloud, body: dict[str, Any]) -> None:
+    """A day, less the five minutes."""
+    cloud.answers = [httpx.Response(201, headers={"X-Subject-Token": "odd"}, json=body | {"token": body.get("token", {})})]
+    vpn = cloud.vpn()
+    for later in (0, 86400 - 301, 2):
+        cloud.now += later
+        update(vpn)
+    assert ["odd", "odd", "token-1"] == cloud.used
+
+
+def test_a_refused_token_is_not_tried_again_and_the_next_call_gets_another(cloud: Cloud) -> None:
+    """A 401 ends the call; the token is forgotten."""
+    vpn = cloud.vpn()
+    cloud.refused = {"token-0"}
+    with pytest.raises(AuthenticationError):
+        update(vpn)
+    update(vpn)
+    assert ["token-0", "token-1"] == cloud.used
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [
+        (AuthenticationError, {"status_code": 401, "json": {"error": {"code": 401, "message": "no", "title": "Unauthorized"}}}),
+        (ServerError, {"status_code": 503}),
+        (ResponseError, {"status_code": 201, "json": {"token": {}}}),
+        (ResponseError, {"status_code": 201, "headers": {"X-Subject-Token": "t"}, "text": "<html>"}),
+        (ResponseError, {"status_code": 302, "headers": {"Location": "https://elsewhere.example/"}}),
+        (TransportError, httpx.ConnectError("refused")),
+        (TransportError, httpx.ReadTimeout("")),
+    ],
+)
+@pytest.mark.parametrize("send", [update, lambda client: asyncio.run(update(client))], ids=["blocking", "concurrent"])
+def test_without_a_token_nothing_is_changed(cloud: Cloud, send: Any, kind: type[VpnPreflightError], answer: Any) -> None:
+    """Whatever becomes of the login, the call it was for did not happen, and the error says so."""
+    cloud.answers = [answer if isinstance(answer, Exception) else httpx.Response(**answer)]
+    client = cloud.vpn(HuaweiVpn if send is update else AsyncHuaweiVpn, retries=0)
+    with pytest.raises(kind) as raised:
+        send(client)
+    assert ([], False) == (cloud.used, raised.value.may_have_been_made)
+    assert "may have been made" not in str(raised.value)
+
+
+@pytest.mark.parametrize("answer", [httpx.ReadTimeout(""), httpx.ConnectError(""), httpx.Response(503), httpx.Response(429)])
+def test_a_login_is_tried_again(cloud: Cloud, answer: Any) -> None:
+    """To ask for a token twice is no harm."""
+    cloud.answers = [answer]
+    update(cloud.vpn())
+    assert (2, ["token-1"]) == (len(cloud.identity), cloud.used)
+
+
+def test_threads_share_one_login(cloud: Cloud) -> None:
+    """All begin at once, one fetches the token, and the others wait for it."""
+    vpn, start = cloud.vpn(), threading.Barrier(64)
+
+    def change(_: int) -> None:
+        start.wait()
+        update(vpn)
+
+    with ThreadPoolExecutor(64) as pool:
+        list(pool.map(change, range(64)))
+    assert (1, ["token-0"] * 64) == (len(cloud.identity), cloud.used)
+
+
+def test_tasks_share_one_login(cloud: Cloud) -> None:
+    """The same without blocking."""
+
+    async def change_all() -> None:
+        async with cloud.vpn(AsyncHuaweiVpn) as vpn:
+            await asyncio.gather(*(update(vpn) for _ in range(64)))
+
+    asyncio.run(change_all())
+    assert (1, ["token-0"] * 64) == (len(cloud.identity), cloud.used)
+
+
+def test_a_failed_login_does_not_keep_others_waiting(cloud: Cloud) -> None:
+    """After an error the next call tries on its own."""
+    cloud.answers = [httpx.Response(401)]
+    vpn = cloud.vpn()
+    with pytest.raises(AuthenticationError):
+        update(vpn)
+    update(vpn)
+    assert ["token-1"] == cloud.used
+
+
+@pytest.mark.parametrize(
+    ("told", "settings"),
+    [
+        ("region is missing: pass region=…, or endpoint=…", {"region": None, "endpoint": "https://vpn.example"}),
+        ("access_key and secret_key and credentials were passed", {"access_key": "a", "secret_key": "b"}),
+    ],
+)
+def test_a_login_that_cannot_work_is_refused(told: str, settings: dict[str, Any]) -> None:
+    """What is missing, and what is there twice, is told when the client is made."""
+    with pytest.raises(CredentialsError, match=told):
+        HuaweiVpn(**{"region": "r", "project_id": "p", "credentials": LOGIN} | settings)
+
+
+def test_a_project_of_another_name_may_be_given(cloud: Cloud) -> None:
+    """A region can have several projects."""
+    update(cloud.vpn(login=Login("account", "user", "xyzzy", project="r_other")))
+    assert b'{"project":{"name":"r_other"}}' in cloud.identity[0].content
+
+
+def test_the_emulator_lets_a_login_in() -> None:
+    """Over a real socket, both kinds of client get a token and use it."""
+    emulator = Emulator()
+    keys = emulator.credentials
+    with running(emulator) as url:
+        login = Login(keys.account, keys.user, keys.password, endpoint=url)
+        settings = {"region": "r", "project_id": emulator.project_id, "credentials": login, "endpoint": url}
+
+        async def later() -> Any:
+            async with AsyncHuaweiVpn(**settings) as vpn:
+                return await update(vpn)
+
+        with HuaweiVpn(**settings) as vpn:
+            assert "user-group1-update" == update(vpn).user_group.name == asyncio.run(later()).user_group.name
+    operations = ["KeystoneCreateUserTokenByPassword", "UpdateVpnUserGroup"] * 2
+    assert operations == [entry["operation"] for entry in emulator.journal.entries]
+
+
+def test_a_wrong_password_is_told_by_the_call_that_needed_it() -> None:
+    """The error names the token call, and hides the password."""
+    emulator = Emulator()
+    login = Login(emulator.credentials.account, emulator.credentials.user, "xyzzy-wrong")
+    vpn = HuaweiVpn(region="r", project_id="p", credentials=login, transport=transport(emulator))
+    with pytest.raises(AuthenticationError, match="KeystoneCreateUserTokenByPassword was refused") as raised:
+        update(vpn)
+    assert "xyzzy" not in f"{raised.value!r} {vars(raised.value)} {vpn!r} {login!r} {vpn.get_httpx_client().auth!r}"
+
+
+def test_a_long_token_is_taken(cloud: Cloud) -> None:
+    """Tokens can be very long."""
+    cloud.tokens = ["t" * 50_000]
+    update(cloud.vpn())
+    assert ["t" * 50_000] == cloud.used
+
+
+def test_the_clock_of_a_login_is_that_of_the_machine() -> None:
+    """Without a test's clock, time is what it is."""
+    assert LoginToken(LOGIN, "r").clock() > NOW
