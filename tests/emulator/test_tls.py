@@ -1,6 +1,7 @@
 """The emulator over TLS: an authority for one run, certificates for loopback and for the services' own hosts."""
 
 import asyncio
+import gc
 import importlib
 import socket
 import ssl
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from calls import EXAMPLE
 
@@ -76,6 +78,15 @@ def test_a_client_that_does_not_trust_it_sends_nothing(emulator: Emulator, url: 
     with TencentVpc(region="ap-guangzhou", **keys, endpoint=url, retries=0) as vpc, pytest.raises(TransportError) as told:
         vpc.modify_vpn_conn_ex(**EXAMPLE)
     assert (False, []) == (told.value.may_have_been_made, emulator.journal.entries)
+
+
+def test_a_client_that_stays_does_not_hold_the_server(emulator: Emulator, tls: Identity, caplog: pytest.LogCaptureFixture) -> None:
+    """The server hangs up without waiting for the client's goodbye, and leaves nothing open."""
+    with httpx.Client(verify=ssl.create_default_context(cafile=tls.ca)) as client:
+        with running(emulator, tls) as url:
+            assert 200 == client.get(f"{url}/_emulator/journal").status_code
+        gc.collect()
+    assert "" == caplog.text
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,8 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Hang up, also on who has sent half a request: an answer is never under way, because none takes time."""
         for connection in list(self.server_state.connections):
-            connection.transport.close()
+            # A mere close of TLS would wait for the client's goodbye.
+            connection.transport.abort()
         await super().shutdown(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature of a signal handler
