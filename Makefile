@@ -30,16 +30,16 @@ demo: $(READY) ## Show the main job: emulator, both calls, what is refused
 	@$(BIN)/python docs/demo.py
 
 test: $(READY) ## Run the tests
-	@echo "Left to make test-peers: the vendors' own SDKs as witnesses."
+	@echo "Left to make test-peers: the vendors' own SDKs and other peers as witnesses."
 	$(BIN)/python -m pytest
 
-test-peers: $(PEERS)/.peers ## Hold us against the vendors' own SDKs
+test-peers: $(PEERS)/.peers ## Hold us against the vendors' own SDKs and other peers
 	HOME=$(abspath $(PEERS))/home $(PEERS)/bin/python -m pytest tests/peers
 
 $(PEERS)/.peers: requirements.lock tests/peers/requirements.lock pyproject.toml
 	$(MAKE) setup VENV=$(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/peers/requirements.lock
-	npm install --silent --no-audit --no-fund --prefix $(PEERS)/node ajv@8.20.0
+	npm install --silent --no-audit --no-fund --prefix $(PEERS)/node ajv@8.20.0 pyright@1.1.414
 	@mkdir -p $(PEERS)/home
 	@touch $@
 

@@ -38,6 +38,35 @@ def test_a_script_can_start_send_and_stop(run: Run, examples: Path) -> None:
     assert (0, "") == (process.returncode, errors)
 
 
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_the_same_by_https(run: Run, examples: Path, sent: signal.Signals) -> None:
+    """The first line names the file to trust as well; it is there as long as the emulator is, and no longer."""
+    command = [sys.executable, "-m", "vpn_preflight", "emulate", "--tls"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+        try:
+            assert process.stdout
+            ready = json.loads(process.stdout.readline())
+            keys = dict.fromkeys(KEYS[0], ready["access_key"]) | dict.fromkeys(KEYS[1], ready["secret_key"])
+            where = ("--region", "r", "--endpoint", ready["url"])
+            good = run("send", examples / "good" / "tunnel.json", *where, **keys, SSL_CERT_FILE=ready["ca"])
+            bad = run("send", examples / "good" / "tunnel.json", *where, **keys)
+            there = Path(ready["ca"]).exists()
+        finally:
+            process.send_signal(sent)
+        _, errors = process.communicate(timeout=60)
+    assert (0, 1, True, "CERTIFICATE_VERIFY_FAILED" in bad.stderr) == (good.returncode, bad.returncode, there, True), bad.stderr
+    assert (False, 0, "") == (Path(ready["ca"]).parent.exists(), process.returncode, errors)
+
+
+def test_a_missing_authority_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without the extra, https is refused and not turned into http."""
+    monkeypatch.delitem(sys.modules, "vpn_preflight.emulator.certificates", raising=False)
+    monkeypatch.setitem(sys.modules, "trustme", None)
+    assert 2 == main(["emulate", "--tls"])
+    written = capsys.readouterr()
+    assert ("", 1, True) == (written.out, written.err.count("\n"), "pip install 'vpn-preflight[emulator]'" in written.err)
+
+
 def test_the_profile_is_that_of_the_emulator(monkeypatch: pytest.MonkeyPatch) -> None:
     """The emulator refuses what the chosen profile refuses."""
     seen: list[str] = []

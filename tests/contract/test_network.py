@@ -74,12 +74,16 @@ def test_the_network_is_behind_few_doors() -> None:
     wire = "validators/vpn_preflight/wire/"
     assert {
         "validators/vpn_preflight/cli/sending.py": ["httpx"],
+        "validators/vpn_preflight/emulator/certificates.py": ["ssl"],
+        "validators/vpn_preflight/emulator/iam.py": ["http"],
         "validators/vpn_preflight/emulator/server.py": ["socket", "starlette", "uvicorn"],
         "validators/vpn_preflight/emulator/transport.py": ["httpx"],
         "validators/vpn_preflight/lsp.py": ["pygls"],
         f"{wire}call.py": ["httpx"],
         f"{wire}client.py": ["httpx", "ssl"],
         f"{wire}deadline.py": ["httpcore"],
+        f"{wire}huawei_iam.py": ["httpx"],
+        f"{wire}login.py": ["httpx"],
         f"{wire}logs.py": ["httpx"],
         f"{wire}receiving.py": ["httpx"],
         f"{wire}signing.py": ["httpx"],

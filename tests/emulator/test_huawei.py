@@ -275,3 +275,10 @@ def test_a_name_that_is_there_twice_is_refused(update: Callable[..., tuple[int, 
     """One of the two would be lost, so nothing is changed."""
     status, answer = update(b'{"user_group": {"name": "a", "name": "b"}}')
     assert (400, True) == (status, answer["error_code"] in ("VPN.0001", "APIGW.0201"))
+
+
+@pytest.mark.parametrize(("status", "name"), [(200, "staff"), (400, "")])
+def test_the_requests_id_is_in_a_header_too(emulator: Emulator, put: Callable[..., Request], status: int, name: str) -> None:
+    """The vendor's SDK reads it there when a request is refused."""
+    answer = emulator.handle(put({"user_group": {"name": name}}))
+    assert (status, answer.json()["request_id"]) == (answer.status, answer.headers["X-Request-Id"])

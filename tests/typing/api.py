@@ -1,7 +1,7 @@
 """Calls that are type-checked and never run: they guard the public types."""
 
 import os
-from typing import assert_type
+from typing import Any, assert_type
 
 from cloud_vpn.huawei_iam import AsyncHuaweiIam, Auth, HuaweiIam, KeystoneCreateUserTokenByPasswordResponse
 from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_password
@@ -20,11 +20,14 @@ from cloud_vpn.tencent_vpc import (
     AsyncTencentVpc,
     IKESet,
     IPsecSet,
+    ModifyVpnConnExRequest,
     ModifyVpnConnExResponse,
     PayloadError,
     TencentVpc,
     TransportError,
 )
+from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
+from cloud_vpn.tencent_vpc.types import Response as TencentResponse
 from cloud_vpn.tencent_vpc.types import Unset
 
 
@@ -60,10 +63,6 @@ def groups(vpn: HuaweiVpn) -> None:
     content = UpdateVpnUserGroupRequestBodyContent(name="group")
     assert_type(vpn.update_vpn_user_group("server", "group", user_group=content), UpdateVpnUserGroupResponse)
     vpn.update_vpn_user_group("server", group_id="group", user_group={"name": "group"})
-    body = UpdateVpnUserGroupRequest(content)
-    detailed = update_vpn_user_group.sync_detailed("server", "group", client=vpn.client, body=body)
-    assert_type(detailed, Response[UpdateVpnUserGroupResponse])
-    assert_type(detailed.parsed, UpdateVpnUserGroupResponse)
 
 
 def tokens(iam: HuaweiIam, auth: Auth) -> str:
@@ -91,6 +90,46 @@ async def without_blocking(vpc: AsyncTencentVpc, vpn: AsyncHuaweiVpn) -> None:
         assert_type(reply, ModifyVpnConnExResponse)
         answer = await vpn.update_vpn_user_group("server", "group", user_group={"description": ""})
         assert_type(answer, UpdateVpnUserGroupResponse)
+
+
+def generated_functions(vpc: TencentVpc, vpn: HuaweiVpn) -> None:
+    """The generator's own functions take models and mappings, and reply with the model of a success."""
+    tunnel = ModifyVpnConnExRequest(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"])
+    assert_type(modify_vpn_conn_ex.sync(client=vpc.client, body=tunnel), ModifyVpnConnExResponse)
+    changed = modify_vpn_conn_ex.sync_detailed(client=vpc.client, body={"vpcId": "v"})
+    assert_type(changed, TencentResponse[ModifyVpnConnExResponse])
+    assert_type(changed.parsed, ModifyVpnConnExResponse)
+
+    group = UpdateVpnUserGroupRequest(UpdateVpnUserGroupRequestBodyContent(name="group"))
+    assert_type(update_vpn_user_group.sync("server", "group", client=vpn.client, body=group), UpdateVpnUserGroupResponse)
+    renamed = update_vpn_user_group.sync_detailed("server", "group", client=vpn.client, body={"user_group": {}})
+    assert_type(renamed, Response[UpdateVpnUserGroupResponse])
+    assert_type(renamed.parsed, UpdateVpnUserGroupResponse)
+
+
+async def generated_functions_without_blocking(vpc: AsyncTencentVpc, vpn: AsyncHuaweiVpn) -> None:
+    """Their asynchronous twins reply with the same models."""
+    tunnel = {"vpcId": "v"}
+    assert_type(await modify_vpn_conn_ex.asyncio(client=vpc.client, body=tunnel), ModifyVpnConnExResponse)
+    changed = await modify_vpn_conn_ex.asyncio_detailed(client=vpc.client, body=tunnel)
+    assert_type(changed, TencentResponse[ModifyVpnConnExResponse])
+    assert_type(changed.parsed, ModifyVpnConnExResponse)
+
+    group = UpdateVpnUserGroupRequest(UpdateVpnUserGroupRequestBodyContent(description=""))
+    assert_type(await update_vpn_user_group.asyncio("server", "group", client=vpn.client, body=group), UpdateVpnUserGroupResponse)
+    renamed = await update_vpn_user_group.asyncio_detailed("server", "group", client=vpn.client, body=group)
+    assert_type(renamed, Response[UpdateVpnUserGroupResponse])
+    assert_type(renamed.parsed, UpdateVpnUserGroupResponse)
+
+
+def members_of_replies(tunnel: ModifyVpnConnExResponse, group: UpdateVpnUserGroupResponse) -> None:
+    """Objects are always there, scalars may be missing, and the whole answer is at hand."""
+    assert_type(tunnel.data.vpc_conn_id, str | Unset)
+    assert_type(tunnel.code, int | Unset)
+    assert_type(tunnel.raw, dict[str, Any])
+    assert_type(group.user_group.name, str | Unset)
+    assert_type(group.request_id, str | Unset)
+    assert_type(group.raw, dict[str, Any])
 
 
 def errors(vpc: TencentVpc) -> str | None:

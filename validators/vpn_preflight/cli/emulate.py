@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from vpn_preflight.cli.exits import CLEAN, USAGE
@@ -12,6 +13,9 @@ from vpn_preflight.cli.lint import add_profile_argument
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from contextlib import AbstractContextManager
+
+    from vpn_preflight.emulator.certificates import Identity
 
 __all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
 
@@ -31,6 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=port, default=0, help="the port to listen on (default: 0, any free one)")
+    parser.add_argument("--tls", action="store_true", help="serve https; the first line names the file to trust, as ca")
     add_profile_argument(parser, "document")
 
 
@@ -49,10 +54,20 @@ def run(arguments: Namespace) -> int:
     except ModuleNotFoundError as error:
         return refuse(error)
     try:
-        serve(Emulator(profile=arguments.profile), host=arguments.host, port=arguments.port)
-    except (ValueError, OSError) as error:
+        with tls(arguments) as identity:
+            serve(Emulator(profile=arguments.profile), host=arguments.host, port=arguments.port, tls=identity)
+    except (ModuleNotFoundError, ValueError, OSError) as error:
         return refuse(error)
     return CLEAN
+
+
+def tls(arguments: Namespace) -> AbstractContextManager[Identity | None]:
+    """Make what a server by https needs, if one is asked for."""
+    if not arguments.tls:
+        return nullcontext()
+    from vpn_preflight.emulator.certificates import identity  # noqa: PLC0415
+
+    return identity()
 
 
 def refuse(error: Exception) -> int:

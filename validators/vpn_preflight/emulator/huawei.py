@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from vpn_preflight import codec
+from vpn_preflight import codec, contract
 from vpn_preflight.check import check
 from vpn_preflight.codec.form import distinct_members
 from vpn_preflight.emulator.journal import masked_parameters
@@ -61,8 +61,15 @@ def contents(match: Match, request: Request) -> dict[str, Any]:
 def refusal(operation: Operation, code: str, world: World, message: str | None = None, status: int | None = None) -> Answer:
     """Refuse with the status that the contract gives for the code; its words unless there are better ones."""
     facts = listed_error(operation, code)
-    body = {"error_code": code, "error_msg": message or facts["meaning"], "request_id": world.state.request_id()}
-    return json_answer(status or facts["status"], body)
+    body = {"error_code": code, "error_msg": message or facts["meaning"]}
+    return identified(operation, status or facts["status"], body, world)
+
+
+def identified(operation: Operation, status: int, body: dict[str, Any], world: World) -> Answer:
+    """Answer with an id of the request, wherever the contract has it: the vendor's SDK reads that of a refusal from the header."""
+    places, found = contract.service(operation.service)["answer"], world.state.request_id()
+    answer = json_answer(status, body | dict.fromkeys(places.get("request-id", []), found))
+    return answer._replace(headers={**answer.headers, **dict.fromkeys(places.get("request-id-headers", []), found)})
 
 
 def unauthentic(operation: Operation, request: Request, world: World) -> Answer | None:
@@ -187,7 +194,7 @@ def update_vpn_user_group(match: Match, payload: dict[str, Any], world: World) -
         # That names are unique is documented; that it is per server, and this code, are inferred.
         return refusal(match.operation, "VPN.0001", world, "invalid request: /user_group/name another group has this name")
     group |= written | {"updated_at": timestamp(world.clock())}
-    return json_answer(200, {"user_group": group, "request_id": world.state.request_id()})
+    return identified(match.operation, 200, {"user_group": group}, world)
 
 
 def timestamp(now: float, precision: str = "milliseconds") -> str:

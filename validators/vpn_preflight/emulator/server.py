@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from vpn_preflight.emulator.certificates import Identity
     from vpn_preflight.emulator.core import Emulator
 
 __all__ = ["application", "running", "serve"]
@@ -80,7 +81,7 @@ def headers(scope: Scope) -> dict[str, str]:
 class Server(uvicorn.Server):
     """A server that tells when it is ready, and takes a signal as a wish to stop and not as a way to die."""
 
-    def __init__(self, emulator: Emulator, ready: Callable[[], None]) -> None:
+    def __init__(self, emulator: Emulator, ready: Callable[[], None], tls: Identity | None = None) -> None:
         config = uvicorn.Config(
             application(emulator),
             loop="asyncio",
@@ -92,6 +93,7 @@ class Server(uvicorn.Server):
             # The URL of a GET holds its signature.
             access_log=False,
             timeout_graceful_shutdown=GRACE,
+            ssl_context_factory=(lambda *_: tls.context) if tls else None,
         )
         super().__init__(config)
         self.ready = ready
@@ -104,7 +106,8 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Hang up, also on who has sent half a request: an answer is never under way, because none takes time."""
         for connection in list(self.server_state.connections):
-            connection.transport.close()
+            # A mere close of TLS would wait for the client's goodbye.
+            connection.transport.abort()
         await super().shutdown(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature of a signal handler
@@ -120,40 +123,42 @@ def listening(host: str, port: int) -> socket.socket:
     return socket.create_server((LOOPBACK[host], port), family=family)
 
 
-def base_url(host: str, listener: socket.socket) -> str:
+def base_url(host: str, listener: socket.socket, tls: Identity | None = None) -> str:
     """Return the URL under which a socket answers."""
     name = f"[{host}]" if ":" in host else host
-    return f"http://{name}:{listener.getsockname()[1]}"
+    return f"{'https' if tls else 'http'}://{name}:{listener.getsockname()[1]}"
 
 
-def announce(emulator: Emulator, url: str) -> None:
+def announce(emulator: Emulator, url: str, tls: Identity | None = None) -> None:
     """Print one line of JSON with all that a script needs to send requests."""
+    where = {"url": url, "ca": tls.ca} if tls else {"url": url}
     keys = {name: getattr(emulator.credentials, name) for name in ("access_key", "secret_key", "account", "user", "password")}
-    sys.stdout.write(json.dumps({"url": url, **keys, **emulator.ids._asdict()}) + "\n")
+    sys.stdout.write(json.dumps(where | keys | emulator.ids._asdict()) + "\n")
     sys.stdout.flush()
 
 
-def serve(emulator: Emulator, host: str = "127.0.0.1", port: int = 0) -> None:
+def serve(emulator: Emulator, host: str = "127.0.0.1", port: int = 0, tls: Identity | None = None) -> None:
     """Serve until SIGINT or SIGTERM comes; the first line on stdout says where, and with which keys and ids.
 
-    Port 0 takes a free one. Raises ValueError for a host that is not loopback, and OSError for a port that is taken.
+    Port 0 takes a free one. With `tls` by https, to clients that trust its `ca`. Raises ValueError for a host that is not loopback,
+    and OSError for a port that is taken.
     """
     with listening(host, port) as listener:
-        url = base_url(host, listener)
-        Server(emulator, lambda: announce(emulator, url)).run(sockets=[listener])
+        url = base_url(host, listener, tls)
+        Server(emulator, lambda: announce(emulator, url, tls), tls).run(sockets=[listener])
 
 
 @contextmanager
-def running(emulator: Emulator) -> Iterator[str]:
+def running(emulator: Emulator, tls: Identity | None = None) -> Iterator[str]:
     """Serve in a thread on a free port for as long as the block runs, and yield the base URL."""
     started = threading.Event()
     with listening("127.0.0.1", 0) as listener:
-        server = Server(emulator, started.set)
+        server = Server(emulator, started.set, tls)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         started.wait()
         try:
-            yield base_url("127.0.0.1", listener)
+            yield base_url("127.0.0.1", listener, tls)
         finally:
             server.should_exit = True
             thread.join()
