@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import socket
+import threading
 import time
 from collections.abc import Callable
 from email.utils import formatdate
@@ -25,6 +26,7 @@ from cloud_vpn.tencent_vpc import (
     VpnPreflightError,
 )
 from vpn_preflight.contract import operation
+from vpn_preflight.wire.client import CONNECTIONS
 
 KEYS = {"secret_id": "AKIDinvented", "secret_key": "invented-secret-key", "region": "r"}
 SUCCESS = answer(body=operation("ModifyVpnConnEx").examples["response"]["document"]["value"])
@@ -205,6 +207,28 @@ def test_a_connection_that_is_never_made_sends_nothing(send: Send) -> None:
         for each in waiting:
             each.close()
     assert not raised.value.may_have_been_made
+
+
+def test_a_call_that_never_gets_its_turn_sends_nothing() -> None:
+    """With as many calls under way as there may be, the next one waits, and then says that nothing was sent."""
+
+    async def crowd(url: str) -> None:
+        async with AsyncTencentVpc(**KEYS, endpoint=url) as vpc:
+            others = [asyncio.create_task(vpc.modify_vpn_conn_ex(**EXAMPLE)) for _ in range(CONNECTIONS)]
+            await asyncio.to_thread(full.wait, SOON)
+            try:
+                with pytest.raises(TransportError, match=r"PoolTimeout.*nothing was sent") as raised:
+                    await vpc.with_options(timeout=0.1, retries=0).modify_vpn_conn_ex(**EXAMPLE)
+                assert not raised.value.may_have_been_made
+            finally:
+                for other in others:
+                    other.cancel()
+                await asyncio.gather(*others, return_exceptions=True)
+
+    full = threading.Barrier(CONNECTIONS + 1)
+    with Faulty(then(act=lambda peer: (full.wait(SOON), peer.hold()))) as service:
+        asyncio.run(crowd(service.url))
+    assert CONNECTIONS == service.connections
 
 
 def test_a_service_without_encryption_gets_nothing(send: Send) -> None:

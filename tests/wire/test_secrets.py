@@ -6,14 +6,15 @@ import json
 import logging
 import traceback
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from calls import EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
 
-from cloud_vpn.huawei_vpn import HuaweiVpn
-from cloud_vpn.tencent_vpc import ModifyVpnConnExRequest, ModifyVpnConnExResponse, TencentVpc
+from cloud_vpn.huawei_vpn import HuaweiVpn, Login
+from cloud_vpn.tencent_vpc import CredentialsError, ModifyVpnConnExRequest, ModifyVpnConnExResponse, TencentVpc
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from vpn_preflight import codec
 from vpn_preflight.check import check
@@ -120,6 +121,52 @@ def test_no_secret_shows_in_the_logs_of_a_real_connection(log: io.StringIO) -> N
             vpn.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
     assert [] == [word for word in (*WORDS, *keys.secrets, "Signature=") if word in log.getvalue()]
     assert "httpcore" in log.getvalue()
+
+
+def test_no_secret_of_a_login_shows(log: io.StringIO) -> None:
+    """Over a socket, with every library at DEBUG, neither the password nor the token that it gave shows, refused or not."""
+    emulator = Emulator()
+    keys = emulator.credentials
+    with running(emulator) as url:
+        right = Login(keys.account, keys.user, keys.password, endpoint=url)
+        wrong = Login(keys.account, keys.user, KEY, endpoint=url)
+        settings = {"region": "r", "project_id": emulator.project_id, "endpoint": url}
+        with HuaweiVpn(**settings, credentials=right) as vpn, HuaweiVpn(**settings, credentials=wrong) as stranger:
+            vpn.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
+            text = raised(lambda: stranger.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
+            auths = [client.get_httpx_client().auth for client in (vpn, stranger)]
+    text += shown(right, wrong, vpn, *auths) + log.getvalue()
+    assert [] == [word for word in (*WORDS, keys.password, *emulator.state.tokens) if word in text]
+    assert ("X-Subject-Token".lower() in log.getvalue().lower(), True) == (True, bool(emulator.state.tokens))
+
+
+def test_no_secret_of_a_function_shows(huawei: Any, tencent: Any, log: io.StringIO) -> None:
+    """Keys that come from a function are masked in what a service repeats, although the client never kept them."""
+    given = {"region": "r", "credentials": lambda: Keys("id", KEY, TOKEN), "retries": 0}
+    huawei.answers = tencent.answers = [echo(KEY, TOKEN)]
+    tunnel = TencentVpc(**given, transport=tencent.transport)
+    group = HuaweiVpn(**given, project_id="p", transport=huawei.transport)
+    text = raised(lambda: tunnel.modify_vpn_conn_ex(**EXAMPLE))
+    text += raised(lambda: group.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
+    text += raised(lambda: TencentVpc(**given | {"credentials": lambda: {}[KEY]}).modify_vpn_conn_ex(**EXAMPLE)).split("KeyError")[
+        0
+    ]
+    text += shown(tunnel, group, tunnel.with_options(retries=1), tunnel.get_httpx_client().auth) + log.getvalue()
+    assert [] == [word for word in WORDS if word in text]
+
+
+@pytest.mark.parametrize("text", [f"[default]\nsecret_id = id\nsecret_key = {KEY}\n", f"{KEY}\n", f"[default]\n{KEY}\n"])
+def test_no_secret_of_a_file_shows(home: Path, log: io.StringIO, text: str) -> None:
+    """A file of credentials shows nothing, whether it can be read or not, and whatever is told of it."""
+    file = home / ".tencentcloud" / "credentials"
+    file.parent.mkdir()
+    file.write_text(text)
+    file.chmod(0o644)
+    try:
+        told = shown(TencentVpc(region="r"))
+    except CredentialsError as error:
+        told = "".join(traceback.format_exception(error)) + shown(error, vars(error), error.__context__)
+    assert (False, True) == (KEY in told + log.getvalue(), "chmod 600" in log.getvalue())
 
 
 def test_a_signed_url_does_not_show_in_the_logs_below(vpc: Any, log: io.StringIO) -> None:

@@ -32,6 +32,8 @@ C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 
 # Seconds for each of connecting, sending and waiting for bytes, and for a whole call with all its attempts and pauses.
 TIMEOUT, DEADLINE = 30.0, 120.0
+# At the same time; further calls wait for their turn.
+CONNECTIONS = 100
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 PORTS = range(1, 65536)
@@ -82,7 +84,7 @@ class BaseClient:
             "follow_redirects": False,
             # An attempt has a connection of its own: an idle one may break under a request, and then nobody knows whether the
             # change was made; and what a service wrote behind an answer would be taken for the next one.
-            "limits": httpx.Limits(max_keepalive_connections=0),
+            "limits": httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=0),
             "headers": {"Connection": "close"},
             "proxy": proxy,
             "verify": trust(ca),

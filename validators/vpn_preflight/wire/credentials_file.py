@@ -51,22 +51,25 @@ def credentials_file(facts: Mapping[str, Any], environ: Mapping[str, str]) -> Cr
 def read_section(place: str, section: str) -> dict[str, str]:
     """Read one section of a file; empty if there is none."""
     parser = configparser.RawConfigParser()
-    path = os.path.expanduser(place)
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            warn_of_readers(place, os.fstat(file.fileno()).st_mode)
-            parser.read_file(file)
-    except (OSError, ValueError) as error:
-        raise CredentialsError(f"{place} cannot be read: {reason(error)}") from None
-    except configparser.Error:
-        # Its words quote the line, and a line may be a key.
-        raise CredentialsError(f"{place} is no INI file: write [{section}], and below it NAME = VALUE, a line each") from None
+    if flaw := read_into(parser, place):
+        # Outside of any handler, because the error of the parser quotes a line, and a line may be a key.
+        raise CredentialsError(flaw.format(place=place, section=section))
     return dict(parser[section]) if parser.has_section(section) else {}
 
 
-def reason(error: OSError | ValueError) -> str:
-    """Say why a file cannot be read."""
-    return (error.strerror or type(error).__name__) if isinstance(error, OSError) else "it is not written in UTF-8"
+def read_into(parser: configparser.RawConfigParser, place: str) -> str | None:
+    """Read a file, and say what is wrong with it."""
+    try:
+        with open(os.path.expanduser(place), encoding="utf-8-sig") as file:
+            warn_of_readers(place, os.fstat(file.fileno()).st_mode)
+            parser.read_file(file)
+    except OSError as error:
+        return f"{{place}} cannot be read: {error.strerror or type(error).__name__}"
+    except ValueError:
+        return "{place} cannot be read: it is not written in UTF-8"
+    except configparser.Error:
+        return "{place} is no INI file: write [{section}], and below it NAME = VALUE, a line each"
+    return None
 
 
 def warn_of_readers(place: str, mode: int) -> None:
