@@ -230,6 +230,16 @@ def test_missing_keys(run: Run, service: Service) -> None:
     assert "TENCENTCLOUD_SECRET_ID" in found.stderr
 
 
+@pytest.mark.parametrize("mode", [(), ("--dry-run",)])
+def test_a_key_of_another_cloud_is_told(run: Run, service: Service, mode: tuple[str, ...]) -> None:
+    """What the client says of the keys is one line on the standard error, and stops nothing."""
+    service.answer = example("ModifyVpnConnEx")
+    keys = KEYS | {"TENCENTCLOUD_SECRET_ID": "LTAIinvented"}
+    found = run("send", "-", "--region", "r", "--endpoint", service.url, *mode, typed=json.dumps(TUNNEL), **keys)
+    assert (0, 1) == (found.returncode, found.stderr.count("\n"))
+    assert found.stderr.startswith("vpn-preflight: warning: the id of the key starts with LTAI, as those of Alibaba Cloud do")
+
+
 def test_one_document_at_a_time(run: Run, tmp_path: Path) -> None:
     """A file of several documents is not sent in part."""
     (tmp_path / "changes.ndjson").write_text(f"{json.dumps(TUNNEL)}\n{json.dumps(TUNNEL)}\n")

@@ -92,9 +92,13 @@ def test_the_call_is_type_checked() -> None:
     assert call in (ROOT / "tests" / "typing" / "api.py").read_text(encoding="utf-8")
 
 
-def test_the_emulator_answers_in_the_process(tmp_path: Path) -> None:
-    """The lines that need no port run as they stand."""
-    subprocess.run([sys.executable, "-W", "error", "-c", blocks("python")[1]], cwd=tmp_path, check=True)
+@pytest.mark.parametrize("number", range(1, len(blocks("python"))))
+def test_the_lines_that_need_no_cloud_run_as_they_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Keys, time and the emulator in the process: each block is a program of its own, but for the import of a client."""
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    program = f"from cloud_vpn.tencent_vpc import TencentVpc\n{blocks('python')[number]}"
+    subprocess.run([sys.executable, "-W", "error", "-c", program], cwd=tmp_path, check=True)
 
 
 def test_the_error_is_real() -> None:

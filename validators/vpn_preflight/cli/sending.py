@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from argparse import Namespace
 from contextlib import closing, suppress
 from importlib import import_module
@@ -18,6 +19,7 @@ from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.linter import client_parameters
 from vpn_preflight.rules.captures import Captured
 from vpn_preflight.wire.errors import CredentialsError
+from vpn_preflight.wire.logs import LOGGER
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
@@ -27,8 +29,22 @@ if TYPE_CHECKING:
 
 __all__ = ["Signed", "keys", "rehearse", "send", "sign"]
 
-# The findings were shown already, with their places in the file.
+
+class Warnings(logging.Handler):
+    """Writes what the client says of keys and files to the standard error.
+
+    What it says of a call is left out: findings were shown with their places in the file, and an error comes as an error.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one warning."""
+        if not hasattr(record, "vpn_preflight"):
+            sys.stderr.write(f"vpn-preflight: warning: {printable(record.getMessage())}\n")
+
+
+# Without a handler at the root Python would print warnings by itself.
 logging.getLogger().addHandler(logging.NullHandler())
+LOGGER.addHandler(Warnings(logging.WARNING))
 
 
 class Answer:
