@@ -12,10 +12,12 @@ from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cloud_vpn.huawei_vpn import Limit, RateLimitError
+from cloud_vpn.huawei_vpn import ApiError, Limit, RateLimitError
 from cloud_vpn.tencent_vpc import PayloadError, TransportError
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
+from vpn_preflight.contract import operation
 from vpn_preflight.wire.call import Call, backoff
+from vpn_preflight.wire.errors import BY_KIND
 from vpn_preflight.wire.pace import Pace
 
 
@@ -28,6 +30,32 @@ def refused(pause: float | None) -> RateLimitError:
     """Make a refusal that asks for a pause."""
     words = {"code": None, "vendor_message": "", "request_id": None, "hint": None}
     return RateLimitError("o", status=429, **words, retryable=True, retry_after=pause)
+
+
+MODIFY, UPDATE = operation("ModifyVpnConnEx"), operation("UpdateVpnUserGroup")
+
+
+@pytest.mark.parametrize("error", MODIFY.errors, ids=lambda error: str(error["code"]))
+def test_tencents_codes_are_tried_again_where_the_contract_says_so(vpc: Any, tencent: Any, error: dict[str, Any]) -> None:
+    """Each listed code, number or text, means one attempt or all of them, and carries its hint."""
+    numbers = {"code": error["code"]} if isinstance(error["code"], int) else {"code": 4000, "codeDesc": error["code"]}
+    tencent.answers = [lambda _: httpx.Response(200, json=numbers | {"message": "no"})]
+    with pytest.raises(ApiError) as raised:
+        vpc(retries=2, endpoint="https://vpc.private.example").modify_vpn_conn_ex(**EXAMPLE)
+    told = (len(tencent.requests), type(raised.value), raised.value.retryable, raised.value.hint)
+    assert (3 if error["retryable"] else 1, BY_KIND[error["kind"]], error["retryable"], error["hint"]) == told
+
+
+@pytest.mark.parametrize("error", UPDATE.errors, ids=lambda error: str(error["code"]))
+def test_huaweis_codes_are_tried_again_where_the_contract_says_so(vpn: Any, huawei: Any, error: dict[str, Any]) -> None:
+    """A busy queue is a retryable 400, and no 401 ever is."""
+    body = {"error_code": error["code"], "error_msg": "no"}
+    huawei.answers = [lambda _: httpx.Response(error["status"], json=body)]
+    with pytest.raises(ApiError) as raised:
+        update(vpn(retries=2))
+    told = (len(huawei.requests), type(raised.value), raised.value.retryable, raised.value.hint)
+    assert (3 if error["retryable"] else 1, BY_KIND[error["kind"]], error["retryable"], error["hint"]) == told
+    assert not (error["status"] == 401 and error["retryable"])
 
 
 @pytest.mark.parametrize(("attempts", "pause"), [(3, "0"), (3, "29"), (1, "31"), (1, "999999999")])
