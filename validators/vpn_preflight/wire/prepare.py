@@ -44,29 +44,28 @@ def prepare(
     path, query = plain(path), plain(query)
     ignored = (*client.ignore, *((ignore,) if isinstance(ignore, str) else ignore))
     found = examine(operation, plain(body), path=path, query=query, ignore=ignored, profile=client.profile, region=client.region)
-    call = new_call()
+    payload, call = found.reading.payload, new_call()
     refuse_errors(operation, found.findings, call)
-    target = operation.path.format_map({key: quote(str(value), safe="-_.~") for key, value in path.items()})
-    target += f"?{urlencode(query)}" if query else ""
-    content = encode(client, operation, found.reading.payload)
-    secrets = client.secrets | set(codec.secret_values(operation.request, found.reading.payload))
-    method = client.method or operation.method
-    if method == "GET":
-        target, content = f"{target}?{content.decode()}", b""
-    remarks = size_remarks(client, operation, found.reading.payload, target, content)
-    findings = [remark.finding(operation.name) for remark in remarks]
+    method, target, content = written(client, operation, path, query, payload)
+    findings = [remark.finding(operation.name) for remark in size_remarks(client, operation, payload, target, content)]
     refuse_errors(operation, [finding for finding in findings if not finding.code.startswith(ignored)], call)
     if client.wire_style == "unindexed":
         record(logging.INFO, operation.name, "goes with unindexed names, as the sister pages print them", call=call)
-    return {
-        "method": method,
-        "url": target,
-        "content": content or None,
-        "headers": {"Content-Type": operation.media_type} if content else {},
-        "extensions": {
-            MARK: Checked(operation, client.endpoint, method, target.encode("ascii"), content, frozenset(secrets), call)
-        },
-    }
+    secrets = client.secrets | set(codec.secret_values(operation.request, payload))
+    checked = Checked(operation, client.endpoint, method, target.encode("ascii"), content, secrets, call)
+    headers = {"Content-Type": operation.media_type} if content else {}
+    return {"method": method, "url": target, "content": content or None, "headers": headers, "extensions": {MARK: checked}}
+
+
+def written(
+    client: BaseClient, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], payload: Any
+) -> tuple[str, str, bytes]:
+    """Write method, path with query, and body; by GET the form stands in the query."""
+    target = operation.path.format_map({key: quote(str(value), safe="-_.~") for key, value in path.items()})
+    target += f"?{urlencode(query)}" if query else ""
+    content = encode(client, operation, payload)
+    method = client.method or operation.method
+    return (method, f"{target}?{content.decode()}", b"") if method == "GET" else (method, target, content)
 
 
 def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> None:
