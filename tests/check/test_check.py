@@ -212,10 +212,32 @@ def test_the_word_null_is_told_from_the_value_null() -> None:
     assert '"null" in quotes' in only(tunnel({"encryptAlgorithm": None})).message
 
 
-def test_invisible_characters_have_a_finding_of_their_own() -> None:
+@pytest.mark.parametrize(
+    "written",
+    [
+        "aggressive\u3000",
+        # The same character as the page prints it: its three bytes, each read as a character.
+        "aggressive\u00e3\u20ac\u20ac",
+        "aggressive\u00e3\u0080\u0080",
+        "aggressive\ufffd",
+        "aggressive ",
+        "aggressive\t",
+        "aggressive\0",
+        "\ufeffaggressive",
+        "\uff21ggressive",
+    ],
+)
+def test_invisible_or_broken_characters_have_a_finding_of_their_own(written: str) -> None:
     """A listed value with what a reader does not see is wrong, and the second finding says why it looks right."""
-    found = tunnel({"IKESet": [{"exchangeMode": "aggressive\u3000"}]})
+    found = tunnel({"IKESet": [{"exchangeMode": written}]})
     assert [("VFD009", "warning"), ("VFS004", "error")] == [(finding.code, finding.severity) for finding in found]
+    assert [[{"op": "replace", "path": "/IKESet/0/exchangeMode", "value": "aggressive"}]] * 2 == [finding.fix for finding in found]
+
+
+@pytest.mark.parametrize("written", ["Aggressive", "agressive", "aggressiv\u00e9"])
+def test_what_a_reader_sees_is_no_broken_character(written: str) -> None:
+    """A slip of the hand, in case or in letters, is not invisible."""
+    assert ["VFS004"] == [finding.code for finding in tunnel({"IKESet": [{"exchangeMode": written}]})]
 
 
 def test_a_cipher_in_both_sets_is_given_twice() -> None:

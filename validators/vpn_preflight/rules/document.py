@@ -20,7 +20,7 @@ BOTH = register("VFD004", "both-of-two", "warning", "Two members of which the pa
 UNUSED = register("VFD005", "unused-identity", "warning", "An address or domain name that the chosen identity type does not use.")
 NOTHING = register("VFD006", "nothing-to-change", "warning", "An object that asks for no change at all.")
 KIND = register("VFD007", "other-kind-of-id", "warning", "An id that looks like the id of something else.")
-INVISIBLE = register("VFD009", "invisible-character", "warning", "A listed value with characters that a reader does not see.")
+INVISIBLE = register("VFD009", "invisible-character", "warning", "A listed value with invisible or broken characters.")
 LENGTH = register("VFD008", "unusual-id", "warning", "An id that has not the length of all documented ids.")
 
 

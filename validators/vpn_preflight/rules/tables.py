@@ -14,7 +14,7 @@ from vpn_preflight.finding import join_pointer
 from vpn_preflight.rules import addresses
 from vpn_preflight.rules.document import INVISIBLE
 from vpn_preflight.rules.rule import RULES, Remark, register
-from vpn_preflight.rules.suggestion import closest, is_slip, listed, plain_form
+from vpn_preflight.rules.suggestion import closest, is_slip, listed, plain_form, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -229,8 +229,8 @@ def unlisted(broken: Broken) -> Iterator[Remark]:
     yield Remark(
         LISTED, broken.path, f"is not a listed value: {words}The page lists {listed(broken.expected)}", broken.source, fix=fix
     )
-    if meant and not broken.value.isascii() and plain_form(broken.value) == meant:
-        message = f"is {meant} with characters that a reader does not see, such as the page itself has after a value: write {meant}"
+    if meant and plain_form(broken.value) == meant and visible(broken.value) != broken.value:
+        message = f"is {meant} with invisible or broken characters, such as the page itself has after a value: write {meant}"
         yield Remark(INVISIBLE, broken.path, message, broken.source, member="characters", fix=fix)
 
 
