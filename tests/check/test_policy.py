@@ -109,6 +109,16 @@ def test_a_session_that_outlives_its_exchange() -> None:
     assert [] == policy(sets)
 
 
+@pytest.mark.parametrize(
+    ("outer", "inner", "expected"),
+    [(3600.0, 3601.0, ["VFP013"]), (3600, 3601.0, ["VFP013"]), (3600.0, 3600, []), (True, 3600, []), (3600.5, 86400, [])],
+)
+def test_a_lifetime_is_what_json_takes_for_an_integer(outer: float, inner: float, expected: list[str]) -> None:
+    """A fraction of zero makes no difference; a truth value, or another fraction, is no lifetime at all."""
+    sets = {"IKESet": [IKE | {"ikeSaLifetimeSeconds": outer}], "IPsecSet": [IPSEC | {"ipsecSaLifetimeSeconds": inner}]}
+    assert expected == [finding.code for finding in policy(sets)]
+
+
 @pytest.mark.parametrize("key", ["tencenttest", "d!@#12d", "hunter2", "k" * 19])
 def test_a_weak_key_is_not_shown(key: str) -> None:
     """Neither the key nor its length stands in the finding."""

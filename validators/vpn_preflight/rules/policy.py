@@ -104,6 +104,14 @@ def about_lifetime(member: Member, payload: Any) -> Iterator[Remark]:
     for token in member.schema["x-not-above"]:
         outer = outer[0] if isinstance(outer, list) and outer else outer
         outer = outer.get(token) if isinstance(outer, dict) else None
-    if isinstance(outer, int) and isinstance(member.value, int) and member.value > outer:
+    inner, outer = integer(member.value), integer(outer)
+    if inner is not None and outer is not None and inner > outer:
         name = member.schema["x-not-above"][-1]
         yield Remark(OUTLIVES, member.path, f"is longer than {name}: write at most as much", member.schema)
+
+
+def integer(value: Any) -> int | None:
+    """Read what JSON Schema takes for an integer: 86400.0 is one, true is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+        return None
+    return int(value)
