@@ -8,6 +8,7 @@ import pytest
 from vpn_preflight.check import check as check_all
 from vpn_preflight.contract import UnknownOperationError, operation
 from vpn_preflight.finding import JSON_MEMBERS, Finding, Source
+from vpn_preflight.lint.fixes import patch
 from vpn_preflight.rules.rule import RULES, DuplicateRuleError, register
 
 TUNNEL = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
@@ -197,14 +198,40 @@ def test_a_disputed_rule_is_a_warning_under_the_profile_observed(code: str) -> N
             {"IKESet": [{"ikeSaLifetimeSeconds": "86400"}]},
         ),
         ([{"op": "replace", "path": "/IKESet", "value": [{"dhGroupName": "group14"}]}], {"IKESet": {"dhGroupName": "group14"}}),
-        (None, {"IKESet": {"preSharedKey": "a-secret"}}),
+        (None, {"IKESet": {}}),
         (None, {"IKESet": [{"dhGroupName": "group3"}]}),
         (None, {"encryptAlgorithm": "quite another thing"}),
     ],
 )  # fmt: skip
 def test_what_was_meant_comes_as_a_patch(fix: Any, members: dict[str, Any]) -> None:
-    """A slip has a patch; a guess between equals has none, nor has what might hold a secret."""
+    """A slip has a patch; a guess between equals has none, nor has an object that is empty."""
     assert [fix] == [*{json.dumps(finding.fix): finding.fix for finding in tunnel(members)}.values()]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"IKESet": {"preSharedKey": "a-secret"}},
+        {"IPsecSet": {"pfsDhGroup": "dh-group14", "colour": "a-secret"}},
+        {"spdAcl": {"10.0.0.0/24": ["172.16.0.0/16"]}},
+    ],
+)
+def test_an_object_where_the_page_has_a_list_is_wrapped(members: dict[str, Any]) -> None:
+    """Whatever it holds; what may be a secret is moved, and not repeated in the patch."""
+    ((name, value),) = members.items()
+    steps = only([finding for finding in tunnel(members) if finding.code == "VFS003"]).fix
+    payload = TUNNEL | RANGE | members
+    assert steps is not None
+    patch(payload, steps)
+    assert TUNNEL | RANGE | {name: [value]} == payload
+    assert "a-secret" not in json.dumps(steps)
+
+
+def test_an_empty_object_is_not_wrapped() -> None:
+    """A list of an empty object would be refused as well."""
+    finding = only(tunnel({"IKESet": {}}))
+    assert ("VFS003", None) == (finding.code, finding.fix)
+    assert "leave the member out" in finding.message
 
 
 def test_the_word_null_is_told_from_the_value_null() -> None:

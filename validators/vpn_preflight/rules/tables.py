@@ -196,14 +196,27 @@ def wrong_type(broken: Broken) -> Iterator[Remark]:
             ": write it without quotes",
             [{"op": "replace", "path": join_pointer(broken.path), "value": int(value)}],
         )
+    elif wanted == "array" and value == {}:
+        hint = " that is empty: write a list with an item, or leave the member out"
     elif wanted == "array" and isinstance(value, dict):
-        hint = ": put the object into a list"
-        if value.keys() <= broken.schema.get("items", {}).get("properties", {}).keys():
-            fix = [{"op": "replace", "path": join_pointer(broken.path), "value": [value]}]
+        hint, fix = ": put the object into a list", wrapped(broken)
     elif wanted == "array":
         hint = ": put it into a list"
     message = f"must be {TYPE_NAMES[wanted]}, not {type_name(value)}{hint}"
     yield Remark(TYPE, broken.path, message, broken.source, fix=fix)
+
+
+def wrapped(broken: Broken) -> list[dict[str, Any]]:
+    """Put an object into a list; without repeating it in the patch where it has a member that may be a secret."""
+    path, items = join_pointer(broken.path), broken.schema.get("items", {})
+    if broken.value.keys() <= items.get("properties", {}).keys():
+        return [{"op": "replace", "path": path, "value": [broken.value]}]
+    aside = f"{path} aside"
+    return [
+        {"op": "move", "from": path, "path": aside},
+        {"op": "add", "path": path, "value": []},
+        {"op": "move", "from": aside, "path": f"{path}/0"},
+    ]
 
 
 def type_name(value: Any) -> str:
