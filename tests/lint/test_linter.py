@@ -12,7 +12,7 @@ from payloads import payloads
 
 from vpn_preflight import contract
 from vpn_preflight.check import check
-from vpn_preflight.finding import Finding, join_pointer
+from vpn_preflight.finding import Finding, Source, join_pointer
 from vpn_preflight.lint.places import split_pointer
 
 Check = Callable[..., list[Finding]]
@@ -180,6 +180,13 @@ def test_a_secret_may_be_a_placeholder(check_text: Check) -> None:
     """A member that is only written may name a variable of the environment."""
     found = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "${{KEY}}"}}')
     assert [("VFS018", "/preSharedKey")] == [(finding.code, finding.pointer) for finding in found]
+
+
+def test_a_secret_that_is_written_out_names_the_rfc(check_text: Check) -> None:
+    """What a key is worth is no matter of the page, and nobody says so of files: the confidence is that of a conclusion."""
+    (finding,) = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "{"k" * 20}"}}')
+    assert ("VFP001", "inferred") == (finding.code, finding.confidence)
+    assert Source("RFC 7296", "section 2.15", "shared keys") == finding.source
 
 
 @given(st.lists(st.text()))

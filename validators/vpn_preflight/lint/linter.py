@@ -12,7 +12,7 @@ from vpn_preflight.finding import Finding, Source, join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders, split_pointer
 from vpn_preflight.lint.request import Request, request
-from vpn_preflight.rules import captures, reading, requests, sdk_captures, tables
+from vpn_preflight.rules import captures, policy, reading, requests, sdk_captures, tables
 from vpn_preflight.rules import document as document_rules
 
 if TYPE_CHECKING:
@@ -81,7 +81,9 @@ def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
         return
     for tokens, schema in literal_secrets(request, document.tree):
         message = "is a secret in a file: write ${NAME} in its place, and set that variable when you send"
-        yield of_file(request, reading.LITERAL, join_pointer(tokens), message, schema)
+        finding = of_file(request, reading.LITERAL, join_pointer(tokens), message, schema)
+        weak = schema.get("x-weak-key")
+        yield finding._replace(source=policy.reference(weak)) if weak else finding
 
 
 def request_findings(request: Request, profile: Profile) -> Iterator[Finding]:
@@ -131,7 +133,7 @@ def of_file(request: Request, rule: Rule, pointer: str, message: str, schema: di
     """Make a finding of a rule about what only files have."""
     row = schema.get("x-source")
     source = row and Source(request.operation.name, row["table"], row["row"])
-    return Finding(rule.code, rule.name, rule.severity, message, pointer, request.operation.name, source=source)
+    return Finding(rule.code, rule.name, rule.severity, message, pointer, request.operation.name, rule.confidence, source)
 
 
 def placeholder_words(placeholder: Placeholder) -> str:
