@@ -50,6 +50,7 @@ OURS = {
 OURS_ELSEWHERE = {
     *("x-parameters", "x-errors", "x-statuses", "x-answer", "x-public-host", "x-public-hint"),
     *("x-environment", "x-secret-headers", "x-common-parameters", "x-clock-tolerance", "x-url-limit", "x-body-limit"),
+    "x-sister-hosts",
 }
 ONE_SCHEMA = ("items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else", "contentSchema")
 SCHEMAS_BY_NAME = ("properties", "patternProperties", "$defs", "dependentSchemas")

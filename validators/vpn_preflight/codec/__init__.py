@@ -8,6 +8,7 @@ from vpn_preflight.codec.signature import (
     sdk_canonical_request,
     sdk_signature,
     sdk_string_to_sign,
+    v1_joined,
     v1_signature,
     v1_string_to_sign,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "sdk_string_to_sign",
     "secret_values",
     "unflatten",
+    "v1_joined",
     "v1_signature",
     "v1_string_to_sign",
 ]

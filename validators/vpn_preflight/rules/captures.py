@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote_plus
+from urllib.parse import urlsplit
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec import form
 from vpn_preflight.rules.rule import Remark, register
+from vpn_preflight.rules.signing_mistakes import Sent, attempts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["CLOCK", "FORM", "MISSING", "NO_REQUEST", "SIGNATURE", "Captured", "explain", "seconds"]
+__all__ = ["CLOCK", "FORM", "MISSING", "NO_REQUEST", "SIGNATURE", "UNEXPLAINED", "Captured", "explain", "seconds"]
 
 NO_REQUEST = register("VFR016", "not-a-request", "error", "A captured request that cannot be read.")
 GAP = register("VFW007", "index-gap", "warning", "A list whose indexes leave one out.", "inferred")
@@ -33,6 +34,10 @@ URL = register("VFW017", "secret-in-captured-url", "warning", "A secret in a URL
 AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a form.", "observed")
 SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
 
+UNEXPLAINED = (
+    "does not fit the request and the key of the environment: sign it again; no usual mistake explains it, so that something was "
+    "changed after it was signed, or the key is another"
+)
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -71,7 +76,7 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
 def about_transport(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
     """Look at scheme, host, content type and the side of the parameters."""
     server = contract.service(operation.service)["server"].partition("://")[2]
-    host = captured.host.partition(":")[0]
+    host = captured.host.partition(":")[0].lower()
     is_local = host in LOOPBACK or not host
     pattern = "[^.]+".join(map(re.escape, re.split(r"\{[^}]*\}", server)))
     if not is_local and not re.fullmatch(pattern, host):
@@ -151,34 +156,19 @@ def about_values(operation: Operation, captured: Captured, node: dict[str, Any])
 def about_signature(operation: Operation, captured: Captured, environ: Mapping[str, str], node: dict[str, Any]) -> Iterator[Remark]:
     """Verify the signature when the environment holds the key; of one that does not fit, name the mistake that would explain it."""
     given = dict(captured.parameters)
-    names = next(scheme["x-environment"] for scheme in contract.service(operation.service)["security"].values())
+    scheme = next(iter(contract.service(operation.service)["security"].values()))
+    names = scheme["x-environment"]
     key = environ.get(names["secret_key"])
     if not key or "Signature" not in given or environ.get(names["secret_id"]) != given.get("SecretId"):
         return
-    for reason, method, host, parameters, digest in attempts(captured, given):
-        text = codec.v1_string_to_sign(method, host, captured.path, parameters)
+    sent = Sent(captured.method, captured.host, captured.path, captured.parameters)
+    hosts = [urlsplit(contract.service(operation.service)["server"]).netloc, *scheme.get("x-sister-hosts", [])]
+    for reason, text, digest in attempts(operation, sent, hosts):
         if codec.v1_signature(key, text, digest) == given["Signature"]:
             if reason:
                 yield Remark(SIGNATURE, ("Signature",), reason, node)
             return
-    yield Remark(SIGNATURE, ("Signature",), "does not fit the request and the key of the environment: sign it again", node)
-
-
-def attempts(captured: Captured, given: dict[str, str]) -> Iterator[tuple[str, str, str, dict[str, str], str | None]]:
-    """Yield the right way to sign, and then each known mistake, with what to say of it."""
-    host = captured.host.partition(":")[0]
-    digest = given.get("SignatureMethod")
-    yield "", captured.method, host, given, digest
-    other = "GET" if captured.method == "POST" else "POST"
-    yield f"was made for {other}: sign the method {captured.method}", other, host, given, digest
-    for kind in ("HmacSHA1", "HmacSHA256"):
-        yield f"was made with {kind}: say so in SignatureMethod", captured.method, host, given, kind
-    if captured.host != host:
-        yield "was made with the port: sign the host alone", captured.method, captured.host, given, digest
-    encoded = {name: quote_plus(value) for name, value in given.items()}
-    yield "was made of encoded values: sign them as they are", captured.method, host, encoded, digest
-    without = {name: value for name, value in given.items() if not value.startswith("@")}
-    yield "leaves values that start with @ out: sign all of them", captured.method, host, without, digest
+    yield Remark(SIGNATURE, ("Signature",), UNEXPLAINED, node)
 
 
 def seconds(moment: Any) -> float | None:

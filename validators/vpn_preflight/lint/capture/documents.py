@@ -120,7 +120,7 @@ def parts(url: Spanned) -> tuple[str, str, Spanned, Spanned]:
     end = len(behind.text)
     return (
         scheme.lower(),
-        behind.text[: slash if slash >= 0 else end].lower(),
+        behind.text[: slash if slash >= 0 else end],
         behind.part(slash if slash >= 0 else end, end),
         query,
     )
