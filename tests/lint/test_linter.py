@@ -113,6 +113,15 @@ def test_the_place_of_a_finding(check_text: Check, text: str, expected: list[tup
     assert expected == sorted((f.code, f.pointer, f.column, f.end_column) for f in found)
 
 
+def test_a_list_is_pointed_at_where_it_is_too_long(check_text: Check) -> None:
+    """Of too many rules or ranges the list is told, and not the name that it stands under."""
+    peers = json.dumps([f"172.16.{n}.0/24" for n in range(51)])
+    rules = f'[{{"10.0.0.0/16": {peers}}}, {", ".join(f"""{{"10.{n}.0.0/16": ["10.99.0.0/16"]}}""" for n in range(1, 11))}]'
+    text = f'{{{TUNNEL}, "spdAcl": {rules}}}'
+    found = {f.code: text[f.column - 1 : f.end_column - 1] for f in check_text(text)}
+    assert {"VFA008": rules, "VFA009": peers} == found
+
+
 def test_a_body_member_named_like_a_part_of_the_request(check_text: Check) -> None:
     """An unknown member `path` of a body is not taken for the path of the URL."""
     found = check_text('{"operation": "UpdateVpnUserGroup", "body": {"user_group": {"name": "n"}, "path": 1}}')

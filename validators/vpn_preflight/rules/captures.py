@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["CLOCK", "FORM", "MISSING", "NO_REQUEST", "SIGNATURE", "UNEXPLAINED", "Captured", "explain", "seconds"]
+__all__ = ["CLOCK", "FORM", "GAP", "MISSING", "NO_REQUEST", "SIGNATURE", "TWICE", "UNEXPLAINED", "Captured", "explain", "seconds"]
 
 NO_REQUEST = register("VFR016", "not-a-request", "error", "A captured request that cannot be read.")
 GAP = register("VFW007", "index-gap", "warning", "A list whose indexes leave one out.", "inferred")
