@@ -91,7 +91,7 @@ def test_all_findings_come_at_once() -> None:
         ),
         ("VFS015", "/userGwCidrBlock", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": []}),
         ("VFS015", "/spdAcl/0/10.0.0.0~18", ("2. Input Parameters", "spdAcl.n"), {"spdAcl": [{"10.0.0.0/8": []}]}),
-        ("VFS017", "/vpnConnName", ("2. Input Parameters", "Parameter Name"), {"vpnConnName": "a\ud800"}),
+        ("VFS017", "/vpnConnName", ("2. Input Parameters", "vpnConnName"), {"vpnConnName": "a\ud800"}),
         ("VFA001", "/userGwCidrBlock/0", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": ["10.0.0.0"]}),
         ("VFA001", "/spdAcl/0/x", ("2. Input Parameters", "spdAcl.n"), {"spdAcl": [{"x": ["10.0.0.0/8"]}]}),
         ("VFA002", "/userGwCidrBlock/0", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": ["010.0.0.0/8"]}),
@@ -116,6 +116,32 @@ def test_a_missing_member_has_its_own_row() -> None:
     found = check("ModifyVpnConnEx", RANGE)
     expected = [("", Source("ModifyVpnConnEx", "2. Input Parameters", row)) for row in ("vpcId", "vpnGwId", "vpnConnId")]
     assert expected == [(finding.pointer, finding.source) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("row", "members"),
+    [
+        ("vpnConnName", {"vpnConnName": "\ud800"}),
+        ("IKESet.n.localAddress", {"IKESet": [{"localAddress": "\ud800"}]}),
+        ("preSharedKey", {"preSharedKey": "\ud800"}),
+    ],
+)
+def test_what_cannot_be_sent_names_the_row_of_its_place(row: str, members: dict[str, Any]) -> None:
+    """Not the head of the table: whoever reads it looks for the member."""
+    found = only([finding for finding in tunnel(members) if finding.code == "VFS017"])
+    assert found.source is not None
+    assert row == found.source.row
+
+
+@pytest.mark.parametrize(
+    ("name", "table"), [("ModifyVpnConnEx", "2. Input Parameters"), ("UpdateVpnUserGroup", "Table 1 Parameter description")]
+)
+@pytest.mark.parametrize("part", ["path", "query"])
+def test_an_unknown_parameter_of_the_url_names_a_table(name: str, table: str, part: str) -> None:
+    """That of the parameters, or of the members where the page has no other."""
+    parts = {"path": {"nobody": "x"}} if part == "path" else {"query": {"nobody": "x"}}
+    found = check(name, operation(name).examples["request"]["document"]["value"], **parts)
+    assert [table] == [finding.source and finding.source.table for finding in found if finding.code == "VFS002"]
 
 
 def test_one_of_two_is_reported_at_the_payload() -> None:

@@ -185,6 +185,19 @@ def test_a_placeholder_does_not_excuse_an_unknown_name(check_text: Check) -> Non
     assert ["VFS002", "VFS018"] == sorted(finding.code for finding in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ('{"user_group": {"name": "n", "colour": "${X}"}}', ("Table 3 UpdateVpnUserGroupRequestBodyContent", "Parameter")),
+        ('{"user_group": {"name": "n"}, "colour": {"deep": ["${X}"]}}', ("Table 2 Request parameters", "Parameter")),
+        (f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "Nonce": "${{X}}"}}', ("2. Input Parameters", "Parameter Name")),
+    ],
+)
+def test_a_placeholder_under_an_unknown_name_cites_the_table(check_text: Check, text: str, row: tuple[str, str]) -> None:
+    """No member is of that name, and the table says so."""
+    assert [row] == [f.source and (f.source.table, f.source.row) for f in check_text(text) if f.code == "VFS018"]
+
+
 def test_a_secret_may_be_a_placeholder(check_text: Check) -> None:
     """A member that is only written may name a variable of the environment."""
     found = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "${{KEY}}"}}')
