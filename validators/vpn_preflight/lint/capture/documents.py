@@ -196,4 +196,5 @@ def body(raw: Raw) -> Node:
         return placed(parse(raw.body.text), raw.body)
     except UnreadableError as error:
         start, end = raw.body.part(error.start, error.end).span
-        raise UnreadableError(error.rule, str(error), start, max(end, start + 1)) from None
+        pointer = error.pointer and f"/body{error.pointer}"
+        raise UnreadableError(error.rule, str(error), start, max(end, start + 1), pointer=pointer) from None
