@@ -109,7 +109,7 @@ def operation_entry(service: str, document: Json, path: str, method: str, operat
         "success": int(status),
         "path_parameters": parameter_schema(document, operation, "path"),
         "query_parameters": parameter_schema(document, operation, "query"),
-        "request": inline(document, body["schema"]),
+        "request": body_schema(document, operation),
         "response": inline(document, answer["schema"]),
         "token": operation.get("x-token"),
         "errors": operation["x-errors"] + document["x-errors"],
@@ -131,10 +131,18 @@ def parameter_schema(document: Json, operation: Json, place: str) -> dict[str, J
     return {key: operation[key] for key in ("x-confidence",) if key in operation} | {
         "type": "object",
         "additionalProperties": False,
-        "x-members": operation.get("x-parameters"),
+        # An operation without such a table has one of its members, and the page knows no other parameter than those.
+        "x-members": operation.get("x-parameters") or body_schema(document, operation).get("x-members"),
         "required": [p["name"] for p in chosen if p.get("required")],
         "properties": {p["name"]: inline(document, p["schema"]) for p in chosen},
     }
+
+
+def body_schema(document: Json, operation: Json) -> dict[str, Json]:
+    """Return the schema of an operation's request body."""
+    body, *_ = operation["requestBody"]["content"].values()
+    schema: dict[str, Json] = inline(document, body["schema"])
+    return schema
 
 
 def service_facts(document: Json) -> dict[str, Json]:

@@ -8,6 +8,7 @@ import pytest
 from vpn_preflight.check import check as check_all
 from vpn_preflight.contract import UnknownOperationError, operation
 from vpn_preflight.finding import JSON_MEMBERS, Finding, Source
+from vpn_preflight.lint.fixes import patch
 from vpn_preflight.rules.rule import RULES, DuplicateRuleError, register
 
 TUNNEL = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
@@ -90,7 +91,7 @@ def test_all_findings_come_at_once() -> None:
         ),
         ("VFS015", "/userGwCidrBlock", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": []}),
         ("VFS015", "/spdAcl/0/10.0.0.0~18", ("2. Input Parameters", "spdAcl.n"), {"spdAcl": [{"10.0.0.0/8": []}]}),
-        ("VFS017", "/vpnConnName", ("2. Input Parameters", "Parameter Name"), {"vpnConnName": "a\ud800"}),
+        ("VFS017", "/vpnConnName", ("2. Input Parameters", "vpnConnName"), {"vpnConnName": "a\ud800"}),
         ("VFA001", "/userGwCidrBlock/0", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": ["10.0.0.0"]}),
         ("VFA001", "/spdAcl/0/x", ("2. Input Parameters", "spdAcl.n"), {"spdAcl": [{"x": ["10.0.0.0/8"]}]}),
         ("VFA002", "/userGwCidrBlock/0", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": ["010.0.0.0/8"]}),
@@ -115,6 +116,32 @@ def test_a_missing_member_has_its_own_row() -> None:
     found = check("ModifyVpnConnEx", RANGE)
     expected = [("", Source("ModifyVpnConnEx", "2. Input Parameters", row)) for row in ("vpcId", "vpnGwId", "vpnConnId")]
     assert expected == [(finding.pointer, finding.source) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("row", "members"),
+    [
+        ("vpnConnName", {"vpnConnName": "\ud800"}),
+        ("IKESet.n.localAddress", {"IKESet": [{"localAddress": "\ud800"}]}),
+        ("preSharedKey", {"preSharedKey": "\ud800"}),
+    ],
+)
+def test_what_cannot_be_sent_names_the_row_of_its_place(row: str, members: dict[str, Any]) -> None:
+    """Not the head of the table: whoever reads it looks for the member."""
+    found = only([finding for finding in tunnel(members) if finding.code == "VFS017"])
+    assert found.source is not None
+    assert row == found.source.row
+
+
+@pytest.mark.parametrize(
+    ("name", "table"), [("ModifyVpnConnEx", "2. Input Parameters"), ("UpdateVpnUserGroup", "Table 1 Parameter description")]
+)
+@pytest.mark.parametrize("part", ["path", "query"])
+def test_an_unknown_parameter_of_the_url_names_a_table(name: str, table: str, part: str) -> None:
+    """That of the parameters, or of the members where the page has no other."""
+    parts = {"path": {"nobody": "x"}} if part == "path" else {"query": {"nobody": "x"}}
+    found = check(name, operation(name).examples["request"]["document"]["value"], **parts)
+    assert [table] == [finding.source and finding.source.table for finding in found if finding.code == "VFS002"]
 
 
 def test_one_of_two_is_reported_at_the_payload() -> None:
@@ -197,14 +224,40 @@ def test_a_disputed_rule_is_a_warning_under_the_profile_observed(code: str) -> N
             {"IKESet": [{"ikeSaLifetimeSeconds": "86400"}]},
         ),
         ([{"op": "replace", "path": "/IKESet", "value": [{"dhGroupName": "group14"}]}], {"IKESet": {"dhGroupName": "group14"}}),
-        (None, {"IKESet": {"preSharedKey": "a-secret"}}),
+        (None, {"IKESet": {}}),
         (None, {"IKESet": [{"dhGroupName": "group3"}]}),
         (None, {"encryptAlgorithm": "quite another thing"}),
     ],
 )  # fmt: skip
 def test_what_was_meant_comes_as_a_patch(fix: Any, members: dict[str, Any]) -> None:
-    """A slip has a patch; a guess between equals has none, nor has what might hold a secret."""
+    """A slip has a patch; a guess between equals has none, nor has an object that is empty."""
     assert [fix] == [*{json.dumps(finding.fix): finding.fix for finding in tunnel(members)}.values()]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"IKESet": {"preSharedKey": "a-secret"}},
+        {"IPsecSet": {"pfsDhGroup": "dh-group14", "colour": "a-secret"}},
+        {"spdAcl": {"10.0.0.0/24": ["172.16.0.0/16"]}},
+    ],
+)
+def test_an_object_where_the_page_has_a_list_is_wrapped(members: dict[str, Any]) -> None:
+    """Whatever it holds; what may be a secret is moved, and not repeated in the patch."""
+    ((name, value),) = members.items()
+    steps = only([finding for finding in tunnel(members) if finding.code == "VFS003"]).fix
+    payload = TUNNEL | RANGE | members
+    assert steps is not None
+    patch(payload, steps)
+    assert TUNNEL | RANGE | {name: [value]} == payload
+    assert "a-secret" not in json.dumps(steps)
+
+
+def test_an_empty_object_is_not_wrapped() -> None:
+    """A list of an empty object would be refused as well."""
+    finding = only(tunnel({"IKESet": {}}))
+    assert ("VFS003", None) == (finding.code, finding.fix)
+    assert "leave the member out" in finding.message
 
 
 def test_the_word_null_is_told_from_the_value_null() -> None:
@@ -212,10 +265,32 @@ def test_the_word_null_is_told_from_the_value_null() -> None:
     assert '"null" in quotes' in only(tunnel({"encryptAlgorithm": None})).message
 
 
-def test_invisible_characters_have_a_finding_of_their_own() -> None:
+@pytest.mark.parametrize(
+    "written",
+    [
+        "aggressive\u3000",
+        # The same character as the page prints it: its three bytes, each read as a character.
+        "aggressive\u00e3\u20ac\u20ac",
+        "aggressive\u00e3\u0080\u0080",
+        "aggressive\ufffd",
+        "aggressive ",
+        "aggressive\t",
+        "aggressive\0",
+        "\ufeffaggressive",
+        "\uff21ggressive",
+    ],
+)
+def test_invisible_or_broken_characters_have_a_finding_of_their_own(written: str) -> None:
     """A listed value with what a reader does not see is wrong, and the second finding says why it looks right."""
-    found = tunnel({"IKESet": [{"exchangeMode": "aggressive\u3000"}]})
+    found = tunnel({"IKESet": [{"exchangeMode": written}]})
     assert [("VFD009", "warning"), ("VFS004", "error")] == [(finding.code, finding.severity) for finding in found]
+    assert [[{"op": "replace", "path": "/IKESet/0/exchangeMode", "value": "aggressive"}]] * 2 == [finding.fix for finding in found]
+
+
+@pytest.mark.parametrize("written", ["Aggressive", "agressive", "aggressiv\u00e9"])
+def test_what_a_reader_sees_is_no_broken_character(written: str) -> None:
+    """A slip of the hand, in case or in letters, is not invisible."""
+    assert ["VFS004"] == [finding.code for finding in tunnel({"IKESet": [{"exchangeMode": written}]})]
 
 
 def test_a_cipher_in_both_sets_is_given_twice() -> None:

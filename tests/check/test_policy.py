@@ -55,7 +55,8 @@ def policy(members: dict[str, Any]) -> list[Finding]:
 )
 def test_a_verdict(members: dict[str, Any], expected: tuple[str, ...]) -> None:
     """Each value has its code, its severity, the section of the RFC, and the RFC's word or the reason."""
-    (finding,) = policy(members)
+    finding, *others = policy(members)
+    assert ["VFP012"] * (expected[0] == "VFP007") == [other.code for other in others]
     assert finding.source is not None
     assert expected[:4] == (finding.code, finding.severity, finding.source.document, finding.source.table)
     assert expected[4] in finding.message
@@ -76,6 +77,13 @@ def test_a_verdict(members: dict[str, Any], expected: tuple[str, ...]) -> None:
 def test_what_the_rfcs_ask_for_is_quiet(members: dict[str, Any]) -> None:
     """Strong values, and a payload without these members, have no finding."""
     assert [] == policy(members)
+
+
+@pytest.mark.parametrize("mode", ["main", "aggressive"])
+def test_the_age_of_the_protocol_is_told_once(mode: str) -> None:
+    """Both modes are of IKEv1 alone, and one info is enough for a payload."""
+    found = policy({"IKESet": [IKE | {"exchangeMode": mode}, IKE | {"exchangeMode": mode}]})
+    assert ["/IKESet/0/exchangeMode"] == [finding.pointer for finding in found if finding.code == "VFP012"]
 
 
 def test_sha1_is_worth_knowing() -> None:
@@ -104,9 +112,21 @@ def test_a_default_that_is_only_dated_is_an_info() -> None:
 def test_a_session_that_outlives_its_exchange() -> None:
     """Longer than the exchange is an info, as long is not."""
     sets = {"IKESet": [IKE | {"ikeSaLifetimeSeconds": 3600}], "IPsecSet": [IPSEC | {"ipsecSaLifetimeSeconds": 3601}]}
-    assert [("VFP013", "info", "/IPsecSet/0/ipsecSaLifetimeSeconds")] == [(f.code, f.severity, f.pointer) for f in policy(sets)]
+    (found,) = policy(sets)
+    assert ("VFP013", "info", "/IPsecSet/0/ipsecSaLifetimeSeconds") == (found.code, found.severity, found.pointer)
+    assert (Source("RFC 7296", "section 1.4.1", "lifetimes"), "inferred") == (found.source, found.confidence)
     sets["IPsecSet"][0]["ipsecSaLifetimeSeconds"] = 3600
     assert [] == policy(sets)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "expected"),
+    [(3600.0, 3601.0, ["VFP013"]), (3600, 3601.0, ["VFP013"]), (3600.0, 3600, []), (True, 3600, []), (3600.5, 86400, [])],
+)
+def test_a_lifetime_is_what_json_takes_for_an_integer(outer: float, inner: float, expected: list[str]) -> None:
+    """A fraction of zero makes no difference; a truth value, or another fraction, is no lifetime at all."""
+    sets = {"IKESet": [IKE | {"ikeSaLifetimeSeconds": outer}], "IPsecSet": [IPSEC | {"ipsecSaLifetimeSeconds": inner}]}
+    assert expected == [finding.code for finding in policy(sets)]
 
 
 @pytest.mark.parametrize("key", ["tencenttest", "d!@#12d", "hunter2", "k" * 19])

@@ -51,6 +51,7 @@ OURS_ELSEWHERE = {
     *("x-token", "x-parameters", "x-errors", "x-statuses", "x-answer", "x-public-host", "x-public-hint"),
     *("x-credentials-file", "x-foreign-keys"),
     *("x-environment", "x-secret-headers", "x-common-parameters", "x-clock-tolerance", "x-url-limit", "x-body-limit"),
+    "x-sister-hosts",
 }
 ONE_SCHEMA = ("items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else", "contentSchema")
 SCHEMAS_BY_NAME = ("properties", "patternProperties", "$defs", "dependentSchemas")

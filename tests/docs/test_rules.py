@@ -37,6 +37,13 @@ def test_the_failing_example_fails(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", WITH_EXAMPLES)
+def test_the_finding_is_as_sure_as_its_rule(code: str) -> None:
+    """What `rules` and `explain` say of the confidence is what the findings of the example say."""
+    found = [finding for finding in findings(explanation(code).fails) if finding.code == code]
+    assert {RULES[code].confidence} == {finding.confidence for finding in found}
+
+
+@pytest.mark.parametrize("code", WITH_EXAMPLES)
 def test_the_passing_example_passes(code: str) -> None:
     """Neither the rule nor an error is met in it."""
     found = findings(explanation(code).passes)

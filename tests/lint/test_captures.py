@@ -1,8 +1,9 @@
 """Captured requests: decoded to the payload, every place in the text of the file, and nothing of the rest shown."""
 
+import hashlib
 import json
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import quote, quote_plus, unquote_plus
 
@@ -20,6 +21,7 @@ from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.request import request
 from vpn_preflight.lint.run import shown
 from vpn_preflight.lint.source import Source
+from vpn_preflight.rules.captures import UNEXPLAINED
 
 Check = Callable[..., list[Finding]]
 MODIFY = contract.operation("ModifyVpnConnEx")
@@ -187,6 +189,84 @@ def test_the_signature_of_a_capture(
     assert KEYS["TENCENTCLOUD_SECRET_KEY"] not in str(found)
 
 
+GIVEN = {
+    "zone_id": " 1",
+    "Action": MODIFY.name,
+    "SecretId": "AKIDEXAMPLE",
+    "SignatureMethod": "HmacSHA256",
+    "vpnConnName": "a b/c",
+    "apiNote": "x",
+}
+
+
+def dotted(given: dict[str, str]) -> list[tuple[str, str]]:
+    """Parameters as they are signed, in the order in which they are sent."""
+    return [(name.replace("_", "."), value) for name, value in given.items()]
+
+
+def joined(pairs: Iterable[tuple[str, str]], head: str = "GETvpc.api.qcloud.com/v2/index.php?") -> str:
+    """A text to sign, of the parameters as they come."""
+    return head + "&".join(f"{name}={value}" for name, value in pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "sent", "words"),
+    [
+        (joined(sorted(GIVEN.items())), {}, "was made of names with underscores: sign them with dots in their place"),
+        (joined(dotted(GIVEN)), {}, "was made of parameters in the order in which they are sent: sort their names by their bytes"),
+        (
+            joined(sorted(dotted(GIVEN), key=lambda pair: pair[0].lower())),
+            {},
+            "was made of parameters sorted without regard to capitals: sort their names by their bytes",
+        ),
+        (
+            joined(sorted(dotted(GIVEN)), "GETcvm.api.qcloud.com/v2/index.php?"),
+            {},
+            "was made for the host cvm.api.qcloud.com: sign the host that it is sent to",
+        ),
+        (
+            joined(sorted(dotted(GIVEN)), "GETVPC.api.qcloud.com/v2/index.php?"),
+            {"host": "VPC.api.qcloud.com"},
+            "was made with capitals in the host: sign it in small letters",
+        ),
+        (
+            joined(sorted(dotted(GIVEN)), "GETvpc.api.qcloud.com:443/v2/index.php?"),
+            {"host": "vpc.api.qcloud.com:443"},
+            "was made with the port: sign the host alone",
+        ),
+        (joined(sorted(dotted(GIVEN)), "GETvpc.api.qcloud.com/?"), {}, "was made for another path: sign /v2/index.php"),
+        (
+            joined(sorted(dotted(GIVEN))),
+            {"vpnConnName": "a%20b%2Fc"},
+            "was made of values that were encoded twice when they were sent: encode them once",
+        ),
+        (
+            joined(sorted(dotted({name: quote(value) for name, value in GIVEN.items()}))),
+            {},
+            "was made of encoded values: sign them as they are",
+        ),
+        (joined(sorted(dotted(GIVEN))), {"Nonce": "1"}, "leaves Nonce out: sign all that is sent"),
+        (
+            joined(sorted(dotted(GIVEN | {"encryptAlgorithm": "des-cbc"}))),
+            {"encryptAlgorithm": "aes-cbc-256"},
+            "was made with another value of encryptAlgorithm: sign what is sent",
+        ),
+        (joined(sorted(dotted(GIVEN))), {"vpnConnName": "another"}, UNEXPLAINED),
+    ],
+)
+def test_the_first_part_that_differs_is_named(
+    check_text: Check, monkeypatch: pytest.MonkeyPatch, text: str, sent: dict[str, str], words: str
+) -> None:
+    """Of a signature that does not fit, as far as anything explains it."""
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    signature = codec.v1_signature(KEYS["TENCENTCLOUD_SECRET_KEY"], text, "HmacSHA256")
+    host = sent.get("host", "vpc.api.qcloud.com")
+    given = GIVEN | {name: value for name, value in sent.items() if name != "host"} | {"Signature": signature}
+    url = f"https://{host}/v2/index.php?{'&'.join(f'{name}={quote_plus(value)}' for name, value in given.items())}"
+    assert [words] == [finding.message for finding in check_text(url, name="a.txt") if finding.code == "VFW019"]
+
+
 PIECES = st.sampled_from(
     [
         *(
@@ -269,7 +349,7 @@ BODY = '{"user_group": {"name": "staff"}}'
         (signed("PUT", BODY, BODY), []),
         (signed("POST", BODY, BODY), [("VFW019", "was made for POST: sign the method PUT")]),
         (signed("PUT", "", BODY), [("VFW019", "was made without the body: sign the hash of what is sent")]),
-        (signed("PUT", "{}", BODY), [("VFW019", "does not fit the request and the key of the environment: sign it again")]),
+        (signed("PUT", "{}", BODY), [("VFW019", UNEXPLAINED)]),
         (
             signed("PUT", BODY, BODY, names="host"),
             [("VFW019", "cannot be right: x-sdk-date is not signed: sign all headers that are sent")],
@@ -298,6 +378,57 @@ def test_the_signature_in_the_headers(
     found = [finding for finding in check_text(text, name="a.http") if finding.code.startswith("VFW")]
     assert expected == [(finding.code, finding.message) for finding in found]
     assert SDK_KEYS["HUAWEICLOUD_SDK_SK"] not in str(found)
+
+
+QUERY = f"{GROUP}?b=2&a=1"
+
+
+@pytest.mark.parametrize(
+    ("canonical", "headers", "words"),
+    [
+        (lambda lines: [*lines[:1], lines[1].rstrip("/"), *lines[2:]], {}, "was made without the slash at the end of the path"),
+        (lambda lines: [*lines[:2], "b=2&a=1", *lines[3:]], {}, "was made of the query as it is sent: sort it by name"),
+        (lambda lines: [*lines[:2], "", *lines[3:]], {}, "was made without the query: sign it as well"),
+        (
+            lambda lines: [line for line in lines if not line.startswith("x-note:")],
+            {},
+            None,
+        ),
+        (
+            lambda lines: [line.replace(";x-note", "") for line in lines if not line.startswith("x-note:")],
+            {"x-note": "a"},
+            "leaves x-note out: sign all headers that SignedHeaders names",
+        ),
+        (
+            lambda lines: [line.replace("a  b", "a b") for line in lines],
+            {"x-note": "a  b"},
+            "was made with other blanks in x-note: sign it as it is sent",
+        ),
+        (
+            lambda lines: [*lines[:-1], hashlib.sha256(BODY.replace(" ", "").encode()).hexdigest()],
+            {},
+            "was made of the same JSON with other blanks or escapes: sign the bytes that are sent",
+        ),
+    ],
+)
+def test_the_first_part_of_a_signed_message_that_differs_is_named(
+    check_text: Check,
+    monkeypatch: pytest.MonkeyPatch,
+    canonical: Callable[[list[str]], list[str]],
+    headers: dict[str, str],
+    words: str | None,
+) -> None:
+    """Of a signature in the headers."""
+    for name, value in SDK_KEYS.items():
+        monkeypatch.setenv(name, value)
+    date = "20240617T095903Z"
+    sent = {"host": "vpn.ap-southeast-1.myhuaweicloud.com", "x-sdk-date": date} | headers
+    lines = codec.sdk_canonical_request("PUT", QUERY, sent, list(sent), BODY.encode()).split("\n")
+    text = codec.sdk_string_to_sign("\n".join(canonical(lines)), date)
+    claim = codec.sdk_authorization("AKEXAMPLE", list(sent), codec.sdk_signature(SDK_KEYS["HUAWEICLOUD_SDK_SK"], text))
+    head = "\n".join(f"{name}: {value}" for name, value in (sent | {"authorization": claim}).items())
+    found = check_text(f"PUT {QUERY} HTTP/1.1\n{head}\n\n{BODY}", name="a.http")
+    assert [words] * bool(words) == [finding.message[: len(words or "")] for finding in found if finding.code == "VFW019"]
 
 
 def test_the_clock_of_a_signed_request(check_text: Check) -> None:

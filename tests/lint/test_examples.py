@@ -38,6 +38,14 @@ def test_a_bad_example_has_the_findings_written_beside_it(path: Path) -> None:
     assert expected == places(path)
 
 
+@pytest.mark.parametrize("path", BAD + GOOD, ids=lambda path: str(path.relative_to(EXAMPLES)))
+def test_every_finding_about_a_payload_names_its_source(path: Path) -> None:
+    """A row of the page or a section of an RFC; what is no payload, and a comment of ours, have none."""
+    found = [one.finding for one in Run(Settings(show_info=True)).file(File(str(path), True, str(path))).shown]
+    sourceless = {finding.code for finding in found if finding.source is None}
+    assert set() == {code for code in sourceless if not code.startswith("VFR") and code != "VFS019"}
+
+
 def test_every_expectation_has_its_example() -> None:
     """No expectation is left over from an example that is gone."""
     expectations = {path.with_name(path.name.removesuffix(EXPECTED)) for path in EXAMPLES.glob(f"bad/**/*{EXPECTED}")}

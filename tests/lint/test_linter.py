@@ -12,7 +12,7 @@ from payloads import payloads
 
 from vpn_preflight import contract
 from vpn_preflight.check import check
-from vpn_preflight.finding import Finding, join_pointer
+from vpn_preflight.finding import Finding, Source, join_pointer
 from vpn_preflight.lint.places import split_pointer
 
 Check = Callable[..., list[Finding]]
@@ -113,6 +113,15 @@ def test_the_place_of_a_finding(check_text: Check, text: str, expected: list[tup
     assert expected == sorted((f.code, f.pointer, f.column, f.end_column) for f in found)
 
 
+def test_a_list_is_pointed_at_where_it_is_too_long(check_text: Check) -> None:
+    """Of too many rules or ranges the list is told, and not the name that it stands under."""
+    peers = json.dumps([f"172.16.{n}.0/24" for n in range(51)])
+    rules = f'[{{"10.0.0.0/16": {peers}}}, {", ".join(f"""{{"10.{n}.0.0/16": ["10.99.0.0/16"]}}""" for n in range(1, 11))}]'
+    text = f'{{{TUNNEL}, "spdAcl": {rules}}}'
+    found = {f.code: text[f.column - 1 : f.end_column - 1] for f in check_text(text)}
+    assert {"VFA008": rules, "VFA009": peers} == found
+
+
 def test_a_body_member_named_like_a_part_of_the_request(check_text: Check) -> None:
     """An unknown member `path` of a body is not taken for the path of the URL."""
     found = check_text('{"operation": "UpdateVpnUserGroup", "body": {"user_group": {"name": "n"}, "path": 1}}')
@@ -176,10 +185,30 @@ def test_a_placeholder_does_not_excuse_an_unknown_name(check_text: Check) -> Non
     assert ["VFS002", "VFS018"] == sorted(finding.code for finding in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ('{"user_group": {"name": "n", "colour": "${X}"}}', ("Table 3 UpdateVpnUserGroupRequestBodyContent", "Parameter")),
+        ('{"user_group": {"name": "n"}, "colour": {"deep": ["${X}"]}}', ("Table 2 Request parameters", "Parameter")),
+        (f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "Nonce": "${{X}}"}}', ("2. Input Parameters", "Parameter Name")),
+    ],
+)
+def test_a_placeholder_under_an_unknown_name_cites_the_table(check_text: Check, text: str, row: tuple[str, str]) -> None:
+    """No member is of that name, and the table says so."""
+    assert [row] == [f.source and (f.source.table, f.source.row) for f in check_text(text) if f.code == "VFS018"]
+
+
 def test_a_secret_may_be_a_placeholder(check_text: Check) -> None:
     """A member that is only written may name a variable of the environment."""
     found = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "${{KEY}}"}}')
     assert [("VFS018", "/preSharedKey")] == [(finding.code, finding.pointer) for finding in found]
+
+
+def test_a_secret_that_is_written_out_names_the_rfc(check_text: Check) -> None:
+    """What a key is worth is no matter of the page, and nobody says so of files: the confidence is that of a conclusion."""
+    (finding,) = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "{"k" * 20}"}}')
+    assert ("VFP001", "inferred") == (finding.code, finding.confidence)
+    assert Source("RFC 7296", "section 2.15", "shared keys") == finding.source
 
 
 @given(st.lists(st.text()))

@@ -72,6 +72,30 @@ def test_what_is_found_in_a_file_that_cannot_be_read() -> None:
     assert ("no-such-file.json", "cannot be read: No such file or directory") == (finding.file, finding.message)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "code", "pointer"),
+    [
+        ("a.json", '{"user_group": {"name": "a", "name": "b"}}', "VFR005", "/user_group/name"),
+        ("a.json", '{"body": {"user_group": {"name": NaN}}}', "VFR007", "/body/user_group/name"),
+        ("a.json", '{"a/b": [{}, [1], -Infinity]}', "VFR007", "/a~1b/2"),
+        ("a.json", "NaN", "VFR007", ""),
+        ("a.json", '{"user_group": {"name": }}', "VFR004", ""),
+        ("a.yaml", "user_group:\n  name: a\n  name: b\n", "VFR005", "/user_group/name"),
+        ("a.yaml", "user_group:\n  name: .nan\n", "VFR007", "/user_group/name"),
+        ("a.yaml", "user_group:\n  name: no\n", "VFR011", "/user_group/name"),
+        ("a.yaml", "a: {b: []}\nc: [[1], {d: 1}, 0x10]\n", "VFR011", "/c/2"),
+        ("a.yaml", "user_group: {no: a}\n", "VFR011", "/user_group/no"),
+        ("a.yaml", "user_group:\n  name: !!binary aa\n", "VFR014", "/user_group/name"),
+        ("a.yaml", "user_group: {name: n}\n---\nuser_group: {name: on}\n", "VFR011", "/user_group/name"),
+        ("a.yaml", "user_group: [\n", "VFR013", ""),
+    ],
+)
+def test_what_is_wrong_with_one_member_is_told_at_it(name: str, text: str, code: str, pointer: str) -> None:
+    """The pointer leads to the member as it is written; what breaks the whole document has none."""
+    found = [one for one in documents.documents(name, text.encode()) if isinstance(one, Finding)]
+    assert [(code, pointer)] == [(finding.code, finding.pointer) for finding in found]
+
+
 def test_a_document_may_be_as_large_as_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At the limit a file is read, one byte above it is not, whether or not it starts with a byte order mark."""
     monkeypatch.setattr(documents, "LIMIT", 64)

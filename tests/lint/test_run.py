@@ -126,6 +126,19 @@ def test_several_processes_give_the_same(tmp_path: Path, jobs: int) -> None:
     assert [["VFS007"] * bool(number % 3) for number in range(9)] == [codes(result) for result in results]
 
 
+TUNNEL = {"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1", "userGwCidrBlock": ["10.0.0.0/8"]}
+IKE = {"propoEncryAlgorithm": "aes-cbc-256", "propoAuthenAlgorithm": "sha", "exchangeMode": "main"}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_true_of_every_tunnel_is_told_once(tmp_path: Path, jobs: int) -> None:
+    """At the first payload of the first file, however many files, payloads and processes there are."""
+    line = json.dumps(TUNNEL | {"IKESet": [IKE]}) + "\n"
+    paths = [str(write(tmp_path, f"{name}.ndjson", line * 2)) for name in "ab"]
+    results = list(Run(Settings(select=("VFP012",), show_info=True)).all([File(path, True, path) for path in paths], jobs))
+    assert [(paths[0], 1)] == [(one.finding.file, one.finding.line) for result in results for one in result.shown]
+
+
 YAML = "user_group: # {}\n  {}\n"
 
 

@@ -42,11 +42,13 @@ class SignatureV1:
         self.masked = dict(codec.mask_parameters(operation, captured.parameters))
         self.key_id = self.given.get("SecretId", "")
         self.signature = self.given.get("Signature", "")
-        _, self.method, self.host, _, self.digest = next(captures.attempts(captured, self.given))
+        self.operation = operation
+        self.method, self.digest = captured.method, self.given.get("SignatureMethod")
+        self.host = captures.sent(captured).signed_host
 
     def flaw(self, key: str) -> str | None:
         """Say what is wrong with the signature; None when it fits."""
-        return captures.flaw(self.captured, key)
+        return captures.flaw(self.operation, self.captured, key)
 
     def computed(self, key: str) -> str:
         """Sign with a key."""

@@ -20,6 +20,7 @@ __all__ = [
     "sdk_canonical_request",
     "sdk_signature",
     "sdk_string_to_sign",
+    "v1_joined",
     "v1_signature",
     "v1_sorted",
     "v1_string_to_sign",
@@ -30,7 +31,12 @@ SDK_ALGORITHM = "SDK-HMAC-SHA256"
 
 def v1_string_to_sign(method: str, host: str, path: str, parameters: Mapping[str, str]) -> str:
     """Join method, host, path and all parameters but `Signature`, sorted by name in byte order, values raw."""
-    query = "&".join(f"{name.replace('_', '.')}={value}" for name, value in v1_sorted(parameters))
+    return v1_joined(method, host, path, ((name.replace("_", "."), value) for name, value in v1_sorted(parameters)))
+
+
+def v1_joined(method: str, host: str, path: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """Join method, host, path and parameters as they come."""
+    query = "&".join(f"{name}={value}" for name, value in pairs)
     return f"{method.upper()}{host}{path}?{query}"
 
 

@@ -80,17 +80,18 @@ def edits(found: list[Document], settings: Settings) -> Iterator[Edit]:
 
 
 def edit_of(document: Document, index: int, patch: Patch) -> Edit | None:
-    """Turn a patch of one step into an edit; None for a step that has no simple one."""
-    (step,) = patch
+    """Turn a patch into an edit; None for one that has no simple one. Several steps put an object into a list."""
+    step = patch[0]
     node = document.node(split_pointer(str(step.get("from", step["path"]))))
     is_yaml, text = isinstance(document, YamlDocument), document.source.text
-    if step["op"] == "move" and node.key:
+    if step["op"] == "move" and len(patch) == 1 and node.key:
         start, end = node.key
         return Edit(start, end, rewritten(text[start:end], split_pointer(step["path"])[-1], is_yaml=is_yaml), index, patch)
     if step["op"] == "replace" and not isinstance(step["value"], list):
         written = rewritten(text[node.start : node.end], step["value"], is_yaml=is_yaml)
         return Edit(node.start, node.end, written, index, patch)
-    return Edit(node.start, node.end, in_list(text, node), index, patch) if step["op"] == "replace" else None
+    is_wrap = step["op"] == "replace" or len(patch) > 1
+    return Edit(node.start, node.end, in_list(text, node), index, patch) if is_wrap else None
 
 
 def rewritten(before: str, value: Any, *, is_yaml: bool) -> str:
@@ -149,13 +150,23 @@ def says(name: str, text: str, found: list[Document], made: list[Edit]) -> bool:
 
 
 def patch(value: Any, steps: Patch) -> None:
-    """Apply steps that move a member or replace a value; the root is never replaced."""
+    """Apply steps that move a member, or add or replace a value; the root is never replaced."""
     for step in steps:
-        *above, last = split_pointer(step["path"])
-        parent = value
-        for token in above:
-            parent = parent[int(token) if isinstance(parent, list) else token]
         if step["op"] == "move":
-            parent[last] = parent.pop(split_pointer(step["from"])[-1])
+            parent, name = place(value, step["from"])
+            moved = parent.pop(name)
         else:
-            parent[int(last) if isinstance(parent, list) else last] = step["value"]
+            moved = copy.deepcopy(step["value"])
+        parent, name = place(value, step["path"])
+        if isinstance(parent, list) and step["op"] != "replace":
+            parent.insert(name, moved)
+        else:
+            parent[name] = moved
+
+
+def place(value: Any, pointer: str) -> tuple[Any, Any]:
+    """Find the container that a pointer leads into, and the name or the index there."""
+    *above, last = split_pointer(pointer)
+    for token in above:
+        value = value[int(token) if isinstance(value, list) else token]
+    return value, int(last) if isinstance(value, list) else last

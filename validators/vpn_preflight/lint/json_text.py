@@ -11,12 +11,13 @@ from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-define
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from vpn_preflight.codec.form import distinct_members
+from vpn_preflight.finding import join_pointer
 from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["Node", "UnreadableError", "load", "parse"]
+__all__ = ["OF_A_MEMBER", "Node", "UnreadableError", "load", "parse"]
 
 # Far beyond any payload, and shallow enough for every recursion on the way of a payload.
 DEPTH = 256
@@ -25,6 +26,8 @@ PLACES = 1_000_000
 # A double has 17 significant digits and goes up to 309.
 DIGITS = 400
 INFINITY = float("inf")
+# What is wrong with one member, where the rest of the document can be read.
+OF_A_MEMBER = (reading.DUPLICATE, reading.NUMBER, reading.AMBIGUOUS, reading.TAG)
 
 BLANKS = re.compile(r"[ \t\n\r]*")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
@@ -119,9 +122,19 @@ class Reader:
         self.text = text
         self.position = 0
         self.open: list[Node] = []
+        # Of the member or the item that is being read, the name or the index, for each container that is open.
+        self.tokens: list[str] = []
 
     def document(self) -> Node:
-        """Read the whole text as one value."""
+        """Read the whole text as one value; what is wrong with a member is told at the member."""
+        try:
+            return self.root()
+        except UnreadableError as error:
+            error.pointer = join_pointer(self.tokens) if error.rule in OF_A_MEMBER else ""
+            raise
+
+    def root(self) -> Node:
+        """Read the whole text."""
         root = self.value(None)
         while self.open:
             self.step(self.open[-1])
@@ -147,6 +160,7 @@ class Reader:
         if character == closing:
             self.position = container.end = self.position + 1
             self.open.pop()
+            self.tokens.pop()
             return
         if container.below:
             if character != ",":
@@ -157,6 +171,7 @@ class Reader:
         if closing == "}":
             self.member(container)
         else:
+            self.tokens[-1] = str(len(container.value))
             child = self.value(None)
             container.below[str(len(container.value))] = child
             container.value.append(child.value)
@@ -168,6 +183,7 @@ class Reader:
         start = self.position
         name = self.string()
         key = (start, self.position)
+        self.tokens[-1] = name
         if name in container.below:
             raise UnreadableError(reading.DUPLICATE, "is a name that this object has already: keep one of the two", *key)
         if self.next_character() != ":":
@@ -195,6 +211,7 @@ class Reader:
         self.position += 1
         container = Node({} if self.text[start] == "{" else [], start, self.position, key)
         self.open.append(container)
+        self.tokens.append("")
         return container
 
     def string(self) -> str:

@@ -12,7 +12,7 @@ from vpn_preflight.finding import Finding, Source, join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders, split_pointer
 from vpn_preflight.lint.request import Request, request
-from vpn_preflight.rules import captures, reading, requests, sdk_captures, tables
+from vpn_preflight.rules import captures, policy, ranges, reading, requests, sdk_captures, tables
 from vpn_preflight.rules import document as document_rules
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Examined", "client_parameters", "examine_document", "file_findings", "locate", "under"]
 
+# Rules that judge how a member is called.
+NAMES = (tables.UNKNOWN.code, captures.GAP.code, captures.TWICE.code)
 # Families that judge a value; a name that no table lists is wrong whatever its value will be.
 VALUE_FAMILIES = ("VFS", "VFA", "VFP", document_rules.KIND.code, document_rules.LENGTH.code)
 
@@ -81,7 +83,9 @@ def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
         return
     for tokens, schema in literal_secrets(request, document.tree):
         message = "is a secret in a file: write ${NAME} in its place, and set that variable when you send"
-        yield of_file(request, reading.LITERAL, join_pointer(tokens), message, schema)
+        finding = of_file(request, reading.LITERAL, join_pointer(tokens), message, schema)
+        weak = schema.get("x-weak-key")
+        yield finding._replace(source=policy.reference(weak)) if weak else finding
 
 
 def request_findings(request: Request, profile: Profile) -> Iterator[Finding]:
@@ -131,7 +135,7 @@ def of_file(request: Request, rule: Rule, pointer: str, message: str, schema: di
     """Make a finding of a rule about what only files have."""
     row = schema.get("x-source")
     source = row and Source(request.operation.name, row["table"], row["row"])
-    return Finding(rule.code, rule.name, rule.severity, message, pointer, request.operation.name, source=source)
+    return Finding(rule.code, rule.name, rule.severity, message, pointer, request.operation.name, rule.confidence, source)
 
 
 def placeholder_words(placeholder: Placeholder) -> str:
@@ -144,6 +148,11 @@ def placeholder_words(placeholder: Placeholder) -> str:
 def locate(document: Document, finding: Finding) -> Finding:
     """Give a finding its place: of the value, or of the name where the name is wrong."""
     node = document.node(split_pointer(finding.pointer))
-    is_name = finding.code == tables.UNKNOWN.code or (finding.code.startswith("VFA") and not isinstance(node.value, str))
-    start, end = node.key if is_name and node.key else (node.start, node.end)
+    start, end = node.key if node.key and is_about_name(finding, node.value) else (node.start, node.end)
     return document.source.locate(finding, start, end)
+
+
+def is_about_name(finding: Finding, value: Any) -> bool:
+    """Tell whether a finding judges the name at its place: one that is unknown or given twice, or a range that is a name."""
+    is_range = finding.code.startswith("VFA") and finding.code not in ranges.COUNTS
+    return finding.code in NAMES or (is_range and not isinstance(value, str))

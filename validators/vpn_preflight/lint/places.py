@@ -106,7 +106,12 @@ def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iter
             named = VARIABLE.fullmatch(item)
             if named or any(other.fullmatch(item) for other in others):
                 yield Placeholder(tokens, schema, named and named[1])
-        stack.extend(((*tokens, token), below(schema, token), inner) for token, inner in children(item))
+        stack.extend(((*tokens, token), with_row(below(schema, token), schema), inner) for token, inner in children(item))
+
+
+def with_row(schema: dict[str, Any], around: dict[str, Any]) -> dict[str, Any]:
+    """Give a place that has no row the head of the table around it."""
+    return schema if "x-source" in schema else schema | {"x-source": around.get("x-members") or around.get("x-source")}
 
 
 def children(value: Any) -> Iterable[tuple[str, Any]]:

@@ -18,7 +18,7 @@ from vpn_preflight.lint.request import is_recognised
 from vpn_preflight.lint.result import Result, Shown
 from vpn_preflight.lint.source import located, refusal
 from vpn_preflight.lint.suppressions import Suppression, idle, kept, suppressions
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import policy, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,14 @@ class Run:
         self.settings = settings
 
     def all(self, files: Sequence[File], jobs: int = 1) -> Iterator[Result]:
-        """Lint files, in as many processes as there are jobs; the results come in the order of the files."""
+        """Lint files, in as many processes as there are jobs; the results come in the order of the files.
+
+        What is true of every payload is told at the first.
+        """
+        yield from told_once(self.each(files, jobs))
+
+    def each(self, files: Sequence[File], jobs: int) -> Iterator[Result]:
+        """Lint files, each for itself."""
         # A process of a pool has no standard input.
         if jobs == 1 or len(files) == 1 or any(file.path == STDIN for file in files):
             yield from map(self.file, files)
@@ -73,6 +80,18 @@ class Run:
         if source is not None:
             found += shown(Examined(list(idle(source, everything, given))), self.settings)
         return count, found
+
+
+def told_once(results: Iterable[Result]) -> Iterator[Result]:
+    """Leave out what was told of a payload before and is true of all."""
+    told: set[str] = set()
+    for result in results:
+        kept = []
+        for one in result.shown:
+            if one.finding.code not in told:
+                kept.append(one)
+            told.update({one.finding.code}.intersection(policy.ONCE))
+        yield result._replace(shown=tuple(kept))
 
 
 def payloads(reads: Iterable[Document | Finding], path: str) -> Iterator[Document | Finding]:

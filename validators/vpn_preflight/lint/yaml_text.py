@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from vpn_preflight.lint.json_text import DEPTH, Node, UnreadableError
+from vpn_preflight.finding import join_pointer
+from vpn_preflight.lint.json_text import DEPTH, OF_A_MEMBER, Node, UnreadableError
 from vpn_preflight.lint.yaml_problems import explained, from_problem
 from vpn_preflight.lint.yaml_scalars import TAG, plain_value, tagged_value
 from vpn_preflight.rules import reading
@@ -34,6 +35,7 @@ def parse(text: str) -> Iterator[Node | UnreadableError]:
         for event in events(text):
             yield from reader.take(event)
     except UnreadableError as error:
+        error.pointer = reader.pointer if error.rule in OF_A_MEMBER else ""
         yield error
 
 
@@ -95,6 +97,13 @@ class Reader:
         self.places = 0
         self.root: Node | None = None
 
+    @property
+    def pointer(self) -> str:
+        """The place of the member or the item that is being read."""
+        tokens = [next(reversed(frame.node.below)) for frame in self.open[:-1]]
+        tokens += [frame.name[0] if frame.name else str(len(frame.node.below)) for frame in self.open[-1:]]
+        return join_pointer(tokens)
+
     def take(self, event: Any) -> Iterator[Node]:
         """Take one event in; yields a document when it is complete."""
         kind = type(event).__name__
@@ -136,12 +145,12 @@ class Reader:
     def name(self, event: Any, start: int, end: int) -> None:
         """Read the name of a member."""
         frame, name = self.open[-1], event.value
+        frame.name = (name, (start, end))
         is_text = event.style in QUOTED or isinstance(plain_value(name, start, end), str)
         if not is_text or event.tag not in (None, "!", TAG + "str"):
             self.refuse(reading.YAML, "a name must be a text: put it in quotes", start, end)
         if name in frame.node.below:
             self.refuse(reading.DUPLICATE, "is a name that this object has already: keep one of the two", start, end)
-        frame.name = (name, (start, end))
         if event.anchor:
             self.anchors[event.anchor] = (Node(name, start, end, None), 1)
 

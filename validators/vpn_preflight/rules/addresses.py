@@ -14,7 +14,7 @@ __all__ = ["explain"]
 
 CIDR = register("VFA001", "not-an-ipv4-cidr", "error", "A text that is no IPv4 address range a.b.c.d/n.")
 ZEROS = register("VFA002", "leading-zeros", "error", "A number with leading zeros, which some read as octal.")
-IPV6 = register("VFA003", "ipv6", "error", "An IPv6 range, where every example of the page is IPv4.")
+IPV6 = register("VFA003", "ipv6", "error", "An IPv6 range, where every example of the page is IPv4.", "inferred")
 
 WANTED = "write four numbers from 0 to 255 and a prefix length from 0 to 32, like 10.100.2.0/24"
 
@@ -22,7 +22,7 @@ WANTED = "write four numbers from 0 to 255 and a prefix length from 0 to 32, lik
 def explain(path: Sequence[str | int], value: str, node: dict[str, Any]) -> Remark:
     """Say why a text is no IPv4 address range."""
     if is_ipv6(value):
-        return Remark(IPV6, path, f"is an IPv6 range, and the page shows IPv4 only: {WANTED}", node, confidence="inferred")
+        return Remark(IPV6, path, f"is an IPv6 range, and the page shows IPv4 only: {WANTED}", node)
     if re.fullmatch(r"[0-9]+(\.[0-9]+){3}/[0-9]+", value) and re.search(r"(?<![0-9])0[0-9]", value):
         return Remark(ZEROS, path, f"has a number with leading zeros: {WANTED}", node)
     return Remark(CIDR, path, f"is no IPv4 address range: {WANTED}", node)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote_plus, unquote
+from urllib.parse import unquote, urlsplit
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec import form
 from vpn_preflight.rules.rule import Remark, register
+from vpn_preflight.rules.signing_mistakes import Sent, attempts, without_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,15 +20,17 @@ if TYPE_CHECKING:
 __all__ = [
     "CLOCK",
     "FORM",
+    "GAP",
     "MISSING",
     "NO_REQUEST",
     "SIGNATURE",
+    "TWICE",
     "UNEXPLAINED",
     "Captured",
-    "attempts",
     "explain",
     "flaw",
     "seconds",
+    "sent",
 ]
 
 NO_REQUEST = register("VFR016", "not-a-request", "error", "A captured request that cannot be read.")
@@ -45,7 +48,10 @@ URL = register("VFW017", "secret-in-captured-url", "warning", "A secret in a URL
 AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a form.", "observed")
 SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
 
-UNEXPLAINED = "does not fit the request and the key of the environment: sign it again"
+UNEXPLAINED = (
+    "does not fit the request and the key of the environment: sign it again; no usual mistake explains it, so that something was "
+    "changed after it was signed, or the key is another"
+)
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -84,7 +90,7 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
 def about_transport(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
     """Look at scheme, host, content type and the side of the parameters."""
     server = contract.service(operation.service)["server"].partition("://")[2]
-    host = without_port(captured.host)
+    host = without_port(captured.host).lower()
     is_local = host in LOOPBACK or not host
     pattern = "[^.]+".join(map(re.escape, re.split(r"\{[^}]*\}", server)))
     if not is_local and not re.fullmatch(pattern, host):
@@ -164,15 +170,16 @@ def about_values(operation: Operation, captured: Captured, node: dict[str, Any])
 def about_signature(operation: Operation, captured: Captured, environ: Mapping[str, str], node: dict[str, Any]) -> Iterator[Remark]:
     """Verify the signature when the environment holds the key; of one that does not fit, name the mistake that would explain it."""
     given = dict(captured.parameters)
-    names = next(scheme["x-environment"] for scheme in contract.service(operation.service)["security"].values())
+    scheme = next(iter(contract.service(operation.service)["security"].values()))
+    names = scheme["x-environment"]
     key = environ.get(names["secret_key"])
     if not key or "Signature" not in given or environ.get(names["secret_id"]) != given.get("SecretId"):
         return
-    if reason := flaw(captured, key):
+    if reason := flaw(operation, captured, key):
         yield Remark(SIGNATURE, ("Signature",), reason, node)
 
 
-def flaw(captured: Captured, key: str) -> str | None:
+def flaw(operation: Operation, captured: Captured, key: str) -> str | None:
     """Say what is wrong with a signature, by the first known mistake that explains it; None when it fits."""
     given = dict(captured.parameters)
     if "Signature" not in given:
@@ -184,34 +191,23 @@ def flaw(captured: Captured, key: str) -> str | None:
         carried.replace(" ", "+"): "is not URL-encoded: write %2B for its plus signs",
         carried: None,
     }
-    for reason, method, host, parameters, digest in attempts(captured, given):
-        text = codec.v1_string_to_sign(method, host, captured.path, parameters)
+    for reason, text, digest in attempts(operation, sent(captured), hosts(operation)):
         made = codec.v1_signature(key, text, digest)
         if made in spellings:
             return reason or spellings[made]
     return UNEXPLAINED
 
 
-def attempts(captured: Captured, given: dict[str, str]) -> Iterator[tuple[str, str, str, dict[str, str], str | None]]:
-    """Yield the right way to sign, and then each known mistake, with what to say of it."""
-    host = without_port(captured.host).strip("[]")
-    digest = given.get("SignatureMethod")
-    yield "", captured.method, host, given, digest
-    other = "GET" if captured.method == "POST" else "POST"
-    yield f"was made for {other}: sign the method {captured.method}", other, host, given, digest
-    for kind in ("HmacSHA1", "HmacSHA256"):
-        yield f"was made with {kind}: say so in SignatureMethod", captured.method, host, given, kind
-    if captured.host != host:
-        yield "was made with the port: sign the host alone", captured.method, captured.host, given, digest
-    encoded = {name: quote_plus(value) for name, value in given.items()}
-    yield "was made of encoded values: sign them as they are", captured.method, host, encoded, digest
-    without = {name: value for name, value in given.items() if not value.startswith("@")}
-    yield "leaves values that start with @ out: sign all of them", captured.method, host, without, digest
+def sent(captured: Captured) -> Sent:
+    """Take what is signed of a captured request."""
+    return Sent(captured.method, captured.host, captured.path, captured.parameters)
 
 
-def without_port(host: str) -> str:
-    """Take the port off a host; the colons of an IPv6 address stand in brackets."""
-    return re.sub(r":[0-9]*\Z", "", host)
+def hosts(operation: Operation) -> list[str]:
+    """List the hosts of the vendor that a request may have been signed for."""
+    service = contract.service(operation.service)
+    sisters = [host for scheme in service["security"].values() for host in scheme.get("x-sister-hosts", [])]
+    return [urlsplit(service["server"]).netloc, *sisters]
 
 
 def seconds(moment: Any) -> float | None:

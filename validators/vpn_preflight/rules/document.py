@@ -13,15 +13,19 @@ if TYPE_CHECKING:
 
 __all__ = ["INVISIBLE", "explain"]
 
-ELSEWHERE = register("VFD001", "member-of-sister-page", "warning", "A member where only the sister pages have it.")
-TWICE = register("VFD002", "member-given-twice", "error", "A member given both where the page and where its sister pages have it.")
-SEVERAL = register("VFD003", "several-items", "warning", "Several items in a list that the sister pages print as one object.")
+ELSEWHERE = register("VFD001", "member-of-sister-page", "warning", "A member where only the sister pages have it.", "observed")
+TWICE = register(
+    "VFD002", "member-given-twice", "error", "A member given both where the page and where its sister pages have it.", "observed"
+)
+SEVERAL = register(
+    "VFD003", "several-items", "warning", "Several items in a list that the sister pages print as one object.", "observed"
+)
 BOTH = register("VFD004", "both-of-two", "warning", "Two members of which the page asks for either.")
 UNUSED = register("VFD005", "unused-identity", "warning", "An address or domain name that the chosen identity type does not use.")
 NOTHING = register("VFD006", "nothing-to-change", "warning", "An object that asks for no change at all.")
 KIND = register("VFD007", "other-kind-of-id", "warning", "An id that looks like the id of something else.")
-INVISIBLE = register("VFD009", "invisible-character", "warning", "A listed value with characters that a reader does not see.")
-LENGTH = register("VFD008", "unusual-id", "warning", "An id that has not the length of all documented ids.")
+INVISIBLE = register("VFD009", "invisible-character", "warning", "A listed value with invisible or broken characters.")
+LENGTH = register("VFD008", "unusual-id", "warning", "An id that has not the length of all documented ids.", "inferred")
 
 
 def explain(schema: dict[str, Any], payload: Any) -> Iterator[Remark]:
@@ -85,7 +89,7 @@ def about_list(member: Member) -> Iterator[Remark]:
     """Look for more items than the sister pages have place for."""
     if member.schema.get("x-single") and len(member.value) > 1:
         message = f"has {len(member.value)} items, where the sister pages of this one print a single object: keep one"
-        yield Remark(SEVERAL, member.path, message, member.schema, confidence="observed")
+        yield Remark(SEVERAL, member.path, message, member.schema)
 
 
 def about_id(member: Member, prefixes: list[str]) -> Iterator[Remark]:
@@ -97,4 +101,4 @@ def about_id(member: Member, prefixes: list[str]) -> Iterator[Remark]:
     usual = schema.get("x-usual-length")
     if usual and len(value) != usual:
         message = f"is not {usual} characters long, as every documented id is: check it"
-        yield Remark(LENGTH, path, message, schema, confidence="inferred")
+        yield Remark(LENGTH, path, message, schema)

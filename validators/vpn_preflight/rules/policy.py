@@ -14,7 +14,7 @@ from vpn_preflight.rules.rule import RULES, Remark, register
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["explain", "severity", "verdict"]
+__all__ = ["ONCE", "explain", "reference", "severity", "verdict"]
 
 register("VFP002", "des", "warning", "The cipher DES.", "inferred")
 register("VFP003", "triple-des", "warning", "The cipher 3DES.", "inferred")
@@ -26,29 +26,45 @@ register("VFP008", "no-forward-secrecy", "warning", "Sessions without a key exch
 register("VFP009", "no-encryption", "warning", "Sessions that are not encrypted.", "inferred")
 DEFAULT = register("VFP010", "weak-default", "warning", "A member left out whose documented default is weak.", "inferred")
 KEY = register("VFP011", "weak-key", "warning", "A shared key that is short or well known.", "inferred")
-register("VFP012", "ikev1", "info", "A member that only IKEv1 has.", "inferred")
+IKEV1 = register("VFP012", "ikev1", "info", "A member that only IKEv1 has; told once a run.", "inferred")
 OUTLIVES = register("VFP013", "session-outlives-exchange", "info", "A session that lives longer than the key exchange.", "inferred")
 
 # How bad it is to use what an RFC lists so; what carries no such word is as bad as its rule.
 LEVELS: dict[str | None, Severity] = {"MUST NOT": "warning", "SHOULD NOT": "warning", "MAY": "info", "MUST-": "info"}
 Verdict = dict[str, Any]
+# True of every tunnel of this version of the API: to hear it once is enough.
+ONCE = (IKEV1.code,)
 
 
 def explain(schema: dict[str, Any], payload: Any) -> Iterator[Remark]:
-    """Look at every value that the contract has a verdict on, and at every object that leaves one to its default."""
+    """Look at every value and every object of a payload; what is true of every tunnel is told once."""
+    told: set[str] = set()
     for member in members(Member(schema, payload, ())):
-        if isinstance(member.value, str):
-            yield from about_value(member)
-            yield from about_key(member)
-        elif isinstance(member.value, dict) and member.path:
-            yield from about_defaults(member)
-        elif "x-not-above" in member.schema:
-            yield from about_lifetime(member, payload)
+        for remark in about(member, payload):
+            if remark.rule.code not in told:
+                yield remark
+            told.update({remark.rule.code}.intersection(ONCE))
+
+
+def about(member: Member, payload: Any) -> Iterator[Remark]:
+    """Look at a value that the contract has a verdict on, or at an object that leaves one to its default."""
+    if isinstance(member.value, str):
+        yield from about_value(member)
+        yield from about_key(member)
+    elif isinstance(member.value, dict) and member.path:
+        yield from about_defaults(member)
+    elif "x-not-above" in member.schema:
+        yield from about_lifetime(member, payload)
 
 
 def verdict(schema: dict[str, Any], value: Any) -> Verdict | None:
-    """Look up what is said of a value."""
-    return next((verdict for verdict in schema.get("x-policy", []) if value in verdict["values"]), None)
+    """Look up the first that is said of a value."""
+    return next(iter(verdicts(schema, value)), None)
+
+
+def verdicts(schema: dict[str, Any], value: Any) -> list[Verdict]:
+    """Look up all that is said of a value."""
+    return [verdict for verdict in schema.get("x-policy", []) if value in verdict["values"]]
 
 
 def severity(verdict: Verdict) -> Severity:
@@ -57,8 +73,8 @@ def severity(verdict: Verdict) -> Severity:
 
 
 def about_value(member: Member) -> Iterator[Remark]:
-    """Tell what an RFC says of a value."""
-    if found := verdict(member.schema, member.value):
+    """Tell what RFCs say of a value."""
+    for found in verdicts(member.schema, member.value):
         message = f"{reason(found)}: {found['instead']}"
         path, level = member.path, severity(found)
         yield Remark(RULES[found["code"]], path, message, member.schema, severity=level, reference=reference(found))
@@ -100,10 +116,18 @@ def about_defaults(member: Member) -> Iterator[Remark]:
 
 def about_lifetime(member: Member, payload: Any) -> Iterator[Remark]:
     """Tell of a session that outlives the exchange which made it."""
-    outer: Any = payload
-    for token in member.schema["x-not-above"]:
+    limit, outer = member.schema["x-not-above"], payload
+    for token in limit["member"]:
         outer = outer[0] if isinstance(outer, list) and outer else outer
         outer = outer.get(token) if isinstance(outer, dict) else None
-    if isinstance(outer, int) and isinstance(member.value, int) and member.value > outer:
-        name = member.schema["x-not-above"][-1]
-        yield Remark(OUTLIVES, member.path, f"is longer than {name}: write at most as much", member.schema)
+    inner, outer = integer(member.value), integer(outer)
+    if inner is not None and outer is not None and inner > outer:
+        message = f"is longer than {limit['member'][-1]}: write at most as much"
+        yield Remark(OUTLIVES, member.path, message, member.schema, reference=reference(limit))
+
+
+def integer(value: Any) -> int | None:
+    """Read what JSON Schema takes for an integer: 86400.0 is one, true is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+        return None
+    return int(value)

@@ -12,7 +12,7 @@ from vpn_preflight.rules.rule import RULES, Remark, Rule, register
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["explain"]
+__all__ = ["COUNTS", "explain"]
 
 HOST_BITS = register(
     "VFA004", "host-bits", "warning", "An address range whose address has bits behind the prefix length.", "inferred"
@@ -20,8 +20,10 @@ HOST_BITS = register(
 PEERS = register("VFA005", "overlapping-peers", "warning", "Ranges of the far side that overlap in one rule.", "observed")
 LOCAL = register("VFA006", "overlapping-local-ranges", "warning", "Ranges of the VPC that overlap.", "observed")
 TWICE = register("VFA007", "duplicate-local-range", "warning", "A range of the VPC that is written twice.", "observed")
-register("VFA008", "too-many-rules", "warning", "More rules than a tunnel takes.", "observed")
-register("VFA009", "too-many-peers", "warning", "More ranges of the far side than a rule takes.", "observed")
+RULE_COUNT = register("VFA008", "too-many-rules", "warning", "More rules than a tunnel takes.", "observed")
+PEER_COUNT = register("VFA009", "too-many-peers", "warning", "More ranges of the far side than a rule takes.", "observed")
+# Those that judge a list as a whole.
+COUNTS = (RULE_COUNT.code, PEER_COUNT.code)
 
 RANGE = re.compile(r"([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})/([0-9]{1,2})")
 BITS = 32

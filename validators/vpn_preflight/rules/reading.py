@@ -48,6 +48,6 @@ TAG = register("VFR014", "foreign-tag", "error", "A tag of YAML that JSON has no
 BOMB = register("VFR015", "anchor-bomb", "error", "A document that grows beyond all measure by its aliases.")
 EMPTY = register("VFR018", "no-payload", "error", "A file that holds nothing to check.")
 # Not of the family VFR, because a file that holds them can be read.
-LITERAL = register("VFP001", "literal-secret", "warning", "A secret that stands in a file, where others can read it.")
+LITERAL = register("VFP001", "literal-secret", "warning", "A secret that stands in a file, where others can read it.", "inferred")
 PLACEHOLDER = register("VFS018", "placeholder", "info", "A placeholder, whose value is not known yet.")
 IDLE = register("VFS019", "idle-ignore", "warning", "A comment that switches a rule off where it found nothing.")

@@ -19,7 +19,7 @@ REGION = register("VFW002", "other-region", "error", "The payload names another 
 COMMON = register("VFW003", "common-parameter", "warning", "A common parameter in a payload, which the client sets by itself.")
 
 SECRET = register("VFW004", "secret-in-url", "error", "A request by GET whose URL would hold a secret.")
-SIZE = register("VFW005", "request-too-long", "error", "A request whose URL or body is longer than the vendor takes.")
+SIZE = register("VFW005", "request-too-long", "error", "A request whose URL or body is longer than the vendor takes.", "observed")
 PLACE = register("VFW006", "no-place-on-the-wire", "error", "A value that the chosen wire form has no place for.")
 
 
@@ -58,7 +58,7 @@ def explain_size(operation: Operation, place: Literal["url", "body"], length: in
     if length > limit:
         node = {"x-source": operation.request.get("x-members")}
         words = "send it by POST" if place == "url" else "write less"
-        yield Remark(SIZE, (), f"the {place} would be longer than {limit} bytes: {words}", node, confidence="observed")
+        yield Remark(SIZE, (), f"the {place} would be longer than {limit} bytes: {words}", node)
 
 
 def explain_place(operation: Operation, member: str | None, message: str) -> Remark:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "DuplicateRuleError", "Remark", "Rule", "register"]
 
 
+# The strongest first.
+CONFIDENCES: tuple[Confidence, ...] = ("documented", "observed", "inferred")
+
+
 class Rule(NamedTuple):
     """A stable code, a name, how bad it is, one sentence on what it is about, and how sure it is."""
 
@@ -49,15 +53,14 @@ class Remark(NamedTuple):
     node: dict[str, Any]
     member: str | None = None
     severity: Severity | None = None
-    confidence: Confidence | None = None
     fix: list[dict[str, Any]] | None = None
     reference: Source | None = None
 
     @property
-    def own_confidence(self) -> Confidence:
-        """That of the remark, else that of the row, else that of the rule."""
-        own: Confidence = self.confidence or self.node.get("x-confidence", self.rule.confidence)
-        return own
+    def confidence(self) -> Confidence:
+        """That of the rule, or that of the row where it is weaker and the finding is about what the row says."""
+        row: Confidence = self.rule.confidence if self.reference else self.node.get("x-confidence", self.rule.confidence)
+        return max(self.rule.confidence, row, key=CONFIDENCES.index)
 
     def finding(self, operation: str) -> Finding:
         """Give the remark its source and its pointer."""
@@ -69,7 +72,7 @@ class Remark(NamedTuple):
             message=self.message,
             pointer=join_pointer(self.path),
             operation=operation,
-            confidence=self.rule.confidence if self.reference else self.own_confidence,
+            confidence=self.confidence,
             source=self.reference or (Source(operation, row["table"], row["row"]) if row else None),
             fix=self.fix,
         )

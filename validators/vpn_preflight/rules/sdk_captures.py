@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +21,9 @@ __all__ = ["Claim", "claimed", "explain", "flaw"]
 
 AUTHORIZATION = re.compile(rf"{SDK_ALGORITHM} Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{{64}})")
 DATE = "x-sdk-date"
-Attempt = tuple[str, str, dict[str, str], bytes]
+# More headers are never signed; without a limit the work would grow with their square.
+FEW = 50
+Attempt = tuple[str, str]
 
 
 class Claim(NamedTuple):
@@ -88,21 +91,77 @@ def claimed(captured: Captured) -> tuple[Claim | None, str | None]:
 
 def flaw(captured: Captured, claim: Claim, key: str) -> str | None:
     """Say what is wrong with a signature, by the first known mistake that explains it; None when it fits."""
-    for reason, method, headers, body in attempts(captured):
-        canonical = codec.sdk_canonical_request(method, captured.target, headers, claim.signed, body)
-        if codec.sdk_signature(key, codec.sdk_string_to_sign(canonical, headers[DATE])) == claim.signature:
+    date = captured.headers[DATE]
+    for reason, canonical in attempts(captured, claim.signed):
+        if codec.sdk_signature(key, codec.sdk_string_to_sign(canonical, date)) == claim.signature:
             return reason or None
     return UNEXPLAINED
 
 
-def attempts(captured: Captured) -> Iterator[Attempt]:
-    """Yield the right way to sign, and then each known mistake, with what to say of it."""
-    method, headers, body = captured.method, captured.headers, captured.body
-    yield "", method, headers, body
+def attempts(captured: Captured, signed: list[str]) -> Iterator[Attempt]:
+    """Yield the right canonical request, and then that of each known mistake, with what to say of it."""
+    method, target, headers, body = captured.method, captured.target, captured.headers, captured.body
+    yield "", codec.sdk_canonical_request(method, target, headers, signed, body)
     for other in ("GET", "POST", "PUT"):
         if other != method:
-            yield f"was made for {other}: sign the method {method}", other, headers, body
+            reason = f"was made for {other}: sign the method {method}"
+            yield reason, codec.sdk_canonical_request(other, target, headers, signed, body)
+    yield from other_headers(captured, signed)
+    yield from other_target(captured, signed)
+    yield from other_body(captured, signed)
+
+
+def other_headers(captured: Captured, signed: list[str]) -> Iterator[Attempt]:
+    """Leave out a header, or write one in another way."""
+    method, target, headers, body = captured.method, captured.target, captured.headers, captured.body
     host = headers.get("host", "")
-    yield "was made with another host: sign it as it is sent", method, headers | {"host": host.partition(":")[0]}, body
-    yield "was made without the body: sign the hash of what is sent", method, headers, b""
-    yield "was made of a body with other blanks at its end: sign it as it is sent", method, headers, body.strip()
+    for other in (host.partition(":")[0], host.lower()):
+        reason = "was made with another host: sign it as it is sent"
+        yield reason, codec.sdk_canonical_request(method, target, headers | {"host": other}, signed, body)
+    for name in signed if len(signed) <= FEW else ():
+        rest = [other for other in signed if other != name]
+        reason = f"leaves {name} out: sign all headers that SignedHeaders names"
+        yield reason, codec.sdk_canonical_request(method, target, headers, rest, body)
+        single = headers | {name: " ".join(headers[name].split())}
+        reason = f"was made with other blanks in {name}: sign it as it is sent"
+        yield reason, codec.sdk_canonical_request(method, target, single, signed, body)
+
+
+def other_target(captured: Captured, signed: list[str]) -> Iterator[Attempt]:
+    """Write the path or the query in another way than the canonical one."""
+    method, headers, body = captured.method, captured.headers, captured.body
+    path, _, query = captured.target.partition("?")
+    lines = codec.sdk_canonical_request(method, captured.target, headers, signed, body).split("\n")
+    changed = (
+        ("was made without the slash at the end of the path: sign it with one", 1, lines[1].rstrip("/")),
+        ("was made of the path as it is sent: encode each part of it once", 1, path.rstrip("/") + "/"),
+        ("was made of the path as it is sent: encode each part of it once, and end it with a slash", 1, path),
+        ("was made of the query as it is sent: sort it by name", 2, query),
+        ("was made without the query: sign it as well", 2, ""),
+    )
+    for reason, index, line in changed:
+        yield reason, "\n".join([*lines[:index], line, *lines[index + 1 :]])
+
+
+def other_body(captured: Captured, signed: list[str]) -> Iterator[Attempt]:
+    """Sign another body."""
+    method, target, headers, body = captured.method, captured.target, captured.headers, captured.body
+    reason = "was made without the body: sign the hash of what is sent"
+    yield reason, codec.sdk_canonical_request(method, target, headers, signed, b"")
+    reason = "was made of a body with other blanks at its end: sign it as it is sent"
+    for other in (body.strip(), body.rstrip(b"\n"), body.rstrip(b"\r\n") + b"\n"):
+        yield reason, codec.sdk_canonical_request(method, target, headers, signed, other)
+    for other in rewritten(body):
+        reason = "was made of the same JSON with other blanks or escapes: sign the bytes that are sent"
+        yield reason, codec.sdk_canonical_request(method, target, headers, signed, other)
+
+
+def rewritten(body: bytes) -> Iterator[bytes]:
+    """Write JSON as other programs do."""
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        return
+    for separators in ((",", ":"), (", ", ": ")):
+        for is_ascii in (True, False):
+            yield json.dumps(value, ensure_ascii=is_ascii, separators=separators).encode("utf-8", "replace")

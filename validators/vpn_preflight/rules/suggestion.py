@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["closest", "is_slip", "listed", "plain_form"]
+__all__ = ["closest", "is_slip", "listed", "plain_form", "visible"]
 
 # Below this likeness a guess confuses more than it helps.
 CUTOFF = 0.6
 # From this likeness on it is a slip of the hand.
 SLIP = 0.8
+# Stands where a character could not be read.
+LOST = "\ufffd"
 
 
 def closest(written: str, known: Iterable[str]) -> str | None:
@@ -46,8 +48,23 @@ def is_slip(written: str, meant: str) -> bool:
 
 def plain_form(text: str) -> str:
     """Fold what a reader does not see or does not mind."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isprintable() and not character.isspace())
+    return visible(text).casefold()
+
+
+def visible(text: str) -> str:
+    """Leave out blanks and what is invisible or broken, and write the rest in its plain width."""
+    normal = unicodedata.normalize("NFKC", repaired(text))
+    return "".join(character for character in normal if character.isprintable() and not character.isspace() and character != LOST)
+
+
+def repaired(text: str) -> str:
+    """Undo that the bytes of UTF-8 were read one by one, as Latin-1 or as Windows has it; the page itself prints such a value."""
+    if text.isascii():
+        return text
+    try:
+        return b"".join(c.encode("latin-1" if c <= "\xff" else "cp1252") for c in text).decode()
+    except UnicodeError:
+        return text
 
 
 def listed(names: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from vpn_preflight.finding import join_pointer
 from vpn_preflight.rules import addresses
 from vpn_preflight.rules.document import INVISIBLE
 from vpn_preflight.rules.rule import RULES, Remark, register
-from vpn_preflight.rules.suggestion import closest, is_slip, listed, plain_form
+from vpn_preflight.rules.suggestion import closest, is_slip, listed, plain_form, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -198,14 +198,27 @@ def wrong_type(broken: Broken) -> Iterator[Remark]:
             ": write it without quotes",
             [{"op": "replace", "path": join_pointer(broken.path), "value": int(value)}],
         )
+    elif wanted == "array" and value == {}:
+        hint = " that is empty: write a list with an item, or leave the member out"
     elif wanted == "array" and isinstance(value, dict):
-        hint = ": put the object into a list"
-        if value.keys() <= broken.schema.get("items", {}).get("properties", {}).keys():
-            fix = [{"op": "replace", "path": join_pointer(broken.path), "value": [value]}]
+        hint, fix = ": put the object into a list", wrapped(broken)
     elif wanted == "array":
         hint = ": put it into a list"
     message = f"must be {TYPE_NAMES[wanted]}, not {type_name(value)}{hint}"
     yield Remark(TYPE, broken.path, message, broken.source, fix=fix)
+
+
+def wrapped(broken: Broken) -> list[dict[str, Any]]:
+    """Put an object into a list; without repeating it in the patch where it has a member that may be a secret."""
+    path, items = join_pointer(broken.path), broken.schema.get("items", {})
+    if broken.value.keys() <= items.get("properties", {}).keys():
+        return [{"op": "replace", "path": path, "value": [broken.value]}]
+    aside = f"{path} aside"
+    return [
+        {"op": "move", "from": path, "path": aside},
+        {"op": "add", "path": path, "value": []},
+        {"op": "move", "from": aside, "path": f"{path}/0"},
+    ]
 
 
 def type_name(value: Any) -> str:
@@ -231,8 +244,8 @@ def unlisted(broken: Broken) -> Iterator[Remark]:
     yield Remark(
         LISTED, broken.path, f"is not a listed value: {words}The page lists {listed(broken.expected)}", broken.source, fix=fix
     )
-    if meant and not broken.value.isascii() and plain_form(broken.value) == meant:
-        message = f"is {meant} with characters that a reader does not see, such as the page itself has after a value: write {meant}"
+    if meant and plain_form(broken.value) == meant and visible(broken.value) != broken.value:
+        message = f"is {meant} with invisible or broken characters, such as the page itself has after a value: write {meant}"
         yield Remark(INVISIBLE, broken.path, message, broken.source, member="characters", fix=fix)
 
 

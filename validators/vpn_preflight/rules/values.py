@@ -19,22 +19,30 @@ DEPTH = 64
 
 def explain(root: dict[str, Any], payload: Any) -> Iterator[Remark]:
     """Look at every value and every name; the walk keeps its own stack, so that no depth can break it."""
-    node = {"x-source": root.get("x-members")}
-    stack: list[tuple[tuple[str | int, ...], Any]] = [((), payload)]
+    stack: list[tuple[tuple[str | int, ...], dict[str, Any], Any]] = [((), root, payload)]
     while stack:
-        path, value = stack.pop()
+        path, schema, value = stack.pop()
         if (reason := flaw(path, value)) is not None:
-            yield Remark(UNSENDABLE, path, reason, node)
+            yield Remark(UNSENDABLE, path, reason, cited(schema))
         else:
-            stack.extend(reversed([((*path, token), item) for token, item in below(value)]))
+            stack.extend(reversed([((*path, token), known, item) for token, known, item in below(schema, value)]))
 
 
-def below(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield the members of an object or the items of a list."""
+def below(schema: dict[str, Any], value: Any) -> Iterator[tuple[Any, dict[str, Any], Any]]:
+    """Yield the members of an object or the items of a list, with their schemas; what is unknown has that of what is around it."""
     if isinstance(value, dict):
-        yield from value.items()
+        known, rest = schema.get("properties", {}), schema.get("additionalProperties")
+        for name, item in value.items():
+            found = known.get(name, rest) if isinstance(name, str) else rest
+            yield name, found if isinstance(found, dict) else cited(schema), item
     elif isinstance(value, list):
-        yield from enumerate(value)
+        for index, item in enumerate(value):
+            yield index, schema.get("items", cited(schema)), item
+
+
+def cited(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return what a remark about a place cites: its row, or the head of its table."""
+    return {"x-source": schema.get("x-source") or schema.get("x-members")}
 
 
 def flaw(path: tuple[Any, ...], value: Any) -> str | None:

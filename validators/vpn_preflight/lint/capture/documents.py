@@ -121,7 +121,7 @@ def parts(url: Spanned) -> tuple[str, str, Spanned, Spanned]:
     end = len(behind.text)
     return (
         scheme.lower(),
-        behind.text[: slash if slash >= 0 else end].lower(),
+        behind.text[: slash if slash >= 0 else end],
         behind.part(slash if slash >= 0 else end, end),
         query,
     )
@@ -197,4 +197,5 @@ def body(raw: Raw) -> Node:
         return placed(parse(raw.body.text), raw.body)
     except UnreadableError as error:
         start, end = raw.body.part(error.start, error.end).span
-        raise UnreadableError(error.rule, str(error), start, max(end, start + 1)) from None
+        pointer = error.pointer and f"/body{error.pointer}"
+        raise UnreadableError(error.rule, str(error), start, max(end, start + 1), pointer=pointer) from None
