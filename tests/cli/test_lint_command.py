@@ -143,6 +143,7 @@ def test_an_output_without_a_format_is_text(run: Run, tmp_path: Path) -> None:
         (["--output", "a", "--output", "b"], "write --format before each --output"),
         (["--select", "VFX"], "no rule has the code 'VFX'"),
         (["--ignore", "VFS,"], "no rule has the code ''"),
+        (["--ignore", "VFA,VFR001"], "VFR001 cannot be ignored, because nothing was checked: put the file right, or exclude it"),
         (["--jobs", "0"], "write a number from 1 to 999"),
         (["--fail-on", "info"], "invalid choice: 'info'"),
         (["--fix"], "the standard input cannot be written: name a file, or use --diff"),

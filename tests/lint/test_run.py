@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from vpn_preflight.lint import Run, Settings
+from vpn_preflight.lint import Run, Settings, exit_code
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.result import Result
 
@@ -92,6 +92,16 @@ def test_codes_may_be_selected_and_ignored(tmp_path: Path, settings: Settings, e
     assert expected == sorted(codes(linted(path, settings._replace(root=str(tmp_path)))))
 
 
+@pytest.mark.parametrize(
+    "settings", [Settings(select=("VFA",)), Settings(ignore=("VF",)), Settings(per_file_ignores=(("*", ("VF",)),))]
+)
+def test_what_cannot_be_read_is_always_told(tmp_path: Path, settings: Settings) -> None:
+    """Nothing of it was checked, so no setting makes it a clean file."""
+    path = write(tmp_path, "group.json", "{")
+    assert ["VFR004"] == codes(linted(path, settings))
+    assert 2 == exit_code([linted(path, settings)], "never")
+
+
 def test_an_info_is_shown_when_asked_for(tmp_path: Path) -> None:
     """And hidden otherwise."""
     path = write(tmp_path, "group.json", '{"user_group": {"name": "${NAME}"}}')
@@ -128,6 +138,7 @@ YAML = "user_group: # {}\n  {}\n"
         ('user_group:\n  name: ""  # vpn-preflight: ignore\n', ["VFS007", "VFS019"]),
         ('user_group:\n  name: ""  # vpn-preflight: ignore[]\n', ["VFS007", "VFS019"]),
         ('user_group:\n  name: ""  # vpn-preflight: ignore[XYZ1]\n', ["VFS007", "VFS019"]),
+        ("usr: {} # vpn-preflight: ignore[VFR008] x\n", ["VFR008", "VFS019"]),
         ('# vpn-preflight: ignore[VFS007]\nuser_group:\n  name: ""\n', ["VFS007", "VFS019"]),
         ('user_group:\n  name: "# vpn-preflight: ignore[VFS009]"\n', ["VFS009"]),
         ('user_group: {name: ok}\n---\nuser_group: {name: ""} # vpn-preflight: ignore[VFS007] second\n', []),

@@ -12,7 +12,7 @@ from vpn_preflight.cli.exits import USAGE
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vpn_preflight.lint import Settings
     from vpn_preflight.lint.result import Result
@@ -55,7 +55,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--stdin-filename", metavar="N", help="what - is called in findings; tells its kind")
     add_check_arguments(parser)
     add("--select", type=codes, metavar="CODES", help="only these codes, or starts of codes: VFS,VFA001")
-    add("--ignore", type=codes, metavar="CODES", help="all codes but these")
+    add("--ignore", type=ignorable, metavar="CODES", help="all codes but these")
     add("--fail-on", choices=FAIL_ON, metavar="S", help="error (default), warning or never")
     add("--format", action=Format, choices=FORMATS, metavar="F", dest="reports", default=[], help=", ".join(FORMATS))
     add("--output", action=Output, metavar="FILE", dest="reports", help="where the format before it goes; several may follow")
@@ -84,8 +84,20 @@ def codes(text: str) -> tuple[str, ...]:
     """Read codes that are separated by commas."""
     from vpn_preflight.check import known_codes  # noqa: PLC0415 - a mistyped option need not wait for it
 
+    return accepted(known_codes, text)
+
+
+def ignorable(text: str) -> tuple[str, ...]:
+    """Read codes that may be ignored, separated by commas."""
+    from vpn_preflight.lint import settings  # noqa: PLC0415 - a mistyped option need not wait for it
+
+    return accepted(settings.ignorable, text)
+
+
+def accepted(check: Callable[[Iterable[str]], tuple[str, ...]], text: str) -> tuple[str, ...]:
+    """Split at the commas, and hand on what a check says against a code."""
     try:
-        return known_codes(code.strip() for code in text.split(","))
+        return check(code.strip() for code in text.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 

@@ -113,7 +113,9 @@ def shown(examined: Examined, settings: Settings) -> list[Shown]:
 
 
 def is_wanted(finding: Finding, settings: Settings) -> bool:
-    """Tell whether a finding is selected, not ignored, and not an info that nobody asked for."""
+    """Tell whether a finding is selected, not ignored, and not an info that nobody asked for; what was not read is always told."""
+    if finding.code.startswith(reading.FAMILY):
+        return True
     is_selected = not settings.select or finding.code.startswith(settings.select)
     is_ignored = finding.code.startswith(ignored_in(finding.file or "", settings))
     return is_selected and not is_ignored and (settings.show_info or finding.severity != "info")
@@ -131,6 +133,6 @@ def exit_code(results: Iterable[Result], fail_on: str = "error") -> int:
     """Return 2 for a file that cannot be read, 1 for a finding at which the run fails, else 0."""
     failing = {"error": ("error",), "warning": ("error", "warning")}.get(fail_on, ())
     found = [one.finding for result in results for one in result.shown]
-    if any(finding.code.startswith("VFR") and finding.severity == "error" for finding in found):
+    if any(finding.code.startswith(reading.FAMILY) for finding in found):
         return 2
     return int(any(finding.severity in failing for finding in found))
