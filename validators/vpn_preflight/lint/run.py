@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from vpn_preflight import contract
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import ONE_A_LINE, STDIN
 from vpn_preflight.lint.excerpt import Excerpts
 from vpn_preflight.lint.files import matcher
 from vpn_preflight.lint.linter import Examined, examine_document
-from vpn_preflight.lint.request import is_recognised
+from vpn_preflight.lint.recognition import reported
 from vpn_preflight.lint.result import Result, Shown
 from vpn_preflight.lint.source import located, refusal
 from vpn_preflight.lint.suppressions import Suppression, idle, kept, suppressions
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.settings import Settings
     from vpn_preflight.lint.source import Source
 
-__all__ = ["Run", "exit_code", "is_wanted", "mentions", "shown"]
+__all__ = ["Run", "exit_code", "is_wanted", "shown"]
 
 
 class Run:
@@ -50,9 +48,12 @@ class Run:
 
     def file(self, file: File) -> Result:
         """Lint one file; one that was not named and holds no payload is passed over."""
+        return self.content(file, documents.read(file.path, file.name))
+
+    def content(self, file: File, reads: Iterable[Document | Finding]) -> Result:
+        """Lint what was read of a file."""
         name = file.name
-        reads = documents.read(file.path, name)
-        count, found = self.examined(reads if file.is_named else payloads(reads, file.path))
+        count, found = self.examined(reads if file.is_named else reported(reads, partial(documents.start, file.path)))
         if not count and file.is_named and not name.lower().endswith(ONE_A_LINE):
             finding = refusal(reading.EMPTY, "holds no payload: write one, or leave the file out")
             count, found = 1, shown(Examined([located(finding, name, (1, 1), (1, 1))]), self.settings)
@@ -73,35 +74,6 @@ class Run:
         if source is not None:
             found += shown(Examined(list(idle(source, everything, given))), self.settings)
         return count, found
-
-
-def payloads(reads: Iterable[Document | Finding], path: str) -> Iterator[Document | Finding]:
-    """Leave out what has nothing to do with us, and what cannot be read in a file that mentions no payload."""
-    for read in reads:
-        if mentions_payload(path) if isinstance(read, Finding) else is_recognised(read):
-            yield read
-
-
-def mentions_payload(path: str) -> bool:
-    """Tell whether a file holds the names of all members that some operation requires."""
-    try:
-        with documents.open_file(path) as file:
-            return mentions(file.read(documents.LIMIT))
-    except OSError:
-        return False
-
-
-def mentions(content: bytes) -> bool:
-    """Tell whether a text holds the names of all members that some operation requires."""
-    required = [contract.operation(name).request["required"] for name in contract.operation_names()]
-    return any(all(mention(member).search(content) for member in members) for members in required)
-
-
-@cache
-def mention(member: str) -> re.Pattern[bytes]:
-    """Match a member where a payload has it: near the start of a line, or in quotes after a bracket or a comma."""
-    name = re.escape(member.encode())
-    return re.compile(rb'(?m:^[ \t]{0,4}["\']?|[{,]\s*")' + name + rb'["\']?\s*:')
 
 
 def shown(examined: Examined, settings: Settings) -> list[Shown]:

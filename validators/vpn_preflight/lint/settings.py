@@ -133,9 +133,7 @@ def ignorable(given: Iterable[str]) -> tuple[str, ...]:
     found = known_codes(given)
     for code in found:
         if code.startswith(reading.FAMILY):
-            raise ValueError(
-                f"{code} cannot be ignored, because nothing was checked: put the file right, or exclude it"
-            )
+            raise ValueError(f"{code} cannot be ignored, because nothing was checked: put the file right, or exclude it")
     return found
 
 
