@@ -16,7 +16,20 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.json_text import Node
 
-__all__ = ["BOM", "LIMIT", "ONE_A_LINE", "STDIN", "Document", "YamlDocument", "documents", "open_file", "read", "split", "start"]
+__all__ = [
+    "BOM",
+    "LIMIT",
+    "ONE_A_LINE",
+    "STDIN",
+    "Document",
+    "YamlDocument",
+    "documents",
+    "open_file",
+    "read",
+    "split",
+    "start",
+    "unopened",
+]
 
 STDIN = "-"
 BOM = b"\xef\xbb\xbf"
@@ -91,8 +104,13 @@ def read(file: str, name: str) -> Iterator[Document | Finding]:
         with open_file(file) as opened:
             yield from split(opened, name)
     except OSError as error:
-        reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read: {error.strerror}"
-        yield located(refusal(reading.UNOPENED, reason), name, (1, 1), (1, 1))
+        yield unopened(name, error)
+
+
+def unopened(name: str, error: OSError) -> Finding:
+    """Say why a file cannot be read."""
+    reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read: {error.strerror}"
+    return located(refusal(reading.UNOPENED, reason), name, (1, 1), (1, 1))
 
 
 def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
