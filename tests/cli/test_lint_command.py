@@ -1,16 +1,21 @@
 """The command `lint`."""
 
 import json
+import os
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from vpn_preflight.cli import fixing
 from vpn_preflight.cli import lint as command
 from vpn_preflight.finding import JSON_MEMBERS
+from vpn_preflight.lint import files
 from vpn_preflight.lint.reports import REPORTERS
-from vpn_preflight.lint.settings import FAIL_ON
+from vpn_preflight.lint.settings import FAIL_ON, Settings
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -143,8 +148,14 @@ def test_an_output_without_a_format_is_text(run: Run, tmp_path: Path) -> None:
         (["--output", "a", "--output", "b"], "write --format before each --output"),
         (["--select", "VFX"], "no rule has the code 'VFX'"),
         (["--ignore", "VFS,"], "no rule has the code ''"),
+        (["--ignore", "VFA,VFR001"], "VFR001 cannot be ignored, because nothing was checked: put the file right, or exclude it"),
         (["--jobs", "0"], "write a number from 1 to 999"),
         (["--fail-on", "info"], "invalid choice: 'info'"),
+        (["--diff", "--format", "json"], "prints a diff and no report: leave --format, --output and --statistics out"),
+        (["--diff", "--output", "a"], "prints a diff and no report"),
+        (["--diff", "--statistics"], "prints a diff and no report"),
+        (["--statistics", "--format", "json"], "argument --statistics: is for people: leave --format out"),
+        (["--output", "a", "--format", "json", "--output", "./a"], "two reports go to one file: name a file for each"),
         (["--fix"], "the standard input cannot be written: name a file, or use --diff"),
     ],
 )
@@ -156,9 +167,44 @@ def test_options_that_make_no_sense(run: Run, arguments: list[str], words: str) 
 
 
 def test_an_output_that_cannot_be_written(run: Run) -> None:
+    """It is named, and the other reports are written; exit code 2."""
+    found = run("lint", "-", "--format", "text", "--output", "missing/report.txt", "--format", "json", typed=BAD)
+    expected = "vpn-preflight lint: error: missing/report.txt cannot be written: No such file or directory\n"
+    assert (2, expected) == (found.returncode, found.stderr)
+    assert ["VFS007"] == [finding["code"] for finding in json.loads(found.stdout)]
+
+
+@pytest.mark.parametrize("argument", ["group.json", ".", "./*.json"])
+def test_an_output_that_is_linted(run: Run, tmp_path: Path, argument: str) -> None:
+    """It is refused, because the payload would be lost under the report; exit code 2."""
+    (tmp_path / "group.json").write_text(BAD)
+    found = run("lint", argument, "--format", "json", "--output", "group.json")
+    assert (2, "", BAD) == (found.returncode, found.stdout, (tmp_path / "group.json").read_text())
+    assert "group.json is linted in this run, and would be lost: name another file" in found.stderr
+
+
+def test_an_output_of_the_run_before(run: Run, tmp_path: Path) -> None:
+    """It holds no payload, so it is written anew."""
+    (tmp_path / "group.json").write_text(BAD)
+    assert [1, 1] == [run("lint", ".", "--format", "json", "--output", "report.json").returncode for _ in range(2)]
+
+
+def test_an_output_that_is_closed(tmp_path: Path) -> None:
     """One line, exit code 2."""
-    found = run("lint", "-", "--output", "missing/report.txt", typed=BAD)
-    assert (2, "vpn-preflight: the output cannot be written: No such file or directory\n") == (found.returncode, found.stderr)
+    (tmp_path / "group.json").write_text(BAD)
+    command = [sys.executable, "-c", f"import os, sys; os.close(1); os.execv({sys.executable!r}, sys.argv[1:])"]
+    command += [sys.executable, "-m", "vpn_preflight", "lint", "group.json"]
+    found = subprocess.run(command, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=60)
+    expected = "vpn-preflight: the standard output is closed: open it, or send it to /dev/null\n"
+    assert (2, expected) == (found.returncode, found.stderr)
+
+
+def test_no_file_at_all(run: Run, tmp_path: Path) -> None:
+    """An empty folder is clean, and it is said that nothing was looked at."""
+    (tmp_path / "empty").mkdir()
+    found = run("lint", "empty", "--format", "json")
+    expected = "no file was linted: the folders hold none of a known name, or all are excluded\n"
+    assert (0, "[]\n", expected) == (found.returncode, found.stdout, found.stderr)
 
 
 def test_the_settings_of_the_project(run: Run, tmp_path: Path) -> None:
@@ -242,6 +288,53 @@ def test_diff_writes_nothing(run: Run, tmp_path: Path) -> None:
     expected += ['-  "user_group": {"nmae": ***}', '+  "user_group": {"name": "n"}', " }"]
     assert (1, expected, "") == (found.returncode, found.stdout.splitlines(), found.stderr)
     assert "nmae" in path.read_text()
+
+
+@pytest.mark.parametrize(("name", "words"), [("missing.json", ":1:1: error VFR001 "), ("broken.yaml", ":1:14: error VFR011 ")])
+def test_diff_of_what_cannot_be_read(run: Run, tmp_path: Path, name: str, words: str) -> None:
+    """It is told on the standard error, exit code 2; what can be read is shown all the same."""
+    (tmp_path / "broken.yaml").write_text("user_group: {no: 1}\n")
+    (tmp_path / "group.json").write_text('{"user_group": {"nmae": "n"}}')
+    found = run("lint", "--diff", name, "group.json")
+    assert (2, True) == (found.returncode, "+++ group.json" in found.stdout)
+    assert found.stderr.startswith(f"{name}{words}")
+
+
+def test_diff_of_the_standard_input(run: Run) -> None:
+    """It is read once."""
+    found = run("lint", "--diff", "-", typed='{"user_group": 1,}')
+    assert (2, "-:1:18: error VFR004 ") == (found.returncode, found.stderr[:21])
+
+
+@pytest.fixture
+def folders() -> Iterator[list[Path]]:
+    """Two folders with the same slip in a file, one of which may not be written, and a process that is nobody in particular."""
+    is_root = os.geteuid() == 0
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        made = [Path(folder, name) for name in ("mine", "others")]
+        for path, mode in zip(made, (0o777, 0o555), strict=True):
+            path.mkdir()
+            (path / "group.json").write_text('{"user_group": {"nmae": "n"}}')
+            path.chmod(mode)
+        # Nobody may not load what the first fix loads.
+        Path(folder, "first.json").write_text('{"user_group": {"nmae": "n"}}')
+        assert fixing.fix(files([f"{folder}/first.json"], Settings()), Settings())
+        if is_root:
+            os.seteuid(65534)
+        yield made
+        if is_root:
+            os.seteuid(0)
+        made[1].chmod(0o755)
+
+
+def test_fix_of_what_cannot_be_written(folders: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    """It is named, and the rest is put right."""
+    mine, others = (str(path / "group.json") for path in folders)
+    assert not fixing.fix(files([others, mine], Settings()), Settings())
+    told = [f"vpn-preflight lint: error: {others} cannot be written: Permission denied", f"{mine}: 1 fixed"]
+    assert told == capsys.readouterr().err.splitlines()
+    assert [True, False] == ["nmae" in Path(path).read_text() for path in (others, mine)]
 
 
 def test_diff_of_what_is_clean(run: Run, examples: Path) -> None:

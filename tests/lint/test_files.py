@@ -1,5 +1,6 @@
 """Which files are linted: named ones, and what folders and patterns hold."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,17 @@ def test_a_pattern_gives_what_it_matches() -> None:
     found = files(["tree/**/*.json"], Settings())
     assert ["tree/b.json", "tree/node_modules/f.json", "tree/sub/old/g.json"] == paths(found)
     assert {False} == {file.is_named for file in found}
+
+
+@pytest.mark.parametrize("argument", ["tree", "tree/*"])
+@pytest.mark.usefixtures("tree")
+def test_only_files_are_opened(argument: str) -> None:
+    """A pipe would be waited for without end, and a link may lead nowhere; one that leads to itself is told."""
+    os.mkfifo("tree/pipe.json")
+    for name, target in (("gone.json", "nothing"), ("round.json", "round.json")):
+        Path("tree", name).symlink_to(target)
+    found = [path for path in paths(files([argument], Settings())) if path.count("/") == 1 and path.endswith("json")]
+    assert ["tree/b.json", "tree/round.json"] == found
 
 
 @pytest.mark.usefixtures("tree")

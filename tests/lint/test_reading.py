@@ -72,6 +72,11 @@ def test_what_is_found_in_a_file_that_cannot_be_read() -> None:
     assert ("no-such-file.json", "cannot be read: No such file or directory") == (finding.file, finding.message)
 
 
+def refusals(read: documents.Document | Finding) -> list[Finding]:
+    """Return what is wrong with reading a document."""
+    return [read] if isinstance(read, Finding) else [read.source.refusal(error) for error in read.errors]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "code", "pointer"),
     [
@@ -92,7 +97,7 @@ def test_what_is_found_in_a_file_that_cannot_be_read() -> None:
 )
 def test_what_is_wrong_with_one_member_is_told_at_it(name: str, text: str, code: str, pointer: str) -> None:
     """The pointer leads to the member as it is written; what breaks the whole document has none."""
-    found = [one for one in documents.documents(name, text.encode()) if isinstance(one, Finding)]
+    found = [finding for one in documents.documents(name, text.encode()) for finding in refusals(one)]
     assert [(code, pointer)] == [(finding.code, finding.pointer) for finding in found]
 
 

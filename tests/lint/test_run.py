@@ -1,11 +1,13 @@
 """Linting files: what is passed over, what the settings leave out, and several processes."""
 
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from vpn_preflight.lint import Run, Settings
+from vpn_preflight.lint import Run, Settings, exit_code, files
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.result import Result
 
@@ -69,6 +71,10 @@ def test_a_file_that_is_no_payload_is_passed_over(tmp_path: Path, name: str, tex
         ("tunnel.json", '{"vpcId": "", "vpnGwId": "", "vpnConnId": "",}', ["VFR004"]),
         ("typo.json", '{"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConId": "vpnx-1"}', ["VFS001", "VFS011", "VFS002"]),
         ("request.json", '{"operation": "UpdateVpnUserGroup", "bdy": {}}', ["VFR010"]),
+        ("slip.json", '{"operation": "ModifyVpnConnex", "body": {"vpcId": "vpc-1"}}', ["VFR008"]),
+        ("name.json", '{"user": {}, "Action": "ModifyVpnConnEx",}', ["VFR004"]),
+        ("host.yaml", "url: https://vpn.x-1.myhuaweicloud.com/\n  x: [", ["VFR013"]),
+        ("file.curl", "curl https://vpc.api.qcloud.com/v2/index.php -d @body", ["VFR016"]),
         ("action.json", '{"Action": "ModifyVpnConnEx"}', ["VFS001", "VFS001", "VFS001", "VFS011"]),
         ("token.json", json.dumps(TOKEN), ["VFS007"]),
         ("token2.json", '{"auth": {"identity": {}, "scope": {}}', ["VFR004"]),
@@ -79,6 +85,32 @@ def test_a_payload_in_a_folder_is_linted(tmp_path: Path, name: str, text: str, e
     result = linted(write(tmp_path, name, text), is_named=False)
     assert (False, 1) == (result.passed_over, result.documents)
     assert sorted(expected) == sorted(codes(result))
+
+
+@pytest.fixture
+def unprivileged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder to work in as somebody who may not read everything."""
+    monkeypatch.chdir(tmp_path)
+    is_root = os.geteuid() == 0
+    tmp_path.chmod(0o755)
+    (tmp_path / "shut").mkdir(mode=0o000)
+    write(tmp_path, "shut.json", GOOD).chmod(0o000)
+    if is_root:
+        os.seteuid(65534)
+    yield Path()
+    if is_root:
+        os.seteuid(0)
+    (tmp_path / "shut").chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    ("argument", "expected"), [(".", ["./shut.json", "./shut"]), ("shut", ["shut"]), ("*.json", ["shut.json"])]
+)
+@pytest.mark.usefixtures("unprivileged")
+def test_what_may_not_be_read_in_a_folder_is_told(argument: str, expected: list[str]) -> None:
+    """Nobody knows what it holds."""
+    results = list(Run(Settings()).all(files([argument], Settings())))
+    assert [(name, ["VFR001"], False) for name in expected] == [(one.file, codes(one), one.passed_over) for one in results]
 
 
 def test_lines_that_are_no_payload_do_not_hide_the_others(tmp_path: Path) -> None:
@@ -101,6 +133,16 @@ def test_codes_may_be_selected_and_ignored(tmp_path: Path, settings: Settings, e
     """By code or by the start of codes, in every file or in some."""
     path = write(tmp_path, "group.json", '{"operation": "UpdateVpnUserGroup", "body": {"usr": {}}}')
     assert expected == sorted(codes(linted(path, settings._replace(root=str(tmp_path)))))
+
+
+@pytest.mark.parametrize(
+    "settings", [Settings(select=("VFA",)), Settings(ignore=("VF",)), Settings(per_file_ignores=(("*", ("VF",)),))]
+)
+def test_what_cannot_be_read_is_always_told(tmp_path: Path, settings: Settings) -> None:
+    """Nothing of it was checked, so no setting makes it a clean file."""
+    path = write(tmp_path, "group.json", "{")
+    assert ["VFR004"] == codes(linted(path, settings))
+    assert 2 == exit_code([linted(path, settings)], "never")
 
 
 def test_an_info_is_shown_when_asked_for(tmp_path: Path) -> None:
@@ -152,6 +194,7 @@ YAML = "user_group: # {}\n  {}\n"
         ('user_group:\n  name: ""  # vpn-preflight: ignore\n', ["VFS007", "VFS019"]),
         ('user_group:\n  name: ""  # vpn-preflight: ignore[]\n', ["VFS007", "VFS019"]),
         ('user_group:\n  name: ""  # vpn-preflight: ignore[XYZ1]\n', ["VFS007", "VFS019"]),
+        ("usr: {} # vpn-preflight: ignore[VFR008] x\n", ["VFR008", "VFS019"]),
         ('# vpn-preflight: ignore[VFS007]\nuser_group:\n  name: ""\n', ["VFS007", "VFS019"]),
         ('user_group:\n  name: "# vpn-preflight: ignore[VFS009]"\n', ["VFS009"]),
         ('user_group: {name: ok}\n---\nuser_group: {name: ""} # vpn-preflight: ignore[VFS007] second\n', []),

@@ -81,6 +81,11 @@ def test_the_closest_file_upwards_counts(tmp_path: Path) -> None:
         ("profile = []", "profile: there is no profile []"),
         ("fail-on = []", "fail-on: write error, warning or never"),
         ("operation = {}", "operation: write KeystoneCreateUserTokenByPassword, UpdateVpnUserGroup or ModifyVpnConnEx"),
+        (
+            'ignore = ["VFR"]',
+            "ignore: VFR cannot be ignored, because nothing was checked: put the file right, or exclude it",
+        ),
+        ('per-file-ignores = {"*" = ["VFR004"]}', "per-file-ignores: VFR004 cannot be ignored"),
     ],
 )
 def test_a_wrong_setting_is_refused(tmp_path: Path, text: str, words: str) -> None:

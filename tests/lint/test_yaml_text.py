@@ -7,22 +7,21 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from vpn_preflight.lint.json_text import Node, UnreadableError
+from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.yaml_text import PLACES, comments, parse
 
 
 def values(text: str) -> list[Any]:
     """The values of all documents."""
     found = list(parse(text))
-    assert all(isinstance(node, Node) for node in found), [str(node) for node in found]
-    return [node.value for node in found if isinstance(node, Node)]
+    assert [] == [str(error) for one in found for error in one.errors]
+    return [one.root.value for one in found if one.root]
 
 
 def refused(text: str) -> UnreadableError:
-    """What ends a text."""
-    *_, error = parse(text)
-    assert isinstance(error, UnreadableError)
-    return error
+    """What is wrong at last with a text."""
+    *_, (_, errors) = parse(text)
+    return errors[-1]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +103,14 @@ def test_what_is_refused(text: str, code: str, marked: str) -> None:
     assert marked in (text[error.start : error.end], text[error.start :][: len(marked)])
 
 
+def test_an_error_about_one_place_hides_nothing() -> None:
+    """Every one is told, and the documents behind are read."""
+    first, second, third = parse("a: no\na: 1:30\nb: *x\n*z : !y 0x1\n---\na: 1\n---\na: yes\nb: [\n")
+    assert ["VFR011", "VFR005", "VFR011", "VFR013", "VFR013", "VFR013", "VFR011"] == [error.rule.code for error in first.errors]
+    assert ({"a": 1}, []) == (second.root and second.root.value, second.errors)
+    assert (None, ["VFR011", "VFR013"]) == (third.root, [error.rule.code for error in third.errors])
+
+
 def test_no_message_quotes_the_text() -> None:
     """A text may be a secret."""
     word = "zanzibar"
@@ -135,11 +142,10 @@ def test_no_message_quotes_the_text() -> None:
 )
 def test_the_span_of_a_value(text: str, path: tuple[str, ...], expected: str) -> None:
     """From its first character to the end of its last, whatever the line ends are."""
-    (node,) = parse(text)
+    ((node, _),) = parse(text)
+    assert node
     for token in path:
-        assert isinstance(node, Node)
         node = node.below[token]
-    assert isinstance(node, Node)
     assert expected == text[node.start : node.end]
 
 
@@ -173,17 +179,16 @@ LINES = st.lists(
 @example('"\\uD83D"')
 @example("? a\n? b\n")
 def test_any_text_is_read_or_refused(text: str) -> None:
-    """Documents come out, and at the end perhaps one refusal; every span lies in the text."""
-    for found in parse(text):
-        stack = [found]
+    """Documents come out, or what is wrong with them; every span lies in the text."""
+    for root, errors in parse(text):
+        for error in errors:
+            assert 0 <= error.start <= len(text)
+            assert error.rule.code.startswith("VFR")
+        stack = [root] if root else []
         while stack:
             node = stack.pop()
-            if isinstance(node, UnreadableError):
-                assert 0 <= node.start <= len(text)
-                assert node.rule.code.startswith("VFR")
-            else:
-                assert 0 <= node.start <= node.end <= len(text)
-                stack.extend(node.below.values())
+            assert 0 <= node.start <= node.end <= len(text)
+            stack.extend(node.below.values())
 
 
 PLAIN = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff")

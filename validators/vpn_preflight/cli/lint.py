@@ -8,13 +8,15 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
+from vpn_preflight.cli import outputs
 from vpn_preflight.cli.exits import USAGE
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vpn_preflight.lint import Settings
+    from vpn_preflight.lint.files import File
     from vpn_preflight.lint.result import Result
 
 __all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "add_check_arguments", "add_profile_argument", "run"]
@@ -55,7 +57,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--stdin-filename", metavar="N", help="what - is called in findings; tells its kind")
     add_check_arguments(parser)
     add("--select", type=codes, metavar="CODES", help="only these codes, or starts of codes: VFS,VFA001")
-    add("--ignore", type=codes, metavar="CODES", help="all codes but these")
+    add("--ignore", type=ignorable, metavar="CODES", help="all codes but these")
     add("--fail-on", choices=FAIL_ON, metavar="S", help="error (default), warning or never")
     add("--format", action=Format, choices=FORMATS, metavar="F", dest="reports", default=[], help=", ".join(FORMATS))
     add("--output", action=Output, metavar="FILE", dest="reports", help="where the format before it goes; several may follow")
@@ -84,8 +86,20 @@ def codes(text: str) -> tuple[str, ...]:
     """Read codes that are separated by commas."""
     from vpn_preflight.check import known_codes  # noqa: PLC0415 - a mistyped option need not wait for it
 
+    return accepted(known_codes, text)
+
+
+def ignorable(text: str) -> tuple[str, ...]:
+    """Read codes that may be ignored, separated by commas."""
+    from vpn_preflight.lint import settings  # noqa: PLC0415 - a mistyped option need not wait for it
+
+    return accepted(settings.ignorable, text)
+
+
+def accepted(check: Callable[[Iterable[str]], tuple[str, ...]], text: str) -> tuple[str, ...]:
+    """Split at the commas, and hand on what a check says against a code."""
     try:
-        return known_codes(code.strip() for code in text.split(","))
+        return check(code.strip() for code in text.split(","))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -102,27 +116,43 @@ def run(arguments: Namespace) -> int:
     from vpn_preflight.lint import Run, exit_code, files  # noqa: PLC0415 - a mistyped option need not wait for it
     from vpn_preflight.lint.settings import SettingsError  # noqa: PLC0415
 
-    reports = arguments.reports or [("text", None)]
-    if sum(file is None for _, file in reports) > 1:
-        arguments.parser.error("argument --format: one format goes to the standard output: add --output FILE to the others")
-    if arguments.fix and "-" in arguments.files:
-        arguments.parser.error("argument --fix: the standard input cannot be written: name a file, or use --diff")
+    refuse_contradictions(arguments)
     try:
         settings = chosen_settings(arguments)
     except SettingsError as error:
         sys.stderr.write(f"vpn-preflight lint: error: {error}\n")
         return USAGE
     found = files(arguments.files, settings, arguments.stdin_filename or "-")
+    if not found:
+        sys.stderr.write("no file was linted: the folders hold none of a known name, or all are excluded\n")
+    are_fixed = True
     if arguments.fix or arguments.diff:
         from vpn_preflight.cli import fixing  # noqa: PLC0415 - most runs only look
 
         if arguments.diff:
             return fixing.show(found, settings)
-        fixing.fix(found, settings)
+        are_fixed = fixing.fix(found, settings)
     results = list(with_progress(Run(settings).all(found, arguments.jobs), len(found)))
-    for name, file in reports:
-        write(report(name, results, arguments, is_file=file is not None), file)
-    return exit_code(results, settings.fail_on)
+    are_written = write_reports(arguments, found, results)
+    return exit_code(results, settings.fail_on) if are_fixed and are_written else USAGE
+
+
+def refuse_contradictions(arguments: Namespace) -> None:
+    """Refuse options that do not go together."""
+    words = outputs.contradiction(arguments.reports, is_diff=arguments.diff, is_statistics=arguments.statistics)
+    if arguments.fix and "-" in arguments.files:
+        words = "argument --fix: the standard input cannot be written: name a file, or use --diff"
+    if words:
+        arguments.parser.error(words)
+
+
+def write_reports(arguments: Namespace, found: Sequence[File], results: Sequence[Result]) -> bool:
+    """Write all reports, and tell whether each could be written."""
+    reports = arguments.reports or [("text", None)]
+    if name := outputs.overwritten(reports, found, results):
+        arguments.parser.error(f"argument --output: {name} is linted in this run, and would be lost: name another file")
+    written = [outputs.write(report(name, results, arguments, is_file=file is not None), file) for name, file in reports]
+    return all(written)
 
 
 def chosen_settings(arguments: Namespace) -> Settings:
@@ -151,12 +181,3 @@ def report(name: str, results: Sequence[Result], arguments: Namespace, *, is_fil
     if arguments.statistics:
         return reports.statistics(results)
     return reports.text(results, colour=not is_file and reports.wants_colour(sys.stdout, os.environ))
-
-
-def write(lines: Iterable[str], file: str | None) -> None:
-    """Write lines to a file, or to the standard output."""
-    if file is None:
-        sys.stdout.writelines(f"{line}\n" for line in lines)
-        return
-    with open(file, "w", encoding="utf-8") as opened:
-        opened.writelines(f"{line}\n" for line in lines)

@@ -11,12 +11,25 @@ from vpn_preflight.lint.source import Source, located, refusal
 from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.json_text import Node
 
-__all__ = ["BOM", "ONE_A_LINE", "STDIN", "Document", "YamlDocument", "documents", "open_file", "read"]
+__all__ = [
+    "BOM",
+    "LIMIT",
+    "ONE_A_LINE",
+    "STDIN",
+    "Document",
+    "YamlDocument",
+    "documents",
+    "open_file",
+    "read",
+    "split",
+    "start",
+    "unopened",
+]
 
 STDIN = "-"
 BOM = b"\xef\xbb\xbf"
@@ -32,10 +45,12 @@ BLANK = b" \t\r\n"
 class Document:
     """One document of a file: its value, and on demand the place of everything in it.
 
-    `is_capture` tells a request that was sent from a payload that somebody keeps.
+    `is_capture` tells a request that was sent from a payload that somebody keeps. `errors` are about single places; one that has
+    any is recognised by what could be read, and no more.
     """
 
     is_capture = False
+    errors: Sequence[UnreadableError] = ()
 
     def __init__(self, source: Source, value: Any) -> None:
         self.source = source
@@ -64,9 +79,10 @@ class Document:
 class YamlDocument(Document):
     """A document of YAML; those of one file share its source."""
 
-    def __init__(self, source: Source, tree: Node) -> None:
+    def __init__(self, source: Source, tree: Node, errors: Sequence[UnreadableError] = ()) -> None:
         super().__init__(source, tree.value)
         self.tree = tree
+        self.errors = errors
 
     @cached_property
     def comments(self) -> list[tuple[int, int]]:
@@ -86,12 +102,31 @@ def read(file: str, name: str) -> Iterator[Document | Finding]:
     """
     try:
         with open_file(file) as opened:
-            split = lines if name.lower().endswith(ONE_A_LINE) else whole
-            for number, content in split(opened):
-                yield from documents(name, content, number)
+            yield from split(opened, name)
     except OSError as error:
-        reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read: {error.strerror}"
-        yield located(refusal(reading.UNOPENED, reason), name, (1, 1), (1, 1))
+        yield unopened(name, error)
+
+
+def unopened(name: str, error: OSError) -> Finding:
+    """Say why a file cannot be read."""
+    reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read: {error.strerror}"
+    return located(refusal(reading.UNOPENED, reason), name, (1, 1), (1, 1))
+
+
+def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
+    """Yield what an open file holds, line by line where its name says so."""
+    pieces = lines if name.lower().endswith(ONE_A_LINE) else whole
+    for number, content in pieces(opened):
+        yield from documents(name, content, number)
+
+
+def start(file: str) -> bytes:
+    """Read a file as far as a document may be long; nothing of one that cannot be read."""
+    try:
+        with open_file(file) as opened:
+            return opened.read(LIMIT)
+    except OSError:
+        return b""
 
 
 def open_file(file: str) -> IO[bytes]:
@@ -176,5 +211,8 @@ def yaml_documents(source: Source) -> Iterator[Document | UnreadableError]:
     """Read several documents of YAML."""
     from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
 
-    for root in yaml_text.parse(source.text):
-        yield root if isinstance(root, UnreadableError) else YamlDocument(source, root)
+    for root, errors in yaml_text.parse(source.text):
+        if root is None:
+            yield from errors
+        else:
+            yield YamlDocument(source, root, errors)

@@ -81,7 +81,7 @@ def example(read: dict[str, Any] | None) -> Example | None:
 def switches(code: str) -> list[str]:
     """Say how a rule is switched off."""
     if code.startswith("VFR"):
-        return ["A file that cannot be read cannot be checked: put it right, or leave it out."]
+        return ["It cannot be switched off: a file that cannot be read is not checked. Put it right, or leave it out (exclude)."]
     ways = [
         f"on the command line: --ignore {code}",
         f'in the settings: ignore = ["{code}"], or per-file-ignores = {{"archive/**" = ["{code}"]}}',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint.documents import STDIN
@@ -52,15 +53,29 @@ def in_folder(folder: str, settings: Settings) -> Iterator[str]:
     """Yield the files of a folder, in the order of their names; hidden folders are left out."""
     is_included = matcher(settings.include, settings.root)
     is_excluded = matcher(settings.exclude, settings.root)
-    for around, folders, names in os.walk(folder):
+    unread: list[str] = []
+    for around, folders, names in os.walk(folder, onerror=lambda error: unread.append(error.filename)):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in SKIPPED and not is_excluded(f"{around}/{name}/")
         )
         for name in sorted(names):
             path = os.path.join(around, name)
             is_wanted = is_included(path) if settings.include else name.lower().endswith(SUFFIXES)
-            if is_wanted and not is_excluded(path):
+            if is_wanted and not is_excluded(path) and may_be_read(path):
                 yield path
+    # Reading them says why they cannot be.
+    yield from unread
+
+
+def may_be_read(path: str) -> bool:
+    """Tell a file from what only looks like one: a pipe, which could be waited for without end, or a link that leads nowhere."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        # Opening it says what is wrong.
+        return True
 
 
 def matched(pattern: str, settings: Settings) -> Iterator[File]:
@@ -68,7 +83,7 @@ def matched(pattern: str, settings: Settings) -> Iterator[File]:
     from glob import glob  # noqa: PLC0415 - most calls have no pattern
 
     is_excluded = matcher(settings.exclude, settings.root)
-    paths = sorted(path for path in glob(pattern, recursive=True) if not os.path.isdir(path))
+    paths = sorted(path for path in glob(pattern, recursive=True) if may_be_read(path))
     if not paths:
         # It is told as a file that is missing.
         yield File(pattern, is_named=True, name=pattern)

@@ -8,7 +8,7 @@ from vpn_preflight import contract
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import reading
-from vpn_preflight.rules.suggestion import closest
+from vpn_preflight.rules.suggestion import closest, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["BODY", "Request", "is_recognised", "request"]
 
 BODY = "body"
+# Characters of a name that is worth a guess; no operation has half as many.
+NAME = 64
 MEMBERS = {"operation", "path", "query", BODY}
 
 
@@ -36,8 +38,11 @@ class Request(NamedTuple):
 def request(document: Document, wanted: str | None) -> Request:
     """Read a document as a request; `wanted` is the operation that the user named.
 
-    Raises UnreadableError when the operation is not known, cannot be told, or is another than the one wanted.
+    Raises UnreadableError when the operation is not known, cannot be told, or is another than the one wanted, and for a document
+    that could not be read as a whole.
     """
+    if document.errors:
+        raise document.errors[0]
     value = document.value
     if not is_request_file(value):
         refuse_misspelt(document)
@@ -53,7 +58,17 @@ def is_recognised(document: Document) -> bool:
         return document.is_capture
     payload = value[BODY] if is_request_file(value) else value
     stated = [value.get("operation"), value.get("Action"), payload.get("Action") if isinstance(payload, dict) else None]
-    return any(name in contract.operation_names() for name in stated) or has_members(payload)
+    return any(map(meant, stated)) or has_members(payload)
+
+
+def meant(name: Any) -> str | None:
+    """Name the operation that was written, or of which it is a slip; None if there is none."""
+    if not isinstance(name, str) or len(name) > NAME:
+        return None
+    if name in contract.operation_names():
+        return name
+    guess = closest(name, contract.operation_names())
+    return guess if guess and is_slip(name, guess) else None
 
 
 def has_members(payload: Any) -> bool:
@@ -137,7 +152,9 @@ def known(document: Document, name: Any, *tokens: str) -> str:
     """Refuse the name of an operation that the contract does not have."""
     if name in contract.operation_names():
         return str(name)
-    message = f"is not the name of an operation: write {' or '.join(contract.operation_names())}"
+    guess = meant(name)
+    words = f"did you mean {guess}?" if guess else f"write {' or '.join(contract.operation_names())}"
+    message = f"is not the name of an operation: {words}"
     raise refusal(document, reading.UNKNOWN, message, *tokens)
 
 

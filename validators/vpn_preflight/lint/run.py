@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
-from vpn_preflight import contract
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import ONE_A_LINE, STDIN
 from vpn_preflight.lint.excerpt import Excerpts
 from vpn_preflight.lint.files import matcher
 from vpn_preflight.lint.linter import Examined, examine_document
-from vpn_preflight.lint.request import is_recognised
+from vpn_preflight.lint.recognition import reported
 from vpn_preflight.lint.result import Result, Shown
 from vpn_preflight.lint.source import located, refusal
 from vpn_preflight.lint.suppressions import Suppression, idle, kept, suppressions
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.settings import Settings
     from vpn_preflight.lint.source import Source
 
-__all__ = ["Run", "exit_code", "is_wanted", "mentions", "shown"]
+__all__ = ["Run", "exit_code", "is_wanted", "shown"]
 
 
 class Run:
@@ -57,9 +55,12 @@ class Run:
 
     def file(self, file: File) -> Result:
         """Lint one file; one that was not named and holds no payload is passed over."""
+        return self.content(file, documents.read(file.path, file.name))
+
+    def content(self, file: File, reads: Iterable[Document | Finding]) -> Result:
+        """Lint what was read of a file."""
         name = file.name
-        reads = documents.read(file.path, name)
-        count, found = self.examined(reads if file.is_named else payloads(reads, file.path))
+        count, found = self.examined(reads if file.is_named else reported(reads, partial(documents.start, file.path)))
         if not count and file.is_named and not name.lower().endswith(ONE_A_LINE):
             finding = refusal(reading.EMPTY, "holds no payload: write one, or leave the file out")
             count, found = 1, shown(Examined([located(finding, name, (1, 1), (1, 1))]), self.settings)
@@ -94,41 +95,6 @@ def told_once(results: Iterable[Result]) -> Iterator[Result]:
         yield result._replace(shown=tuple(kept))
 
 
-def payloads(reads: Iterable[Document | Finding], path: str) -> Iterator[Document | Finding]:
-    """Leave out what has nothing to do with us, and what cannot be read in a file that mentions no payload."""
-    for read in reads:
-        if mentions_payload(path) if isinstance(read, Finding) else is_recognised(read):
-            yield read
-
-
-def mentions_payload(path: str) -> bool:
-    """Tell whether a file holds the names of all members that some operation requires."""
-    try:
-        with documents.open_file(path) as file:
-            return mentions(file.read(documents.LIMIT))
-    except OSError:
-        return False
-
-
-def mentions(content: bytes) -> bool:
-    """Tell whether a text holds the names of all members that some operation requires."""
-    required = [required_names(contract.operation(name).request) for name in contract.operation_names()]
-    return any(all(mention(member).search(content) for member in members) for members in required)
-
-
-def required_names(schema: dict[str, Any]) -> list[str]:
-    """List what an object requires, and what that requires in its turn: a single name is in too many files."""
-    names: list[str] = schema["required"]
-    return [*names, *(below for name in names for below in schema["properties"][name].get("required", ()))]
-
-
-@cache
-def mention(member: str) -> re.Pattern[bytes]:
-    """Match a member where a payload has it: near the start of a line, or in quotes after a bracket or a comma."""
-    name = re.escape(member.encode())
-    return re.compile(rb'(?m:^[ \t]{0,4}["\']?|[{,]\s*")' + name + rb'["\']?\s*:')
-
-
 def shown(examined: Examined, settings: Settings) -> list[Shown]:
     """Keep the findings that the settings want to see, each with its excerpt."""
     wanted = [finding for finding in examined.findings if is_wanted(finding, settings)]
@@ -138,7 +104,9 @@ def shown(examined: Examined, settings: Settings) -> list[Shown]:
 
 
 def is_wanted(finding: Finding, settings: Settings) -> bool:
-    """Tell whether a finding is selected, not ignored, and not an info that nobody asked for."""
+    """Tell whether a finding is selected, not ignored, and not an info that nobody asked for; what was not read is always told."""
+    if finding.code.startswith(reading.FAMILY):
+        return True
     is_selected = not settings.select or finding.code.startswith(settings.select)
     is_ignored = finding.code.startswith(ignored_in(finding.file or "", settings))
     return is_selected and not is_ignored and (settings.show_info or finding.severity != "info")
@@ -156,6 +124,6 @@ def exit_code(results: Iterable[Result], fail_on: str = "error") -> int:
     """Return 2 for a file that cannot be read, 1 for a finding at which the run fails, else 0."""
     failing = {"error": ("error",), "warning": ("error", "warning")}.get(fail_on, ())
     found = [one.finding for result in results for one in result.shown]
-    if any(finding.code.startswith("VFR") and finding.severity == "error" for finding in found):
+    if any(finding.code.startswith(reading.FAMILY) for finding in found):
         return 2
     return int(any(finding.severity in failing for finding in found))

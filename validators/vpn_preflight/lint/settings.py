@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
 from vpn_preflight.check import known_codes, known_profile
+from vpn_preflight.rules import reading
 from vpn_preflight.rules.suggestion import closest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vpn_preflight.finding import Profile
 
-__all__ = ["FAIL_ON", "Settings", "SettingsError", "from_files", "merged"]
+__all__ = ["FAIL_ON", "Settings", "SettingsError", "from_files", "ignorable", "merged"]
 
 FAIL_ON = ("error", "warning", "never")
 OWN_FILE = "vpn-preflight.toml"
@@ -125,11 +128,25 @@ def codes(value: Any) -> tuple[str, ...]:
     return known_codes(texts(value))
 
 
+def ignorable(given: Iterable[str]) -> tuple[str, ...]:
+    """Refuse codes that nothing switches off: a file that cannot be read would pass for a clean one."""
+    found = known_codes(given)
+    for code in found:
+        if code.startswith(reading.FAMILY):
+            raise ValueError(f"{code} cannot be ignored, because nothing was checked: put the file right, or exclude it")
+    return found
+
+
+def ignored(value: Any) -> tuple[str, ...]:
+    """Read a list of codes to ignore."""
+    return ignorable(texts(value))
+
+
 def per_file(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Read a table of patterns and codes."""
     if not isinstance(value, dict):
         raise ValueError('must be a table: write "archive/**" = ["VFP"]')  # noqa: TRY004 - a value of a file
-    return tuple((pattern, codes(listed_codes)) for pattern, listed_codes in value.items())
+    return tuple((pattern, ignored(listed_codes)) for pattern, listed_codes in value.items())
 
 
 def expressions(value: Any) -> tuple[str, ...]:
@@ -169,7 +186,7 @@ def listed(names: Any) -> str:
 
 KEYS: dict[str, Any] = {
     "select": codes,
-    "ignore": codes,
+    "ignore": ignored,
     "per-file-ignores": per_file,
     "include": texts,
     "exclude": texts,

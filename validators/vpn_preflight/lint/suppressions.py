@@ -31,7 +31,7 @@ class Suppression(NamedTuple):
 
     def covers(self, finding: Finding) -> bool:
         """Tell whether it switches a finding of its line off."""
-        return bool(self.code) and finding.code.startswith(self.code)
+        return bool(self.code) and finding.code.startswith(self.code) and not finding.code.startswith(reading.FAMILY)
 
 
 def suppressions(document: Document) -> Iterator[Suppression]:
@@ -71,11 +71,11 @@ def grouped(given: Iterable[Suppression]) -> dict[int | None, list[Suppression]]
 
 def idle(source: Source, findings: Iterable[Finding], given: Iterable[Suppression]) -> Iterator[Finding]:
     """Tell of each code of a comment that switches nothing off; `findings` are all of the source."""
-    codes: dict[int | None, list[str]] = {}
+    found: dict[int | None, list[Finding]] = {}
     for finding in findings:
-        codes.setdefault(finding.line, []).append(finding.code)
+        found.setdefault(finding.line, []).append(finding)
     for one in given:
-        if not one.code or not any(code.startswith(one.code) for code in codes.get(one.line, ())):
+        if not any(map(one.covers, found.get(one.line, ()))):
             yield source.locate(refusal(reading.IDLE, words(one.code)), one.start, one.end)
 
 
@@ -85,4 +85,6 @@ def words(code: str) -> str:
         return "names no code: write ignore[CODE] and the reason"
     if not any(known.startswith(code) for known in RULES):
         return "names a code that no rule has: see vpn-preflight rules"
+    if code.startswith(reading.FAMILY):
+        return "cannot be switched off, because nothing was checked: put right what keeps the file from being read"
     return "switches nothing off: take the code away"

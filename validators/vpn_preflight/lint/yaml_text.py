@@ -7,7 +7,7 @@ different ones; and what grows beyond all measure by its aliases.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import DEPTH, OF_A_MEMBER, Node, UnreadableError
@@ -18,7 +18,7 @@ from vpn_preflight.rules import reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["comments", "parse"]
+__all__ = ["Parsed", "comments", "parse"]
 
 # Places of one document, written out or made by aliases; no payload comes near.
 PLACES = 100_000
@@ -28,15 +28,21 @@ PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*)*)+")
 COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 
 
-def parse(text: str) -> Iterator[Node | UnreadableError]:
-    """Yield each document of a text; what cannot be read ends them."""
+class Parsed(NamedTuple):
+    """A document and all that keeps it from being one; none where the text breaks off."""
+
+    root: Node | None
+    errors: list[UnreadableError]
+
+
+def parse(text: str) -> Iterator[Parsed]:
+    """Yield each document of a text; an error about one place ends nothing, one about the form of the text ends them all."""
     reader = Reader(text)
     try:
         for event in events(text):
             yield from reader.take(event)
     except UnreadableError as error:
-        error.pointer = reader.pointer if error.rule in OF_A_MEMBER else ""
-        yield error
+        yield Parsed(None, [*reader.errors, reader.placed(error)])
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
@@ -96,6 +102,12 @@ class Reader:
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.places = 0
         self.root: Node | None = None
+        self.errors: list[UnreadableError] = []
+
+    def placed(self, error: UnreadableError) -> UnreadableError:
+        """Give an error about a member its pointer."""
+        error.pointer = self.pointer if error.rule in OF_A_MEMBER else ""
+        return error
 
     @property
     def pointer(self) -> str:
@@ -104,14 +116,15 @@ class Reader:
         tokens += [frame.name[0] if frame.name else str(len(frame.node.below)) for frame in self.open[-1:]]
         return join_pointer(tokens)
 
-    def take(self, event: Any) -> Iterator[Node]:
+    def take(self, event: Any) -> Iterator[Parsed]:
         """Take one event in; yields a document when it is complete."""
         kind = type(event).__name__
         if kind == "DocumentStartEvent":
             self.start_document()
         elif kind == "DocumentEndEvent":
             if self.root is not None and (self.root.value is not None or self.root.end > self.root.start):
-                yield self.root
+                yield Parsed(self.root, self.errors)
+            self.errors = []
         elif kind == "ScalarEvent":
             self.scalar(event)
         elif kind == "AliasEvent":
@@ -136,21 +149,26 @@ class Reader:
         if self.open and self.open[-1].awaits_name:
             self.name(event, start, end)
             return
-        is_quoted = event.style in QUOTED
-        value = event.value if is_quoted or event.tag == "!" else plain_value(event.value, start, end)
-        if event.tag is not None:
-            value = tagged_value(event.tag, value, event.value, start, end)
-        self.add(Node(value, start, end, None), event.anchor, 1)
+        self.add(Node(self.value(event, start, end), start, end, None), event.anchor, 1)
+
+    def value(self, event: Any, start: int, end: int) -> Any:
+        """Read what a scalar stands for; the text itself where that cannot be told."""
+        try:
+            value = event.value if event.style in QUOTED or event.tag == "!" else plain_value(event.value, start, end)
+            return value if event.tag is None else tagged_value(event.tag, value, event.value, start, end)
+        except UnreadableError as error:
+            self.errors.append(self.placed(error))
+            return event.value
 
     def name(self, event: Any, start: int, end: int) -> None:
         """Read the name of a member."""
         frame, name = self.open[-1], event.value
         frame.name = (name, (start, end))
-        is_text = event.style in QUOTED or isinstance(plain_value(name, start, end), str)
+        is_text = event.style in QUOTED or isinstance(self.value(event, start, end), str)
         if not is_text or event.tag not in (None, "!", TAG + "str"):
-            self.refuse(reading.YAML, "a name must be a text: put it in quotes", start, end)
+            self.note(reading.YAML, "a name must be a text: put it in quotes", start, end)
         if name in frame.node.below:
-            self.refuse(reading.DUPLICATE, "is a name that this object has already: keep one of the two", start, end)
+            self.note(reading.DUPLICATE, "is a name that this object has already: keep one of the two", start, end)
         if event.anchor:
             self.anchors[event.anchor] = (Node(name, start, end, None), 1)
 
@@ -158,10 +176,12 @@ class Reader:
         """Put what an anchor named in the place of its alias; what stands below is shared, and counted again."""
         start, end = event.start_mark.index, event.end_mark.index
         if event.anchor not in self.anchors:
-            self.refuse(reading.YAML, "stands for nothing that has been named and ended before: write the value itself", start, end)
+            self.note(reading.YAML, "stands for nothing that has been named and ended before: write the value itself", start, end)
         if self.open and self.open[-1].awaits_name:
-            self.refuse(reading.YAML, "a name must be written out", start, end)
-        node, places = self.anchors[event.anchor]
+            self.note(reading.YAML, "a name must be written out", start, end)
+            self.open[-1].name = (self.text[start:end], (start, end))
+            return
+        node, places = self.anchors.get(event.anchor, (Node(None, start, end, None), 1))
         copy = Node(node.value, start, end, None)
         copy.below = node.below
         if self.places + places > PLACES:
@@ -175,7 +195,7 @@ class Reader:
         if self.open and self.open[-1].awaits_name:
             self.refuse(reading.YAML, "a name must be a text: put a text that starts with { or [ in quotes", start, start + 1)
         if event.tag not in (None, TAG + ("map" if value == {} else "seq")):
-            tagged_value(event.tag, value, "", start, start + 1)
+            self.note_tag(event.tag, value, start)
         if len(self.open) == DEPTH:
             self.refuse(reading.DEEP, f"is nested more than {DEPTH} levels deep: no payload is", start, start + 1)
         node = Node(value, start, end, None)
@@ -215,6 +235,17 @@ class Reader:
             frame.node.value[name] = node.value
             frame.name = None
 
+    def note_tag(self, tag: str, value: Any, start: int) -> None:
+        """Say that a container is no such thing as its tag says."""
+        try:
+            tagged_value(tag, value, "", start, start + 1)
+        except UnreadableError as error:
+            self.errors.append(self.placed(error))
+
+    def note(self, rule: Any, message: str, start: int, end: int) -> None:
+        """Say what is wrong with one place, and read on."""
+        self.errors.append(self.placed(UnreadableError(rule, explained(message) if rule is reading.YAML else message, start, end)))
+
     def refuse(self, rule: Any, message: str, start: int, end: int) -> NoReturn:
-        """Say why a document cannot be read."""
+        """Say why nothing more can be read."""
         raise UnreadableError(rule, explained(message) if rule is reading.YAML else message, start, end)

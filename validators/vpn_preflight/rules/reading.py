@@ -11,6 +11,7 @@ __all__ = [
     "DUPLICATE",
     "EMPTY",
     "ENCODING",
+    "FAMILY",
     "IDLE",
     "LARGE",
     "LITERAL",
@@ -25,6 +26,9 @@ __all__ = [
     "UNOPENED",
     "YAML",
 ]
+
+# What is found of these says that something was not checked at all, so nothing switches them off.
+FAMILY = "VFR"
 
 UNOPENED = register("VFR001", "cannot-be-opened", "error", "A file that is missing, is a folder, or may not be read.")
 ENCODING = register("VFR002", "not-utf-8", "error", "A file that is not written in UTF-8.")

@@ -1,0 +1,60 @@
+"""Decide what of a file that was found is reported, and what has nothing to do with us and is passed over."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight import contract
+from vpn_preflight.finding import Finding
+from vpn_preflight.lint.request import is_recognised
+from vpn_preflight.rules import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from vpn_preflight.lint.documents import Document
+
+__all__ = ["mentions", "reported"]
+
+
+def reported(reads: Iterable[Document | Finding], content: Callable[[], bytes]) -> Iterator[Document | Finding]:
+    """Leave out what has nothing to do with us, and what cannot be read in a file that mentions nothing of ours."""
+    for read in reads:
+        if not isinstance(read, Finding):
+            is_ours = is_recognised(read)
+        else:
+            # Nobody knows what a file holds that cannot be opened.
+            is_ours = read.code == reading.UNOPENED.code or mentions(content())
+        if is_ours:
+            yield read
+
+
+def mentions(content: bytes) -> bool:
+    """Tell whether a text names all members that some operation requires, an operation, or where one is called."""
+    required = [required_names(contract.operation(name).request) for name in contract.operation_names()]
+    return bool(target().search(content)) or any(all(member(name).search(content) for name in names) for names in required)
+
+
+def required_names(schema: dict[str, Any]) -> list[str]:
+    """List what an object requires, and what that requires in its turn: a single name is in too many files."""
+    names: list[str] = schema["required"]
+    return [*names, *(below for name in names for below in schema["properties"][name].get("required", ()))]
+
+
+@cache
+def member(name: str) -> re.Pattern[bytes]:
+    """Match a member where a payload has it: near the start of a line, or in quotes after a bracket or a comma."""
+    return re.compile(rb'(?m:^[ \t]{0,4}["\']?|[{,]\s*")' + re.escape(name.encode()) + rb'["\']?\s*:')
+
+
+@cache
+def target() -> re.Pattern[bytes]:
+    """Match the name of an operation, in any case, the host of a service or the path of a call."""
+    operations = [contract.operation(name) for name in contract.operation_names()]
+    hosts = [contract.service(operation.service)["server"].partition("://")[2] for operation in operations]
+    # What stands in braces is filled in.
+    filled = [re.sub(r"\\\{.*?\\\}", r"[^/\\s]+", re.escape(text)) for text in (*hosts, *(each.path for each in operations))]
+    names = "|".join(re.escape(each.name) for each in operations)
+    return re.compile(rf"\b(?i:{names})\b|{'|'.join(filled)}".encode())
