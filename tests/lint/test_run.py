@@ -152,6 +152,14 @@ def test_a_comment_switches_a_finding_of_its_line_off(tmp_path: Path, text: str,
     assert expected == sorted(codes(linted(write(tmp_path, "group.yaml", text))))
 
 
+def test_each_idle_code_of_a_comment_is_named(tmp_path: Path) -> None:
+    """Of several in one comment, it must be plain which one goes."""
+    text = "user_group:\n  name: ok  # vpn-preflight: ignore[VFS009,VFS010] so\n"
+    result = linted(write(tmp_path, "group.yaml", text))
+    expected = [f"switches nothing off with {code}: take the code away" for code in ("VFS009", "VFS010")]
+    assert expected == [one.finding.message for one in result.shown]
+
+
 def test_a_code_that_is_switched_off_elsewhere_still_makes_use_of_its_comment(tmp_path: Path) -> None:
     """A comment is idle only if the rule found nothing."""
     path = write(tmp_path, "group.yaml", 'user_group:\n  name: ""  # vpn-preflight: ignore[VFS007] x\n')

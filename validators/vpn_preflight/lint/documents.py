@@ -90,8 +90,8 @@ def read(file: str, name: str) -> Iterator[Document | Finding]:
             for number, content in split(opened):
                 yield from documents(name, content, number)
     except OSError as error:
-        reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read: {error.strerror}"
-        yield located(refusal(reading.UNOPENED, reason), name, (1, 1), (1, 1))
+        reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read ({error.strerror})"
+        yield located(refusal(reading.UNOPENED, f"{reason}: check its name, and whether you may read it"), name, (1, 1), (1, 1))
 
 
 def open_file(file: str) -> IO[bytes]:
@@ -131,7 +131,7 @@ def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | F
 def decoded(name: str, content: bytes, line: int) -> Source | Finding:
     """Decode a text, or say why it cannot be."""
     if len(content) > LIMIT:
-        message = f"is larger than {LIMIT // 1024**2} MiB: no payload is"
+        message = f"is larger than {LIMIT // 1024**2} MiB, and no payload is: write less, or leave the file out"
         return located(refusal(reading.LARGE, message), name, (line, 1), (line, 1))
     content = content.removeprefix(BOM) if line == 1 else content
     try:

@@ -101,7 +101,12 @@ def stated(document: Document, wanted: str | None) -> str | None:
         return wanted
     name = document.value["operation"]
     if wanted not in (None, name):
-        raise refusal(document, reading.OTHER, f"is not {wanted}, the operation that was asked for", "operation")
+        raise refusal(
+            document,
+            reading.OTHER,
+            f"is not {wanted}, the operation that was asked for: write {wanted}, or ask for the one that is here",
+            "operation",
+        )
     return known(document, name, "operation")
 
 

@@ -84,5 +84,5 @@ def words(code: str) -> str:
     if not code:
         return "names no code: write ignore[CODE] and the reason"
     if not any(known.startswith(code) for known in RULES):
-        return "names a code that no rule has: see vpn-preflight rules"
-    return "switches nothing off: take the code away"
+        return "names a code that no rule has: vpn-preflight rules lists those there are"
+    return f"switches nothing off with {code}: take the code away"

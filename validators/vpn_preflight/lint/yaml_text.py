@@ -165,7 +165,12 @@ class Reader:
         copy = Node(node.value, start, end, None)
         copy.below = node.below
         if self.places + places > PLACES:
-            self.refuse(reading.BOMB, f"makes more than {PLACES} places of the document: no payload has", start, end)
+            self.refuse(
+                reading.BOMB,
+                f"makes more than {PLACES} places of the document, and no payload has: write the values out instead of aliases",
+                start,
+                end,
+            )
         self.add(copy, None, places)
 
     def opening(self, event: Any, value: Any) -> None:
@@ -177,7 +182,9 @@ class Reader:
         if event.tag not in (None, TAG + ("map" if value == {} else "seq")):
             tagged_value(event.tag, value, "", start, start + 1)
         if len(self.open) == DEPTH:
-            self.refuse(reading.DEEP, f"is nested more than {DEPTH} levels deep: no payload is", start, start + 1)
+            self.refuse(
+                reading.DEEP, f"is nested more than {DEPTH} levels deep, and no payload is: take levels away", start, start + 1
+            )
         node = Node(value, start, end, None)
         before = self.places
         self.add(node, None, 1)
@@ -199,7 +206,12 @@ class Reader:
         """Put a value into the container that is open, or make it the document."""
         self.places += places
         if self.places > PLACES:
-            self.refuse(reading.LARGE, f"has more than {PLACES} places: no payload has", node.start, node.end)
+            self.refuse(
+                reading.LARGE,
+                f"has more than {PLACES} places, and no payload has: write less, or leave the file out",
+                node.start,
+                node.end,
+            )
         if anchor:
             self.anchors[anchor] = (node, places)
         if not self.open:
