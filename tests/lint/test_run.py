@@ -44,6 +44,13 @@ def write(folder: Path, name: str, text: str) -> Path:
         ("path.json", '{"path": "x", "body": "y"}'),
         ("event.json", '{"operation": "delete", "body": {}}'),
         ("lines.ndjson", '{"a": 1}\n{\n'),
+        ("vars.yaml", "user_group: app\n"),
+        ("flags.yaml", "user_group: no\n"),
+        ("groups.json", '{"user_group": ["a"]}'),
+        ("answer.json", '{"user_group": {"id": 5, "name": "x"}}'),
+        ("other.json", '{"user_group": {"members": [], "owner": 1, "name": "x"}}'),
+        ("request.json", '{"body": {"user_group": "x"}}'),
+        ("chart.yaml", "metadata:\n  name: x\nuser_group: {{ foo }}\n"),
     ],
 )
 def test_a_file_that_is_no_payload_is_passed_over(tmp_path: Path, name: str, text: str) -> None:
@@ -61,6 +68,10 @@ def test_a_file_that_is_no_payload_is_passed_over(tmp_path: Path, name: str, tex
         ("tunnel.json", '{"vpcId": "", "vpnGwId": "", "vpnConnId": "",}', ["VFR004"]),
         ("typo.json", '{"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConId": "vpnx-1"}', ["VFS001", "VFS011", "VFS002"]),
         ("request.json", '{"operation": "UpdateVpnUserGroup", "bdy": {}}', ["VFR010"]),
+        ("unknown.json", '{"user_group": {"name": "staff", "colour": "red"}}', ["VFS002"]),
+        ("slip.yaml", "user_group:\n  nmae: staff\n", ["VFS002"]),
+        ("nothing.yaml", "user_group: {}\n", ["VFD006"]),
+        ("tabs.yaml", "user_group: # of the staff\n  # its name\n  name: a\n\tdescription: b\n", ["VFR012"]),
         ("action.json", '{"Action": "ModifyVpnConnEx"}', ["VFS001", "VFS001", "VFS001", "VFS011"]),
     ],
 )
@@ -69,6 +80,18 @@ def test_a_payload_in_a_folder_is_linted(tmp_path: Path, name: str, text: str, e
     result = linted(write(tmp_path, name, text), is_named=False)
     assert (False, 1) == (result.passed_over, result.documents)
     assert sorted(expected) == sorted(codes(result))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("user_group: app\n", ["VFS003"]), ("user_group: {{ foo }}\n", ["VFR013"]), ("colour: red\n", [])],
+)
+def test_the_operation_of_the_settings_makes_a_payload_of_what_has_its_members(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    """Whoever names the operation means these files; others stay passed over."""
+    path = write(tmp_path, "group.yaml", text)
+    assert expected == codes(linted(path, Settings(operation="UpdateVpnUserGroup"), is_named=False))
 
 
 def test_lines_that_are_no_payload_do_not_hide_the_others(tmp_path: Path) -> None:

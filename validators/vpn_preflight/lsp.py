@@ -113,7 +113,7 @@ def findings(text: TextDocument, chosen: Settings) -> Iterator[Finding]:
     """Yield what is found; a file that cannot be read is told only if it mentions what a payload has."""
     for one in read(text):
         if isinstance(one, Finding):
-            found = [one] if mentions(text.source.encode("utf-8", "replace")) else []
+            found = [one] if mentions(text.source.encode("utf-8", "replace"), is_sure=True) else []
         else:
             found = list(kept(examine_document(one, chosen).findings, suppressions(one))) if is_recognised(one) else []
         yield from (finding for finding in found if is_wanted(finding, chosen))

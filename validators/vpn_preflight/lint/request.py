@@ -8,7 +8,7 @@ from vpn_preflight import contract
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import reading
-from vpn_preflight.rules.suggestion import closest
+from vpn_preflight.rules.suggestion import closest, is_slip
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
@@ -44,25 +44,49 @@ def request(document: Document, wanted: str | None) -> Request:
     return Request(operation(document, value[BODY], stated(document, wanted)), value[BODY], path, query, f"/{BODY}")
 
 
-def is_recognised(document: Document) -> bool:
-    """Tell a payload from a file that has nothing to do with us: it names an operation, or most of its members are of one."""
+def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
+    """Tell a payload from a file that has nothing to do with us: it names an operation, or most of its members are of one.
+
+    Where the user named the operation it `is_sure`, and the names of the members are enough.
+    """
     value = document.value
     if not isinstance(value, dict) or document.is_capture:
         return document.is_capture
     payload = value[BODY] if is_request_file(value) else value
     stated = [value.get("operation"), value.get("Action"), payload.get("Action") if isinstance(payload, dict) else None]
-    return any(name in contract.operation_names() for name in stated) or has_members(payload)
+    return any(name in contract.operation_names() for name in stated) or has_members(payload, is_sure=is_sure)
 
 
-def has_members(payload: Any) -> bool:
-    """Tell whether more than half of the members are of one operation, and as many as it requires, or two."""
+def has_members(payload: Any, *, is_sure: bool) -> bool:
+    """Tell whether more than half of the members are of one operation, and as many as it requires, or two.
+
+    Unless it is sure, what they hold must look like it: other programs have members of the same name.
+    """
     name = by_members(payload)
     if name is None:
         return False
     schema = contract.operation(name).request
     names = {member.partition(".")[0] for member in payload}
     shared = names & schema["properties"].keys()
-    return len(shared) >= min(2, len(schema["required"])) and 2 * len(shared) > len(names)
+    if len(shared) < min(2, len(schema["required"])) or 2 * len(shared) <= len(names):
+        return False
+    answer = contract.operation(name).response.get("properties", {})
+    return is_sure or all(
+        resembles(payload[member], schema["properties"][member], answer.get(member, {}))
+        for member in schema["required"]
+        if member in payload
+    )
+
+
+def resembles(value: Any, schema: dict[str, Any], answer: dict[str, Any]) -> bool:
+    """Tell whether an object has, or misspells, the members that the contract has here, and none that only an answer has."""
+    known = schema.get("properties")
+    if not known:
+        return True
+    if not isinstance(value, dict) or value.keys() & (answer.get("properties", {}).keys() - known.keys()):
+        return False
+    meant = {name: closest(name, known) for name in value}
+    return 2 * sum(1 for name, other in meant.items() if other and is_slip(name, other)) >= len(value)
 
 
 def is_request_file(value: Any) -> bool:

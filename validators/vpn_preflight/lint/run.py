@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding
@@ -59,11 +59,18 @@ class Run:
         """Lint one file; one that was not named and holds no payload is passed over."""
         name = file.name
         reads = documents.read(file.path, name)
-        count, found = self.examined(reads if file.is_named else payloads(reads, file.path))
+        count, found = self.examined(reads if file.is_named else self.payloads(reads, file.path))
         if not count and file.is_named and not name.lower().endswith(ONE_A_LINE):
             finding = refusal(reading.EMPTY, "holds no payload: write one, or leave the file out")
             count, found = 1, shown(Examined([located(finding, name, (1, 1), (1, 1))]), self.settings)
         return Result(name, count, tuple(found), passed_over=not count and not file.is_named)
+
+    def payloads(self, reads: Iterable[Document | Finding], path: str) -> Iterator[Document | Finding]:
+        """Leave out what has nothing to do with us, and what cannot be read in a file that mentions no payload."""
+        is_sure = self.settings.operation is not None
+        for read in reads:
+            if mentions_payload(path, is_sure=is_sure) if isinstance(read, Finding) else is_recognised(read, is_sure=is_sure):
+                yield read
 
     def examined(self, reads: Iterable[Document | Finding]) -> tuple[int, list[Shown]]:
         """Check documents of one file, and count them; each is let go of, because there may be very many."""
@@ -94,33 +101,38 @@ def told_once(results: Iterable[Result]) -> Iterator[Result]:
         yield result._replace(shown=tuple(kept))
 
 
-def payloads(reads: Iterable[Document | Finding], path: str) -> Iterator[Document | Finding]:
-    """Leave out what has nothing to do with us, and what cannot be read in a file that mentions no payload."""
-    for read in reads:
-        if mentions_payload(path) if isinstance(read, Finding) else is_recognised(read):
-            yield read
-
-
-def mentions_payload(path: str) -> bool:
+def mentions_payload(path: str, *, is_sure: bool) -> bool:
     """Tell whether a file holds the names of all members that some operation requires."""
     try:
         with documents.open_file(path) as file:
-            return mentions(file.read(documents.LIMIT))
+            return mentions(file.read(documents.LIMIT), is_sure=is_sure)
     except OSError:
         return False
 
 
-def mentions(content: bytes) -> bool:
-    """Tell whether a text holds the names of all members that some operation requires."""
-    required = [contract.operation(name).request["required"] for name in contract.operation_names()]
-    return any(all(mention(member).search(content) for member in members) for members in required)
+def mentions(content: bytes, *, is_sure: bool) -> bool:
+    """Tell whether a text holds the names of all members that some operation requires.
+
+    Unless it is sure, a name of their own must follow where they are objects: other programs have members of the same name.
+    """
+    schemas = [contract.operation(name).request for name in contract.operation_names()]
+    return any(
+        all(mention(member, inner).search(content) for member, inner in required(schema, is_sure=is_sure)) for schema in schemas
+    )
+
+
+def required(schema: dict[str, Any], *, is_sure: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each member that a payload must have, with the names of those inside it."""
+    for member in schema["required"]:
+        yield member, () if is_sure else tuple(schema["properties"][member].get("properties", ()))
 
 
 @cache
-def mention(member: str) -> re.Pattern[bytes]:
+def mention(member: str, inner: tuple[str, ...]) -> re.Pattern[bytes]:
     """Match a member where a payload has it: near the start of a line, or in quotes after a bracket or a comma."""
-    name = re.escape(member.encode())
-    return re.compile(rb'(?m:^[ \t]{0,4}["\']?|[{,]\s*")' + name + rb'["\']?\s*:')
+    below = "|".join(map(re.escape, inner))
+    behind = rf"""(?:[{{\s]|#[^\n]*\n)*+["']?(?:{below})["']?\s*:""" if inner else ""
+    return re.compile(rf"""(?m:^[ \t]{{0,4}}["']?|[{{,]\s*"){re.escape(member)}["']?\s*:{behind}""".encode())
 
 
 def shown(examined: Examined, settings: Settings) -> list[Shown]:
