@@ -167,12 +167,31 @@ YAML = "user_group: # {}\n  {}\n"
         ('user_group:\n  name: ""  # vpn-preflight: ignore[XYZ1]\n', ["VFS007", "VFS019"]),
         ('# vpn-preflight: ignore[VFS007]\nuser_group:\n  name: ""\n', ["VFS007", "VFS019"]),
         ('user_group:\n  name: "# vpn-preflight: ignore[VFS009]"\n', ["VFS009"]),
+        ("user_group:\n  name: >- # vpn-preflight: ignore[VFS009] x\n    a b\n", []),
+        ("user_group:\n  name: |2-  # vpn-preflight: ignore[VFS009] x\n     a\n", []),
+        ("user_group:\n  name: &a >- # vpn-preflight: ignore[VFS009] x\n    a b\n", []),
+        ("user_group:\n  name: >-\n    # vpn-preflight: ignore[VFS009] x\n", ["VFS009"]),
+        ('user_group:\n  name: ""  # so # vpn-preflight: ignore[VFS007] x\n', []),
+        ('user_group:\n  name: ""  # VPN-Preflight: Ignore[VFS007] x\n', []),
+        ('user_group:\n  name: ""  # vpn-preflight: disable[VFS007, VFS009] x\n', ["VFS007", "VFS019"]),
+        ('user_group:\n  name: ""  # vpn-preflight disable[VFS007]\n', ["VFS007", "VFS019"]),
+        ('user_group:\n  name: ""  # vpn-preflight: ignore-next-line[VFS007]\n', ["VFS007", "VFS019"]),
+        ('user_group:\n  name: ""  # vpn-preflight:\n', ["VFS007", "VFS019"]),
+        ("user_group:\n  name: ok  # vpn-preflight checks this\n", []),
+        ("user_group:\n  name: ok  # checked by vpn-preflight: yes\n", []),
         ('user_group: {name: ok}\n---\nuser_group: {name: ""} # vpn-preflight: ignore[VFS007] second\n', []),
     ],
 )
 def test_a_comment_switches_a_finding_of_its_line_off(tmp_path: Path, text: str, expected: list[str]) -> None:
     """On the line itself or alone on the line above; one that does nothing is a finding."""
     assert expected == sorted(codes(linted(write(tmp_path, "group.yaml", text))))
+
+
+def test_a_comment_that_is_not_understood_is_told_what_to_write(tmp_path: Path) -> None:
+    """Whoever wrote it believes that something is switched off."""
+    (one,) = linted(write(tmp_path, "group.yaml", "user_group:\n  name: ok  # vpn-preflight: disable=VFS007\n")).shown
+    assert "VFS019" == one.finding.code
+    assert "write # vpn-preflight: ignore[CODE] and the reason" in one.finding.message
 
 
 def test_each_idle_code_of_a_comment_is_named(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ PLACES = 100_000
 QUOTED = ("'", '"', "|", ">")
 # Anchors and tags before a value, and what separates them from it.
 PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*)*)+")
+# The first line of a text in block style, which may end with a comment.
+HEADER = re.compile(r"[|>][-+0-9]*(?:[ \t]+#[^\r\n]*)?")
 COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 
 
@@ -45,9 +47,18 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
         return
     end = 0
     for event in filter(is_scalar, events(text)):
-        yield from (found.span() for found in COMMENT.finditer(text, end, event.start_mark.index))
+        yield from (found.span() for found in COMMENT.finditer(text, end, before_value(text, event)))
         end = event.end_mark.index
     yield from (found.span() for found in COMMENT.finditer(text, end))
+
+
+def before_value(text: str, event: Any) -> int:
+    """Find where a scalar begins that can hold no comment any more: behind anchor and tag, and the first line of a block."""
+    start, end = event.start_mark.index, event.end_mark.index
+    if found := PROPERTIES.match(text, start, end):
+        start = found.end()
+    found = HEADER.match(text, start, end) if event.style in ("|", ">") else None
+    return found.end() if found else start
 
 
 def events(text: str) -> Iterator[Any]:
