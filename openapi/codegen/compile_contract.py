@@ -1,7 +1,8 @@
 """Turn the hand-written OpenAPI documents into the JSON that everything else reads.
 
 Three kinds of file come out: each document as canonical JSON (for the generator), one index of all operations with every `$ref`
-inlined (for the check, the clients and the emulator), and one stand-alone JSON Schema per operation (for editors).
+inlined (for the check, the clients and the emulator), and one stand-alone JSON Schema per operation (for editors), of a payload
+or of a request file that holds one.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def compile_contract(folder: Path) -> dict[str, str]:
     }
     files["contract/operations.json"] = canonical(index)
     for name, operation in operations:
-        schema = {"$schema": SCHEMA_DIALECT, "title": name} | without_annotations(operation["request"])
+        schema = editor_schema(name, operation, index["services"][operation["service"]])
         files[f"schemas/{name}.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     return files
 
@@ -174,6 +175,30 @@ def component(document: Json, reference: str) -> Json:
         return document["components"]["schemas"][reference.removeprefix(COMPONENT)]
     except KeyError:
         raise ContractError(f"{reference} names no schema: write {COMPONENT}NAME") from None
+
+
+def editor_schema(name: str, operation: dict[str, Json], service: dict[str, Json]) -> dict[str, Json]:
+    """Return the schema of a payload and of a request file in one; a condition, because editors explain that better than a choice.
+
+    What a client fills in may be left out of the path of a request file.
+    """
+    body = without_annotations(operation["request"])
+    filled_in = {setting for scheme in service["security"].values() for setting in scheme.get("x-environment", {})}
+    path = without_annotations(operation["path_parameters"])
+    path["required"] = [parameter for parameter in path["required"] if parameter not in filled_in]
+    members = {
+        "operation": {"const": name, "description": "The name of the operation."},
+        "path": path | {"description": "The parameters in the path of the URL."},
+        "query": without_annotations(operation["query_parameters"]) | {"description": "The parameters behind the path."},
+        "body": body,
+    }
+    return {
+        "$schema": SCHEMA_DIALECT,
+        "title": name,
+        "if": {"type": "object", "required": ["body"], "propertyNames": {"enum": [*members]}},
+        "then": {"type": "object", "description": "A request file.", "properties": members},
+        "else": body,
+    }
 
 
 def with_limits(node: Json) -> Json:

@@ -260,6 +260,42 @@ def test_an_empty_object_is_not_wrapped() -> None:
     assert "leave the member out" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("members", "words"),
+    [
+        ({"vpcId": None}, "must be a text, not null: write a value"),
+        ({"vpnConnName": None}, "must be a text, not null: write a value, or leave the member out instead of null"),
+        ({"vpnConnName": 5}, "must be a text, not an integer: put it in quotes"),
+        ({"userGwCidrBlock": "10.0.0.0/8"}, "must be a list, not a text: put it into a list; in a form write userGwCidrBlock.0="),
+        (
+            {"IKESet": "x"},
+            "write a list of objects, without quotes around it; in a form write IKESet.0.propoEncryAlgorithm=",
+        ),
+        (
+            {"spdAcl": '[{"10.0.0.0/8": ["10.1.0.0/16"]}]'},
+            "write a list of objects, without quotes around it; in a form write spdAcl.0=, and an object of JSON",
+        ),
+        ({"spdAcl.0": '{"10.0.0.0/16":["10.9.0.0/16"],"10.0.0.0/16":["10.8.0.0/16"]}'}, "has a name twice: keep one of the two"),
+        ({"spdAcl.0": "10.0.0.0/16"}, 'write an object of JSON, like {"10.0.0.0/16":["172.16.0.0/16"]}'),
+        ({"IKESet": [{"ikeSaLifetimeSeconds": "1e3"}]}, "must be an integer, not a text: write decimal digits, without quotes"),
+        (
+            {"IKESet": [{"localIdentity": "address", "localAddress": "1.1.1.1", "localFqdnName": "a.example"}]},
+            "localIdentity is address: leave it out, or write fqdn for localIdentity",
+        ),
+        ({"IPsecSet": [{"encryptAlgorithm": "aes-cbc-256"}]}, "write it at the top to follow the page"),
+    ],
+)
+def test_a_message_says_what_to_write(members: dict[str, Any], words: str) -> None:
+    """In words that can be followed, in a payload and on the wire."""
+    assert [words] == [words for finding in tunnel(members) if words in finding.message]
+
+
+def test_an_unknown_parameter_where_there_is_none_is_to_be_left_out() -> None:
+    """There is no other to name."""
+    (finding,) = group({"name": "a"}, query={"limit": "1"})
+    assert finding.message.endswith(": leave it out")
+
+
 def test_the_word_null_is_told_from_the_value_null() -> None:
     """Where the page lists the word null, the message says to quote it."""
     assert '"null" in quotes' in only(tunnel({"encryptAlgorithm": None})).message

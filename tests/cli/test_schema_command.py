@@ -8,6 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from vpn_preflight import contract
+from vpn_preflight.finding import Finding
+from vpn_preflight.lint import documents
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -23,3 +25,22 @@ def test_the_schema_of_an_operation_stands_alone(run: Run, name: str) -> None:
     (example,) = contract.operation(name).examples["request"].values()
     assert Draft202012Validator(schema).is_valid(example["value"])
     assert not Draft202012Validator(schema).is_valid({"x": 1})
+
+
+@pytest.mark.parametrize("name", contract.operation_names())
+def test_the_schema_takes_a_request_file(run: Run, name: str) -> None:
+    """The file that `new` prints is valid; one of another operation, or with a wrong payload, is not."""
+    schema = Draft202012Validator(json.loads(run("schema", name).stdout))
+    printed = run("new", name).stdout
+    (document,) = [one for one in documents.documents("new.yaml", printed.encode()) if not isinstance(one, Finding)]
+    assert schema.is_valid(document.value)
+    for wrong in ({"operation": "Other"}, {"body": {"x": 1}}, {"path": {"x": 1}}, {"query": {"x": 1}}, {"colour": "red"}):
+        assert not schema.is_valid(document.value | wrong)
+
+
+@pytest.mark.parametrize("name", contract.operation_names())
+def test_a_new_file_names_its_schema(run: Run, name: str) -> None:
+    """In the line that the YAML language server reads, with the command that writes it below."""
+    first, second, *_ = run("new", name).stdout.splitlines()
+    assert f"# yaml-language-server: $schema={name}.schema.json" == first
+    assert f"# vpn-preflight schema {name} > {name}.schema.json" == second

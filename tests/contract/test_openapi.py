@@ -332,15 +332,20 @@ def test_stand_alone_schema_is_for_any_validator(operation: str) -> None:
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_stand_alone_schema_gives_the_same_verdicts(operation: str) -> None:
-    """The stand-alone schema breaks at the same places as the schema of the check."""
+    """The stand-alone schema breaks a bare payload at the same places as the schema of the check, and one in a request file too."""
     request = contract.operation(operation)
     (example,) = request.examples["request"].values()
     for payload in variants(example["value"]):
-        ours, theirs = (
-            sorted([list(map(str, error.absolute_schema_path)) for error in Draft202012Validator(schema).iter_errors(payload)])
-            for schema in (request.request, stand_alone(operation))
+        ours, bare, within = (
+            sorted([list(map(str, error.absolute_schema_path)) for error in Draft202012Validator(schema).iter_errors(value)])
+            for schema, value in (
+                (request.request, payload),
+                (stand_alone(operation), payload),
+                (stand_alone(operation), {"body": payload}),
+            )
         )
-        assert ours == theirs
+        assert bare == [["else", *path] for path in ours]
+        assert within == [["then", "properties", "body", *path] for path in ours]
 
 
 # The checkers above find what they are for.

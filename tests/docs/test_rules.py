@@ -44,6 +44,13 @@ def test_the_finding_is_as_sure_as_its_rule(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", WITH_EXAMPLES)
+def test_the_message_says_what_to_write(code: str) -> None:
+    """Behind a colon, or as a question."""
+    found = [finding.message for finding in findings(explanation(code).fails) if finding.code == code]
+    assert [] == [message for message in found if ": " not in message and code != "VFS018"]
+
+
+@pytest.mark.parametrize("code", WITH_EXAMPLES)
 def test_the_passing_example_passes(code: str) -> None:
     """Neither the rule nor an error is met in it."""
     found = findings(explanation(code).passes)

@@ -54,6 +54,13 @@ def write(folder: Path, name: str, text: str) -> Path:
         ("oauth.yaml", "auth:\n  identity: me\n  scope: read\n"),
         ("values.yaml", "auth:\n  password: p\n  {{- with .Values.auth }}\n"),
         ("keystone.json", json.dumps(TOKEN | {"auth": TOKEN["auth"] | {"scope": {"domain": {"id": "d"}}}})),
+        ("vars.yaml", "user_group: app\n"),
+        ("flags.yaml", "user_group: no\n"),
+        ("groups.json", '{"user_group": ["a"]}'),
+        ("answer.json", '{"user_group": {"id": 5, "name": "x"}}'),
+        ("other.json", '{"user_group": {"members": [], "owner": 1, "name": "x"}}'),
+        ("request.json", '{"body": {"user_group": "x"}}'),
+        ("chart.yaml", "metadata:\n  name: x\nuser_group: {{ foo }}\n"),
     ],
 )
 def test_a_file_that_is_no_payload_is_passed_over(tmp_path: Path, name: str, text: str) -> None:
@@ -75,6 +82,10 @@ def test_a_file_that_is_no_payload_is_passed_over(tmp_path: Path, name: str, tex
         ("name.json", '{"user": {}, "Action": "ModifyVpnConnEx",}', ["VFR004"]),
         ("host.yaml", "url: https://vpn.x-1.myhuaweicloud.com/\n  x: [", ["VFR013"]),
         ("file.curl", "curl https://vpc.api.qcloud.com/v2/index.php -d @body", ["VFR016"]),
+        ("unknown.json", '{"user_group": {"name": "staff", "colour": "red"}}', ["VFS002"]),
+        ("slip.yaml", "user_group:\n  nmae: staff\n", ["VFS002"]),
+        ("nothing.yaml", "user_group: {}\n", ["VFD006"]),
+        ("tabs.yaml", "user_group: # of the staff\n  # its name\n  name: a\n\tdescription: b\n", ["VFR012"]),
         ("action.json", '{"Action": "ModifyVpnConnEx"}', ["VFS001", "VFS001", "VFS001", "VFS011"]),
         ("token.json", json.dumps(TOKEN), ["VFS007"]),
         ("token2.json", '{"auth": {"identity": {}, "scope": {}}', ["VFR004"]),
@@ -111,6 +122,18 @@ def test_what_may_not_be_read_in_a_folder_is_told(argument: str, expected: list[
     """Nobody knows what it holds."""
     results = list(Run(Settings()).all(files([argument], Settings())))
     assert [(name, ["VFR001"], False) for name in expected] == [(one.file, codes(one), one.passed_over) for one in results]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("user_group: app\n", ["VFS003"]), ("user_group: {{ foo }}\n", ["VFR013"]), ("colour: red\n", [])],
+)
+def test_the_operation_of_the_settings_makes_a_payload_of_what_has_its_members(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    """Whoever names the operation means these files; others stay passed over."""
+    path = write(tmp_path, "group.yaml", text)
+    assert expected == codes(linted(path, Settings(operation="UpdateVpnUserGroup"), is_named=False))
 
 
 def test_lines_that_are_no_payload_do_not_hide_the_others(tmp_path: Path) -> None:
@@ -197,12 +220,39 @@ YAML = "user_group: # {}\n  {}\n"
         ("usr: {} # vpn-preflight: ignore[VFR008] x\n", ["VFR008", "VFS019"]),
         ('# vpn-preflight: ignore[VFS007]\nuser_group:\n  name: ""\n', ["VFS007", "VFS019"]),
         ('user_group:\n  name: "# vpn-preflight: ignore[VFS009]"\n', ["VFS009"]),
+        ("user_group:\n  name: >- # vpn-preflight: ignore[VFS009] x\n    a b\n", []),
+        ("user_group:\n  name: |2-  # vpn-preflight: ignore[VFS009] x\n     a\n", []),
+        ("user_group:\n  name: &a >- # vpn-preflight: ignore[VFS009] x\n    a b\n", []),
+        ("user_group:\n  name: >-\n    # vpn-preflight: ignore[VFS009] x\n", ["VFS009"]),
+        ('user_group:\n  name: ""  # so # vpn-preflight: ignore[VFS007] x\n', []),
+        ('user_group:\n  name: ""  # VPN-Preflight: Ignore[VFS007] x\n', []),
+        ('user_group:\n  name: ""  # vpn-preflight: disable[VFS007, VFS009] x\n', ["VFS007", "VFS019"]),
+        ('user_group:\n  name: ""  # vpn-preflight disable[VFS007]\n', ["VFS007", "VFS019"]),
+        ('user_group:\n  name: ""  # vpn-preflight: ignore-next-line[VFS007]\n', ["VFS007", "VFS019"]),
+        ('user_group:\n  name: ""  # vpn-preflight:\n', ["VFS007", "VFS019"]),
+        ("user_group:\n  name: ok  # vpn-preflight checks this\n", []),
+        ("user_group:\n  name: ok  # checked by vpn-preflight: yes\n", []),
         ('user_group: {name: ok}\n---\nuser_group: {name: ""} # vpn-preflight: ignore[VFS007] second\n', []),
     ],
 )
 def test_a_comment_switches_a_finding_of_its_line_off(tmp_path: Path, text: str, expected: list[str]) -> None:
     """On the line itself or alone on the line above; one that does nothing is a finding."""
     assert expected == sorted(codes(linted(write(tmp_path, "group.yaml", text))))
+
+
+def test_a_comment_that_is_not_understood_is_told_what_to_write(tmp_path: Path) -> None:
+    """Whoever wrote it believes that something is switched off."""
+    (one,) = linted(write(tmp_path, "group.yaml", "user_group:\n  name: ok  # vpn-preflight: disable=VFS007\n")).shown
+    assert "VFS019" == one.finding.code
+    assert "write # vpn-preflight: ignore[CODE] and the reason" in one.finding.message
+
+
+def test_each_idle_code_of_a_comment_is_named(tmp_path: Path) -> None:
+    """Of several in one comment, it must be plain which one goes."""
+    text = "user_group:\n  name: ok  # vpn-preflight: ignore[VFS009,VFS010] so\n"
+    result = linted(write(tmp_path, "group.yaml", text))
+    expected = [f"switches nothing off with {code}: take the code away" for code in ("VFS009", "VFS010")]
+    assert expected == [one.finding.message for one in result.shown]
 
 
 def test_a_code_that_is_switched_off_elsewhere_still_makes_use_of_its_comment(tmp_path: Path) -> None:

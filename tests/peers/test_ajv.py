@@ -8,12 +8,12 @@ from typing import Any
 
 import cloud_vpn
 from vpn_preflight import contract
-from vpn_preflight.check import check
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.linter import request_findings
 from vpn_preflight.lint.places import placeholders
-from vpn_preflight.lint.request import request
+from vpn_preflight.lint.request import Request, request
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 MODULES = Path(sys.prefix) / "node"
@@ -22,8 +22,8 @@ SCHEMAS = Path(cloud_vpn.__path__[0]) / "schemas"
 FAMILIES = ("VFS", "VFA001", "VFA002", "VFA003")
 
 
-def payloads() -> list[tuple[str, str, Any]]:
-    """The payloads of all examples that a schema can judge: not captured nor in dotted names, without placeholder and Action."""
+def payloads() -> list[tuple[str, Request, Any]]:
+    """The examples that a schema can judge, bare or in a request file: not captured, no dotted names, no placeholder, no Action."""
     found = []
     for path in sorted(EXAMPLES.rglob("*")):
         if path.suffix not in (".json", ".yaml") or path.name.endswith(".expected.json"):
@@ -38,7 +38,7 @@ def payloads() -> list[tuple[str, str, Any]]:
             names = read.payload if isinstance(read.payload, dict) else {}
             is_flat = any("." in name or (name[0].isupper() and not name.startswith("I")) for name in names)
             if not is_flat and not any(placeholders(read, document.value)):
-                found.append((f"{path.parent.name}/{path.name}", read.operation.name, read.payload))
+                found.append((f"{path.parent.name}/{path.name}", read, document.value))
     return found
 
 
@@ -47,15 +47,17 @@ def test_ajv_gives_our_verdicts() -> None:
     examples = payloads()
     names = contract.operation_names()
     schemas = {name: json.loads((SCHEMAS / f"{name}.json").read_bytes()) for name in names}
-    question = json.dumps({"schemas": schemas, "payloads": [example[1:] for example in examples]})
+    question = json.dumps({"schemas": schemas, "payloads": [(read.operation.name, value) for _, read, value in examples]})
     script = Path(__file__).with_name("ajv.mjs")
     answer = subprocess.run(["node", script, MODULES], input=question, capture_output=True, encoding="utf-8", check=True)  # noqa: S607
     expected = {
         name: not any(
-            f.severity == "error" and f.code.startswith(FAMILIES) and f.code != "VFS017" for f in check(operation, payload)
+            f.severity == "error" and f.code.startswith(FAMILIES) and f.code != "VFS017" for f in request_findings(read, "document")
         )
-        for name, operation, payload in examples
+        for name, read, _ in examples
     }
     assert expected == dict(zip((name for name, *_ in examples), json.loads(answer.stdout), strict=True))
     assert {True, False} == set(expected.values())
     assert 100 < len(examples)
+    in_request_files = {expected[name] for name, read, _ in examples if read.prefix}
+    assert {True, False} == in_request_files

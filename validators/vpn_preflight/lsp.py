@@ -14,7 +14,7 @@ from vpn_preflight.lint.fixes import edits
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.linter import examine_document
 from vpn_preflight.lint.places import below, document_schema
-from vpn_preflight.lint.recognition import reported
+from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.request import is_recognised, request
 from vpn_preflight.lint.run import is_wanted
 from vpn_preflight.lint.settings import SettingsError, from_files
@@ -112,8 +112,11 @@ def payloads(text: TextDocument) -> Iterator[Document]:
 
 def findings(text: TextDocument, chosen: Settings) -> Iterator[Finding]:
     """Yield what is found; a file that cannot be read is told only if it mentions what a payload has."""
-    for one in reported(read(text), lambda: text.source.encode("utf-8", "replace")):
-        found = [one] if isinstance(one, Finding) else list(kept(examine_document(one, chosen).findings, suppressions(one)))
+    for one in read(text):
+        if isinstance(one, Finding):
+            found = [one] if mentions(text.source.encode("utf-8", "replace"), is_sure=True) else []
+        else:
+            found = list(kept(examine_document(one, chosen).findings, suppressions(one))) if is_recognised(one) else []
         yield from (finding for finding in found if is_wanted(finding, chosen))
 
 

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 __all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
 
-HELP = "print the JSON Schema of a payload"
+HELP = "print the JSON Schema of a payload or a request file"
 DESCRIPTION = """\
-Print the JSON Schema (draft 2020-12) of an operation's payload, for editors
-and other validators."""
+Print the JSON Schema (draft 2020-12) of an operation's payload, bare or in a
+request file, for editors and other validators."""
 EPILOG = """\
   vpn-preflight schema ModifyVpnConnEx > tunnel.schema.json"""
 

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 __all__ = [
     "FORM",
     "Reading",
+    "RepeatedNameError",
     "UnsendableError",
     "WireStyle",
     "common_parameters",
+    "distinct_members",
     "flatten",
     "parameter_schema",
     "plain_json",
@@ -43,6 +45,10 @@ class UnsendableError(ValueError):
     def __init__(self, name: Any, reason: str) -> None:
         self.member = str(name).partition(".")[0]
         super().__init__(f"{name} {reason}")
+
+
+class RepeatedNameError(ValueError):
+    """An object of JSON has a name twice, and one of the two would be lost."""
 
 
 class Reading(NamedTuple):
@@ -246,8 +252,8 @@ def typed(value: Any, schema: dict[str, Any]) -> Any:
 
 
 def distinct_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Build an object; raises ValueError for a name that is there twice, because one of the two would be lost."""
+    """Build an object; raises RepeatedNameError for a name that is there twice."""
     built = dict(pairs)
     if len(built) < len(pairs):
-        raise ValueError("a name is there twice")
+        raise RepeatedNameError("a name is there twice")
     return built

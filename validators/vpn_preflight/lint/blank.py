@@ -28,6 +28,8 @@ INDENT = "  "
 
 def blank(operation: Operation) -> Iterator[str]:
     """Yield the lines of the file; every member comes from the contract."""
+    yield f"# yaml-language-server: $schema={operation.name}.schema.json"
+    yield f"# vpn-preflight schema {operation.name} > {operation.name}.schema.json"
     yield f"# {operation.name}: {operation.summary}"
     yield "# Take the hash away from what you want to change, and write your own values."
     yield f"operation: {operation.name}"

@@ -109,8 +109,8 @@ def read(file: str, name: str) -> Iterator[Document | Finding]:
 
 def unopened(name: str, error: OSError) -> Finding:
     """Say why a file cannot be read."""
-    reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read: {error.strerror}"
-    return located(refusal(reading.UNOPENED, reason), name, (1, 1), (1, 1))
+    reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read ({error.strerror})"
+    return located(refusal(reading.UNOPENED, f"{reason}: check its name, and whether you may read it"), name, (1, 1), (1, 1))
 
 
 def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
@@ -166,7 +166,7 @@ def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | F
 def decoded(name: str, content: bytes, line: int) -> Source | Finding:
     """Decode a text, or say why it cannot be."""
     if len(content) > LIMIT:
-        message = f"is larger than {LIMIT // 1024**2} MiB: no payload is"
+        message = f"is larger than {LIMIT // 1024**2} MiB, and no payload is: write less, or leave the file out"
         return located(refusal(reading.LARGE, message), name, (line, 1), (line, 1))
     content = content.removeprefix(BOM) if line == 1 else content
     try:

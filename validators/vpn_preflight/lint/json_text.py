@@ -78,7 +78,9 @@ class Node:
 def load(text: str) -> Any:
     """Read the value of a document; raises UnreadableError."""
     if text.count(",") > PLACES:
-        raise UnreadableError(reading.LARGE, f"has more than {PLACES} places: no payload has", 0)
+        raise UnreadableError(
+            reading.LARGE, f"has more than {PLACES} places, and no payload has: write less, or leave the file out", 0
+        )
     if text.count("{") + text.count("[") <= DEPTH:
         try:
             return DECODER.decode(text)
@@ -207,7 +209,9 @@ class Reader:
         """Begin a container."""
         start = self.position
         if len(self.open) == DEPTH:
-            raise UnreadableError(reading.DEEP, f"is nested more than {DEPTH} levels deep: no payload is", start)
+            raise UnreadableError(
+                reading.DEEP, f"is nested more than {DEPTH} levels deep, and no payload is: take levels away", start
+            )
         self.position += 1
         container = Node({} if self.text[start] == "{" else [], start, self.position, key)
         self.open.append(container)

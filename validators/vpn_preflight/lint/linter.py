@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.settings import Settings
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["Examined", "client_parameters", "examine_document", "file_findings", "locate", "under"]
+__all__ = ["Examined", "client_parameters", "examine_document", "file_findings", "locate", "request_findings", "under"]
 
 # Rules that judge how a member is called.
 NAMES = (tables.UNKNOWN.code, captures.GAP.code, captures.TWICE.code)

@@ -19,34 +19,45 @@ if TYPE_CHECKING:
 __all__ = ["mentions", "reported"]
 
 
-def reported(reads: Iterable[Document | Finding], content: Callable[[], bytes]) -> Iterator[Document | Finding]:
+def reported(
+    reads: Iterable[Document | Finding], content: Callable[[], bytes], *, is_sure: bool = False
+) -> Iterator[Document | Finding]:
     """Leave out what has nothing to do with us, and what cannot be read in a file that mentions nothing of ours."""
     for read in reads:
         if not isinstance(read, Finding):
-            is_ours = is_recognised(read)
+            is_ours = is_recognised(read, is_sure=is_sure)
         else:
             # Nobody knows what a file holds that cannot be opened.
-            is_ours = read.code == reading.UNOPENED.code or mentions(content())
+            is_ours = read.code == reading.UNOPENED.code or mentions(content(), is_sure=is_sure)
         if is_ours:
             yield read
 
 
-def mentions(content: bytes) -> bool:
-    """Tell whether a text names all members that some operation requires, an operation, or where one is called."""
-    required = [required_names(contract.operation(name).request) for name in contract.operation_names()]
-    return bool(target().search(content)) or any(all(member(name).search(content) for name in names) for names in required)
+def mentions(content: bytes, *, is_sure: bool = False) -> bool:
+    """Tell whether a text names all members that some operation requires, an operation, or where one is called.
+
+    Unless it is sure, a name of their own must follow where they are objects: other programs have members of the same name.
+    """
+    schemas = [contract.operation(name).request for name in contract.operation_names()]
+    return bool(target().search(content)) or any(
+        all(member(name, inner).search(content) for name, inner in required(schema, is_sure=is_sure)) for schema in schemas
+    )
 
 
-def required_names(schema: dict[str, Any]) -> list[str]:
-    """List what an object requires, and what that requires in its turn: a single name is in too many files."""
-    names: list[str] = schema["required"]
-    return [*names, *(below for name in names for below in schema["properties"][name].get("required", ()))]
+def required(schema: dict[str, Any], *, is_sure: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each member that a payload must have, with the names of those inside it, and what is required there in its turn."""
+    for name in schema["required"]:
+        below = schema["properties"][name]
+        yield name, () if is_sure else tuple(below.get("properties", ()))
+        yield from ((inner, ()) for inner in below.get("required", ()))
 
 
 @cache
-def member(name: str) -> re.Pattern[bytes]:
+def member(name: str, inner: tuple[str, ...]) -> re.Pattern[bytes]:
     """Match a member where a payload has it: near the start of a line, or in quotes after a bracket or a comma."""
-    return re.compile(rb'(?m:^[ \t]{0,4}["\']?|[{,]\s*")' + re.escape(name.encode()) + rb'["\']?\s*:')
+    below = "|".join(map(re.escape, inner))
+    behind = rf"""(?:[{{\s]|#[^\n]*\n)*+["']?(?:{below})["']?\s*:""" if inner else ""
+    return re.compile(rf"""(?m:^[ \t]{{0,4}}["']?|[{{,]\s*"){re.escape(name)}["']?\s*:{behind}""".encode())
 
 
 @cache

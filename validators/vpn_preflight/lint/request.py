@@ -51,14 +51,17 @@ def request(document: Document, wanted: str | None) -> Request:
     return Request(operation(document, value[BODY], stated(document, wanted)), value[BODY], path, query, f"/{BODY}")
 
 
-def is_recognised(document: Document) -> bool:
-    """Tell a payload from a file that has nothing to do with us: it names an operation, or most of its members are of one."""
+def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
+    """Tell a payload from a file that has nothing to do with us: it names an operation, or most of its members are of one.
+
+    Where the user named the operation it `is_sure`, and the names of the members are enough.
+    """
     value = document.value
     if not isinstance(value, dict) or document.is_capture:
         return document.is_capture
     payload = value[BODY] if is_request_file(value) else value
     stated = [value.get("operation"), value.get("Action"), payload.get("Action") if isinstance(payload, dict) else None]
-    return any(map(meant, stated)) or has_members(payload)
+    return any(map(meant, stated)) or has_members(payload, is_sure=is_sure)
 
 
 def meant(name: Any) -> str | None:
@@ -71,10 +74,10 @@ def meant(name: Any) -> str | None:
     return guess if guess and is_slip(name, guess) else None
 
 
-def has_members(payload: Any) -> bool:
+def has_members(payload: Any, *, is_sure: bool) -> bool:
     """Tell whether more than half of the members are of one operation, and as many as it requires, or two.
 
-    A single name such as `auth` stands in files of many kinds, so all that is required below it must be there too.
+    Unless it is sure, what they hold must look like it: other programs have members of the same name.
     """
     name = by_members(payload)
     if name is None:
@@ -82,8 +85,17 @@ def has_members(payload: Any) -> bool:
     schema = contract.operation(name).request
     names = {member.partition(".")[0] for member in payload}
     shared = shared_members(contract.operation(name), payload)
-    enough = len(shared) >= min(2, len(schema["required"])) and 2 * len(shared) > len(names)
-    return enough and all(has_required(schema["properties"][name], payload.get(name), all) for name in shared)
+    if len(shared) < min(2, len(schema["required"])) or 2 * len(shared) <= len(names):
+        return False
+    return is_sure or all(looks_like(contract.operation(name), member, payload) for member in shared)
+
+
+def looks_like(operation: Operation, member: str, payload: dict[str, Any]) -> bool:
+    """Tell whether a member holds what is required below it, and what the contract has there."""
+    schema, answer = operation.request["properties"][member], operation.response.get("properties", {}).get(member, {})
+    if member not in operation.request["required"] or member not in payload:
+        return True
+    return has_required(schema, payload[member], all) and resembles(payload[member], schema, answer)
 
 
 def has_required(schema: dict[str, Any], value: Any, extent: Callable[[Iterable[bool]], bool]) -> bool:
@@ -93,6 +105,17 @@ def has_required(schema: dict[str, Any], value: Any, extent: Callable[[Iterable[
         return True
     found = (name in value and has_required(schema["properties"][name], value[name], extent) for name in required)
     return isinstance(value, dict) and extent(found)
+
+
+def resembles(value: Any, schema: dict[str, Any], answer: dict[str, Any]) -> bool:
+    """Tell whether an object has, or misspells, the members that the contract has here, and none that only an answer has."""
+    known = schema.get("properties")
+    if not known:
+        return True
+    if not isinstance(value, dict) or value.keys() & (answer.get("properties", {}).keys() - known.keys()):
+        return False
+    meant = {name: closest(name, known) for name in value}
+    return 2 * sum(1 for name, other in meant.items() if other and is_slip(name, other)) >= len(value)
 
 
 def is_request_file(value: Any) -> bool:
@@ -131,7 +154,12 @@ def stated(document: Document, wanted: str | None) -> str | None:
         return wanted
     name = document.value["operation"]
     if wanted not in (None, name):
-        raise refusal(document, reading.OTHER, f"is not {wanted}, the operation that was asked for", "operation")
+        raise refusal(
+            document,
+            reading.OTHER,
+            f"is not {wanted}, the operation that was asked for: write {wanted}, or ask for the one that is here",
+            "operation",
+        )
     return known(document, name, "operation")
 
 

@@ -60,11 +60,15 @@ class Run:
     def content(self, file: File, reads: Iterable[Document | Finding]) -> Result:
         """Lint what was read of a file."""
         name = file.name
-        count, found = self.examined(reads if file.is_named else reported(reads, partial(documents.start, file.path)))
+        count, found = self.examined(reads if file.is_named else self.reported(reads, file))
         if not count and file.is_named and not name.lower().endswith(ONE_A_LINE):
             finding = refusal(reading.EMPTY, "holds no payload: write one, or leave the file out")
             count, found = 1, shown(Examined([located(finding, name, (1, 1), (1, 1))]), self.settings)
         return Result(name, count, tuple(found), passed_over=not count and not file.is_named)
+
+    def reported(self, reads: Iterable[Document | Finding], file: File) -> Iterator[Document | Finding]:
+        """Leave out what has nothing to do with us; whoever named the operation means what has its members."""
+        return reported(reads, partial(documents.start, file.path), is_sure=self.settings.operation is not None)
 
     def examined(self, reads: Iterable[Document | Finding]) -> tuple[int, list[Shown]]:
         """Check documents of one file, and count them; each is let go of, because there may be very many."""

@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Suppression", "idle", "kept", "suppressions"]
 
-COMMENT = re.compile(r"#\s*vpn-preflight\s*:\s*ignore(?:\[([^\]]*)\])?", re.IGNORECASE)
+NAME = "vpn-preflight"
+# A part of a comment that is meant for us: by a colon behind our name, or by codes in brackets behind another word.
+ADDRESSED = re.compile(rf"#\s*{NAME}(?:\s*:\s*|\s+(?=[\w-]+\s*\[))([\w-]*)\s*(?:\[([^\]#]*)\])?", re.IGNORECASE)
 
 
 class Suppression(NamedTuple):
-    """One code of a comment: the line it is for, and where the comment stands."""
+    """One code of a comment: the line it is for, and where the comment stands; a comment that is not understood has no line."""
 
     code: str
-    line: int
+    line: int | None
     start: int
     end: int
 
@@ -37,13 +39,13 @@ class Suppression(NamedTuple):
 def suppressions(document: Document) -> Iterator[Suppression]:
     """Find what the comments of a document's source switch off; a comment without a code gives an empty one."""
     source = document.source
-    if "vpn-preflight" not in source.text:
+    if NAME not in source.text.lower():
         return
     for start, end in document.comments:
-        found = COMMENT.match(source.text, start, end)
-        if found:
-            for code in re.split(r"[,\s]+", (found[1] or "").strip()):
-                yield Suppression(code.upper(), target(source, start), start, end)
+        for found in ADDRESSED.finditer(source.text, start, end):
+            line = target(source, start) if found[1].lower() == "ignore" else None
+            for code in re.split(r"[,\s]+", (found[2] or "").strip()) if line else [""]:
+                yield Suppression(code.upper(), line, start, end)
 
 
 def target(source: Source, start: int) -> int:
@@ -75,16 +77,19 @@ def idle(source: Source, findings: Iterable[Finding], given: Iterable[Suppressio
     for finding in findings:
         found.setdefault(finding.line, []).append(finding)
     for one in given:
-        if not any(map(one.covers, found.get(one.line, ()))):
-            yield source.locate(refusal(reading.IDLE, words(one.code)), one.start, one.end)
+        if one.line is None or not one.code or not any(map(one.covers, found.get(one.line, ()))):
+            yield source.locate(refusal(reading.IDLE, words(one)), one.start, one.end)
 
 
-def words(code: str) -> str:
+def words(one: Suppression) -> str:
     """Say why a comment does nothing."""
+    code = one.code
+    if one.line is None:
+        return f"is meant for {NAME} and not understood: write # {NAME}: ignore[CODE] and the reason"
     if not code:
         return "names no code: write ignore[CODE] and the reason"
     if not any(known.startswith(code) for known in RULES):
-        return "names a code that no rule has: see vpn-preflight rules"
+        return "names a code that no rule has: vpn-preflight rules lists those there are"
     if code.startswith(reading.FAMILY):
         return "cannot be switched off, because nothing was checked: put right what keeps the file from being read"
-    return "switches nothing off: take the code away"
+    return f"switches nothing off with {code}: take the code away"

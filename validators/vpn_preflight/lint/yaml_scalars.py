@@ -23,18 +23,27 @@ TYPES = {"null": type(None), "bool": bool, "int": int, "float": float}
 INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 FRACTION = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+][0-9]+)?")
 NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-# What a reader of YAML 1.1 and one of YAML 1.2 take for different values, and what the former take it for.
+
+
+def words(*names: str) -> str:
+    """Match words in small letters, in capitals, and with a capital in front."""
+    return "|".join(form for word in names for form in (word, word.title(), word.upper()))
+
+
+IN_QUOTES = "put a text in quotes"
+IN_DIGITS = "write a number in decimal digits alone, and put a text in quotes"
+# What a reader of YAML 1.1 and one of YAML 1.2 take for different values, what the former takes it for, and what to write.
 AMBIGUOUS = [
-    (re.compile("|".join(form for word in ("yes", "on") for form in (word, word.title(), word.upper()))), "true"),
-    (re.compile("|".join(form for word in ("no", "off") for form in (word, word.title(), word.upper()))), "false"),
-    (re.compile(r"[-+]?0[xob][0-9a-fA-F_]+"), "a number of another base"),
-    (re.compile(r"[-+]?0[0-9_]+"), "an octal number"),
-    (re.compile(r"[-+]?[1-9][0-9]*_[0-9_]*"), "a number"),
-    (re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"), "a number of base 60"),
-    (re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+"), "a number"),
-    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"), "a date"),
-    (re.compile("<<"), "the members of another object"),
-    (re.compile("="), "a default value"),
+    (re.compile(words("yes", "on")), "true", f"write true, or {IN_QUOTES}"),
+    (re.compile(words("no", "off")), "false", f"write false, or {IN_QUOTES}"),
+    (re.compile(r"[-+]?0[xob][0-9a-fA-F_]+"), "a number of another base", IN_DIGITS),
+    (re.compile(r"[-+]?0[0-9_]+"), "an octal number", IN_DIGITS),
+    (re.compile(r"[-+]?[1-9][0-9]*_[0-9_]*"), "a number", IN_DIGITS),
+    (re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"), "a number of base 60", IN_DIGITS),
+    (re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+"), "a number", IN_DIGITS),
+    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"), "a date", IN_QUOTES),
+    (re.compile("<<"), "the members of another object", "write those members out"),
+    (re.compile("="), "a default value", IN_QUOTES),
 ]
 
 
@@ -48,9 +57,9 @@ def plain_value(text: str, start: int, end: int) -> Any:
         return number(text, fraction, start, end)
     if NO_NUMBER.fullmatch(text):
         raise UnreadableError(reading.NUMBER, "is no number that JSON has: write a number, or leave the member out", start, end)
-    for form, meaning in AMBIGUOUS:
+    for form, meaning, instead in AMBIGUOUS:
         if form.fullmatch(text):
-            message = f"is {meaning} to some readers of YAML and a text or another number to others: put a text in quotes"
+            message = f"is {meaning} to some readers of YAML and a text or another number to others: {instead}"
             raise UnreadableError(reading.AMBIGUOUS, message, start, end)
     return text
 

@@ -25,6 +25,8 @@ PLACES = 100_000
 QUOTED = ("'", '"', "|", ">")
 # Anchors and tags before a value, and what separates them from it.
 PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*)*)+")
+# The first line of a text in block style, which may end with a comment.
+HEADER = re.compile(r"[|>][-+0-9]*(?:[ \t]+#[^\r\n]*)?")
 COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 
 
@@ -51,9 +53,18 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
         return
     end = 0
     for event in filter(is_scalar, events(text)):
-        yield from (found.span() for found in COMMENT.finditer(text, end, event.start_mark.index))
+        yield from (found.span() for found in COMMENT.finditer(text, end, before_value(text, event)))
         end = event.end_mark.index
     yield from (found.span() for found in COMMENT.finditer(text, end))
+
+
+def before_value(text: str, event: Any) -> int:
+    """Find where a scalar begins that can hold no comment any more: behind anchor and tag, and the first line of a block."""
+    start, end = event.start_mark.index, event.end_mark.index
+    if found := PROPERTIES.match(text, start, end):
+        start = found.end()
+    found = HEADER.match(text, start, end) if event.style in ("|", ">") else None
+    return found.end() if found else start
 
 
 def events(text: str) -> Iterator[Any]:
@@ -185,7 +196,12 @@ class Reader:
         copy = Node(node.value, start, end, None)
         copy.below = node.below
         if self.places + places > PLACES:
-            self.refuse(reading.BOMB, f"makes more than {PLACES} places of the document: no payload has", start, end)
+            self.refuse(
+                reading.BOMB,
+                f"makes more than {PLACES} places of the document, and no payload has: write the values out instead of aliases",
+                start,
+                end,
+            )
         self.add(copy, None, places)
 
     def opening(self, event: Any, value: Any) -> None:
@@ -197,7 +213,9 @@ class Reader:
         if event.tag not in (None, TAG + ("map" if value == {} else "seq")):
             self.note_tag(event.tag, value, start)
         if len(self.open) == DEPTH:
-            self.refuse(reading.DEEP, f"is nested more than {DEPTH} levels deep: no payload is", start, start + 1)
+            self.refuse(
+                reading.DEEP, f"is nested more than {DEPTH} levels deep, and no payload is: take levels away", start, start + 1
+            )
         node = Node(value, start, end, None)
         before = self.places
         self.add(node, None, 1)
@@ -219,7 +237,12 @@ class Reader:
         """Put a value into the container that is open, or make it the document."""
         self.places += places
         if self.places > PLACES:
-            self.refuse(reading.LARGE, f"has more than {PLACES} places: no payload has", node.start, node.end)
+            self.refuse(
+                reading.LARGE,
+                f"has more than {PLACES} places, and no payload has: write less, or leave the file out",
+                node.start,
+                node.end,
+            )
         if anchor:
             self.anchors[anchor] = (node, places)
         if not self.open:

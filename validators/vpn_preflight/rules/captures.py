@@ -129,7 +129,7 @@ def about_common(operation: Operation, captured: Captured, node: dict[str, Any])
         if facts["required"] and name not in given:
             yield Remark(MISSING, (), f"{name} is missing: every call needs it", node, member=name)
         if name in given and not re.fullmatch(facts.get("pattern", r"[\s\S]*"), given[name]):
-            yield Remark(FORM, (name,), f"must be {facts['wanted']}", node)
+            yield Remark(FORM, (name,), f"is malformed: write {facts['wanted']}", node)
     tolerance = next(
         scheme["x-clock-tolerance"]
         for scheme in contract.service(operation.service)["security"].values()

@@ -51,7 +51,8 @@ def misplaced(found: list[Member], payload: Any) -> Iterator[Remark]:
             yield Remark(TWICE, member.path, f"{same} is given more than once: give it once, at the top", member.schema)
         else:
             message = (
-                f"the page prints {same} outside of {member.path[0]}, its sister pages inside: it is sent from where you put it"
+                f"the page prints {same} outside of {member.path[0]}, its sister pages inside, and it is sent from where you "
+                f"put it: write it at the top to follow the page"
             )
             yield Remark(ELSEWHERE, member.path, message, member.schema)
 
@@ -81,7 +82,7 @@ def about_identities(member: Member) -> Iterator[Remark]:
         chosen = member.value.get(chooser)
         for name in condition["then"]["required"]:
             if name in member.value and chosen in member.schema["properties"][chooser]["enum"] and chosen != wanted["const"]:
-                message = f"{name} is not used: {chooser} is {chosen}"
+                message = f"{name} is not used: {chooser} is {chosen}: leave it out, or write {wanted['const']} for {chooser}"
                 yield Remark(UNUSED, (*member.path, name), message, condition)
 
 

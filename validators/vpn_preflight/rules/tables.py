@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.finding import join_pointer
-from vpn_preflight.rules import addresses
+from vpn_preflight.rules import addresses, wrong_types
 from vpn_preflight.rules.document import INVISIBLE
 from vpn_preflight.rules.rule import RULES, Remark, register
 from vpn_preflight.rules.suggestion import closest, is_slip, listed, plain_form, visible
@@ -46,19 +46,13 @@ ORDER = (
     *("type", "enum", "minLength", "maxLength", "minimum", "maximum", "minItems", "minProperties", "pattern"),
     *("required", "additionalProperties", "anyOf"),
 )
-TYPE_NAMES = {
-    "string": "a text",
-    "integer": "an integer",
-    "array": "a list",
-    "object": "an object",
-}
 
 
-def explain(root: dict[str, Any], errors: Iterable[SchemaError], profile: Profile) -> Iterator[Remark]:
+def explain(root: dict[str, Any], errors: Iterable[SchemaError], profile: Profile, wire: str = "") -> Iterator[Remark]:
     """Turn schema errors into remarks: one per place and member, a wrong type before all else."""
     told: set[tuple[Any, ...]] = set()
     for error in sorted(errors, key=lambda error: ORDER.index(error.keyword)):
-        for remark in remarks(Broken(root, error, profile)):
+        for remark in remarks(Broken(root, error, profile, wire)):
             if (place := (*remark.path, remark.member)) not in told:
                 told.add(place)
                 yield remark
@@ -67,11 +61,12 @@ def explain(root: dict[str, Any], errors: Iterable[SchemaError], profile: Profil
 class Broken:
     """One broken keyword, with what the contract says around it."""
 
-    def __init__(self, root: dict[str, Any], error: SchemaError, profile: Profile) -> None:
+    def __init__(self, root: dict[str, Any], error: SchemaError, profile: Profile, wire: str) -> None:
         self.path = error.path
         self.value = error.value
         self.keyword = error.keyword
         self.profile = profile
+        self.wire = wire
         self.nodes = list(nodes(root, error.schema_path))
         self.schema = self.nodes[-1]
         self.expected = self.schema[self.keyword]
@@ -92,6 +87,11 @@ class Broken:
     def annotated(self) -> list[dict[str, Any]]:
         """The node of the keyword, and the condition around it."""
         return [node for node in self.nodes[-2:] if node is self.schema or "then" in node]
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the object around it cannot be without it."""
+        return bool(self.path) and len(self.nodes) > 2 and self.path[-1] in self.nodes[-3].get("required", ())  # noqa: PLR2004
 
     @property
     def code(self) -> str | None:
@@ -172,7 +172,7 @@ def unknown(broken: Broken) -> Iterator[Remark]:
         is_slip_of = meant and meant not in broken.value and is_slip(str(name), meant)
         to = join_pointer((*broken.path, meant)) if meant and is_slip_of else None
         fix = [{"op": "move", "from": join_pointer(path), "path": to}] if to else None
-        words = f"did you mean {meant}?" if meant else f"the page lists {listed(known) or 'none'}"
+        words = f"did you mean {meant}?" if meant else f"the page lists {listed(known)}" if known else "leave it out"
         yield Remark(
             UNKNOWN,
             path,
@@ -185,55 +185,9 @@ def unknown(broken: Broken) -> Iterator[Remark]:
 
 def wrong_type(broken: Broken) -> Iterator[Remark]:
     """Say which type is wanted and which was given, and how to write it."""
-    wanted, value = broken.expected, broken.value
-    hint, fix = "", None
-    if value is None:
-        hint = (
-            ': write the word "null" in quotes'
-            if "null" in broken.schema.get("enum", ())
-            else ": leave the member out instead of null"
-        )
-    elif wanted == "integer" and isinstance(value, str) and re.fullmatch(r"[0-9]{1,15}", value, re.ASCII):
-        hint, fix = (
-            ": write it without quotes",
-            [{"op": "replace", "path": join_pointer(broken.path), "value": int(value)}],
-        )
-    elif wanted == "array" and value == {}:
-        hint = " that is empty: write a list with an item, or leave the member out"
-    elif wanted == "array" and isinstance(value, dict):
-        hint, fix = ": put the object into a list", wrapped(broken)
-    elif wanted == "array":
-        hint = ": put it into a list"
-    message = f"must be {TYPE_NAMES[wanted]}, not {type_name(value)}{hint}"
-    yield Remark(TYPE, broken.path, message, broken.source, fix=fix)
-
-
-def wrapped(broken: Broken) -> list[dict[str, Any]]:
-    """Put an object into a list; without repeating it in the patch where it has a member that may be a secret."""
-    path, items = join_pointer(broken.path), broken.schema.get("items", {})
-    if broken.value.keys() <= items.get("properties", {}).keys():
-        return [{"op": "replace", "path": path, "value": [broken.value]}]
-    aside = f"{path} aside"
-    return [
-        {"op": "move", "from": path, "path": aside},
-        {"op": "add", "path": path, "value": []},
-        {"op": "move", "from": aside, "path": f"{path}/0"},
-    ]
-
-
-def type_name(value: Any) -> str:
-    """Name the type of a value in the words of JSON."""
-    if isinstance(value, float):
-        return "a number with a fraction" if value - value == 0 else "a number that JSON does not have"
-    names = {
-        type(None): "null",
-        bool: "true or false",
-        str: "a text",
-        int: "an integer",
-        list: "a list",
-        dict: "an object",
-    }
-    return names.get(type(value), f"a Python {getattr(value, 'type_name', type(value).__name__)}")
+    place = wrong_types.Place(broken.path, broken.schema, broken.value, broken.wire, broken.is_required)
+    message = f"must be {wrong_types.NAMES[broken.expected]}, not {wrong_types.name_of(broken.value)}{wrong_types.hint(place)}"
+    yield Remark(TYPE, broken.path, message, broken.source, fix=wrong_types.fix(place))
 
 
 def unlisted(broken: Broken) -> Iterator[Remark]:

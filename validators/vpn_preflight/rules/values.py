@@ -48,7 +48,7 @@ def cited(schema: dict[str, Any]) -> dict[str, Any]:
 def flaw(path: tuple[Any, ...], value: Any) -> str | None:
     """Say why a value, or the name it stands under, cannot be sent."""
     if len(path) > DEPTH:
-        return f"stands more than {DEPTH} levels deep: no payload does"
+        return f"stands more than {DEPTH} levels deep, and no payload does: take levels away"
     for text, where in ((path[-1] if path else "", "its name"), (value, "the text")):
         if isinstance(text, str) and not text.isascii() and (position := surrogate(text)):
             return f"has half of a surrogate pair at position {position} of {where}: write the whole character"
