@@ -141,6 +141,8 @@ YAML = "user_group: # {}\n  {}\n"
         ('user_group:\n  name: ""  # vpn-preflight: ignore[XYZ1]\n', ["VFS007", "VFS019"]),
         ('# vpn-preflight: ignore[VFS007]\nuser_group:\n  name: ""\n', ["VFS007", "VFS019"]),
         ('user_group:\n  name: "# vpn-preflight: ignore[VFS009]"\n', ["VFS009"]),
+        ('user_group:\n  name: &a # vpn-preflight: ignore[VFS007] for the line below\n    ""\n', ["VFS007", "VFS019"]),
+        ('user_group:\n  name: &a\n    # vpn-preflight: ignore[VFS007] cleared later\n    ""\n', []),
         ('user_group: {name: ok}\n---\nuser_group: {name: ""} # vpn-preflight: ignore[VFS007] second\n', []),
     ],
 )

@@ -39,6 +39,7 @@ class Excerpts:
         self.document = document
         hidden = hidden_places(document.tree, document_schema(request))
         hidden |= {Hidden(start + 1, end, may_show=False) for start, end in document.comments}
+        hidden |= {Hidden(start, end, may_show=False) for start, end in document.tree.asides}
         if document.is_capture:
             hidden |= gaps(document.source.text, document.tree)
         self.hidden = sorted(hidden)

@@ -24,6 +24,7 @@ PLACES = 100_000
 QUOTED = ("'", '"', "|", ">")
 # Anchors and tags before a value, and what separates them from it.
 PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*)*)+")
+ASIDE = re.compile(r"#[^\n]*|\S+")
 COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 
 
@@ -43,7 +44,7 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
         return
     end = 0
     for event in filter(is_scalar, events(text)):
-        yield from (found.span() for found in COMMENT.finditer(text, end, event.start_mark.index))
+        yield from (found.span() for found in COMMENT.finditer(text, end, value_start(text, event)))
         end = event.end_mark.index
     yield from (found.span() for found in COMMENT.finditer(text, end))
 
@@ -63,6 +64,13 @@ def events(text: str) -> Iterator[Any]:
 def is_scalar(event: Any) -> bool:
     """Tell the event of a text, a number or the like; its marks hold the anchor too."""
     return hasattr(event, "value") and hasattr(event, "style")
+
+
+def value_start(text: str, event: Any) -> int:
+    """Tell where the value of an event starts: behind its anchor and its tag."""
+    start: int = event.start_mark.index
+    found = PROPERTIES.match(text, start, event.end_mark.index)
+    return found.end() if found else start
 
 
 class Frame:
@@ -94,6 +102,7 @@ class Reader:
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.places = 0
         self.root: Node | None = None
+        self.asides: list[tuple[int, int]] = []
 
     def take(self, event: Any) -> Iterator[Node]:
         """Take one event in; yields a document when it is complete."""
@@ -102,6 +111,7 @@ class Reader:
             self.start_document()
         elif kind == "DocumentEndEvent":
             if self.root is not None and (self.root.value is not None or self.root.end > self.root.start):
+                self.root.asides = self.asides
                 yield self.root
         elif kind == "ScalarEvent":
             self.scalar(event)
@@ -114,9 +124,8 @@ class Reader:
 
     def span(self, event: Any) -> tuple[int, int]:
         """Return where a value stands, without anchor, tag, and the line feed that ends a block."""
-        start, end = event.start_mark.index, event.end_mark.index
-        if found := PROPERTIES.match(self.text, start, end):
-            start = found.end()
+        start, end = value_start(self.text, event), event.end_mark.index
+        self.asides += (found.span() for found in ASIDE.finditer(self.text, event.start_mark.index, start))
         if getattr(event, "style", None) in ("|", ">"):
             end = start + len(self.text[start:end].rstrip())
         return start, max(start, end)
@@ -148,6 +157,7 @@ class Reader:
     def alias(self, event: Any) -> None:
         """Put what an anchor named in the place of its alias; what stands below is shared, and counted again."""
         start, end = event.start_mark.index, event.end_mark.index
+        self.asides.append((start, end))
         if event.anchor not in self.anchors:
             self.refuse(reading.YAML, "stands for nothing that has been named and ended before: write the value itself", start, end)
         if self.open and self.open[-1].awaits_name:
