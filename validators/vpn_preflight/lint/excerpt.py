@@ -86,7 +86,7 @@ def hidden_places(root: Node, schema: dict[str, Any]) -> set[Hidden]:
             found.add(Hidden(node.start, node.end, is_shown(known)))
         for token, inner in node.below.items():
             if inner.key and token not in known.get("properties", {}):
-                found.add(Hidden(*inner.key, may_show=True))
+                found.add(Hidden(*inner.key, may_show=known.get("format") != "password"))
             stack.append((inner, below(known, token)))
     return found
 
