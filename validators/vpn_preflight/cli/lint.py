@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.cli.exits import USAGE
+from vpn_preflight.cli.exits import CLEAN, USAGE
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -113,16 +113,17 @@ def run(arguments: Namespace) -> int:
         sys.stderr.write(f"vpn-preflight lint: error: {error}\n")
         return USAGE
     found = files(arguments.files, settings, arguments.stdin_filename or "-")
+    code = CLEAN
     if arguments.fix or arguments.diff:
         from vpn_preflight.cli import fixing  # noqa: PLC0415 - most runs only look
 
         if arguments.diff:
             return fixing.show(found, settings)
-        fixing.fix(found, settings)
+        code = fixing.fix(found, settings)
     results = list(with_progress(Run(settings).all(found, arguments.jobs), len(found)))
     for name, file in reports:
         write(report(name, results, arguments, is_file=file is not None), file)
-    return exit_code(results, settings.fail_on)
+    return max(code, exit_code(results, settings.fail_on))
 
 
 def chosen_settings(arguments: Namespace) -> Settings:
