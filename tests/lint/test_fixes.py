@@ -95,6 +95,23 @@ SECRET = "zanzibarine-zanzibarine"
         ("a.json", '{"user_group": {"nmae": "n"}', None, 0),
         ("a.json", f'{{{TUNNEL}, "IPsecSet": [{{"integrityAlgorith": "sha256"}}]}}', None, 0),
         ("a.json", f'{{{TUNNEL}, "IKESet": [{{"propoEncryAlgorithm": "des3-cbc"}}]}}', None, 0),
+        ("a.json", f'{{{TUNNEL}, "IPsecSerithm": []}}', None, 0),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "IPsecSet": [{{"encryptAlgoritm": "aes-cbc-256"}}]}}',
+            f'{{{TUNNEL}, "IPsecSet": [{{"encryptAlgorithm": "aes-cbc-256"}}]}}',
+            1,
+        ),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "encryptAlgoritm": "aes-cbc-256"}}',
+            f'{{{TUNNEL}, "encryptAlgorithm": "aes-cbc-256"}}',
+            1,
+        ),
+        ("a.json", f'{{{TUNNEL}, "encryptAlgorithm": "a", "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}', None, 0),
+        ("a.json", f'{{{TUNNEL}, "encryptAlgoritm": "a", "IPsecSet": [{{"encryptAlgorithm": "a"}}]}}', None, 0),
+        ("a.json", f'{{{TUNNEL}, "IKESet": [{{"encryptAlgorithm": "a"}}], "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}', None, 0),
+        ("a.json", f'{{{TUNNEL}, "encryptAlgoritm": "a", "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}', None, 0),
         ("a.json", f'{{{TUNNEL}, "preSharedKye": "{SECRET}"}}', f'{{{TUNNEL}, "preSharedKey": "{SECRET}"}}', 1),
     ],
 )
