@@ -77,21 +77,55 @@ SECRET = "zanzibarine-zanzibarine"
         ),
         ("a.yaml", HEAD + "IKESet: {dhGroupName: group14}\n", HEAD + "IKESet: [{dhGroupName: group14}]\n", 1),
         ("a.yaml", HEAD + "IKESet: &a\n  dhGroupName: group14\n", HEAD + "IKESet: &a\n  - dhGroupName: group14\n", 1),
+        ("a.yaml", HEAD + "IPsecSet:\n  &a pfsDhGroup: dh-group14\n", None, 0),
+        ("a.yaml", HEAD + "IPsecSet:\n  !!map\n  &a pfsDhGroup: dh-group14\n", None, 0),
+        ("a.yaml", f"{HEAD}IPsecSet: &a # why\n  pfsDhGroup: x\n", f"{HEAD}IPsecSet: &a # why\n  - pfsDhGroup: x\n", 1),
+        ("a.yaml", f"{HEAD}IPsecSet:\n- ipsecSaLifetimeSeconds: !!str 180\n", None, 0),
+        (
+            "a.yaml",
+            f"{HEAD}IPsecSet:\n- ipsecSaLifetimeSeconds: !!str 180\n  ipsecSaLifetimeTraffic: '2560'\n  pfsDhGroup: 'NULL'\n",
+            f"{HEAD}IPsecSet:\n- ipsecSaLifetimeSeconds: !!str 180\n  ipsecSaLifetimeTraffic: 2560\n  pfsDhGroup: 'null'\n",
+            2,
+        ),
         ("a.yaml", "user_group: {nmae: n}\n---\nuser_group: {nmae: m}\n", "user_group: {name: n}\n---\nuser_group: {name: m}\n", 2),
         ("a.yaml", "user_group:\n  nmae: n  # vpn-preflight: ignore[VFS002] so\n", None, 0),
         ("a.ndjson", '{"user_group": {"nmae": 1}}\r\n\n{\n{"user_group": {"nmae": 2}}', None, 2),
+        (
+            "b.ndjson",
+            '\ufeff{"user_group": {"nmae": 1}}\n\ufeff{"user_group": {"nmae": 2}}',
+            '\ufeff{"user_group": {"name": 1}}\n\ufeff{"user_group": {"nmae": 2}}',
+            1,
+        ),
+        ("b.ndjson", '{"user_group":\r{"nmae": 1}}\n', '{"user_group":\r{"name": 1}}\n', 1),
         ("a.json", '\ufeff{"user_group": {"nmae": "n"}}', '\ufeff{"user_group": {"name": "n"}}', 1),
         ("a.json", '{"user_group": {"nmae": "n", "name": "m"}}', None, 0),
         ("a.json", '{"user_group": {"nmae": "n", "naem": "m"}}', '{"user_group": {"name": "n", "naem": "m"}}', 1),
         ("a.json", '{"user_group": {"nmae": "n"}', None, 0),
         ("a.json", f'{{{TUNNEL}, "IPsecSet": [{{"integrityAlgorith": "sha256"}}]}}', None, 0),
         ("a.json", f'{{{TUNNEL}, "IKESet": [{{"propoEncryAlgorithm": "des3-cbc"}}]}}', None, 0),
+        ("a.json", f'{{{TUNNEL}, "IPsecSerithm": []}}', None, 0),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "IPsecSet": [{{"encryptAlgoritm": "aes-cbc-256"}}]}}',
+            f'{{{TUNNEL}, "IPsecSet": [{{"encryptAlgorithm": "aes-cbc-256"}}]}}',
+            1,
+        ),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "encryptAlgoritm": "aes-cbc-256"}}',
+            f'{{{TUNNEL}, "encryptAlgorithm": "aes-cbc-256"}}',
+            1,
+        ),
+        ("a.json", f'{{{TUNNEL}, "encryptAlgorithm": "a", "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}', None, 0),
+        ("a.json", f'{{{TUNNEL}, "encryptAlgoritm": "a", "IPsecSet": [{{"encryptAlgorithm": "a"}}]}}', None, 0),
+        ("a.json", f'{{{TUNNEL}, "IKESet": [{{"encryptAlgorithm": "a"}}], "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}', None, 0),
+        ("a.json", f'{{{TUNNEL}, "encryptAlgoritm": "a", "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}', None, 0),
         ("a.json", f'{{{TUNNEL}, "preSharedKye": "{SECRET}"}}', f'{{{TUNNEL}, "preSharedKey": "{SECRET}"}}', 1),
     ],
 )
 def test_what_is_put_right(name: str, before: str, after: str | None, count: int) -> None:
     """The text after it, and how many fixes there were; a second run changes nothing."""
-    if name.endswith("ndjson"):
+    if name == "a.ndjson":
         after = before.replace("nmae", "name")
     expected = (before if after is None else after).encode()
     assert (expected, count) == fixed(name, before.encode(), Settings())
@@ -103,6 +137,44 @@ def test_a_rule_that_is_switched_off_fixes_nothing() -> None:
     content = b'{"user_group": {"nmae": "n"}}'
     assert (content, 0) == fixed("a.json", content, Settings(ignore=("VFS002",)))
     assert (content, 0) == fixed("a.json", content, Settings(select=("VFA",)))
+
+
+MIXED = HEAD + "IPsecSet:\n- ipsecSaLifetimeSeconds: !!str {}\n  ipsecSaLifetimeTraffic: '2560'\n"
+
+
+def test_fixes_that_fail_do_not_keep_the_others_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a file of many documents each gets what can be put right, at once, and the text is not read for each fix again."""
+    readings = []
+    monkeypatch.setattr("vpn_preflight.lint.fixes.documents.documents", lambda *given: readings.append(1) or documents(*given))
+    before = "---\n".join([MIXED.format(180)] * 40)
+    after = before.replace("'2560'", "2560")
+    assert (after.encode(), 40) == fixed("a.yaml", before.encode(), Settings())
+    assert len(readings) < 20
+
+
+def test_a_fix_that_breaks_the_text_does_not_keep_the_others_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The documents before it and behind it get theirs."""
+    monkeypatch.setattr("vpn_preflight.lint.fixes.in_list", lambda *_: "]")
+    broken = HEAD + "IKESet: {dhGroupName: group14}\n"
+    before = "---\n".join([broken, *[SLIP] * 9, broken])
+    assert (before.replace("GROUP", "group").encode(), 9) == fixed("a.yaml", before.encode(), Settings())
+
+
+SLIP = HEAD + "IKESet:\n- dhGroupName: GROUP14\n"
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.ndjson"])
+def test_a_document_that_is_not_ours(name: str) -> None:
+    """It is put right only in a file that was named."""
+    content = b'{"vpcId": "vpc-1", "vpnConName": "x", "region": "eu", "replicas": 3, "image": "nginx", "port": 80}'
+    assert (content, 0) == fixed(name, content, Settings(), is_named=False)
+    assert 1 == fixed(name, content, Settings())[1]
+
+
+def test_codes_that_are_ignored_in_a_file_of_lines() -> None:
+    """The settings for the file hold for each of its lines."""
+    content = b'{"user_group": {"nmae": "n"}}'
+    assert (content, 0) == fixed("a.ndjson", content, Settings(per_file_ignores=(("*.ndjson", ("VFS002",)),)))
 
 
 def slips(schema: dict[str, Any], value: Any, path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...], str]]:

@@ -232,6 +232,8 @@ YAML = "user_group: # {}\n  {}\n"
         ('user_group:\n  name: ""  # vpn-preflight:\n', ["VFS007", "VFS019"]),
         ("user_group:\n  name: ok  # vpn-preflight checks this\n", []),
         ("user_group:\n  name: ok  # checked by vpn-preflight: yes\n", []),
+        ('user_group:\n  name: &a # vpn-preflight: ignore[VFS007] for the line below\n    ""\n', ["VFS007", "VFS019"]),
+        ('user_group:\n  name: &a\n    # vpn-preflight: ignore[VFS007] cleared later\n    ""\n', []),
         ('user_group: {name: ok}\n---\nuser_group: {name: ""} # vpn-preflight: ignore[VFS007] second\n', []),
     ],
 )

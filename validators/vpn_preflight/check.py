@@ -113,7 +113,8 @@ def part_findings(operation: Operation, part: Part, value: Any, profile: Profile
     """
     schema, shallow = getattr(operation, part), values.pruned(value)
     refused: set[tuple[Any, ...]] = set()
-    for remark in tables.explain(schema, schema_errors(operation.name, part, shallow), profile, operation.wire):
+    broken = list(tables.explain(schema, schema_errors(operation.name, part, shallow), profile, operation.wire))
+    for remark in document.without_doubles(broken, schema, shallow):
         if remark.member in (None, "unknown"):
             refused.add(tuple(remark.path))
         yield remark.finding(operation.name)

@@ -7,11 +7,13 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from vpn_preflight.cli.exits import CLEAN, REFUSED
 from vpn_preflight.lint.differences import difference
 from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened
+from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.fixes import fixed
 from vpn_preflight.lint.reports import finding_lines
 from vpn_preflight.lint.run import Run, exit_code
@@ -33,7 +35,7 @@ def show(files: Iterable[File], settings: Settings) -> int:
     for file in files:
         before, result = looked_at(file, settings)
         sys.stderr.writelines(f"{line}\n" for line in finding_lines([unread(result)]))
-        after, _ = fixed(file.name, before, settings)
+        after, _ = fixed(file.name, before, settings, is_named=file.is_named)
         if before != after:
             sys.stdout.writelines(f"{line}\n" for line in difference(file.name, before, after, settings))
         code = max(code, exit_code([unread(result)]), REFUSED if before != after else CLEAN)
@@ -47,16 +49,30 @@ def fix(files: Iterable[File], settings: Settings) -> bool:
     """
     is_done = True
     for file in files:
-        before, _ = looked_at(file, settings)
-        after, count = fixed(file.name, before, settings)
         try:
-            if before != after:
-                replace(file.path, before, after)
-                sys.stderr.write(f"{file.name}: {count} fixed\n")
+            fix_one(file, settings)
         except OSError as error:
+            tell(file, f"is left as it is: {error.strerror}")
             is_done = False
-            sys.stderr.write(f"vpn-preflight lint: error: {file.name} cannot be written: {error.strerror}\n")
     return is_done
+
+
+def fix_one(file: File, settings: Settings) -> None:
+    """Put one file right; one that cannot be found is told when it is linted. Raises OSError."""
+    if not os.path.exists(file.path):
+        return
+    if not os.path.isfile(file.path):
+        raise OSError(0, "it is no regular file, and can be read only once: save it as a file")
+    before, _ = looked_at(file, settings)
+    after, count = fixed(file.name, before, settings, is_named=file.is_named)
+    if before != after:
+        replace(file.path, before, after)
+        tell(file, f"{count} fixed")
+
+
+def tell(file: File, words: str) -> None:
+    """Say something of a file on the standard error."""
+    sys.stderr.write(f"{printable(file.name)}: {words}\n")
 
 
 def looked_at(file: File, settings: Settings) -> tuple[bytes, Result]:
@@ -68,7 +84,10 @@ def looked_at(file: File, settings: Settings) -> tuple[bytes, Result]:
     except OSError as error:
         return b"", run.content(file, [unopened(file.name, error)])
     result = run.content(file, split(io.BytesIO(content), file.name))
-    return b"" if len(content) > LIMIT else content, result
+    if len(content) > LIMIT:
+        tell(file, f"is larger than {LIMIT // 1024**2} MiB: nothing in it is fixed")
+        return b"", result
+    return content, result
 
 
 def unread(result: Result) -> Result:
@@ -77,16 +96,27 @@ def unread(result: Result) -> Result:
 
 
 def replace(path: str, before: bytes, after: bytes) -> None:
-    """Write a file anew in one step, or not at all; a file that has changed meanwhile is left alone."""
+    """Write a file anew in one step, or not at all; raises OSError."""
     target = os.path.realpath(path)
-    with tempfile.NamedTemporaryFile(dir=os.path.dirname(target), delete=False) as written:
-        written.write(after)
+    refuse_unwritable(target)
+    handle, written = tempfile.mkstemp(dir=os.path.dirname(target))
     try:
-        shutil.copymode(target, written.name)
+        with open(handle, "wb") as opened:
+            opened.write(after)
+        shutil.copymode(target, written)
         with open(target, "rb") as now:
-            is_unchanged = now.read() == before
-        if is_unchanged:
-            os.replace(written.name, target)
+            if now.read() != before:
+                raise OSError(0, "it has changed meanwhile: try again")
+        os.replace(written, target)
     finally:
-        if os.path.exists(written.name):
-            os.unlink(written.name)
+        with suppress(FileNotFoundError):
+            os.unlink(written)
+
+
+def refuse_unwritable(target: str) -> None:
+    """Refuse a file that must not be replaced; raises OSError."""
+    facts = os.stat(target)
+    if not facts.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise OSError(0, "it is read-only: make it writable first")
+    if facts.st_nlink > 1:
+        raise OSError(0, "it has several names (hard links), which would part: fix a copy, or remove the other names")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from vpn_preflight.codec import MASK
@@ -32,13 +33,14 @@ def difference(name: str, before: bytes, after: bytes, settings: Settings) -> It
 def shown_lines(name: str, content: bytes, settings: Settings) -> list[str]:
     """Split a text into lines, masked."""
     if name.lower().endswith(ONE_A_LINE):
-        return [masked("line.json", line, settings) for line in content.splitlines()]
+        lines = enumerate(BytesIO(content), 1)
+        return [masked(name, line.rstrip(b"\r\n"), settings, number) for number, line in lines]
     return masked(name, content, settings).splitlines()
 
 
-def masked(name: str, content: bytes, settings: Settings) -> str:
-    """Mask a text; one that cannot be read is masked whole, because nobody knows what it holds."""
-    read = list(documents.documents(name, content))
+def masked(name: str, content: bytes, settings: Settings, number: int = 1) -> str:
+    """Mask a text that starts on a line; one that cannot be read is masked whole, because nobody knows what it holds."""
+    read = list(documents.documents(name, content, number))
     found = [one for one in read if not isinstance(one, Finding)]
     try:
         hidden = {place for one in found for place in Excerpts(one, request(one, settings.operation)).hidden if not place.may_show}

@@ -39,6 +39,7 @@ class Excerpts:
         self.document = document
         hidden = hidden_places(document.tree, document_schema(request))
         hidden |= {Hidden(start + 1, end, may_show=False) for start, end in document.comments}
+        hidden |= {Hidden(start, end, may_show=False) for start, end in document.tree.asides}
         if document.is_capture:
             hidden |= gaps(document.source.text, document.tree)
         self.hidden = sorted(hidden)
@@ -85,7 +86,7 @@ def hidden_places(root: Node, schema: dict[str, Any]) -> set[Hidden]:
             found.add(Hidden(node.start, node.end, is_shown(known)))
         for token, inner in node.below.items():
             if inner.key and token not in known.get("properties", {}):
-                found.add(Hidden(*inner.key, may_show=True))
+                found.add(Hidden(*inner.key, may_show=known.get("format") != "password"))
             stack.append((inner, below(known, token)))
     return found
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 import copy
 import json
 import re
+from functools import partial
+from io import BytesIO
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.finding import Finding
@@ -16,21 +19,26 @@ from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import BOM, ONE_A_LINE, YamlDocument
 from vpn_preflight.lint.linter import examine_document
 from vpn_preflight.lint.places import split_pointer
+from vpn_preflight.lint.request import is_recognised
 from vpn_preflight.lint.run import is_wanted
 from vpn_preflight.lint.suppressions import kept, suppressions
 from vpn_preflight.lint.yaml_scalars import plain_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.settings import Settings
 
-__all__ = ["edits", "fixed"]
+    Read = Callable[[bytes], Iterator[Document | Finding]]
+
+__all__ = ["edits", "fixed", "sound"]
 
 # One fix may make room for another; two rounds are usual.
 ROUNDS = 8
+# How often a round reads the text to find the edits that fail.
+READINGS = 64
 PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*")
 Patch = list[dict[str, Any]]
 
@@ -45,33 +53,38 @@ class Edit(NamedTuple):
     patch: Patch
 
 
-def fixed(name: str, content: bytes, settings: Settings) -> tuple[bytes, int]:
-    """Put a file right as far as it is safe, and count the fixes; what cannot be read stays as it is."""
+def fixed(name: str, content: bytes, settings: Settings, *, is_named: bool = True) -> tuple[bytes, int]:
+    """Put a file right as far as it is safe, and count the fixes; what cannot be read stays as it is.
+
+    In a file that was not named, what has nothing to do with us stays as it is, too.
+    """
     if name.lower().endswith(ONE_A_LINE):
-        lines = [fixed_text("line.json", line, settings) for line in content.splitlines(keepends=True)]
-        return b"".join(line for line, _ in lines), sum(count for _, count in lines)
-    return fixed_text(name, content, settings)
+        texts = [(partial(documents.documents, name, line=number), line) for number, line in enumerate(BytesIO(content), 1)]
+    else:
+        texts = [(partial(documents.documents, name), content)]
+    lines = [fixed_text(read, text, settings, is_named=is_named) for read, text in texts]
+    return b"".join(line for line, _ in lines), sum(count for _, count in lines)
 
 
-def fixed_text(name: str, content: bytes, settings: Settings) -> tuple[bytes, int]:
+def fixed_text(read: Read, content: bytes, settings: Settings, *, is_named: bool) -> tuple[bytes, int]:
     """Put one text right, round after round."""
     count = 0
     mark = BOM if content.startswith(BOM) else b""
     for _ in range(ROUNDS):
-        read = list(documents.documents(name, content))
-        found = [one for one in read if not isinstance(one, Finding)]
-        wanted = distinct(edits(found, settings)) if len(found) == len(read) else []
-        text, done = applied(name, found, wanted) if wanted else ("", 0)
-        if not done:
+        everything = list(read(content))
+        found = [one for one in everything if not isinstance(one, Finding)]
+        wanted = distinct(edits(found, settings, is_named=is_named)) if len(found) == len(everything) else []
+        made = sound(read, found, wanted)
+        if not made:
             break
-        content, count = mark + text.encode(), count + done
+        content, count = mark + edited(found[0].source.text, made).encode(), count + len(made)
     return content, count
 
 
-def edits(found: list[Document], settings: Settings) -> Iterator[Edit]:
+def edits(found: list[Document], settings: Settings, *, is_named: bool = True) -> Iterator[Edit]:
     """Yield an edit for each fix of a finding that the settings want to see and no comment switches off."""
     for index, document in enumerate(found):
-        if document.is_capture:
+        if document.is_capture or not (is_named or is_recognised(document)):
             continue
         findings = kept(examine_document(document, settings).findings, suppressions(document))
         for finding in findings:
@@ -91,7 +104,8 @@ def edit_of(document: Document, index: int, patch: Patch) -> Edit | None:
         written = rewritten(text[node.start : node.end], step["value"], is_yaml=is_yaml)
         return Edit(node.start, node.end, written, index, patch)
     is_wrap = step["op"] == "replace" or len(patch) > 1
-    return Edit(node.start, node.end, in_list(text, node), index, patch) if is_wrap else None
+    listed = in_list(text, node) if is_wrap else None
+    return None if listed is None else Edit(node.start, node.end, listed, index, patch)
 
 
 def rewritten(before: str, value: Any, *, is_yaml: bool) -> str:
@@ -104,11 +118,16 @@ def rewritten(before: str, value: Any, *, is_yaml: bool) -> str:
     return value if is_plain else json.dumps(value, ensure_ascii=False)
 
 
-def in_list(text: str, node: Node) -> str:
-    """Write an object as the only item of a list: in brackets, or behind a hyphen with its lines moved to the right."""
+def in_list(text: str, node: Node) -> str | None:
+    """Write an object as the only item of a list: in brackets, or behind a hyphen with its lines moved to the right.
+
+    None for one that does not start its line: an anchor before its first name would have to move as well.
+    """
     written = text[node.start : node.end]
     if written.startswith("{"):
         return f"[{written}]"
+    if text[text.rfind("\n", 0, node.start) + 1 : node.start].strip():
+        return None
     return "- " + re.sub(r"\n(?=[^\r\n])", "\n  ", written)
 
 
@@ -121,14 +140,26 @@ def distinct(found: Iterable[Edit]) -> list[Edit]:
     return chosen
 
 
-def applied(name: str, found: list[Document], wanted: list[Edit]) -> tuple[str, int]:
-    """Make all edits, or else each that works alone; return the text and how many were made."""
-    if says(name, text := edited(found[0].source.text, wanted), found, wanted):
-        return text, len(wanted)
-    for edit in wanted if len(wanted) > 1 else ():
-        if says(name, text := edited(found[0].source.text, [edit]), found, [edit]):
-            return text, 1
-    return "", 0
+def sound(read: Read, found: list[Document], wanted: list[Edit]) -> list[Edit]:
+    """Keep the edits that do what they mean; those of a document that fails are halved until the failing ones are alone.
+
+    All documents are tried side by side, and the text is read no more often than READINGS: what is left by then is not made.
+    """
+    good: list[Edit] = []
+    waiting = {index: [list(of_one)] for index, of_one in groupby(wanted, lambda edit: edit.document)}
+    for _ in range(READINGS):
+        tried = {index: parts.pop() for index, parts in waiting.items() if parts}
+        if not tried:
+            break
+        verdicts = judged(read, found, sorted([*good, *chain.from_iterable(tried.values())], key=lambda edit: edit.start))
+        for index, part in tried.items():
+            if verdicts[index]:
+                good += part
+            elif verdicts[index] is None:
+                waiting[index].append(part)
+            elif len(part) > 1:
+                waiting[index] += [part[len(part) // 2 :], part[: len(part) // 2]]
+    return sorted(good, key=lambda edit: edit.start)
 
 
 def edited(text: str, wanted: list[Edit]) -> str:
@@ -140,13 +171,17 @@ def edited(text: str, wanted: list[Edit]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def says(name: str, text: str, found: list[Document], made: list[Edit]) -> bool:
-    """Tell whether an edited text says what its patches make of the documents."""
+def judged(read: Read, found: list[Document], made: list[Edit]) -> list[bool | None]:
+    """Tell of each document whether its edited text says what its patches make of it; None behind one that is not read any more."""
     expected = [copy.deepcopy(document.value) for document in found]
     for edit in made:
         patch(expected[edit.document], edit.patch)
-    read = list(documents.documents(name, text.encode()))
-    return expected == [None if isinstance(one, Finding) else one.value for one in read]
+    again = list(read(edited(found[0].source.text, made).encode()))
+    verdicts = [not isinstance(one, Finding) and one.value == wanted for one, wanted in zip(again, expected, strict=False)]
+    if len(again) == len(expected) and not isinstance(again[-1], Finding):
+        return [*verdicts]
+    broken = verdicts.index(False) if False in verdicts else max(0, len(verdicts) - 1)
+    return [*verdicts[:broken], False, *[None] * (len(expected) - broken - 1)]
 
 
 def patch(value: Any, steps: Patch) -> None:

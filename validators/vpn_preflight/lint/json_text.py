@@ -63,9 +63,10 @@ class Node:
     """A value and where it stands: offsets in code points, the ends exclusive.
 
     `key` is the place of the name it stands under, `below` holds the members by name and the items by index written as text.
+    `asides` of the root are the places of what is neither name nor value nor comment: anchors, tags and aliases of YAML.
     """
 
-    __slots__ = ("below", "end", "key", "start", "value")
+    __slots__ = ("asides", "below", "end", "key", "start", "value")
 
     def __init__(self, value: Any, start: int, end: int, key: tuple[int, int] | None) -> None:
         self.value = value
@@ -73,6 +74,7 @@ class Node:
         self.end = end
         self.key = key
         self.below: dict[str, Node] = {}
+        self.asides: list[tuple[int, int]] = []
 
 
 def load(text: str) -> Any:

@@ -106,7 +106,9 @@ def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iter
             named = VARIABLE.fullmatch(item)
             if named or any(other.fullmatch(item) for other in others):
                 yield Placeholder(tokens, schema, named and named[1])
-        stack.extend(((*tokens, token), with_row(below(schema, token), schema), inner) for token, inner in children(item))
+        if schema.get("format") != "password":
+            # Names below a secret are part of it, and a pointer would show them.
+            stack.extend(((*tokens, token), with_row(below(schema, token), schema), inner) for token, inner in children(item))
 
 
 def with_row(schema: dict[str, Any], around: dict[str, Any]) -> dict[str, Any]:

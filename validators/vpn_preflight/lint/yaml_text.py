@@ -27,6 +27,7 @@ QUOTED = ("'", '"', "|", ">")
 PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*)*)+")
 # The first line of a text in block style, which may end with a comment.
 HEADER = re.compile(r"[|>][-+0-9]*(?:[ \t]+#[^\r\n]*)?")
+ASIDE = re.compile(r"#[^\n]*|\S+")
 COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 
 
@@ -60,10 +61,8 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
 
 def before_value(text: str, event: Any) -> int:
     """Find where a scalar begins that can hold no comment any more: behind anchor and tag, and the first line of a block."""
-    start, end = event.start_mark.index, event.end_mark.index
-    if found := PROPERTIES.match(text, start, end):
-        start = found.end()
-    found = HEADER.match(text, start, end) if event.style in ("|", ">") else None
+    start = value_start(text, event)
+    found = HEADER.match(text, start, event.end_mark.index) if event.style in ("|", ">") else None
     return found.end() if found else start
 
 
@@ -82,6 +81,13 @@ def events(text: str) -> Iterator[Any]:
 def is_scalar(event: Any) -> bool:
     """Tell the event of a text, a number or the like; its marks hold the anchor too."""
     return hasattr(event, "value") and hasattr(event, "style")
+
+
+def value_start(text: str, event: Any) -> int:
+    """Tell where the value of an event starts: behind its anchor and its tag."""
+    start: int = event.start_mark.index
+    found = PROPERTIES.match(text, start, event.end_mark.index)
+    return found.end() if found else start
 
 
 class Frame:
@@ -114,6 +120,7 @@ class Reader:
         self.places = 0
         self.root: Node | None = None
         self.errors: list[UnreadableError] = []
+        self.asides: list[tuple[int, int]] = []
 
     def placed(self, error: UnreadableError) -> UnreadableError:
         """Give an error about a member its pointer."""
@@ -134,6 +141,7 @@ class Reader:
             self.start_document()
         elif kind == "DocumentEndEvent":
             if self.root is not None and (self.root.value is not None or self.root.end > self.root.start):
+                self.root.asides = self.asides
                 yield Parsed(self.root, self.errors)
             self.errors = []
         elif kind == "ScalarEvent":
@@ -147,9 +155,8 @@ class Reader:
 
     def span(self, event: Any) -> tuple[int, int]:
         """Return where a value stands, without anchor, tag, and the line feed that ends a block."""
-        start, end = event.start_mark.index, event.end_mark.index
-        if found := PROPERTIES.match(self.text, start, end):
-            start = found.end()
+        start, end = value_start(self.text, event), event.end_mark.index
+        self.asides += (found.span() for found in ASIDE.finditer(self.text, event.start_mark.index, start))
         if getattr(event, "style", None) in ("|", ">"):
             end = start + len(self.text[start:end].rstrip())
         return start, max(start, end)
@@ -186,6 +193,7 @@ class Reader:
     def alias(self, event: Any) -> None:
         """Put what an anchor named in the place of its alias; what stands below is shared, and counted again."""
         start, end = event.start_mark.index, event.end_mark.index
+        self.asides.append((start, end))
         if event.anchor not in self.anchors:
             self.note(reading.YAML, "stands for nothing that has been named and ended before: write the value itself", start, end)
         if self.open and self.open[-1].awaits_name:

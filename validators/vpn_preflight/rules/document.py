@@ -9,9 +9,9 @@ from vpn_preflight.rules.members import Member, members
 from vpn_preflight.rules.rule import Remark, register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["INVISIBLE", "explain"]
+__all__ = ["INVISIBLE", "explain", "without_doubles"]
 
 ELSEWHERE = register("VFD001", "member-of-sister-page", "warning", "A member where only the sister pages have it.", "observed")
 TWICE = register(
@@ -55,6 +55,31 @@ def misplaced(found: list[Member], payload: Any) -> Iterator[Remark]:
                 f"put it: write it at the top to follow the page"
             )
             yield Remark(ELSEWHERE, member.path, message, member.schema)
+
+
+def without_doubles(remarks: list[Remark], schema: dict[str, Any], payload: Any) -> list[Remark]:
+    """Take the fix from a misspelt name if what it means is given, or meant, where the page or a sister page has it, too."""
+    # A fix of several steps wraps a value, and names nothing anew.
+    moves = [remark for remark in remarks if remark.fix and len(remark.fix) == 1 and remark.fix[0]["op"] == "move"]
+    if not moves:
+        return remarks
+    found = {member.path: member.schema for member in members(Member(schema, payload, ()))}
+    targets = {tuple(remark.path): (*remark.path[:-1], meant(remark)) for remark in moves}
+    wanted = {target: found[target[:-1]]["properties"][target[-1]] for target in targets.values()}
+    times = Counter(common_name(path, node) for path, node in (found | wanted).items())
+    doubled = {path for path, target in targets.items() if times[common_name(target, wanted[target])] > 1}
+    return [remark._replace(fix=None) if tuple(remark.path) in doubled else remark for remark in remarks]
+
+
+def meant(remark: Remark) -> str:
+    """Take the name that a fix gives a member."""
+    fix = remark.fix or [{"path": ""}]
+    return str(fix[0]["path"].rpartition("/")[2])
+
+
+def common_name(path: Sequence[str | int], node: dict[str, Any]) -> str:
+    """Name a place, and the one where the page itself has that member, in the same way."""
+    return str(node.get("x-same-as") or "/".join(map(str, path)))
 
 
 def about_object(member: Member) -> Iterator[Remark]:

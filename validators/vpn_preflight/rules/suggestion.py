@@ -16,6 +16,8 @@ CUTOFF = 0.6
 SLIP = 0.8
 # Stands where a character could not be read.
 LOST = "\ufffd"
+# A slip of the hand leaves out or repeats no more than so many characters.
+SHIFT = 2
 
 
 def closest(written: str, known: Iterable[str]) -> str | None:
@@ -43,7 +45,8 @@ def is_slip(written: str, meant: str) -> bool:
     forms = plain_form(written), plain_form(meant)
     first, second = ([character for character in form if character.isdigit()] for form in forms)
     is_swapped = sorted(forms[0]) == sorted(forms[1])
-    return is_swapped or (first == second and SequenceMatcher(None, *forms).ratio() >= SLIP)
+    is_alike = abs(len(forms[0]) - len(forms[1])) <= SHIFT and SequenceMatcher(None, *forms).ratio() >= SLIP
+    return is_swapped or (first == second and is_alike)
 
 
 def plain_form(text: str) -> str:

@@ -105,7 +105,7 @@ def document_of(source: Source, raw: Raw) -> CaptureDocument | None:
             headers = {"host": host} | headers
             is_elsewhere = any(name.text not in operation.query_parameters["properties"] for name, _ in in_url)
             captured = Captured(raw.method.upper(), scheme, host, path.text, [], headers, is_elsewhere, moment, target, sent)
-            return CaptureDocument(source, json_tree(operation, raw, found), captured)
+            return CaptureDocument(source, json_tree(operation, raw, path, found), captured)
     return None
 
 
@@ -121,7 +121,7 @@ def parts(url: Spanned) -> tuple[str, str, Spanned, Spanned]:
     end = len(behind.text)
     return (
         scheme.lower(),
-        behind.text[: slash if slash >= 0 else end],
+        behind.text[: slash if slash >= 0 else end].rpartition("@")[2],
         behind.part(slash if slash >= 0 else end, end),
         query,
     )
@@ -154,10 +154,18 @@ def form_tree(raw: Raw, given: list[tuple[Spanned, Spanned]]) -> Node:
     start, end = (raw.body if raw.body and given[0][0].at >= raw.body.at else raw.url).span
     root = Node({}, start, end, None)
     for name, value in given:
+        refuse_bare(name, value)
         written = decoded(name)
         root.below[written] = Node(decoded(value), *value.span, name.span)
         root.value[written] = root.below[written].value
     return root
+
+
+def refuse_bare(name: Spanned, value: Spanned) -> None:
+    """Refuse a piece of a form without an equals sign, and do not show it as a name: it may be the rest of a secret."""
+    start, end = name.span
+    if not value.text and value.at == end:
+        raise UnreadableError(NO_REQUEST, "is no NAME=VALUE: write %26 for an ampersand inside a value", start, end)
 
 
 def path_ids(operation: Operation, path: Spanned) -> dict[str, Spanned] | None:
@@ -174,15 +182,18 @@ def path_ids(operation: Operation, path: Spanned) -> dict[str, Spanned] | None:
     return found
 
 
-def json_tree(operation: Operation, raw: Raw, ids: dict[str, Spanned]) -> Node:
-    """Place ids and body as a request file has them; raises UnreadableError for a body that is no JSON."""
+def json_tree(operation: Operation, raw: Raw, target: Spanned, ids: dict[str, Spanned]) -> Node:
+    """Place ids and body as a request file has them; raises UnreadableError for a body that is no JSON.
+
+    The path alone tells the operation: what stands before it in a URL may be a name and a password.
+    """
     start, end = raw.url.span
     root = Node({}, start, end, None)
     path = Node({}, start, end, None)
     for name, piece in ids.items():
         path.below[name] = Node(unquote(piece.text), *piece.span, None)
         path.value[name] = path.below[name].value
-    members: dict[str, Node] = {"operation": Node(operation.name, start, end, None), "path": path, "body": body(raw)}
+    members: dict[str, Node] = {"operation": Node(operation.name, *target.span, None), "path": path, "body": body(raw)}
     root.below = members
     root.value.update({name: node.value for name, node in members.items()})
     return root
