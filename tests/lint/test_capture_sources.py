@@ -147,6 +147,7 @@ def test_a_text_that_cmd_and_json_quote(check_text: Check) -> None:
         ),
         (f"{URL}?{IDS}&spdAcl=x", [("VFS003", "/spdAcl")] + [("VFW013", "")] * 6),
         (f"{IDS}&userGwCidrBlock.0=10.0.0.0/24", [("VFW013", "")] * 6),
+        (f'{IDS}&Action=ModifyVpnConnEx&<others>&spdAcl={{"10.0.0.0/16":["172.16.0.0/16"]}}', []),
         (f"GET {PUT}", [("VFR016", "")]),
         (f"DELETE {PUT}\nX-Auth-Token: x\n\n{BODY}", [("VFW020", "")]),
         (f"PUT {PUT}x/y\nX-Auth-Token: x\n\n{BODY}", [("VFW021", "")]),

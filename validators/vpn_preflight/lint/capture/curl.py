@@ -56,7 +56,7 @@ BODY = ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-u
 def commands(text: str) -> Iterator[Raw | UnreadableError]:
     """Yield each request of a script; other commands are passed over."""
     for words in lines(posix(whole(text))):
-        names = [word.text.lower() in NAMES for word in words[:2]]
+        names = [word.text.rpartition("/")[2].lower() in NAMES for word in words[:2]]
         if any(names):
             yield from request(words[names.index(True) + 1 :], words[0])
 
