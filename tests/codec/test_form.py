@@ -135,3 +135,17 @@ def test_read_takes_common_parameters_off() -> None:
     """What every request carries is no part of the payload."""
     reading = codec.read(OPERATION, IDS | {"Action": "ModifyVpnConnEx", "Nonce": "1"})
     assert (IDS, {"Action": "ModifyVpnConnEx", "Nonce": "1"}) == (reading.payload, reading.common)
+
+
+@pytest.mark.parametrize("value", ['{"10.0.0.0/16":["172.16.0.0/16"]}', ' {"10.0.0.0/16":["172.16.0.0/16"]}', "{"])
+def test_read_nests_what_is_written_as_on_the_wire(value: str) -> None:
+    """A list of objects without its index needs no dotted name beside it; the emulator reads it alike."""
+    reading = codec.read(OPERATION, IDS | {"spdAcl": value})
+    assert codec.unflatten(OPERATION, (IDS | {"spdAcl": value}).items()) == (reading.payload, reading.written)
+    assert isinstance(reading.payload["spdAcl"], list)
+
+
+@pytest.mark.parametrize("value", ["no json", ["a"], {"10.0.0.0/16": []}, None])
+def test_read_leaves_a_nested_payload_as_it_is(value: Any) -> None:
+    """The check is to name it."""
+    assert ({"spdAcl": value}, {}) == codec.read(OPERATION, {"spdAcl": value})[::2]

@@ -55,7 +55,7 @@ class Reading(NamedTuple):
     """A payload as the check sees it.
 
     `payload` is nested and free of common parameters, which stand in `common`. `written` maps a pointer into `payload` to the name
-    under which the member was written, and is empty unless the payload came as dotted names.
+    under which the member was written, and is empty unless the payload came as on the wire.
     """
 
     payload: Any
@@ -76,16 +76,24 @@ class Reading(NamedTuple):
 
 
 def read(operation: Operation, payload: Any) -> Reading:
-    """Take the common parameters off a payload, and nest it if it is written in dotted names."""
+    """Take the common parameters off a payload, and nest it if it is written as on the wire."""
     if not isinstance(payload, dict) or operation.wire != FORM:
         return Reading(payload, {}, {})
     names = common_parameters(operation)
     common = {name: value for name, value in payload.items() if name in names}
     own = {name: value for name, value in payload.items() if name not in names}
-    if any(isinstance(name, str) and "." in name for name in own) and all(isinstance(name, str) for name in own):
+    if all(isinstance(name, str) for name in own) and any(is_flat(operation, name, value) for name, value in own.items()):
         nested, written = unflatten(operation, own.items())
         return Reading(nested, common, written)
     return Reading(own, common, {})
+
+
+def is_flat(operation: Operation, name: str, value: Any) -> bool:
+    """Tell a parameter of the wire form: a dotted name, or a list of objects written without its index as one text of JSON."""
+    if "." in name:
+        return True
+    schema = operation.request["properties"].get(name, {})
+    return isinstance(value, str) and value.lstrip().startswith("{") and "items" in schema and is_json(schema)
 
 
 def common_parameters(operation: Operation) -> dict[str, Any]:

@@ -38,7 +38,8 @@ LIMIT = 16 * 1024 * 1024
 ONE_A_LINE = (".ndjson", ".jsonl")
 JSON = (".json",)
 YAML = (".yaml", ".yml")
-ARCHIVE = ".har"
+# These hold captured requests, however they begin.
+CAPTURES = (".har", ".http", ".rest", ".curl")
 BLANK = b" \t\r\n"
 
 
@@ -46,10 +47,12 @@ class Document:
     """One document of a file: its value, and on demand the place of everything in it.
 
     `is_capture` tells a request that was sent from a payload that somebody keeps. `errors` are about single places; one that has
-    any is recognised by what could be read, and no more.
+    any is recognised by what could be read, and no more. `is_ours` and `operation` are told by captures.
     """
 
     is_capture = False
+    is_ours = True
+    operation: str | None = None
     errors: Sequence[UnreadableError] = ()
 
     def __init__(self, source: Source, value: Any) -> None:
@@ -183,7 +186,7 @@ def reader(name: str, text: str) -> Callable[[Source], Iterator[Document | Unrea
         return json_documents
     if name.endswith(YAML):
         return yaml_documents
-    if text.lstrip()[:1] in ("{", "[", "") and not name.endswith(ARCHIVE):
+    if text.lstrip()[:1] in ("{", "[", "") and not name.endswith(CAPTURES):
         return json_documents
     from vpn_preflight.lint import capture  # noqa: PLC0415 - payload files need not wait for it
 

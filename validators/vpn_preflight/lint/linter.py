@@ -30,7 +30,11 @@ __all__ = ["Examined", "client_parameters", "examine_document", "file_findings",
 # Rules that judge how a member is called.
 NAMES = (tables.UNKNOWN.code, captures.GAP.code, captures.TWICE.code)
 # Families that judge a value; a name that no table lists is wrong whatever its value will be.
-VALUE_FAMILIES = ("VFS", "VFA", "VFP", document_rules.KIND.code, document_rules.LENGTH.code)
+VALUE_RULES = (
+    *(document_rules.KIND, document_rules.LENGTH, requests.ACTION, requests.REGION),
+    *(captures.FORM, captures.NONCE, captures.SIGNATURE),
+)
+VALUE_FAMILIES = ("VFS", "VFA", "VFP", *(rule.code for rule in VALUE_RULES))
 
 
 class Examined(NamedTuple):
@@ -54,9 +58,12 @@ def file_findings(document: Document, request: Request, settings: Settings) -> l
     """Check a request, look for secrets that are written out, and keep quiet about the value of a placeholder."""
     found = [*request_findings(request, settings.profile), *secret_findings(document, request)]
     if document.is_capture:
-        return [finding for finding in found if finding.code != requests.COMMON.code] + capture_findings(document, request)
+        found = [finding for finding in found if finding.code != requests.COMMON.code] + capture_findings(document, request)
+    if not document.is_ours and (other := [finding for finding in found if finding.code == requests.ACTION.code]):
+        return other
     text = document.source.text
-    if not settings.placeholders and "${" not in text and "{{" not in text:
+    # A capture may write a placeholder in other ways.
+    if not settings.placeholders and not document.is_capture and "${" not in text and "{{" not in text:
         return found
     skipped = {one.pointer: one for one in placeholders(request, document.value, settings.placeholders)}
     kept = [finding for finding in found if not (finding.pointer in skipped and is_about_value(finding))]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["BODY", "Request", "is_recognised", "request"]
+__all__ = ["BODY", "Request", "has_members", "is_recognised", "meant", "request"]
 
 BODY = "body"
 # Characters of a name that is worth a guess; no operation has half as many.
@@ -58,7 +58,7 @@ def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
     """
     value = document.value
     if not isinstance(value, dict) or document.is_capture:
-        return document.is_capture
+        return document.is_capture and document.is_ours
     payload = value[BODY] if is_request_file(value) else value
     stated = [value.get("operation"), value.get("Action"), payload.get("Action") if isinstance(payload, dict) else None]
     return any(map(meant, stated)) or has_members(payload, is_sure=is_sure)
@@ -83,7 +83,7 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
     if name is None:
         return False
     schema = contract.operation(name).request
-    names = {member.partition(".")[0] for member in payload}
+    names = {member.partition(".")[0] for member in payload} - {"Action"}
     shared = shared_members(contract.operation(name), payload)
     if len(shared) < min(2, len(schema["required"])) or 2 * len(shared) <= len(names):
         return False
@@ -164,12 +164,16 @@ def stated(document: Document, wanted: str | None) -> str | None:
 
 
 def operation(document: Document, payload: Any, named: str | None) -> Operation:
-    """Choose the operation: the one that was named, else the payload's own Action, else the one whose members it has."""
+    """Choose the operation: the one that was named, else that of the payload's own Action, its members, or where it was sent.
+
+    Another Action is no reason to look at nothing: the check tells of it.
+    """
     if named is None and isinstance(payload, dict) and "Action" in payload:
+        named = meant(payload["Action"]) or (by_members(payload) if has_members(payload, is_sure=True) else document.operation)
         tokens = ("Action",) if payload is document.value else (BODY, "Action")
-        named = known(document, payload["Action"], *tokens)
+        named = named or known(document, payload["Action"], *tokens)
     if named is None:
-        named = by_members(payload)
+        named = by_members(payload) or document.operation
     if named is None:
         message = f"does not tell its operation: add --operation {' or '.join(contract.operation_names())}"
         raise refusal(document, reading.UNKNOWN, message)

@@ -13,7 +13,7 @@ from vpn_preflight.rules.rule import Remark, register
 from vpn_preflight.rules.signing_mistakes import Sent, attempts, without_port
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
 
@@ -22,12 +22,16 @@ __all__ = [
     "FORM",
     "GAP",
     "MISSING",
+    "NONCE",
     "NO_REQUEST",
+    "PLACEHOLDER",
     "SIGNATURE",
     "TWICE",
     "UNEXPLAINED",
     "Captured",
     "explain",
+    "fits_host",
+    "fits_path",
     "flaw",
     "seconds",
     "sent",
@@ -46,19 +50,24 @@ CLOCK = register("VFW015", "clock", "warning", "A request whose own time is not 
 NONCE = register("VFW016", "repeated-nonce", "warning", "A nonce that was used before in the same file.", "observed")
 URL = register("VFW017", "secret-in-captured-url", "warning", "A secret in a URL.", "inferred")
 AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a form.", "observed")
+METHOD = register("VFW020", "other-method", "error", "A request by a method that the call does not have.", "observed")
+PATH = register("VFW021", "other-path", "error", "A request to another path than the call's.", "observed")
 SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
 
 UNEXPLAINED = (
     "does not fit the request and the key of the environment: sign it again; no usual mistake explains it, so that something was "
     "changed after it was signed, or the key is another"
 )
+# What is filled in before a request is sent: of a template, of a shell, or a name that a page prints in braces.
+PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|\$?\{[^{}]*\}|<[^<>]*>")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Captured(NamedTuple):
     """A request as it was sent.
 
-    `parameters` are those of a form as they were written, `elsewhere` tells that some stand where the service does not read them.
+    `parameters` are those of a form as they were written, `is_elsewhere` tells that some stand where the service does not
+    read them, `in_url` names those of the URL, `is_abridged` tells that what every call needs is left out, as pages do.
     Names of headers are in small letters. `target` is path and query. `moment` is when it was sent, in seconds since 1970, if its
     file says so.
     """
@@ -73,11 +82,14 @@ class Captured(NamedTuple):
     moment: float | None
     target: str = ""
     body: bytes = b""
+    in_url: Sequence[str] = ()
+    is_abridged: bool = False
 
 
 def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]], environ: Mapping[str, str]) -> Iterator[Remark]:
     """Look at a captured request; `used` gathers the nonces of a file, `environ` may hold the keys to verify a signature with."""
     node = {"x-source": operation.request.get("x-members")}
+    yield from about_target(operation, captured, node)
     yield from about_transport(operation, captured, node)
     if operation.wire == form.FORM:
         yield from about_names(operation, captured, node)
@@ -87,13 +99,34 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
         yield from about_signature(operation, captured, environ, node)
 
 
+def fits_host(operation: Operation, host: str) -> bool:
+    """Tell whether a host is the service's; the port does not matter."""
+    server = contract.service(operation.service)["server"].partition("://")[2]
+    pattern = "[^.]+".join(map(re.escape, re.split(r"\{[^}]*\}", server)))
+    return re.fullmatch(rf"{pattern}(?::[0-9]*)?", host.lower()) is not None
+
+
+def fits_path(operation: Operation, path: str) -> bool:
+    """Tell whether a path is that of an operation, whatever the ids are."""
+    pattern = "[^/]+".join(map(re.escape, re.split(r"\{[^}]*\}", operation.path)))
+    return re.fullmatch(pattern, path) is not None
+
+
+def about_target(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+    """Look at the method and the path."""
+    methods = ("GET", "POST") if operation.wire == form.FORM else (operation.method,)
+    if captured.method not in methods:
+        yield Remark(METHOD, (), f"is sent by a method that this call does not have: write {' or '.join(methods)}", node)
+    if not fits_path(operation, captured.path):
+        yield Remark(PATH, (), f"goes to another path: write {operation.path}", node)
+
+
 def about_transport(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
     """Look at scheme, host, content type and the side of the parameters."""
     server = contract.service(operation.service)["server"].partition("://")[2]
     host = without_port(captured.host).lower()
     is_local = host in LOOPBACK or not host
-    pattern = "[^.]+".join(map(re.escape, re.split(r"\{[^}]*\}", server)))
-    if not is_local and not re.fullmatch(pattern, host):
+    if not is_local and not PLACEHOLDER.search(host) and not fits_host(operation, host):
         yield Remark(HOST, (), f"goes to another host than {server}: check it, unless it is a private cloud", node)
     if captured.scheme == "http" and not is_local:
         yield Remark(PLAIN, (), "is sent without encryption: write https", node)
@@ -126,7 +159,7 @@ def about_common(operation: Operation, captured: Captured, node: dict[str, Any])
     """Look for common parameters that are missing or malformed, and at the time of the request."""
     given = dict(captured.parameters)
     for name, facts in form.common_parameters(operation).items():
-        if facts["required"] and name not in given:
+        if facts["required"] and name not in given and not captured.is_abridged:
             yield Remark(MISSING, (), f"{name} is missing: every call needs it", node, member=name)
         if name in given and not re.fullmatch(facts.get("pattern", r"[\s\S]*"), given[name]):
             yield Remark(FORM, (name,), f"is malformed: write {facts['wanted']}", node)
@@ -156,11 +189,12 @@ def about_nonce(captured: Captured, used: set[tuple[str, str]], node: dict[str, 
 def about_values(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
     """Look for secrets in a URL, and for values that signers read in two ways."""
     common = form.common_parameters(operation)
-    for name, value in captured.parameters:
+    for name in captured.in_url:
         known = form.parameter_schema(operation, name)
-        is_secret = known.get("writeOnly") or (common.get(name, {}).get("secret") and name != "Signature")
-        if captured.method == "GET" and is_secret:
-            yield Remark(URL, (name,), "is a secret in a URL, and a URL is logged everywhere: send it by POST", known or node)
+        if known.get("writeOnly") or (common.get(name, {}).get("secret") and name != "Signature"):
+            message = "is a secret in a URL, and a URL is logged everywhere: send it in the body of a POST"
+            yield Remark(URL, (name,), message, known or node)
+    for name, value in captured.parameters:
         if captured.method == "POST" and value.startswith("@"):
             yield Remark(
                 AT, (name,), "starts with @, which some of the vendor's clients leave out of the signature: write another", node

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["COMMON", "explain", "explain_place", "explain_size", "explain_url"]
+__all__ = ["ACTION", "COMMON", "REGION", "explain", "explain_place", "explain_size", "explain_url"]
 
 ACTION = register("VFW001", "other-action", "error", "The payload names another action than the one it is checked for.")
 REGION = register("VFW002", "other-region", "error", "The payload names another region than the client's.")

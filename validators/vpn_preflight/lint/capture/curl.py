@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.capture.raw import Raw
-from vpn_preflight.lint.capture.spanned import Spanned, whole
+from vpn_preflight.lint.capture.shells import posix
+from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import captures
 
@@ -18,10 +19,16 @@ __all__ = ["commands"]
 # What ends a command, and what is skipped between words; a line end behind a backslash is no end.
 END = re.compile(r"[\n;|&]")
 SKIPPED = re.compile(r"(?:[ \t\r]|\\\r?\n)+|#[^\n]*")
-PIECE = re.compile(r"[^\s'\"\\;|&$]+|\$(?!')|\\(?!\r?\n)([\s\S])|'([^']*)'|\"((?:[^\"\\]|\\[\s\S])*)\"|\$'((?:[^'\\]|\\[\s\S])*)'")
-IN_DOUBLE = re.compile(r'\\([$`"\\])|\\\n|[\s\S]')
+# A variable, or what another command prints: both are filled in by the shell.
+FILLED_IN = r"\$(?:env:)?(?P<variable>[A-Za-z_]\w*)|\$\((?P<command>[^(){}\"']*)\)"
+PIECE = re.compile(
+    rf"[^\s'\"\\;|&$]+|{FILLED_IN}|\$(?!')|\\(?!\r?\n)(?P<escaped>[\s\S])|'(?P<single>[^']*)'"
+    r"|\"(?P<double>(?:[^\"\\]|\\[\s\S])*)\"|\$'(?P<ansi>(?:[^'\\]|\\[\s\S])*)'"
+)
+IN_DOUBLE = re.compile(rf'{FILLED_IN}|\\(?P<escaped>[$`"\\])|\\\n|[\s\S]')
 IN_ANSI = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([\s\S]))|[\s\S]")
 ANSI = {"n": "\n", "t": "\t", "r": "\r"}
+NAMES = ("curl", "curl.exe")
 WITH_VALUE = frozenset("AbcCdDeEFHhKmoPQrtTuUwxXyYz")
 LONG_WITH_VALUE = frozenset(
     f"--{name}"
@@ -48,10 +55,10 @@ BODY = ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-u
 
 def commands(text: str) -> Iterator[Raw | UnreadableError]:
     """Yield each request of a script; other commands are passed over."""
-    for words in lines(whole(text)):
-        names = [word.text for word in words]
-        if "curl" in names[:2]:
-            yield from request(words[names.index("curl") + 1 :], words[0])
+    for words in lines(posix(whole(text))):
+        names = [word.text.rpartition("/")[2].lower() in NAMES for word in words[:2]]
+        if any(names):
+            yield from request(words[names.index(True) + 1 :], words[0])
 
 
 def lines(text: Spanned) -> Iterator[list[Spanned]]:
@@ -79,27 +86,42 @@ def next_word(text: Spanned, position: int) -> tuple[Spanned, int]:
     while found := PIECE.match(text.text, position):
         position = found.end()
         characters += piece(found)
+    at, _ = text.part(start, start + 1).span
     if position == start:
-        raise UnreadableError(captures.NO_REQUEST, "is no request: a quote or a backslash is not closed: close it", start)
-    return Spanned(
-        "".join(c for c, _, _ in characters), [a for _, a, _ in characters], [b for _, _, b in characters], start
-    ), position
+        raise UnreadableError(captures.NO_REQUEST, "is no request: a quote or a backslash is not closed: close it", at)
+    starts = [text.starts[first] for _, first, _ in characters]
+    ends = [text.ends[last - 1] for _, _, last in characters]
+    return Spanned("".join(character for character, _, _ in characters), starts, ends, at), position
 
 
 def piece(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     """Yield the characters of a piece of a word, each with its place."""
-    kind = found.lastindex
-    if kind == 3:  # noqa: PLR2004 - double quotes
-        for one in IN_DOUBLE.finditer(found.string, found.start(3), found.end(3)):
-            if one[0] != "\\\n":
-                yield one[1] or one[0][-1], *one.span()
-    elif kind == 4:  # noqa: PLR2004 - ANSI-C quotes
-        for one in IN_ANSI.finditer(found.string, found.start(4), found.end(4)):
+    kind = found.lastgroup
+    if kind == "double":
+        for one in IN_DOUBLE.finditer(found.string, *found.span(kind)):
+            if one.lastgroup in ("variable", "command"):
+                yield from placeholder(one)
+            elif one[0] != "\\\n":
+                yield one["escaped"] or one[0][-1], *one.span()
+    elif kind == "ansi":
+        for one in IN_ANSI.finditer(found.string, *found.span(kind)):
             code = one[1] or one[2]
             yield chr(int(code, 16)) if code else ANSI.get(one[3], one[3]) if one[3] else one[0], *one.span()
+    elif kind in ("variable", "command"):
+        yield from placeholder(found)
     else:
         start, end = found.span(kind or 0)
         yield from ((found.string[offset], offset, offset + 1) for offset in range(start, end))
+
+
+def placeholder(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """Write what the shell fills in as files have it: ${NAME} for a variable, {{ … }} for what a command prints."""
+    before, after = ("${", "}") if found.lastgroup == "variable" else ("{{", "}}")
+    start, end = found.span()
+    yield from ((character, start, start + 1) for character in before)
+    first, last = found.span(found.lastgroup or 0)
+    yield from ((found.string[offset], offset, offset + 1) for offset in range(first, last))
+    yield from ((character, end - 1, end) for character in after)
 
 
 def request(words: list[Spanned], first: Spanned) -> Iterator[Raw | UnreadableError]:
@@ -124,7 +146,8 @@ def request(words: list[Spanned], first: Spanned) -> Iterator[Raw | UnreadableEr
         yield refusal("is no request: the URL is missing", first)
         return
     is_get = any(name in ("-G", "--get") for name, _ in given)
-    body = joined([value for _, value in bodies], is_json=any(name == "--json" for name, _ in bodies)) if bodies else None
+    is_json = any(name == "--json" for name, _ in bodies)
+    body = in_one([value for _, value in bodies], "" if is_json else "&") if bodies else None
     if is_get:
         yield Raw(method or "GET", urls[0], headers, None, None, body)
     else:
@@ -154,14 +177,9 @@ def short_options(word: Spanned, queue: Iterator[Spanned]) -> Iterator[tuple[str
         yield f"-{letter}", word
 
 
-def joined(values: list[Spanned], *, is_json: bool) -> Spanned:
-    """Join several bodies as curl does."""
-    made = values[0]
-    for value in values[1:]:
-        separator = "" if is_json else "&"
-        starts, ends = [*made.starts, *[value.at] * len(separator)], [*made.ends, *[value.at] * len(separator)]
-        made = Spanned(made.text + separator + value.text, [*starts, *value.starts], [*ends, *value.ends], made.at)
-    return made
+def in_one(values: list[Spanned], separator: str) -> Spanned:
+    """Put several bodies together as curl does."""
+    return joined([part for value in values for part in (Spanned(separator, [value.at], [value.at], value.at), value)][1:])
 
 
 def refusal(message: str, where: Spanned) -> UnreadableError:

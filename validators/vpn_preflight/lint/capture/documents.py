@@ -8,17 +8,19 @@ from urllib.parse import unquote, unquote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.codec import form
-from vpn_preflight.lint.capture import curl, messages
+from vpn_preflight.lint.capture import curl, har, messages
 from vpn_preflight.lint.capture.spanned import Spanned, placed
+from vpn_preflight.lint.capture.targets import asked, is_abridged, pairs, target
 from vpn_preflight.lint.documents import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
-from vpn_preflight.rules.captures import NO_REQUEST, Captured, seconds
+from vpn_preflight.rules.captures import NO_REQUEST, PLACEHOLDER, Captured, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.capture.raw import Raw
+    from vpn_preflight.lint.capture.targets import Target
     from vpn_preflight.lint.source import Source
 
 __all__ = ["CaptureDocument", "captures", "kind_of"]
@@ -26,29 +28,36 @@ __all__ = ["CaptureDocument", "captures", "kind_of"]
 READERS: dict[str, Callable[[str], Iterator[Raw | UnreadableError]]] = {
     "curl": curl.commands,
     "form": messages.form,
-    "har": messages.har,
-    "message": messages.message,
-    "urls": messages.urls,
+    "har": har.har,
+    "message": messages.messages,
 }
-SUFFIXES = {".har": "har", ".http": "message", ".curl": "curl", ".sh": "curl"}
-BEGINNINGS = {
-    "curl": re.compile(r"(?:\$ )?curl\s"),
-    "message": re.compile(r"[A-Z]+ \S+ HTTP/[0-9]"),
-    "urls": re.compile(r"(?:[A-Z]+ )?https?://"),
-    "form": re.compile(r"[\w.%]+=[^\s&]*(?:&[\w.%]+=[^\s&]*)+\s*\Z"),
+SUFFIXES = {
+    ".har": "har",
+    ".http": "message",
+    ".rest": "message",
+    **dict.fromkeys((".curl", ".sh", ".ps1", ".bat", ".cmd"), "curl"),
 }
+# A prompt may stand before it.
+CURL = re.compile(r"(?:\$ |PS [^>]*> ?|[A-Za-z]:[^>]*>)?curl(?:\.exe)?\s")
 BAD_ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
+# How a page writes the place of an id.
+BRACES = re.compile(r"\{[^{}]+\}")
 
 
 class CaptureDocument(Document):
-    """A captured request; its value is that of a payload in dotted names, or of a request file."""
+    """A captured request; its value is that of a payload in dotted names, or of a request file.
+
+    `is_ours` tells one that surely was meant for the operation of `captured` from another call of the same service.
+    """
 
     is_capture = True
 
-    def __init__(self, source: Source, tree: Node, captured: Captured) -> None:
+    def __init__(self, source: Source, tree: Node, operation: Operation, captured: Captured, *, is_ours: bool) -> None:
         super().__init__(source, tree.value)
         self.tree = tree
+        self.operation = operation.name
         self.captured = captured
+        self.is_ours = is_ours
         # The nonces of the requests before it in the same file; the reader of the file shares one set.
         self.used: set[tuple[str, str]] = set()
 
@@ -58,87 +67,113 @@ def kind_of(name: str, text: str) -> str | None:
     for suffix, kind in SUFFIXES.items():
         if name.endswith(suffix):
             return kind
-    start = text.lstrip()
-    return next((kind for kind, beginning in BEGINNINGS.items() if beginning.match(start)), None)
+    start = messages.opening(text)
+    if CURL.match(start + "\n"):
+        return "curl"
+    if messages.is_request_line(start):
+        return "message"
+    return "form" if messages.is_form(text) else None
 
 
 def captures(source: Source, kind: str) -> Iterator[CaptureDocument | UnreadableError]:
-    """Yield each request of a known operation, and what keeps one from being read; raises UnreadableError."""
+    """Yield each request of a known operation, and what keeps one from being read; raises UnreadableError.
+
+    Other calls of the same services are left out, unless the file has nothing else.
+    """
     used: set[tuple[str, str]] = set()
+    other: CaptureDocument | None = None
+    is_empty = True
     for raw in READERS[kind](source.text):
-        if isinstance(raw, UnreadableError):
-            yield raw
-            continue
-        try:
-            document = document_of(source, raw)
-        except UnreadableError as error:
-            yield error
-            continue
-        if document:
-            document.used = used
-            yield document
-
-
-def document_of(source: Source, raw: Raw) -> CaptureDocument | None:
-    """Decode a request; None if it asks for nothing that the contract knows."""
-    headers = {name.text.lower(): value.text for name, value in raw.headers}
-    scheme, host, path, query = parts(raw.url)
-    host = host or headers.get("host", "")
-    in_url = [*pairs(query), *(pairs(raw.query) if raw.query else ())]
-    is_get = raw.method.upper() == "GET"
-    for operation in map(contract.operation, contract.operation_names()):
-        if operation.wire == form.FORM:
-            in_body = pairs(raw.body) if raw.body and not is_get else []
-            given = in_url if is_get else in_body
-            if path.text not in ("", operation.path) or action(given or in_url) != operation.name:
+        found = read(source, raw)
+        if isinstance(found, CaptureDocument):
+            found.used = used
+            if not found.is_ours:
+                other = other or found
                 continue
-            values = [(decoded(name), decoded(value)) for name, value in given or in_url]
-            is_elsewhere = bool(in_url and not is_get) or bool(is_get and raw.body)
-            captured = Captured(
-                raw.method.upper(), scheme, host, operation.path, values, headers, is_elsewhere, seconds(raw.moment)
-            )
-            return CaptureDocument(source, form_tree(raw, given or in_url), captured)
-        if raw.method.upper() == operation.method and (found := path_ids(operation, path)) is not None:
-            target = f"{path.text}?{query.text}" if query.text else path.text
-            sent = raw.body.text.encode("utf-8", "replace") if raw.body else b""
-            moment = seconds(raw.moment)
-            headers = {"host": host} | headers
-            is_elsewhere = any(name.text not in operation.query_parameters["properties"] for name, _ in in_url)
-            captured = Captured(raw.method.upper(), scheme, host, path.text, [], headers, is_elsewhere, moment, target, sent)
-            return CaptureDocument(source, json_tree(operation, raw, path, found), captured)
-    return None
+        if found:
+            is_empty = False
+            yield found
+    if is_empty and other:
+        yield other
 
 
-def parts(url: Spanned) -> tuple[str, str, Spanned, Spanned]:
-    """Cut a URL into scheme, host, path and query; the fragment is left out."""
-    url, _ = url.partition("#")
-    rest, query = url.partition("?")
-    scheme, separator, _ = rest.text.partition("://")
-    if not separator:
-        return "", "", rest, query
-    behind = rest.part(len(scheme) + 3, len(rest.text))
-    slash = behind.text.find("/")
-    end = len(behind.text)
-    return (
-        scheme.lower(),
-        behind.text[: slash if slash >= 0 else end].rpartition("@")[2],
-        behind.part(slash if slash >= 0 else end, end),
-        query,
+def read(source: Source, raw: Raw | UnreadableError) -> CaptureDocument | UnreadableError | None:
+    """Decode a request; None if it asks for nothing that the contract knows."""
+    if isinstance(raw, UnreadableError):
+        return raw
+    place = target(raw.url)
+    headers = {name.text.lower(): value.text for name, value in raw.headers}
+    host = place.host or headers.get("host", "")
+    found = asked(raw, place, host)
+    if found is None and (place.path.text or host):
+        return None
+    # What is nothing but a form goes to the only service that reads forms.
+    operation, is_ours = found or (next(filter(is_form, map(contract.operation, contract.operation_names()))), False)
+    about = Captured(
+        raw.method.upper(), place.scheme, host, place.path.text, [], headers, is_elsewhere=False, moment=seconds(raw.moment)
     )
+    try:
+        return (form_document if is_form(operation) else json_document)(source, raw, place, operation, about, is_ours=is_ours)
+    except UnreadableError as error:
+        return error
 
 
-def pairs(text: Spanned) -> list[tuple[Spanned, Spanned]]:
-    """Cut a form, or a query, into names and values."""
-    return [piece.partition("=") for piece in text.strip().split("&") if piece.text]
+def is_form(operation: Operation) -> bool:
+    """Tell an operation that is called with a form."""
+    return operation.wire == form.FORM
 
 
-def action(given: list[tuple[Spanned, Spanned]]) -> str | None:
-    """Take the action of a form."""
-    return next((value.text for name, value in given if name.text == "Action"), None)
+def form_document(
+    source: Source, raw: Raw, place: Target, operation: Operation, about: Captured, *, is_ours: bool
+) -> CaptureDocument:
+    """Decode a request whose parameters stand in the URL or in a form; raises UnreadableError."""
+    texts = [text for text in (place.query, raw.query) if text]
+    in_url = [pair for text in texts for pair in pairs(text)]
+    is_get = about.method == "GET"
+    given = in_url if is_get or not raw.body else pairs(raw.body)
+    captured = about._replace(
+        path=place.path.text or operation.path,
+        parameters=[(decoded(name), decoded(value)) for name, value in given],
+        is_elsewhere=bool(raw.body) if is_get else bool(in_url),
+        in_url=[decoded(name) for name, _ in in_url],
+        is_abridged=any(map(is_abridged, [*texts, *([raw.body] if raw.body else [])])),
+    )
+    start, end = (raw.body if raw.body and not is_get else raw.url).span
+    # What only the URL has is no part of the payload, but has a place.
+    tree = form_tree(in_url, start, end)
+    tree.below |= (sent := form_tree(given, start, end)).below
+    tree.value = sent.value
+    return CaptureDocument(source, tree, operation, captured, is_ours=is_ours)
+
+
+def json_document(
+    source: Source, raw: Raw, place: Target, operation: Operation, about: Captured, *, is_ours: bool
+) -> CaptureDocument:
+    """Decode a request with ids in its URL and a body of JSON; raises UnreadableError."""
+    in_url = [pair for text in (place.query, raw.query) if text for pair in pairs(text)]
+    captured = about._replace(
+        headers={"host": about.host} | about.headers,
+        is_elsewhere=any(name.text not in operation.query_parameters["properties"] for name, _ in in_url),
+        # As a page prints it: where it goes is not said either.
+        is_abridged=not raw.headers and PLACEHOLDER.search(about.host) is not None,
+        target=f"{place.path.text}?{place.query.text}" if place.query.text else place.path.text,
+        body=raw.body.text.encode("utf-8", "replace") if raw.body else b"",
+    )
+    if is_ours:
+        tree = json_tree(operation, raw, place.path, body(raw))
+        return CaptureDocument(source, tree, operation, captured, is_ours=True)
+    start, end = raw.url.span
+    document = CaptureDocument(source, Node({}, start, end, None), operation, captured, is_ours=False)
+    server = contract.service(operation.service)["server"]
+    words = f"is another call than {operation.name}: write {operation.method} {server}{operation.path}, and its body"
+    document.errors = [UnreadableError(NO_REQUEST, words, start, end)]
+    return document
 
 
 def decoded(text: Spanned) -> str:
-    """Undo the encoding of a form; raises UnreadableError for what is no encoding."""
+    """Undo the encoding of a form; raises UnreadableError for what is no encoding. What is to be filled in has none."""
+    if PLACEHOLDER.fullmatch(text.text):
+        return text.text
     start, end = text.span
     if found := BAD_ESCAPE.search(text.text):
         start, _ = text.part(found.start(), found.end()).span
@@ -149,9 +184,8 @@ def decoded(text: Spanned) -> str:
         raise UnreadableError(NO_REQUEST, "is not encoded from UTF-8: encode it anew", start, end) from None
 
 
-def form_tree(raw: Raw, given: list[tuple[Spanned, Spanned]]) -> Node:
+def form_tree(given: list[tuple[Spanned, Spanned]], start: int, end: int) -> Node:
     """Place the parameters of a form; of one that is given twice, the last."""
-    start, end = (raw.body if raw.body and given[0][0].at >= raw.body.at else raw.url).span
     root = Node({}, start, end, None)
     for name, value in given:
         refuse_bare(name, value)
@@ -182,21 +216,27 @@ def path_ids(operation: Operation, path: Spanned) -> dict[str, Spanned] | None:
     return found
 
 
-def json_tree(operation: Operation, raw: Raw, target: Spanned, ids: dict[str, Spanned]) -> Node:
-    """Place ids and body as a request file has them; raises UnreadableError for a body that is no JSON.
+def json_tree(operation: Operation, raw: Raw, target: Spanned, payload: Node) -> Node:
+    """Place ids and body as a request file has them; a path that is another one has no ids.
 
     The path alone tells the operation: what stands before it in a URL may be a name and a password.
     """
     start, end = raw.url.span
     root = Node({}, start, end, None)
-    path = Node({}, start, end, None)
-    for name, piece in ids.items():
-        path.below[name] = Node(unquote(piece.text), *piece.span, None)
-        path.value[name] = path.below[name].value
-    members: dict[str, Node] = {"operation": Node(operation.name, *target.span, None), "path": path, "body": body(raw)}
-    root.below = members
-    root.value.update({name: node.value for name, node in members.items()})
+    root.below = {"operation": Node(operation.name, *target.span, None), "body": payload}
+    ids = path_ids(operation, target)
+    if ids is not None:
+        path = root.below["path"] = Node({}, start, end, None)
+        for name, piece in ids.items():
+            path.below[name] = Node(identifier(piece.text), *piece.span, None)
+            path.value[name] = path.below[name].value
+    root.value.update({name: node.value for name, node in root.below.items()})
     return root
+
+
+def identifier(written: str) -> str:
+    """Decode an id of a path; the name in braces that a page prints becomes a placeholder as files have it."""
+    return f"{{{written}}}" if BRACES.fullmatch(written) else unquote(written)
 
 
 def body(raw: Raw) -> Node:

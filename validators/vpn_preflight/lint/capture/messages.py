@@ -1,35 +1,51 @@
-"""Read requests written as URLs, as a form, as an HTTP message, or in a HAR file."""
+"""Read requests written as HTTP messages, as URLs alone, as the vendors' pages print them, or as a form."""
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.capture.raw import Raw
-from vpn_preflight.lint.capture.spanned import Spanned, whole
-from vpn_preflight.lint.json_text import UnreadableError, parse
+from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
+from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import captures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vpn_preflight.lint.json_text import Node
+__all__ = ["form", "is_form", "is_request_line", "messages", "opening"]
 
-__all__ = ["form", "har", "message", "urls"]
+# What separates requests in a file of an HTTP client.
+SEPARATOR = "###"
+# Comments and variables of such a file, and the tags around an example of a page.
+COMMENT = re.compile(r"#|//|@[\w.-]+\s*=|</?[a-z]+>\Z")
+VARIABLE = r"\{\{[^{}]*\}\}|\$?\{[^{}]*\}"
+URL = rf"(?:https?://|{VARIABLE})(?>{VARIABLE}|<[^<>\n]*>|\S)*+"
+REQUEST = re.compile(rf"(?:(?P<method>[A-Z]{{3,10}})[ \t]+(?P<target>{URL}|/\S*)|(?P<url>{URL}))")
+# Behind a request line only these begin another request; anything else may belong to a body.
+ANOTHER = re.compile(rf"(?:[A-Z]{{3,10}}[ \t]+)?https?://\S|[A-Z]{{3,10}}[ \t]+(?:{URL}|/\S*)[ \t]+HTTP/[0-9]")
+HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\s*:")
+PARAMETER = re.compile(r"[\w.%]+=|<.*>\Z")
 
-ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)|[^\\]", re.DOTALL)
+
+def opening(text: str) -> str:
+    """Return the first line that is no comment, without the blanks around it."""
+    for found in re.finditer(r"[^\n]+", text):
+        line = found[0].strip()
+        if line and not COMMENT.match(line):
+            return line
+    return ""
 
 
-def urls(text: str) -> Iterator[Raw | UnreadableError]:
-    """Yield the request of each line that is not blank; a method may stand before the URL, as in a log."""
-    for line in whole(text).split("\n"):
-        stripped = line.strip()
-        if stripped.text:
-            first, rest = stripped.partition(" ")
-            is_method = first.text.isupper() and first.text.isalpha()
-            url, _ = (rest if is_method else stripped).strip().partition(" ")
-            yield Raw(first.text if is_method else "GET", url, [], None)
+def is_request_line(line: str) -> bool:
+    """Tell the first line of a message, or a URL alone."""
+    return REQUEST.match(line) is not None
+
+
+def is_form(text: str) -> bool:
+    """Tell a form of two parameters or more, which may stand on lines of their own."""
+    pieces = [piece for piece in re.split(r"\s*[&\n]\s*", text.strip()) if piece]
+    return len(pieces) > 1 and all(map(PARAMETER.match, pieces))
 
 
 def form(text: str) -> Iterator[Raw | UnreadableError]:
@@ -38,71 +54,75 @@ def form(text: str) -> Iterator[Raw | UnreadableError]:
     yield Raw("POST", body.part(0, 0), [], body)
 
 
-def message(text: str) -> Iterator[Raw | UnreadableError]:
-    """Yield the request of an HTTP message: request line, headers, a blank line, body."""
-    head, body = whole(text).partition("\r\n\r\n" if "\r\n\r\n" in text else "\n\n")
-    first, *rest = head.split("\n")
-    method, target = first.strip().partition(" ")
-    headers = [tuple(part.strip() for part in line.partition(":")) for line in rest if line.text.strip()]
-    for line in rest:
-        if line.text.strip() and ":" not in line.text:
-            start, end = line.strip().span
-            words = "is no header: write NAME: VALUE, and a blank line before the body"
-            yield UnreadableError(captures.NO_REQUEST, words, start, end)
-            return
-    yield Raw(method.text, target.partition(" ")[0], headers, body if body.text.strip() else None)  # type: ignore[arg-type] # pairs
+def messages(text: str) -> Iterator[Raw | UnreadableError]:
+    """Yield each request: its line, headers, a blank line, its body; or a URL alone, which may go on below with & and ?."""
+    file = whole(text)
+    for lines in blocks(file):
+        yield message(file, lines)
 
 
-def har(text: str, root: Node | None = None) -> Iterator[Raw | UnreadableError]:
-    """Yield the request of each entry of a HAR file; raises UnreadableError for what is no JSON."""
-    tree = root or parse(text)
-    entries = at(tree, "log", "entries")
-    for entry in entries.below.values() if entries and isinstance(entries.value, list) else ():
-        method, url = at(entry, "request", "method"), at(entry, "request", "url")
-        if method and url and isinstance(method.value, str) and isinstance(url.value, str):
-            moment = at(entry, "startedDateTime")
-            sent = moment.value if moment and isinstance(moment.value, str) else None
-            yield Raw(method.value, unescaped(text, url), list(pairs(text, entry)), posted(text, entry), sent)
+def blocks(file: Spanned) -> Iterator[list[Spanned]]:
+    """Cut a text before each request line and at each separator; comments before a request belong to none."""
+    block: list[Spanned] = []
+    beginning = REQUEST
+    for line in file.split("\n"):
+        bare = line.text.strip()
+        is_separator = bare.startswith(SEPARATOR)
+        if is_separator or beginning.match(bare):
+            if block:
+                yield block
+            block, beginning = ([], REQUEST) if is_separator else ([line], ANOTHER)
+        elif block or (bare and not COMMENT.match(bare)):
+            block.append(line)
+    if block:
+        yield block
 
 
-def at(node: Node, *tokens: str) -> Node | None:
-    """Look a place up."""
-    for token in tokens:
-        if token not in node.below:
-            return None
-        node = node.below[token]
-    return node
+def message(file: Spanned, lines: list[Spanned]) -> Raw | UnreadableError:
+    """Read one request."""
+    first = lines[0].strip()
+    found = REQUEST.match(first.text)
+    if found is None:
+        return refusal("is no request: start with a line such as PUT https://HOST/PATH", first)
+    url, headers, body = [first.part(*found.span("url" if found["url"] else "target"))], list[tuple[Spanned, Spanned]](), None
+    for index, line in enumerate(lines[1:], 2):
+        bare = line.strip()
+        if not bare.text:
+            body = rest(file, lines[index:])
+            break
+        if bare.text[0] in "&?":
+            url.append(bare)
+        elif HEADER.match(bare.text) and not COMMENT.match(bare.text):
+            name, value = bare.partition(":")
+            headers.append((name.strip(), value.strip()))
+        elif not COMMENT.match(bare.text):
+            return refusal("is no header: write NAME: VALUE, and a blank line before the body", bare)
+    if body and re.match(r"<@?\s", body.text):
+        return refusal("takes its body from a file: write the body itself", body)
+    return Raw(found["method"] or "GET", joined(url), headers, body)
 
 
-def pairs(text: str, entry: Node) -> Iterator[tuple[Spanned, Spanned]]:
-    """Yield the headers of an entry."""
-    headers = at(entry, "request", "headers")
-    for header in headers.below.values() if headers else ():
-        name, value = at(header, "name"), at(header, "value")
-        if name and value and isinstance(name.value, str) and isinstance(value.value, str):
-            yield unescaped(text, name), unescaped(text, value)
+def rest(file: Spanned, lines: list[Spanned]) -> Spanned | None:
+    """Cut the body out as it stands; comments before and behind it are left out."""
+    start, end = 0, len(lines)
+    while start < end and is_idle(lines[start]):
+        start += 1
+    while end > start and is_idle(lines[end - 1]):
+        end -= 1
+    if start == end:
+        return None
+    # Blank lines at the end of a message are sent.
+    last = end if any(line.text.strip() for line in lines[end:]) else len(lines)
+    return file.part(lines[start].at, lines[last - 1].span[1])
 
 
-def posted(text: str, entry: Node) -> Spanned | None:
-    """Take the body of an entry."""
-    body = at(entry, "request", "postData", "text")
-    if body is None and (given := at(entry, "request", "postData", "params")) and given.below:
-        start, end = given.start, given.end
-        words = "has its body as a list of parameters, without its text: export it with postData.text"
-        raise UnreadableError(captures.NO_REQUEST, words, start, end)
-    return unescaped(text, body) if body and isinstance(body.value, str) and body.value else None
+def is_idle(line: Spanned) -> bool:
+    """Tell a line that is blank or a comment, or that handles the answer."""
+    bare = line.text.strip()
+    return not bare or bare.startswith("> ") or COMMENT.match(bare) is not None
 
 
-def unescaped(text: str, node: Node) -> Spanned:
-    """Read a text of JSON with the place of each character; half of a pair of escapes takes its place with the other."""
-    found = [(one[0], *one.span()) for one in ESCAPE.finditer(text, node.start + 1, node.end - 1)]
-    characters: list[tuple[str, int, int]] = []
-    for piece, start, end in found:
-        character: Any = json.loads(f'"{piece}"', strict=False)
-        if characters and "\ud800" <= characters[-1][0] <= "\udbff" and "\udc00" <= character <= "\udfff":
-            high, first, _ = characters.pop()
-            characters.append(((high + character).encode("utf-16", "surrogatepass").decode("utf-16"), first, end))
-        else:
-            characters.append((character, start, end))
-    starts, ends = [start for _, start, _ in characters], [end for _, _, end in characters]
-    return Spanned("".join(character for character, _, _ in characters), starts, ends, node.start + 1)
+def refusal(message: str, where: Spanned) -> UnreadableError:
+    """Say what keeps a message from being read."""
+    start, end = where.span
+    return UnreadableError(captures.NO_REQUEST, message, start, max(end, start + 1))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.json_text import Node
 
-__all__ = ["Spanned", "placed", "whole"]
+__all__ = ["Spanned", "joined", "placed", "whole"]
 
 
 class Spanned(NamedTuple):
@@ -52,6 +52,15 @@ class Spanned(NamedTuple):
 def whole(text: str) -> Spanned:
     """Take the text of a file as it is."""
     return Spanned(text, range(len(text)), range(1, len(text) + 1), 0)
+
+
+def joined(parts: Sequence[Spanned]) -> Spanned:
+    """Put parts together; there is one at least."""
+    if len(parts) == 1:
+        return parts[0]
+    text = "".join(part.text for part in parts)
+    starts = [offset for part in parts for offset in part.starts]
+    return Spanned(text, starts, [offset for part in parts for offset in part.ends], parts[0].at)
 
 
 def placed(node: Node, text: Spanned) -> Node:
