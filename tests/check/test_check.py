@@ -402,6 +402,22 @@ def test_an_unknown_path_parameter_is_an_error(unknown: str) -> None:
     assert f"/path/{unknown}" == only(group({"name": "a"}, path=PATH | {unknown: "x"})).pointer
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["userGwCidrBlock.0", "userGwCidrBlock.1"], []),
+        (["userGwCidrBlock.1", "userGwCidrBlock.0"], []),
+        (["userGwCidrBlock.1"], ["/userGwCidrBlock.1"]),
+        (["userGwCidrBlock.1", "userGwCidrBlock.5"], ["/userGwCidrBlock.1"]),
+        (["userGwCidrBlock.0", "userGwCidrBlock.5"], ["/userGwCidrBlock.5"]),
+    ],
+)
+def test_a_gap_in_dotted_names_is_told(names: list[str], expected: list[str]) -> None:
+    """The list is numbered anew when it is sent, so whoever wrote the numbers should know."""
+    found = check("ModifyVpnConnEx", TUNNEL | {name: f"10.{index}.0.0/16" for index, name in enumerate(names)})
+    assert [("VFW007", pointer) for pointer in expected] == [(finding.code, finding.pointer) for finding in found]
+
+
 def test_dotted_names_are_read_as_the_wire_form() -> None:
     """A payload in dotted names is nested before it is checked, and findings point at the names as written."""
     written = TUNNEL | {

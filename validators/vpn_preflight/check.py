@@ -68,6 +68,7 @@ def examine(
     reading = codec.read(operation, payload)
     found = [as_written(finding, reading) for finding in part_findings(operation, "request", reading.payload, profile)]
     found += [remark.finding(operation.name) for remark in requests.explain(operation, reading.common, region)]
+    found += [remark.finding(operation.name) for remark in requests.explain_indexes(operation, reading.written.values())]
     for (part, prefix), given in zip(PARTS, (path, query), strict=True):
         if given is not None:
             found += [

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Examined", "client_parameters", "examine_document", "file_findings", "locate", "request_findings", "under"]
 
 # Rules that judge how a member is called.
-NAMES = (tables.UNKNOWN.code, captures.GAP.code, captures.TWICE.code)
+NAMES = (tables.UNKNOWN.code, requests.GAP.code, captures.TWICE.code)
 # Families that judge a value; a name that no table lists is wrong whatever its value will be.
 VALUE_FAMILIES = ("VFS", "VFA", "VFP", document_rules.KIND.code, document_rules.LENGTH.code)
 

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["CLOCK", "FORM", "GAP", "MISSING", "NO_REQUEST", "SIGNATURE", "TWICE", "UNEXPLAINED", "Captured", "explain", "seconds"]
+__all__ = ["CLOCK", "FORM", "MISSING", "NO_REQUEST", "SIGNATURE", "TWICE", "UNEXPLAINED", "Captured", "explain", "seconds"]
 
 NO_REQUEST = register("VFR016", "not-a-request", "error", "A captured request that cannot be read.")
-GAP = register("VFW007", "index-gap", "warning", "A list whose indexes leave one out.", "inferred")
 TWICE = register("VFW008", "parameter-given-twice", "warning", "A parameter that is given twice.", "inferred")
 HOST = register("VFW009", "other-host", "warning", "A request to another host than the service's.", "observed")
 PLAIN = register("VFW010", "plain-http", "warning", "A request that is not encrypted.", "observed")
@@ -66,7 +65,7 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
     node = {"x-source": operation.request.get("x-members")}
     yield from about_transport(operation, captured, node)
     if operation.wire == form.FORM:
-        yield from about_names(operation, captured, node)
+        yield from about_names(captured, node)
         yield from about_common(operation, captured, node)
         yield from about_nonce(captured, used, node)
         yield from about_values(operation, captured, node)
@@ -91,21 +90,13 @@ def about_transport(operation: Operation, captured: Captured, node: dict[str, An
         yield Remark(KIND, (), f"has a body of another type: send it as {operation.media_type}", node)
 
 
-def about_names(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
-    """Look for parameters that are given twice, and for indexes that are left out."""
+def about_names(captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+    """Look for parameters that are given twice."""
     seen: set[str] = set()
-    indexes: dict[str, dict[int, str]] = {}
     for name, _ in captured.parameters:
         if name in seen:
             yield Remark(TWICE, (name,), "is given more than once, and readers differ in which they take: keep one", node)
         seen.add(name)
-        member, *rest = form.parameter_place(operation, name, "", {})
-        if rest and isinstance(rest[0], int):
-            indexes.setdefault(member, {}).setdefault(rest[0], name)
-    for member, found in indexes.items():
-        gap = next((index for index in sorted(found) if index and index - 1 not in found), min(found))
-        if gap:
-            yield Remark(GAP, (found[gap],), f"comes after an index that is left out: number {member} from 0 without gaps", node)
 
 
 def about_common(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight import contract
+from vpn_preflight.codec import form
 from vpn_preflight.rules.rule import Remark, register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["COMMON", "explain", "explain_place", "explain_size", "explain_url"]
+__all__ = ["COMMON", "GAP", "explain", "explain_indexes", "explain_place", "explain_size", "explain_url"]
 
 ACTION = register("VFW001", "other-action", "error", "The payload names another action than the one it is checked for.")
 REGION = register("VFW002", "other-region", "error", "The payload names another region than the client's.")
@@ -21,6 +22,7 @@ COMMON = register("VFW003", "common-parameter", "warning", "A common parameter i
 SECRET = register("VFW004", "secret-in-url", "error", "A request by GET whose URL would hold a secret.")
 SIZE = register("VFW005", "request-too-long", "error", "A request whose URL or body is longer than the vendor takes.", "observed")
 PLACE = register("VFW006", "no-place-on-the-wire", "error", "A value that the chosen wire form has no place for.")
+GAP = register("VFW007", "index-gap", "warning", "A list whose indexes leave one out.", "inferred")
 
 
 def explain(operation: Operation, common: dict[str, Any], region: str | None) -> Iterator[Remark]:
@@ -42,6 +44,20 @@ def explain(operation: Operation, common: dict[str, Any], region: str | None) ->
 def is_text(value: Any, wanted: str) -> bool:
     """Compare without asking what a value makes of it."""
     return isinstance(value, str) and value == wanted
+
+
+def explain_indexes(operation: Operation, names: Iterable[str]) -> Iterator[Remark]:
+    """Look for indexes that are left out in the names of a payload in the wire form; what was sent would be numbered anew."""
+    indexes: dict[str, dict[int, str]] = {}
+    for name in names:
+        member, *rest = form.parameter_place(operation, name, "", {})
+        if rest and isinstance(rest[0], int):
+            indexes.setdefault(member, {}).setdefault(rest[0], name)
+    for member, found in indexes.items():
+        gap = next((index for index in sorted(found) if index and index - 1 not in found), min(found))
+        if gap:
+            message = f"comes after an index that is left out: number {member} from 0 without gaps"
+            yield Remark(GAP, (found[gap],), message, operation.request["properties"][member])
 
 
 def explain_url(operation: Operation, secret: str | None) -> Iterator[Remark]:
