@@ -37,7 +37,7 @@ class UsageError(Exception):
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("file", metavar="FILE", help="a file of JSON with one payload, or -")
+    parser.add_argument("file", metavar="FILE", help="a file of JSON or YAML with one payload, or -")
     parser.add_argument("--region", metavar="R", help="the region of the resource")
     parser.add_argument("--project-id", metavar="ID", help="the project, where a service has projects")
     parser.add_argument("--endpoint", metavar="URL", help="https://HOST of a private cloud or an emulator")
