@@ -1,10 +1,13 @@
 """What the check says: code, place, source, confidence, words, and the switches."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from vpn_preflight import rules
 from vpn_preflight.check import check as check_all
 from vpn_preflight.contract import UnknownOperationError, operation
 from vpn_preflight.finding import JSON_MEMBERS, Finding, Source
@@ -498,3 +501,13 @@ def test_a_code_is_never_used_twice() -> None:
     """Registering a taken code raises."""
     with pytest.raises(DuplicateRuleError, match="VFS001"):
         register("VFS001", "another", "error", "…")
+
+
+def test_each_family_registers_in_one_module() -> None:
+    """So that a free number is seen at a glance."""
+    families: dict[str, set[str]] = {}
+    for path in Path(rules.__path__[0]).glob("*.py"):
+        for family in re.findall(r'register\(\s*"(VF[A-Z])', path.read_text(encoding="utf-8")):
+            families.setdefault(family, set()).add(path.stem)
+    expected = {"VFS": "tables", "VFA": "addresses", "VFP": "policy", "VFD": "document", "VFW": "requests", "VFR": "reading"}
+    assert {family: {module} for family, module in expected.items()} == families

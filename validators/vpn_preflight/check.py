@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Examination", "check", "examine", "known_codes", "known_profile", "part_findings"]
 
 # No caller can want these: an id that changes the path makes another call of it, and what cannot be written cannot be sent.
-ALWAYS = (tables.SEGMENT.code, values.UNSENDABLE.code)
+ALWAYS = (tables.SEGMENT.code, tables.UNSENDABLE.code)
 PARTS: tuple[tuple[Part, str], ...] = (("path_parameters", "path"), ("query_parameters", "query"))
 
 

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec import form
-from vpn_preflight.rules.rule import Remark, register
+from vpn_preflight.rules.reading import NO_REQUEST
+from vpn_preflight.rules.requests import AT, CLOCK, FORM, HOST, KIND, MISSING, NONCE, PLAIN, SIGNATURE, TWICE, URL, WHERE
+from vpn_preflight.rules.rule import Remark
 from vpn_preflight.rules.signing_mistakes import Sent, attempts
 
 if TYPE_CHECKING:
@@ -19,19 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CLOCK", "FORM", "MISSING", "NO_REQUEST", "SIGNATURE", "TWICE", "UNEXPLAINED", "Captured", "explain", "seconds"]
 
-NO_REQUEST = register("VFR016", "not-a-request", "error", "A captured request that cannot be read.")
-TWICE = register("VFW008", "parameter-given-twice", "warning", "A parameter that is given twice.", "inferred")
-HOST = register("VFW009", "other-host", "warning", "A request to another host than the service's.", "observed")
-PLAIN = register("VFW010", "plain-http", "warning", "A request that is not encrypted.", "observed")
-WHERE = register("VFW011", "wrong-side", "warning", "Parameters where the service does not read them.", "observed")
-KIND = register("VFW012", "other-content-type", "warning", "A body of another kind than the service reads.", "observed")
-MISSING = register("VFW013", "missing-common-parameter", "warning", "A common parameter that every call needs.", "observed")
-FORM = register("VFW014", "malformed-common-parameter", "warning", "A common parameter that is not what it must be.", "observed")
-CLOCK = register("VFW015", "clock", "warning", "A request whose own time is not that of its capture.", "observed")
-NONCE = register("VFW016", "repeated-nonce", "warning", "A nonce that was used before in the same file.", "observed")
-URL = register("VFW017", "secret-in-captured-url", "warning", "A secret in a URL.", "inferred")
-AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a form.", "observed")
-SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
 
 UNEXPLAINED = (
     "does not fit the request and the key of the environment: sign it again; no usual mistake explains it, so that something was "

@@ -13,7 +13,27 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["COMMON", "GAP", "explain", "explain_indexes", "explain_place", "explain_size", "explain_url"]
+__all__ = [
+    "AT",
+    "CLOCK",
+    "COMMON",
+    "FORM",
+    "GAP",
+    "HOST",
+    "KIND",
+    "MISSING",
+    "NONCE",
+    "PLAIN",
+    "SIGNATURE",
+    "TWICE",
+    "URL",
+    "WHERE",
+    "explain",
+    "explain_indexes",
+    "explain_place",
+    "explain_size",
+    "explain_url",
+]
 
 ACTION = register("VFW001", "other-action", "error", "The payload names another action than the one it is checked for.")
 REGION = register("VFW002", "other-region", "error", "The payload names another region than the client's.")
@@ -23,6 +43,19 @@ SECRET = register("VFW004", "secret-in-url", "error", "A request by GET whose UR
 SIZE = register("VFW005", "request-too-long", "error", "A request whose URL or body is longer than the vendor takes.", "observed")
 PLACE = register("VFW006", "no-place-on-the-wire", "error", "A value that the chosen wire form has no place for.")
 GAP = register("VFW007", "index-gap", "warning", "A list whose indexes leave one out.", "inferred")
+# Of captured requests.
+TWICE = register("VFW008", "parameter-given-twice", "warning", "A parameter that is given twice.", "inferred")
+HOST = register("VFW009", "other-host", "warning", "A request to another host than the service's.", "observed")
+PLAIN = register("VFW010", "plain-http", "warning", "A request that is not encrypted.", "observed")
+WHERE = register("VFW011", "wrong-side", "warning", "Parameters where the service does not read them.", "observed")
+KIND = register("VFW012", "other-content-type", "warning", "A body of another kind than the service reads.", "observed")
+MISSING = register("VFW013", "missing-common-parameter", "warning", "A common parameter that every call needs.", "observed")
+FORM = register("VFW014", "malformed-common-parameter", "warning", "A common parameter that is not what it must be.", "observed")
+CLOCK = register("VFW015", "clock", "warning", "A request whose own time is not that of its capture.", "observed")
+NONCE = register("VFW016", "repeated-nonce", "warning", "A nonce that was used before in the same file.", "observed")
+URL = register("VFW017", "secret-in-captured-url", "warning", "A secret in a URL.", "inferred")
+AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a form.", "observed")
+SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
 
 
 def explain(operation: Operation, common: dict[str, Any], region: str | None) -> Iterator[Remark]:
