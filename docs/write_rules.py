@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight import check  # noqa: F401 - makes every rule known
 from vpn_preflight.lint.explanation import Example, explanation
+from vpn_preflight.lint.row import row_of
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
@@ -43,19 +44,19 @@ def lines() -> Iterator[str]:
 
 def rule_lines(code: str) -> Iterator[str]:
     """Yield the section of a rule."""
-    rule, why, fails, passes, situation = explanation(code)
+    rule, why, reading, fails, passes = told = explanation(code)
     is_info = rule.severity == "info"
     yield f"### {code} {rule.name}\n"
     yield f"*{rule.severity}, {rule.confidence}.* {rule.summary}\n"
     yield " ".join(why.split()) + "\n"
-    if situation:
-        yield f"Found when: {situation}\n"
-    if fails:
-        yield from example_lines(fails)
-        yield f"```console\n$ {fails.command(show_info=is_info)}\n{fails.output(show_info=is_info)}\n```\n"
-    if passes:
-        yield "Not found in:\n"
-        yield from example_lines(passes)
+    if source := told.source:
+        yield " ".join([f"Source: {source.document}, {source.table}: {source.row}.", *row_of(source)]) + "\n"
+    if reading:
+        yield "Our reading: " + " ".join(reading.split()) + "\n"
+    yield from example_lines(fails)
+    yield f"```console\n$ {fails.command(show_info=is_info)}\n{fails.output(show_info=is_info)}\n```\n"
+    yield "Not found in:\n"
+    yield from example_lines(passes)
 
 
 def example_lines(example: Example) -> Iterator[str]:

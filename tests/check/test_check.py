@@ -1,10 +1,13 @@
 """What the check says: code, place, source, confidence, words, and the switches."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from vpn_preflight import rules
 from vpn_preflight.check import check as check_all
 from vpn_preflight.contract import UnknownOperationError, operation
 from vpn_preflight.finding import JSON_MEMBERS, Finding, Source
@@ -402,6 +405,22 @@ def test_an_unknown_path_parameter_is_an_error(unknown: str) -> None:
     assert f"/path/{unknown}" == only(group({"name": "a"}, path=PATH | {unknown: "x"})).pointer
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["userGwCidrBlock.0", "userGwCidrBlock.1"], []),
+        (["userGwCidrBlock.1", "userGwCidrBlock.0"], []),
+        (["userGwCidrBlock.1"], ["/userGwCidrBlock.1"]),
+        (["userGwCidrBlock.1", "userGwCidrBlock.5"], ["/userGwCidrBlock.1"]),
+        (["userGwCidrBlock.0", "userGwCidrBlock.5"], ["/userGwCidrBlock.5"]),
+    ],
+)
+def test_a_gap_in_dotted_names_is_told(names: list[str], expected: list[str]) -> None:
+    """The list is numbered anew when it is sent, so whoever wrote the numbers should know."""
+    found = check("ModifyVpnConnEx", TUNNEL | {name: f"10.{index}.0.0/16" for index, name in enumerate(names)})
+    assert [("VFW007", pointer) for pointer in expected] == [(finding.code, finding.pointer) for finding in found]
+
+
 def test_dotted_names_are_read_as_the_wire_form() -> None:
     """A payload in dotted names is nested before it is checked, and findings point at the names as written."""
     written = TUNNEL | {
@@ -482,3 +501,13 @@ def test_a_code_is_never_used_twice() -> None:
     """Registering a taken code raises."""
     with pytest.raises(DuplicateRuleError, match="VFS001"):
         register("VFS001", "another", "error", "…")
+
+
+def test_each_family_registers_in_one_module() -> None:
+    """So that a free number is seen at a glance."""
+    families: dict[str, set[str]] = {}
+    for path in Path(rules.__path__[0]).glob("*.py"):
+        for family in re.findall(r'register\(\s*"(VF[A-Z])', path.read_text(encoding="utf-8")):
+            families.setdefault(family, set()).add(path.stem)
+    expected = {"VFS": "tables", "VFA": "addresses", "VFP": "policy", "VFD": "document", "VFW": "requests", "VFR": "reading"}
+    assert {family: {module} for family, module in expected.items()} == families

@@ -55,7 +55,40 @@ def test_rules_as_json(run: Run) -> None:
     """The same as objects."""
     found = json.loads(run("rules", "--format", "json").stdout)
     assert sorted(RULES) == [rule["code"] for rule in found]
-    assert {("code", "name", "severity", "summary", "confidence")} == {tuple(rule) for rule in found}
+    assert {("code", "name", "severity", "summary", "confidence", "source", "fails", "passes")} == {tuple(rule) for rule in found}
+    by_code = {rule["code"]: rule for rule in found}
+    row = {"document": "ModifyVpnConnEx", "table": "IKE configuration details", "row": "IKESet.n.dhGroupName"}
+    assert (row, None, "RFC 7296") == (
+        by_code["VFS004"]["source"],
+        by_code["VFR004"]["source"],
+        by_code["VFP011"]["source"]["document"],
+    )
+    assert ("capitals.json", "listed.json") == (by_code["VFS004"]["fails"]["file"], by_code["VFS004"]["passes"]["file"])
+
+
+@pytest.mark.parametrize("code", ["VFD001", "VFW004", "VFW019", "VFR001", "VFP012"])
+def test_explain_says_all_of_it(run: Run, code: str) -> None:
+    """Every rule has an example with its output, one that passes, and how it is switched off, and where it has one its row."""
+    found = run("explain", code)
+    assert (0, "") == (found.returncode, found.stderr)
+    for words in ("For example, ", "  $ ", f" {code} ", "Nothing is found by this rule in ", "Switch it off"):
+        assert words in found.stdout
+    assert (not code.startswith("VFR")) == ("Where it comes from" in found.stdout)
+
+
+def test_explain_shows_the_row_and_our_reading(run: Run) -> None:
+    """The row in the words of the contract, and what we make of what it leaves open."""
+    row = """
+Where it comes from, in the example below:
+  [ModifyVpnConnEx, IKE configuration details: encryptAlgorithm]
+  The cipher of the session (IPsec); the word null switches it off.
+  One of 3des-cbc, aes-cbc-128, aes-cbc-192, aes-cbc-256, des-cbc, null.
+  By default 3des-cbc, says the page.
+
+How we read what is left open:
+  Accepted where the page prints it and inside either set, and sent where it was put.
+"""
+    assert row in run("explain", "VFD001").stdout
 
 
 @pytest.mark.parametrize("name", contract.operation_names())

@@ -11,6 +11,7 @@ import pytest
 from handmade import COMMON, HOST, KEYS, URL, put, refused, signed, url
 
 from cloud_vpn.tencent_vpc import PayloadError, TencentVpc
+from vpn_preflight.lint.files import SKIPPED, SUFFIXES
 
 ROOT = Path(__file__).parent.parent.parent
 STRONG = {"propoEncryAlgorithm": "aes-cbc-256", "propoAuthenAlgorithm": "sha"}
@@ -117,3 +118,21 @@ def test_the_error_is_real() -> None:
 def test_the_retired_host_is_told_at_once() -> None:
     """Nobody should find out late that the public host is gone."""
     assert "retired" in "\n".join(README.splitlines()[:10])
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/editors.md"])
+def test_the_files_of_a_folder_are_told(page: str) -> None:
+    """Every ending that a folder is searched for, and every folder that is skipped."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert [] == [word for word in (*SUFFIXES, *SKIPPED) if f"`{word}`" not in text]
+
+
+def test_the_exit_codes_are_told() -> None:
+    """Also that 2 stands for wrong usage, and for a file that cannot be read beside others."""
+    assert "2 wrong usage or a file that cannot be read (any `VFR`, even beside others)" in README
+
+
+@pytest.mark.parametrize(("command", "words"), [("lint", ".json .yaml"), ("lint", "2 usage"), ("send", "JSON or YAML")])
+def test_the_help_tells_what_is_read(tmp_path: Path, command: str, words: str) -> None:
+    """In the words of the page."""
+    assert words in run(tmp_path, f"vpn-preflight {command} --help")

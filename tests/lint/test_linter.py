@@ -204,6 +204,26 @@ def test_a_secret_may_be_a_placeholder(check_text: Check) -> None:
     assert [("VFS018", "/preSharedKey")] == [(finding.code, finding.pointer) for finding in found]
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("12345678901", ["VFP001"]),
+        ('["a", "b"]', ["VFP001"]),
+        ('{"key": 1}', ["VFP001"]),
+        ("true", ["VFP001"]),
+        ('["${KEY}"]', []),
+        ("null", []),
+        ("[]", []),
+    ],
+)
+def test_a_secret_of_another_type_is_written_out_too(check_text: Check, value: str, expected: list[str]) -> None:
+    """What is wrong with its type does not make it less of a secret; it is told once, at the member."""
+    found = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": {value}}}')
+    assert expected == [finding.code for finding in found if finding.code == "VFP001"]
+    assert ["VFS003"] == [finding.code for finding in found if finding.severity == "error"]
+    assert {"/preSharedKey"} == {finding.pointer for finding in found if finding.code != "VFS018"}
+
+
 def test_a_secret_that_is_written_out_names_the_rfc(check_text: Check) -> None:
     """What a key is worth is no matter of the page, and nobody says so of files: the confidence is that of a conclusion."""
     (finding,) = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "{"k" * 20}"}}')

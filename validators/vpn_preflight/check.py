@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Examination", "check", "examine", "known_codes", "known_profile", "part_findings"]
 
 # No caller can want these: an id that changes the path makes another call of it, and what cannot be written cannot be sent.
-ALWAYS = (tables.SEGMENT.code, values.UNSENDABLE.code)
+ALWAYS = (tables.SEGMENT.code, tables.UNSENDABLE.code)
 PARTS: tuple[tuple[Part, str], ...] = (("path_parameters", "path"), ("query_parameters", "query"))
 
 
@@ -68,6 +68,7 @@ def examine(
     reading = codec.read(operation, payload)
     found = [as_written(finding, reading) for finding in part_findings(operation, "request", reading.payload, profile)]
     found += [remark.finding(operation.name) for remark in requests.explain(operation, reading.common, region)]
+    found += [remark.finding(operation.name) for remark in requests.explain_indexes(operation, reading.written.values())]
     for (part, prefix), given in zip(PARTS, (path, query), strict=True):
         if given is not None:
             found += [

@@ -16,6 +16,7 @@ from vpn_preflight.lint.linter import examine_document
 from vpn_preflight.lint.places import below, document_schema
 from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.request import is_recognised, request
+from vpn_preflight.lint.row import words
 from vpn_preflight.lint.run import is_wanted
 from vpn_preflight.lint.settings import SettingsError, from_files
 from vpn_preflight.lint.suppressions import kept, suppressions
@@ -64,9 +65,9 @@ def hovered(ls: LanguageServer, params: types.HoverParams) -> types.Hover | None
     offset = text.offset_at_position(params.position)
     for document in payloads(text):
         for node, schema in around(document, settings(ls), offset):
-            if words := facts(schema):
+            if told := facts(schema):
                 start, end = node.key or (node.start, node.end)
-                return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, words), span(text, start, end))
+                return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, told), span(text, start, end))
     return None
 
 
@@ -159,9 +160,5 @@ def around(document: Document, chosen: Settings, offset: int) -> list[tuple[Node
 
 def facts(schema: dict[str, Any]) -> str:
     """Say what the page says of a member."""
-    words = [schema["description"]] if "description" in schema else []
-    words += [f"One of {', '.join(schema['enum'])}."] if "enum" in schema else []
-    words += [f"From {schema['minimum']} to {schema['maximum']}."] if "maximum" in schema else []
-    words += [f"By default {schema['x-documented-default']}, says the page."] if "x-documented-default" in schema else []
-    row = schema.get("x-source")
-    return "\n".join([*words, f"[{row['table']}: {row['row']}]"]) if row and words else ""
+    told, source = words(schema), schema.get("x-source")
+    return "\n".join([*told, f"[{source['table']}: {source['row']}]"]) if source and told else ""

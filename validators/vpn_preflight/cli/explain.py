@@ -58,17 +58,18 @@ def refuse(written: str, known: list[str]) -> int:
 def lines(code: str) -> Iterator[str]:
     """Yield the explanation of a rule."""
     from vpn_preflight.lint.explanation import explanation, switches  # noqa: PLC0415
+    from vpn_preflight.lint.row import row_of  # noqa: PLC0415
 
-    rule, why, fails, passes, situation = explanation(code)
+    rule, why, reading, fails, passes = told = explanation(code)
     is_info = rule.severity == "info"
     yield from (f"{rule.code} {rule.name} ({rule.severity}, {rule.confidence})", "", rule.summary, "", why, "")
-    if situation:
-        yield from ("When it is found:", f"  {situation}", "")
-    if fails:
-        yield from (f"For example, {fails.file}:", *shown(fails), "")
-        yield from (f"  $ {fails.command(show_info=is_info)}", *indented(fails.output(show_info=is_info)), "")
-    if passes:
-        yield from (f"Nothing is found by this rule in {passes.file}:", *shown(passes), "")
+    if source := told.source:
+        yield from ("Where it comes from, in the example below:", f" {source.cited(None)}", *map("  {}".format, row_of(source)), "")
+    if reading:
+        yield from ("How we read what is left open:", *indented(reading), "")
+    yield from (f"For example, {fails.file}:", *shown(fails), "")
+    yield from (f"  $ {fails.command(show_info=is_info)}", *indented(fails.output(show_info=is_info)), "")
+    yield from (f"Nothing is found by this rule in {passes.file}:", *shown(passes), "")
     yield "Switch it off:"
     yield from (f"  {way}" for way in switches(code))
 

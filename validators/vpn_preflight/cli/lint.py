@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "add_check_arguments", "add_profile_argument", "run"]
 
 HELP = "check payload files"
-DESCRIPTION = "Check payload files; exit codes: 0 clean, 1 findings, 2 a file cannot be read."
+DESCRIPTION = "Check payload files; exit codes: 0 clean, 1 findings, 2 usage or unreadable."
 EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"
 FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github")
 FAIL_ON = ("error", "warning", "never")
@@ -53,7 +53,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.usage = "vpn-preflight lint [OPTION]... FILE..."
     add = parser.add_argument
-    add("files", nargs="+", metavar="FILE", help="a file, a folder, a glob pattern, or -")
+    add("files", nargs="+", metavar="FILE", help="file, glob, -, or folder (its .json .yaml .har ...)")
     add("--stdin-filename", metavar="N", help="what - is called in findings; tells its kind")
     add_check_arguments(parser)
     add("--select", type=codes, metavar="CODES", help="only these codes, or starts of codes: VFS,VFA001")

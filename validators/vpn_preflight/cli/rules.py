@@ -10,6 +10,9 @@ from vpn_preflight.cli.exits import CLEAN
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from typing import Any
+
+    from vpn_preflight.rules.rule import Rule
 
 __all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
 
@@ -31,8 +34,18 @@ def run(arguments: Namespace) -> int:
 
     found = [RULES[code] for code in sorted(RULES)]
     if arguments.format == "json":
-        print(json.dumps([rule._asdict() for rule in found], indent=2))  # noqa: T201 - this is its output
+        print(json.dumps([described(rule) for rule in found], indent=2))  # noqa: T201 - this is its output
         return CLEAN
     width = max(len(rule.name) for rule in found)
     sys.stdout.writelines(f"{rule.code} {rule.severity:7} {rule.name:{width}} {rule.summary}\n" for rule in found)
     return CLEAN
+
+
+def described(rule: Rule) -> dict[str, Any]:
+    """Describe a rule with its source, as the finding of its example cites it, and both examples."""
+    from vpn_preflight.lint.explanation import explanation  # noqa: PLC0415
+
+    told = explanation(rule.code)
+    source = told.source
+    examples = {"fails": told.fails._asdict(), "passes": told.passes._asdict()}
+    return rule._asdict() | {"source": source and source._asdict()} | examples

@@ -52,7 +52,7 @@ class UsageError(Exception):
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("file", metavar="FILE", help="a file of JSON with one payload, or -")
+    parser.add_argument("file", metavar="FILE", help="a file of JSON or YAML with one payload, or -")
     add_client_arguments(parser)
     parser.add_argument("--dry-run", action="store_true", help="print the request, secrets masked; send nothing")
 

@@ -117,7 +117,7 @@ def flatten(operation: Operation, payload: dict[str, Any], style: WireStyle = "i
         schema = properties.get(member, {})
         for name, text in flat(member, without_index(member, value, schema, style), schema):
             if name in written:
-                raise UnsendableError(name, "is written twice, and one of the two would be lost")
+                raise UnsendableError(name, "is written twice, and one of the two would be lost: keep one")
             written[name] = text
     return list(written.items())
 
@@ -146,9 +146,11 @@ def without_index(name: str, value: Any, schema: dict[str, Any], style: WireStyl
     merged: dict[str, Any] = {}
     for item in value:
         if not is_json(schema) and merged:
-            raise UnsendableError(name, "has a second item, and the unindexed form has place for one")
+            raise UnsendableError(name, "has a second item, and the unindexed form has place for one: keep one, or send it indexed")
         if repeated := merged.keys() & item.keys():
-            raise UnsendableError(name, f"has {min(repeated)} in two items, and the unindexed form has place for one")
+            raise UnsendableError(
+                name, f"has {min(repeated)} in two items, and the unindexed form has place for one: keep one, or send it indexed"
+            )
         merged |= item
     return merged
 
@@ -166,7 +168,7 @@ def scalar(name: str, value: Any) -> str:
         return str(int(value))
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise UnsendableError(name, "is neither a text nor an integer, and the wire form has nothing else")
+    raise UnsendableError(name, "is neither a text nor an integer, and the wire form has nothing else: write one of them")
 
 
 def plain_json(value: Any) -> str:

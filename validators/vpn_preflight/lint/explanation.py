@@ -1,13 +1,15 @@
-"""What a rule is about, with a failing and a passing example; the output of an example is that of the linter, made anew each time.
+"""What a rule is about, with a failing and a passing example; the output of an example is that of the program, made anew each time.
 
-A file of `rules/explained` holds `why`, and in `[fails]` and `[passes]` the `file` and its `text`. What a text alone cannot show
-has a key of its own: `encoding`, `blanks` in front of it, the `operation` that is asked for; without a text the file is missing.
-A rule that no file can break has a `situation` instead.
+A file of `rules/explained` holds `why`, our `reading` where the page leaves something open, and in `[fails]` and `[passes]` the
+`file` and its `text`. What a text alone cannot show has a key of its own: `encoding`, `blanks` in front of it, the `operation` that
+is asked for, the `environment`; without a text the file is missing. A file that ends in `.py` is a call of a client, and is run: it
+prints what it is told, and leaves it as `findings`.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import rules
@@ -18,19 +20,28 @@ from vpn_preflight.lint.settings import Settings
 from vpn_preflight.rules.rule import RULES, Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from vpn_preflight.finding import Finding, Source
     from vpn_preflight.lint.result import Result
 
 __all__ = ["Example", "Explanation", "explanation", "switches"]
 
 
 class Example(NamedTuple):
-    """A small file, and how it is linted."""
+    """A small file, and how it is linted; or a small program that calls a client."""
 
     file: str
     text: str | None = None
     encoding: str = "utf-8"
     blanks: int = 0
     operation: str | None = None
+    environment: Mapping[str, str] | None = None
+
+    @property
+    def is_program(self) -> bool:
+        """Whether it is run, and not linted."""
+        return self.file.endswith(".py")
 
     def result(self, *, show_info: bool) -> Result:
         """Lint it."""
@@ -41,26 +52,61 @@ class Example(NamedTuple):
             if self.text is not None:
                 with open(path, "wb") as file:
                     file.write(b" " * self.blanks + self.text.encode(self.encoding))
-            return Run(Settings(operation=self.operation, show_info=show_info)).file(File(path, is_named=True, name=self.file))
+            with environment(self.environment or {}):
+                return Run(Settings(operation=self.operation, show_info=show_info)).file(File(path, is_named=True, name=self.file))
+
+    def ran(self) -> tuple[list[Finding], str]:
+        """Run it; returns the findings it was told, and what it printed."""
+        from io import StringIO  # noqa: PLC0415 - slow
+
+        printed, names = StringIO(), dict[str, Any]()
+        with redirect_stdout(printed):
+            exec(self.text or "", names)  # noqa: S102 - a text of this package
+        return list(names.get("findings", ())), printed.getvalue().rstrip()
+
+    def findings(self, *, show_info: bool) -> list[Finding]:
+        """List what is found in it."""
+        return self.ran()[0] if self.is_program else [one.finding for one in self.result(show_info=show_info).shown]
 
     def output(self, *, show_info: bool) -> str:
-        """Write what the linter says of it."""
-        return "\n".join(finding_lines([self.result(show_info=show_info)]))
+        """Write what is said of it."""
+        return self.ran()[1] if self.is_program else "\n".join(finding_lines([self.result(show_info=show_info)]))
 
     def command(self, *, show_info: bool) -> str:
-        """Write the command that lints it."""
+        """Write the command that lints it, or runs it."""
+        if self.is_program:
+            return f"python {self.file}"
+        variables = [f"{name}={value}" for name, value in (self.environment or {}).items()]
         options = [f"--operation {self.operation}"] * bool(self.operation) + ["--show-info"] * show_info
-        return " ".join(["vpn-preflight lint", *options, self.file])
+        return " ".join([*variables, "vpn-preflight lint", *options, self.file])
+
+
+@contextmanager
+def environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """Set variables of the environment for a while."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 class Explanation(NamedTuple):
-    """Why a rule is there, and its examples."""
+    """Why a rule is there, how we read the page where it leaves something open, and its examples."""
 
     rule: Rule
     why: str
-    fails: Example | None
-    passes: Example | None
-    situation: str | None
+    reading: str | None
+    fails: Example
+    passes: Example
+
+    @property
+    def source(self) -> Source | None:
+        """The row of the page, or the section of an RFC, that the finding of the example cites."""
+        found = self.fails.findings(show_info=True)
+        return next(finding.source for finding in found if finding.code == self.rule.code)
 
 
 def explanation(code: str) -> Explanation:
@@ -69,13 +115,10 @@ def explanation(code: str) -> Explanation:
 
     with open(os.path.join(rules.__path__[0], "explained", f"{code}.toml"), "rb") as file:
         read = tomllib.load(file)
-    fails, passes = (example(read.get(kind)) for kind in ("fails", "passes"))
-    return Explanation(RULES[code], read["why"].strip(), fails, passes, read.get("situation"))
-
-
-def example(read: dict[str, Any] | None) -> Example | None:
-    """Make an example, if there is one."""
-    return Example(**read) if read else None
+    reading = read.get("reading")
+    return Explanation(
+        RULES[code], read["why"].strip(), reading and reading.strip(), Example(**read["fails"]), Example(**read["passes"])
+    )
 
 
 def switches(code: str) -> list[str]:

@@ -12,7 +12,7 @@ from vpn_preflight.finding import Finding, Source, join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders, split_pointer
 from vpn_preflight.lint.request import Request, request
-from vpn_preflight.rules import captures, policy, ranges, reading, requests, sdk_captures, tables
+from vpn_preflight.rules import captures, policy, ranges, requests, sdk_captures, tables
 from vpn_preflight.rules import document as document_rules
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Examined", "client_parameters", "examine_document", "file_findings", "locate", "request_findings", "under"]
 
 # Rules that judge how a member is called.
-NAMES = (tables.UNKNOWN.code, captures.GAP.code, captures.TWICE.code)
+NAMES = (tables.UNKNOWN.code, requests.GAP.code, requests.TWICE.code)
 # Families that judge a value; a name that no table lists is wrong whatever its value will be.
 VALUE_RULES = (
     *(document_rules.KIND, document_rules.LENGTH, requests.ACTION, requests.REGION),
@@ -90,7 +90,7 @@ def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
         return
     for tokens, schema in literal_secrets(request, document.tree):
         message = "is a secret in a file: write ${NAME} in its place, and set that variable when you send"
-        finding = of_file(request, reading.LITERAL, join_pointer(tokens), message, schema)
+        finding = of_file(request, policy.LITERAL, join_pointer(tokens), message, schema)
         weak = schema.get("x-weak-key")
         yield finding._replace(source=policy.reference(weak)) if weak else finding
 
@@ -135,7 +135,7 @@ def is_about_value(finding: Finding) -> bool:
 
 def skip(request: Request, placeholder: Placeholder) -> Finding:
     """Tell that the value of a placeholder was not looked at."""
-    return of_file(request, reading.PLACEHOLDER, placeholder.pointer, placeholder_words(placeholder), placeholder.schema)
+    return of_file(request, tables.PLACEHOLDER, placeholder.pointer, placeholder_words(placeholder), placeholder.schema)
 
 
 def of_file(request: Request, rule: Rule, pointer: str, message: str, schema: dict[str, Any]) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vpn_preflight.codec import form
+from vpn_preflight.codec import form, secret_values
 from vpn_preflight.finding import join_pointer
 
 if TYPE_CHECKING:
@@ -86,13 +86,13 @@ def is_shown(schema: dict[str, Any]) -> bool:
 
 
 def literal_secrets(request: Request, root: Node) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
-    """Find every secret that is written out in a document, and what the contract says of its place."""
+    """Find every secret that is written out in a document, whatever its type, and what the contract says of its place."""
     stack: list[tuple[tuple[str, ...], dict[str, Any], Node]] = [((), document_schema(request), root)]
     while stack:
         tokens, schema, node = stack.pop()
         if not schema.get("writeOnly"):
             stack.extend(((*tokens, token), below(schema, token), inner) for token, inner in node.below.items())
-        elif isinstance(node.value, str) and not VARIABLE.fullmatch(node.value):
+        elif not all(VARIABLE.fullmatch(text) for text in secret_values(schema, node.value)):
             yield tokens, schema
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint.source import refusal
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import reading, tables
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def idle(source: Source, findings: Iterable[Finding], given: Iterable[Suppressio
         found.setdefault(finding.line, []).append(finding)
     for one in given:
         if one.line is None or not one.code or not any(map(one.covers, found.get(one.line, ()))):
-            yield source.locate(refusal(reading.IDLE, words(one)), one.start, one.end)
+            yield source.locate(refusal(tables.IDLE, words(one)), one.start, one.end)
 
 
 def words(one: Suppression) -> str:

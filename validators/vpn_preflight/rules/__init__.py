@@ -1,4 +1,8 @@
-"""The rules, one module per family: each turns what it sees into remarks."""
+"""The rules: each module turns what it sees into remarks.
+
+Each family registers in one module: VFS in `tables`, VFA in `addresses`, VFP in `policy`, VFD in `document`, VFW in `requests`, VFR
+in `reading`. Other modules look at what these have no place for.
+"""
 
 # Every family registers its rules at import, so that all codes are known as soon as one is asked for.
 from vpn_preflight.rules import addresses, captures, document, policy, ranges, reading, requests, sdk_captures, tables, values

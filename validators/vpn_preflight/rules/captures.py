@@ -9,7 +9,24 @@ from urllib.parse import unquote, urlsplit
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec import form
-from vpn_preflight.rules.rule import Remark, register
+from vpn_preflight.rules.reading import NO_REQUEST
+from vpn_preflight.rules.requests import (
+    AT,
+    CLOCK,
+    FORM,
+    HOST,
+    KIND,
+    METHOD,
+    MISSING,
+    NONCE,
+    PATH,
+    PLAIN,
+    SIGNATURE,
+    TWICE,
+    URL,
+    WHERE,
+)
+from vpn_preflight.rules.rule import Remark
 from vpn_preflight.rules.signing_mistakes import Sent, attempts, without_port
 
 if TYPE_CHECKING:
@@ -20,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = [
     "CLOCK",
     "FORM",
-    "GAP",
     "MISSING",
     "NONCE",
     "NO_REQUEST",
@@ -37,22 +53,6 @@ __all__ = [
     "sent",
 ]
 
-NO_REQUEST = register("VFR016", "not-a-request", "error", "A captured request that cannot be read.")
-GAP = register("VFW007", "index-gap", "warning", "A list whose indexes leave one out.", "inferred")
-TWICE = register("VFW008", "parameter-given-twice", "warning", "A parameter that is given twice.", "inferred")
-HOST = register("VFW009", "other-host", "warning", "A request to another host than the service's.", "observed")
-PLAIN = register("VFW010", "plain-http", "warning", "A request that is not encrypted.", "observed")
-WHERE = register("VFW011", "wrong-side", "warning", "Parameters where the service does not read them.", "observed")
-KIND = register("VFW012", "other-content-type", "warning", "A body of another kind than the service reads.", "observed")
-MISSING = register("VFW013", "missing-common-parameter", "warning", "A common parameter that every call needs.", "observed")
-FORM = register("VFW014", "malformed-common-parameter", "warning", "A common parameter that is not what it must be.", "observed")
-CLOCK = register("VFW015", "clock", "warning", "A request whose own time is not that of its capture.", "observed")
-NONCE = register("VFW016", "repeated-nonce", "warning", "A nonce that was used before in the same file.", "observed")
-URL = register("VFW017", "secret-in-captured-url", "warning", "A secret in a URL.", "inferred")
-AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a form.", "observed")
-METHOD = register("VFW020", "other-method", "error", "A request by a method that the call does not have.", "observed")
-PATH = register("VFW021", "other-path", "error", "A request to another path than the call's.", "observed")
-SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
 
 UNEXPLAINED = (
     "does not fit the request and the key of the environment: sign it again; no usual mistake explains it, so that something was "
@@ -92,7 +92,7 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
     yield from about_target(operation, captured, node)
     yield from about_transport(operation, captured, node)
     if operation.wire == form.FORM:
-        yield from about_names(operation, captured, node)
+        yield from about_names(captured, node)
         yield from about_common(operation, captured, node)
         yield from about_nonce(captured, used, node)
         yield from about_values(operation, captured, node)
@@ -138,21 +138,13 @@ def about_transport(operation: Operation, captured: Captured, node: dict[str, An
         yield Remark(KIND, (), f"has a body of another type: send it as {operation.media_type}", node)
 
 
-def about_names(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
-    """Look for parameters that are given twice, and for indexes that are left out."""
+def about_names(captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+    """Look for parameters that are given twice."""
     seen: set[str] = set()
-    indexes: dict[str, dict[int, str]] = {}
     for name, _ in captured.parameters:
         if name in seen:
             yield Remark(TWICE, (name,), "is given more than once, and readers differ in which they take: keep one", node)
         seen.add(name)
-        member, *rest = form.parameter_place(operation, name, "", {})
-        if rest and isinstance(rest[0], int):
-            indexes.setdefault(member, {}).setdefault(rest[0], name)
-    for member, found in indexes.items():
-        gap = next((index for index in sorted(found) if index and index - 1 not in found), min(found))
-        if gap:
-            yield Remark(GAP, (found[gap],), f"comes after an index that is left out: number {member} from 0 without gaps", node)
 
 
 def about_common(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:

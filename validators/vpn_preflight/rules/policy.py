@@ -14,8 +14,9 @@ from vpn_preflight.rules.rule import RULES, Remark, register
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ONCE", "explain", "reference", "severity", "verdict"]
+__all__ = ["LITERAL", "ONCE", "explain", "reference", "severity", "verdict"]
 
+LITERAL = register("VFP001", "literal-secret", "warning", "A secret that stands in a file, where others can read it.", "inferred")
 register("VFP002", "des", "warning", "The cipher DES.", "inferred")
 register("VFP003", "triple-des", "warning", "The cipher 3DES.", "inferred")
 register("VFP004", "md5", "warning", "The hash MD5.", "inferred")

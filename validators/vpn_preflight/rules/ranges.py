@@ -6,22 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.finding import join_pointer
+from vpn_preflight.rules.addresses import HOST_BITS, LOCAL, PEER_COUNT, PEERS, RULE_COUNT, TWICE
 from vpn_preflight.rules.members import Member, members
-from vpn_preflight.rules.rule import RULES, Remark, Rule, register
+from vpn_preflight.rules.rule import RULES, Remark, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 __all__ = ["COUNTS", "explain"]
 
-HOST_BITS = register(
-    "VFA004", "host-bits", "warning", "An address range whose address has bits behind the prefix length.", "inferred"
-)
-PEERS = register("VFA005", "overlapping-peers", "warning", "Ranges of the far side that overlap in one rule.", "observed")
-LOCAL = register("VFA006", "overlapping-local-ranges", "warning", "Ranges of the VPC that overlap.", "observed")
-TWICE = register("VFA007", "duplicate-local-range", "warning", "A range of the VPC that is written twice.", "observed")
-RULE_COUNT = register("VFA008", "too-many-rules", "warning", "More rules than a tunnel takes.", "observed")
-PEER_COUNT = register("VFA009", "too-many-peers", "warning", "More ranges of the far side than a rule takes.", "observed")
 # Those that judge a list as a whole.
 COUNTS = (RULE_COUNT.code, PEER_COUNT.code)
 

@@ -1,4 +1,4 @@
-"""The VFR rules: a file that cannot be read as a payload; and two rules about what only files have, placeholders and secrets."""
+"""The VFR rules: a file that cannot be read as a payload."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ __all__ = [
     "EMPTY",
     "ENCODING",
     "FAMILY",
-    "IDLE",
     "LARGE",
-    "LITERAL",
+    "NO_REQUEST",
     "NUMBER",
     "OTHER",
-    "PLACEHOLDER",
     "SHAPE",
     "SYNTAX",
     "TAB",
@@ -50,8 +48,5 @@ TAB = register("VFR012", "tab-in-yaml", "error", "A tab that indents in YAML.")
 YAML = register("VFR013", "not-yaml", "error", "A document that is not YAML, or whose names are no texts.")
 TAG = register("VFR014", "foreign-tag", "error", "A tag of YAML that JSON has no type for.")
 BOMB = register("VFR015", "anchor-bomb", "error", "A document that grows beyond all measure by its aliases.")
+NO_REQUEST = register("VFR016", "not-a-request", "error", "A captured request that cannot be read.")
 EMPTY = register("VFR018", "no-payload", "error", "A file that holds nothing to check.")
-# Not of the family VFR, because a file that holds them can be read.
-LITERAL = register("VFP001", "literal-secret", "warning", "A secret that stands in a file, where others can read it.", "inferred")
-PLACEHOLDER = register("VFS018", "placeholder", "info", "A placeholder, whose value is not known yet.")
-IDLE = register("VFS019", "idle-ignore", "warning", "A comment that switches a rule off where it found nothing.")

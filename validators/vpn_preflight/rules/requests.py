@@ -5,14 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight import contract
+from vpn_preflight.codec import form
 from vpn_preflight.rules.rule import Remark, register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["ACTION", "COMMON", "REGION", "explain", "explain_place", "explain_size", "explain_url"]
+__all__ = [
+    "ACTION",
+    "AT",
+    "CLOCK",
+    "COMMON",
+    "FORM",
+    "GAP",
+    "HOST",
+    "KIND",
+    "METHOD",
+    "MISSING",
+    "NONCE",
+    "PATH",
+    "PLAIN",
+    "REGION",
+    "SIGNATURE",
+    "TWICE",
+    "URL",
+    "WHERE",
+    "explain",
+    "explain_indexes",
+    "explain_place",
+    "explain_size",
+    "explain_url",
+]
 
 ACTION = register("VFW001", "other-action", "error", "The payload names another action than the one it is checked for.")
 REGION = register("VFW002", "other-region", "error", "The payload names another region than the client's.")
@@ -21,6 +46,22 @@ COMMON = register("VFW003", "common-parameter", "warning", "A common parameter i
 SECRET = register("VFW004", "secret-in-url", "error", "A request by GET whose URL would hold a secret.")
 SIZE = register("VFW005", "request-too-long", "error", "A request whose URL or body is longer than the vendor takes.", "observed")
 PLACE = register("VFW006", "no-place-on-the-wire", "error", "A value that the chosen wire form has no place for.")
+GAP = register("VFW007", "index-gap", "warning", "A list whose indexes leave one out.", "inferred")
+# Of captured requests.
+TWICE = register("VFW008", "parameter-given-twice", "warning", "A parameter that is given twice.", "inferred")
+HOST = register("VFW009", "other-host", "warning", "A request to another host than the service's.", "observed")
+PLAIN = register("VFW010", "plain-http", "warning", "A request that is not encrypted.", "observed")
+WHERE = register("VFW011", "wrong-side", "warning", "Parameters where the service does not read them.", "observed")
+KIND = register("VFW012", "other-content-type", "warning", "A body of another kind than the service reads.", "observed")
+MISSING = register("VFW013", "missing-common-parameter", "warning", "A common parameter that every call needs.", "observed")
+FORM = register("VFW014", "malformed-common-parameter", "warning", "A common parameter that is not what it must be.", "observed")
+CLOCK = register("VFW015", "clock", "warning", "A request whose own time is not that of its capture.", "observed")
+NONCE = register("VFW016", "repeated-nonce", "warning", "A nonce that was used before in the same file.", "observed")
+URL = register("VFW017", "secret-in-captured-url", "warning", "A secret in a URL.", "inferred")
+AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a form.", "observed")
+METHOD = register("VFW020", "other-method", "error", "A request by a method that the call does not have.", "observed")
+PATH = register("VFW021", "other-path", "error", "A request to another path than the call's.", "observed")
+SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
 
 
 def explain(operation: Operation, common: dict[str, Any], region: str | None) -> Iterator[Remark]:
@@ -42,6 +83,20 @@ def explain(operation: Operation, common: dict[str, Any], region: str | None) ->
 def is_text(value: Any, wanted: str) -> bool:
     """Compare without asking what a value makes of it."""
     return isinstance(value, str) and value == wanted
+
+
+def explain_indexes(operation: Operation, names: Iterable[str]) -> Iterator[Remark]:
+    """Look for indexes that are left out in the names of a payload in the wire form; what was sent would be numbered anew."""
+    indexes: dict[str, dict[int, str]] = {}
+    for name in names:
+        member, *rest = form.parameter_place(operation, name, "", {})
+        if rest and isinstance(rest[0], int):
+            indexes.setdefault(member, {}).setdefault(rest[0], name)
+    for member, found in indexes.items():
+        gap = next((index for index in sorted(found) if index and index - 1 not in found), min(found))
+        if gap:
+            message = f"comes after an index that is left out: number {member} from 0 without gaps"
+            yield Remark(GAP, (found[gap],), message, operation.request["properties"][member])
 
 
 def explain_url(operation: Operation, secret: str | None) -> Iterator[Remark]:

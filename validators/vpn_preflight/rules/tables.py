@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vpn_preflight.engines import SchemaError
     from vpn_preflight.finding import Profile
 
-__all__ = ["explain"]
+__all__ = ["IDLE", "PLACEHOLDER", "SEGMENT", "UNKNOWN", "UNSENDABLE", "explain"]
 
 MISSING = register("VFS001", "missing-member", "error", "A member that the table marks as required is missing.")
 UNKNOWN = register("VFS002", "unknown-member", "error", "A member that no table lists.")
@@ -40,6 +40,10 @@ register("VFS013", "local-address-missing", "error", "The member localAddress is
 register("VFS014", "traffic-above-maximum", "error", "A traffic lifetime above the maximum as printed.")
 EMPTY = register("VFS015", "empty-container", "error", "An empty list or object, which would vanish on the wire.")
 SEGMENT = register("VFS016", "not-a-path-segment", "error", "An id that would change the path of the URL.")
+UNSENDABLE = register("VFS017", "unsendable-value", "error", "A value that cannot be written in UTF-8 or in JSON.")
+# Of what only files have.
+PLACEHOLDER = register("VFS018", "placeholder", "info", "A placeholder, whose value is not known yet.")
+IDLE = register("VFS019", "idle-ignore", "warning", "A comment that switches a rule off where it found nothing.")
 
 # Of several broken keywords at one place the first of these is told.
 ORDER = (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.rules.rule import Remark, register
+from vpn_preflight.rules.rule import Remark
+from vpn_preflight.rules.tables import UNSENDABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["explain", "pruned"]
 
-UNSENDABLE = register("VFS017", "unsendable-value", "error", "A value that cannot be written in UTF-8 or in JSON.")
 
 # Deeper than any payload, and shallow enough for every recursion.
 DEPTH = 64

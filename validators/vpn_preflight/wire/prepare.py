@@ -87,7 +87,8 @@ def encode(client: BaseClient, operation: Operation, payload: Any) -> bytes:
     except codec.UnsendableError as error:
         remark = requests.explain_place(operation, error.member, str(error))
     except (AttributeError, RecursionError, TypeError, ValueError):
-        remark = requests.explain_place(operation, None, "holds a value that cannot be written")
+        words = "holds a value that cannot be written: write texts, integers, lists and objects alone"
+        remark = requests.explain_place(operation, None, words)
     raise PayloadError(operation.name, [remark.finding(operation.name)])
 
 
