@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[bytes], Iterator[Document | Finding]]
 
-__all__ = ["edits", "fixed", "sound"]
+__all__ = ["Edit", "distinct", "edits", "fixed", "sound"]
 
 # One fix may make room for another; two rounds are usual.
 ROUNDS = 8
@@ -178,9 +178,9 @@ def judged(read: Read, found: list[Document], made: list[Edit]) -> list[bool | N
         patch(expected[edit.document], edit.patch)
     again = list(read(edited(found[0].source.text, made).encode()))
     verdicts = [not isinstance(one, Finding) and one.value == wanted for one, wanted in zip(again, expected, strict=False)]
-    if len(again) == len(expected) and not isinstance(again[-1], Finding):
+    if len(again) == len(expected):
         return [*verdicts]
-    broken = verdicts.index(False) if False in verdicts else max(0, len(verdicts) - 1)
+    broken = verdicts.index(False) if False in verdicts else min(len(verdicts), len(expected) - 1)
     return [*verdicts[:broken], False, *[None] * (len(expected) - broken - 1)]
 
 
