@@ -77,8 +77,10 @@ class Run:
 
 def payloads(reads: Iterable[Document | Finding], path: str) -> Iterator[Document | Finding]:
     """Leave out what has nothing to do with us, and what cannot be read in a file that mentions no payload."""
+    # Of very many lines that cannot be read, the first has the file looked through.
+    is_mentioned = cache(mentions_payload)
     for read in reads:
-        if mentions_payload(path) if isinstance(read, Finding) else is_recognised(read):
+        if is_mentioned(path) if isinstance(read, Finding) else is_recognised(read):
             yield read
 
 

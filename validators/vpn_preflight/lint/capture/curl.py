@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.capture.raw import Raw
@@ -156,12 +157,12 @@ def short_options(word: Spanned, queue: Iterator[Spanned]) -> Iterator[tuple[str
 
 def joined(values: list[Spanned], *, is_json: bool) -> Spanned:
     """Join several bodies as curl does."""
-    made = values[0]
+    between = "" if is_json else "&"
+    pieces = [values[0]]
     for value in values[1:]:
-        separator = "" if is_json else "&"
-        starts, ends = [*made.starts, *[value.at] * len(separator)], [*made.ends, *[value.at] * len(separator)]
-        made = Spanned(made.text + separator + value.text, [*starts, *value.starts], [*ends, *value.ends], made.at)
-    return made
+        pieces += [Spanned(between, [value.at] * len(between), [value.at] * len(between), value.at), value]
+    starts, ends = chain.from_iterable(piece.starts for piece in pieces), chain.from_iterable(piece.ends for piece in pieces)
+    return Spanned("".join(piece.text for piece in pieces), list(starts), list(ends), values[0].at)
 
 
 def refusal(message: str, where: Spanned) -> UnreadableError:
