@@ -8,6 +8,7 @@ import pytest
 from vpn_preflight.check import check as check_all
 from vpn_preflight.contract import UnknownOperationError, operation
 from vpn_preflight.finding import JSON_MEMBERS, Finding, Source
+from vpn_preflight.rules import values
 from vpn_preflight.rules.rule import RULES, DuplicateRuleError, register
 
 TUNNEL = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
@@ -371,3 +372,20 @@ def test_a_code_is_never_used_twice() -> None:
     """Registering a taken code raises."""
     with pytest.raises(DuplicateRuleError, match="VFS001"):
         register("VFS001", "another", "error", "…")
+
+
+def test_the_depth_of_what_can_be_sent() -> None:
+    """A value may stand 64 levels deep."""
+    value: Any = "x"
+    for _ in range(64):
+        value = [value]
+    assert [] == list(values.explain({}, value))
+    (remark,) = values.explain({}, [value])
+    assert (65, "stands more than 64 levels deep: no payload does") == (len(remark.path), remark.message)
+
+
+def test_no_fix_for_a_name_whose_right_spelling_is_there() -> None:
+    """It is still told what was meant."""
+    misspelt, *_ = (finding for finding in group({"nmae": "a", "name": "b"}) if finding.code == "VFS002")
+    assert (True, None) == ("did you mean name?" in misspelt.message, misspelt.fix)
+    assert None is not only(group({"nmae": "a"})).fix

@@ -98,7 +98,7 @@ def gaps(text: str, root: Node) -> set[Hidden]:
     first = max(0, min(node.start for node in nodes(root)) - AROUND)
     last = min(len(text), max(node.end for node in nodes(root)) + AROUND)
     edges = zip([first, *(end for _, end in spans)], [*(start for start, _ in spans), last], strict=True)
-    return {Hidden(start, end, may_show=False) for start, end in edges if start < end and re.search(r"\w", text[start:end])}
+    return {Hidden(start, end, may_show=False) for start, end in edges if re.search(r"\w", text[start:end])}
 
 
 def nodes(root: Node) -> Iterator[Node]:
