@@ -12,6 +12,7 @@ from vpn_preflight.check import check as check_all
 from vpn_preflight.contract import UnknownOperationError, operation
 from vpn_preflight.finding import JSON_MEMBERS, Finding, Source
 from vpn_preflight.lint.fixes import patch
+from vpn_preflight.rules import values
 from vpn_preflight.rules.rule import RULES, DuplicateRuleError, register
 
 TUNNEL = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
@@ -511,3 +512,20 @@ def test_each_family_registers_in_one_module() -> None:
             families.setdefault(family, set()).add(path.stem)
     expected = {"VFS": "tables", "VFA": "addresses", "VFP": "policy", "VFD": "document", "VFW": "requests", "VFR": "reading"}
     assert {family: {module} for family, module in expected.items()} == families
+
+
+def test_the_depth_of_what_can_be_sent() -> None:
+    """A value may stand 64 levels deep."""
+    value: Any = "x"
+    for _ in range(64):
+        value = [value]
+    assert [] == list(values.explain({}, value))
+    (remark,) = values.explain({}, [value])
+    assert (65, "stands more than 64 levels deep, and no payload does: take levels away") == (len(remark.path), remark.message)
+
+
+def test_no_fix_for_a_name_whose_right_spelling_is_there() -> None:
+    """It is still told what was meant."""
+    misspelt, *_ = (finding for finding in group({"nmae": "a", "name": "b"}) if finding.code == "VFS002")
+    assert (True, None) == ("did you mean name?" in misspelt.message, misspelt.fix)
+    assert None is not only(group({"nmae": "a"})).fix

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from vpn_preflight.cli import fixing
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 SLIP = '{"user_group": {"nmae": "n"}}'
@@ -99,3 +101,12 @@ def test_a_file_that_is_missing(run: Run) -> None:
     """It is told once, as what cannot be read."""
     found = run("lint", "--fix", "a.json")
     assert (2, "", 1) == (found.returncode, found.stderr, found.stdout.count("VFR001"))
+
+
+def test_a_file_that_has_changed_meanwhile(tmp_path: Path) -> None:
+    """It stays as it has become, and nothing is left beside it."""
+    path = tmp_path / "a.json"
+    path.write_text("new")
+    with pytest.raises(OSError, match="it has changed meanwhile: try again"):
+        fixing.replace(str(path), b"old", b"right")
+    assert ("new", [path]) == (path.read_text(), [file for file in tmp_path.iterdir() if file.name != "home"])

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shlex
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote, quote_plus, unquote_plus
 
@@ -15,7 +16,7 @@ from payloads import payloads
 from vpn_preflight import codec, contract
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, examine_document
-from vpn_preflight.lint.capture import CaptureDocument, captures, kind_of
+from vpn_preflight.lint.capture import CaptureDocument, captures, curl, kind_of
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.request import request
@@ -466,3 +467,54 @@ def test_a_request_for_a_token(check_text: Check, expected: list[tuple[str, str]
         sorted([(finding.code, finding.severity) for finding in found], reverse=True),
     )
     assert SECRET not in repr(found)
+
+
+@pytest.mark.parametrize(("late", "expected"), [(300, []), (301, ["VFW015"])])
+def test_the_clock_of_a_form(check_text: Check, late: int, expected: list[str]) -> None:
+    """Five minutes are the tolerance, the last second of them included."""
+    sent = entry("POST", URL, f"Action=ModifyVpnConnEx&Timestamp={1718618343 - late}") | {
+        "startedDateTime": "2024-06-17T09:59:03.000Z"
+    }
+    found = check_text(json.dumps({"log": {"entries": [sent]}}), name="a.har")
+    assert expected == [finding.code for finding in found if finding.code == "VFW015"]
+
+
+@pytest.mark.parametrize(("late", "expected"), [(900, []), (901, ["VFW015"])])
+def test_the_clock_of_signed_headers(check_text: Check, late: int, expected: list[str]) -> None:
+    """Fifteen minutes are the tolerance, the last second of them included."""
+    headers = [{"name": "X-Sdk-Date", "value": "20240617T095903Z"}, {"name": "Authorization", "value": "x"}]
+    moment = datetime(2024, 6, 17, 9, 59, 3, tzinfo=UTC) + timedelta(seconds=late)
+    sent = entry("PUT", PUT, BODY) | {"startedDateTime": moment.isoformat()}
+    sent["request"]["headers"] = headers
+    found = check_text(json.dumps({"log": {"entries": [sent]}}), name="a.har")
+    assert expected == [finding.code for finding in found if finding.code == "VFW015"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [
+        ("--data-urlencode", "a=b", None),
+        ("--data-urlencode", "a=b%20c", "is encoded once more by curl: write it encoded, behind --data-raw"),
+        ("--data-urlencode", "a=b+c", "is encoded once more by curl: write it encoded, behind --data-raw"),
+        ("--data", "@f", "takes its body from a file: write the body itself"),
+        ("--data-raw", "@f", None),
+    ],
+)
+def test_a_body_that_curl_changes(option: str, value: str, expected: str | None) -> None:
+    """What is sent is not what is written there, so it cannot be read; after --data-raw it is."""
+    (read,) = curl.commands(f"curl http://x {option} {value}")
+    assert expected == (str(read) if isinstance(read, UnreadableError) else None)
+
+
+def test_a_body_that_breaks_off(check_text: Check) -> None:
+    """The place is a character wide, also at the end."""
+    (found,) = check_text(f"curl -X PUT {PUT} -d '{{'", name="a.curl")
+    assert ("VFR004", 1) == (found.code, (found.end_column or 0) - (found.column or 0))
+
+
+def test_halves_of_characters_in_an_archive(check_text: Check) -> None:
+    """A second half without a first is no character, and is told as such."""
+    sent = '{"log": {"entries": [{"request": {"method": "PUT", "url": "%s", "postData": {"text": "%s"}}}]}}'
+    body = '{\\"user_group\\": {\\"name\\": \\"a\\udc00\\"}}'
+    found = {finding.code: finding.message for finding in check_text(sent % (PUT, body), name="a.har")}
+    assert found["VFS008"].startswith("has U+DC00 at position 2")

@@ -18,6 +18,7 @@ from vpn_preflight.lint.fixes import fixed
 
 TUNNEL = '"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1", "userGwCidrBlock": ["10.0.0.0/8"]'
 HEAD = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0.0.0/8]\n"
+URL = "https://vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g"
 SECRET = "zanzibarine-zanzibarine"
 
 
@@ -87,6 +88,9 @@ SECRET = "zanzibarine-zanzibarine"
             f"{HEAD}IPsecSet:\n- ipsecSaLifetimeSeconds: !!str 180\n  ipsecSaLifetimeTraffic: 2560\n  pfsDhGroup: 'null'\n",
             2,
         ),
+        ("a.yaml", HEAD + "IPsecSet:\n- pfsDhGroup: nul\n", HEAD + 'IPsecSet:\n- pfsDhGroup: "null"\n', 1),
+        ("a.yaml", "user_group: {nmae: n}\n---\na: [\n", None, 0),
+        ("a.curl", f'curl -X PUT {URL} -d \'{{"user_group": {{"nmae": "n"}}}}\'\n', None, 0),
         ("a.yaml", "user_group: {nmae: n}\n---\nuser_group: {nmae: m}\n", "user_group: {name: n}\n---\nuser_group: {name: m}\n", 2),
         ("a.yaml", "user_group:\n  nmae: n  # vpn-preflight: ignore[VFS002] so\n", None, 0),
         ("a.ndjson", '{"user_group": {"nmae": 1}}\r\n\n{\n{"user_group": {"nmae": 2}}', None, 2),
@@ -238,3 +242,10 @@ def test_a_difference_shows_no_secret(name: str) -> None:
     assert ["-", "+"] == [line[0] for line in lines if "roup14" in line.lower() and line[0] in "-+"]
     assert SECRET not in "\n".join(lines)
     assert json.dumps("group14") in lines[-1]
+
+
+def test_a_difference_of_what_cannot_be_read_to_its_end() -> None:
+    """It is masked whole: nobody knows what stands there."""
+    before, after = (f"user_group: {{{name}: n}}\n---\na: [{SECRET}\n".encode() for name in ("nmae", "name"))
+    assert [] == list(difference("a.yaml", before, after, Settings()))
+    assert ["-***", '+user_group: {name: "n"}'] == list(difference("a.yaml", before, b'user_group: {name: "n"}', Settings()))[3:]

@@ -116,13 +116,14 @@ def test_the_text() -> None:
     [
         ([CLEAN], "1 document: no findings"),
         ([PASSED], "0 documents in 0 files, 1 file passed over: no findings"),
+        ([RESULT._replace(shown=(Shown(finding("VFS018", "b.json", 1, 1), ()),) * 2)], "1 document: 2 info"),
         ([CLEAN, CLEAN._replace(documents=3)], "4 documents in 2 files: no findings"),
         ([], "0 documents: no findings"),
     ],
 )
 def test_the_line_when_all_is_well(results: list[Result], expected: str) -> None:
-    """It says what was looked at."""
-    assert [expected] == list(text(results))
+    """It says what was looked at, and counts what was found."""
+    assert expected == list(text(results))[-1]
 
 
 def test_colours() -> None:
@@ -224,6 +225,25 @@ def test_a_github_command() -> None:
         "::100%25:%0Awrong [2. Input Parameters: vpcId]"
     )
     assert expected == written("github", [Result("a", 1, (Shown(odd, ()),))])
+
+
+def test_a_github_command_of_several_lines() -> None:
+    """Columns belong to one line, so they are left out."""
+    several = finding("VFS001", "a.json", 7, 1)._replace(end_line=9)
+    (line,) = REPORTERS["github"]([Result("a", 1, (Shown(several, ()),))])
+    assert line.startswith("::error file=a.json,line=7,endLine=9,title=VFS001 missing-member::")
+
+
+def test_the_fingerprint_of_a_finding() -> None:
+    """Code, file and pointer tell one from another, lines do not."""
+    results = json.loads(written("sarif", [OTHER]))["runs"][0]["results"]
+    assert {"place/v1": "VFS001 a.json /vpcId"} == results[0]["partialFingerprints"]
+
+
+def test_times_are_fixed() -> None:
+    """The same files give the same report."""
+    root = ET.fromstring(written("junit", [OTHER, CLEAN]))  # noqa: S314 - our own
+    assert {"0"} == {element.get("time") for element in root.iter() if element.tag in ("testsuite", "testcase")}
 
 
 def test_an_odd_file_name_as_a_uri() -> None:

@@ -1,5 +1,6 @@
 """Linting files: what is passed over, what the settings leave out, and several processes."""
 
+import gc
 import json
 import os
 from collections.abc import Iterator
@@ -7,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, exit_code, files
+from vpn_preflight.lint import run as run_module
+from vpn_preflight.lint.documents import Document, documents
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.result import Result
+from vpn_preflight.lint.suppressions import suppressions
 
 GOOD = '{"user_group": {"name": "one"}}'
 BAD = '{"user_group": {"name": ""}}'
@@ -77,6 +82,7 @@ def test_a_file_that_is_no_payload_is_passed_over(tmp_path: Path, name: str, tex
         ("broken.json", '{"user_group": {"name": ""}', ["VFR004"]),
         ("tunnel.json", '{"vpcId": "", "vpnGwId": "", "vpnConnId": "",}', ["VFR004"]),
         ("typo.json", '{"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConId": "vpnx-1"}', ["VFS001", "VFS011", "VFS002"]),
+        ("indented.yaml", "body:\n    user_group:\n      name: [\n", ["VFR013"]),
         ("request.json", '{"operation": "UpdateVpnUserGroup", "bdy": {}}', ["VFR010"]),
         ("slip.json", '{"operation": "ModifyVpnConnex", "body": {"vpcId": "vpc-1"}}', ["VFR008"]),
         ("name.json", '{"user": {}, "Action": "ModifyVpnConnEx",}', ["VFR004"]),
@@ -214,6 +220,7 @@ YAML = "user_group: # {}\n  {}\n"
         ('user_group:\n  # vpn-preflight: ignore[VFS007] cleared later\n  name: ""\n', []),
         ('user_group:\n  name: ""  # vpn-preflight: ignore[VFS]\n', []),
         ('user_group:\n  name: ""  # vpn-preflight: ignore[VFA001, vfs007]\n', ["VFS019"]),
+        ('user_group:\n  name: ""  # vpn-preflight: Ignore[vfs007] cleared later\n', []),
         ('user_group:\n  name: ""  # vpn-preflight: ignore\n', ["VFS007", "VFS019"]),
         ('user_group:\n  name: ""  # vpn-preflight: ignore[]\n', ["VFS007", "VFS019"]),
         ('user_group:\n  name: ""  # vpn-preflight: ignore[XYZ1]\n', ["VFS007", "VFS019"]),
@@ -261,3 +268,45 @@ def test_a_code_that_is_switched_off_elsewhere_still_makes_use_of_its_comment(tm
     """A comment is idle only if the rule found nothing."""
     path = write(tmp_path, "group.yaml", 'user_group:\n  name: ""  # vpn-preflight: ignore[VFS007] x\n')
     assert [] == codes(linted(path, Settings(ignore=("VFS007",))))
+
+
+def test_a_member_that_is_indented_too_deep_is_another_one(tmp_path: Path) -> None:
+    """Where no payload has it, it makes none of a broken file."""
+    assert linted(write(tmp_path, "group.yaml", "a:\n  b:\n     user_group: [\n"), is_named=False).passed_over
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("a.NDJSON", []), ("a.json", ["VFR004"]), ("a.yaml", ["VFR018"]), ("a.har", ["VFR004"])]
+)
+def test_an_empty_file(tmp_path: Path, name: str, expected: list[str]) -> None:
+    """It holds no payload, which is an error of every named file but one of lines."""
+    assert expected == codes(linted(write(tmp_path, name, "")))
+
+
+def test_an_archive_without_requests(tmp_path: Path) -> None:
+    """A file that is called one is read as one, and holds no payload."""
+    assert ["VFR018"] == codes(linted(write(tmp_path, "a.har", '{"a": 1}')))
+
+
+def test_findings_are_kept_only_for_comments() -> None:
+    """A file may hold very many documents: what is not shown is let go of, unless a comment may be idle."""
+    alive = list[int]()
+
+    def reads(line: str) -> Iterator[Document | Finding]:
+        for number in range(1, 51):
+            yield from documents("a.ndjson", line.encode(), number)
+        gc.collect()
+        alive.append(sum(isinstance(one, Finding) for one in gc.get_objects()))
+
+    for line in (GOOD, BAD):
+        Run(Settings(ignore=("VFS",))).examined(reads(line))
+    assert alive[1] - alive[0] < 10
+
+
+def test_comments_are_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The documents of one file share them."""
+    asked = []
+    monkeypatch.setattr(run_module, "suppressions", lambda document: asked.append(document) or suppressions(document))
+    text = 'user_group: {name: ""} # vpn-preflight: ignore[VFS007] so\n---\n' + "user_group: {name: a}\n---\n" * 9
+    assert [] == codes(linted(write(tmp_path, "group.yaml", text)))
+    assert 1 == len(asked)

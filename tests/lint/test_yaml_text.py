@@ -83,6 +83,7 @@ def test_the_values_of_a_text(text: str, expected: list[Any] | None) -> None:
         ("a: *b", "VFR013", "*b"),
         ("&a [*a]", "VFR013", "*a"),
         ("a: &b c\n*b : d", "VFR013", "*b"),
+        ('!x "a": b', "VFR013", '"a"'),
         ("é: \x07", "VFR013", "\x07"),
         ("\ufeffa: b", "VFR013", "\ufeff"),
         ("a: !x b", "VFR014", "b"),
@@ -165,6 +166,8 @@ def test_a_bomb_is_refused_before_it_goes_off() -> None:
 def test_a_long_file_is_too_large() -> None:
     """Places that are written out are counted as well, in each document by itself."""
     assert "VFR003" == refused(f"[{'1,' * PLACES}1]").rule.code
+    assert 1 == len(values(f"[0, &a [{'1,' * (PLACES // 2 - 3)}1], *a]"))
+    assert "VFR015" == refused(f"[0, &a [{'1,' * (PLACES // 2 - 2)}1], *a]").rule.code
     assert 2 == len(values(f"[{'1,' * (PLACES - 2)}1]\n---\n[1]"))
 
 

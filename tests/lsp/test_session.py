@@ -1,6 +1,7 @@
 """The language server over a real session on pipes."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+GROUP = "file:///payloads/group.json"
 URI = "file:///payloads/tunnel.yaml"
 IDS = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0.0.0/8]\n"
 SECRET = "zanzibarine-zanzibarine"
@@ -21,6 +23,7 @@ class Editor:
         command = [sys.executable, "-m", "vpn_preflight", "lsp"]
         self.process = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.count = 0
+        self.others = list[Any]()
 
     def send(self, method: str, params: Any, number: int | None = None) -> None:
         """Write a message."""
@@ -43,7 +46,7 @@ class Editor:
         self.count += 1
         self.send(method, params, self.count)
         while (message := self.read()).get("id") != self.count:
-            pass
+            self.others.append(message)
         return message["result"]
 
     def diagnostics(self) -> list[dict[str, Any]]:
@@ -120,3 +123,108 @@ def test_a_secret_stays_a_secret(editor: Editor) -> None:
     hover = editor.ask("textDocument/hover", {"textDocument": {"uri": URI}, "position": {"line": 4, "character": 16}})
     assert ["VFP001"] == [one["code"] for one in found]
     assert SECRET not in json.dumps([found, hover])
+
+
+def actions(editor: Editor, uri: str = URI, **context: Any) -> Any:
+    """Ask for the actions of a whole file."""
+    place = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
+    given = {"textDocument": {"uri": uri}, "range": place, "context": {"diagnostics": [], **context}}
+    return editor.ask("textDocument/codeAction", given)
+
+
+def applied(text: str, found: list[dict[str, Any]]) -> str:
+    """Make the edits of actions as an editor does: its lines end with a line feed, a carriage return, or both."""
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+    for edit in (edit for one in reversed(found) for edit in one["edit"]["changes"][GROUP]):
+        start, end = (sum(map(len, lines[: at["line"]])) + at["character"] for at in map(edit["range"].get, ("start", "end")))
+        text = text[:start] + edit["newText"] + text[end:]
+    return text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"user_group": {"description": "a\u2028b\u2029c\x85d", "nmae": "n"}}',
+        '{"user_group":\r{"description": "a",\r\n "nmae":\n "n"}}',
+        '\r\r{"user_group": {\r"nmae": "n"}}\r',
+        '\ufeff{"user_group": {"nmae": "n"}}',
+        '{"user_group": {"nmae": "n", "description": "\ud83d\ude00"}}'.encode("utf-16", "surrogatepass").decode("utf-16"),
+    ],
+)
+def test_a_fix_stands_where_the_editor_sees_it(editor: Editor, text: str) -> None:
+    """Lines end where the protocol says; what else looks like the end of a line to Python is a character."""
+    found = editor.open(text, GROUP)
+    (slip,) = (one for one in found if one["code"] == "VFS002")
+    start, end = slip["range"]["start"], slip["range"]["end"]
+    line = re.split(r"\r\n|\r|\n", text)[start["line"]]
+    assert ('"nmae"', start["line"]) == (line[start["character"] : end["character"]], end["line"])
+    assert text.replace("nmae", "name") == applied(text, actions(editor, GROUP))
+
+
+def test_only_fixes_that_work_are_offered(editor: Editor) -> None:
+    """One that would break the file, or not do what it means, is none; those of other documents stay, unreadable ones too."""
+    editor.open(IDS + "IPsecSet:\n- ipsecSaLifetimeSeconds: !!str 180\n  pfsDhGroup: 'NULL'\n---\na: [")
+    assert ["'null'"] == [one["edit"]["changes"][URI][0]["newText"] for one in actions(editor)]
+
+
+def test_a_fix_is_offered_once(editor: Editor) -> None:
+    """Also one that two findings ask for."""
+    found = editor.open(IDS + 'IKESet: [{exchangeMode: "main\u200b"}]\n')
+    assert {"VFS004", "VFD009"} <= {one["code"] for one in found}
+    assert ['"main"'] == [one["edit"]["changes"][URI][0]["newText"] for one in actions(editor)]
+
+
+def test_only_what_is_asked_for(editor: Editor) -> None:
+    """An editor that asks for another kind of action gets none."""
+    editor.open("user_group: {nmae: n}\n")
+    asked = (None, [], ["quickfix"], [""], ["refactor", "quickfix"], ["refactor"], ["quickfix.other"])
+    given = [actions(editor, **({} if only is None else {"only": only})) for only in asked]
+    assert [1, 0, 1, 1, 1, 0, 0] == [len(found) for found in given]
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_file_that_is_not_open(editor: Editor, is_closed: bool) -> None:
+    """There is nothing to say of it, and a change of it is not heard; the session goes on."""
+    if is_closed:
+        editor.open(IDS)
+        editor.send("textDocument/didClose", {"textDocument": {"uri": URI}})
+        assert [] == editor.diagnostics()
+    place = {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}}
+    assert (None, []) == (editor.ask("textDocument/hover", place), actions(editor))
+    editor.send("textDocument/didChange", {"textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"text": "a"}]})
+    assert None is editor.ask("textDocument/hover", place)
+    assert [] == [message for message in editor.others if message["method"].startswith("window/")]
+
+
+def test_hovering_over_a_line_behind_odd_characters(editor: Editor) -> None:
+    """The pointer is where the editor says."""
+    editor.open('{"user_group": {"description": "\u2028",\r"name": "n"}}', GROUP)
+    hover = editor.ask("textDocument/hover", {"textDocument": {"uri": GROUP}, "position": {"line": 1, "character": 3}})
+    assert {"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 6}} == hover["range"]
+
+
+def test_hovering_at_the_end_of_a_value(editor: Editor) -> None:
+    """The pointer behind its last character still belongs to it, the next one does not."""
+    editor.open('{"user_group": {"name": "n"  }}', GROUP)
+    given = [{"textDocument": {"uri": GROUP}, "position": {"line": 0, "character": number}} for number in (27, 28)]
+    first, second = (editor.ask("textDocument/hover", one)["contents"]["value"] for one in given)
+    assert first.endswith("name]")
+    assert second.endswith("user_group]")
+
+
+def test_fixes_of_the_range_alone(editor: Editor) -> None:
+    """Those of other lines are not offered, and those that a comment switches off are neither offered nor told."""
+    found = editor.open("user_group:\n  nmae: n\n---\nuser_group:\n  nmae: m # vpn-preflight: ignore[VFS002] so\n")
+    assert [1] == [one["range"]["start"]["line"] for one in found]
+    offered = [
+        editor.ask(
+            "textDocument/codeAction",
+            {
+                "textDocument": {"uri": URI},
+                "range": {"start": {"line": line, "character": 0}, "end": {"line": line, "character": 0}},
+                "context": {"diagnostics": []},
+            },
+        )
+        for line in (0, 1, 2, 4)
+    ]
+    assert [0, 1, 0, 0] == [len(one) for one in offered]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
+from bisect import bisect_right
+from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, documents
-from vpn_preflight.lint.fixes import edits
+from vpn_preflight.lint.fixes import Edit, distinct, edits, sound
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.linter import examine_document
 from vpn_preflight.lint.places import below, document_schema
@@ -19,6 +25,7 @@ from vpn_preflight.lint.request import is_recognised, request
 from vpn_preflight.lint.row import words
 from vpn_preflight.lint.run import is_wanted
 from vpn_preflight.lint.settings import SettingsError, from_files
+from vpn_preflight.lint.source import Source
 from vpn_preflight.lint.suppressions import kept, suppressions
 
 if TYPE_CHECKING:
@@ -37,7 +44,46 @@ SEVERITIES = {
     "info": types.DiagnosticSeverity.Information,
 }
 
-server = LanguageServer("vpn-preflight", "1", text_document_sync_kind=types.TextDocumentSyncKind.Full)
+# What ends a line of an editor: more than what ends one of ours, and less than what `splitlines` takes for one.
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+class Protocol(LanguageServerProtocol):
+    """The protocol, deaf to changes of files that are not open: what they change is not known."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Iterator[Any]:
+        """Take a change in."""
+        if unquote(params.text_document.uri) in self.workspace.text_documents:
+            yield from super().lsp_text_document__did_change(params)
+
+
+server = LanguageServer("vpn-preflight", "1", text_document_sync_kind=types.TextDocumentSyncKind.Full, protocol_cls=Protocol)
+
+
+class Places:
+    """Turns offsets into the places of an editor and back: lines count from 0, characters in the units that it asked for."""
+
+    def __init__(self, text: TextDocument) -> None:
+        self.codec = text.position_codec
+        self.lines = LINE.findall(text.source)
+        # The linter leaves a byte order mark out.
+        self.mark = len(text.source) - len(text.source.removeprefix("\ufeff"))
+        self.starts = list(accumulate(map(len, self.lines[:-1]), initial=0))
+
+    def span(self, start: int, end: int) -> types.Range:
+        """Turn two offsets into a range."""
+        return self.codec.range_to_client_units(self.lines, types.Range(self.place(start), self.place(end)))
+
+    def place(self, offset: int) -> types.Position:
+        """Turn an offset into line and column."""
+        line = bisect_right(self.starts, offset + self.mark) - 1
+        return types.Position(line, offset + self.mark - self.starts[line])
+
+    def offset(self, position: types.Position) -> int:
+        """Turn a place into an offset."""
+        place = self.codec.position_from_client_units(self.lines, position)
+        return self.starts[place.line] + place.character - self.mark
 
 
 @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
@@ -61,35 +107,63 @@ def closed(ls: LanguageServer, params: types.DidCloseTextDocumentParams) -> None
 @server.feature(types.TEXT_DOCUMENT_HOVER)
 def hovered(ls: LanguageServer, params: types.HoverParams) -> types.Hover | None:
     """Say what the page says of the member under the pointer."""
-    text = ls.workspace.get_text_document(params.text_document.uri)
-    offset = text.offset_at_position(params.position)
+    text = opened_text(ls, params.text_document.uri)
+    if text is None:
+        return None
+    places = Places(text)
+    offset = places.offset(params.position)
     for document in payloads(text):
         for node, schema in around(document, settings(ls), offset):
             if told := facts(schema):
                 start, end = node.key or (node.start, node.end)
-                return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, told), span(text, start, end))
+                return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, told), places.span(start, end))
     return None
 
 
 @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions([types.CodeActionKind.QuickFix]))
 def fixes(ls: LanguageServer, params: types.CodeActionParams) -> list[types.CodeAction]:
-    """Offer each safe fix in the range."""
-    text = ls.workspace.get_text_document(params.text_document.uri)
-    first, last = params.range.start.line, params.range.end.line
+    """Offer each safe fix in the range, unless the editor asks for other actions only."""
+    text = opened_text(ls, params.text_document.uri)
+    asked = params.context.only
+    if text is None or (asked is not None and not {"", types.CodeActionKind.QuickFix}.intersection(asked)):
+        return []
+    places, first, last = Places(text), params.range.start.line, params.range.end.line
     found = []
-    for edit in edits(list(payloads(text)), settings(ls)):
-        place = span(text, edit.start, edit.end)
+    for edit in working(text, settings(ls)):
+        place = places.span(edit.start, edit.end)
         if place.start.line <= last and place.end.line >= first:
-            change = types.WorkspaceEdit(changes={text.uri: [types.TextEdit(place, edit.text)]})
-            title = "vpn-preflight: put it right"
-            found.append(types.CodeAction(title, kind=types.CodeActionKind.QuickFix, edit=change, is_preferred=True))
+            found.append(action(text.uri, types.TextEdit(place, edit.text)))
+    return found
+
+
+def working(text: TextDocument, chosen: Settings) -> list[Edit]:
+    """List the edits that do what they mean."""
+    found = list(readable(text.path, text.source.encode("utf-8", "replace")))
+    return sound(partial(readable, text.path), found, distinct(edits(found, chosen, is_named=False)))
+
+
+def readable(path: str, content: bytes) -> Iterator[Document]:
+    """Yield the documents of a text that can be read."""
+    yield from (one for one in documents.documents(os.path.basename(path), content) if not isinstance(one, Finding))
+
+
+def action(uri: str, edit: types.TextEdit) -> types.CodeAction:
+    """Offer an edit."""
+    change = types.WorkspaceEdit(changes={uri: [edit]})
+    return types.CodeAction("vpn-preflight: put it right", kind=types.CodeActionKind.QuickFix, edit=change, is_preferred=True)
+
+
+def opened_text(ls: LanguageServer, uri: str) -> TextDocument | None:
+    """Find a file that is open; None for any other."""
+    found: TextDocument | None = ls.workspace.text_documents.get(unquote(uri))
     return found
 
 
 def publish(ls: LanguageServer, uri: str) -> None:
     """Tell the editor what is found in a file."""
     text = ls.workspace.get_text_document(uri)
-    found = [diagnostic(text, finding) for finding in findings(text, settings(ls))]
+    places, source = Places(text), Source("", text.source.removeprefix("\ufeff"))
+    found = [diagnostic(places, source, finding) for finding in findings(text, settings(ls))]
     ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, text.version))
 
 
@@ -108,7 +182,7 @@ def read(text: TextDocument) -> list[Document | Finding]:
 
 def payloads(text: TextDocument) -> Iterator[Document]:
     """Yield the payloads in a file."""
-    yield from (one for one in read(text) if not isinstance(one, Finding) and is_recognised(one))
+    yield from filter(is_recognised, readable(text.path, text.source.encode("utf-8", "replace")))
 
 
 def findings(text: TextDocument, chosen: Settings) -> Iterator[Finding]:
@@ -121,24 +195,14 @@ def findings(text: TextDocument, chosen: Settings) -> Iterator[Finding]:
         yield from (finding for finding in found if is_wanted(finding, chosen))
 
 
-def diagnostic(text: TextDocument, finding: Finding) -> types.Diagnostic:
-    """Write a finding as editors have it: places count from 0, in the units that the editor asked for."""
-    start = types.Position((finding.line or 1) - 1, (finding.column or 1) - 1)
-    end = types.Position((finding.end_line or 1) - 1, (finding.end_column or 1) - 1)
-    place = text.position_codec.range_to_client_units(text.lines, types.Range(start, end))
+def diagnostic(places: Places, source: Source, finding: Finding) -> types.Diagnostic:
+    """Write a finding as editors have it."""
+    ends = (finding.line, finding.column), (finding.end_line, finding.end_column)
+    start, end = (source.line_span(line or 1)[0] + (column or 1) - 1 for line, column in ends)
+    place = places.span(start, end)
     row = finding.source.cited(finding.operation) if finding.source else ""
     severity = SEVERITIES[finding.severity]
     return types.Diagnostic(place, finding.message + row, severity=severity, code=finding.code, source="vpn-preflight")
-
-
-def span(text: TextDocument, start: int, end: int) -> types.Range:
-    """Turn two offsets into a range of the editor."""
-    places = []
-    for offset in (start, end):
-        before = text.source[:offset]
-        line = before.count("\n")
-        places.append(types.Position(line, offset - before.rfind("\n") - 1))
-    return text.position_codec.range_to_client_units(text.lines, types.Range(*places))
 
 
 def around(document: Document, chosen: Settings, offset: int) -> list[tuple[Node, dict[str, Any]]]:

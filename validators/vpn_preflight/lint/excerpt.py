@@ -95,10 +95,10 @@ def gaps(text: str, root: Node) -> set[Hidden]:
     """Gather what a capture holds beside names and values: headers, signatures, other requests; punctuation may stay."""
     spans = sorted(span for node in nodes(root) for span in ((node.start, node.end), node.key) if span and not node.below)
     # No excerpt reaches farther, and a file may hold very many requests.
-    first = max(0, min(node.start for node in nodes(root)) - 2 * AROUND)
-    last = min(len(text), max(node.end for node in nodes(root)) + 2 * AROUND)
+    first = max(0, min(node.start for node in nodes(root)) - AROUND)
+    last = min(len(text), max(node.end for node in nodes(root)) + AROUND)
     edges = zip([first, *(end for _, end in spans)], [*(start for start, _ in spans), last], strict=True)
-    return {Hidden(start, end, may_show=False) for start, end in edges if start < end and re.search(r"\w", text[start:end])}
+    return {Hidden(start, end, may_show=False) for start, end in edges if re.search(r"\w", text[start:end])}
 
 
 def nodes(root: Node) -> Iterator[Node]:

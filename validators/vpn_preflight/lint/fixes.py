@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[bytes], Iterator[Document | Finding]]
 
-__all__ = ["edits", "fixed", "sound"]
+__all__ = ["Edit", "distinct", "edits", "fixed", "sound"]
 
 # One fix may make room for another; two rounds are usual.
 ROUNDS = 8
@@ -71,10 +71,8 @@ def fixed_text(read: Read, content: bytes, settings: Settings, *, is_named: bool
     count = 0
     mark = BOM if content.startswith(BOM) else b""
     for _ in range(ROUNDS):
-        everything = list(read(content))
-        found = [one for one in everything if not isinstance(one, Finding)]
-        wanted = distinct(edits(found, settings, is_named=is_named)) if len(found) == len(everything) else []
-        made = sound(read, found, wanted)
+        found = [one for one in read(content) if not isinstance(one, Finding)]
+        made = sound(read, found, distinct(edits(found, settings, is_named=is_named)))
         if not made:
             break
         content, count = mark + edited(found[0].source.text, made).encode(), count + len(made)
@@ -113,7 +111,8 @@ def rewritten(before: str, value: Any, *, is_yaml: bool) -> str:
     if not is_yaml or not isinstance(value, str) or before.startswith('"'):
         return json.dumps(value, ensure_ascii=False)
     if before.startswith("'"):
-        return "'" + value.replace("'", "''") + "'"
+        # No name and no value of a page has such a quote in it.
+        return f"'{value}'"
     is_plain = PLAIN.fullmatch(value) and plain_value(value, 0, 0) == value
     return value if is_plain else json.dumps(value, ensure_ascii=False)
 
@@ -178,9 +177,9 @@ def judged(read: Read, found: list[Document], made: list[Edit]) -> list[bool | N
         patch(expected[edit.document], edit.patch)
     again = list(read(edited(found[0].source.text, made).encode()))
     verdicts = [not isinstance(one, Finding) and one.value == wanted for one, wanted in zip(again, expected, strict=False)]
-    if len(again) == len(expected) and not isinstance(again[-1], Finding):
+    if len(again) == len(expected):
         return [*verdicts]
-    broken = verdicts.index(False) if False in verdicts else max(0, len(verdicts) - 1)
+    broken = verdicts.index(False) if False in verdicts else min(len(verdicts), len(expected) - 1)
     return [*verdicts[:broken], False, *[None] * (len(expected) - broken - 1)]
 
 

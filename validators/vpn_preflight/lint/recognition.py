@@ -23,12 +23,14 @@ def reported(
     reads: Iterable[Document | Finding], content: Callable[[], bytes], *, is_sure: bool = False
 ) -> Iterator[Document | Finding]:
     """Leave out what has nothing to do with us, and what cannot be read in a file that mentions nothing of ours."""
+    # Of very many lines that cannot be read, the first has the file looked through.
+    mentioned = cache(lambda: mentions(content(), is_sure=is_sure))
     for read in reads:
         if not isinstance(read, Finding):
             is_ours = is_recognised(read, is_sure=is_sure)
         else:
             # Nobody knows what a file holds that cannot be opened.
-            is_ours = read.code == reading.UNOPENED.code or mentions(content(), is_sure=is_sure)
+            is_ours = read.code == reading.UNOPENED.code or mentioned()
         if is_ours:
             yield read
 

@@ -31,10 +31,6 @@ class Suppression(NamedTuple):
     start: int
     end: int
 
-    def covers(self, finding: Finding) -> bool:
-        """Tell whether it switches a finding of its line off."""
-        return bool(self.code) and finding.code.startswith(self.code) and not finding.code.startswith(reading.FAMILY)
-
 
 def suppressions(document: Document) -> Iterator[Suppression]:
     """Find what the comments of a document's source switch off; a comment without a code gives an empty one."""
@@ -57,27 +53,23 @@ def target(source: Source, start: int) -> int:
 
 def kept(findings: Iterable[Finding], given: Iterable[Suppression]) -> Iterator[Finding]:
     """Leave out the findings that are switched off."""
-    by_line = grouped(given)
+    switched_off = {(one.line, one.code) for one in given}
     for finding in findings:
-        if not any(one.covers(finding) for one in by_line.get(finding.line, ())):
+        if switched_off.isdisjoint(covering(finding)):
             yield finding
 
 
-def grouped(given: Iterable[Suppression]) -> dict[int | None, list[Suppression]]:
-    """Group what comments switch off by the line it is for."""
-    by_line: dict[int | None, list[Suppression]] = {}
-    for one in given:
-        by_line.setdefault(one.line, []).append(one)
-    return by_line
+def covering(finding: Finding) -> Iterator[tuple[int | None, str]]:
+    """Yield the line of a finding with each code that switches it off: its own, or a start of it; none for what cannot be read."""
+    if not finding.code.startswith(reading.FAMILY):
+        yield from ((finding.line, finding.code[:length]) for length in range(1, len(finding.code) + 1))
 
 
 def idle(source: Source, findings: Iterable[Finding], given: Iterable[Suppression]) -> Iterator[Finding]:
     """Tell of each code of a comment that switches nothing off; `findings` are all of the source."""
-    found: dict[int | None, list[Finding]] = {}
-    for finding in findings:
-        found.setdefault(finding.line, []).append(finding)
+    used = {place for finding in findings for place in covering(finding)}
     for one in given:
-        if one.line is None or not one.code or not any(map(one.covers, found.get(one.line, ()))):
+        if (one.line, one.code) not in used:
             yield source.locate(refusal(tables.IDLE, words(one)), one.start, one.end)
 
 

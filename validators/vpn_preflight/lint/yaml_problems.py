@@ -41,7 +41,7 @@ def from_problem(text: str, error: Any) -> UnreadableError:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return UnreadableError(reading.YAML, explained("it holds a control character: take it away"), position(text, error))
-    start = min(mark.index, len(text))
+    start = mark.index
     problem = str(error.problem)
     if "tab" in problem or text[start : start + 1] == "\t":
         return UnreadableError(reading.TAB, "is a tab, which cannot indent in YAML: write blanks", start)

@@ -179,7 +179,9 @@ def short_options(word: Spanned, queue: Iterator[Spanned]) -> Iterator[tuple[str
 
 def in_one(values: list[Spanned], separator: str) -> Spanned:
     """Put several bodies together as curl does."""
-    return joined([part for value in values for part in (Spanned(separator, [value.at], [value.at], value.at), value)][1:])
+    size = len(separator)
+    between = [Spanned(separator, [value.at] * size, [value.at] * size, value.at) for value in values]
+    return joined([part for pair in zip(between, values, strict=True) for part in pair][1:])
 
 
 def refusal(message: str, where: Spanned) -> UnreadableError:

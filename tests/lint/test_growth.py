@@ -1,0 +1,75 @@
+"""The cost of a file grows with its size and no faster: what is counted is work, not time."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vpn_preflight.finding import Finding
+from vpn_preflight.lint import Run, Settings, recognition
+from vpn_preflight.lint.capture import curl
+from vpn_preflight.lint.capture.raw import Raw
+from vpn_preflight.lint.capture.spanned import Spanned
+from vpn_preflight.lint.files import File
+from vpn_preflight.lint.source import Source
+from vpn_preflight.lint.suppressions import Suppression, idle, kept
+
+
+@pytest.mark.parametrize("is_json", [False, True])
+def test_many_bodies_of_one_command(is_json: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes before is not copied again for each that follows."""
+    made = list[int]()
+    monkeypatch.setattr(curl, "Spanned", lambda text, *places: made.append(len(text)) or Spanned(text, *places))
+    values = [Spanned("ab", [number, number], [number + 1, number + 1], number) for number in range(50)]
+    joined = curl.in_one(values, "" if is_json else "&")
+    assert ("ab" if is_json else "&ab") * 49 == joined.text[2:]
+    assert (len(joined.text), [49, 49]) == (len(joined.starts), joined.starts[-2:])
+    assert sum(made) < 300
+
+
+class Code(str):
+    """A code that counts how often it is compared."""
+
+    __slots__ = ()
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        """Count, and compare."""
+        Code.compared += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+    def startswith(self, *given: Any) -> bool:
+        """Count, and compare."""
+        Code.compared += 1
+        return str.startswith(self, *given)
+
+
+@pytest.mark.parametrize("check", [kept, lambda found, given: idle(Source("f", "a"), found, given)])
+def test_many_codes_of_one_comment(check: Callable[..., Any]) -> None:
+    """A line with many findings and a comment with many codes is not the product of both."""
+    found = [Finding(Code("VFS007"), "n", "error", "m", "", None, line=1) for _ in range(100)]
+    given = [Suppression(Code("VFS003"), 1, 0, 1) for _ in range(100)]
+    Code.compared = 0
+    list(check(found, given))
+    assert Code.compared < 1000
+
+
+def test_many_lines_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is looked through once for what a payload has."""
+    opened = []
+    monkeypatch.setattr(recognition, "mentions", lambda content, *, is_sure: opened.append(content) or is_sure)
+    path = tmp_path / "lines.ndjson"
+    path.write_text("{\n" * 50)
+    assert Run(Settings()).file(File(str(path), is_named=False, name="lines.ndjson")).passed_over
+    assert 1 == len(opened)
+
+
+def test_the_separator_of_bodies() -> None:
+    """Texts are joined by an ampersand, JSON by nothing."""
+    (plain,), (typed,) = (list(curl.commands(f"curl http://x {option} a {option} b")) for option in ("-d", "--json"))
+    assert isinstance(plain, Raw)
+    assert isinstance(typed, Raw)
+    assert ("a&b", "ab") == (plain.body and plain.body.text, typed.body and typed.body.text)
