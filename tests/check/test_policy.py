@@ -16,6 +16,7 @@ TUNNEL = {
     "vpnGwId": "vpngw-kfldykuz",
     "vpnConnId": "vpnx-ol6bcqp0",
     "userGwCidrBlock": ["10.100.2.0/24"],
+    "encryptAlgorithm": "aes-cbc-256",
 }
 REQUEST = operation("ModifyVpnConnEx").request
 # Written beside the member that is looked at, so that nothing is left to a weak default.
@@ -101,6 +102,25 @@ def test_weak_defaults_are_told_once_an_object() -> None:
     assert "propoEncryAlgorithm (3des-cbc), propoAuthenAlgorithm (md5)" in found[0].message
     assert "integrityAlgorith (md5), pfsDhGroup (null)" in found[1].message
     assert Source("RFC 8247", "section 2.3", "AUTH_HMAC_MD5_96") == found[0].source
+
+
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ({"IPsecSet": [IPSEC]}, [("VFP010", "/IPsecSet/0")]),
+        ({"IPsecSet": [IPSEC], "encryptAlgorithm": "aes-cbc-256"}, []),
+        ({"IPsecSet": [IPSEC | {"encryptAlgorithm": "aes-cbc-256"}]}, []),
+        ({"IPsecSet": [IPSEC], "IKESet": [IKE | {"encryptAlgorithm": "aes-cbc-256"}]}, []),
+        ({"IKESet": [IKE]}, []),
+        ({}, []),
+    ],
+)
+def test_the_cipher_of_a_session_that_is_left_to_its_default(members: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    """It is told at the session's object, wherever else it could have been written, and not where no session was."""
+    bare = {name: value for name, value in TUNNEL.items() if name != "encryptAlgorithm"}
+    found = [finding for finding in check("ModifyVpnConnEx", bare | members) if finding.code == "VFP010"]
+    assert expected == [(finding.code, finding.pointer) for finding in found]
+    assert ["encryptAlgorithm (3des-cbc)"] * len(found) == [f.message.partition("default: ")[2].partition(";")[0] for f in found]
 
 
 def test_a_default_that_is_only_dated_is_an_info() -> None:

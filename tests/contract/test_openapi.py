@@ -44,7 +44,7 @@ STANDARD = {
 OURS = {
     *("x-source", "x-members", "x-confidence", "x-disputed", "x-codes", "x-allowed", "x-documented-default", "x-aliases"),
     *("x-usual-maximum", "x-policy", "x-weak-key", "x-not-above"),
-    *("x-prefix", "x-usual-length", "x-same-as", "x-single", "x-python-name", "x-raw", "x-wire"),
+    *("x-prefix", "x-usual-length", "x-same-as", "x-default-here", "x-single", "x-python-name", "x-raw", "x-wire"),
 }
 # Beside the schemas.
 OURS_ELSEWHERE = {

@@ -179,6 +179,22 @@ def test_a_placeholder_says_where_it_stands(check_text: Check) -> None:
     assert [text.index('"${N}"') + 1, text.index('"${G}"') + 1] == [f.column for f in found]
 
 
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ('{"${VPC}": ["10.0.0.0/8"]}', [("VFS018", '"${VPC}"')]),
+        ('{"{{ vpc }}": ["x"]}', [("VFA001", '"x"'), ("VFS018", '"{{ vpc }}"')]),
+        ('{"${VPC}": "x"}', [("VFS003", '"x"')]),
+        ('{"${VPC} ": ["10.0.0.0/8"]}', [("VFA001", '"${VPC} "')]),
+    ],
+)
+def test_a_placeholder_may_be_the_name_of_a_range(check_text: Check, rule: str, expected: list[tuple[str, str]]) -> None:
+    """It excuses the name alone, and is told at it."""
+    text = f'{{{TUNNEL}, "spdAcl": [{rule}]}}'
+    found = sorted((finding.code, text[finding.column - 1 : finding.end_column - 1]) for finding in check_text(text))
+    assert expected == [one for one in found if one[0] != "VFS018" or one[1] != '"x"']
+
+
 def test_a_placeholder_does_not_excuse_an_unknown_name(check_text: Check) -> None:
     """A member that no table lists stays an error whatever its value will be."""
     found = check_text('{"user_group": {"name": "n", "colour": "${X}"}}')

@@ -246,6 +246,31 @@ def test_times_are_fixed() -> None:
     assert {"0"} == {element.get("time") for element in root.iter() if element.tag in ("testsuite", "testcase")}
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("work/a.json", "work/a.json"),
+        ("./work/../a.json", "a.json"),
+        ("{folder}/work/a.json", "work/a.json"),
+        ("{folder}/last/../work/a b.json", "work/a%20b.json"),
+        ("../{last}/a.json", "a.json"),
+        ("../other/a.json", "file://{above}/other/a.json"),
+        ("{above}/other/a.json", "file://{above}/other/a.json"),
+        ("{folder}er/a.json", "file://{folder}er/a.json"),
+        ("..a.json", "..a.json"),
+        ("-", "-"),
+    ],
+)
+def test_the_uri_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, expected: str) -> None:
+    """Relative to the working folder where the file is inside of it, because services look it up there; else in full."""
+    monkeypatch.chdir(tmp_path)
+    names = {"folder": str(tmp_path), "above": str(tmp_path.parent), "last": tmp_path.name}
+    found = finding("VFS001", name.format(**names), 7, 1)
+    log: Any = json.loads(written("sarif", [Result("a", 1, (Shown(found, ()),))]))
+    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert expected.format(**names) == location["artifactLocation"]["uri"]
+
+
 def test_an_odd_file_name_as_a_uri() -> None:
     """Blanks and the like are encoded, slashes stay."""
     odd = finding("VFS001", "a b/ü#.json", 7, 1)

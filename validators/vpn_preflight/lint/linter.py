@@ -66,7 +66,7 @@ def file_findings(document: Document, request: Request, settings: Settings) -> l
     if not settings.placeholders and not document.is_capture and "${" not in text and "{{" not in text:
         return found
     skipped = {one.pointer: one for one in placeholders(request, document.value, settings.placeholders)}
-    kept = [finding for finding in found if not (finding.pointer in skipped and is_about_value(finding))]
+    kept = [finding for finding in found if not is_excused(finding, skipped.get(finding.pointer))]
     return kept + [skip(request, placeholder) for placeholder in skipped.values()]
 
 
@@ -128,8 +128,12 @@ def under(prefix: str, finding: Finding) -> Finding:
     return finding._replace(pointer=prefix + finding.pointer, fix=fix)
 
 
-def is_about_value(finding: Finding) -> bool:
-    """Tell whether a finding judges the value at its place."""
+def is_excused(finding: Finding, placeholder: Placeholder | None) -> bool:
+    """Tell whether a finding judges what a placeholder stands for: the value at its place, or the range that is its name."""
+    if placeholder is None:
+        return False
+    if placeholder.is_name:
+        return finding.code.startswith("VFA") and finding.code not in ranges.COUNTS
     return finding.code.startswith(VALUE_FAMILIES) and finding.code != tables.UNKNOWN.code
 
 
@@ -147,6 +151,8 @@ def of_file(request: Request, rule: Rule, pointer: str, message: str, schema: di
 
 def placeholder_words(placeholder: Placeholder) -> str:
     """Say whether `send` fills a placeholder in."""
+    if placeholder.is_name:
+        return "is a placeholder, so this name was not checked; send fills in secrets alone: write the range before you send"
     if placeholder.is_filled_in:
         return "is filled in from the environment when it is sent, and checked then"
     return "is a placeholder, so its value was not checked; send fills in secrets alone, written ${NAME}"
@@ -161,5 +167,5 @@ def locate(document: Document, finding: Finding) -> Finding:
 
 def is_about_name(finding: Finding, value: Any) -> bool:
     """Tell whether a finding judges the name at its place: one that is unknown or given twice, or a range that is a name."""
-    is_range = finding.code.startswith("VFA") and finding.code not in ranges.COUNTS
-    return finding.code in NAMES or (is_range and not isinstance(value, str))
+    is_of_either = finding.code == tables.PLACEHOLDER.code or (finding.code.startswith("VFA") and finding.code not in ranges.COUNTS)
+    return finding.code in NAMES or (is_of_either and not isinstance(value, str))

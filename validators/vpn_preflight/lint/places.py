@@ -22,11 +22,15 @@ TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 
 
 class Placeholder(NamedTuple):
-    """A text that stands for a value to come; `variable` names the environment variable it asks for, if it does."""
+    """A text that stands for a value to come; `variable` names the environment variable it asks for, if it does.
+
+    `is_name` tells that it stands where a map has a name.
+    """
 
     tokens: tuple[str, ...]
     schema: dict[str, Any]
     variable: str | None
+    is_name: bool = False
 
     @property
     def pointer(self) -> str:
@@ -36,7 +40,7 @@ class Placeholder(NamedTuple):
     @property
     def is_filled_in(self) -> bool:
         """Whether the environment's value takes its place when it is sent: that of a secret does."""
-        return self.variable is not None and bool(self.schema.get("writeOnly"))
+        return self.variable is not None and not self.is_name and bool(self.schema.get("writeOnly"))
 
 
 def split_pointer(pointer: str) -> list[str]:
@@ -97,7 +101,10 @@ def literal_secrets(request: Request, root: Node) -> Iterator[tuple[tuple[str, .
 
 
 def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iterator[Placeholder]:
-    """Find every placeholder in a document: a whole text `${NAME}` or `{{ … }}`, or one that an expression of `more` matches."""
+    """Find every placeholder in a document: a whole text `${NAME}` or `{{ … }}`, or one that an expression of `more` matches.
+
+    It may be a value, or a name where the contract leaves the names to the writer.
+    """
     others = [TEMPLATE, *map(re.compile, more)]
     stack: list[tuple[tuple[str, ...], dict[str, Any], Any]] = [((), document_schema(request), value)]
     while stack:
@@ -106,6 +113,10 @@ def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iter
             named = VARIABLE.fullmatch(item)
             if named or any(other.fullmatch(item) for other in others):
                 yield Placeholder(tokens, schema, named and named[1])
+        elif isinstance(item, dict) and "propertyNames" in schema:
+            for name in item:
+                if VARIABLE.fullmatch(name) or any(other.fullmatch(name) for other in others):
+                    yield Placeholder((*tokens, name), with_row(below(schema, name), schema), None, is_name=True)
         if schema.get("format") != "password":
             # Names below a secret are part of it, and a pointer would show them.
             stack.extend(((*tokens, token), with_row(below(schema, token), schema), inner) for token, inner in children(item))

@@ -40,20 +40,21 @@ ONCE = (IKEV1.code,)
 def explain(schema: dict[str, Any], payload: Any) -> Iterator[Remark]:
     """Look at every value and every object of a payload; what is true of every tunnel is told once."""
     told: set[str] = set()
+    elsewhere = given_elsewhere(schema, payload)
     for member in members(Member(schema, payload, ())):
-        for remark in about(member, payload):
+        for remark in about(member, payload, elsewhere):
             if remark.rule.code not in told:
                 yield remark
             told.update({remark.rule.code}.intersection(ONCE))
 
 
-def about(member: Member, payload: Any) -> Iterator[Remark]:
+def about(member: Member, payload: Any, elsewhere: set[str]) -> Iterator[Remark]:
     """Look at a value that the contract has a verdict on, or at an object that leaves one to its default."""
     if isinstance(member.value, str):
         yield from about_value(member)
         yield from about_key(member)
     elif isinstance(member.value, dict) and member.path:
-        yield from about_defaults(member)
+        yield from about_defaults(member, elsewhere)
     elif "x-not-above" in member.schema:
         yield from about_lifetime(member, payload)
 
@@ -101,9 +102,19 @@ def about_key(member: Member) -> Iterator[Remark]:
         yield Remark(KEY, member.path, message, member.schema, reference=reference(weak))
 
 
-def about_defaults(member: Member) -> Iterator[Remark]:
-    """Tell once of all members that an object leaves to a weak default; what the page prints elsewhere is not missing here."""
-    known = {name: schema for name, schema in member.schema.get("properties", {}).items() if "x-same-as" not in schema}
+def given_elsewhere(schema: dict[str, Any], payload: Any) -> set[str]:
+    """List the members that may stand in several places and stand in one of them."""
+    found = [member.schema["x-same-as"] for member in members(Member(schema, payload, ())) if "x-same-as" in member.schema]
+    return {*found, *(payload if isinstance(payload, dict) else ())}
+
+
+def about_defaults(member: Member, elsewhere: set[str]) -> Iterator[Remark]:
+    """Tell once of all members that an object leaves to a weak default, be it that the page prints them elsewhere."""
+    known = {
+        name: schema
+        for name, schema in member.schema.get("properties", {}).items()
+        if "x-same-as" not in schema or ("x-default-here" in schema and schema["x-same-as"] not in elsewhere)
+    }
     left_out = {name: verdict(known[name], known[name].get("x-documented-default")) for name in known if name not in member.value}
     weak = {name: found for name, found in left_out.items() if found and ("level" in found or severity(found) == "warning")}
     if not weak:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.lint.reports.order import findings
@@ -76,7 +77,15 @@ def location(finding: Finding) -> dict[str, Any]:
 
 
 def uri(file: str | None) -> str:
-    """Write a file's name as a relative reference; a colon in its first part would look like a scheme."""
+    """Write a file's name as a reference relative to the working folder; one outside of it is written in full.
+
+    A colon in the first part of a relative one would look like a scheme.
+    """
     from urllib.parse import quote  # noqa: PLC0415 - slow, and of this report only
 
-    return quote((file or "-").replace("\\", "/"), errors="replace", safe="/")
+    name = os.path.normpath(file or "-")
+    if os.path.isabs(name) or name.startswith(os.pardir):
+        whole, folder = os.path.abspath(name), os.path.join(os.getcwd(), "")
+        name = whole.removeprefix(folder)
+    scheme = "file://" if os.path.isabs(name) else ""
+    return scheme + quote(name.replace("\\", "/"), errors="replace", safe="/")
