@@ -1,6 +1,7 @@
 """Linting files: what is passed over, what the settings leave out, and several processes."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -155,6 +156,24 @@ def test_several_processes_give_the_same(tmp_path: Path, jobs: int) -> None:
     results = list(Run(Settings()).all(named, jobs))
     assert [file.path for file in named] == [result.file for result in results]
     assert [["VFS007"] * bool(number % 3) for number in range(9)] == [codes(result) for result in results]
+
+
+def test_documents_of_one_file_take_linear_time(tmp_path: Path) -> None:
+    """Four times the documents take about four times the steps, with comments and with comments that switch rules off."""
+
+    def steps(count: int, text: str) -> int:
+        path = write(tmp_path, "many.yaml", "\n---\n".join([text] * count))
+        seen: list[str] = []
+        sys.setprofile(lambda _frame, event, _argument: seen.append(event))
+        try:
+            linted(path)
+        finally:
+            sys.setprofile(None)
+        return len(seen)
+
+    for text in ('user_group: {name: "a b"} # x', 'user_group: {name: "a b"} # vpn-preflight: ignore[VFS009] x'):
+        linted(write(tmp_path, "one.yaml", text))
+        assert steps(50, text) < steps(200, text) < 5 * steps(50, text)
 
 
 YAML = "user_group: # {}\n  {}\n"

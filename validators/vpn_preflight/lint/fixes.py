@@ -17,7 +17,7 @@ from vpn_preflight.lint.documents import BOM, ONE_A_LINE, YamlDocument
 from vpn_preflight.lint.linter import examine_document
 from vpn_preflight.lint.places import split_pointer
 from vpn_preflight.lint.run import is_wanted
-from vpn_preflight.lint.suppressions import kept, suppressions
+from vpn_preflight.lint.suppressions import grouped, left, suppressions
 from vpn_preflight.lint.yaml_scalars import plain_value
 
 if TYPE_CHECKING:
@@ -70,10 +70,12 @@ def fixed_text(name: str, content: bytes, settings: Settings) -> tuple[bytes, in
 
 def edits(found: list[Document], settings: Settings) -> Iterator[Edit]:
     """Yield an edit for each fix of a finding that the settings want to see and no comment switches off."""
+    # They share their source.
+    by_line = grouped(suppressions(found[0]) if found else ())
     for index, document in enumerate(found):
         if document.is_capture:
             continue
-        findings = kept(examine_document(document, settings).findings, suppressions(document))
+        findings = left(examine_document(document, settings).findings, by_line)
         for finding in findings:
             if finding.fix and is_wanted(finding, settings) and (edit := edit_of(document, index, finding.fix)):
                 yield edit

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.source import Source
 
-__all__ = ["Suppression", "idle", "kept", "suppressions"]
+__all__ = ["Suppression", "grouped", "idle", "kept", "left", "suppressions"]
 
 COMMENT = re.compile(r"#\s*vpn-preflight\s*:\s*ignore(?:\[([^\]]*)\])?", re.IGNORECASE)
 
@@ -55,7 +55,11 @@ def target(source: Source, start: int) -> int:
 
 def kept(findings: Iterable[Finding], given: Iterable[Suppression]) -> Iterator[Finding]:
     """Leave out the findings that are switched off."""
-    by_line = grouped(given)
+    return left(findings, grouped(given))
+
+
+def left(findings: Iterable[Finding], by_line: dict[int | None, list[Suppression]]) -> Iterator[Finding]:
+    """Leave out the findings that are switched off; of many documents, what their comments say is grouped once."""
     for finding in findings:
         if not any(one.covers(finding) for one in by_line.get(finding.line, ())):
             yield finding
