@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -257,6 +258,21 @@ def test_the_same_bytes_twice(run: Run, examples: Path) -> None:
 def test_no_bar_in_a_pipe(run: Run, examples: Path) -> None:
     """The standard error stays empty."""
     assert "" == run("lint", examples / "good", examples / "bad").stderr
+
+
+def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
+    """At once and without a traceback, whatever their files are; a pipe would be waited for without end."""
+    for name in ("a.json", "b.json", "c.json"):
+        os.mkfifo(tmp_path / name)
+    command = [sys.executable, "-m", "vpn_preflight", "lint", "--jobs", "2", "a.json", "b.json", "c.json"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+        # Opening waits until somebody reads: both processes are at work then.
+        writers = [(tmp_path / name).open("w", encoding="utf-8") for name in ("a.json", "b.json")]
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+        for writer in writers:
+            writer.close()
+    assert (130, "", "") == (process.returncode, out, err)
 
 
 def test_fix_writes_and_tells_what_is_left(run: Run, tmp_path: Path) -> None:

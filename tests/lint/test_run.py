@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -208,6 +209,24 @@ def test_what_is_true_of_every_tunnel_is_told_once(tmp_path: Path, jobs: int) ->
     paths = [str(write(tmp_path, f"{name}.ndjson", line * 2)) for name in "ab"]
     results = list(Run(Settings(select=("VFP012",), show_info=True)).all([File(path, True, path) for path in paths], jobs))
     assert [(paths[0], 1)] == [(one.finding.file, one.finding.line) for result in results for one in result.shown]
+
+
+def test_documents_of_one_file_take_linear_time(tmp_path: Path) -> None:
+    """Four times the documents take about four times the steps, with comments and with comments that switch rules off."""
+
+    def steps(count: int, text: str) -> int:
+        path = write(tmp_path, "many.yaml", "\n---\n".join([text] * count))
+        seen: list[str] = []
+        sys.setprofile(lambda _frame, event, _argument: seen.append(event))
+        try:
+            linted(path)
+        finally:
+            sys.setprofile(None)
+        return len(seen)
+
+    for text in ('user_group: {name: "a b"} # x', 'user_group: {name: "a b"} # vpn-preflight: ignore[VFS009] x'):
+        linted(write(tmp_path, "one.yaml", text))
+        assert steps(50, text) < steps(200, text) < 5 * steps(50, text)
 
 
 YAML = "user_group: # {}\n  {}\n"

@@ -9,7 +9,7 @@ from vpn_preflight.codec import MASK
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import ONE_A_LINE
-from vpn_preflight.lint.excerpt import Excerpts, printable
+from vpn_preflight.lint.excerpt import Excerpts, Hidden, printable
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.request import request
 
@@ -48,6 +48,8 @@ def masked(name: str, content: bytes, settings: Settings, number: int = 1) -> st
         return MASK
     if not found or len(found) < len(read):
         return "" if not read else MASK
+    # Also those far from any document.
+    hidden |= {Hidden(start + 1, end, may_show=False) for start, end in found[0].comments}
     text, parts, position = found[0].source.text, list[str](), 0
     for place in sorted(hidden):
         if place.start >= position:

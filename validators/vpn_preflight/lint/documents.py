@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import IO, TYPE_CHECKING, Any
 
 from vpn_preflight.lint import json_text
@@ -64,6 +64,11 @@ class Document:
         """The spans of the comments in its source; JSON has none."""
         return []
 
+    @property
+    def text(self) -> str:
+        """Its own part of the source."""
+        return self.source.text
+
     @cached_property
     def tree(self) -> Node:
         """The value with the place of everything in it."""
@@ -80,22 +85,25 @@ class Document:
 
 
 class YamlDocument(Document):
-    """A document of YAML; those of one file share its source."""
+    """A document of YAML; those of one file share its source, and what finds its comments."""
 
-    def __init__(self, source: Source, tree: Node, errors: Sequence[UnreadableError] = ()) -> None:
+    def __init__(
+        self, source: Source, tree: Node, find: Callable[[], list[tuple[int, int]]], errors: Sequence[UnreadableError] = ()
+    ) -> None:
         super().__init__(source, tree.value)
         self.tree = tree
+        self.find = find
         self.errors = errors
 
-    @cached_property
+    @property
     def comments(self) -> list[tuple[int, int]]:
         """The spans of the comments in its source; none of a source that cannot be read to its end."""
-        from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - it is loaded already
+        return self.find()
 
-        try:
-            return list(yaml_text.comments(self.source.text))
-        except UnreadableError:
-            return []
+    @property
+    def text(self) -> str:
+        """Its own part of the source."""
+        return self.source.text[self.tree.start : self.tree.end]
 
 
 def read(file: str, name: str) -> Iterator[Document | Finding]:
@@ -214,8 +222,16 @@ def yaml_documents(source: Source) -> Iterator[Document | UnreadableError]:
     """Read several documents of YAML."""
     from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
 
+    @cache
+    def comments() -> list[tuple[int, int]]:
+        """Find them once for all documents."""
+        try:
+            return list(yaml_text.comments(source.text))
+        except UnreadableError:
+            return []
+
     for root, errors in yaml_text.parse(source.text):
         if root is None:
             yield from errors
         else:
-            yield YamlDocument(source, root, errors)
+            yield YamlDocument(source, root, comments, errors)

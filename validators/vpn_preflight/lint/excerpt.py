@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.codec import MASK
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.request import Request
 
-__all__ = ["Excerpts", "printable"]
+__all__ = ["Excerpts", "Hidden", "printable"]
 
 # Code points shown on either side of the place.
 AROUND = 60
@@ -38,7 +38,7 @@ class Excerpts:
     def __init__(self, document: Document, request: Request) -> None:
         self.document = document
         hidden = hidden_places(document.tree, document_schema(request))
-        hidden |= {Hidden(start + 1, end, may_show=False) for start, end in document.comments}
+        hidden |= {Hidden(start + 1, end, may_show=False) for start, end in near(document)}
         hidden |= {Hidden(start, end, may_show=False) for start, end in document.tree.asides}
         if document.is_capture:
             hidden |= gaps(document.source.text, document.tree)
@@ -74,6 +74,16 @@ class Excerpts:
             position = hidden.end
         parts.append(text[position:right])
         return printable("".join(parts))
+
+
+def near(document: Document) -> list[tuple[int, int]]:
+    """List the comments in and around a document; no excerpt reaches farther, and a file may hold very many documents."""
+    comments = document.comments
+    if not comments:
+        return []
+    first = bisect_left(comments, document.tree.start - 2 * AROUND, key=lambda span: span[1])
+    last = bisect_left(comments, document.tree.end + 2 * AROUND, key=lambda span: span[0])
+    return comments[first:last]
 
 
 def hidden_places(root: Node, schema: dict[str, Any]) -> set[Hidden]:

@@ -21,7 +21,7 @@ from vpn_preflight.lint.linter import examine_document
 from vpn_preflight.lint.places import split_pointer
 from vpn_preflight.lint.request import is_recognised
 from vpn_preflight.lint.run import is_wanted
-from vpn_preflight.lint.suppressions import kept, suppressions
+from vpn_preflight.lint.suppressions import left, suppressions, switched_off
 from vpn_preflight.lint.yaml_scalars import plain_value
 
 if TYPE_CHECKING:
@@ -81,10 +81,12 @@ def fixed_text(read: Read, content: bytes, settings: Settings, *, is_named: bool
 
 def edits(found: list[Document], settings: Settings, *, is_named: bool = True) -> Iterator[Edit]:
     """Yield an edit for each fix of a finding that the settings want to see and no comment switches off."""
+    # They share their source.
+    off = switched_off(suppressions(found[0]) if found else ())
     for index, document in enumerate(found):
         if document.is_capture or not (is_named or is_recognised(document)):
             continue
-        findings = kept(examine_document(document, settings).findings, suppressions(document))
+        findings = left(examine_document(document, settings).findings, off)
         for finding in findings:
             if finding.fix and is_wanted(finding, settings) and (edit := edit_of(document, index, finding.fix)):
                 yield edit

@@ -61,7 +61,7 @@ def file_findings(document: Document, request: Request, settings: Settings) -> l
         found = [finding for finding in found if finding.code != requests.COMMON.code] + capture_findings(document, request)
     if not document.is_ours and (other := [finding for finding in found if finding.code == requests.ACTION.code]):
         return other
-    text = document.source.text
+    text = document.text
     # A capture may write a placeholder in other ways.
     if not settings.placeholders and not document.is_capture and "${" not in text and "{{" not in text:
         return found

@@ -15,7 +15,7 @@ from vpn_preflight.lint.linter import Examined, examine_document
 from vpn_preflight.lint.recognition import reported
 from vpn_preflight.lint.result import Result, Shown
 from vpn_preflight.lint.source import located, refusal
-from vpn_preflight.lint.suppressions import Suppression, idle, kept, suppressions
+from vpn_preflight.lint.suppressions import Suppression, idle, left, suppressions, switched_off
 from vpn_preflight.rules import policy, reading
 
 if TYPE_CHECKING:
@@ -48,10 +48,9 @@ class Run:
         if jobs == 1 or len(files) == 1 or any(file.path == STDIN for file in files):
             yield from map(self.file, files)
             return
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only many files pay for it
+        from vpn_preflight.lint.processes import mapped  # noqa: PLC0415 - only many files pay for it
 
-        with ProcessPoolExecutor(min(jobs, len(files))) as pool:
-            yield from pool.map(self.file, files, chunksize=max(1, len(files) // (8 * jobs)))
+        yield from mapped(self.file, files, min(jobs, len(files)))
 
     def file(self, file: File) -> Result:
         """Lint one file; one that was not named and holds no payload is passed over."""
@@ -74,15 +73,18 @@ class Run:
         """Check documents of one file, and count them; each is let go of, because there may be very many."""
         count, found = 0, list[Shown]()
         everything, given = list[Finding](), list[Suppression]()
+        off = switched_off(given)
         source: Source | None = None
         for read in reads:
             count += 1
             one = Examined([read]) if isinstance(read, Finding) else examine_document(read, self.settings)
-            if one.document and source is None and (given := list(suppressions(one.document))):
+            if one.document and one.document.source is not source:
                 source = one.document.source
+                given = list(suppressions(one.document))
+                off = switched_off(given)
             everything += one.findings if given else ()
-            found += shown(one._replace(findings=list(kept(one.findings, given))), self.settings)
-        if source is not None:
+            found += shown(one._replace(findings=list(left(one.findings, off))), self.settings)
+        if source is not None and given:
             found += shown(Examined(list(idle(source, everything, given))), self.settings)
         return count, found
 

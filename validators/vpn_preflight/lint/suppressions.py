@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.source import Source
 
-__all__ = ["Suppression", "idle", "kept", "suppressions"]
+__all__ = ["Suppression", "idle", "kept", "left", "suppressions", "switched_off"]
 
 NAME = "vpn-preflight"
 # A part of a comment that is meant for us: by a colon behind our name, or by codes in brackets behind another word.
@@ -53,9 +53,18 @@ def target(source: Source, start: int) -> int:
 
 def kept(findings: Iterable[Finding], given: Iterable[Suppression]) -> Iterator[Finding]:
     """Leave out the findings that are switched off."""
-    switched_off = {(one.line, one.code) for one in given}
+    return left(findings, switched_off(given))
+
+
+def switched_off(given: Iterable[Suppression]) -> set[tuple[int | None, str]]:
+    """Gather what comments switch off: codes, or starts of codes, by their line."""
+    return {(one.line, one.code) for one in given}
+
+
+def left(findings: Iterable[Finding], off: set[tuple[int | None, str]]) -> Iterator[Finding]:
+    """Leave out the findings that are switched off; of many documents, what their comments say is gathered once."""
     for finding in findings:
-        if switched_off.isdisjoint(covering(finding)):
+        if off.isdisjoint(covering(finding)):
             yield finding
 
 

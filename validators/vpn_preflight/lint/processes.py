@@ -1,0 +1,36 @@
+"""Share work among processes that end at once when nobody waits for them any more."""
+
+from __future__ import annotations
+
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import active_children
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+__all__ = ["mapped"]
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+def mapped(work: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Iterator[Made]:
+    """Yield what work makes of each item, in their order, from as many processes as there are jobs."""
+    before = set(active_children())
+    pool = ProcessPoolExecutor(jobs, initializer=leave_interrupts)
+    try:
+        yield from pool.map(work, items, chunksize=max(1, len(items) // (8 * jobs)))
+    except BaseException:
+        # A pool waits for what its processes are at, and that may take long.
+        for process in set(active_children()) - before:
+            process.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def leave_interrupts() -> None:
+    """Leave Ctrl-C to the process that shares the work: it ends the others, and they print no traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
