@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding
+from vpn_preflight.lint import Run, Settings
+from vpn_preflight.lint.differences import difference
 from vpn_preflight.lint.documents import Document, documents
+from vpn_preflight.lint.files import File
 
 Check = Callable[..., list[Finding]]
 UPDATE = contract.operation("UpdateVpnUserGroup")
@@ -227,3 +231,28 @@ def test_the_parameters_of_a_har_file() -> None:
     assert dict(pairs) | {"spdAcl.0": "{}"} == document.value
     node = document.node(("userGwCidrBlock.0",))
     assert "10.0.0.0/33" == text[node.start : node.end]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.http", f"PUT {PUT}/x?token={SECRET}\nX-Auth-Token: {SECRET}\n\n{BODY}"),
+        ("a.http", f"POST https://{SECRET}:{SECRET}@vpc.api.qcloud.com/v3?preSharedKey={SECRET}\n\n{FORM}&preSharedKey={SECRET}"),
+        ("a.http", f"DELETE {PUT}?token={SECRET}\n\n{{}}\n###\n{SECRET}\n###\nPOST {URL}?Token={SECRET}\n\n{FORM}"),
+        ("a.txt", PAGE.replace("tencenttest", SECRET).replace("Common", SECRET)),
+        ("a.curl", f'curl.exe ^"{URL}^" ^\n -H ^"a: {SECRET}^" -d ^"{FORM}^&preSharedKey={SECRET}^"'),
+        ("a.har", json.dumps({"log": {"entries": [entry("PUT", f"{PUT}/x?token={SECRET}", BODY)]}})),
+        (
+            "a.yaml",
+            f"preSharedKey: {SECRET}\npreSharedKey: {SECRET}\nvpcId: no\nvpnGwId: 1\n---\nvpcId: 1 # {SECRET}\nvpnGwId: 2\n",
+        ),
+    ],
+)
+def test_nothing_secret_is_shown(tmp_path: Path, name: str, text: str) -> None:
+    """Neither a key, nor what stands in a URL, in headers, in other requests or beside."""
+    path = tmp_path / name
+    path.write_text(text)
+    result = Run(Settings(show_info=True)).file(File(str(path), is_named=True, name=name))
+    assert [] != [one for one in result.shown if one.finding.severity != "info"]
+    assert SECRET not in str(result)
+    assert SECRET not in "\n".join(difference(name, text.encode(), f"{text}\n".encode(), Settings()))

@@ -44,7 +44,7 @@ def is_request_line(line: str) -> bool:
 
 def is_form(text: str) -> bool:
     """Tell a form of two parameters or more, which may stand on lines of their own."""
-    pieces = [piece for piece in re.split(r"\s*[&\n]\s*", text.strip()) if piece]
+    pieces = [piece.strip() for piece in re.split(r"[&\n]", text) if piece.strip()]
     return len(pieces) > 1 and all(map(PARAMETER.match, pieces))
 
 
