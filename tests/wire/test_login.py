@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from calls import CONTENT, GROUP_ID, SERVER_ID
+from faulty import Faulty
 
 from cloud_vpn.huawei_vpn import (
     AsyncHuaweiVpn,
@@ -251,3 +252,34 @@ def test_a_long_token_is_taken(cloud: Cloud) -> None:
 def test_the_clock_of_a_login_is_that_of_the_machine() -> None:
     """Without a test's clock, time is what it is."""
     assert LoginToken(LOGIN, "r").clock() > NOW
+
+
+def test_a_call_that_waits_for_the_login_of_another_keeps_its_deadline() -> None:
+    """While one call waits for a token, another with less time gives up in time, and says that nothing was sent."""
+    reached = threading.Event()
+    slow = Faulty(lambda peer: (peer.read(), reached.set(), peer.hold()))
+    with slow as service:
+        login = Login("account", "user", "xyzzy-password", endpoint=service.url)
+        vpn = HuaweiVpn(region="r", project_id="p", credentials=login, endpoint=service.url, deadline=2, retries=0)
+        with vpn, ThreadPoolExecutor(1) as pool:
+            first = pool.submit(update, vpn)
+            reached.wait(10)
+            with pytest.raises(TransportError, match=r"another call waits for .*; nothing was sent") as raised:
+                update(vpn.with_options(deadline=0.2))
+            assert (False, False) == (raised.value.may_have_been_made, first.done())
+            assert isinstance(first.exception(), TransportError)
+
+
+def test_a_task_that_waits_for_the_login_of_another_keeps_its_deadline() -> None:
+    """The same without blocking."""
+    slow = Faulty(lambda peer: (peer.read(), peer.hold()))
+
+    async def both(url: str) -> list[Any]:
+        login = Login("account", "user", "xyzzy-password", endpoint=url)
+        settings = {"region": "r", "project_id": "p", "credentials": login, "endpoint": url, "deadline": 2, "retries": 0}
+        async with AsyncHuaweiVpn(**settings) as vpn:
+            return await asyncio.gather(update(vpn), update(vpn.with_options(deadline=0.2)), return_exceptions=True)
+
+    with slow as service:
+        first, second = asyncio.run(both(service.url))
+    assert ("was not answered" in str(first), "another call waits" in str(second)) == (True, True)

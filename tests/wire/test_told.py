@@ -136,7 +136,9 @@ def test_the_answer_as_it_came_is_on_every_error_that_has_one(vpn: Any, huawei: 
         assert "xyzzy" not in f"{raised.value!r} {answer!r} {vars(raised.value)}"
 
 
-@pytest.mark.parametrize(("made", "status"), [(False, 400), (False, 404), (True, 500), (True, 504), (True, 599)])
+@pytest.mark.parametrize(
+    ("made", "status"), [(False, 400), (False, 404), (True, 500), (True, 504), (True, 599), (True, 499), (True, 418)]
+)
 def test_a_failing_service_may_have_made_the_change(vpn: Any, huawei: Any, made: bool, status: int) -> None:
     """What the service refuses it did not do; what it failed at it may have done."""
     huawei.answers = [lambda _: httpx.Response(status)]

@@ -12,8 +12,8 @@ from vpn_preflight.finding import Finding, Source, join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders, split_pointer
 from vpn_preflight.lint.request import Request, request
-from vpn_preflight.rules import captures, policy, ranges, requests, sdk_captures, tables
 from vpn_preflight.rules import document as document_rules
+from vpn_preflight.rules import policy, ranges, requests, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ NAMES = (tables.UNKNOWN.code, requests.GAP.code, requests.TWICE.code)
 # Families that judge a value; a name that no table lists is wrong whatever its value will be.
 VALUE_RULES = (
     *(document_rules.KIND, document_rules.LENGTH, requests.ACTION, requests.REGION),
-    *(captures.FORM, captures.NONCE, captures.SIGNATURE),
+    *(requests.FORM, requests.NONCE, requests.SIGNATURE),
 )
 VALUE_FAMILIES = ("VFS", "VFA", "VFP", *(rule.code for rule in VALUE_RULES))
 
@@ -72,10 +72,12 @@ def file_findings(document: Document, request: Request, settings: Settings) -> l
 
 def capture_findings(document: Document, request: Request) -> list[Finding]:
     """Look at a captured request as a whole; the environment may hold the key that it was signed with."""
-    from vpn_preflight.lint.capture import CaptureDocument  # noqa: PLC0415 - it is loaded already
-
-    if not isinstance(document, CaptureDocument):
+    if not document.is_capture:
         return []
+    from vpn_preflight.lint.capture import CaptureDocument  # noqa: PLC0415 - a start should not pay for it
+    from vpn_preflight.rules import captures, sdk_captures  # noqa: PLC0415 - the same
+
+    assert isinstance(document, CaptureDocument)  # noqa: S101 - for the type checker
     operation, captured = request.operation, document.captured
     remarks = list(captures.explain(operation, captured, document.used, os.environ))
     if operation.wire != form.FORM:

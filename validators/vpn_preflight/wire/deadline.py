@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["hold", "left", "until"]
 
+# Bytes that are written at once.
+PIECE = 65536
 END: ContextVar[float] = ContextVar("end", default=math.inf)
 
 
@@ -44,6 +46,12 @@ def capped(timeout: float | None, error: type[Exception]) -> float | None:
     return None if math.isinf(seconds) else seconds
 
 
+def pieces(buffer: bytes) -> Iterator[bytes]:
+    """Cut bytes into pieces; nothing stays one piece of nothing."""
+    for start in range(0, max(len(buffer), 1), PIECE):
+        yield buffer[start : start + PIECE]
+
+
 class Held:
     """Something of httpcore that does all it did before; what takes a time-out is held to the deadline."""
 
@@ -63,12 +71,13 @@ class Stream(Held):
         return content
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all of it."""
-        self.below.write(buffer, capped(timeout, httpcore.WriteTimeout))
+        """Write all of it, in pieces, because each has a time-out of its own below."""
+        for piece in pieces(buffer):
+            self.below.write(piece, capped(timeout, httpcore.WriteTimeout))
 
-    def start_tls(self, *settings: Any, timeout: float | None = None, **more: Any) -> Stream:
+    def start_tls(self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None) -> Stream:
         """Go on encrypted."""
-        return Stream(self.below.start_tls(*settings, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+        return Stream(self.below.start_tls(ssl_context, server_hostname, capped(timeout, httpcore.ConnectTimeout)))
 
 
 class AsyncStream(Held):
@@ -80,12 +89,19 @@ class AsyncStream(Held):
         return content
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's own form
-        """Write all of it."""
-        await self.below.write(buffer, capped(timeout, httpcore.WriteTimeout))
+        """Write all of it, in pieces, because each has a time-out of its own below."""
+        for piece in pieces(buffer):
+            await self.below.write(piece, capped(timeout, httpcore.WriteTimeout))
 
-    async def start_tls(self, *settings: Any, timeout: float | None = None, **more: Any) -> AsyncStream:  # noqa: ASYNC109
+    async def start_tls(
+        self,
+        ssl_context: Any,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's own form
+    ) -> AsyncStream:
         """Go on encrypted."""
-        return AsyncStream(await self.below.start_tls(*settings, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+        seconds = capped(timeout, httpcore.ConnectTimeout)
+        return AsyncStream(await self.below.start_tls(ssl_context, server_hostname, seconds))
 
 
 class Backend(Held):
@@ -111,6 +127,7 @@ def hold(client: Any) -> None:
     """
     for transport in (client._transport, *client._mounts.values()):  # noqa: SLF001 - see above
         pool = getattr(transport, "_pool", None)
-        if pool is not None:
+        # A transport of the caller's may be held already.
+        if pool is not None and not isinstance(pool._network_backend, Held):  # noqa: SLF001
             kind = AsyncBackend if isinstance(pool, httpcore.AsyncConnectionPool) else Backend
             pool._network_backend = kind(pool._network_backend)  # noqa: SLF001

@@ -13,8 +13,10 @@ from attrs import field, frozen
 
 from vpn_preflight import contract
 from vpn_preflight.wire import huawei_iam
+from vpn_preflight.wire.deadline import left
 from vpn_preflight.wire.decode import decode, unreadable
-from vpn_preflight.wire.errors import CredentialsError
+from vpn_preflight.wire.errors import CredentialsError, TransportError
+from vpn_preflight.wire.gate import MARK
 from vpn_preflight.wire.prepare import prepare
 from vpn_preflight.wire.receiving import areceive, receive
 from vpn_preflight.wire.signing import SIGNED, Signed
@@ -73,19 +75,35 @@ class LoginToken(httpx.Auth):
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Yield the request for a token where one is needed, then the request itself."""
-        with self._lock:
+        if not self._lock.acquire(timeout=max(left(threading.TIMEOUT_MAX), 0.0)):
+            raise self.kept_waiting(request)
+        try:
             if self.is_due():
                 self.keep(receive((yield self.token_request(request))))
             token = self.send_along(request)
+        finally:
+            self._lock.release()
         self.look_at((yield request), token)
 
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """Do the same without blocking."""
-        async with self._async_lock:
+        try:
+            await asyncio.wait_for(self._async_lock.acquire(), max(left(threading.TIMEOUT_MAX), 0.0))
+        except TimeoutError:
+            raise self.kept_waiting(request) from None
+        try:
             if self.is_due():
                 self.keep(await areceive((yield self.token_request(request))))
             token = self.send_along(request)
+        finally:
+            self._async_lock.release()
         self.look_at((yield request), token)
+
+    def kept_waiting(self, request: httpx.Request) -> TransportError:
+        """Say that the token that another call is getting did not come in time."""
+        name = request.extensions[MARK].operation.name
+        reason = f"another call waits for {OPERATION}, and the deadline of this one has passed"
+        return TransportError(name, reason, may_have_been_made=False, retryable=False)
 
     def is_due(self) -> bool:
         """Tell whether a new token is needed."""

@@ -41,13 +41,23 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
         retryable=bool(facts.get("retryable")),
-        may_have_been_made=None if operation.is_change else False,
+        may_have_been_made=in_doubt(operation, facts, codes),
         retry_after=limit.seconds if limit and pause is None else pause,
         limit=limit,
         clock_skew=skew,
         remarks=[*about_clock(operation, skew), *about_signature(operation, got, body, facts, secrets)],
         answer=got.raw,
     )
+
+
+def in_doubt(operation: Operation, facts: dict[str, Any], codes: list[str]) -> bool | None:
+    """Tell whether a change may have been made; None leaves it to what the error means.
+
+    A status that the contract does not list, and that came without a code, is from whatever stands before the service.
+    """
+    if not operation.is_change:
+        return False
+    return None if facts or codes else True
 
 
 def known_error(operation: Operation, codes: list[str]) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.reports.order import ordered
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["junit"]
 
-# What XML 1.0 has no way to write.
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+@cache
+def forbidden() -> re.Pattern[str]:
+    """Match what XML 1.0 has no way to write; it takes long to compile."""
+    return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit(results: Sequence[Result]) -> Iterator[str]:
@@ -65,4 +69,4 @@ def add(parent: Element, tag: str, attributes: dict[str, str]) -> Element:
 
 def clean(words: str) -> str:
     """Write as an escape what XML does not have."""
-    return FORBIDDEN.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode("ascii"), words)
+    return forbidden().sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode("ascii"), words)
