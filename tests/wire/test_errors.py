@@ -60,6 +60,7 @@ def test_a_refusal_inside_a_good_status_is_raised_by_its_meaning(
         (e.RateLimitError, "VPN.0030", 400, {"error_code": "VPN.0030", "error_msg": "no"}),
         (e.AuthenticationError, "APIGW.0301", 401, {"error_code": "APIGW.0301", "error_msg": "no"}),
         (e.RateLimitError, "APIG.0308", 429, {"error_code": "APIG.0308", "error_msg": "no"}),
+        (e.NotFoundError, "APIC.0101", 499, {"error_code": "APIC.0101", "error_msg": "no"}),
         (e.AuthenticationError, "401", 401, {"error": {"code": 401, "message": "no", "title": "Unauthorized"}}),
         (e.NotFoundError, "X.1", 404, {"errorCode": "X.1", "errorMsg": "no"}),
         (e.ServerError, None, 502, "<html>"),

@@ -6,6 +6,7 @@ from email.utils import formatdate
 from itertools import pairwise
 from typing import Any
 
+import httpcore
 import httpx
 import pytest
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
@@ -16,6 +17,7 @@ from cloud_vpn.huawei_vpn import ApiError, Limit, RateLimitError
 from cloud_vpn.tencent_vpc import PayloadError, TransportError
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from vpn_preflight.contract import operation
+from vpn_preflight.wire import deadline
 from vpn_preflight.wire.call import Call, backoff
 from vpn_preflight.wire.errors import BY_KIND
 from vpn_preflight.wire.pace import Pace
@@ -239,3 +241,42 @@ def test_every_attempt_counts_against_the_limit(vpn: Any, huawei: Any) -> None:
     with pytest.raises(TransportError, match="rate limit"):
         update(vpn(rate_limit=1 / 3600))
     assert 1 == len(huawei.requests)
+
+
+def test_the_limit_is_waited_for(vpc: Any, async_vpc: Any, tencent: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second of two calls waits for its turn before it leaves, blocking or not."""
+    waits: list[float] = []
+
+    async def later(seconds: float) -> None:
+        waits.append(seconds)
+
+    async def twice() -> None:
+        async with async_vpc(rate_limit=0.1) as client:
+            await client.modify_vpn_conn_ex(**EXAMPLE)
+            await client.modify_vpn_conn_ex(**EXAMPLE)
+
+    client = vpc(rate_limit=0.1)
+    monkeypatch.setattr(time, "sleep", waits.append)
+    client.modify_vpn_conn_ex(**EXAMPLE)
+    client.modify_vpn_conn_ex(**EXAMPLE)
+    monkeypatch.setattr(asyncio, "sleep", later)
+    asyncio.run(twice())
+    assert ([0.0, pytest.approx(10, abs=5)] * 2, 4) == (waits, len(tencent.requests))
+
+
+def test_every_address_of_a_host_shares_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A host with several addresses that do not answer takes no longer than one."""
+    tried: list[tuple[str, float]] = []
+
+    class Silent:
+        """What connects to nothing."""
+
+        def connect_tcp(self, address: str, _port: int, *, timeout: float) -> None:
+            """Keep what was asked, and give up."""
+            tried.append((address, timeout))
+            raise httpcore.ConnectTimeout
+
+    monkeypatch.setattr(deadline, "addresses", lambda *_: ["192.0.2.1", "192.0.2.2"])
+    with deadline.until(time.monotonic() + 5), pytest.raises(httpcore.ConnectTimeout):
+        deadline.Backend(Silent()).connect_tcp("host.example", 443, 30)
+    assert (["192.0.2.1", "192.0.2.2"], True) == ([address for address, _ in tried], all(seconds <= 5 for _, seconds in tried))

@@ -6,6 +6,7 @@ The time-outs of httpx begin anew with every byte that arrives, so a service tha
 from __future__ import annotations
 
 import math
+import socket
 import time
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -104,12 +105,27 @@ class AsyncStream(Held):
         return AsyncStream(await self.below.start_tls(ssl_context, server_hostname, seconds))
 
 
+def addresses(host: str, port: int) -> list[str]:
+    """Look up the addresses of a host; one that cannot be looked up stays as it is, for the layer below to say so."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError:
+        return [host]
+    return list(dict.fromkeys(str(place[0]) for *_, place in found))
+
+
 class Backend(Held):
     """What makes connections."""
 
-    def connect_tcp(self, *place: Any, timeout: float | None = None, **more: Any) -> Stream:
-        """Connect."""
-        return Stream(self.below.connect_tcp(*place, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+    def connect_tcp(self, host: str, port: int, timeout: float | None = None, **more: Any) -> Stream:
+        """Connect to the first address of a host that takes it; below, each of them would have a time-out of its own."""
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in addresses(host, port):
+            try:
+                return Stream(self.below.connect_tcp(address, port, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
 
 
 class AsyncBackend(Held):
