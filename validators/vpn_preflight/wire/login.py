@@ -88,7 +88,9 @@ class LoginToken(httpx.Auth):
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """Do the same without blocking."""
         try:
-            await asyncio.wait_for(self._async_lock.acquire(), max(left(threading.TIMEOUT_MAX), 0.0))
+            # Not wait_for: up to Python 3.11 it loses a cancellation that comes as the lock is freed.
+            async with asyncio.timeout(max(left(threading.TIMEOUT_MAX), 0.0)):
+                await self._async_lock.acquire()
         except TimeoutError:
             raise self.kept_waiting(request) from None
         try:
