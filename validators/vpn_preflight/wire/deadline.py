@@ -27,7 +27,7 @@ END: ContextVar[float] = ContextVar("end", default=math.inf)
 @contextmanager
 def until(end: float) -> Iterator[None]:
     """Hold everything inside to a moment of `time.monotonic`."""
-    token = END.set(end)
+    token = END.set(min(end, END.get()))
     try:
         yield
     finally:
