@@ -20,6 +20,9 @@ FILES = {
     "d.json": f'{{"vpcId": "a", "vpnGwId": "b", "vpnConnId": "c", "preSharedKey": "{SECRET}" "x"}}',
     "e.json": json.dumps({"user_group": {"nmae": "n", "password": SECRET}, SECRET[:5]: {"x": SECRET}}),
     "f.curl": f"curl -u {SECRET} 'https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&Signature={SECRET}&preSharedKey={SECRET}&z={SECRET}'",
+    "h.yaml": f"{IDS}\npreSharedKey: &{SECRET} {{{SECRET}: '${{X}}'}}\nIKESet: [{{dhGroupName: &a # {SECRET}\n  GROUP14}}]\n",
+    "i.curl": f"curl -X PUT https://a:{SECRET}@vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g -d '{{}}'",
+    "j.txt": f"https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&preSharedKey=abc&{SECRET}&vpcId=1",
     "g.http": f"PUT /v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g HTTP/1.1\nAuthorization: {SECRET}\n\n"
     f'{{"user_group": {{"name": "a b", "pw": "{SECRET}"}}}}',
 }
