@@ -283,3 +283,32 @@ def test_a_task_that_waits_for_the_login_of_another_keeps_its_deadline() -> None
     with slow as service:
         first, second = asyncio.run(both(service.url))
     assert ("was not answered" in str(first), "another call waits" in str(second)) == (True, True)
+
+
+@pytest.mark.parametrize("turns", [0, 1])
+def test_a_call_cancelled_as_the_login_of_another_ends_is_not_sent(turns: int) -> None:
+    """A cancellation that comes before or just as the lock is freed is kept; later the call is on its way already."""
+    freed, sent = asyncio.Event(), list[httpx.Request]()
+
+    async def handle(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/v3/auth/tokens":
+            await freed.wait()
+            return httpx.Response(201, headers={"X-Subject-Token": "t"}, json={"token": {}})
+        sent.append(request)
+        await asyncio.sleep(0)
+        return httpx.Response(200, json={"user_group": {"name": "a"}})
+
+    async def both() -> list[Any]:
+        settings = {"region": "r", "project_id": "p", "credentials": LOGIN, "retries": 0}
+        async with AsyncHuaweiVpn(**settings, transport=httpx.MockTransport(handle)) as vpn:
+            first, second = asyncio.create_task(update(vpn)), asyncio.create_task(update(vpn))
+            for _ in range(30):
+                await asyncio.sleep(0)
+            freed.set()
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            second.cancel()
+            return await asyncio.gather(first, second, return_exceptions=True)
+
+    _, ended = asyncio.run(both())
+    assert (True, 1) == (isinstance(ended, asyncio.CancelledError), len(sent))

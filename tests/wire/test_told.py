@@ -177,6 +177,12 @@ def test_what_is_broken_in_a_success_does_not_make_it_a_failure(vpc: Any, tencen
     assert task == (vpc().modify_vpn_conn_ex(**EXAMPLE).data.task_id or None)
 
 
+def test_a_member_without_a_name_is_no_refusal(vpn: Any, huawei: Any) -> None:
+    """Only a member that the contract names tells success from failure."""
+    huawei.answers = [lambda _: httpx.Response(200, json={"user_group": {"name": "a"}, "": 1})]
+    assert "a" == update(vpn()).user_group.name
+
+
 def test_a_code_that_is_no_number_is_no_success(vpc: Any, tencent: Any) -> None:
     """An answer that does not say how it ended cannot be read."""
     tencent.answers = [lambda _: httpx.Response(200, text='{"code": NaN}')]

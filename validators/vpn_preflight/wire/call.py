@@ -91,9 +91,7 @@ class Call:
 
     def arguments(self) -> dict[str, Any]:
         """Return what httpx needs to send an attempt."""
-        # Each attempt has extensions of its own, because the signature leaves its trace in them.
-        timeout = max(left(self.client.timeout), 0.0)
-        return self.request | {"extensions": dict(self.request["extensions"]), "timeout": timeout}
+        return self.request | {"timeout": max(left(self.client.timeout), 0.0)}
 
     @contextmanager
     def told(self) -> Iterator[None]:

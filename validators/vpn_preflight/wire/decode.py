@@ -66,17 +66,15 @@ def whole_number(digits: str) -> int | str:
 
 def is_failure(answer: dict[str, Any], body: dict[str, Any]) -> bool:
     """Tell whether an answer with a good status is a refusal all the same."""
-    told = body.get(answer.get("failure", ""))
-    if told is not None:
-        return told not in (0, "0")
-    return bool(found_in([body], answer["codes"]))
+    told = body.get(answer["failure"]) if "failure" in answer else None
+    return bool(found_in([body], answer["codes"])) if told is None else told not in (0, "0")
 
 
 def is_success(operation: Operation, answer: dict[str, Any], body: dict[str, Any]) -> bool:
     """Tell whether an answer says that it is one: by its code, else by a member that only a success has."""
-    member = answer.get("failure")
-    known = operation.response["properties"] if member is None else operation.response["required"]
-    return body.get(member or "") is not None or not body.keys().isdisjoint(known)
+    if "failure" not in answer:
+        return not body.keys().isdisjoint(operation.response["properties"])
+    return body.get(answer["failure"]) is not None or not body.keys().isdisjoint(operation.response["required"])
 
 
 def regular(schema: dict[str, Any], value: Any) -> Any:

@@ -46,7 +46,7 @@ def prepare(
     found = examine(operation, plain(body), path=path, query=query, ignore=ignored, profile=client.profile, region=client.region)
     payload, call = found.reading.payload, new_call()
     refuse_errors(operation, found.findings, call)
-    method, target, content = written(client, operation, path, query, payload)
+    method, target, content = on_the_wire(client, operation, path, query, payload)
     findings = [remark.finding(operation.name) for remark in size_remarks(client, operation, payload, target, content)]
     refuse_errors(operation, [finding for finding in findings if not finding.code.startswith(ignored)], call)
     if client.wire_style == "unindexed":
@@ -57,7 +57,7 @@ def prepare(
     return {"method": method, "url": target, "content": content or None, "headers": headers, "extensions": {MARK: checked}}
 
 
-def written(
+def on_the_wire(
     client: BaseClient, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], payload: Any
 ) -> tuple[str, str, bytes]:
     """Write method, path with query, and body; by GET the form stands in the query."""
