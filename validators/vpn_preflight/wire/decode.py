@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.wire.errors import ResponseError
-from vpn_preflight.wire.refusal import found_in, refusal
+from vpn_preflight.wire.refusal import found_in, has_result, known_error, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,7 +35,7 @@ def decode(operation: Operation, got: Received, *, host: str, secrets: Collectio
     body = json_object(got.content)
     if got.status in REDIRECT:
         raise unreadable(operation, got, "the answer is a redirect, which is never followed")
-    if got.status not in OK or (body and is_failure(answer, body)):
+    if got.status not in OK or (body and is_failure(operation, answer, body)):
         raise refusal(operation, got, body or {}, host=host, secrets=secrets)
     if got.flaw or body is None:
         raise unreadable(operation, got, got.flaw or "the answer is not a JSON object")
@@ -64,17 +64,25 @@ def whole_number(digits: str) -> int | str:
     return int(digits) if len(digits) <= DIGITS else digits
 
 
-def is_failure(answer: dict[str, Any], body: dict[str, Any]) -> bool:
-    """Tell whether an answer with a good status is a refusal all the same."""
-    told = body.get(answer["failure"]) if "failure" in answer else None
-    return bool(found_in([body], answer["codes"])) if told is None else told not in (0, "0")
+def is_failure(operation: Operation, answer: dict[str, Any], body: dict[str, Any]) -> bool:
+    """Tell whether an answer with a good status is a refusal all the same.
+
+    The member that tells a failure has the word; where there is none, a code has, unless the contract does not know it and the
+    result stands beside it: an error must not hide that the service has acted.
+    """
+    told, success = body.get(answer["failure"]) if "failure" in answer else None, answer.get("success", [])
+    if told is not None:
+        return told not in success
+    codes = [str(code) for code in found_in([body], answer["codes"]) if code not in success]
+    return known_error(operation, codes) is not None or bool(codes and not has_result(operation, body))
 
 
 def is_success(operation: Operation, answer: dict[str, Any], body: dict[str, Any]) -> bool:
     """Tell whether an answer says that it is one: by its code, else by a member that only a success has."""
     if "failure" not in answer:
         return not body.keys().isdisjoint(operation.response["properties"])
-    return body.get(answer["failure"]) is not None or not body.keys().isdisjoint(operation.response["required"])
+    told = any(code in answer["success"] for code in found_in([body], answer["codes"]))
+    return told or not body.keys().isdisjoint(operation.response["required"])
 
 
 def regular(schema: dict[str, Any], value: Any) -> Any:

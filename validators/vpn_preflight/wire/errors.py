@@ -162,7 +162,8 @@ class ApiError(VpnPreflightError):
         failed = isinstance(self, ServerError) or status >= FAULT
         self.may_have_been_made = failed if may_have_been_made is None else may_have_been_made
         shown = f"HTTP {status}" if status >= ERROR else None
-        told = [shown, code, vendor_message, *remarks, hint, request_id and f"request id {request_id}"]
+        doubt = DOUBT if self.may_have_been_made else None
+        told = [shown, code, vendor_message, *remarks, hint, request_id and f"request id {request_id}", doubt]
         super().__init__(f"{operation} was refused: " + "; ".join(part.rstrip(". ") for part in told if part))
 
 

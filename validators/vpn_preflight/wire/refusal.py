@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.wire.receiving import Received
 
-__all__ = ["about_clock", "clock_skew", "found_in", "refusal", "request_id"]
+__all__ = ["about_clock", "clock_skew", "found_in", "has_result", "known_error", "refusal", "request_id"]
 
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
@@ -41,7 +41,7 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
         retryable=bool(facts.get("retryable")),
-        may_have_been_made=in_doubt(operation, facts, codes),
+        may_have_been_made=in_doubt(operation, facts, body),
         retry_after=limit.seconds if limit and pause is None else pause,
         limit=limit,
         clock_skew=skew,
@@ -50,14 +50,21 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
     )
 
 
-def in_doubt(operation: Operation, facts: dict[str, Any], codes: list[str]) -> bool | None:
+def in_doubt(operation: Operation, facts: dict[str, Any], body: dict[str, Any]) -> bool | None:
     """Tell whether a change may have been made; None leaves it to what the error means.
 
-    A status that the contract does not list, and that came without a code, is from whatever stands before the service.
+    Only what the contract knows is known to have been refused before the service acted, and not even that if a result came along.
     """
     if not operation.is_change:
         return False
-    return None if facts or codes else True
+    return True if not facts or facts.get("may-have-been-made") or has_result(operation, body) else None
+
+
+def has_result(operation: Operation, body: dict[str, Any]) -> bool:
+    """Tell whether an answer holds something that only a success has: a member of an object that it must have."""
+    schema = operation.response
+    objects_there = ((schema["properties"][name], body.get(name)) for name in schema["required"])
+    return any(isinstance(value, dict) and any(value.get(name) for name in part["properties"]) for part, value in objects_there)
 
 
 def known_error(operation: Operation, codes: list[str]) -> dict[str, Any] | None:
