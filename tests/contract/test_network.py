@@ -80,7 +80,7 @@ def test_the_network_is_behind_few_doors() -> None:
         "validators/vpn_preflight/emulator/transport.py": ["httpx"],
         "validators/vpn_preflight/lsp.py": ["pygls"],
         f"{wire}call.py": ["httpx"],
-        f"{wire}client.py": ["httpx", "ssl"],
+        f"{wire}client.py": ["http", "httpx", "ssl"],
         f"{wire}deadline.py": ["httpcore", "socket"],
         f"{wire}huawei_iam.py": ["httpx"],
         f"{wire}login.py": ["httpx"],

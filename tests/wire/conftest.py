@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 import stamina
+from senders import SENDERS, Send
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, TencentVpc
@@ -91,3 +92,10 @@ def vpn(huawei: Service) -> Callable[..., HuaweiVpn]:
 def async_vpn(huawei: Service) -> Callable[..., AsyncHuaweiVpn]:
     """Make asynchronous clients of the Huawei service."""
     return lambda **settings: AsyncHuaweiVpn(**{**HUAWEI_KEYS, **settings}, transport=huawei.transport)
+
+
+@pytest.fixture(params=SENDERS)
+def send(request: pytest.FixtureRequest) -> Send:
+    """Both kinds of client, each over a real socket."""
+    sender: Send = request.param
+    return sender

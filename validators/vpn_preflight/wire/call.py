@@ -14,7 +14,7 @@ import stamina
 
 from vpn_preflight.wire.deadline import left, until
 from vpn_preflight.wire.decode import decode, regular, unreadable
-from vpn_preflight.wire.errors import ApiError, ResponseError, TransportError, VpnPreflightError
+from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
 from vpn_preflight.wire.models import Response
 from vpn_preflight.wire.receiving import areceive, receive
@@ -137,8 +137,6 @@ class Call:
         before = asked_before(error)
         if before not in (None, name):
             return TransportError(name, f"{before} was not answered: {words(error)}", may_have_been_made=False)
-        if isinstance(error, httpx.DecodingError):
-            return ResponseError(name, None, "the answer cannot be decoded", may_have_been_made=self.operation.is_change)
         was_sent = not isinstance(error, BEFORE_SENDING)
         return TransportError(name, words(error), may_have_been_made=was_sent and self.operation.is_change, was_sent=was_sent)
 

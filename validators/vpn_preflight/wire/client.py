@@ -6,6 +6,7 @@ import copy
 import re
 import ssl
 import threading
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import httpx
@@ -85,7 +86,9 @@ class BaseClient:
             # An attempt has a connection of its own: an idle one may break under a request, and then nobody knows whether the
             # change was made; and what a service wrote behind an answer would be taken for the next one.
             "limits": httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=0),
-            "headers": {"Connection": "close"},
+            "headers": {"Connection": "close", "Accept-Encoding": "identity"},
+            # Each call stands for itself: what a service wants to be told again is neither kept nor told.
+            "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             "proxy": proxy,
             "verify": trust(ca),
             "transport": transport,

@@ -115,7 +115,7 @@ class LoginToken(httpx.Auth):
         """Write the request for a token, checked like any other, with the time-outs of the one that needs it."""
         prepared = prepare(self.iam, self.operation.route, path={}, query={}, body=self.payload)
         extensions = prepared["extensions"] | {"timeout": request.extensions.get("timeout", {})}
-        headers = prepared["headers"] | {name: request.headers[name] for name in ("Connection", "User-Agent")}
+        headers = prepared["headers"] | {name: request.headers[name] for name in ("Connection", "Accept-Encoding", "User-Agent")}
         url = f"{self.iam.endpoint}{prepared['url']}"
         return httpx.Request(prepared["method"], url, headers=headers, content=prepared["content"], extensions=extensions)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +17,8 @@ __all__ = ["Received", "areceive", "receive"]
 
 # Bytes; the longest documented answer has a few hundred.
 LIMIT = 8 * 1024 * 1024
+# What zlib takes for: gzip or deflate, as the first bytes say.
+GZIP_OR_DEFLATE = 32 + zlib.MAX_WBITS
 
 
 class Received(NamedTuple):
@@ -38,15 +41,22 @@ class TooLongError(Exception):
 
 
 class Body:
-    """Gathers a body."""
+    """Gathers the body of an answer.
 
-    def __init__(self) -> None:
+    We ask for no encoding; one is taken off all the same. httpx takes off as many as are named, and each may make a thousand
+    bytes of one.
+    """
+
+    def __init__(self, answer: httpx.Response) -> None:
+        self.answer = answer
         self.content = bytearray()
         self.flaw: str | None = None
+        self.encoded = not answer.is_stream_consumed and answer.headers.get("Content-Encoding", "") not in ("", "identity")
+        self.decoder = zlib.decompressobj(GZIP_OR_DEFLATE)
 
     def take(self, chunk: bytes) -> None:
-        """Keep a piece; raises TooLongError."""
-        self.content += chunk
+        """Keep a piece; raises TooLongError, and zlib.error for what cannot be decoded."""
+        self.content += self.decoder.decompress(chunk, LIMIT + 1 - len(self.content)) if self.encoded else chunk
         if len(self.content) > LIMIT:
             raise TooLongError
 
@@ -57,14 +67,14 @@ class Body:
             yield
         except TooLongError:
             self.flaw = f"the answer is longer than {LIMIT} bytes"
-        except httpx.DecodingError:
+        except zlib.error:
             self.flaw = "the answer cannot be decoded"
         except httpx.TransportError as error:
             self.flaw = f"the answer broke off ({type(error).__name__})"
 
-    def received(self, answer: httpx.Response) -> Received:
+    def received(self) -> Received:
         """Put it together with what came before it."""
-        content = bytes(self.content)
+        answer, content = self.answer, bytes(self.content)
         # httpx reads the answers inside an auth flow once more, and would find the stream at its end.
         answer._content = content  # noqa: SLF001
         return Received(answer.status_code, answer.headers, content, self.flaw, answer.request.extensions)
@@ -72,17 +82,18 @@ class Body:
 
 def receive(answer: httpx.Response) -> Received:
     """Read an answer to its end, its limit or its break."""
-    body = Body()
+    body = Body(answer)
     with body.reading():
-        for chunk in answer.iter_bytes():
+        # A transport of the caller's may have read it already.
+        for chunk in answer.iter_bytes() if answer.is_stream_consumed else answer.iter_raw():
             body.take(chunk)
-    return body.received(answer)
+    return body.received()
 
 
 async def areceive(answer: httpx.Response) -> Received:
     """Do the same without blocking."""
-    body = Body()
+    body = Body(answer)
     with body.reading():
-        async for chunk in answer.aiter_bytes():
+        async for chunk in answer.aiter_bytes() if answer.is_stream_consumed else answer.aiter_raw():
             body.take(chunk)
-    return body.received(answer)
+    return body.received()

@@ -1,0 +1,56 @@
+"""Encoded answers: nobody asks for them, one encoding is taken off, and none makes much of little."""
+
+import gzip
+import tracemalloc
+import zlib
+from collections.abc import Callable
+
+import pytest
+from faulty import Faulty, answer
+from senders import Send, after_the_request
+
+from cloud_vpn.tencent_vpc import ResponseError
+from vpn_preflight.wire.receiving import LIMIT
+
+
+def packed(content: bytes, times: int) -> bytes:
+    """Compress something again and again."""
+    for _ in range(times):
+        content = gzip.compress(content)
+    return content
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "words"),
+    [
+        ("gzip", packed(bytes(64 * 1024 * 1024), 1), "longer than"),
+        ("gzip, gzip, gzip", packed(bytes(64 * 1024 * 1024), 3), "not a JSON object"),
+        ("br", b"\x0b\x02\x80{}\x03", "cannot be decoded"),
+        ("gzip", b"no gzip", "cannot be decoded"),
+        ("gzip", packed(b'{"code": 0}', 1)[:-20], "not a JSON object"),
+    ],
+    ids=["bomb", "three layers", "brotli", "no gzip", "cut off"],
+)
+def test_an_encoding_that_gives_no_answer_leaves_a_doubt(send: Send, name: str, body: bytes, words: str) -> None:
+    """What cannot be decoded, or not within the limit, cannot be read."""
+    with Faulty(after_the_request(answer(body=body, Content_Encoding=name))) as service, pytest.raises(ResponseError, match=words):
+        send(service.url)
+
+
+@pytest.mark.parametrize(("name", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("identity", bytes)])
+def test_a_success_that_is_encoded_once_is_read(send: Send, name: str, pack: Callable[[bytes], bytes]) -> None:
+    """No encoding is asked for; a service that sends one all the same has acted."""
+    success = pack(b'{"code": 0, "data": {"taskId": 12}}')
+    with Faulty(after_the_request(answer(body=success, Content_Encoding=name))) as service:
+        assert 12 == send(service.url).data.task_id
+
+
+def test_an_encoded_answer_takes_no_more_memory_than_a_plain_one(send: Send) -> None:
+    """What a few bytes can be blown up to is never held."""
+    bomb = answer(body=packed(bytes(256 * 1024 * 1024), 2), Content_Encoding="gzip, gzip")
+    tracemalloc.start()
+    with Faulty(after_the_request(bomb)) as service, pytest.raises(ResponseError):
+        send(service.url)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3 * LIMIT
