@@ -8,9 +8,9 @@ from vpn_preflight.codec.redaction import (
     mask_headers,
     mask_parameters,
     mask_payload,
-    mask_text,
     secret_values,
 )
+from vpn_preflight.codec.repeated import Secrets, mask_text
 from vpn_preflight.codec.signature import (
     SDK_ALGORITHM,
     sdk_authorization,
@@ -28,6 +28,7 @@ __all__ = [
     "SDK_ALGORITHM",
     "Difference",
     "Reading",
+    "Secrets",
     "UnsendableError",
     "WireStyle",
     "first_difference",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, quote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.codec.canonical import Difference
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["MASK", "mask_difference", "mask_headers", "mask_parameters", "mask_payload", "mask_text", "secret_values"]
+__all__ = ["MASK", "mask_difference", "mask_headers", "mask_parameters", "mask_payload", "secret_values"]
 
 MASK = "***"
 
@@ -81,20 +79,3 @@ def mask_difference(operation: Operation, difference: Difference) -> Difference:
     name = part.removeprefix("header ")
     sides = [mask_headers(operation, {name: value})[name] for value in (ours, theirs)] if name != part else [ours, theirs]
     return Difference(part, *sides)
-
-
-def mask_text(text: str, secrets: Iterable[str]) -> str:
-    """Mask every secret inside a text that somebody else wrote, plain or as a form or JSON writes it."""
-    for form in sorted({form for secret in filter(None, secrets) for form in spellings(secret)}, key=len, reverse=True):
-        text = text.replace(form, MASK)
-    return text
-
-
-def spellings(secret: str) -> Iterator[str]:
-    """Yield the ways in which a text may be repeated."""
-    yield secret
-    yield quote_plus(secret, errors="replace")
-    yield quote(secret, safe="", errors="replace")
-    for in_json in (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]):
-        yield in_json
-        yield in_json.replace("/", "\\/")

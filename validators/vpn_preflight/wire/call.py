@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import re
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import httpx
 import stamina
 
+from vpn_preflight import codec
 from vpn_preflight.wire.deadline import left, until
 from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
@@ -23,7 +25,7 @@ from vpn_preflight.wire.refusal import about_clock, clock_skew, request_id
 from vpn_preflight.wire.signing import SIGNED, Signed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vpn_preflight.wire.client import BaseClient
     from vpn_preflight.wire.receiving import Received
@@ -41,6 +43,8 @@ R = TypeVar("R", bound=Reply)
 
 # Seconds: the bound of the first pause, which doubles from attempt to attempt, and the bound of all.
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
+# Where the words of an error begin to quote.
+QUOTED = re.compile(r"""[:,]?\s*(?:\w+\()?b?["'].*""", re.DOTALL)
 # Until here not a byte of the request has left.
 BEFORE_SENDING = (
     httpx.InvalidURL,
@@ -114,7 +118,7 @@ class Call:
 
     def answer(self, got: Received, parse: Callable[[dict[str, Any]], R]) -> Response[R]:
         """Read an answer into its model; raises what the answer means."""
-        secrets = self.secrets(got)
+        secrets = self.secrets(got.extensions)
         raw = decode(self.operation, got, host=httpx.URL(self.client.endpoint).host, secrets=secrets)
         try:
             parsed = parse(regular(self.operation.response, raw))
@@ -126,19 +130,20 @@ class Call:
             self.record(logging.WARNING, remark)
         return Response(got.status, got.content, got.headers, parsed)
 
-    def secrets(self, got: Received) -> frozenset[str]:
-        """Gather what the answer must not show, should it repeat the request."""
-        signed = got.extensions.get(SIGNED)
-        return self.checked.secrets | (signed.secrets if isinstance(signed, Signed) else frozenset())
+    def secrets(self, extensions: Mapping[str, Any]) -> codec.Secrets:
+        """Gather what must not show of the request with these extensions."""
+        marks = extensions.get(MARK, self.checked), extensions.get(SIGNED)
+        return codec.Secrets(secret for mark in marks if isinstance(mark, Checked | Signed) for secret in mark.secrets)
 
     def no_answer(self, error: httpx.HTTPError | httpx.InvalidURL) -> VpnPreflightError:
-        """Say whether the change may have been made although no answer came, or none that can be read."""
-        name = self.operation.name
-        before = asked_before(error)
-        if before not in (None, name):
-            return TransportError(name, f"{before} was not answered: {words(error)}", may_have_been_made=False)
+        """Say whether the change may have been made although no answer came."""
+        extensions = request_of(error)
+        name, told = self.operation.name, words(error, self.secrets(extensions))
+        asked = extensions.get(MARK, self.checked).operation
+        if asked.name != name:
+            return TransportError(name, f"{asked.name} was not answered: {told}", may_have_been_made=False)
         was_sent = not isinstance(error, BEFORE_SENDING)
-        return TransportError(name, words(error), may_have_been_made=was_sent and self.operation.is_change, was_sent=was_sent)
+        return TransportError(name, told, may_have_been_made=was_sent and self.operation.is_change, was_sent=was_sent)
 
 
 def backoff(attempt: int) -> float:
@@ -146,18 +151,21 @@ def backoff(attempt: int) -> float:
     return random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1)))  # noqa: S311 - no secret
 
 
-def asked_before(error: httpx.HTTPError | httpx.InvalidURL) -> str | None:
-    """Name the operation of the request that got no answer: to get a token, another call goes before the one that was asked for."""
+def request_of(error: httpx.HTTPError | httpx.InvalidURL) -> Mapping[str, Any]:
+    """Return the extensions of the request that got no answer: to get a token, another goes before the one that was asked for."""
     try:
-        checked = error.request.extensions.get(MARK) if isinstance(error, httpx.RequestError) else None
+        return error.request.extensions if isinstance(error, httpx.RequestError) else {}
     except RuntimeError:
-        return None
-    return checked.operation.name if isinstance(checked, Checked) else None
+        return {}
 
 
-def words(error: Exception) -> str:
-    """Write an error of the library below, by its class alone if it has no words."""
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+def words(error: Exception, secrets: Iterable[str]) -> str:
+    """Write an error of the library below, by its class alone if it has no words.
+
+    What it quotes of a broken answer is left out: it is what nobody could read, and may be a token.
+    """
+    told = QUOTED.sub("", str(error)) if isinstance(error, httpx.ProtocolError) else str(error)
+    return f"{type(error).__name__}: {codec.mask_text(told, secrets)}" if told else type(error).__name__
 
 
 def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str, Any]], R]) -> Response[R]:
@@ -171,8 +179,11 @@ def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str,
                     with client.get_httpx_client().stream(**this.arguments()) as answer:
                         got = receive(answer)
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
-                    raise this.no_answer(error) from error
-                return this.answer(got, parse)
+                    failure = this.no_answer(error)
+                else:
+                    return this.answer(got, parse)
+                # Here, because an error keeps the one in whose handler it was raised, and that one keeps the signed request.
+                raise failure
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
 
@@ -187,6 +198,8 @@ async def acall(client: BaseClient, request: dict[str, Any], parse: Callable[[di
                     async with client.get_async_httpx_client().stream(**this.arguments()) as answer:
                         got = await areceive(answer)
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
-                    raise this.no_answer(error) from error
-                return this.answer(got, parse)
+                    failure = this.no_answer(error)
+                else:
+                    return this.answer(got, parse)
+                raise failure
     raise AssertionError  # pragma: no cover - the last attempt returns or raises

@@ -13,6 +13,7 @@ import httpx
 
 from vpn_preflight import contract
 from vpn_preflight.check import known_codes, known_profile
+from vpn_preflight.codec import Secrets
 from vpn_preflight.wire.credentials import usable
 from vpn_preflight.wire.deadline import hold
 from vpn_preflight.wire.errors import CredentialsError
@@ -76,7 +77,7 @@ class BaseClient:
         self.timeout = seconds("time-out", timeout)
         self.deadline = seconds("deadline", deadline)
         self.retries = number_of_retries(retries)
-        self.secrets = frozenset(filter(None, secrets))
+        self.secrets = Secrets(filter(None, secrets))
         self.pace = Pace(rate_limit)
         settings: dict[str, Any] = {
             "auth": auth,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import field, frozen
 
 from vpn_preflight import contract
+from vpn_preflight.codec import Secrets
 from vpn_preflight.wire.credentials_file import credentials_file
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.logs import LOGGER
@@ -51,9 +52,9 @@ class Keys:
     token: str | None = field(repr=False, default=None, validator=is_usable)
 
     @property
-    def secrets(self) -> frozenset[str]:
+    def secrets(self) -> Secrets:
         """What must never show."""
-        return frozenset(filter(None, (self.secret, self.token)))
+        return Secrets(filter(None, (self.secret, self.token)))
 
 
 KeySource = Keys | Callable[[], Keys]

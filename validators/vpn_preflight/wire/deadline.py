@@ -17,7 +17,7 @@ import httpcore
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["hold", "left", "until"]
+__all__ = ["hold", "is_under_way", "left", "until"]
 
 # Bytes that are written at once.
 PIECE = 65536
@@ -37,6 +37,11 @@ def until(end: float) -> Iterator[None]:
 def left(timeout: float = math.inf) -> float:
     """Return the seconds that are left, or the time-out if that is shorter."""
     return min(timeout, END.get() - time.monotonic())
+
+
+def is_under_way() -> bool:
+    """Tell whether a call of ours is being made."""
+    return not math.isinf(END.get())
 
 
 def capped(timeout: float | None, error: type[Exception]) -> float | None:

@@ -13,6 +13,7 @@ from vpn_preflight.wire.errors import UncheckedRequestError
 if TYPE_CHECKING:
     import httpx
 
+    from vpn_preflight.codec import Secrets
     from vpn_preflight.contract import Operation
 
 __all__ = ["MARK", "Checked", "gate", "gate_async"]
@@ -29,7 +30,7 @@ class Checked:
     method: str
     target: bytes
     content: bytes
-    secrets: frozenset[str]
+    secrets: Secrets
     # Our own id of the call, for the log.
     call: str = ""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from attrs import field, frozen
 
-from vpn_preflight import contract
+from vpn_preflight import codec, contract
 from vpn_preflight.wire import huawei_iam
 from vpn_preflight.wire.deadline import left
 from vpn_preflight.wire.decode import decode, unreadable
@@ -66,7 +66,7 @@ class LoginToken(httpx.Auth):
         self.operation = contract.operation(OPERATION)
         self.iam = huawei_iam.Client(region=region, endpoint=login.endpoint)
         self.payload = login.payload(region)
-        self.secrets = frozenset((login.password,))
+        self.secrets = codec.Secrets((login.password,))
         self.clock = clock
         self.token: str | None = None
         self.expires = 0.0
@@ -132,7 +132,7 @@ class LoginToken(httpx.Auth):
         """Put the token on a request, and return it."""
         token = str(self.token)
         request.headers["X-Auth-Token"] = token
-        request.extensions[SIGNED] = Signed(self.secrets | {token})
+        request.extensions[SIGNED] = Signed(codec.Secrets((*self.secrets, token)))
         return token
 
     def look_at(self, response: httpx.Response, token: str) -> None:

@@ -1,18 +1,32 @@
-"""Keep signed URLs and tokens out of the logs of the libraries below us."""
+"""Keep what may hold a secret out of the logs of the libraries below us.
+
+Within a call of ours only what is known to be harmless stays: the rest of the process keeps its logs, save for what is signed.
+"""
 
 from __future__ import annotations
 
 import logging
 import re
 from functools import cache
+from typing import Any
 
 import httpx
 
 from vpn_preflight import codec, contract
+from vpn_preflight.wire.deadline import is_under_way
 
 __all__ = ["LOGGER", "protect_logs"]
 
 LOGGER = logging.getLogger("vpn_preflight")
+# A value of bytes as Python prints it.
+BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+# What httpcore prints of an answer: headers that may repeat anything, or the line that it could not read.
+ANSWER = re.compile(r"\b(return_value=\(|exception=\w*).*", re.DOTALL)
+
+# Texts that stand in a line of httpx by themselves.
+HARMLESS = frozenset(
+    ("GET", "POST", "PUT", "HTTP/1.0", "HTTP/1.1", "HTTP/2", *(httpx.codes.get_reason_phrase(code) for code in httpx.codes))
+)
 
 
 @cache
@@ -20,24 +34,28 @@ def secret_header() -> re.Pattern[str]:
     """Match a credential header as httpcore prints it."""
     schemes = [scheme for name in contract.service_names() for scheme in contract.service(name)["security"].values()]
     names = "|".join(header for scheme in schemes for header in scheme.get("x-secret-headers", []))
-    return re.compile(rf"""\(b'({names})', b(?:'[^']*'|"[^"]*")\)""", re.IGNORECASE)
+    return re.compile(rf"\(b'({names})', {BYTES}\)", re.IGNORECASE)
 
 
 class Protection(logging.Filter):
-    """Mask what a record would show of a signed URL or of a credential header."""
+    """Mask what a record would show of a signed URL, of a credential header, and of an answer to a call of ours."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record in place, and let it through."""
         if isinstance(record.args, tuple):
-            record.args = tuple(masked_url(value) if isinstance(value, httpx.URL) else value for value in record.args)
+            record.args = tuple(map(masked, record.args))
         if isinstance(record.msg, str):
             record.msg = secret_header().sub(rf"(b'\1', b'{codec.MASK}')", record.msg)
+            record.msg = ANSWER.sub(rf"\1{codec.MASK}", record.msg) if is_under_way() else record.msg
         return True
 
 
-def masked_url(url: httpx.URL) -> httpx.URL | str:
-    """Cut the query off a signed URL; leave any other as it is."""
-    return f"{url.copy_with(query=None)}?{codec.MASK}" if "Signature" in url.params else url
+def masked(value: Any) -> Any:
+    """Cut the query off a signed URL, and hide what a service may have written beside its status."""
+    if isinstance(value, httpx.URL) and "Signature" in value.params:
+        return f"{value.copy_with(query=None)}?{codec.MASK}"
+    is_harmless = not isinstance(value, str) or value in HARMLESS
+    return value if is_harmless or not is_under_way() else codec.MASK
 
 
 PROTECTION = Protection()
@@ -45,5 +63,5 @@ PROTECTION = Protection()
 
 def protect_logs() -> None:
     """Put the filter on the loggers of httpx and httpcore; again is no harm."""
-    for name in ("httpx", "httpcore.connection", "httpcore.http11", "httpcore.http2", "httpcore.proxy"):
+    for name in ("httpx", *(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks"))):
         logging.getLogger(name).addFilter(PROTECTION)

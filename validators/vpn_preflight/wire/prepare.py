@@ -51,7 +51,7 @@ def prepare(
     refuse_errors(operation, [finding for finding in findings if not finding.code.startswith(ignored)], call)
     if client.wire_style == "unindexed":
         record(logging.INFO, operation.name, "goes with unindexed names, as the sister pages print them", call=call)
-    secrets = client.secrets | set(codec.secret_values(operation.request, payload))
+    secrets = codec.Secrets((*client.secrets, *codec.secret_values(operation.request, payload)))
     checked = Checked(operation, client.endpoint, method, target.encode("ascii"), content, secrets, call)
     headers = {"Content-Type": operation.media_type} if content else {}
     return {"method": method, "url": target, "content": content or None, "headers": headers, "extensions": {MARK: checked}}

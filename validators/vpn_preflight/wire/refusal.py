@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["about_clock", "clock_skew", "found_in", "has_result", "known_error", "refusal", "request_id"]
 
+# Characters of what a vendor wrote that are shown, and those that are looked at besides, so that no secret is cut in two.
+LONGEST, BESIDE = 4000, 400
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -36,8 +38,8 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
     return error_class(facts.get("kind"))(
         operation.name,
         status=got.status,
-        code=next((codec.mask_text(code, secrets) for code in codes), None),
-        vendor_message=codec.mask_text(message, secrets),
+        code=next((code if known_error(operation, [code]) else shown(code, secrets) for code in codes), None),
+        vendor_message=shown(message, secrets),
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
         retryable=bool(facts.get("retryable")),
@@ -48,6 +50,11 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
         remarks=[*about_clock(operation, skew), *about_signature(operation, got, body, facts, secrets)],
         answer=got.raw,
     )
+
+
+def shown(text: str, secrets: Collection[str]) -> str:
+    """Mask what a vendor wrote, and cut it."""
+    return codec.mask_text(text[: LONGEST + BESIDE], secrets)[:LONGEST]
 
 
 def in_doubt(operation: Operation, facts: dict[str, Any], body: dict[str, Any]) -> bool | None:
@@ -107,7 +114,7 @@ def request_id(operation: Operation, got: Received, body: dict[str, Any], secret
     answer = contract.service(operation.service)["answer"]
     in_headers = [got.headers[name] for name in answer.get("request-id-headers", []) if name in got.headers]
     ids = [*map(str, found(body, answer["request-id"])), *in_headers]
-    return codec.mask_text(ids[0], secrets) if ids else None
+    return shown(ids[0], secrets) if ids else None
 
 
 def hint(operation: Operation, facts: dict[str, Any], host: str) -> str | None:
@@ -175,6 +182,6 @@ def about_signature(
     difference = codec.first_difference(signed.canonical, theirs)
     if difference is None:
         return ["the service saw the same request, so its secret key is another one"]
-    shown = codec.mask_difference(operation, difference)
-    ours, theirs = (codec.mask_text(value, secrets) for value in (shown.ours, shown.theirs))
-    return [f"the service saw another {shown.part}: {theirs!r}, and {ours!r} was signed"]
+    part, *sides = codec.mask_difference(operation, difference)
+    ours, theirs = (shown(side, secrets) for side in sides)
+    return [f"the service saw another {part}: {theirs!r}, and {ours!r} was signed"]

@@ -27,7 +27,7 @@ SIGNED = "vpn_preflight_signed"
 class Signed:
     """What a signature leaves behind, beside its request: what it was made over, and what must not show."""
 
-    secrets: frozenset[str]
+    secrets: codec.Secrets
     canonical: str | None = None
 
     def __repr__(self) -> str:
