@@ -253,7 +253,9 @@ def test_what_the_service_refuses(run: Run, service: Service) -> None:
     service.answer = {"code": 7001, "codeDesc": "InvalidVpnConn.NotFound", "message": "no\n\u001b[31msuch tunnel"}
     found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS)
     assert (1, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
-    assert found.stderr.startswith("vpn-preflight send: error: ModifyVpnConnEx was refused: InvalidVpnConn.NotFound; no\\n\\x1b")
+    assert found.stderr.startswith(
+        "vpn-preflight send: error: ModifyVpnConnEx was refused by 127.0.0.1: InvalidVpnConn.NotFound; no\\n\\x1b"
+    )
 
 
 def test_an_answer_that_cannot_be_read(run: Run, service: Service) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from calls import CONTENT, GROUP_ID, SERVER_ID
 from faulty import Faulty
 
 from cloud_vpn.huawei_vpn import (
+    ApiError,
     AsyncHuaweiVpn,
     AuthenticationError,
     CredentialsError,
@@ -31,6 +33,20 @@ NOW = 1_718_618_343.0
 LOGIN = Login("account", "user", "xyzzy-password")
 
 
+class Twofold(httpx.MockTransport):
+    """Answers both kinds of client; without blocking, a token comes after every other task had its turn."""
+
+    def __init__(self, cloud: "Cloud") -> None:
+        super().__init__(cloud.handle)
+        self.cloud = cloud
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer one request, and let others wait meanwhile."""
+        for _ in range(100 if self.cloud.later else 0):
+            await asyncio.sleep(0)
+        return await super().handle_async_request(request)
+
+
 class Cloud:
     """Huawei's identity service and its VPN service, as far as tokens go; `tokens` are given out in turn."""
 
@@ -42,7 +58,9 @@ class Cloud:
         self.used: list[str] = []
         self.refused: set[str] = set()
         self.answers: list[Any] = []
-        self.transport = httpx.MockTransport(self.handle)
+        self.before_token: Any = bool
+        self.later = False
+        self.transport = Twofold(self)
 
     def handle(self, request: httpx.Request) -> httpx.Response:
         """Answer one request of either service."""
@@ -55,6 +73,7 @@ class Cloud:
                 else httpx.Response(200, json={"user_group": {"name": "a"}})
             )
         self.identity.append(request)
+        self.before_token()
         if self.answers:
             answer = self.answers.pop(0)
             if isinstance(answer, Exception):
@@ -67,7 +86,7 @@ class Cloud:
     def vpn(self, kind: type[Any] = HuaweiVpn, login: Login = LOGIN, **settings: Any) -> Any:
         """Make a client that logs in, with the clock of this cloud."""
         client = kind(**{"region": "ap-southeast-1", "project_id": "p"} | settings, credentials=login, transport=self.transport)
-        client.get_httpx_client().auth.clock = lambda: self.now
+        client._connections.settings["auth"].clock = lambda: self.now
         return client
 
 
@@ -161,44 +180,160 @@ def test_a_login_is_tried_again(cloud: Cloud, answer: Any) -> None:
     assert (2, ["token-1"]) == (len(cloud.identity), cloud.used)
 
 
-def test_threads_share_one_login(cloud: Cloud) -> None:
-    """All begin at once, one fetches the token, and the others wait for it."""
-    vpn, start = cloud.vpn(), threading.Barrier(64)
+class Turnstile:
+    """A lock that tells when so many have come to it."""
 
-    def change(_: int) -> None:
-        start.wait()
-        update(vpn)
+    def __init__(self, many: int) -> None:
+        self.left, self.lock, self.all_there = many, threading.Lock(), threading.Event()
+        self.release = self.lock.release
 
+    def acquire(self, timeout: float) -> bool:
+        """Count, and wait like the lock."""
+        self.left -= 1
+        if self.left == 0:
+            self.all_there.set()
+        return self.lock.acquire(timeout=timeout)
+
+
+def in_threads(cloud: Cloud, vpn: Any) -> list[BaseException | None]:
+    """Make 64 calls that all wait while the first of them asks for a token, and return what they ended with."""
+    auth = vpn.get_httpx_client().auth
+    turnstile = auth._lock = Turnstile(64)
+    cloud.before_token = lambda: turnstile.all_there.wait(20)
     with ThreadPoolExecutor(64) as pool:
-        list(pool.map(change, range(64)))
+        return [call.exception() for call in [pool.submit(update, vpn) for _ in range(64)]]
+
+
+def in_tasks(cloud: Cloud, vpn: Any) -> list[BaseException | None]:
+    """The same without blocking; the first call waits until all others wait for it."""
+    cloud.later = True
+    return asyncio.run(ends(vpn))
+
+
+async def ends(vpn: Any) -> list[BaseException | None]:
+    """Make 64 calls at once, and return what they ended with."""
+    found = await asyncio.gather(*(update(vpn) for _ in range(64)), return_exceptions=True)
+    return [each if isinstance(each, BaseException) else None for each in found]
+
+
+CROWDS = pytest.mark.parametrize(("crowd", "kind"), [(in_threads, HuaweiVpn), (in_tasks, AsyncHuaweiVpn)], ids=["threads", "tasks"])
+
+
+@CROWDS
+def test_all_share_one_login(cloud: Cloud, crowd: Any, kind: type[Any]) -> None:
+    """One fetches the token, and the others wait for it."""
+    assert [None] * 64 == crowd(cloud, cloud.vpn(kind))
     assert (1, ["token-0"] * 64) == (len(cloud.identity), cloud.used)
 
 
-def test_tasks_share_one_login(cloud: Cloud) -> None:
-    """The same without blocking."""
+@CROWDS
+@pytest.mark.parametrize(("status", "error"), [(401, AuthenticationError), (503, ServerError)])
+def test_all_share_the_refusal_of_a_login(cloud: Cloud, crowd: Any, kind: type[Any], status: int, error: type[Any]) -> None:
+    """What one was told is what all that waited for it were told; a few wrong tries lock a user."""
+    cloud.answers = [httpx.Response(status)]
+    ended = crowd(cloud, cloud.vpn(kind, retries=0))
+    assert (1, {error}, []) == (len(cloud.identity), {type(each) for each in ended}, cloud.used)
+    assert 63 == sum("the answer to another call" in str(each) for each in ended)
+    assert 64 == len({id(each) for each in ended})
 
-    async def change_all() -> None:
-        async with cloud.vpn(AsyncHuaweiVpn) as vpn:
-            await asyncio.gather(*(update(vpn) for _ in range(64)))
 
-    asyncio.run(change_all())
-    assert (1, ["token-0"] * 64) == (len(cloud.identity), cloud.used)
+@CROWDS
+def test_a_login_that_got_no_answer_is_tried_by_the_next(cloud: Cloud, crowd: Any, kind: type[Any]) -> None:
+    """A lost answer says nothing about the others' chances."""
+    cloud.answers = [httpx.ReadTimeout("")]
+    ended = crowd(cloud, cloud.vpn(kind, retries=0))
+    assert (2, 63, ["TransportError"]) == (len(cloud.identity), ended.count(None), [type(each).__name__ for each in ended if each])
+
+
+@pytest.mark.parametrize(("asked", "later"), [(1, 0), (1, 299), (2, 301)])
+def test_a_refused_login_rests(cloud: Cloud, asked: int, later: int) -> None:
+    """A wrong password is not sent again and again; after five minutes somebody may have unlocked the user."""
+    cloud.answers = [httpx.Response(401)] * 9
+    vpn = cloud.vpn()
+    for pause in (0, later):
+        cloud.now += pause
+        with pytest.raises(AuthenticationError):
+            update(vpn)
+    assert asked == len(cloud.identity)
 
 
 def test_a_failed_login_does_not_keep_others_waiting(cloud: Cloud) -> None:
-    """After an error the next call tries on its own."""
-    cloud.answers = [httpx.Response(401)]
-    vpn = cloud.vpn()
-    with pytest.raises(AuthenticationError):
+    """After a failure of the service the next call tries on its own."""
+    cloud.answers = [httpx.Response(503)]
+    vpn = cloud.vpn(retries=0)
+    with pytest.raises(ServerError):
         update(vpn)
     update(vpn)
     assert ["token-1"] == cloud.used
 
 
+@pytest.mark.parametrize("status", [401, 503])
+def test_a_token_is_used_until_it_expires_where_it_cannot_be_renewed(cloud: Cloud, status: int) -> None:
+    """In its last minutes a failed renewal is no reason to fail a call; after them it is."""
+    cloud.answers = [cloud.handle(httpx.Request("POST", "https://iam.example/v3/auth/tokens")), *[httpx.Response(status)] * 9]
+    vpn = cloud.vpn(retries=0)
+    update(vpn)
+    cloud.now += 86400 - 10
+    update(vpn)
+    update(vpn)
+    cloud.now += 11
+    with pytest.raises(ApiError):
+        update(vpn)
+    assert ["token-0"] * 3 == cloud.used
+
+
+def test_a_login_serves_one_event_loop_after_another(cloud: Cloud) -> None:
+    """Programs that call `asyncio.run` again and again may keep a client, also where its calls wait for each other."""
+    vpn = cloud.vpn(AsyncHuaweiVpn)
+    for _ in range(2):
+        cloud.now += 86400
+        assert [None] * 64 == in_tasks(cloud, vpn)
+    assert 2 == len(cloud.identity)
+
+
+@pytest.mark.parametrize("token", ["", "caf\u00e9", "a b"])
+def test_a_token_that_no_header_can_hold_is_no_token(cloud: Cloud, token: str) -> None:
+    """Nothing is sent with it, and the error says what came, not how it reads."""
+    headers = [(b"X-Subject-Token", token.encode())]
+    cloud.answers = [httpx.Response(201, headers=headers, json={"token": {}})]
+    with pytest.raises(ResponseError, match="X-Subject-Token is empty, or has") as raised:
+        update(cloud.vpn())
+    assert ([], False) == (cloud.used, "caf" in str(raised.value))
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_a_time_without_a_zone_is_utc(cloud: Cloud, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    """Wherever this machine stands."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    expires = datetime.fromtimestamp(NOW + 3600, UTC).replace(tzinfo=None).isoformat()
+    cloud.answers = [httpx.Response(201, headers={"X-Subject-Token": "t"}, json={"token": {"expires_at": expires}})]
+    vpn = cloud.vpn()
+    for later in (0, 3600 - 301, 2):
+        cloud.now += later
+        update(vpn)
+    monkeypatch.undo()
+    time.tzset()
+    assert ["t", "t", "token-1"] == cloud.used
+
+
+def test_a_refused_login_names_the_host_that_refused(cloud: Cloud, caplog: pytest.LogCaptureFixture) -> None:
+    """In the error and in the log stands the identity service, with the method of its call."""
+    cloud.answers = [httpx.Response(401)]
+    with pytest.raises(AuthenticationError, match=r"was refused by iam\.ap-southeast-1\.myhuaweicloud\.com") as raised:
+        update(cloud.vpn())
+    (record,) = [record for record in caplog.records if "failed" in record.getMessage()]
+    told = record.vpn_preflight  # type: ignore[attr-defined]
+    assert ("KeystoneCreateUserTokenByPassword", "POST", raised.value.host) == (told["operation"], told["method"], told["host"])
+
+
 @pytest.mark.parametrize(
     ("told", "settings"),
     [
-        ("region is missing: pass region=…, or endpoint=…", {"region": None, "endpoint": "https://vpn.example"}),
+        (
+            r"Login\(endpoint=…\): region is missing: pass region=…, or endpoint=…",
+            {"region": None, "endpoint": "https://vpn.example"},
+        ),
         ("access_key and secret_key and credentials were passed", {"access_key": "a", "secret_key": "b"}),
     ],
 )

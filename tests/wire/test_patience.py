@@ -30,7 +30,7 @@ def update(client: Any) -> Any:
 
 def refused(pause: float | None) -> RateLimitError:
     """Make a refusal that asks for a pause."""
-    words = {"code": None, "vendor_message": "", "request_id": None, "hint": None}
+    words = {"host": "h", "code": None, "vendor_message": "", "request_id": None, "hint": None}
     return RateLimitError("o", status=429, **words, retryable=True, retry_after=pause)
 
 

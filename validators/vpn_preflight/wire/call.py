@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import httpx
 import stamina
 
-from vpn_preflight import codec
+from vpn_preflight import codec, contract
 from vpn_preflight.wire.deadline import left, until
 from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
@@ -107,14 +107,16 @@ class Call:
                 error.doubt()
             self.in_doubt = error.may_have_been_made
             told = {"status": error.status, "code": error.code, "request_id": error.request_id, "error": type(error).__name__}
-            self.record(logging.WARNING, "failed", **told)
+            self.record(logging.WARNING, "failed", error.operation, **told, **({"host": error.host} if error.host else {}))
             raise
 
-    def record(self, level: int, message: str, **fields: Any) -> None:
-        """Write a line about an attempt to the log."""
+    def record(self, level: int, message: str, asked: str | None = None, **fields: Any) -> None:
+        """Write a line about an attempt to the log; `asked` is the operation that it is about, if it is that of a login."""
+        name = asked or self.operation.name
+        method = self.checked.method if name == self.operation.name else contract.operation(name).method
         host, seconds = httpx.URL(self.client.endpoint).host, time.monotonic() - self.begun
-        ours = {"call": self.checked.call, "attempt": self.attempt, "method": self.checked.method, "host": host, "seconds": seconds}
-        record(level, self.operation.name, message, **ours, **fields)
+        ours = {"call": self.checked.call, "attempt": self.attempt, "method": method, "host": host, "seconds": seconds}
+        record(level, name, message, **ours | fields)
 
     def answer(self, got: Received, parse: Callable[[dict[str, Any]], R]) -> Response[R]:
         """Read an answer into its model; raises what the answer means."""

@@ -63,12 +63,13 @@ class RawAnswer:
 class VpnPreflightError(Exception):
     """Anything that this library raises because of a call.
 
-    `operation` is the operationId, `status` the HTTP status, `code` the vendor's code, `request_id` the vendor's id of the request;
-    each is None where there is none. `retryable` tells whether the same call may succeed later, `may_have_been_made` whether the
-    change may have been made all the same. `answer` is the answer as it came, None if none did.
+    `operation` is the operationId, `host` who refused, `status` the HTTP status, `code` the vendor's code, `request_id` the
+    vendor's id of the request; each is None where there is none. `retryable` tells whether the same call may succeed later,
+    `may_have_been_made` whether the change may have been made all the same. `answer` is the answer as it came, None if none did.
     """
 
     operation: str | None = None
+    host: str | None = None
     status: int | None = None
     code: str | None = None
     request_id: str | None = None
@@ -127,14 +128,16 @@ class Limit(NamedTuple):
 class ApiError(VpnPreflightError):
     """The service refused the call.
 
-    `vendor_message` is its own text, `hint` says what to check. `retry_after` is the number of seconds that it asks to wait, and
-    `limit` the one it says was passed. `clock_skew` is how many seconds its clock is ahead of this machine's.
+    `host` is the one that did: a call that needs a token may be refused by the one that gives it. `vendor_message` is its own text,
+    `hint` says what to check. `retry_after` is the number of seconds that it asks to wait, and `limit` the one it says was passed.
+    `clock_skew` is how many seconds its clock is ahead of this machine's.
     """
 
     def __init__(  # noqa: PLR0913 - all that a refusal can tell
         self,
         operation: str,
         *,
+        host: str,
         status: int,
         code: str | None,
         vendor_message: str,
@@ -149,6 +152,7 @@ class ApiError(VpnPreflightError):
         answer: RawAnswer | None = None,
     ) -> None:
         self.operation = operation
+        self.host = host
         self.status = status
         self.limit = limit
         self.clock_skew = clock_skew
@@ -164,7 +168,7 @@ class ApiError(VpnPreflightError):
         shown = f"HTTP {status}" if status >= ERROR else None
         doubt = DOUBT if self.may_have_been_made else None
         told = [shown, code, vendor_message, *remarks, hint, request_id and f"request id {request_id}", doubt]
-        super().__init__(f"{operation} was refused: " + "; ".join(part.rstrip(". ") for part in told if part))
+        super().__init__(f"{operation} was refused by {host}: " + "; ".join(part.rstrip(". ") for part in told if part))
 
 
 class BadRequestError(ApiError):

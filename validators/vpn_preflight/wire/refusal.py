@@ -37,6 +37,7 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
     skew = clock_skew(got.headers)
     return error_class(facts.get("kind"))(
         operation.name,
+        host=host,
         status=got.status,
         code=next((code if known_error(operation, [code]) else shown(code, secrets) for code in codes), None),
         vendor_message=shown(message, secrets),
