@@ -94,9 +94,12 @@ def test_every_kind_of_member_arrives(emulator: Emulator) -> None:
 def test_the_group_goes_through_the_client(emulator: Emulator, how: str) -> None:
     """Each way to prove who calls leads to the typed answer, with the time of now."""
     keys = emulator.credentials
-    settings = {"keys": {}, "temporary keys": {"security_token": keys.security_token}, "token": {"auth_token": keys.auth_token}}[
-        how
-    ]
+    no_keys = {"access_key": None, "secret_key": None}
+    settings = {
+        "keys": {},
+        "temporary keys": {"security_token": keys.security_token},
+        "token": no_keys | {"auth_token": keys.auth_token},
+    }[how]
     before = datetime.now(UTC).isoformat(timespec="milliseconds")
     with HuaweiVpn(**huawei(emulator, **settings)) as vpn:
         group = vpn.update_vpn_user_group(

@@ -60,14 +60,8 @@ def test_what_tencent_lacks_is_named(told: str, settings: dict[str, str]) -> Non
 @pytest.mark.parametrize(
     ("told", "settings"),
     [
-        (
-            f"project_id is missing: set HUAWEICLOUD_SDK_PROJECT_ID, or pass project_id=…, or write project_id into {HUAWEI_FILE}",
-            {},
-        ),
-        (
-            f"access_key is missing: set HUAWEICLOUD_SDK_AK, or pass access_key=…, or write ak into {HUAWEI_FILE}",
-            {"project_id": "p"},
-        ),
+        (f"access_key is missing: set HUAWEICLOUD_SDK_AK, or pass access_key=…, or write ak into {HUAWEI_FILE}", {}),
+        ("project_id is missing: set HUAWEICLOUD_SDK_PROJECT_ID, or pass project_id=…", {"access_key": "a", "secret_key": "b"}),
         ("secret_key is missing: pass secret_key=…, where access_key was found", {"project_id": "p", "access_key": "a"}),
         ("region is missing: pass region=…, or endpoint=…", {"project_id": "p", "auth_token": "t"}),
     ],

@@ -1,5 +1,6 @@
 """Where keys come from, and what is told of keys that cannot be meant."""
 
+import gc
 import logging
 import os
 from collections.abc import Callable
@@ -8,9 +9,9 @@ from typing import Any
 
 import httpx
 import pytest
-from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
+from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
 
-from cloud_vpn.huawei_vpn import HuaweiVpn
+from cloud_vpn.huawei_vpn import HuaweiVpn, Login
 from cloud_vpn.tencent_vpc import CredentialsError, Keys, TencentVpc
 
 TENCENT = "[default]\nsecret_id = AKIDfile\nsecret_key = file-key\n"
@@ -89,7 +90,10 @@ def test_a_key_is_never_put_together_from_two_places(write: Any, monkeypatch: py
         ("~/.tencentcloud/credentials is no INI file: write [default]", "secret_id = xyzzy\n"),
         ("~/.tencentcloud/credentials is no INI file: write [default]", "[default]\nsecret_id = a\nsecret_id = xyzzy\n"),
         ("~/.tencentcloud/credentials cannot be read: it is not written in UTF-8", b"[default]\nsecret_id = xyzzy\xff\n"),
-        ("secret_key is empty, or has a blank", "[default]\nsecret_id = a\nsecret_key = xyzzy plugh\n"),
+        (
+            "secret_key in the section [default] of ~/.tencentcloud/credentials is empty, or has a blank",
+            "[default]\nsecret_id = a\nsecret_key = xyzzy plugh\n",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_used_is_named_without_what_it_says(write: Any, told: str, text: str | bytes) -> None:
@@ -98,6 +102,154 @@ def test_a_file_that_cannot_be_used_is_named_without_what_it_says(write: Any, to
     with pytest.raises(CredentialsError) as raised:
         TencentVpc(region="r")
     assert (True, False) == (told in str(raised.value), "xyzzy" in str(raised.value))
+
+
+@pytest.mark.parametrize("text", ["secret_id = xyzzy\n", b"\xff"])
+def test_a_file_that_is_not_needed_is_not_read(
+    write: Any, tencent: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, text: str | bytes
+) -> None:
+    """Keys that were passed, or that stand in the environment, work beside a broken file, and nothing is told of it."""
+    write(".tencentcloud/credentials", text, 0o666)
+    TencentVpc(region="r", secret_id="i", secret_key="k", transport=tencent.transport)
+    TencentVpc(region="r", credentials=lambda: Keys("i", "k"), transport=tencent.transport)
+    monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", "AKIDenv")
+    monkeypatch.setenv("TENCENTCLOUD_SECRET_KEY", "env-key")
+    TencentVpc(region="r", transport=tencent.transport)
+    assert [] == caplog.records
+
+
+GIVEN: dict[str, dict[str, Any]] = {
+    "keys": {"access_key": "i", "secret_key": "k"},
+    "a token": {"auth_token": "t"},
+    "a function": {"credentials": lambda: Keys("i", "k")},
+    "a login": {"credentials": Login("a", "u", "p")},
+}
+
+
+@pytest.mark.parametrize("given", GIVEN)
+def test_the_project_of_a_file_goes_with_its_keys_alone(write: Any, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    """Whoever proves himself in another way may be in another account, and names the project where he does that."""
+    write(".huaweicloud/credentials", HUAWEI)
+    with pytest.raises(CredentialsError, match=r"^project_id is missing: set HUAWEICLOUD_SDK_PROJECT_ID, or pass project_id=…$"):
+        HuaweiVpn(region="r", **GIVEN[given])
+    monkeypatch.setenv("HUAWEICLOUD_SDK_PROJECT_ID", "env-project")
+    assert {"project_id": "env-project"} == HuaweiVpn(region="r", **GIVEN[given]).client.path
+
+
+def test_the_project_of_a_file_gives_way_to_an_argument(write: Any) -> None:
+    """With the keys of the file, another project may be passed."""
+    write(".huaweicloud/credentials", HUAWEI)
+    assert {"project_id": "other"} == HuaweiVpn(region="r", project_id="other").client.path
+
+
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        ("access_key and secret_key and auth_token were passed", ["keys", "a token"]),
+        ("access_key and secret_key and credentials were passed", ["keys", "a function"]),
+        ("credentials and auth_token were passed", ["a token", "a function"]),
+        ("credentials and auth_token were passed", ["a token", "a login"]),
+    ],
+)
+def test_two_proofs_are_refused(told: str, given: list[str]) -> None:
+    """One of them would be lost in silence."""
+    with pytest.raises(CredentialsError, match=f"{told}: pass one or the other"):
+        HuaweiVpn(region="r", project_id="p", **{name: value for each in given for name, value in GIVEN[each].items()})
+
+
+def test_a_token_that_is_passed_wins_over_the_environment(huawei: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is passed is what is meant."""
+    monkeypatch.setenv("HUAWEICLOUD_SDK_AK", "env")
+    monkeypatch.setenv("HUAWEICLOUD_SDK_SK", "env-key")
+    vpn = HuaweiVpn(region="r", project_id="p", auth_token="t", transport=huawei.transport)
+    vpn.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    assert ("t", False) == (huawei.request.headers["X-Auth-Token"], "Authorization" in huawei.request.headers)
+
+
+@pytest.mark.parametrize(("key", "flaw"), [("xyzzy ", "has a blank"), ("'xyzzy'", "is in quotes"), ('"xyzzy"', "is in quotes")])
+def test_a_key_that_cannot_be_meant_is_named_by_its_place(write: Any, monkeypatch: pytest.MonkeyPatch, key: str, flaw: str) -> None:
+    """The argument, the variable, or the file, its section and its member."""
+    write(".tencentcloud/credentials", TENCENT.replace("file-key", f"{key[0]}xyz zy{key[-1]}" if " " in key else key))
+    told = []
+    for given, variable in (({"secret_id": "i", "secret_key": key}, None), ({}, key), ({}, None)):
+        monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", "env" if variable else "")
+        monkeypatch.setenv("TENCENTCLOUD_SECRET_KEY", variable or "")
+        with pytest.raises(CredentialsError, match=flaw) as raised:
+            TencentVpc(region="r", **given)
+        told.append(str(raised.value).partition(" is ")[0])
+    places = ["secret_key", "TENCENTCLOUD_SECRET_KEY", "secret_key in the section [default] of ~/.tencentcloud/credentials"]
+    assert (places, False) == (told, "xyzzy" in "".join(told))
+
+
+def test_empty_variables_and_members_are_none(write: Any, tencent: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty variable hides no file, and an empty member is missing."""
+    monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", "")
+    monkeypatch.setenv("TENCENTCLOUD_TOKEN", "")
+    path = write(".tencentcloud/credentials", "\ufeff" + TENCENT)
+    TencentVpc(region="r", transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+    assert "AKIDfile" == sent(tencent)["SecretId"]
+    path.write_text("[default]\nsecret_id = AKIDfile\nsecret_key =\n")
+    with pytest.raises(CredentialsError, match="secret_key is missing: write secret_key into the section"):
+        TencentVpc(region="r")
+
+
+def test_a_file_that_a_variable_names_is_the_only_one(write: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is not there is an error, although there is one at the usual place."""
+    write(".huaweicloud/credentials", HUAWEI)
+    monkeypatch.setenv("HUAWEICLOUD_SDK_CREDENTIALS_FILE", "~/gone.ini")
+    with pytest.raises(CredentialsError, match=r"write ak into the section \[basic\] of ~/gone.ini, which is not there"):
+        HuaweiVpn(region="r", project_id="p")
+
+
+def test_an_asynchronous_function_is_told(tencent: Any) -> None:
+    """It gives no keys by itself, and leaves no warning behind."""
+
+    async def keys() -> Keys:
+        return Keys("i", "k")
+
+    with pytest.raises(CredentialsError, match="is asynchronous: pass one that returns Keys by itself"):
+        TencentVpc(region="r", credentials=keys, transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)  # type: ignore[arg-type]
+    gc.collect()
+    assert [] == tencent.requests
+
+
+def test_a_foreign_key_of_a_function_is_named(tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """The keys of a function are looked at like any others."""
+    TencentVpc(region="r", credentials=lambda: Keys("LTAIx", "k"), transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+    assert "LTAI, as those of Alibaba Cloud do" in caplog.text
+
+
+def test_a_token_that_a_function_gives_late_does_not_get_into_a_url(tencent: Any) -> None:
+    """The check asked the function, too, and got keys without one; nothing is sent."""
+    keys = iter([Keys("i", "k"), Keys("i", "k", "xyzzy")])
+    vpc = TencentVpc(region="r", credentials=lambda: next(keys), method="GET", transport=tencent.transport)
+    with pytest.raises(CredentialsError, match="would stand in the URL: call by POST") as raised:
+        vpc.modify_vpn_conn_ex(**TUNNEL, user_gw_cidr_block=["10.0.0.0/8"])
+    assert ([], False) == (tencent.requests, "xyzzy" in str(raised.value))
+
+
+@pytest.mark.parametrize(
+    ("expected", "value"),
+    [
+        ("https://vpn.private.example", "https://vpn.private.example"),
+        ("https://one.example", " https://one.example , https://two.example"),
+        ("https://vpn.cn-north-4.myhuaweicloud.com", ""),
+    ],
+)
+def test_the_vendors_variable_of_a_region_names_the_endpoint(monkeypatch: pytest.MonkeyPatch, expected: str, value: str) -> None:
+    """As the vendor's SDK has it: for one region, several may be listed, and an argument wins."""
+    monkeypatch.setenv("HUAWEICLOUD_SDK_REGION_VPN_CN_NORTH_4", value)
+    given = {"project_id": "p", "access_key": "i", "secret_key": "k"}
+    assert expected == HuaweiVpn(region="cn-north-4", **given).client.endpoint
+    assert "https://vpn.ap-southeast-1.myhuaweicloud.com" == HuaweiVpn(region="ap-southeast-1", **given).client.endpoint
+    assert "https://x.example" == HuaweiVpn(region="cn-north-4", endpoint="https://x.example", **given).client.endpoint
+
+
+def test_an_endpoint_of_a_variable_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the variable."""
+    monkeypatch.setenv("HUAWEICLOUD_SDK_REGION_VPN_R", "vpn.example")
+    with pytest.raises(CredentialsError, match=r"^HUAWEICLOUD_SDK_REGION_VPN_R: the endpoint must be a scheme and a host"):
+        HuaweiVpn(region="r", project_id="p", access_key="i", secret_key="k")
 
 
 def test_a_folder_in_place_of_the_file_is_named(home: Path) -> None:

@@ -240,7 +240,7 @@ def test_what_comes_behind_an_answer_is_not_taken_for_the_next_one() -> None:
 
 def huawei(kind: type[Any], endpoint: str, **settings: Any) -> Any:
     """Make a client of Huawei's service."""
-    return kind(project_id="p", access_key="INVENTEDAK", secret_key="invented-key", endpoint=endpoint, **settings)
+    return kind(**{"project_id": "p", "access_key": "INVENTEDAK", "secret_key": "invented-key", "endpoint": endpoint} | settings)
 
 
 def update(endpoint: str, **settings: Any) -> Any:
@@ -279,7 +279,7 @@ def test_an_expired_token_is_told_and_not_tried_again(send_group: Send) -> None:
     """The error says what to do; a second wrong try would count against the user."""
     refusal = answer("401 Unauthorized", {"error_code": "APIGW.0307", "error_msg": "token expires"})
     with Faulty(each_time(refusal)) as service, pytest.raises(AuthenticationError, match="Get a new token"):
-        send_group(service.url, auth_token="a-token")
+        send_group(service.url, access_key=None, secret_key=None, auth_token="a-token")
     assert 1 == service.connections
 
 

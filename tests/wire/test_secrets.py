@@ -85,7 +85,7 @@ def echo(*words: str) -> Callable[[httpx.Request], httpx.Response]:
 def test_no_secret_shows_anywhere(vpc: Any, tencent: Any, vpn: Any, huawei: Any, async_vpc: Any, log: io.StringIO) -> None:
     """Neither the pre-shared key, nor a key's secret, nor a token shows in models, clients, requests, findings, errors or logs."""
     tunnel, group = vpc(secret_key=KEY, token=TOKEN, retries=0), vpn(secret_key=KEY, security_token=TOKEN, retries=0)
-    by_token = vpn(auth_token=TOKEN, retries=0)
+    by_token = vpn(access_key=None, secret_key=None, auth_token=TOKEN, retries=0)
     model = ModifyVpnConnExRequest.from_dict(BODY)
     prepared = modify_vpn_conn_ex._get_kwargs(client=tunnel, body=BODY)
     answer = httpx.Response(200, json=operation("ModifyVpnConnEx").examples["response"]["document"]["value"] | {"extra": PSK})
@@ -233,7 +233,11 @@ def test_an_error_does_not_keep_the_request(vpc: Any, tencent: Any) -> None:
 
 def test_no_secret_shows_in_the_members_of_a_client(vpc: Any, vpn: Any) -> None:
     """Whoever prints all that a client has sees how many secrets it keeps, and none of them."""
-    clients = [vpc(secret_key=KEY, token=TOKEN), vpn(secret_key=KEY, security_token=TOKEN), vpn(auth_token=TOKEN)]
+    clients = [
+        vpc(secret_key=KEY, token=TOKEN),
+        vpn(secret_key=KEY, security_token=TOKEN),
+        vpn(access_key=None, secret_key=None, auth_token=TOKEN),
+    ]
     text = shown(*map(vars, clients), *(vars(client._connections) for client in clients))
     assert ([], True) == ([word for word in WORDS if word in text], "<2 secrets>" in text)
 

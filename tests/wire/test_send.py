@@ -169,7 +169,7 @@ def test_the_signature_of_the_group_is_of_what_was_sent(vpn: Any, huawei: Any) -
 
 def test_a_token_goes_without_signature(vpn: Any, huawei: Any) -> None:
     """With a token nothing is signed."""
-    vpn(auth_token="a-token").update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    vpn(access_key=None, secret_key=None, auth_token="a-token").update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
     headers = huawei.request.headers
     assert ("a-token", False) == (headers["X-Auth-Token"], "Authorization" in headers)
 

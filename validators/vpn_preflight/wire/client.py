@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import re
 import ssl
 import threading
@@ -235,13 +236,26 @@ def number_of_retries(value: int) -> int:
 
 
 def server(service: str, endpoint: str | None, region: str | None) -> str:
-    """Return the endpoint that was given, or the service's own for the region."""
-    template: str = contract.service(service)["server"]
+    """Return the endpoint that was given, else that of the vendor's environment variable, else the service's own for the region."""
+    facts = contract.service(service)
+    template, name = facts["server"], facts["environment"].get("endpoint", "")
     if endpoint is not None:
         return endpoint
+    if region or "{" not in name:
+        name = name.format(REGION=(region or "").upper().replace("-", "_"))
+    if told := os.environ.get(name):
+        return of_environment(name, told)
     if "{region}" in template and not region:
         raise CredentialsError("region is missing: pass region=…, or endpoint=…")
-    return template.format(region=region and usable("region", region))
+    return str(template.format(region=region and usable("region", region)))
+
+
+def of_environment(name: str, told: str) -> str:
+    """Take the endpoint of a variable, which may list several, the best one first; raises CredentialsError, which names it."""
+    try:
+        return usable_endpoint(told.partition(",")[0].strip())
+    except CredentialsError as error:
+        raise CredentialsError(f"{name}: {error}") from None
 
 
 def usable_endpoint(endpoint: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
+from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
@@ -20,18 +21,23 @@ from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.logs import LOGGER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from attrs import Attribute
 
 __all__ = ["KeyNames", "KeySource", "Keys", "Sources", "current", "usable"]
 
 
+QUOTES = ("'", '"')
+
+
 def usable(name: str, value: str) -> str:
     """Refuse what cannot be a key: all but visible ASCII without blanks, so that it fits a header and a signature."""
-    if isinstance(value, str) and value and value.isascii() and value.isprintable() and " " not in value:
-        return value
-    raise CredentialsError(f"{name} is empty, or has a blank or another character that it cannot have: copy it again")
+    if not (isinstance(value, str) and value and value.isascii() and value.isprintable() and " " not in value):
+        raise CredentialsError(f"{name} is empty, or has a blank or another character that it cannot have: copy it again")
+    if value[0] in QUOTES and value[0] == value[-1]:
+        raise CredentialsError(f"{name} is in quotes, which are taken as a part of it: write it without them")
+    return value
 
 
 def is_usable(_: Any, attribute: Attribute[Any], value: Any) -> None:
@@ -74,10 +80,22 @@ class KeyNames(NamedTuple):
 
 
 class Source(NamedTuple):
-    """One place where settings may stand; `where` says how to write one there that is missing."""
+    """One place where settings may stand, read when it is asked.
 
-    values: Mapping[str, str]
+    `named` says what a setting is called there, `where` how to write one there that is missing, None for one that it never holds.
+    """
+
+    values: Callable[[], Mapping[str, str]]
+    named: Callable[[str], str]
     where: Callable[[str], str | None]
+
+    def holds(self, names: Iterable[str]) -> bool:
+        """Tell whether any of these settings stands here."""
+        return not self.values().keys().isdisjoint(names)
+
+    def setting(self, name: str) -> str:
+        """Take a setting that stands here; raises CredentialsError, which names the place, if it cannot be meant."""
+        return usable(self.named(name), self.values()[name])
 
 
 class Sources:
@@ -90,34 +108,41 @@ class Sources:
     def setting(self, name: str) -> str:
         """Take one setting from the first place that has it; raises CredentialsError if none has, or if it cannot be meant."""
         for source in self.places:
-            if name in source.values:
-                return usable(name, source.values[name])
+            if source.holds([name]):
+                return source.setting(name)
         raise missing(self.places, name)
 
     def keys(self, names: KeyNames, credentials: Callable[[], Keys] | None = None) -> KeySource:
         """Take id, secret and token from the first place that has any of them; `credentials` takes the place of all of these.
 
         Raises CredentialsError for one that is missing, with all the places where it was looked for, and for one that cannot be
-        meant.
+        meant. What is asked for afterwards is not looked for in a file that the keys did not come from: it belongs to other keys.
         """
         if credentials is not None:
-            self.refuse_passed(names)
+            self.refuse_beside("credentials", names)
             return partial(provided, self.service, credentials)
-        chosen = next((source for source in self.places if not source.values.keys().isdisjoint(names)), None)
+        chosen = next((source for source in self.places if source.holds(names)), None)
         if chosen is None:
             raise missing(self.places, names.id)
+        if chosen is not self.places[-1]:
+            self.leave_file()
         return familiar(self.service, whole(chosen, names))
 
-    def refuse_passed(self, names: KeyNames) -> None:
-        """Refuse keys among the arguments, where `credentials` take their place."""
+    def refuse_beside(self, other: str, names: KeyNames) -> None:
+        """Refuse keys among the arguments, where something else takes their place; the keys of a file are not those either."""
         passed, *_ = self.places
-        if given := [name for name in names if name in passed.values]:
-            raise CredentialsError(f"{' and '.join(given)} and credentials were passed: pass one or the other")
+        if given := [name for name in names if passed.holds([name])]:
+            raise CredentialsError(f"{' and '.join(given)} and {other} were passed: pass one or the other")
+        self.leave_file()
+
+    def leave_file(self) -> None:
+        """Look no more into the file."""
+        self.places = self.places[:2]
 
 
 def whole(source: Source, names: KeyNames) -> Keys:
     """Put a key together from one place, which must have both its id and its secret."""
-    parts = {name: usable(name, source.values[name]) for name in names if name in source.values}
+    parts = {name: source.setting(name) for name in names if source.holds([name])}
     for name in (names.id, names.secret):
         if name not in parts:
             raise CredentialsError(f"{name} is missing: {source.where(name)}, where {' and '.join(parts)} was found")
@@ -125,15 +150,19 @@ def whole(source: Source, names: KeyNames) -> Keys:
 
 
 def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
-    """Look at the arguments, at the environment, and at the file."""
+    """Name the arguments, the environment, and the file, which is read only if those before it do not have what is asked for."""
     passed = {name: value for name, value in given.items() if value is not None}
     variables = scheme_facts(service, "x-environment")
     environment = {name: os.environ[variable] for name, variable in variables.items() if os.environ.get(variable)}
-    file = credentials_file(scheme_facts(service, "x-credentials-file"), os.environ)
+    file = cache(partial(credentials_file, scheme_facts(service, "x-credentials-file"), os.environ))
+
+    def to_set(name: str) -> str | None:
+        return f"set {variables[name]}" if name in variables else None
+
     return [
-        Source(passed, lambda name: f"pass {name}=…"),
-        Source(environment, lambda name: f"set {variables[name]}" if name in variables else None),
-        Source(file.settings, file.lacks),
+        Source(lambda: passed, str, "pass {}=…".format),
+        Source(lambda: environment, variables.__getitem__, to_set),
+        Source(lambda: file().settings, lambda name: file().called(name), lambda name: file().lacks(name)),
     ]
 
 
@@ -144,9 +173,9 @@ def scheme_facts(service: str, key: str) -> dict[str, Any]:
 
 
 def missing(sources: list[Source], name: str) -> CredentialsError:
-    """Say where a setting was looked for, and so where to write it; of the three the environment serves most callers."""
-    passed, environment, file = sources
-    places = [told for source in (environment, passed, file) if (told := source.where(name))]
+    """Say where a setting was looked for, and so where to write it; the environment serves most callers, and comes first."""
+    passed, environment, *file = sources
+    places = [told for source in (environment, passed, *file) if (told := source.where(name))]
     return CredentialsError(f"{name} is missing: {', or '.join(places)}")
 
 
@@ -167,6 +196,10 @@ def provided(service: str, provider: Callable[[], Keys]) -> Keys:
         raise
     except Exception as error:
         raise CredentialsError(f"the function given as credentials raised {type(error).__name__}") from error
+    if iscoroutine(keys):
+        # It would warn that it was never awaited.
+        keys.close()
+        raise CredentialsError("the function given as credentials is asynchronous: pass one that returns Keys by itself")
     if not isinstance(keys, Keys):
         raise CredentialsError(f"the function given as credentials returned {type(keys).__name__}: return Keys(id, secret, token)")
     return familiar(service, keys)

@@ -25,6 +25,10 @@ class CredentialsFile(NamedTuple):
     section: str
     names: Mapping[str, str]
 
+    def called(self, name: str) -> str:
+        """Say what a setting is called in the file, and where."""
+        return f"{self.names[name]} in the section [{self.section}] of {self.place}"
+
     def lacks(self, name: str) -> str | None:
         """Say how to write a setting that the file lacks; None for a setting that it never holds."""
         if name not in self.names:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import httpx
 
-from vpn_preflight import contract
 from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient, server
 
 if TYPE_CHECKING:
@@ -42,13 +40,12 @@ class Client(BaseClient):
         ca: str | None = None,
         transport: Any = None,
     ) -> None:
-        variable = contract.service(self.service)["environment"]["endpoint"]
         self.region = region
         super().__init__(
             # It adds nothing.
             auth=httpx.Auth(),
             secrets=(),
-            endpoint=server(self.service, endpoint if endpoint is not None else os.environ.get(variable) or None, region),
+            endpoint=server(self.service, endpoint, region),
             profile=profile,
             ignore=ignore,
             timeout=timeout,

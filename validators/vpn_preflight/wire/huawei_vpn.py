@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient, server
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, usable
+from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.login import Login, LoginToken
 from vpn_preflight.wire.signing import SdkHmacSha256, Token
 
@@ -24,11 +25,12 @@ KEY_NAMES = KeyNames("access_key", "secret_key", "security_token")
 class Client(BaseClient):
     """A connection to Huawei Cloud VPN, for one project.
 
-    Signs with an access key, or sends `auth_token`, which wins when both are given. What is not given is taken from the vendor's
-    environment variables, else from its credentials file. `credentials` takes the place of all of these: a function that returns
-    `Keys`, asked for each attempt, or a `Login`, whose token is renewed before it expires. `timeout` is the seconds for each step
-    of a request, `deadline` those for a whole call with its `retries` and their pauses, `rate_limit` the calls that may leave in a
-    second. Raises CredentialsError for what is missing or cannot be used.
+    Signs with an access key, or sends `auth_token`. What is not given is taken from the vendor's environment variables, else from
+    its credentials file, whose project goes with its keys alone. `credentials` takes the place of all of these: a function that
+    returns `Keys`, asked for each attempt, or a `Login`, whose token is renewed before it expires. One of the three may be passed.
+
+    `timeout` is the seconds for each step of a request, `deadline` those for a whole call with its `retries` and their pauses,
+    `rate_limit` the calls that may leave in a second. Raises CredentialsError for what is missing or cannot be used.
     """
 
     service: ClassVar[str] = "huawei_vpn"
@@ -61,8 +63,8 @@ class Client(BaseClient):
             "security_token": security_token,
         }
         sources = Sources(self.service, given)
+        auth, secrets = self.proof(sources, auth_token, region, credentials)
         project = sources.setting("project_id")
-        auth, secrets = self.proof(sources, project, auth_token, region, credentials)
         self.region = region
         super().__init__(
             auth=auth,
@@ -81,19 +83,17 @@ class Client(BaseClient):
         )
 
     def proof(
-        self,
-        sources: Sources,
-        project: str,
-        token: str | None,
-        region: str | None,
-        credentials: Callable[[], Keys] | Login | None,
+        self, sources: Sources, token: str | None, region: str | None, credentials: Callable[[], Keys] | Login | None
     ) -> tuple[httpx.Auth, Collection[str]]:
-        """Choose how to prove who calls, and name what must not show; a token wins over everything else."""
+        """Choose how to prove who calls, and name what must not show; raises CredentialsError where two ways were passed."""
         if token is not None:
+            sources.refuse_beside("auth_token", KEY_NAMES)
+            if credentials is not None:
+                raise CredentialsError("credentials and auth_token were passed: pass one or the other")
             return Token(usable("auth_token", token)), (token,)
         if isinstance(credentials, Login):
-            sources.refuse_passed(KEY_NAMES)
+            sources.refuse_beside("credentials", KEY_NAMES)
             login = LoginToken(credentials, region)
             return login, login.secrets
         keys = sources.keys(KEY_NAMES, credentials)
-        return SdkHmacSha256(keys, project), keys.secrets if isinstance(keys, Keys) else ()
+        return SdkHmacSha256(keys, sources.setting("project_id")), keys.secrets if isinstance(keys, Keys) else ()

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from vpn_preflight import codec
 from vpn_preflight.wire.credentials import current
+from vpn_preflight.wire.errors import CredentialsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -59,6 +60,9 @@ class SignatureV1(httpx.Auth):
         by_get = request.method == "GET"
         written = request.url.query if by_get else request.content
         keys = current(self.keys)
+        if by_get and keys.token:
+            # The check asked the function too, and got keys without one.
+            raise CredentialsError("these keys have a token, which would stand in the URL: call by POST")
         extra = self.signed_parameters(keys, request, dict(parse_qsl(written.decode(), keep_blank_values=True)))
         content = b"&".join(filter(None, [written, urlencode(extra).encode()]))
         headers = [(name, value) for name, value in request.headers.raw if name.lower() != b"content-length"]
