@@ -79,13 +79,14 @@ def test_the_network_is_behind_few_doors() -> None:
         "validators/vpn_preflight/emulator/server.py": ["socket", "starlette", "uvicorn"],
         "validators/vpn_preflight/emulator/transport.py": ["httpx"],
         "validators/vpn_preflight/lsp.py": ["pygls"],
-        f"{wire}call.py": ["httpx"],
-        f"{wire}client.py": ["http", "httpx", "ssl"],
-        f"{wire}deadline.py": ["httpcore", "socket"],
+        f"{wire}call.py": ["httpx", "ssl"],
+        f"{wire}client.py": ["http", "httpx"],
+        f"{wire}deadline.py": ["httpcore", "socket", "ssl"],
         f"{wire}huawei_iam.py": ["httpx"],
         f"{wire}login.py": ["httpx"],
         f"{wire}logs.py": ["httpx"],
         f"{wire}receiving.py": ["httpx"],
+        f"{wire}settings.py": ["httpx", "ssl"],
         f"{wire}signing.py": ["httpx"],
     } == doors
 

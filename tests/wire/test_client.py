@@ -1,5 +1,8 @@
 """Settings and credentials of a client."""
 
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +12,8 @@ from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 
 import cloud_vpn.huawei_vpn
 import cloud_vpn.tencent_vpc
-from cloud_vpn.huawei_vpn import HuaweiVpn
-from cloud_vpn.tencent_vpc import CredentialsError, TencentVpc
+from cloud_vpn.huawei_vpn import HuaweiVpn, Login
+from cloud_vpn.tencent_vpc import AsyncTencentVpc, CredentialsError, TencentVpc, TransportError
 
 
 def test_keys_come_from_the_vendors_variables(tencent: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,11 +139,75 @@ def test_a_setting_that_nobody_has_is_refused(vpc: Any, settings: dict[str, Any]
         vpc(**settings)
 
 
-@pytest.mark.parametrize("settings", [{"timeout": 0}, {"timeout": -1.0}, {"timeout": float("nan")}, {"retries": -1}], ids=str)
-def test_a_number_that_cannot_be_meant_is_refused(vpc: Any, settings: dict[str, Any]) -> None:
-    """A call needs time, and at least one attempt."""
-    with pytest.raises(ValueError, match="write"):
-        vpc(**settings)
+NO_NUMBERS: list[Any] = [-1, True, "2", float("nan"), float("inf"), []]
+
+
+@pytest.mark.parametrize("value", [*NO_NUMBERS, 0, 1e10], ids=str)
+@pytest.mark.parametrize("name", ["timeout", "deadline"])
+def test_a_time_that_cannot_be_meant_is_refused(vpc: Any, name: str, value: Any) -> None:
+    """A call needs time, and does not take longer than a day; the same holds for an option of it."""
+    with pytest.raises(ValueError, match="write seconds"):
+        vpc(**{name: value})
+    with pytest.raises(ValueError, match="write seconds"):
+        vpc().with_options(**{name: value})
+
+
+@pytest.mark.parametrize("value", [*NO_NUMBERS, 1.5], ids=str)
+def test_a_number_of_retries_that_cannot_be_meant_is_refused(vpc: Any, value: Any) -> None:
+    """It counts, and may be none."""
+    with pytest.raises(ValueError, match="write 0 for a single attempt"):
+        vpc(retries=value)
+    with pytest.raises(ValueError, match="write 0 for a single attempt"):
+        vpc().with_options(retries=value)
+
+
+@pytest.mark.parametrize("value", [*NO_NUMBERS, 0], ids=str)
+def test_a_rate_that_cannot_be_meant_is_refused(vpc: Any, value: Any) -> None:
+    """None is no limit; anything else is a number of calls."""
+    with pytest.raises(ValueError, match="write calls per second"):
+        vpc(rate_limit=value)
+
+
+@pytest.mark.parametrize("close", ["the client", "a copy"])
+def test_a_closed_client_sends_nothing(vpc: Any, async_vpc: Any, tencent: Any, close: str) -> None:
+    """Closed for one is closed for all its copies, used before or not, and told like any call that was not sent."""
+
+    async def later() -> TransportError:
+        client = async_vpc()
+        await (client if close == "the client" else client.with_options(retries=1)).aclose()
+        with pytest.raises(TransportError, match="the client was closed: make a new one; nothing was sent") as raised:
+            await client.modify_vpn_conn_ex(**EXAMPLE)
+        return raised.value
+
+    client = vpc()
+    client.modify_vpn_conn_ex(**EXAMPLE)
+    (client if close == "the client" else client.with_options(retries=1)).close()
+    with pytest.raises(TransportError, match="the client was closed: make a new one; nothing was sent") as raised:
+        client.modify_vpn_conn_ex(**EXAMPLE)
+    assert ([(False, False)] * 2, 1) == (
+        [(error.may_have_been_made, error.retryable) for error in (raised.value, asyncio.run(later()))],
+        len(tencent.requests),
+    )
+
+
+def test_the_connections_of_both_kinds_are_closed() -> None:
+    """Nothing of the library below stays open."""
+
+    async def later() -> Any:
+        async with AsyncTencentVpc(region="r", secret_id="i", secret_key="k") as vpc:
+            return vpc.get_async_httpx_client()
+
+    with TencentVpc(region="r", secret_id="i", secret_key="k") as vpc:
+        below = vpc.get_httpx_client()
+    assert (True, True) == (below.is_closed, asyncio.run(later()).is_closed)
+
+
+def test_threads_get_one_client_below() -> None:
+    """Whoever comes first makes it, and the others wait."""
+    vpc, start = TencentVpc(region="r", secret_id="i", secret_key="k"), threading.Barrier(16)
+    with vpc, ThreadPoolExecutor(16) as pool:
+        found = {id(each) for each in pool.map(lambda _: (start.wait(), vpc.get_httpx_client())[1], range(16))}
+    assert 1 == len(found)
 
 
 def test_plain_http_stays_off_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,10 +219,38 @@ def test_plain_http_stays_off_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
         TencentVpc(**settings, proxy="http://127.0.0.1:9")
 
 
-@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "nonsense"])
-def test_a_proxy_that_cannot_be_used_is_named(proxy: str) -> None:
-    """What httpx cannot use is told as a matter of settings."""
-    client = TencentVpc(region="r", secret_id="i", secret_key="k", proxy=proxy)
+def test_a_login_by_plain_http_stays_off_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The password goes to this machine alone, whatever the way to the service is."""
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    login = Login("account", "user", "xyzzy", endpoint="http://localhost:1")
+    settings = {"region": "r", "project_id": "p", "credentials": login}
+    assert {} == HuaweiVpn(**settings).get_httpx_client()._mounts
+    with pytest.raises(CredentialsError, match="leave proxy out"):
+        HuaweiVpn(**settings, proxy="http://127.0.0.1:9")
+
+
+def test_a_proxy_of_the_environment_is_used_for_https(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As httpx has it."""
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    assert 1 == len(TencentVpc(region="r", secret_id="i", secret_key="k").get_httpx_client()._mounts)
+
+
+def test_a_proxy_is_not_passed_beside_a_transport(vpc: Any) -> None:
+    """The proxy would take calls to the network, past the transport."""
+    with pytest.raises(ValueError, match="transport takes the place of the network"):
+        vpc(proxy="http://127.0.0.1:9")
+
+
+@pytest.mark.parametrize("proxy", ["nonsense", "ftp://127.0.0.1:9", "http://[", 5])
+def test_a_proxy_that_cannot_be_meant_is_refused(proxy: Any) -> None:
+    """What is no URL of a proxy is told when the client is made."""
+    with pytest.raises(CredentialsError, match="the proxy is no URL: write http://HOST:PORT"):
+        TencentVpc(region="r", secret_id="i", secret_key="k", proxy=proxy)
+
+
+def test_a_proxy_that_cannot_be_used_is_named() -> None:
+    """What httpx lacks something for is told as a matter of settings."""
+    client = TencentVpc(region="r", secret_id="i", secret_key="k", proxy="socks5://127.0.0.1:9")
     with pytest.raises(CredentialsError, match="proxy"):
         client.get_httpx_client()
 

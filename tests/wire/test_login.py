@@ -27,6 +27,7 @@ from cloud_vpn.huawei_vpn import (
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.server import running
 from vpn_preflight.emulator.transport import transport
+from vpn_preflight.wire import login as module
 from vpn_preflight.wire.login import LoginToken
 
 NOW = 1_718_618_343.0
@@ -315,6 +316,15 @@ def test_a_time_without_a_zone_is_utc(cloud: Cloud, monkeypatch: pytest.MonkeyPa
     monkeypatch.undo()
     time.tzset()
     assert ["t", "t", "token-1"] == cloud.used
+
+
+def test_the_time_outs_are_those_that_are_left(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the wait for its turn and for the token, a request must not wait for a connection beyond the deadline."""
+    monkeypatch.setattr(module, "left", lambda seconds=60.0: min(seconds, 0.25))
+    seen: list[dict[str, float]] = []
+    cloud.transport.handler = lambda request: (seen.append(request.extensions["timeout"]), cloud.handle(request))[1]
+    update(cloud.vpn(timeout=30))
+    assert [dict.fromkeys(("connect", "read", "write", "pool"), 0.25)] * 2 == seen
 
 
 def test_a_refused_login_names_the_host_that_refused(cloud: Cloud, caplog: pytest.LogCaptureFixture) -> None:

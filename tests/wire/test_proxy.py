@@ -3,19 +3,25 @@
 import asyncio
 import select
 import socket
+import ssl
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
-from faulty import Faulty, Peer
+from faulty import Faulty, Peer, Script, answer
+from senders import Send
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
 from cloud_vpn.tencent_vpc import TencentVpc, TransportError
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.certificates import Identity, identity
 from vpn_preflight.emulator.server import running
+
+# Seconds within which any call with a short deadline must be back.
+SOON = 10
 
 
 @pytest.fixture
@@ -30,14 +36,26 @@ def tunnel(peer: Peer) -> None:
     head = peer.read().split(b"\r\n", 1)[0]
     host, port = head.split(b" ")[1].decode().rsplit(":", 1)
     with socket.create_connection((host, int(port))) as beyond:
-        peer.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        peer.send(YES)
         other = {beyond: peer.connection, peer.connection: beyond}
         while True:
-            for ready in select.select(list(other), [], [], 20)[0]:
+            # What was decrypted already is not seen by select.
+            waiting = [end for end in other if isinstance(end, ssl.SSLSocket) and end.pending()]
+            for ready in waiting or select.select(list(other), [], [], 20)[0]:
                 chunk = ready.recv(65536)
                 if not chunk:
                     return
                 other[ready].sendall(chunk)
+
+
+def encrypted(tls: Identity, script: Script) -> Script:
+    """Do the same behind encryption, as a proxy of https does."""
+
+    def serve(peer: Peer) -> None:
+        with tls.context.wrap_socket(peer.connection, server_side=True) as peer.connection:
+            script(peer)
+
+    return serve
 
 
 def settings(emulator: Emulator, url: str, proxy: str, tls: Identity) -> dict[str, Any]:
@@ -47,11 +65,12 @@ def settings(emulator: Emulator, url: str, proxy: str, tls: Identity) -> dict[st
     return given | {"endpoint": url, "proxy": proxy, "ca": tls.ca}
 
 
-def test_a_call_goes_through_a_proxy(tls: Identity) -> None:
-    """Both kinds of client reach the service, and the proxy sees no request."""
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_call_goes_through_a_proxy(tls: Identity, scheme: str) -> None:
+    """Both kinds of client reach the service, and the proxy sees no request; one of https is trusted as the service is."""
     emulator = Emulator()
-    with running(emulator, tls) as url, Faulty(tunnel) as proxy:
-        given = settings(emulator, url, proxy.url, tls)
+    with running(emulator, tls) as url, Faulty(tunnel if scheme == "http" else encrypted(tls, tunnel)) as proxy:
+        given = settings(emulator, url, proxy.url.replace("http", scheme, 1), tls)
 
         async def later() -> Any:
             async with AsyncHuaweiVpn(**given) as vpn:
@@ -63,14 +82,63 @@ def test_a_call_goes_through_a_proxy(tls: Identity) -> None:
     assert (2, 2) == (proxy.connections, len(emulator.journal.entries))
 
 
-@pytest.mark.parametrize("answer", [b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", b"HTTP/1.1 502 Bad Gateway\r\n\r\n"])
-def test_a_proxy_that_refuses_sends_nothing(answer: bytes) -> None:
-    """What the proxy says to CONNECT comes before the request."""
-    with Faulty(lambda peer: (peer.read(), peer.send(answer))) as proxy:
+@pytest.mark.parametrize(
+    ("attempts", "status"), [(1, "407 Proxy Authentication Required"), (1, "403 Forbidden"), (2, "502 Bad Gateway")]
+)
+def test_a_proxy_that_refuses_sends_nothing(attempts: int, status: str) -> None:
+    """What the proxy says to CONNECT comes before the request; only its own failures are worth another attempt."""
+    with Faulty(lambda peer: (peer.read(), peer.send(answer(status)))) as proxy:
         keys = {"region": "r", "secret_id": "i", "secret_key": "k", "endpoint": "https://localhost:9", "proxy": proxy.url}
-        with TencentVpc(**keys, retries=0) as vpc, pytest.raises(TransportError, match="nothing was sent") as raised:
+        with TencentVpc(**keys, retries=1) as vpc, pytest.raises(TransportError, match="nothing was sent") as raised:
             vpc.modify_vpn_conn_ex(**EXAMPLE)
-    assert not raised.value.may_have_been_made
+    assert (attempts, False, attempts > 1) == (proxy.connections, raised.value.may_have_been_made, raised.value.retryable)
+
+
+def test_a_certificate_of_nobody_is_told_once(send: Send, tls: Identity) -> None:
+    """Another attempt would meet the same certificate; nothing was sent."""
+    with Faulty(encrypted(tls, Peer.hold)) as service, pytest.raises(TransportError, match="CERTIFICATE_VERIFY_FAILED") as raised:
+        send(service.url.replace("http:", "https:"), retries=3)
+    assert (1, False, False) == (service.connections, raised.value.may_have_been_made, raised.value.retryable)
+
+
+YES = b"HTTP/1.1 200 Connection established\r\n\r\n"
+# The head of a record of TLS that would be long.
+RECORD = b"\x16\x03\x03\x40\x00"
+SLOW: dict[str, Script] = {
+    "silence": lambda peer: (peer.read(), peer.hold()),
+    "a yes, and silence": lambda peer: (peer.read(), peer.send(YES), peer.hold()),
+    "a yes, and drops": lambda peer: (
+        peer.read(),
+        peer.send(YES),
+        peer.connection.recv(65536),
+        peer.send(RECORD),
+        peer.drip(b"\x00"),
+    ),
+}
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("way", SLOW)
+def test_a_slow_proxy_is_held_to_the_deadline(send: Send, tls: Identity, scheme: str, way: str) -> None:
+    """Whatever comes, and however slowly, plain or encrypted or encrypted twice, the call is back in time."""
+    begun = time.monotonic()
+    settings = {"ca": tls.ca, "deadline": 0.5, "timeout": 5, "retries": 0}
+    with (
+        Faulty(SLOW[way] if scheme == "http" else encrypted(tls, SLOW[way])) as proxy,
+        pytest.raises(TransportError, match="Timeout") as raised,
+    ):
+        send("https://localhost:9", proxy=proxy.url.replace("http", scheme, 1), **settings)
+    assert (True, "yes" not in way) == (time.monotonic() - begun < SOON, raised.value.may_have_been_made)
+
+
+@pytest.mark.parametrize("act", [Peer.hold, lambda peer: (peer.send(RECORD), peer.drip(b"\x00"))], ids=["silence", "drops"])
+@pytest.mark.parametrize("settings", [{"timeout": 0.2}, {"deadline": 0.3}], ids=str)
+def test_a_service_that_does_not_come_to_encryption_gets_nothing(send: Send, act: Script, settings: dict[str, float]) -> None:
+    """The handshake has the time-out and the deadline of all other steps, and comes before the request."""
+    begun = time.monotonic()
+    with Faulty(act) as service, pytest.raises(TransportError, match=r"ConnectTimeout.*nothing was sent") as raised:
+        send(service.url.replace("http:", "https:"), retries=0, **settings)
+    assert (True, False) == (time.monotonic() - begun < SOON, raised.value.may_have_been_made)
 
 
 def test_a_transport_may_be_shared_by_many_clients() -> None:

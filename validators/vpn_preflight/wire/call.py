@@ -6,6 +6,7 @@ import asyncio
 import logging
 import random
 import re
+import ssl
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -94,7 +95,10 @@ class Call:
         return pause
 
     def arguments(self) -> dict[str, Any]:
-        """Return what httpx needs to send an attempt."""
+        """Return what httpx needs to send an attempt; raises TransportError if the client was closed."""
+        if self.client.is_closed:
+            reason = "the client was closed: make a new one"
+            raise TransportError(self.operation.name, reason, may_have_been_made=False, retryable=False)
         return self.request | {"timeout": max(left(self.client.timeout), 0.0)}
 
     @contextmanager
@@ -145,7 +149,8 @@ class Call:
         if asked.name != name:
             return TransportError(name, f"{asked.name} was not answered: {told}", may_have_been_made=False)
         was_sent = not isinstance(error, BEFORE_SENDING)
-        return TransportError(name, told, may_have_been_made=was_sent and self.operation.is_change, was_sent=was_sent)
+        made = was_sent and self.operation.is_change
+        return TransportError(name, told, may_have_been_made=made, was_sent=was_sent, retryable=not made and not is_lasting(error))
 
 
 def backoff(attempt: int) -> float:
@@ -159,6 +164,13 @@ def request_of(error: httpx.HTTPError | httpx.InvalidURL) -> Mapping[str, Any]:
         return error.request.extensions if isinstance(error, httpx.RequestError) else {}
     except RuntimeError:
         return {}
+
+
+def is_lasting(error: BaseException | None) -> bool:
+    """Tell whether the next attempt would end like this one: the URL, the certificate or the proxy's mind stay what they are."""
+    lasting = (httpx.InvalidURL, httpx.UnsupportedProtocol, ssl.SSLCertVerificationError)
+    refused = isinstance(error, httpx.ProxyError) and str(error).startswith("4")
+    return error is not None and (isinstance(error, lasting) or refused or is_lasting(error.__cause__ or error.__context__))
 
 
 def words(error: Exception, secrets: Iterable[str]) -> str:

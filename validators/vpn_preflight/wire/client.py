@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import copy
-import os
-import re
-import ssl
 import threading
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import httpx
 
-from vpn_preflight import contract
 from vpn_preflight.check import known_codes, known_profile
 from vpn_preflight.codec import Secrets
-from vpn_preflight.wire.credentials import usable
 from vpn_preflight.wire.deadline import hold
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.gate import gate, gate_async
 from vpn_preflight.wire.logs import protect_logs
 from vpn_preflight.wire.pace import Pace
+from vpn_preflight.wire.settings import number_of_retries, per_second, proxied, seconds, trust, usable_endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable, Mapping
@@ -37,16 +33,14 @@ C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 TIMEOUT, DEADLINE = 30.0, 120.0
 # At the same time; further calls wait for their turn.
 CONNECTIONS = 100
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
-HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
-PORTS = range(1, 65536)
 
 
 class BaseClient:
     """What a client of either service is; the subclasses know the credentials.
 
-    `path` holds the path parameters that the client fills in for every call. `transport` takes the place of the network, for tests
-    and for the emulator in the process. Safe to share between threads, and between the tasks of one event loop.
+    `path` holds the path parameters that the client fills in for every call, `beside` is another endpoint that `auth` sends to.
+    `transport` takes the place of the network, for tests and for the emulator in the process; one that is not of httpx has a
+    deadline of its own, if it has any. Safe to share between threads, and between the tasks of one event loop.
     """
 
     service: ClassVar[str]
@@ -70,8 +64,10 @@ class BaseClient:
         proxy: str | None = None,
         ca: str | None = None,
         transport: Any = None,
+        beside: str | None = None,
     ) -> None:
         self.endpoint = usable_endpoint(endpoint)
+        endpoints, trusted = [self.endpoint, *filter(None, [beside])], trust(ca)
         self.path = dict(path or {})
         self.profile = known_profile(profile)
         self.ignore = known_codes(ignore)
@@ -79,7 +75,7 @@ class BaseClient:
         self.deadline = seconds("deadline", deadline)
         self.retries = number_of_retries(retries)
         self.secrets = Secrets(filter(None, secrets))
-        self.pace = Pace(rate_limit)
+        self.pace = Pace(per_second(rate_limit))
         settings: dict[str, Any] = {
             "auth": auth,
             "base_url": self.endpoint,
@@ -91,14 +87,12 @@ class BaseClient:
             "headers": {"Connection": "close", "Accept-Encoding": "identity"},
             # Each call stands for itself: what a service wants to be told again is neither kept nor told.
             "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            "proxy": proxy,
-            "verify": trust(ca),
+            "proxy": proxied(proxy, trusted, endpoints, transport),
+            "verify": trusted or True,
             "transport": transport,
             # Plain http is for this machine alone; a proxy of the environment would carry it elsewhere.
-            "trust_env": self.endpoint.startswith("https:"),
+            "trust_env": all(each.startswith("https:") for each in endpoints),
         }
-        if proxy and self.endpoint.startswith("http:"):
-            raise CredentialsError("a proxy would carry plain http away from this machine: leave proxy out, or use https")
         self._connections = Connections(settings)
         protect_logs()
 
@@ -121,7 +115,8 @@ class BaseClient:
     ) -> Self:
         """Return a client with other settings over the same connections, for a single call or for many.
 
-        What is not given stays as it is. Closing either client closes both. Raises ValueError for what cannot be meant.
+        What is not given stays as it is; `ignore` takes the place of the one before, and the rate limit is shared. Closing either
+        client closes both. Raises ValueError for what cannot be meant.
         """
         other = copy.copy(self)
         other.timeout = self.timeout if timeout is None else seconds("time-out", timeout)
@@ -143,6 +138,11 @@ class BaseClient:
         """Return the asynchronous client below, made at first use; it sends checked requests only."""
         return self._connections.concurrent()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the client was closed: it makes no further call, of either kind."""
+        return self._connections.is_closed
+
     def close(self) -> None:
         """Close the synchronous connections."""
         self._connections.close()
@@ -160,6 +160,7 @@ class Connections:
         self._lock = threading.Lock()
         self._sync: httpx.Client | None = None
         self._async: httpx.AsyncClient | None = None
+        self.is_closed = False
 
     def blocking(self) -> httpx.Client:
         """Return the one that blocks."""
@@ -177,6 +178,7 @@ class Connections:
 
     def close(self) -> None:
         """Close the one that blocks."""
+        self.is_closed = True
         if self._sync is not None:
             self._sync.close()
 
@@ -215,69 +217,7 @@ def made(kind: Callable[..., C], **settings: Any) -> C:
     """Make an httpx client, and tell of proxies and certificates that cannot be used; raises CredentialsError."""
     try:
         client = kind(**settings)
-    except (ImportError, OSError, ValueError) as error:
+    except (ImportError, OSError, TypeError, ValueError) as error:
         raise CredentialsError(f"a proxy or a file of certificates cannot be used: {type(error).__name__}") from None
     hold(client)
     return client
-
-
-def seconds(name: str, value: float) -> float:
-    """Refuse a time that no call can have."""
-    if not value > 0:
-        raise ValueError(f"the {name} must be above 0: write seconds, such as 30.0")
-    return value
-
-
-def number_of_retries(value: int) -> int:
-    """Refuse a number of retries that cannot be meant."""
-    if value < 0:
-        raise ValueError("retries cannot be negative: write 0 for a single attempt")
-    return value
-
-
-def server(service: str, endpoint: str | None, region: str | None) -> str:
-    """Return the endpoint that was given, else that of the vendor's environment variable, else the service's own for the region."""
-    facts = contract.service(service)
-    template, name = facts["server"], facts["environment"].get("endpoint", "")
-    if endpoint is not None:
-        return endpoint
-    if region or "{" not in name:
-        name = name.format(REGION=(region or "").upper().replace("-", "_"))
-    if told := os.environ.get(name):
-        return of_environment(name, told)
-    if "{region}" in template and not region:
-        raise CredentialsError("region is missing: pass region=…, or endpoint=…")
-    return str(template.format(region=region and usable("region", region)))
-
-
-def of_environment(name: str, told: str) -> str:
-    """Take the endpoint of a variable, which may list several, the best one first; raises CredentialsError, which names it."""
-    try:
-        return usable_endpoint(told.partition(",")[0].strip())
-    except CredentialsError as error:
-        raise CredentialsError(f"{name}: {error}") from None
-
-
-def usable_endpoint(endpoint: str) -> str:
-    """Refuse an endpoint that would send keys or payloads where they do not belong."""
-    try:
-        url = httpx.URL(endpoint)
-    except httpx.InvalidURL:
-        raise CredentialsError("the endpoint is no URL: write https://HOST or https://HOST:PORT") from None
-    beside = url.userinfo or url.query or url.fragment or url.path not in ("", "/")
-    named = HOST.fullmatch(url.raw_host.decode("ascii").lower()) and (url.port is None or url.port in PORTS)
-    if url.scheme not in ("https", "http") or beside or not named:
-        raise CredentialsError("the endpoint must be a scheme and a host alone: write https://HOST or https://HOST:PORT")
-    if url.scheme == "http" and url.host not in LOOPBACK:
-        raise CredentialsError(f"plain http would show everything on the way to {url.host}: write https://{url.host}")
-    return str(url).rstrip("/")
-
-
-def trust(ca: str | None) -> ssl.SSLContext | bool:
-    """Trust one file of certificate authorities, or what httpx trusts by itself."""
-    if ca is None:
-        return True
-    try:
-        return ssl.create_default_context(cafile=ca)
-    except (OSError, ssl.SSLError) as error:
-        raise CredentialsError(f"ca names no usable file of certificates: {type(error).__name__}") from None

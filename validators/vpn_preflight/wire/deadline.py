@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import math
 import socket
+import ssl
 import time
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -82,8 +84,17 @@ class Stream(Held):
             self.below.write(piece, capped(timeout, httpcore.WriteTimeout))
 
     def start_tls(self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None) -> Stream:
-        """Go on encrypted."""
+        """Go on encrypted; inside of encryption, as behind a proxy of https, the layer below reads again and again by itself."""
+        outer = self.below.get_extra_info("socket")
+        if isinstance(outer, ssl.SSLSocket):
+            outer.recv = partial(received, outer)  # type: ignore[method-assign]
         return Stream(self.below.start_tls(ssl_context, server_hostname, capped(timeout, httpcore.ConnectTimeout)))
+
+
+def received(connection: ssl.SSLSocket, size: int) -> bytes:
+    """Read from a socket within what is left of its time-out."""
+    connection.settimeout(capped(connection.gettimeout(), TimeoutError))
+    return ssl.SSLSocket.recv(connection, size)
 
 
 class AsyncStream(Held):

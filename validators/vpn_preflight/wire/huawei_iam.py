@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import httpx
 
-from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient, server
+from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
+from vpn_preflight.wire.settings import server
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

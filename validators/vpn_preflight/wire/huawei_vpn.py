@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient, server
+from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, usable
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.login import Login, LoginToken
+from vpn_preflight.wire.settings import server
 from vpn_preflight.wire.signing import SdkHmacSha256, Token
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Client(BaseClient):
             proxy=proxy,
             ca=ca,
             transport=transport,
+            beside=auth.iam.endpoint if isinstance(auth, LoginToken) else None,
         )
 
     def proof(

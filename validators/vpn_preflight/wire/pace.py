@@ -20,8 +20,6 @@ class Pace:
     """Spaces calls evenly; `per_second` None means no limit."""
 
     def __init__(self, per_second: float | None, *, clock: Callable[[], float] = time.monotonic) -> None:
-        if per_second is not None and not per_second > 0:
-            raise ValueError("the rate limit must be above 0: write calls per second, such as 5 or 0.5")
         self.interval = 0.0 if per_second is None else 1 / per_second
         self.clock = clock
         self._next = 0.0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient, server
+from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, current
+from vpn_preflight.wire.settings import server
 from vpn_preflight.wire.signing import SignatureV1
 
 if TYPE_CHECKING:

@@ -1,0 +1,120 @@
+"""The settings of a connection: where it goes, whom it trusts, how long it waits; what cannot be meant is refused at once."""
+
+from __future__ import annotations
+
+import os
+import re
+import ssl
+from typing import Any
+
+import httpx
+
+from vpn_preflight import contract
+from vpn_preflight.wire.credentials import usable
+from vpn_preflight.wire.errors import CredentialsError
+
+__all__ = ["number_of_retries", "per_second", "proxied", "seconds", "server", "trust", "usable_endpoint"]
+
+# Seconds; what takes longer is no call.
+DAY = 86_400.0
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
+PORTS = range(1, 65536)
+
+
+def is_number(value: Any) -> bool:
+    """Tell whether a value counts something."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def seconds(name: str, value: float) -> float:
+    """Refuse a time that no call can have."""
+    if not (is_number(value) and 0 < value <= DAY):
+        raise ValueError(f"the {name} must be above 0, and a day at most: write seconds, such as 30.0")
+    return value
+
+
+def number_of_retries(value: int) -> int:
+    """Refuse a number of retries that cannot be meant."""
+    if not (is_number(value) and isinstance(value, int) and value >= 0):
+        raise ValueError("retries must be a whole number: write 0 for a single attempt, 2 for up to three")
+    return value
+
+
+def per_second(value: float | None) -> float | None:
+    """Refuse a rate limit that cannot be meant; None is no limit."""
+    if value is not None and not (is_number(value) and 0 < value < float("inf")):
+        raise ValueError("the rate limit must be above 0: write calls per second, such as 5 or 0.5")
+    return value
+
+
+def server(service: str, endpoint: str | None, region: str | None) -> str:
+    """Return the endpoint that was given, else that of the vendor's environment variable, else the service's own for the region."""
+    facts = contract.service(service)
+    template, name = facts["server"], facts["environment"].get("endpoint", "")
+    if endpoint is not None:
+        return endpoint
+    if region or "{" not in name:
+        name = name.format(REGION=(region or "").upper().replace("-", "_"))
+    if told := os.environ.get(name):
+        return of_environment(name, told)
+    if "{region}" in template and not region:
+        raise CredentialsError("region is missing: pass region=…, or endpoint=…")
+    return str(template.format(region=region and usable("region", region)))
+
+
+def of_environment(name: str, told: str) -> str:
+    """Take the endpoint of a variable, which may list several, the best one first; raises CredentialsError, which names it."""
+    try:
+        return usable_endpoint(told.partition(",")[0].strip())
+    except CredentialsError as error:
+        raise CredentialsError(f"{name}: {error}") from None
+
+
+def is_host(url: httpx.URL) -> bool:
+    """Tell whether a URL names a host that can be called, and a port if any."""
+    return bool(HOST.fullmatch(url.raw_host.decode("ascii").lower())) and (url.port is None or url.port in PORTS)
+
+
+def usable_endpoint(endpoint: str) -> str:
+    """Refuse an endpoint that would send keys or payloads where they do not belong."""
+    try:
+        url = httpx.URL(endpoint)
+    except (httpx.InvalidURL, TypeError):
+        raise CredentialsError("the endpoint is no URL: write https://HOST or https://HOST:PORT") from None
+    beside = url.userinfo or url.query or url.fragment or url.path not in ("", "/")
+    if url.scheme not in ("https", "http") or beside or not is_host(url):
+        raise CredentialsError("the endpoint must be a scheme and a host alone: write https://HOST or https://HOST:PORT")
+    if url.scheme == "http" and url.host not in LOOPBACK:
+        raise CredentialsError(f"plain http would show everything on the way to {url.host}: write https://{url.host}")
+    return str(url).rstrip("/")
+
+
+def trust(ca: str | None) -> ssl.SSLContext | None:
+    """Trust one file of certificate authorities; None is what httpx trusts by itself."""
+    if ca is None:
+        return None
+    try:
+        return ssl.create_default_context(cafile=ca)
+    except (OSError, TypeError, ssl.SSLError) as error:
+        raise CredentialsError(f"ca names no usable file of certificates: {type(error).__name__}") from None
+
+
+def proxied(proxy: str | None, trusted: ssl.SSLContext | None, endpoints: list[str], transport: Any) -> httpx.Proxy | None:
+    """Describe a proxy, which must keep what it carries to itself; one that is reached by https is trusted as the service is.
+
+    Raises CredentialsError for a proxy that cannot be used, and ValueError where something takes the place of the network.
+    """
+    if proxy is None:
+        return None
+    if transport is not None:
+        raise ValueError("transport takes the place of the network, and a proxy is a part of that: pass one or the other")
+    if any(endpoint.startswith("http:") for endpoint in endpoints):
+        raise CredentialsError("a proxy would carry plain http away from this machine: leave proxy out, or use https")
+    try:
+        found = httpx.Proxy(proxy, ssl_context=trusted if proxy.startswith("https:") else None)
+    except (httpx.InvalidURL, AttributeError, TypeError, ValueError):
+        found = None
+    if found is None or not is_host(found.url):
+        raise CredentialsError("the proxy is no URL: write http://HOST:PORT or https://HOST:PORT")
+    return found
