@@ -60,9 +60,9 @@ def test_huaweis_codes_are_tried_again_where_the_contract_says_so(vpn: Any, huaw
     assert not (error["status"] == 401 and error["retryable"])
 
 
-@pytest.mark.parametrize(("attempts", "pause"), [(3, "0"), (3, "29"), (1, "31"), (1, "999999999")])
+@pytest.mark.parametrize(("attempts", "pause"), [(3, "0"), (3, "28"), (1, "29"), (1, "31"), (1, "999999999")])
 def test_a_pause_longer_than_what_is_left_ends_the_attempts(vpn: Any, huawei: Any, attempts: int, pause: str) -> None:
-    """The service's word is kept, and where there is no time to keep it the call ends at once."""
+    """The service's word is kept, and where that leaves no time for an attempt the call ends at once, with its clear refusal."""
     huawei.answers = [lambda _: httpx.Response(429, headers={"Retry-After": pause})]
     with pytest.raises(RateLimitError) as raised:
         update(vpn(deadline=30))
@@ -128,8 +128,9 @@ def test_the_pause_of_the_service_is_the_one_that_is_waited(vpc: Any) -> None:
     client = vpc(deadline=60)
     call = Call(client, modify_vpn_conn_ex._get_kwargs(client=client, body={}, ignore=("VFS",)))
     call.attempt = 1
-    assert [0.0, 7.0, False] == [call.may_retry(refused(pause)) for pause in (0.0, 7.0, 61.0)]
-    assert 0 <= call.may_retry(refused(None)) <= 0.5
+    with deadline.until(time.monotonic() + 60):
+        assert [0.0, 7.0, None] == [call.next_pause(refused(pause)) for pause in (0.0, 7.0, 61.0)]
+        assert 0 <= (call.next_pause(refused(None)) or 0) <= 0.5
 
 
 @given(attempt=st.integers(1, 50))
@@ -194,7 +195,7 @@ def test_calls_leave_as_far_apart_as_the_limit_says(per_second: float, moments: 
     left = []
     for moment in moments:
         now += moment
-        left.append(now + (pace.reserve(float("inf")) or 0.0))
+        left.append(pace.reserve(float("inf")) or 0.0)
     assert all(later - earlier >= 1 / per_second - 1e-6 for earlier, later in pairwise(left))
     assert left[:1] == moments[:1]
 
@@ -208,7 +209,38 @@ def test_a_wait_that_is_too_long_reserves_nothing() -> None:
 
 def test_without_a_limit_nothing_waits() -> None:
     """No limit, no pause."""
-    assert [0.0, 0.0] == [Pace(None).reserve(0), Pace(None).reserve(0)]
+    pace = Pace(None, clock=lambda: 7.0)
+    assert [(7.0, 0.0)] * 2 == [(moment, pace.until(moment)) for moment in (pace.reserve(0), pace.reserve(0)) if moment is not None]
+
+
+def test_a_place_that_is_given_back_goes_to_the_next() -> None:
+    """Calls that were given up keep nobody waiting, in whatever order they are; a moment that has passed is gone."""
+    now = 0.0
+    pace = Pace(1, clock=lambda: now)
+    assert [0.0, 1.0, 2.0, 3.0] == [pace.reserve(9) for _ in range(4)]
+    pace.give_back(3.0)
+    pace.give_back(1.0)
+    assert [1.0, None, 3.0, 4.0] == [pace.reserve(patience) for patience in (9, 2, 3, 9)]
+    pace.give_back(4.0)
+    now = 4.5
+    assert [5.0, 6.0] == [pace.reserve(9), pace.reserve(9)]
+
+
+def test_a_cancelled_call_gives_its_place_back(async_vpc: Any, tencent: Any) -> None:
+    """Ten calls that wait an hour each are given up, and the next one is as early as the first of them was."""
+
+    async def calls() -> float:
+        async with async_vpc(rate_limit=1 / 3600, deadline=86400) as client:
+            await client.modify_vpn_conn_ex(**EXAMPLE)
+            waiting = [asyncio.create_task(client.modify_vpn_conn_ex(**EXAMPLE)) for _ in range(10)]
+            await asyncio.sleep(0)
+            for each in waiting:
+                each.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+            pace: Pace = client.client.pace
+            return pace.until(pace.reserve(86400) or 0.0)
+
+    assert (pytest.approx(3600, abs=60), 1) == (asyncio.run(calls()), len(tencent.requests))
 
 
 @pytest.mark.parametrize("limit", [0, -1.0, float("nan")])

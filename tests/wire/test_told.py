@@ -3,14 +3,16 @@
 import logging
 import time
 from email.utils import formatdate
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+import stamina
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 
 from cloud_vpn.huawei_vpn import ApiError, AuthenticationError, ResponseError
-from cloud_vpn.tencent_vpc import TransportError, VpnPreflightError
+from cloud_vpn.tencent_vpc import Keys, TencentVpc, TransportError, VpnPreflightError
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.transport import transport
 from vpn_preflight.wire.records import FIELDS, record
@@ -219,6 +221,44 @@ def test_every_line_has_a_place_for_the_request_id(vpc: Any, tencent: Any, caplo
         vpc(wire_style="unindexed").modify_vpn_conn_ex(**EXAMPLE)
     told = lines(caplog)
     assert (3, {"-"}, 1) == (len(told), {line["request_id"] for line in told}, len({line["call"] for line in told}))
+
+
+def test_a_failure_tells_when_the_next_attempt_comes(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """The pause stands in the line of the attempt before it; after the last one there is none. It is the only line of a retry."""
+    huawei.answers = [httpx.Response(429, headers={"Retry-After": "7"})]
+    with pytest.raises(ApiError):
+        update(vpn(retries=1))
+    assert ["7.000", None] == [line.get("pause") for line in lines(caplog)]
+    assert {"vpn_preflight"} == {record.name for record in caplog.records}
+
+
+def test_the_retries_of_others_are_still_told(caplog: pytest.LogCaptureFixture) -> None:
+    """Only the lines of our own calls are left out of stamina's log."""
+    for attempt in stamina.retry_context(on=ValueError, attempts=2, wait_initial=0, wait_max=0):
+        with attempt:
+            if attempt.num == 1:
+                raise ValueError
+    assert ["stamina.retry_scheduled"] == [record.getMessage() for record in caplog.records]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644])
+def test_what_is_told_of_keys_has_the_fields_too(home: Path, caplog: pytest.LogCaptureFixture, mode: int) -> None:
+    """Before any call there is neither a call nor a request, and the fields say so."""
+    file = home / ".tencentcloud" / "credentials"
+    file.parent.mkdir()
+    file.write_text("[default]\nsecret_id = LTAIx\nsecret_key = k\n")
+    file.chmod(mode)
+    TencentVpc(region="r")
+    expected = {"operation": "-", "request_id": "-"}
+    assert [expected] * (1 + (mode == 0o644)) == lines(caplog)
+
+
+def test_a_foreign_key_of_a_function_is_told_once(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """Not for each attempt, but for each key."""
+    keys = iter([Keys("LTAIa", "k"), Keys("LTAIa", "k"), Keys("LTAIb", "k")])
+    huawei.answers = [httpx.Response(429), httpx.Response(429), *huawei.answers]
+    update(vpn(access_key=None, secret_key=None, credentials=lambda: next(keys)))
+    assert 2 == caplog.text.count("starts with LTAI")
 
 
 def test_a_line_has_only_the_fields_that_are_listed(vpc: Any, caplog: pytest.LogCaptureFixture) -> None:

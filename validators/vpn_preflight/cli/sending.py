@@ -37,9 +37,11 @@ class Warnings(logging.Handler):
     """
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write one warning."""
-        if not hasattr(record, "vpn_preflight"):
-            sys.stderr.write(f"vpn-preflight: warning: {printable(record.getMessage())}\n")
+        """Write one warning, without the fields, which are about calls."""
+        fields: dict[str, str] = getattr(record, "vpn_preflight", {})
+        if fields.get("operation") == "-" and isinstance(record.args, tuple):
+            _, message, _ = record.args
+            sys.stderr.write(f"vpn-preflight: warning: {printable(str(message))}\n")
 
 
 # Without a handler at the root Python would print warnings by itself.

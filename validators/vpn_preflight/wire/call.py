@@ -46,6 +46,8 @@ R = TypeVar("R", bound=Reply)
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
 # Where the words of an error begin to quote.
 QUOTED = re.compile(r"""[:,]?\s*(?:\w+\()?b?["'].*""", re.DOTALL)
+# Seconds that an attempt needs; with less there is none but the first.
+ENOUGH = 1.0
 # Until here not a byte of the request has left.
 BEFORE_SENDING = (
     httpx.InvalidURL,
@@ -67,6 +69,7 @@ class Call:
         self.operation = self.checked.operation
         self.attempt = 0
         self.in_doubt = False
+        self.pause: float | None = None
         self.begun = time.monotonic()
         self.end = self.begun + client.deadline
 
@@ -75,24 +78,38 @@ class Call:
         return stamina.retry_context(on=self.may_retry, attempts=self.client.retries + 1, timeout=None)
 
     def may_retry(self, error: Exception) -> bool | float:
-        """Retry what the contract calls retryable, and what never left this machine, as long as there is time.
+        """Return the seconds to wait before the next attempt; False if there is none."""
+        return False if self.pause is None or not isinstance(error, VpnPreflightError) else self.pause
 
-        Returns the pause in seconds: the one that the service asks for, else a random one.
+    def next_pause(self, error: VpnPreflightError) -> float | None:
+        """Choose the pause before another attempt: the one that the service asks for, else a random one.
+
+        There is one where the contract calls the error retryable, or where nothing left this machine, and where there is time: a
+        last attempt that is cut off would make a doubt of what was a clear refusal.
         """
-        if not (isinstance(error, VpnPreflightError) and error.retryable):
-            return False
+        if not error.retryable or self.attempt > self.client.retries:
+            return None
         asked = error.retry_after if isinstance(error, ApiError) else None
         pause = backoff(self.attempt) if asked is None else asked
-        return pause < self.end - time.monotonic() and float(pause)
+        return pause if pause + ENOUGH <= left() else None
 
-    def begin(self) -> float:
-        """Begin an attempt: return the seconds to wait for the client's own rate limit; raises TransportError if time is short."""
+    @contextmanager
+    def turn(self) -> Iterator[float]:
+        """Begin an attempt: yield the seconds until the client's own rate limit lets it go; who gives up waiting frees his place.
+
+        Raises TransportError if that is too late.
+        """
         self.attempt += 1
-        pause = self.client.pace.reserve(max(left(), 0.0))
-        if pause is None:
+        pace = self.client.pace
+        moment = pace.reserve(max(left() - ENOUGH, 0.0))
+        if moment is None:
             reason = "the client's own rate limit leaves no time before the deadline"
             raise TransportError(self.operation.name, reason, may_have_been_made=False, retryable=False)
-        return pause
+        try:
+            yield pace.until(moment)
+        except BaseException:
+            pace.give_back(moment)
+            raise
 
     def arguments(self) -> dict[str, Any]:
         """Return what httpx needs to send an attempt; raises TransportError if the client was closed."""
@@ -110,8 +127,10 @@ class Call:
             if self.in_doubt and not error.may_have_been_made:
                 error.doubt()
             self.in_doubt = error.may_have_been_made
+            self.pause = self.next_pause(error)
             told = {"status": error.status, "code": error.code, "request_id": error.request_id, "error": type(error).__name__}
-            self.record(logging.WARNING, "failed", error.operation, **told, **({"host": error.host} if error.host else {}))
+            known = {name: value for name, value in {"host": error.host, "pause": self.pause}.items() if value is not None}
+            self.record(logging.WARNING, "failed", error.operation, **told, **known)
             raise
 
     def record(self, level: int, message: str, asked: str | None = None, **fields: Any) -> None:
@@ -188,7 +207,8 @@ def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str,
     with until(this.end):
         for attempt in this.attempts():
             with attempt, this.told():
-                time.sleep(this.begin())
+                with this.turn() as pause:
+                    time.sleep(pause)
                 try:
                     with client.get_httpx_client().stream(**this.arguments()) as answer:
                         got = receive(answer)
@@ -207,7 +227,8 @@ async def acall(client: BaseClient, request: dict[str, Any], parse: Callable[[di
     with until(this.end):
         async for attempt in this.attempts():
             with attempt, this.told():
-                await asyncio.sleep(this.begin())
+                with this.turn() as pause:
+                    await asyncio.sleep(pause)
                 try:
                     async with client.get_async_httpx_client().stream(**this.arguments()) as answer:
                         got = await areceive(answer)

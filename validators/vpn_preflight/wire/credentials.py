@@ -6,6 +6,7 @@ of the three that has any of them, never from two.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from functools import cache, partial
@@ -18,7 +19,7 @@ from vpn_preflight import contract
 from vpn_preflight.codec import Secrets
 from vpn_preflight.wire.credentials_file import credentials_file
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.logs import LOGGER
+from vpn_preflight.wire.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -120,7 +121,7 @@ class Sources:
         """
         if credentials is not None:
             self.refuse_beside("credentials", names)
-            return partial(provided, self.service, credentials)
+            return partial(provided, self.service, credentials, told=set())
         chosen = next((source for source in self.places if source.holds(names)), None)
         if chosen is None:
             raise missing(self.places, names.id)
@@ -184,12 +185,16 @@ def familiar(service: str, keys: Keys) -> Keys:
     for prefix, cloud in scheme_facts(service, "x-foreign-keys").items():
         if keys.id.startswith(prefix):
             title = contract.service(service)["title"]
-            LOGGER.warning("the id of the key starts with %s, as those of %s do: check that it is one of %s", prefix, cloud, title)
+            told = f"the id of the key starts with {prefix}, as those of {cloud} do: check that it is one of {title}"
+            record(logging.WARNING, None, told)
     return keys
 
 
-def provided(service: str, provider: Callable[[], Keys]) -> Keys:
-    """Ask a function of the caller's for keys; raises CredentialsError for anything else that it does."""
+def provided(service: str, provider: Callable[[], Keys], *, told: set[str]) -> Keys:
+    """Ask a function of the caller's for keys; raises CredentialsError for anything else that it does.
+
+    `told` holds the ids that were looked at already.
+    """
     try:
         keys = provider()
     except CredentialsError:
@@ -202,4 +207,8 @@ def provided(service: str, provider: Callable[[], Keys]) -> Keys:
         raise CredentialsError("the function given as credentials is asynchronous: pass one that returns Keys by itself")
     if not isinstance(keys, Keys):
         raise CredentialsError(f"the function given as credentials returned {type(keys).__name__}: return Keys(id, secret, token)")
-    return familiar(service, keys)
+    if keys.id not in told:
+        told.clear()
+        told.add(keys.id)
+        familiar(service, keys)
+    return keys

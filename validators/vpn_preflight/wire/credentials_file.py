@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import configparser
+import logging
 import os
 import stat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.logs import LOGGER
+from vpn_preflight.wire.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,4 +80,4 @@ def read_into(parser: configparser.RawConfigParser, place: str) -> str | None:
 def warn_of_readers(place: str, mode: int) -> None:
     """Tell of a file that others on the machine may read; Windows has other means."""
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        LOGGER.warning("%s is open to others on this machine: chmod 600 %s", place, place)
+        record(logging.WARNING, None, f"{place} is open to others on this machine: chmod 600 {place}")

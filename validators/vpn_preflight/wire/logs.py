@@ -58,10 +58,16 @@ def masked(value: Any) -> Any:
     return value if is_harmless or not is_under_way() else codec.MASK
 
 
+def is_no_retry_of_ours(record: logging.LogRecord) -> bool:
+    """Let through what stamina writes of others: our own line says that an attempt failed, and when the next one comes."""
+    return not (is_under_way() and getattr(record, "stamina.callable", None) == "<context block>")
+
+
 PROTECTION = Protection()
 
 
 def protect_logs() -> None:
-    """Put the filter on the loggers of httpx and httpcore; again is no harm."""
+    """Put the filters on the loggers of httpx, httpcore and stamina; again is no harm."""
     for name in ("httpx", *(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks"))):
         logging.getLogger(name).addFilter(PROTECTION)
+    logging.getLogger("stamina").addFilter(is_no_retry_of_ours)

@@ -6,6 +6,7 @@ this either block or are asynchronous, and none refuses a wait that would pass a
 
 from __future__ import annotations
 
+import heapq
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -23,14 +24,28 @@ class Pace:
         self.interval = 0.0 if per_second is None else 1 / per_second
         self.clock = clock
         self._next = 0.0
+        # Moments that were reserved and not used, the earliest first.
+        self._free: list[float] = []
         self._lock = threading.Lock()
 
     def reserve(self, patience: float) -> float | None:
-        """Reserve the next moment and return the seconds until then; None if they are more than the patience."""
+        """Reserve the next moment of the clock, and return it; None if it is further away than the patience."""
         with self._lock:
             now = self.clock()
-            moment = max(now, self._next)
+            self._free = [moment for moment in self._free if moment >= now]
+            moment = self._free[0] if self._free else max(now, self._next)
             if moment - now > patience:
                 return None
+            if self._free:
+                return heapq.heappop(self._free)
             self._next = moment + self.interval
-            return moment - now
+            return moment
+
+    def until(self, moment: float) -> float:
+        """Tell how many seconds are left until a moment."""
+        return max(moment - self.clock(), 0.0)
+
+    def give_back(self, moment: float) -> None:
+        """Give a moment to whoever comes next."""
+        with self._lock:
+            heapq.heappush(self._free, moment)

@@ -10,8 +10,9 @@ from vpn_preflight.wire.logs import LOGGER
 
 __all__ = ["FIELDS", "new_call", "record"]
 
-# `call` is our own id of a call with all its attempts, `request_id` the vendor's of one attempt.
-FIELDS = ("call", "request_id", "attempt", "method", "host", "status", "code", "error", "seconds")
+# `call` is our own id of a call with all its attempts, `request_id` the vendor's of one attempt; `seconds` have passed since the
+# call began, and after `pause` comes the next attempt.
+FIELDS = ("call", "request_id", "attempt", "method", "host", "status", "code", "error", "seconds", "pause")
 # What may stand in a line as it is; everything else is escaped, and cut.
 PLAIN = re.compile(r"[A-Za-z0-9_.:/~-]{1,120}")
 LENGTH = 120
@@ -22,8 +23,8 @@ def new_call() -> str:
     return secrets.token_hex(4)
 
 
-def record(level: int, operation: str, message: str, **fields: Any) -> None:
-    """Write a line: the operation, the message, and the fields as NAME=VALUE; raises KeyError for a field that is not listed.
+def record(level: int, operation: str | None, message: str, **fields: Any) -> None:
+    """Write a line: the operation, if any, the message, the fields as NAME=VALUE; raises KeyError for a field that is not listed.
 
     The fields are an attribute of the record as well, `vpn_preflight`, for handlers that keep structure.
     """
@@ -34,7 +35,8 @@ def record(level: int, operation: str, message: str, **fields: Any) -> None:
         raise KeyError(", ".join(fields))
     told = " ".join(f"{name}={value}" for name, value in shown.items())
     line = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)
-    LOGGER.log(level, "%s %s (%s)", operation, line, told, extra={"vpn_preflight": {"operation": operation, **shown}})
+    about = f"{operation} " if operation else ""
+    LOGGER.log(level, "%s%s (%s)", about, line, told, extra={"vpn_preflight": {"operation": plain(operation), **shown}})
 
 
 def plain(value: Any) -> str:
