@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from email.utils import formatdate
 from typing import Any, NamedTuple
 
@@ -159,7 +160,7 @@ def test_a_connection_that_is_never_made_sends_nothing(send: Send) -> None:
     assert not raised.value.may_have_been_made
 
 
-def test_a_call_that_never_gets_its_turn_sends_nothing() -> None:
+def test_a_task_that_never_gets_its_turn_sends_nothing() -> None:
     """With as many calls under way as there may be, the next one waits, and then says that nothing was sent."""
 
     async def crowd(url: str) -> None:
@@ -179,6 +180,46 @@ def test_a_call_that_never_gets_its_turn_sends_nothing() -> None:
     with Faulty(then(act=lambda peer: (full.wait(SOON), peer.hold()))) as service:
         asyncio.run(crowd(service.url))
     assert CONNECTIONS == service.connections
+
+
+def test_a_thread_that_never_gets_its_turn_sends_nothing() -> None:
+    """The same for threads."""
+    full, over = threading.Barrier(CONNECTIONS + 1), threading.Event()
+    crowded = Faulty(then(act=lambda peer: (full.wait(SOON), over.wait(SOON), peer.send(SUCCESS))))
+    with crowded as service, TencentVpc(**KEYS, endpoint=service.url) as vpc, ThreadPoolExecutor(CONNECTIONS) as pool:
+        others = [pool.submit(vpc.modify_vpn_conn_ex, **EXAMPLE) for _ in range(CONNECTIONS)]
+        full.wait(SOON)
+        with pytest.raises(TransportError, match=r"PoolTimeout.*nothing was sent") as raised:
+            vpc.with_options(timeout=0.1, retries=0).modify_vpn_conn_ex(**EXAMPLE)
+        over.set()
+        assert {12614} == {other.result().data.task_id for other in others}
+    assert (False, CONNECTIONS) == (raised.value.may_have_been_made, service.connections)
+
+
+@pytest.mark.parametrize("settings", [{"timeout": 0.2}, {"deadline": 0.3}], ids=str)
+def test_a_name_that_is_looked_up_for_ever_sends_nothing(
+    send: Send, monkeypatch: pytest.MonkeyPatch, settings: dict[str, float]
+) -> None:
+    """A resolver that does not answer is given up in time."""
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(SOON * 2) and [])
+    # The event loop would wait for its own thread at the end.
+    threading.Timer(1, over.set).start()
+    begun = time.monotonic()
+    with pytest.raises(TransportError, match=r"ConnectTimeout.*nothing was sent") as raised:
+        send("https://vpn.example", retries=0, **settings)
+    assert (False, True) == (raised.value.may_have_been_made, time.monotonic() - begun < SOON)
+
+
+def test_a_name_that_nobody_knows_sends_nothing(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's own words say so."""
+
+    def unknown(*_: Any, **__: Any) -> Any:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(TransportError, match=r"ConnectError.*not known; nothing was sent"):
+        send("https://vpn.example", retries=1)
 
 
 def test_a_service_without_encryption_gets_nothing(send: Send) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import math
 import socket
 import ssl
+import threading
 import time
+from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
@@ -121,13 +123,27 @@ class AsyncStream(Held):
         return AsyncStream(await self.below.start_tls(ssl_context, server_hostname, seconds))
 
 
-def addresses(host: str, port: int) -> list[str]:
-    """Look up the addresses of a host; one that cannot be looked up stays as it is, for the layer below to say so."""
+def addresses(host: str, port: int, timeout: float | None) -> list[str]:
+    """Look up the addresses of a host; one that cannot be looked up stays as it is, for the layer below to say so.
+
+    In a thread of its own, which may go on when nobody waits any more, because the system gives a look-up no time-out.
+    """
+    found: Future[list[str]] = Future()
+
+    def look_up() -> None:
+        try:
+            places = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.set_result(list(dict.fromkeys(str(place[0]) for *_, place in places)))
+        except BaseException as error:  # noqa: BLE001 - raised again by whoever waits
+            found.set_exception(error)
+
+    threading.Thread(target=look_up, daemon=True).start()
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        return found.result(timeout)
+    except TimeoutError:
+        raise httpcore.ConnectTimeout(f"the look-up of {host} took too long") from None
     except OSError:
         return [host]
-    return list(dict.fromkeys(str(place[0]) for *_, place in found))
 
 
 class Backend(Held):
@@ -136,7 +152,7 @@ class Backend(Held):
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, **more: Any) -> Stream:
         """Connect to the first address of a host that takes it; below, each of them would have a time-out of its own."""
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in addresses(host, port):
+        for address in addresses(host, port, capped(timeout, httpcore.ConnectTimeout)):
             try:
                 return Stream(self.below.connect_tcp(address, port, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
