@@ -196,7 +196,7 @@ class RateLimitError(ApiError):
 
 
 class ServerError(ApiError):
-    """The service failed, and may have made the change before it did."""
+    """The service failed; if the call changes something, it may have done so before."""
 
 
 class ResponseError(VpnPreflightError):
@@ -222,7 +222,7 @@ class ResponseError(VpnPreflightError):
 class TransportError(VpnPreflightError):
     """No answer came.
 
-    `may_have_been_made` is False only when no byte of the request was sent.
+    `may_have_been_made` is False when no byte of the request was sent, or when the call changes nothing.
     """
 
     def __init__(
