@@ -181,6 +181,12 @@ def test_a_key_that_cannot_be_meant_is_named_by_its_place(write: Any, monkeypatc
     assert (places, False) == (told, "xyzzy" in "".join(told))
 
 
+@pytest.mark.parametrize("key", ["'", '"', "'x", 'x"', "'x\""])
+def test_a_quote_alone_may_be_a_part_of_a_key(key: str) -> None:
+    """Only a pair of quotes was meant to be around it."""
+    assert key == Keys("i", key).secret
+
+
 def test_empty_variables_and_members_are_none(write: Any, tencent: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty variable hides no file, and an empty member is missing."""
     monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", "")

@@ -36,7 +36,7 @@ def usable(name: str, value: str) -> str:
     """Refuse what cannot be a key: all but visible ASCII without blanks, so that it fits a header and a signature."""
     if not (isinstance(value, str) and value and value.isascii() and value.isprintable() and " " not in value):
         raise CredentialsError(f"{name} is empty, or has a blank or another character that it cannot have: copy it again")
-    if value[0] in QUOTES and value[0] == value[-1]:
+    if len(value) > 1 and value[0] in QUOTES and value[0] == value[-1]:
         raise CredentialsError(f"{name} is in quotes, which are taken as a part of it: write it without them")
     return value
 
