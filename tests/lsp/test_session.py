@@ -117,6 +117,13 @@ def test_a_file_of_somebody_else_is_left_alone(editor: Editor) -> None:
     assert ["VFR013"] == [found["code"] for found in editor.change("user_group: [")]
 
 
+def test_a_file_of_one_document_a_line(editor: Editor) -> None:
+    """Each line is a payload of its own, and a broken one hides no other."""
+    lines = ['{"user_group": {"name": "a"}}', '{"user_group": {"name": 1}}', "", '{"user_group": ', '{"user_group": {"name": 2}}']
+    found = editor.open("\n".join(lines), URI.replace(".yaml", ".ndjson"))
+    assert [("VFS003", 1), ("VFR004", 3), ("VFS003", 4)] == [(each["code"], each["range"]["start"]["line"]) for each in found]
+
+
 def test_a_secret_stays_a_secret(editor: Editor) -> None:
     """Neither in a finding nor on hovering."""
     found = editor.open(IDS + f"preSharedKey: {SECRET}\n")

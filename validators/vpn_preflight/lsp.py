@@ -6,6 +6,7 @@ import os
 import re
 from bisect import bisect_right
 from functools import partial
+from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -176,8 +177,8 @@ def settings(ls: LanguageServer) -> Settings:
 
 
 def read(text: TextDocument) -> list[Document | Finding]:
-    """Read the text as it stands in the editor."""
-    return list(documents.documents(os.path.basename(text.path), text.source.encode("utf-8", "replace")))
+    """Read the text as it stands in the editor, line by line where its name says so."""
+    return list(documents.split(BytesIO(text.source.encode("utf-8", "replace")), os.path.basename(text.path)))
 
 
 def payloads(text: TextDocument) -> Iterator[Document]:
