@@ -4,6 +4,8 @@ import asyncio
 import io
 import json
 import logging
+import math
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,6 +32,7 @@ from vpn_preflight.contract import operation
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.server import running
 from vpn_preflight.wire.credentials import Keys
+from vpn_preflight.wire.deadline import until
 from vpn_preflight.wire.logs import PROTECTION
 from vpn_preflight.wire.signing import SdkHmacSha256, SignatureV1, Token
 
@@ -269,6 +272,17 @@ def test_a_token_with_both_quotes_is_masked_in_the_logs_below() -> None:
     )
     PROTECTION.filter(record)
     assert "return_value=([(b'X-Subject-Token', b'***')])" == record.getMessage()
+
+
+def test_the_password_of_a_proxy_is_masked_in_the_logs_below() -> None:
+    """Httpcore prints it as it talks to a proxy of SOCKS; only within a call of ours is it looked for."""
+    texts = []
+    for end in (time.monotonic() + 9, math.inf):
+        record = logging.LogRecord("httpcore.socks", logging.DEBUG, "", 0, f"setup.started port=1 auth=(b'u', b'{KEY}')", (), None)
+        with until(end):
+            PROTECTION.filter(record)
+        texts.append(record.getMessage())
+    assert ["setup.started port=1 auth=***", f"setup.started port=1 auth=(b'u', b'{KEY}')"] == texts
 
 
 def test_masking_follows_the_marks_of_the_contract() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vpn_preflight.codec.redaction import MASK
@@ -57,7 +57,7 @@ def end_of(text: str, at: int, rest: str) -> int:
     return at
 
 
-@cache
+@lru_cache(maxsize=1024)
 def spelled(character: str) -> str:
     """Write a pattern of the ways in which a character may be repeated: plain, or as URLs, forms, JSON, HTML or Python write it.
 

@@ -20,8 +20,8 @@ __all__ = ["LOGGER", "protect_logs"]
 LOGGER = logging.getLogger("vpn_preflight")
 # A value of bytes as Python prints it.
 BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-# What httpcore prints of an answer: headers that may repeat anything, or the line that it could not read.
-ANSWER = re.compile(r"\b(return_value=\(|exception=\w*).*", re.DOTALL)
+# What httpcore prints of an answer, headers that may repeat anything or the line that it could not read, and of a proxy's password.
+ANSWER = re.compile(r"\b(return_value=\(|exception=\w*|auth=).*", re.DOTALL)
 
 # Texts that stand in a line of httpx by themselves.
 HARMLESS = frozenset(
