@@ -167,7 +167,15 @@ class ApiError(VpnPreflightError):
         self.may_have_been_made = failed if may_have_been_made is None else may_have_been_made
         shown = f"HTTP {status}" if status >= ERROR else None
         doubt = DOUBT if self.may_have_been_made else None
-        told = [shown, code, vendor_message, *remarks, hint, request_id and f"request id {request_id}", doubt]
+        told = [
+            shown,
+            code if code != str(status) else None,
+            vendor_message,
+            *remarks,
+            hint,
+            request_id and f"request id {request_id}",
+            doubt,
+        ]
         super().__init__(f"{operation} was refused by {host}: " + "; ".join(part.rstrip(". ") for part in told if part))
 
 

@@ -132,14 +132,17 @@ class LoginToken(httpx.Auth):
         """
         if self.lasts(EARLY):
             return False
-        rests = isinstance(self.failure, AuthenticationError) and self.clock() < self.failed + REFUSED
-        if self.failure is None or not (rests or self.answers > seen):
+        rest = self.failed + REFUSED - self.clock() if isinstance(self.failure, AuthenticationError) else 0.0
+        if self.failure is None or not (rest > 0 or self.answers > seen):
             return True
         if self.lasts():
             return False
         # Each call gets an error of its own, because what becomes of a call is written into it.
         error = copy.copy(self.failure)
-        error.args = (f"{error}; this is the answer to another call, and was not asked for again",)
+        again = (
+            f"not tried again for {rest:.0f} seconds, because a few wrong tries lock a user" if rest > 0 else "not asked for again"
+        )
+        error.args = (f"{error}; this is the answer to another call, {again}",)
         raise error
 
     def token_request(self, request: httpx.Request) -> httpx.Request:
