@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -116,6 +117,22 @@ def test_each_published_request_of_huawei_fits(
     canonical = vector["canonicalRequest"].replace(vector["headers"].get("X-Security-Token", "\0"), "***")
     for text in (canonical, vector["stringToSign"], vector["signature"], f"Authorization: {vector['authorization']}"):
         assert "\n".join(f"   {line}".rstrip() for line in text.split("\n")) in shown
+
+
+@vectors("huawei")
+@pytest.mark.parametrize("blank", ["", " "], ids=["close", "apart"])
+def test_each_published_request_of_huawei_fits_as_a_command(
+    vector: dict[str, Any], blank: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Captured as a `curl` command, with or without blanks before the values of its headers, it is signed as its vector says."""
+    monkeypatch.setenv("HUAWEICLOUD_SDK_AK", vector["ak"])
+    monkeypatch.setenv("HUAWEICLOUD_SDK_SK", vector["sk"])
+    headers = vector["headers"] | {"Authorization": vector["authorization"]}
+    words = ["curl", "-X", "PUT", vector["url"], "--data-raw", vector["body"]]
+    words += [word for name, value in headers.items() for word in ("-H", f"{name}:{blank}{value}")]
+    file = tmp_path / "a.curl"
+    file.write_text(shlex.join(words), encoding="utf-8")
+    assert (0, "the signature fits\n") == (main(["sign", str(file)]), capsys.readouterr().out)
 
 
 def test_the_steps_of_tencent(run: Run) -> None:

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 
+import cloud_vpn.huawei_iam
 import cloud_vpn.huawei_vpn
 import cloud_vpn.tencent_vpc
 from cloud_vpn.huawei_vpn import HuaweiVpn, Login
@@ -248,6 +249,34 @@ def test_a_proxy_that_cannot_be_meant_is_refused(proxy: Any) -> None:
         TencentVpc(region="r", secret_id="i", secret_key="k", proxy=proxy)
 
 
+@pytest.mark.parametrize(
+    "proxy", ["http://proxy..corp:1", "http://.corp:1", "http://127.0.0.1:99999", "http://" + "a" * 64 + ":1", "a b"]
+)
+@pytest.mark.parametrize("variable", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"])
+def test_a_proxy_of_the_environment_that_cannot_be_meant_is_refused(
+    monkeypatch: pytest.MonkeyPatch, variable: str, proxy: str
+) -> None:
+    """The variable is named when the client is made; calls to this machine do not care."""
+    monkeypatch.setenv(variable, proxy)
+    with pytest.raises(CredentialsError, match=f"^{variable.upper()} is no URL: write http://HOST:PORT"):
+        TencentVpc(region="r", secret_id="i", secret_key="k")
+
+
+@pytest.mark.parametrize("make", [HuaweiVpn, cloud_vpn.huawei_iam.HuaweiIam, TencentVpc])
+def test_a_region_that_is_no_text_is_refused(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As what it is, not as an error of a library."""
+    for name in (
+        "HUAWEICLOUD_SDK_AK",
+        "HUAWEICLOUD_SDK_SK",
+        "HUAWEICLOUD_SDK_PROJECT_ID",
+        "TENCENTCLOUD_SECRET_ID",
+        "TENCENTCLOUD_SECRET_KEY",
+    ):
+        monkeypatch.setenv(name, "x")
+    with pytest.raises(CredentialsError, match=r"^region is empty, or has a blank"):
+        make(region=5)
+
+
 def test_a_proxy_that_cannot_be_used_is_named() -> None:
     """What httpx lacks something for is told as a matter of settings."""
     client = TencentVpc(region="r", secret_id="i", secret_key="k", proxy="socks5://127.0.0.1:9")
@@ -264,6 +293,12 @@ def test_a_token_of_the_environment_is_not_for_keys_that_were_given(
     vpc().modify_vpn_conn_ex(**EXAMPLE)
     vpn().update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
     assert (False, False) == (b"Token" in tencent.request.content, "X-Security-Token" in huawei.request.headers)
+
+
+def test_no_file_of_certificates_is_none(vpc: Any) -> None:
+    """An empty name, as an empty variable gives, must not mean all authorities of the system."""
+    with pytest.raises(CredentialsError, match="ca names no usable file"):
+        vpc(ca="")
 
 
 def test_a_file_of_certificates_that_is_none_is_refused(vpc: Any, tmp_path: Path) -> None:

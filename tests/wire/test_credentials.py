@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -13,6 +14,7 @@ from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
 
 from cloud_vpn.huawei_vpn import HuaweiVpn, Login
 from cloud_vpn.tencent_vpc import CredentialsError, Keys, TencentVpc
+from vpn_preflight.wire import credentials_file
 
 TENCENT = "[default]\nsecret_id = AKIDfile\nsecret_key = file-key\n"
 HUAWEI = "[basic]\nak = HWFILE\nsk = file-key\nproject_id = file-project\nsecurity_token = file-token\n"
@@ -341,3 +343,24 @@ def test_a_key_of_the_own_cloud_is_not_told(caplog: pytest.LogCaptureFixture) ->
     TencentVpc(region="r", secret_id="AKIDxyzzy", secret_key="k")
     HuaweiVpn(region="r", project_id="p", access_key="HPUAxyzzy", secret_key="k")
     assert [] == caplog.records
+
+
+@pytest.mark.parametrize("credentials", [Keys("i", "k"), 5, Login("a", "u", "p")], ids=lambda value: type(value).__name__)
+def test_credentials_that_are_no_function_are_refused(credentials: Any) -> None:
+    """When the client is made, not at the first call."""
+    with pytest.raises(CredentialsError, match=r"credentials is of type .*: pass a function that returns Keys"):
+        TencentVpc(region="r", credentials=credentials)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_file_that_may_not_be_looked_at_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next place is not asked in its stead: its keys may be somebody else's."""
+
+    def denied(path: str) -> Any:
+        raise PermissionError(13, "Permission denied", path)
+
+    # Not os.stat itself, which the test runner needs.
+    monkeypatch.setattr(credentials_file, "os", SimpleNamespace(stat=denied, path=os.path))
+    monkeypatch.setattr(credentials_file, "open", lambda path, **_: denied(path), raising=False)
+    with pytest.raises(CredentialsError, match=r"^~/\.tencentcloud/credentials cannot be read: Permission denied"):
+        TencentVpc(region="r")

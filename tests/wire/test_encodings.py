@@ -25,11 +25,12 @@ def packed(content: bytes, times: int) -> bytes:
     [
         ("gzip", packed(bytes(64 * 1024 * 1024), 1), "longer than"),
         ("gzip, gzip, gzip", packed(bytes(64 * 1024 * 1024), 3), "not a JSON object"),
-        ("br", b"\x0b\x02\x80{}\x03", "cannot be decoded"),
-        ("gzip", b"no gzip", "cannot be decoded"),
+        ("br", b"\x0b\x02\x80{}\x03", "not a JSON object"),
+        ("gzip", b"no gzip", "not a JSON object"),
+        ("gzip", b"x" * (LIMIT + 1), "longer than"),
         ("gzip", packed(b'{"code": 0}', 1)[:-20], "not a JSON object"),
     ],
-    ids=["bomb", "three layers", "brotli", "no gzip", "cut off"],
+    ids=["bomb", "three layers", "brotli", "no gzip", "no gzip and long", "cut off"],
 )
 def test_an_encoding_that_gives_no_answer_leaves_a_doubt(send: Send, name: str, body: bytes, words: str) -> None:
     """What cannot be decoded, or not within the limit, cannot be read."""
@@ -37,9 +38,21 @@ def test_an_encoding_that_gives_no_answer_leaves_a_doubt(send: Send, name: str, 
         send(service.url)
 
 
-@pytest.mark.parametrize(("name", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("identity", bytes)])
-def test_a_success_that_is_encoded_once_is_read(send: Send, name: str, pack: Callable[[bytes], bytes]) -> None:
-    """No encoding is asked for; a service that sends one all the same has acted."""
+def bare_deflate(content: bytes) -> bytes:
+    """Compress without a head, as some services do under the name of deflate."""
+    return zlib.compress(content)[2:-4]
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        *(("gzip", gzip.compress), ("GZip ", gzip.compress), ("x-gzip", gzip.compress), ("deflate", zlib.compress)),
+        *(("deflate", bare_deflate), ("identity", bytes), ("Identity", bytes), ("identity, identity", bytes)),
+        *(("UTF-8", bytes), ("none", bytes), ("", bytes), ("gzip", bytes), ("deflate", bytes)),
+    ],
+)
+def test_a_success_that_can_be_read_is_read(send: Send, name: str, pack: Callable[[bytes], bytes]) -> None:
+    """No encoding is asked for; a service that sends or only names one all the same has acted."""
     success = pack(b'{"code": 0, "data": {"taskId": 12}}')
     with Faulty(after_the_request(answer(body=success, Content_Encoding=name))) as service:
         assert 12 == send(service.url).data.task_id
@@ -54,3 +67,11 @@ def test_an_encoded_answer_takes_no_more_memory_than_a_plain_one(send: Send) -> 
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 3 * LIMIT
+
+
+def test_what_cannot_be_decoded_is_kept_as_it_came(send: Send) -> None:
+    """The raw answer is there for whoever can read it, in all its pieces."""
+    body = b"\x0b\x02\x80{}\x03" * 50_000
+    with Faulty(after_the_request(answer(body=body, Content_Encoding="gzip"))) as service, pytest.raises(ResponseError) as raised:
+        send(service.url)
+    assert body == raised.value.answer.content  # type: ignore[union-attr]

@@ -203,11 +203,10 @@ def test_a_name_that_is_looked_up_for_ever_sends_nothing(
     """A resolver that does not answer is given up in time."""
     over = threading.Event()
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(SOON * 2) and [])
-    # The event loop would wait for its own thread at the end.
-    threading.Timer(1, over.set).start()
     begun = time.monotonic()
     with pytest.raises(TransportError, match=r"ConnectTimeout.*nothing was sent") as raised:
         send("https://vpn.example", retries=0, **settings)
+    over.set()
     assert (False, True) == (raised.value.may_have_been_made, time.monotonic() - begun < SOON)
 
 
@@ -355,6 +354,20 @@ def test_a_busy_gateway_is_asked_again(send_group: Send) -> None:
     with Faulty(after_the_request(busy), after_the_request(GROUP)) as service:
         assert "user-group1-update" == send_group(service.url).user_group.name
     assert 2 == service.connections
+
+
+@pytest.mark.parametrize(
+    "place", ["https:index.html", "mailto:a@b", "a:b", "https://[::1", "//", "\x01", "x" * 70_000, "https://a:99999/"]
+)
+@pytest.mark.parametrize("status", ["301 Moved", "303 See Other", "307 Temporary"])
+def test_a_redirect_to_nowhere_is_a_redirect(send: Send, status: str, place: str) -> None:
+    """Wherever it points, the service has the request, and its answer is kept."""
+    with (
+        Faulty(after_the_request(answer(status, Location=place))) as service,
+        pytest.raises(ResponseError, match="a redirect") as raised,
+    ):
+        send(service.url)
+    assert (True, 1, int(status[:3])) == (raised.value.may_have_been_made, service.connections, raised.value.answer.status)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("cookie", ["a=b", "a=b; Max-Age=1000; Path=/", "caf\u00e9=b", "a=" + "b" * 4000])

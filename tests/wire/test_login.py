@@ -1,16 +1,13 @@
 """Huawei's tokens by name and password."""
 
 import asyncio
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
-from calls import CONTENT, GROUP_ID, SERVER_ID
-from faulty import Faulty
+from huawei_cloud import LOGIN, NOW, Cloud, update
 
 from cloud_vpn.huawei_vpn import (
     ApiError,
@@ -29,77 +26,6 @@ from vpn_preflight.emulator.server import running
 from vpn_preflight.emulator.transport import transport
 from vpn_preflight.wire import login as module
 from vpn_preflight.wire.login import LoginToken
-
-NOW = 1_718_618_343.0
-LOGIN = Login("account", "user", "xyzzy-password")
-
-
-class Twofold(httpx.MockTransport):
-    """Answers both kinds of client; without blocking, a token comes after every other task had its turn."""
-
-    def __init__(self, cloud: "Cloud") -> None:
-        super().__init__(cloud.handle)
-        self.cloud = cloud
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer one request, and let others wait meanwhile."""
-        for _ in range(100 if self.cloud.later else 0):
-            await asyncio.sleep(0)
-        return await super().handle_async_request(request)
-
-
-class Cloud:
-    """Huawei's identity service and its VPN service, as far as tokens go; `tokens` are given out in turn."""
-
-    def __init__(self) -> None:
-        self.tokens = [f"token-{number}" for number in range(100)]
-        self.now = NOW
-        self.lifetime = 86400.0
-        self.identity: list[httpx.Request] = []
-        self.used: list[str] = []
-        self.refused: set[str] = set()
-        self.answers: list[Any] = []
-        self.before_token: Any = bool
-        self.later = False
-        self.transport = Twofold(self)
-
-    def handle(self, request: httpx.Request) -> httpx.Response:
-        """Answer one request of either service."""
-        if request.url.path != "/v3/auth/tokens":
-            token = request.headers["X-Auth-Token"]
-            self.used.append(token)
-            return (
-                httpx.Response(401, json={"error_code": "APIGW.0301"})
-                if token in self.refused
-                else httpx.Response(200, json={"user_group": {"name": "a"}})
-            )
-        self.identity.append(request)
-        self.before_token()
-        if self.answers:
-            answer = self.answers.pop(0)
-            if isinstance(answer, Exception):
-                raise answer
-            return answer
-        expires = datetime.fromtimestamp(self.now + self.lifetime, UTC).isoformat().replace("+00:00", "Z")
-        headers = {"X-Subject-Token": self.tokens[len(self.identity) - 1]}
-        return httpx.Response(201, headers=headers, json={"token": {"expires_at": expires}})
-
-    def vpn(self, kind: type[Any] = HuaweiVpn, login: Login = LOGIN, **settings: Any) -> Any:
-        """Make a client that logs in, with the clock of this cloud."""
-        client = kind(**{"region": "ap-southeast-1", "project_id": "p"} | settings, credentials=login, transport=self.transport)
-        client._connections.settings["auth"].clock = lambda: self.now
-        return client
-
-
-@pytest.fixture
-def cloud() -> Cloud:
-    """Both services at one moment."""
-    return Cloud()
-
-
-def update(client: Any) -> Any:
-    """Send the example of the group."""
-    return client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
 
 
 def test_a_token_is_fetched_before_the_first_call_and_kept(cloud: Cloud) -> None:
@@ -181,78 +107,15 @@ def test_a_login_is_tried_again(cloud: Cloud, answer: Any) -> None:
     assert (2, ["token-1"]) == (len(cloud.identity), cloud.used)
 
 
-class Turnstile:
-    """A lock that tells when so many have come to it."""
-
-    def __init__(self, many: int) -> None:
-        self.left, self.lock, self.all_there = many, threading.Lock(), threading.Event()
-        self.release = self.lock.release
-
-    def acquire(self, timeout: float) -> bool:
-        """Count, and wait like the lock."""
-        self.left -= 1
-        if self.left == 0:
-            self.all_there.set()
-        return self.lock.acquire(timeout=timeout)
-
-
-def in_threads(cloud: Cloud, vpn: Any) -> list[BaseException | None]:
-    """Make 64 calls that all wait while the first of them asks for a token, and return what they ended with."""
-    auth = vpn.get_httpx_client().auth
-    turnstile = auth._lock = Turnstile(64)
-    cloud.before_token = lambda: turnstile.all_there.wait(20)
-    with ThreadPoolExecutor(64) as pool:
-        return [call.exception() for call in [pool.submit(update, vpn) for _ in range(64)]]
-
-
-def in_tasks(cloud: Cloud, vpn: Any) -> list[BaseException | None]:
-    """The same without blocking; the first call waits until all others wait for it."""
-    cloud.later = True
-    return asyncio.run(ends(vpn))
-
-
-async def ends(vpn: Any) -> list[BaseException | None]:
-    """Make 64 calls at once, and return what they ended with."""
-    found = await asyncio.gather(*(update(vpn) for _ in range(64)), return_exceptions=True)
-    return [each if isinstance(each, BaseException) else None for each in found]
-
-
-CROWDS = pytest.mark.parametrize(("crowd", "kind"), [(in_threads, HuaweiVpn), (in_tasks, AsyncHuaweiVpn)], ids=["threads", "tasks"])
-
-
-@CROWDS
-def test_all_share_one_login(cloud: Cloud, crowd: Any, kind: type[Any]) -> None:
-    """One fetches the token, and the others wait for it."""
-    assert [None] * 64 == crowd(cloud, cloud.vpn(kind))
-    assert (1, ["token-0"] * 64) == (len(cloud.identity), cloud.used)
-
-
-@CROWDS
-@pytest.mark.parametrize(("status", "error"), [(401, AuthenticationError), (503, ServerError)])
-def test_all_share_the_refusal_of_a_login(cloud: Cloud, crowd: Any, kind: type[Any], status: int, error: type[Any]) -> None:
-    """What one was told is what all that waited for it were told; a few wrong tries lock a user."""
-    cloud.answers = [httpx.Response(status)]
-    ended = crowd(cloud, cloud.vpn(kind, retries=0))
-    assert (1, {error}, []) == (len(cloud.identity), {type(each) for each in ended}, cloud.used)
-    assert 63 == sum("the answer to another call" in str(each) for each in ended)
-    assert 64 == len({id(each) for each in ended})
-
-
-@CROWDS
-def test_a_login_that_got_no_answer_is_tried_by_the_next(cloud: Cloud, crowd: Any, kind: type[Any]) -> None:
-    """A lost answer says nothing about the others' chances."""
-    cloud.answers = [httpx.ReadTimeout("")]
-    ended = crowd(cloud, cloud.vpn(kind, retries=0))
-    assert (2, 63, ["TransportError"]) == (len(cloud.identity), ended.count(None), [type(each).__name__ for each in ended if each])
-
-
 @pytest.mark.parametrize(("asked", "later"), [(1, 0), (1, 299), (2, 301)])
 def test_a_refused_login_rests(cloud: Cloud, asked: int, later: int) -> None:
     """A wrong password is not sent again and again; after five minutes somebody may have unlocked the user."""
     cloud.answers = [httpx.Response(401)] * 9
     vpn = cloud.vpn()
     for pause in (0, later):
-        cloud.now += pause
+        # The clock of the machine may be set meanwhile.
+        cloud.now -= 86400
+        cloud.passed += pause
         with pytest.raises(AuthenticationError) as raised:
             update(vpn)
     assert (asked, asked == 1) == (len(cloud.identity), f"not tried again for {300 - later} seconds" in str(raised.value))
@@ -281,15 +144,6 @@ def test_a_token_is_used_until_it_expires_where_it_cannot_be_renewed(cloud: Clou
     with pytest.raises(ApiError):
         update(vpn)
     assert ["token-0"] * 3 == cloud.used
-
-
-def test_a_login_serves_one_event_loop_after_another(cloud: Cloud) -> None:
-    """Programs that call `asyncio.run` again and again may keep a client, also where its calls wait for each other."""
-    vpn = cloud.vpn(AsyncHuaweiVpn)
-    for _ in range(2):
-        cloud.now += 86400
-        assert [None] * 64 == in_tasks(cloud, vpn)
-    assert 2 == len(cloud.identity)
 
 
 @pytest.mark.parametrize("token", ["", "caf\u00e9", "a b"])
@@ -399,61 +253,23 @@ def test_the_clock_of_a_login_is_that_of_the_machine() -> None:
     assert LoginToken(LOGIN, "r").clock() > NOW
 
 
-def test_a_call_that_waits_for_the_login_of_another_keeps_its_deadline() -> None:
-    """While one call waits for a token, another with less time gives up in time, and says that nothing was sent."""
-    reached = threading.Event()
-    slow = Faulty(lambda peer: (peer.read(), reached.set(), peer.hold()))
-    with slow as service:
-        login = Login("account", "user", "xyzzy-password", endpoint=service.url)
-        vpn = HuaweiVpn(region="r", project_id="p", credentials=login, endpoint=service.url, deadline=2, retries=0)
-        with vpn, ThreadPoolExecutor(1) as pool:
-            first = pool.submit(update, vpn)
-            reached.wait(10)
-            with pytest.raises(TransportError, match=r"another call waits for .*; nothing was sent") as raised:
-                update(vpn.with_options(deadline=0.2))
-            assert (False, False) == (raised.value.may_have_been_made, first.done())
-            assert isinstance(first.exception(), TransportError)
+@pytest.mark.parametrize("code", [500, "IAM.0006", "IAM.0011"])
+def test_a_login_rests_after_any_401(cloud: Cloud, code: Any) -> None:
+    """Whatever the code says beside it, the password was tried, and is not tried again and again."""
+    cloud.answers = [httpx.Response(401, json={"error_code": code})] * 9
+    vpn = cloud.vpn()
+    for _ in range(3):
+        with pytest.raises(ApiError):
+            update(vpn)
+    assert 1 == len(cloud.identity)
 
 
-def test_a_task_that_waits_for_the_login_of_another_keeps_its_deadline() -> None:
-    """The same without blocking."""
-    slow = Faulty(lambda peer: (peer.read(), peer.hold()))
-
-    async def both(url: str) -> list[Any]:
-        login = Login("account", "user", "xyzzy-password", endpoint=url)
-        settings = {"region": "r", "project_id": "p", "credentials": login, "endpoint": url, "deadline": 2, "retries": 0}
-        async with AsyncHuaweiVpn(**settings) as vpn:
-            return await asyncio.gather(update(vpn), update(vpn.with_options(deadline=0.2)), return_exceptions=True)
-
-    with slow as service:
-        first, second = asyncio.run(both(service.url))
-    assert ("was not answered" in str(first), "another call waits" in str(second)) == (True, True)
-
-
-@pytest.mark.parametrize("turns", [0, 1])
-def test_a_call_cancelled_as_the_login_of_another_ends_is_not_sent(turns: int) -> None:
-    """A cancellation that comes before or just as the lock is freed is kept; later the call is on its way already."""
-    freed, sent = asyncio.Event(), list[httpx.Request]()
-
-    async def handle(request: httpx.Request) -> httpx.Response:
-        if request.url.path == "/v3/auth/tokens":
-            await freed.wait()
-            return httpx.Response(201, headers={"X-Subject-Token": "t"}, json={"token": {}})
-        sent.append(request)
-        await asyncio.sleep(0)
-        return httpx.Response(200, json={"user_group": {"name": "a"}})
-
-    async def both() -> list[Any]:
-        settings = {"region": "r", "project_id": "p", "credentials": LOGIN, "retries": 0}
-        async with AsyncHuaweiVpn(**settings, transport=httpx.MockTransport(handle)) as vpn:
-            first, second = asyncio.create_task(update(vpn)), asyncio.create_task(update(vpn))
-            for _ in range(30):
-                await asyncio.sleep(0)
-            freed.set()
-            for _ in range(turns):
-                await asyncio.sleep(0)
-            second.cancel()
-            return await asyncio.gather(first, second, return_exceptions=True)
-
-    _, ended = asyncio.run(both())
-    assert (True, 1) == (isinstance(ended, asyncio.CancelledError), len(sent))
+def test_a_renewal_that_fails_is_told(cloud: Cloud, caplog: pytest.LogCaptureFixture) -> None:
+    """Before the token ends, somebody can do something about it."""
+    cloud.answers = [cloud.handle(httpx.Request("POST", "https://iam.example/v3/auth/tokens")), httpx.Response(401)]
+    vpn = cloud.vpn()
+    update(vpn)
+    cloud.now += 86400 - 10
+    update(vpn)
+    (told,) = [record for record in caplog.records if "the token before is used as long as it lasts" in record.getMessage()]
+    assert ("401", "AuthenticationError") == (told.vpn_preflight["status"], told.vpn_preflight["error"])  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """How often a call is tried, how long it waits, and when it gives up."""
 
 import asyncio
+import math
 import time
 from email.utils import formatdate
 from itertools import pairwise
@@ -308,7 +309,42 @@ def test_every_address_of_a_host_shares_the_deadline(monkeypatch: pytest.MonkeyP
             tried.append((address, timeout))
             raise httpcore.ConnectTimeout
 
-    monkeypatch.setattr(deadline, "addresses", lambda *_: ["192.0.2.1", "192.0.2.2"])
+    monkeypatch.setattr(deadline.Backend, "addresses", lambda *_: ["192.0.2.1", "192.0.2.2"])
     with deadline.until(time.monotonic() + 5), pytest.raises(httpcore.ConnectTimeout):
         deadline.Backend(Silent()).connect_tcp("host.example", 443, 30)
     assert (["192.0.2.1", "192.0.2.2"], True) == ([address for address, _ in tried], all(seconds <= 5 for _, seconds in tried))
+
+
+def test_the_earliest_free_place_is_taken() -> None:
+    """Whatever was given back, and however many of them have passed."""
+    now = 0.0
+    pace = Pace(1, clock=lambda: now)
+    assert [0.0, *map(float, range(1, 9))] == [pace.reserve(99) for _ in range(9)]
+    for moment in (0.0, 5.0, 1.0, 6.0, 7.0, 2.0, 3.0):
+        pace.give_back(moment)
+    now = 1.5
+    assert [2.0, 3.0, 5.0, 6.0, 7.0, 9.0] == [pace.reserve(99) for _ in range(6)]
+
+
+def test_a_task_that_outlives_a_call_is_not_held_to_its_deadline() -> None:
+    """A function that gives keys may start something that goes on; what it inherits ends with the call."""
+
+    async def begin() -> float:
+        with deadline.until(time.monotonic() + 5):
+            during = asyncio.create_task(asyncio.to_thread(deadline.left))
+            over = asyncio.Event()
+            after = asyncio.create_task(later(over))
+            assert await during <= 5
+        over.set()
+        return await after
+
+    async def later(over: asyncio.Event) -> float:
+        await over.wait()
+        return deadline.left()
+
+    assert math.inf == asyncio.run(begin())
+
+
+def test_as_many_retries_as_anybody_asks_for() -> None:
+    """The bound of a pause is one that a machine can count to."""
+    assert 0 <= backoff(10**6) <= 8

@@ -1,6 +1,7 @@
 """A proxy between us and the service: the request goes through it encrypted, and its faults are told as before the request."""
 
 import asyncio
+import os
 import select
 import socket
 import ssl
@@ -15,13 +16,15 @@ from faulty import Faulty, Peer, Script, answer
 from senders import Send
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
-from cloud_vpn.tencent_vpc import TencentVpc, TransportError
+from cloud_vpn.tencent_vpc import ResponseError, TencentVpc, TransportError, VpnPreflightError
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.certificates import Identity, identity
 from vpn_preflight.emulator.server import running
 
 # Seconds within which any call with a short deadline must be back.
 SOON = 10
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"
+YES = b"HTTP/1.1 200 Connection established\r\n\r\n"
 
 
 @pytest.fixture
@@ -94,6 +97,26 @@ def test_a_proxy_that_refuses_sends_nothing(attempts: int, status: str) -> None:
     assert (attempts, False, attempts > 1) == (proxy.connections, raised.value.may_have_been_made, raised.value.retryable)
 
 
+@pytest.mark.parametrize(
+    ("kind", "at"),
+    [(TransportError, b""), (ResponseError, b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")],
+    ids=["head", "body"],
+)
+def test_encryption_that_breaks_leaves_a_doubt(send: Send, tls: Identity, kind: type[VpnPreflightError], at: bytes) -> None:
+    """Before or within an answer, blocking or not, it is an error of ours."""
+
+    def serve(peer: Peer) -> None:
+        raw = socket.socket(fileno=os.dup(peer.connection.fileno()))
+        with raw, tls.context.wrap_socket(peer.connection, server_side=True) as peer.connection:
+            peer.read()
+            peer.send(at)
+            raw.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+
+    with Faulty(serve) as service, pytest.raises(kind, match="may have been made") as raised:
+        send(service.url.replace("http:", "https:"), ca=tls.ca)
+    assert (True, 1) == (raised.value.may_have_been_made, service.connections)
+
+
 def test_a_certificate_of_nobody_is_told_once(send: Send, tls: Identity) -> None:
     """Another attempt would meet the same certificate; nothing was sent."""
     with Faulty(encrypted(tls, Peer.hold)) as service, pytest.raises(TransportError, match="CERTIFICATE_VERIFY_FAILED") as raised:
@@ -101,7 +124,6 @@ def test_a_certificate_of_nobody_is_told_once(send: Send, tls: Identity) -> None
     assert (1, False, False) == (service.connections, raised.value.may_have_been_made, raised.value.retryable)
 
 
-YES = b"HTTP/1.1 200 Connection established\r\n\r\n"
 # The head of a record of TLS that would be long.
 RECORD = b"\x16\x03\x03\x40\x00"
 SLOW: dict[str, Script] = {
@@ -128,7 +150,8 @@ def test_a_slow_proxy_is_held_to_the_deadline(send: Send, tls: Identity, scheme:
         pytest.raises(TransportError, match="Timeout") as raised,
     ):
         send("https://localhost:9", proxy=proxy.url.replace("http", scheme, 1), **settings)
-    assert (True, "yes" not in way) == (time.monotonic() - begun < SOON, raised.value.may_have_been_made)
+    # What the proxy was asked for is no request.
+    assert (True, False) == (time.monotonic() - begun < SOON, raised.value.may_have_been_made)
 
 
 @pytest.mark.parametrize("act", [Peer.hold, lambda peer: (peer.send(RECORD), peer.drip(b"\x00"))], ids=["silence", "drops"])

@@ -278,3 +278,33 @@ def test_what_a_vendor_writes_cannot_break_a_line(vpn: Any, huawei: Any, caplog:
         update(vpn())
     (line,) = [record.getMessage() for record in caplog.records if record.name == "vpn_preflight"]
     assert (True, True, True) == (line.isprintable(), line.isascii(), len(line) < 500)
+
+
+@pytest.mark.parametrize("code", ["APIGW.0308", "VPN.0002", "VPN.0030"])
+def test_a_401_is_never_tried_again(vpn: Any, huawei: Any, code: str) -> None:
+    """Not even with a code that is worth another try elsewhere: wrong tries lock a key."""
+    huawei.answers = [httpx.Response(401, json={"error_code": code})]
+    with pytest.raises(ApiError) as raised:
+        update(vpn())
+    assert (1, False, code) == (len(huawei.requests), raised.value.retryable, raised.value.code)
+
+
+@pytest.mark.parametrize("depth", [900, 960, 986, 990, 5000])
+def test_a_refusal_of_any_depth_is_read_or_left(vpn: Any, huawei: Any, depth: int) -> None:
+    """Nothing that a service nests can raise anything but the refusal."""
+    text = '{"error_code": "APIGW.0301", "a": ' + "[" * depth + "]" * depth + "}"
+    huawei.answers = [httpx.Response(401, content=text.encode())]
+    with pytest.raises(AuthenticationError):
+        update(vpn())
+
+
+def test_no_pause_is_told_where_stamina_is_switched_off(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever switches retries off for a whole program gets none, and no line that announces one."""
+    huawei.answers = [httpx.Response(429)]
+    stamina.set_active(False)
+    try:
+        with pytest.raises(ApiError):
+            update(vpn())
+    finally:
+        stamina.set_active(True)
+    assert (1, [None]) == (len(huawei.requests), [line.get("pause") for line in lines(caplog)])

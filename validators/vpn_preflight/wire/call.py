@@ -15,7 +15,7 @@ import httpx
 import stamina
 
 from vpn_preflight import codec, contract
-from vpn_preflight.wire.deadline import left, until
+from vpn_preflight.wire.deadline import fresh, left, nothing_left, until
 from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
@@ -87,7 +87,7 @@ class Call:
         There is one where the contract calls the error retryable, or where nothing left this machine, and where there is time: a
         last attempt that is cut off would make a doubt of what was a clear refusal.
         """
-        if not error.retryable or self.attempt > self.client.retries:
+        if not (error.retryable and self.attempt <= self.client.retries and stamina.is_active()):
             return None
         asked = error.retry_after if isinstance(error, ApiError) else None
         pause = backoff(self.attempt) if asked is None else asked
@@ -100,6 +100,7 @@ class Call:
         Raises TransportError if that is too late.
         """
         self.attempt += 1
+        fresh()
         pace = self.client.pace
         moment = pace.reserve(max(left() - ENOUGH, 0.0))
         if moment is None:
@@ -167,14 +168,14 @@ class Call:
         asked = extensions.get(MARK, self.checked).operation
         if asked.name != name:
             return TransportError(name, f"{asked.name} was not answered: {told}", may_have_been_made=False)
-        was_sent = not isinstance(error, BEFORE_SENDING)
+        was_sent = not (isinstance(error, BEFORE_SENDING) or nothing_left())
         made = was_sent and self.operation.is_change
         return TransportError(name, told, may_have_been_made=made, was_sent=was_sent, retryable=not made and not is_lasting(error))
 
 
 def backoff(attempt: int) -> float:
     """Choose the seconds to wait after an attempt, at random up to a bound that doubles: clients must not come back together."""
-    return random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1)))  # noqa: S311 - no secret
+    return random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(attempt - 1, 10)))  # noqa: S311 - no secret
 
 
 def request_of(error: httpx.HTTPError | httpx.InvalidURL) -> Mapping[str, Any]:

@@ -219,5 +219,7 @@ def made(kind: Callable[..., C], **settings: Any) -> C:
         client = kind(**settings)
     except (ImportError, OSError, TypeError, ValueError) as error:
         raise CredentialsError(f"a proxy or a file of certificates cannot be used: {type(error).__name__}") from None
+    # httpx writes the request of a redirect even where none is followed, and fails over a place that is no URL.
+    client._build_redirect_request = lambda request, response: request  # type: ignore[method-assign] # noqa: ARG005, SLF001
     hold(client)
     return client

@@ -121,6 +121,8 @@ class Sources:
         """
         if credentials is not None:
             self.refuse_beside("credentials", names)
+            if not callable(credentials):
+                raise CredentialsError(f"credentials is of type {type(credentials).__name__}: pass a function that returns Keys")
             return partial(provided, self.service, credentials, told=set())
         chosen = next((source for source in self.places if source.holds(names)), None)
         if chosen is None:

@@ -47,10 +47,21 @@ def credentials_file(facts: Mapping[str, Any], environ: Mapping[str, str]) -> Cr
         return CredentialsFile({}, None, (), "", {})
     named = environ.get(facts.get("variable", ""))
     places = (named,) if named else tuple(facts["places"])
-    place = next((place for place in places if os.path.exists(os.path.expanduser(place))), None)
+    place = next(filter(is_there, places), None)
     section = read_section(place, facts["section"]) if place else {}
     found = {name: section[key] for name, key in facts["settings"].items() if section.get(key)}
     return CredentialsFile(found, place, places, facts["section"], facts["settings"])
+
+
+def is_there(place: str) -> bool:
+    """Tell whether there is a file; one that may not be looked at is there, and the next place is not asked in its stead."""
+    try:
+        os.stat(os.path.expanduser(place))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def read_section(place: str, section: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ The time-outs of httpx begin anew with every byte that arrives, so a service tha
 
 from __future__ import annotations
 
+import asyncio
 import math
 import socket
 import ssl
@@ -21,31 +22,61 @@ import httpcore
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["hold", "is_under_way", "left", "until"]
+__all__ = ["fresh", "hold", "is_under_way", "left", "nothing_left", "until"]
 
 # Bytes that are written at once.
 PIECE = 65536
-END: ContextVar[float] = ContextVar("end", default=math.inf)
+
+
+class Moment:
+    """When a call must have ended, and what its attempt has done so far."""
+
+    def __init__(self, end: float) -> None:
+        self.end = end
+        self.has_connected = False
+        self.has_written = False
+
+
+CURRENT: ContextVar[Moment] = ContextVar("current")
+NONE = Moment(math.inf)
+
+
+def current() -> Moment:
+    """Return the moment of the call that is under way."""
+    return CURRENT.get(NONE)
 
 
 @contextmanager
 def until(end: float) -> Iterator[None]:
     """Hold everything inside to a moment of `time.monotonic`."""
-    token = END.set(min(end, END.get()))
+    moment = Moment(min(end, current().end))
+    token = CURRENT.set(moment)
     try:
         yield
     finally:
-        END.reset(token)
+        CURRENT.reset(token)
+        # A task that was started inside has a copy of the context, and may go on.
+        moment.end = math.inf
 
 
 def left(timeout: float = math.inf) -> float:
     """Return the seconds that are left, or the time-out if that is shorter."""
-    return min(timeout, END.get() - time.monotonic())
+    return min(timeout, current().end - time.monotonic())
 
 
 def is_under_way() -> bool:
     """Tell whether a call of ours is being made."""
-    return not math.isinf(END.get())
+    return not math.isinf(current().end)
+
+
+def fresh() -> None:
+    """Begin an attempt, which has done nothing yet."""
+    current().has_connected = current().has_written = False
+
+
+def nothing_left() -> bool:
+    """Tell whether the attempt got to a proxy or a service, and not a byte of a request went beyond that."""
+    return current().has_connected and not current().has_written
 
 
 def capped(timeout: float | None, error: type[Exception]) -> float | None:
@@ -57,7 +88,8 @@ def capped(timeout: float | None, error: type[Exception]) -> float | None:
 
 
 def pieces(buffer: bytes) -> Iterator[bytes]:
-    """Cut bytes into pieces; nothing stays one piece of nothing."""
+    """Cut bytes into pieces, and note that they leave, unless they only ask a proxy for a way; nothing stays one piece."""
+    current().has_written |= bool(buffer) and not buffer.startswith(b"CONNECT ")
     for start in range(0, max(len(buffer), 1), PIECE):
         yield buffer[start : start + PIECE]
 
@@ -99,18 +131,29 @@ def received(connection: ssl.SSLSocket, size: int) -> bytes:
     return ssl.SSLSocket.recv(connection, size)
 
 
+@contextmanager
+def named(error: type[Exception]) -> Iterator[None]:
+    """Raise what is wrong with encryption as an error of httpcore, which forgets to where it does not block."""
+    try:
+        yield
+    except ssl.SSLError as flaw:
+        raise error(str(flaw)) from flaw
+
+
 class AsyncStream(Held):
     """A connection that does not block."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's own form
         """Read what is there."""
-        content: bytes = await self.below.read(max_bytes, capped(timeout, httpcore.ReadTimeout))
+        with named(httpcore.ReadError):
+            content: bytes = await self.below.read(max_bytes, capped(timeout, httpcore.ReadTimeout))
         return content
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's own form
         """Write all of it, in pieces, because each has a time-out of its own below."""
-        for piece in pieces(buffer):
-            await self.below.write(piece, capped(timeout, httpcore.WriteTimeout))
+        with named(httpcore.WriteError):
+            for piece in pieces(buffer):
+                await self.below.write(piece, capped(timeout, httpcore.WriteTimeout))
 
     async def start_tls(
         self,
@@ -123,27 +166,26 @@ class AsyncStream(Held):
         return AsyncStream(await self.below.start_tls(ssl_context, server_hostname, seconds))
 
 
-def addresses(host: str, port: int, timeout: float | None) -> list[str]:
+def look_up(host: str, port: int) -> Future[list[str]]:
     """Look up the addresses of a host; one that cannot be looked up stays as it is, for the layer below to say so.
 
-    In a thread of its own, which may go on when nobody waits any more, because the system gives a look-up no time-out.
+    In a thread of its own, which may go on when nobody waits any more, because the system gives a look-up no time-out, and an event
+    loop waits for its own threads before it ends.
     """
     found: Future[list[str]] = Future()
+    found.set_running_or_notify_cancel()
 
-    def look_up() -> None:
+    def ask() -> None:
         try:
             places = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.set_result(list(dict.fromkeys(str(place[0]) for *_, place in places)))
+        except OSError:
+            found.set_result([host])
         except BaseException as error:  # noqa: BLE001 - raised again by whoever waits
             found.set_exception(error)
 
-    threading.Thread(target=look_up, daemon=True).start()
-    try:
-        return found.result(timeout)
-    except TimeoutError:
-        raise httpcore.ConnectTimeout(f"the look-up of {host} took too long") from None
-    except OSError:
-        return [host]
+    threading.Thread(target=ask, daemon=True).start()
+    return found
 
 
 class Backend(Held):
@@ -152,20 +194,54 @@ class Backend(Held):
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, **more: Any) -> Stream:
         """Connect to the first address of a host that takes it; below, each of them would have a time-out of its own."""
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in addresses(host, port, capped(timeout, httpcore.ConnectTimeout)):
+        for address in self.addresses(host, port, capped(timeout, httpcore.ConnectTimeout)):
             try:
-                return Stream(self.below.connect_tcp(address, port, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+                found = Stream(self.below.connect_tcp(address, port, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
+            else:
+                current().has_connected = True
+                return found
         raise failure
+
+    def addresses(self, host: str, port: int, timeout: float | None) -> list[str]:
+        """Wait for the addresses of a host."""
+        try:
+            return look_up(host, port).result(timeout)
+        except TimeoutError:
+            raise httpcore.ConnectTimeout(f"the look-up of {host} took too long") from None
 
 
 class AsyncBackend(Held):
     """What makes connections that do not block."""
 
-    async def connect_tcp(self, *place: Any, timeout: float | None = None, **more: Any) -> AsyncStream:  # noqa: ASYNC109
-        """Connect."""
-        return AsyncStream(await self.below.connect_tcp(*place, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's own form
+        **more: Any,
+    ) -> AsyncStream:
+        """Do the same without blocking."""
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in await self.addresses(host, port, capped(timeout, httpcore.ConnectTimeout)):
+            try:
+                seconds = capped(timeout, httpcore.ConnectTimeout)
+                found = AsyncStream(await self.below.connect_tcp(address, port, timeout=seconds, **more))
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                current().has_connected = True
+                return found
+        raise failure
+
+    async def addresses(self, host: str, port: int, timeout: float | None) -> list[str]:  # noqa: ASYNC109 - as above
+        """Wait for the addresses of a host."""
+        try:
+            async with asyncio.timeout(timeout):
+                return await asyncio.wrap_future(look_up(host, port))
+        except TimeoutError:
+            raise httpcore.ConnectTimeout(f"the look-up of {host} took too long") from None
 
 
 def hold(client: Any) -> None:

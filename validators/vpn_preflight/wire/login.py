@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import logging
 import threading
 import time
 from datetime import UTC, datetime
@@ -18,10 +19,11 @@ from vpn_preflight.wire import huawei_iam
 from vpn_preflight.wire.credentials import usable
 from vpn_preflight.wire.deadline import left
 from vpn_preflight.wire.decode import decode, unreadable
-from vpn_preflight.wire.errors import AuthenticationError, CredentialsError, TransportError, VpnPreflightError
+from vpn_preflight.wire.errors import CredentialsError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK
 from vpn_preflight.wire.prepare import prepare
 from vpn_preflight.wire.receiving import areceive, receive
+from vpn_preflight.wire.records import record
 from vpn_preflight.wire.signing import SIGNED, Signed
 
 if TYPE_CHECKING:
@@ -76,6 +78,8 @@ class LoginToken(httpx.Auth):
         self.payload = login.payload(region)
         self.secrets = codec.Secrets((login.password,))
         self.clock = clock
+        # What passes, whatever the clock is set to.
+        self.ticks: Callable[[], float] = time.monotonic
         self.token: str | None = None
         self.expires = 0.0
         self.answers = 0
@@ -132,7 +136,8 @@ class LoginToken(httpx.Auth):
         """
         if self.lasts(EARLY):
             return False
-        rest = self.failed + REFUSED - self.clock() if isinstance(self.failure, AuthenticationError) else 0.0
+        refused = self.failure is not None and self.failure.status == UNAUTHORIZED
+        rest = self.failed + REFUSED - self.ticks() if refused else 0.0
         if self.failure is None or not (rest > 0 or self.answers > seen):
             return True
         if self.lasts():
@@ -161,9 +166,11 @@ class LoginToken(httpx.Auth):
             self.failure = None
         except VpnPreflightError as error:
             error.host = httpx.URL(self.iam.endpoint).host
-            self.failure, self.failed = copy.copy(error), self.clock()
+            self.failure, self.failed = copy.copy(error), self.ticks()
             if not self.lasts():
                 raise
+            told = {"status": error.status, "code": error.code, "host": error.host, "error": type(error).__name__}
+            record(logging.WARNING, OPERATION, "failed, and the token before is used as long as it lasts", **told)
 
     def keep(self, got: Received) -> None:
         """Take the token out of an answer; raises what the answer means if it has none."""

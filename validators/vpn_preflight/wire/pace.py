@@ -32,7 +32,8 @@ class Pace:
         """Reserve the next moment of the clock, and return it; None if it is further away than the patience."""
         with self._lock:
             now = self.clock()
-            self._free = [moment for moment in self._free if moment >= now]
+            while self._free and self._free[0] < now:
+                heapq.heappop(self._free)
             moment = self._free[0] if self._free else max(now, self._next)
             if moment - now > patience:
                 return None

@@ -17,8 +17,11 @@ __all__ = ["Received", "areceive", "receive"]
 
 # Bytes; the longest documented answer has a few hundred.
 LIMIT = 8 * 1024 * 1024
-# What zlib takes for: gzip or deflate, as the first bytes say.
-GZIP_OR_DEFLATE = 32 + zlib.MAX_WBITS
+# We ask for none of these, and take one off all the same. httpx takes off as many as are named, each of which may make a thousand
+# bytes of one.
+ENCODINGS = ("gzip", "x-gzip", "deflate")
+# What zlib calls gzip or deflate, as the first bytes say, and deflate without a head, as some send it.
+WAYS = (32 + zlib.MAX_WBITS, -zlib.MAX_WBITS)
 
 
 class Received(NamedTuple):
@@ -41,23 +44,27 @@ class TooLongError(Exception):
 
 
 class Body:
-    """Gathers the body of an answer.
-
-    We ask for no encoding; one is taken off all the same. httpx takes off as many as are named, and each may make a thousand
-    bytes of one.
-    """
+    """Gathers the body of an answer; what cannot be decoded is kept as it came, because it may be readable all the same."""
 
     def __init__(self, answer: httpx.Response) -> None:
         self.answer = answer
-        self.content = bytearray()
+        self.raw, self.content = bytearray(), bytearray()
         self.flaw: str | None = None
-        self.encoded = not answer.is_stream_consumed and answer.headers.get("Content-Encoding", "") not in ("", "identity")
-        self.decoder = zlib.decompressobj(GZIP_OR_DEFLATE)
+        encoded = not answer.is_stream_consumed and answer.headers.get("Content-Encoding", "").strip().lower() in ENCODINGS
+        self.decoders = [zlib.decompressobj(way) for way in WAYS if encoded]
 
     def take(self, chunk: bytes) -> None:
-        """Keep a piece; raises TooLongError, and zlib.error for what cannot be decoded."""
-        self.content += self.decoder.decompress(chunk, LIMIT + 1 - len(self.content)) if self.encoded else chunk
-        if len(self.content) > LIMIT:
+        """Keep a piece; raises TooLongError."""
+        self.raw += chunk
+        while self.decoders:
+            try:
+                self.content += self.decoders[0].decompress(chunk, LIMIT + 1 - len(self.content))
+                break
+            except zlib.error:
+                # It is something else, from its beginning.
+                self.decoders.pop(0)
+                self.content, chunk = bytearray(), bytes(self.raw)
+        if max(len(self.raw), len(self.content)) > LIMIT:
             raise TooLongError
 
     @contextmanager
@@ -67,14 +74,15 @@ class Body:
             yield
         except TooLongError:
             self.flaw = f"the answer is longer than {LIMIT} bytes"
-        except zlib.error:
-            self.flaw = "the answer cannot be decoded"
         except httpx.TransportError as error:
             self.flaw = f"the answer broke off ({type(error).__name__})"
 
     def received(self) -> Received:
         """Put it together with what came before it."""
-        answer, content = self.answer, bytes(self.content)
+        answer = self.answer
+        # Deflate without a head takes much for itself, but seldom to its very end.
+        decoded = any(decoder.eof and not decoder.unused_data for decoder in self.decoders[:1])
+        content = bytes(self.content if decoded else self.raw)
         # httpx reads the answers inside an auth flow once more, and would find the stream at its end.
         answer._content = content  # noqa: SLF001
         return Received(answer.status_code, answer.headers, content, self.flaw, answer.request.extensions)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from datetime import UTC
@@ -23,6 +22,7 @@ __all__ = ["about_clock", "clock_skew", "found_in", "has_result", "known_error",
 
 # Characters of what a vendor wrote that are shown, and those that are looked at besides, so that no secret is cut in two.
 LONGEST, BESIDE = 4000, 400
+UNAUTHORIZED = 401
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -43,12 +43,13 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
         vendor_message=shown(message, secrets),
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
-        retryable=bool(facts.get("retryable")),
+        # A key that was refused stays refused, whatever the code says, and a few wrong tries lock it.
+        retryable=bool(facts.get("retryable")) and got.status != UNAUTHORIZED,
         may_have_been_made=in_doubt(operation, facts, body),
         retry_after=limit.seconds if limit and pause is None else pause,
         limit=limit,
         clock_skew=skew,
-        remarks=[*about_clock(operation, skew), *about_signature(operation, got, body, facts, secrets)],
+        remarks=[*about_clock(operation, skew), *about_signature(operation, got, facts, secrets)],
         answer=got.raw,
     )
 
@@ -172,12 +173,10 @@ def about_clock(operation: Operation, skew: float | None) -> list[str]:
     return [f"this machine's clock is {abs(round(skew))} seconds {side} the service's: set it"]
 
 
-def about_signature(
-    operation: Operation, got: Received, body: dict[str, Any], facts: dict[str, Any], secrets: Collection[str]
-) -> list[str]:
+def about_signature(operation: Operation, got: Received, facts: dict[str, Any], secrets: Collection[str]) -> list[str]:
     """Tell where the request that the service saw differs from the one that was signed, if it shows what it saw."""
     signed = got.extensions.get(SIGNED)
-    theirs = codec.server_canonical_request(json.dumps(body)) if facts.get("kind") == "authentication" else None
+    theirs = codec.server_canonical_request(got.content.decode(errors="replace")) if facts.get("kind") == "authentication" else None
     if theirs is None or not isinstance(signed, Signed) or signed.canonical is None:
         return []
     difference = codec.first_difference(signed.canonical, theirs)

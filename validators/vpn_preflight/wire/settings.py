@@ -6,6 +6,7 @@ import os
 import re
 import ssl
 from typing import Any
+from urllib.request import getproxies
 
 import httpx
 
@@ -51,6 +52,7 @@ def per_second(value: float | None) -> float | None:
 def server(service: str, endpoint: str | None, region: str | None) -> str:
     """Return the endpoint that was given, else that of the vendor's environment variable, else the service's own for the region."""
     facts = contract.service(service)
+    region = region and usable("region", region)
     template, name = facts["server"], facts["environment"].get("endpoint", "")
     if endpoint is not None:
         return endpoint
@@ -60,7 +62,7 @@ def server(service: str, endpoint: str | None, region: str | None) -> str:
         return of_environment(name, told)
     if "{region}" in template and not region:
         raise CredentialsError("region is missing: pass region=…, or endpoint=…")
-    return str(template.format(region=region and usable("region", region)))
+    return str(template.format(region=region))
 
 
 def of_environment(name: str, told: str) -> str:
@@ -95,6 +97,8 @@ def trust(ca: str | None) -> ssl.SSLContext | None:
     if ca is None:
         return None
     try:
+        # An empty name would be taken for none.
+        os.stat(ca)
         return ssl.create_default_context(cafile=ca)
     except (OSError, TypeError, ssl.SSLError) as error:
         raise CredentialsError(f"ca names no usable file of certificates: {type(error).__name__}") from None
@@ -106,15 +110,28 @@ def proxied(proxy: str | None, trusted: ssl.SSLContext | None, endpoints: list[s
     Raises CredentialsError for a proxy that cannot be used, and ValueError where something takes the place of the network.
     """
     if proxy is None:
+        refuse_odd_proxies()
         return None
     if transport is not None:
         raise ValueError("transport takes the place of the network, and a proxy is a part of that: pass one or the other")
     if any(endpoint.startswith("http:") for endpoint in endpoints):
         raise CredentialsError("a proxy would carry plain http away from this machine: leave proxy out, or use https")
+    return usable_proxy("the proxy", proxy, trusted)
+
+
+def refuse_odd_proxies() -> None:
+    """Refuse a proxy of the environment that cannot be meant; httpx would only find out while it connects."""
+    for scheme, url in getproxies().items():
+        if scheme in ("all", "https"):
+            usable_proxy(f"{scheme.upper()}_PROXY", url if "://" in url else f"http://{url}", None)
+
+
+def usable_proxy(name: str, proxy: str, trusted: ssl.SSLContext | None) -> httpx.Proxy:
+    """Describe a proxy; raises CredentialsError for what is none."""
     try:
         found = httpx.Proxy(proxy, ssl_context=trusted if proxy.startswith("https:") else None)
     except (httpx.InvalidURL, AttributeError, TypeError, ValueError):
         found = None
     if found is None or not is_host(found.url):
-        raise CredentialsError("the proxy is no URL: write http://HOST:PORT or https://HOST:PORT")
+        raise CredentialsError(f"{name} is no URL: write http://HOST:PORT or https://HOST:PORT")
     return found

@@ -102,7 +102,7 @@ def read(source: Source, raw: Raw | UnreadableError) -> CaptureDocument | Unread
     if isinstance(raw, UnreadableError):
         return raw
     place = target(raw.url)
-    headers = {name.text.lower(): value.text for name, value in raw.headers}
+    headers = {name.text.lower(): value.text.strip() for name, value in raw.headers}
     host = place.host or headers.get("host", "")
     found = asked(raw, place, host)
     if found is None and (place.path.text or host):
