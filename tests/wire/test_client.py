@@ -258,8 +258,11 @@ def test_a_proxy_of_the_environment_that_cannot_be_meant_is_refused(
 ) -> None:
     """The variable is named when the client is made; calls to this machine do not care."""
     monkeypatch.setenv(variable, proxy)
+    keys = {"region": "r", "secret_id": "i", "secret_key": "k"}
     with pytest.raises(CredentialsError, match=f"^{variable.upper()} is no URL: write http://HOST:PORT"):
-        TencentVpc(region="r", secret_id="i", secret_key="k")
+        TencentVpc(**keys)
+    for settings in ({"endpoint": "http://localhost:1"}, {"transport": httpx.MockTransport(lambda _: httpx.Response(200))}):
+        TencentVpc(**keys, **settings)
 
 
 @pytest.mark.parametrize("make", [HuaweiVpn, cloud_vpn.huawei_iam.HuaweiIam, TencentVpc])

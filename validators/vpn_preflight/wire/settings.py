@@ -109,12 +109,14 @@ def proxied(proxy: str | None, trusted: ssl.SSLContext | None, endpoints: list[s
 
     Raises CredentialsError for a proxy that cannot be used, and ValueError where something takes the place of the network.
     """
+    is_plain = any(endpoint.startswith("http:") for endpoint in endpoints)
     if proxy is None:
-        refuse_odd_proxies()
+        if transport is None and not is_plain:
+            refuse_odd_proxies()
         return None
     if transport is not None:
         raise ValueError("transport takes the place of the network, and a proxy is a part of that: pass one or the other")
-    if any(endpoint.startswith("http:") for endpoint in endpoints):
+    if is_plain:
         raise CredentialsError("a proxy would carry plain http away from this machine: leave proxy out, or use https")
     return usable_proxy("the proxy", proxy, trusted)
 
