@@ -211,14 +211,29 @@ def test_a_name_that_is_looked_up_for_ever_sends_nothing(
 
 
 def test_a_name_that_nobody_knows_sends_nothing(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system's own words say so."""
+    """The system's own words say so, and it is asked once for each attempt: who asks again may wait for ever."""
+    asked: list[str] = []
 
-    def unknown(*_: Any, **__: Any) -> Any:
+    def unknown(host: str, *_: Any, **__: Any) -> Any:
+        asked.append(host)
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     with pytest.raises(TransportError, match=r"ConnectError.*not known; nothing was sent"):
         send("https://vpn.example", retries=1)
+    assert ["vpn.example"] * 2 == asked
+
+
+def test_a_thread_that_cannot_start_sends_nothing(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine at its limits is told like any other obstacle before the request."""
+
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    # The event loop needs threads of its own for nothing here.
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    with pytest.raises(TransportError, match="can't start new thread; nothing was sent"):
+        send("https://vpn.example", retries=0)
 
 
 def test_a_service_without_encryption_gets_nothing(send: Send) -> None:
@@ -370,7 +385,9 @@ def test_a_redirect_to_nowhere_is_a_redirect(send: Send, status: str, place: str
     assert (True, 1, int(status[:3])) == (raised.value.may_have_been_made, service.connections, raised.value.answer.status)  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("cookie", ["a=b", "a=b; Max-Age=1000; Path=/", "caf\u00e9=b", "a=" + "b" * 4000])
+@pytest.mark.parametrize(
+    "cookie", ["a=b", "a=b; Max-Age=1000; Path=/", "caf\u00e9=b", "a=" + "b" * 4000, "a=b; Max-Age=" + "9" * 400]
+)
 def test_no_cookie_is_kept_or_sent_back(cookie: str) -> None:
     """Each call stands for itself, and no cookie can break the next one."""
     seen: list[bytes] = []

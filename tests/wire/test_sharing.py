@@ -1,6 +1,8 @@
 """One client for many threads and tasks, and calls that are given up."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +12,7 @@ import pytest
 import stamina
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
 from faulty import Faulty, Peer, answer
+from senders import SUCCESS
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, TencentVpc
@@ -164,3 +167,58 @@ def test_a_call_given_up_by_a_time_out_of_asyncio_leaves_nothing_behind() -> Non
                 assert [] == vpc.get_async_httpx_client()._transport._pool.connections  # type: ignore[attr-defined]
 
     asyncio.run(hurry())
+
+
+@pytest.mark.parametrize("turns", range(8))
+def test_a_call_cancelled_at_any_turn_gives_its_connection_back(turns: int) -> None:
+    """Also while the answer is read and its connection is closed: a client that lost a few would stand still for ever."""
+
+    async def lose(url: str, arrived: asyncio.Event) -> list[Any]:
+        async with AsyncTencentVpc(region="r", secret_id="i", secret_key="k", endpoint=url) as vpc:
+            for _ in range(3):
+                arrived.clear()
+                task = asyncio.create_task(vpc.modify_vpn_conn_ex(**EXAMPLE))
+                await arrived.wait()
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+            pool = vpc.get_async_httpx_client()._transport._pool  # type: ignore[attr-defined]
+            return [*pool.connections, *pool._requests]
+
+    async def serve() -> list[Any]:
+        arrived = asyncio.Event()
+
+        async def answered(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            head = await reader.readuntil(b"\r\n\r\n")
+            await reader.readexactly(int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0]))
+            arrived.set()
+            writer.write(SUCCESS)
+            await reader.read()
+            writer.close()
+
+        server = await asyncio.start_server(answered, "127.0.0.1", 0)
+        async with server:
+            return await lose(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", arrived)
+
+    assert [] == asyncio.run(serve())
+
+
+def test_a_call_that_is_thrown_away_with_its_event_loop_is_quiet() -> None:
+    """Whoever closes a loop under a call gets no warning of ours for it."""
+    code = (
+        "import asyncio\n"
+        "from vpn_preflight.wire.deadline import until\n"
+        "async def wait():\n"
+        "    with until(1e12):\n"
+        "        await asyncio.get_running_loop().create_future()\n"
+        "loop = asyncio.new_event_loop()\n"
+        "task = loop.create_task(wait())\n"
+        "loop.call_soon(loop.call_soon, loop.stop)\n"
+        "loop.run_forever()\n"
+        "loop.close()\n"
+        "task._log_destroy_pending = False\n"
+        "del task\n"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (0, "") == (found.returncode, found.stderr)

@@ -86,7 +86,10 @@ def send(arguments: Namespace, request: Request) -> str:
     """Send a request and return the answer as JSON, its secrets masked; raises what the client raises."""
     with closing(connect(arguments, request)) as client:
         answer: wire.Response[Answer] = wire.call(client, prepared(client, request), Answer)
-    return json.dumps(codec.mask_payload(request.operation.response, answer.parsed.raw), indent=2)
+    try:
+        return json.dumps(codec.mask_payload(request.operation.response, answer.parsed.raw), indent=2)
+    except RecursionError:
+        return "the service accepted it, and its answer is nested too deep to be shown"
 
 
 def rehearse(arguments: Namespace, request: Request) -> str:

@@ -15,7 +15,7 @@ import httpx
 import stamina
 
 from vpn_preflight import codec, contract
-from vpn_preflight.wire.deadline import fresh, left, nothing_left, until
+from vpn_preflight.wire.deadline import fresh, has_left, left, until
 from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
@@ -167,8 +167,9 @@ class Call:
         name, told = self.operation.name, words(error, self.secrets(extensions))
         asked = extensions.get(MARK, self.checked).operation
         if asked.name != name:
-            return TransportError(name, f"{asked.name} was not answered: {told}", may_have_been_made=False)
-        was_sent = not (isinstance(error, BEFORE_SENDING) or nothing_left())
+            host = extensions[MARK].origin
+            return TransportError(name, f"{asked.name} at {host} was not answered: {told}", may_have_been_made=False)
+        was_sent = has_left(otherwise=not isinstance(error, BEFORE_SENDING))
         made = was_sent and self.operation.is_change
         return TransportError(name, told, may_have_been_made=made, was_sent=was_sent, retryable=not made and not is_lasting(error))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import threading
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import httpx
@@ -85,8 +85,7 @@ class BaseClient:
             # change was made; and what a service wrote behind an answer would be taken for the next one.
             "limits": httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=0),
             "headers": {"Connection": "close", "Accept-Encoding": "identity"},
-            # Each call stands for itself: what a service wants to be told again is neither kept nor told.
-            "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            "cookies": NoCookies(),
             "proxy": proxied(proxy, trusted, endpoints, transport),
             "verify": trusted or True,
             "transport": transport,
@@ -150,6 +149,16 @@ class BaseClient:
     async def aclose(self) -> None:
         """Close all connections."""
         await self._connections.aclose()
+
+
+class NoCookies(CookieJar):
+    """Keeps none: each call stands for itself, and nothing that a service writes there can be read wrongly."""
+
+    def extract_cookies(self, response: Any, request: Any) -> None:
+        """Look at none of an answer."""
+
+    def add_cookie_header(self, request: Any) -> None:
+        """Put none on a request."""
 
 
 class Connections:
@@ -217,8 +226,12 @@ def made(kind: Callable[..., C], **settings: Any) -> C:
     """Make an httpx client, and tell of proxies and certificates that cannot be used; raises CredentialsError."""
     try:
         client = kind(**settings)
-    except (ImportError, OSError, TypeError, ValueError) as error:
-        raise CredentialsError(f"a proxy or a file of certificates cannot be used: {type(error).__name__}") from None
+    except ImportError:
+        raise CredentialsError("a proxy of SOCKS needs the package socksio: install it, or write http://HOST:PORT") from None
+    except OSError as error:
+        raise CredentialsError(f"SSL_CERT_FILE or SSL_CERT_DIR names no usable certificates: {type(error).__name__}") from None
+    except (TypeError, ValueError):
+        raise CredentialsError("a proxy of the environment cannot be used: write http://HOST:PORT or https://HOST:PORT") from None
     # httpx writes the request of a redirect even where none is followed, and fails over a place that is no URL.
     client._build_redirect_request = lambda request, response: request  # type: ignore[method-assign] # noqa: ARG005, SLF001
     hold(client)

@@ -12,7 +12,7 @@ import ssl
 import threading
 import time
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ import httpcore
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["fresh", "hold", "is_under_way", "left", "nothing_left", "until"]
+__all__ = ["fresh", "has_left", "hold", "is_under_way", "left", "until"]
 
 # Bytes that are written at once.
 PIECE = 65536
@@ -54,9 +54,11 @@ def until(end: float) -> Iterator[None]:
     try:
         yield
     finally:
-        CURRENT.reset(token)
         # A task that was started inside has a copy of the context, and may go on.
         moment.end = math.inf
+        # Not there where a generator is thrown away, as an event loop does with what it does not wait for.
+        with suppress(ValueError):
+            CURRENT.reset(token)
 
 
 def left(timeout: float = math.inf) -> float:
@@ -74,9 +76,10 @@ def fresh() -> None:
     current().has_connected = current().has_written = False
 
 
-def nothing_left() -> bool:
-    """Tell whether the attempt got to a proxy or a service, and not a byte of a request went beyond that."""
-    return current().has_connected and not current().has_written
+def has_left(*, otherwise: bool) -> bool:
+    """Tell whether a byte of the request has left, as far as its connection is one that is held; else as the caller thinks."""
+    moment = current()
+    return moment.has_written or (otherwise and not moment.has_connected)
 
 
 def capped(timeout: float | None, error: type[Exception]) -> float | None:
@@ -167,7 +170,7 @@ class AsyncStream(Held):
 
 
 def look_up(host: str, port: int) -> Future[list[str]]:
-    """Look up the addresses of a host; one that cannot be looked up stays as it is, for the layer below to say so.
+    """Look up the addresses of a host; raises ConnectError for one that cannot be looked up.
 
     In a thread of its own, which may go on when nobody waits any more, because the system gives a look-up no time-out, and an event
     loop waits for its own threads before it ends.
@@ -179,17 +182,30 @@ def look_up(host: str, port: int) -> Future[list[str]]:
         try:
             places = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.set_result(list(dict.fromkeys(str(place[0]) for *_, place in places)))
-        except OSError:
-            found.set_result([host])
+        except OSError as error:
+            found.set_exception(httpcore.ConnectError(str(error)))
         except BaseException as error:  # noqa: BLE001 - raised again by whoever waits
             found.set_exception(error)
 
-    threading.Thread(target=ask, daemon=True).start()
+    try:
+        threading.Thread(target=ask, daemon=True).start()
+    except RuntimeError as error:
+        found.set_exception(httpcore.ConnectError(str(error)))
     return found
 
 
 class Backend(Held):
     """What makes connections."""
+
+    def sleep(self, seconds: float) -> None:
+        """Wait between the tries that a transport of the caller's may make by itself."""
+        self.below.sleep(max(left(seconds), 0.0))
+
+    def connect_unix_socket(self, path: str, timeout: float | None = None, **more: Any) -> Stream:
+        """Connect to a socket of this machine."""
+        found = Stream(self.below.connect_unix_socket(path, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+        current().has_connected = True
+        return found
 
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, **more: Any) -> Stream:
         """Connect to the first address of a host that takes it; below, each of them would have a time-out of its own."""
@@ -214,6 +230,16 @@ class Backend(Held):
 
 class AsyncBackend(Held):
     """What makes connections that do not block."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait between the tries that a transport of the caller's may make by itself."""
+        await self.below.sleep(max(left(seconds), 0.0))
+
+    async def connect_unix_socket(self, path: str, timeout: float | None = None, **more: Any) -> AsyncStream:  # noqa: ASYNC109
+        """Connect to a socket of this machine."""
+        found = AsyncStream(await self.below.connect_unix_socket(path, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+        current().has_connected = True
+        return found
 
     async def connect_tcp(
         self,

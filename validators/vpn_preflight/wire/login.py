@@ -17,13 +17,14 @@ from attrs import field, frozen
 from vpn_preflight import codec, contract
 from vpn_preflight.wire import huawei_iam
 from vpn_preflight.wire.credentials import usable
-from vpn_preflight.wire.deadline import left
+from vpn_preflight.wire.deadline import fresh, left
 from vpn_preflight.wire.decode import decode, unreadable
 from vpn_preflight.wire.errors import CredentialsError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK
 from vpn_preflight.wire.prepare import prepare
 from vpn_preflight.wire.receiving import areceive, receive
 from vpn_preflight.wire.records import record
+from vpn_preflight.wire.refusal import request_id
 from vpn_preflight.wire.signing import SIGNED, Signed
 
 if TYPE_CHECKING:
@@ -164,6 +165,8 @@ class LoginToken(httpx.Auth):
         try:
             self.keep(got)
             self.failure = None
+            told = {"status": got.status, "request_id": request_id(self.operation, got, {}, self.secrets)}
+            record(logging.INFO, OPERATION, "was accepted", **told, host=httpx.URL(self.iam.endpoint).host)
         except VpnPreflightError as error:
             error.host = httpx.URL(self.iam.endpoint).host
             self.failure, self.failed = copy.copy(error), self.ticks()
@@ -186,6 +189,8 @@ class LoginToken(httpx.Auth):
     def send_along(self, request: httpx.Request) -> str:
         """Put the token on a request, and return it."""
         token = str(self.token)
+        # What left for the token is no part of the call that it is for.
+        fresh()
         request.headers["X-Auth-Token"] = token
         request.extensions[SIGNED] = Signed(codec.Secrets((*self.secrets, token)))
         request.extensions["timeout"] = time_left(request)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import zlib
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
@@ -11,7 +13,7 @@ import httpx
 from vpn_preflight.wire.errors import RawAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Coroutine, Iterator, Mapping
 
 __all__ = ["Received", "areceive", "receive"]
 
@@ -39,10 +41,6 @@ class Received(NamedTuple):
         return RawAnswer(self.status, dict(self.headers), self.content)
 
 
-class TooLongError(Exception):
-    """There is more than an answer can have."""
-
-
 class Body:
     """Gathers the body of an answer; what cannot be decoded is kept as it came, because it may be readable all the same."""
 
@@ -53,8 +51,10 @@ class Body:
         encoded = not answer.is_stream_consumed and answer.headers.get("Content-Encoding", "").strip().lower() in ENCODINGS
         self.decoders = [zlib.decompressobj(way) for way in WAYS if encoded]
 
-    def take(self, chunk: bytes) -> None:
-        """Keep a piece; raises TooLongError."""
+    def take(self, chunk: bytes) -> bool:
+        """Keep a piece, and tell whether there may be more."""
+        if self.flaw:
+            return False
         self.raw += chunk
         while self.decoders:
             try:
@@ -65,17 +65,16 @@ class Body:
                 self.decoders.pop(0)
                 self.content, chunk = bytearray(), bytes(self.raw)
         if max(len(self.raw), len(self.content)) > LIMIT:
-            raise TooLongError
+            self.flaw = f"the answer is longer than {LIMIT} bytes"
+        return self.flaw is None
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Note why a body breaks off: the status came before it, and says more than the break."""
         try:
             yield
-        except TooLongError:
-            self.flaw = f"the answer is longer than {LIMIT} bytes"
         except httpx.TransportError as error:
-            self.flaw = f"the answer broke off ({type(error).__name__})"
+            self.flaw = self.flaw or f"the answer broke off ({type(error).__name__})"
 
     def received(self) -> Received:
         """Put it together with what came before it."""
@@ -94,14 +93,29 @@ def receive(answer: httpx.Response) -> Received:
     with body.reading():
         # A transport of the caller's may have read it already.
         for chunk in answer.iter_bytes() if answer.is_stream_consumed else answer.iter_raw():
-            body.take(chunk)
+            if not body.take(chunk):
+                break
     return body.received()
+
+
+async def to_the_end(close: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Close something in a task of its own, and wait for that also when it is cancelled."""
+    task = asyncio.ensure_future(close())
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
 
 
 async def areceive(answer: httpx.Response) -> Received:
     """Do the same without blocking."""
+    # httpx closes an answer at its end, and a cancellation in the midst of that would keep the connection for ever.
+    answer.aclose = partial(to_the_end, answer.aclose)  # type: ignore[method-assign]
     body = Body(answer)
     with body.reading():
         async for chunk in answer.aiter_bytes() if answer.is_stream_consumed else answer.aiter_raw():
-            body.take(chunk)
+            if not body.take(chunk):
+                # No break: the event loop would have to tidy up after it, which takes its time. The closed stream ends by itself.
+                await answer.aclose()
     return body.received()
