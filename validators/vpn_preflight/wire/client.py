@@ -52,7 +52,7 @@ class BaseClient:
         self,
         *,
         auth: httpx.Auth,
-        secrets: Iterable[str | None],
+        secrets: Iterable[str],
         endpoint: str,
         path: Mapping[str, str] | None = None,
         profile: Profile = "document",
@@ -74,7 +74,7 @@ class BaseClient:
         self.timeout = seconds("time-out", timeout)
         self.deadline = seconds("deadline", deadline)
         self.retries = number_of_retries(retries)
-        self.secrets = Secrets(filter(None, secrets))
+        self.secrets = Secrets(secrets)
         self.pace = Pace(per_second(rate_limit))
         settings: dict[str, Any] = {
             "auth": auth,

@@ -56,8 +56,8 @@ def server(service: str, endpoint: str | None, region: str | None) -> str:
     template, name = facts["server"], facts["environment"].get("endpoint", "")
     if endpoint is not None:
         return endpoint
-    if region or "{" not in name:
-        name = name.format(REGION=(region or "").upper().replace("-", "_"))
+    if region:
+        name = name.format(REGION=region.upper().replace("-", "_"))
     if told := os.environ.get(name):
         return of_environment(name, told)
     if "{region}" in template and not region:
@@ -100,7 +100,7 @@ def trust(ca: str | None) -> ssl.SSLContext | None:
         # An empty name would be taken for none.
         os.stat(ca)
         return ssl.create_default_context(cafile=ca)
-    except (OSError, TypeError, ssl.SSLError) as error:
+    except (OSError, TypeError) as error:
         raise CredentialsError(f"ca names no usable file of certificates: {type(error).__name__}") from None
 
 
