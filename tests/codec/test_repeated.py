@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 import urllib.parse
 from collections.abc import Callable
 from typing import Any
@@ -13,13 +14,15 @@ from hypothesis import strategies as st
 from vpn_preflight.codec import MASK, Secrets, mask_text
 
 SECRET = "quixotic/\"ze'ph+yr\\ ü<&=>%\n\U0001f600"
+LONG = "0123456789" * 50
 WAYS: dict[str, Callable[[str], str]] = {
     "plain": str,
     "a URL": urllib.parse.quote,
     "a parameter": lambda text: urllib.parse.quote(text, safe=""),
-    "a parameter in small letters": lambda text: urllib.parse.quote(text, safe="").lower(),
+    "a parameter in small letters": lambda text: re.sub("%..", lambda found: found[0].lower(), urllib.parse.quote(text, safe="")),
     "a form": urllib.parse.quote_plus,
     "a URL in a URL": lambda text: urllib.parse.quote(urllib.parse.quote(text, safe=""), safe=""),
+    "a URL in two more": lambda text: urllib.parse.quote(urllib.parse.quote(urllib.parse.quote(text, safe=""), safe=""), safe=""),
     "JSON": lambda text: json.dumps(text)[1:-1],
     "JSON as it is": lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
     "JSON with slashes": lambda text: json.dumps(text)[1:-1].replace("/", "\\/"),
@@ -55,10 +58,12 @@ def test_any_secret_is_hidden(secret: str, way: str) -> None:
         ("is quixotic", "is quixotic", SECRET),
         ("is ***", "is tencentt", "tencenttest"),
         ("is tencent", "is tencent", "tencenttest"),
+        ("is ***", f"is {LONG[:64]}", LONG),
+        (f"is {LONG[:63]}", f"is {LONG[:63]}", LONG),
     ],
 )
 def test_a_secret_that_was_cut_off_is_hidden(expected: str, text: str, secret: str) -> None:
-    """A third of it, and eight characters at least, are as good as the secret; fewer may be any word."""
+    """A third of it, eight characters at least and 64 at most, are as good as the secret; fewer may be any word."""
     assert expected == mask_text(text, [secret])
 
 

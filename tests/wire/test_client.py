@@ -77,8 +77,8 @@ def test_what_huawei_lacks_is_named(told: str, settings: dict[str, str]) -> None
     assert told == str(raised.value)
 
 
-@pytest.mark.parametrize("key", ["", " xyzzy", "xyzzy ", "xyzzy\n", "xyzzé", "xyz zy"])
-def test_a_key_that_cannot_be_meant_is_refused_without_showing_it(vpc: Any, key: str) -> None:
+@pytest.mark.parametrize("key", ["", " xyzzy", "xyzzy ", "xyzzy\n", "xyzzé", "xyz zy", b"xyzzy", 5])
+def test_a_key_that_cannot_be_meant_is_refused_without_showing_it(vpc: Any, key: Any) -> None:
     """Blanks and strange characters come from copying, and no service takes them."""
     with pytest.raises(CredentialsError, match="secret_key is empty, or has a blank") as raised:
         vpc(secret_key=key)
@@ -102,9 +102,10 @@ def test_a_key_that_cannot_be_meant_is_refused_without_showing_it(vpc: Any, key:
         "https://host:99999",
         f"https://{'a' * 64}.example",
         "",
+        5,
     ],
 )
-def test_an_endpoint_that_would_leak_or_mislead_is_refused(vpc: Any, endpoint: str) -> None:
+def test_an_endpoint_that_would_leak_or_mislead_is_refused(vpc: Any, endpoint: Any) -> None:
     """An endpoint is a scheme and a host, and plain http stays on this machine."""
     with pytest.raises(CredentialsError, match="https://"):
         vpc(endpoint=endpoint)
@@ -119,6 +120,7 @@ def test_an_endpoint_that_would_leak_or_mislead_is_refused(vpc: Any, endpoint: s
         "https://vpc.private.example",
         "https://VPC.private.example:8443",
         "https://vpc.private.example.",
+        "https://vpc.private.example/",
         "https://xn--fiqs8s.example",
         "https://[2001:DB8::1]",
     ],
@@ -126,7 +128,7 @@ def test_an_endpoint_that_would_leak_or_mislead_is_refused(vpc: Any, endpoint: s
 def test_loopback_and_private_endpoints_are_taken(vpc: Any, tencent: Any, endpoint: str) -> None:
     """The request goes to the endpoint that was given."""
     vpc(endpoint=endpoint).modify_vpn_conn_ex(**EXAMPLE)
-    assert httpx.URL(f"{endpoint}/v2/index.php") == tencent.request.url
+    assert httpx.URL(f"{endpoint.rstrip('/')}/v2/index.php") == tencent.request.url
 
 
 @pytest.mark.parametrize(
@@ -203,6 +205,14 @@ def test_the_connections_of_both_kinds_are_closed() -> None:
     assert (True, True) == (below.is_closed, asyncio.run(later()).is_closed)
 
 
+def test_an_asynchronous_client_closes_both_kinds(async_vpc: Any) -> None:
+    """Whoever called the blocking functions with it leaves no connection behind."""
+    client = async_vpc()
+    below = client.get_httpx_client()
+    asyncio.run(client.aclose())
+    assert below.is_closed
+
+
 def test_threads_get_one_client_below() -> None:
     """Whoever comes first makes it, and the others wait."""
     vpc, start = TencentVpc(region="r", secret_id="i", secret_key="k"), threading.Barrier(16)
@@ -242,7 +252,7 @@ def test_a_proxy_is_not_passed_beside_a_transport(vpc: Any) -> None:
         vpc(proxy="http://127.0.0.1:9")
 
 
-@pytest.mark.parametrize("proxy", ["nonsense", "ftp://127.0.0.1:9", "http://[", 5])
+@pytest.mark.parametrize("proxy", ["nonsense", "ftp://127.0.0.1:9", "http://[", "http://127.0.0.1:many", 5, b"http://127.0.0.1:9"])
 def test_a_proxy_that_cannot_be_meant_is_refused(proxy: Any) -> None:
     """What is no URL of a proxy is told when the client is made."""
     with pytest.raises(CredentialsError, match="the proxy is no URL: write http://HOST:PORT"):
@@ -285,6 +295,22 @@ def test_a_proxy_that_cannot_be_used_is_named() -> None:
     client = TencentVpc(region="r", secret_id="i", secret_key="k", proxy="socks5://127.0.0.1:9")
     with pytest.raises(CredentialsError, match="proxy"):
         client.get_httpx_client()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("HTTPS_PROXY", "ftp://127.0.0.1:9", "HTTPS_PROXY is no URL: write http://HOST:PORT"),
+        ("HTTPS_PROXY", "socks5://127.0.0.1:9", "needs the package socksio: install it, or write http://HOST:PORT"),
+        ("HTTP_PROXY", "ftp://127.0.0.1:9", "a proxy of the environment cannot be used: write http://HOST:PORT"),
+        ("SSL_CERT_FILE", "/nothing.pem", "SSL_CERT_FILE or SSL_CERT_DIR names no usable certificates"),
+    ],
+)
+def test_what_cannot_be_used_of_the_environment_is_told(monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str) -> None:
+    """What httpx reads by itself is a matter of settings, too."""
+    monkeypatch.setenv(name, value)
+    with pytest.raises(CredentialsError, match=told):
+        TencentVpc(region="r", secret_id="i", secret_key="k").modify_vpn_conn_ex(**EXAMPLE)
 
 
 def test_a_token_of_the_environment_is_not_for_keys_that_were_given(

@@ -197,8 +197,28 @@ def test_empty_variables_and_members_are_none(write: Any, tencent: Any, monkeypa
     TencentVpc(region="r", transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
     assert "AKIDfile" == sent(tencent)["SecretId"]
     path.write_text("[default]\nsecret_id = AKIDfile\nsecret_key =\n")
-    with pytest.raises(CredentialsError, match="secret_key is missing: write secret_key into the section"):
+    told = (
+        r"secret_key is missing: write secret_key into the section \[default\] of ~/.tencentcloud/credentials, where secret_id was"
+    )
+    with pytest.raises(CredentialsError, match=told):
         TencentVpc(region="r")
+
+
+def test_a_member_of_a_file_is_taken_as_it_stands(write: Any, vpc: Any) -> None:
+    """A key may hold what other programs give a meaning to."""
+    write(".tencentcloud/credentials", "[default]\nsecret_id = AKIDfile\nsecret_key = a%b%(c)s$d#e;f\n")
+    auth: Any = vpc(secret_id=None, secret_key=None).get_httpx_client().auth
+    assert "a%b%(c)s$d#e;f" == auth.keys.secret
+
+
+@pytest.mark.parametrize(("expected", "there"), [("one", ["one", "two"]), ("two", ["two"])])
+def test_the_first_file_that_is_there_is_read(write: Any, expected: str, there: list[str]) -> None:
+    """A user's own file hides that of the machine."""
+    for name in there:
+        write(f"{name}/keys", f"[s]\nid = {name}\n")
+    facts = {"places": ["~/one/keys", "~/two/keys"], "section": "s", "settings": {"secret_id": "id"}}
+    found = credentials_file.credentials_file(facts, {})
+    assert ({"secret_id": expected}, f"~/{expected}/keys") == (found.settings, found.place)
 
 
 def test_a_file_that_a_variable_names_is_the_only_one(write: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,7 +317,9 @@ def test_huaweis_client_takes_a_function_too(huawei: Any) -> None:
     ("told", "function"),
     [
         ("raised ZeroDivisionError", lambda: 1 // 0),
+        ("raised KeyError$", lambda: {}["xyzzy"]),
         ("returned tuple: return Keys", lambda: ("id", "key")),
+        ("the id of the key is empty", lambda: Keys(None, "key")),  # type: ignore[arg-type]
         ("the secret of the key is empty, or has a blank", lambda: Keys("id", "xyzzy ")),
         ("the token of the key is empty", lambda: Keys("id", "key", "")),
     ],
@@ -307,6 +329,18 @@ def test_a_function_that_gives_no_keys_is_told(tencent: Any, told: str, function
     with pytest.raises(CredentialsError, match=told) as raised:
         TencentVpc(region="r", credentials=function, transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
     assert ([], False) == (tencent.requests, "xyzzy" in str(raised.value))
+
+
+def test_what_a_function_raises_hangs_on_what_is_told_of_it(vpc: Any) -> None:
+    """Whoever wrote the function finds the line that failed."""
+    with pytest.raises(CredentialsError) as raised:
+        vpc(secret_id=None, secret_key=None, credentials=lambda: 1 // 0).modify_vpn_conn_ex(**EXAMPLE)
+    assert isinstance(raised.value.__cause__, ZeroDivisionError)
+
+
+def test_a_key_may_begin_with_a_quote() -> None:
+    """Only what stands between two of them was quoted."""
+    assert "'k" == Keys("i", "'k").secret
 
 
 def test_a_token_of_a_function_does_not_get_into_a_url(tencent: Any) -> None:

@@ -28,6 +28,7 @@ def group(client: Any) -> Any:
         (False, {"code": 4000}),
         (False, {"code": 5000, "data": {}}),
         (False, {"code": 5200, "data": {"other": 1}}),
+        (False, {"code": 5200, "data": {"taskId": None, "vpnGwId": ""}}),
         (False, {"code": 5300, "codeDesc": "SomethingNew"}),
         (True, {"code": 4500}),
         (True, {"code": 5100, "codeDesc": "ResourceOpFailed"}),
@@ -56,6 +57,7 @@ def test_only_a_known_refusal_made_no_change(vpc: Any, tencent: Any, made: bool,
         (True, 200, {"error_code": "X.1"}),
         (True, 200, {"error_code": "VPN.0004", "user_group": GROUP}),
         (True, 425, {"error_code": "X.1"}),
+        (True, 500, {"error_code": "VPN.0001"}),
     ],
 )
 def test_a_refusal_of_the_group_likewise(vpn: Any, huawei: Any, made: bool, status: int, body: dict[str, Any]) -> None:
@@ -81,6 +83,7 @@ def test_what_stands_before_the_service_refuses_by_its_status(vpc: Any, tencent:
         {"codeDesc": "Success", "data": {"taskId": 7}},
         {"code": None, "codeDesc": "Success", "data": {"taskId": 7}},
         {"code": 0, "codeDesc": "Success", "data": {"taskId": 7}},
+        {"code": 0, "codeDesc": "AuthFailure", "data": {"taskId": 7}},
         {"codeDesc": "SomethingNew", "data": {"taskId": 7}},
         {"data": {"taskId": 7}},
     ],

@@ -4,8 +4,11 @@ import gzip
 import tracemalloc
 import zlib
 from collections.abc import Callable
+from typing import Any
 
+import httpx
 import pytest
+from calls import EXAMPLE
 from faulty import Faulty, answer
 from senders import Send, after_the_request
 
@@ -38,6 +41,19 @@ def test_an_encoding_that_gives_no_answer_leaves_a_doubt(send: Send, name: str, 
         send(service.url)
 
 
+def test_an_encoding_that_a_transport_took_off_is_not_taken_off_again(vpc: Any, tencent: Any) -> None:
+    """A transport of the caller's may have read the answer already."""
+
+    def read(_: httpx.Request) -> httpx.Response:
+        stream = httpx.ByteStream(gzip.compress(b'{"code": 0, "data": {"taskId": 12}}'))
+        response = httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=stream)
+        response.read()
+        return response
+
+    tencent.answers = [read]
+    assert 12 == vpc().modify_vpn_conn_ex(**EXAMPLE).data.task_id
+
+
 def bare_deflate(content: bytes) -> bytes:
     """Compress without a head, as some services do under the name of deflate."""
     return zlib.compress(content)[2:-4]
@@ -58,9 +74,10 @@ def test_a_success_that_can_be_read_is_read(send: Send, name: str, pack: Callabl
         assert 12 == send(service.url).data.task_id
 
 
-def test_an_encoded_answer_takes_no_more_memory_than_a_plain_one(send: Send) -> None:
+@pytest.mark.parametrize(("times", "name"), [(1, "gzip"), (2, "gzip, gzip")])
+def test_an_encoded_answer_takes_no_more_memory_than_a_plain_one(send: Send, times: int, name: str) -> None:
     """What a few bytes can be blown up to is never held."""
-    bomb = answer(body=packed(bytes(256 * 1024 * 1024), 2), Content_Encoding="gzip, gzip")
+    bomb = answer(body=packed(bytes(128 * 1024 * 1024), times), Content_Encoding=name)
     tracemalloc.start()
     with Faulty(after_the_request(bomb)) as service, pytest.raises(ResponseError):
         send(service.url)

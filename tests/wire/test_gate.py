@@ -69,6 +69,16 @@ def test_a_checked_request_that_was_changed_is_refused(vpc: Any, tencent: Any, c
     assert [] == tencent.requests
 
 
+@pytest.mark.parametrize("added", [b"&Nonce=1&vpnConnName=", b"&Nonce=1&Nonce=2", b"&Nonce=1&=", b"&"])
+def test_a_checked_form_grows_by_common_parameters_alone(vpc: Any, tencent: Any, added: bytes) -> None:
+    """Nothing else goes along with them, not even without a value, and none of them comes twice."""
+    client = vpc()
+    checked = modify_vpn_conn_ex._get_kwargs(client=client, body=BODY)
+    with pytest.raises(UncheckedRequestError):
+        client.get_httpx_client().request(**checked | {"content": CHECKED + added}, auth=None)
+    assert [] == tencent.requests
+
+
 @pytest.mark.parametrize("added", [b"&&&", b"&Region=a", b" "])
 def test_a_checked_body_of_json_does_not_grow(vpn: Any, huawei: Any, added: bytes) -> None:
     """A signature in the headers adds nothing to a body."""
@@ -103,7 +113,7 @@ def test_the_mark_shows_nothing(vpc: Any) -> None:
     assert "<checked ModifyVpnConnEx>" == repr(request["extensions"][MARK])
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("status", [300, 301, 302, 303, 307, 308, 399])
 def test_a_redirect_is_not_followed(vpc: Any, async_vpc: Any, tencent: Any, status: int) -> None:
     """Keys and payload do not go where an answer points."""
     tencent.answers = [lambda _: httpx.Response(status, headers={"Location": "https://elsewhere.example/"})]

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from faulty import Faulty, Script
 
 from cloud_vpn.huawei_iam import (
     AsyncHuaweiIam,
@@ -24,6 +25,8 @@ from cloud_vpn.huawei_iam import (
     HuaweiIam,
     KeystoneCreateUserTokenByPasswordRequest,
     PayloadError,
+    TransportError,
+    VpnPreflightError,
 )
 from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_password as create
 from cloud_vpn.huawei_vpn import HuaweiVpn
@@ -160,6 +163,41 @@ def test_a_refusal(iam: HuaweiIam, service: Service, status: int, body: Any, exp
     assert 1 == len(service.requests)
 
 
+@pytest.mark.parametrize(
+    ("told", "answer"),
+    [
+        ("ReadTimeout; nothing was changed", httpx.ReadTimeout("")),
+        ("ConnectTimeout; nothing was sent", httpx.ConnectTimeout("")),
+        ("not a JSON object (HTTP 201); nothing was changed", httpx.Response(201, text="<html>")),
+        ("HTTP 503", httpx.Response(503)),
+    ],
+)
+def test_no_failure_of_this_call_is_a_doubt(told: str, answer: Any) -> None:
+    """It changes nothing, whether it arrived or not."""
+
+    def handle(_: httpx.Request) -> httpx.Response:
+        if isinstance(answer, Exception):
+            raise answer
+        return httpx.Response(answer.status_code, content=answer.content)
+
+    with HuaweiIam(region="r", retries=0, transport=httpx.MockTransport(handle)) as iam, pytest.raises(VpnPreflightError) as raised:
+        iam.keystone_create_user_token_by_password(auth=AUTH)
+    assert (False, True) == (raised.value.may_have_been_made, str(raised.value).endswith(told))
+
+
+def test_a_call_that_changes_nothing_is_made_again_when_no_answer_came(service: Service) -> None:
+    """To ask for a token twice is no harm."""
+    answers = iter([httpx.ReadTimeout(""), httpx.RemoteProtocolError("")])
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if error := next(answers, None):
+            raise error
+        return service.handle(request)
+
+    with HuaweiIam(region="r", retries=2, transport=httpx.MockTransport(handle)) as iam:
+        assert SUCCESS == iam.keystone_create_user_token_by_password(auth=AUTH).raw
+
+
 def test_a_wrong_password_is_explained(iam: HuaweiIam, service: Service) -> None:
     """The usual confusion of user and account stands in the message, and the password that a service repeats does not."""
     service.answer = httpx.Response(401, json={"error": {"code": 401, "message": f"wrong: {WORD}"}})
@@ -189,6 +227,23 @@ def test_the_logs_of_a_real_connection(log: io.StringIO) -> None:
     text = log.getvalue()
     assert "receive_response_headers.complete return_value=(***" in text
     assert [] == [word for word in (token, keys.password) if word in text]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"HTTP/1.1 201 Created\r\nX-Subject-Token " + TOKEN.encode(),
+        TOKEN.encode(),
+        b"HTTP/1.1 201 Created\r\nContent-Length: vexed-quartz",
+    ],
+    ids=["a header that is none", "a first line that is none", "a length that is none"],
+)
+def test_a_token_in_an_answer_that_nobody_can_read_is_not_shown(log: io.StringIO, head: bytes) -> None:
+    """The words of the library below quote the answer, and nobody knows the token yet."""
+    script: Script = lambda peer: (peer.read(), peer.send(head, b"\r\n\r\n"))  # noqa: E731
+    with Faulty(script) as service, HuaweiIam(endpoint=service.url, retries=0) as iam, pytest.raises(TransportError) as raised:
+        iam.keystone_create_user_token_by_password(auth=AUTH)
+    assert (True, False) == ("RemoteProtocolError" in str(raised.value), "vexed" in f"{raised.value!r} {log.getvalue()}")
 
 
 def test_the_emulator_in_the_process() -> None:

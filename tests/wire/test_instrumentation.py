@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+import stamina
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
@@ -78,3 +79,24 @@ def test_a_hook_sees_nothing_of_a_call_without_retries(seen: list[RetryDetails],
     with pytest.raises(RateLimitError):
         vpc(retries=0).modify_vpn_conn_ex(**EXAMPLE)
     assert [] == seen
+
+
+def test_no_pause_is_told_where_stamina_is_switched_off(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever switches retries off for a whole program gets none, and no line that announces one."""
+    huawei.answers = [httpx.Response(429)]
+    stamina.set_active(False)
+    try:
+        with pytest.raises(RateLimitError):
+            vpn().update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    finally:
+        stamina.set_active(True)
+    assert (1, [None]) == (len(huawei.requests), [record.vpn_preflight.get("pause") for record in caplog.records])  # type: ignore[attr-defined]
+
+
+def test_the_retries_of_others_are_still_told(caplog: pytest.LogCaptureFixture) -> None:
+    """Only the lines of our own calls are left out of stamina's log."""
+    for attempt in stamina.retry_context(on=ValueError, attempts=2, wait_initial=0, wait_max=0):
+        with attempt:
+            if attempt.num == 1:
+                raise ValueError
+    assert ["stamina.retry_scheduled"] == [record.getMessage() for record in caplog.records]

@@ -99,7 +99,7 @@ def test_a_call_that_waits_for_the_login_of_another_keeps_its_deadline() -> None
             reached.wait(10)
             with pytest.raises(TransportError, match=r"another call waits for .*; nothing was sent") as raised:
                 update(vpn.with_options(deadline=0.2))
-            assert (False, False) == (raised.value.may_have_been_made, first.done())
+            assert (False, False, False) == (raised.value.may_have_been_made, raised.value.retryable, first.done())
             assert isinstance(first.exception(), TransportError)
 
 

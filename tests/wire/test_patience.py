@@ -2,12 +2,12 @@
 
 import asyncio
 import math
+import threading
 import time
 from email.utils import formatdate
 from itertools import pairwise
 from typing import Any
 
-import httpcore
 import httpx
 import pytest
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
@@ -78,6 +78,7 @@ def test_a_pause_longer_than_what_is_left_ends_the_attempts(vpn: Any, huawei: An
         (None, "Wed, 21 Oct 2015 07:28:00 GMT", "soon"),
         (None, "", "Wed, 99 Oct 2015 07:27:00 GMT"),
         (None, "", "-5"),
+        (None, "", "5 minutes"),
     ],
 )
 def test_a_pause_may_be_written_as_a_date(vpn: Any, huawei: Any, pause: float | None, date: str, until: str) -> None:
@@ -138,6 +139,28 @@ def test_the_pause_of_the_service_is_the_one_that_is_waited(vpc: Any) -> None:
 def test_pauses_grow_to_a_bound(attempt: int) -> None:
     """No pause is longer than the bound of its attempt, and none longer than eight seconds."""
     assert 0 <= backoff(attempt) <= min(8, 0.5 * 2 ** (attempt - 1))
+
+
+def test_pauses_are_random() -> None:
+    """Clients that met the same trouble do not come back together."""
+    assert 10 < len({backoff(5) for _ in range(100)})
+
+
+@pytest.mark.parametrize("error", [httpx.UnsupportedProtocol(""), httpx.InvalidURL(""), httpx.ProxyError("407 Who are you?")])
+def test_what_will_never_get_through_is_not_tried_again(vpn: Any, huawei: Any, error: Exception) -> None:
+    """Before anything was sent, too, there is what another attempt does not change."""
+    huawei.answers = [error]
+    with pytest.raises(TransportError, match="nothing was sent") as raised:
+        update(vpn())
+    assert (1, False, False) == (len(huawei.requests), raised.value.may_have_been_made, raised.value.retryable)
+
+
+def test_an_error_that_is_not_ours_ends_the_attempts(vpn: Any, huawei: Any) -> None:
+    """Whatever a caller's transport raises comes out as it is, also behind an attempt that was worth another one."""
+    huawei.answers = [httpx.Response(429), ZeroDivisionError()]
+    with pytest.raises(ZeroDivisionError):
+        update(vpn())
+    assert 2 == len(huawei.requests)
 
 
 def test_no_attempt_begins_after_the_deadline(vpn: Any, huawei: Any) -> None:
@@ -227,6 +250,32 @@ def test_a_place_that_is_given_back_goes_to_the_next() -> None:
     assert [5.0, 6.0] == [pace.reserve(9), pace.reserve(9)]
 
 
+def test_a_place_that_is_given_back_is_that_one_alone() -> None:
+    """Those behind it stay taken."""
+    pace = Pace(1, clock=lambda: 0.0)
+    assert [0.0, 1.0, 2.0, 3.0] == [pace.reserve(9) for _ in range(4)]
+    pace.give_back(1.0)
+    assert [1.0, 4.0] == [pace.reserve(9), pace.reserve(9)]
+
+
+def test_two_threads_do_not_get_the_same_place() -> None:
+    """While one of them makes up its mind the other waits."""
+    pace, got = Pace(1, clock=lambda: 0.0), list[float | None]()
+    other = threading.Thread(target=lambda: got.append(pace.reserve(9)))
+
+    class Thoughtful(float):
+        """A patience that takes its time, in which the other comes along."""
+
+        def __lt__(self, wait: float) -> bool:
+            other.start()
+            other.join(0.1)
+            return False
+
+    got.append(pace.reserve(Thoughtful(9)))
+    other.join()
+    assert [0.0, 1.0] == got
+
+
 def test_a_cancelled_call_gives_its_place_back(async_vpc: Any, tencent: Any) -> None:
     """Ten calls that wait an hour each are given up, and the next one is as early as the first of them was."""
 
@@ -268,6 +317,15 @@ def test_a_limit_that_leaves_no_time_sends_nothing(vpc: Any, async_vpc: Any, ten
     assert (2, False, False) == (len(tencent.requests), raised.value.may_have_been_made, raised.value.retryable)
 
 
+def test_the_limit_is_not_waited_for_where_no_time_would_be_left(vpc: Any, tencent: Any) -> None:
+    """A call whose turn comes in the last second before its deadline gives up at once, because it would be cut off."""
+    client = vpc(rate_limit=1 / 30)
+    client.modify_vpn_conn_ex(**EXAMPLE)
+    with pytest.raises(TransportError, match="own rate limit leaves no time"):
+        client.with_options(deadline=30.5).modify_vpn_conn_ex(**EXAMPLE)
+    assert 1 == len(tencent.requests)
+
+
 def test_every_attempt_counts_against_the_limit(vpn: Any, huawei: Any) -> None:
     """A retry is a call to the service, and waits its turn like any other."""
     huawei.answers = [httpx.Response(429), *huawei.answers]
@@ -295,24 +353,6 @@ def test_the_limit_is_waited_for(vpc: Any, async_vpc: Any, tencent: Any, monkeyp
     monkeypatch.setattr(asyncio, "sleep", later)
     asyncio.run(twice())
     assert ([0.0, pytest.approx(10, abs=5)] * 2, 4) == (waits, len(tencent.requests))
-
-
-def test_every_address_of_a_host_shares_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A host with several addresses that do not answer takes no longer than one."""
-    tried: list[tuple[str, float]] = []
-
-    class Silent:
-        """What connects to nothing."""
-
-        def connect_tcp(self, address: str, _port: int, *, timeout: float) -> None:
-            """Keep what was asked, and give up."""
-            tried.append((address, timeout))
-            raise httpcore.ConnectTimeout
-
-    monkeypatch.setattr(deadline.Backend, "addresses", lambda *_: ["192.0.2.1", "192.0.2.2"])
-    with deadline.until(time.monotonic() + 5), pytest.raises(httpcore.ConnectTimeout):
-        deadline.Backend(Silent()).connect_tcp("host.example", 443, 30)
-    assert (["192.0.2.1", "192.0.2.2"], True) == ([address for address, _ in tried], all(seconds <= 5 for _, seconds in tried))
 
 
 def test_the_earliest_free_place_is_taken() -> None:

@@ -164,6 +164,15 @@ def test_a_service_that_does_not_come_to_encryption_gets_nothing(send: Send, act
     assert (True, False) == (time.monotonic() - begun < SOON, raised.value.may_have_been_made)
 
 
+def test_an_answer_that_drips_encrypted_is_held_to_the_deadline(send: Send, tls: Identity) -> None:
+    """Encrypted bytes have no more time than plain ones."""
+    begun = time.monotonic()
+    drops = encrypted(tls, lambda peer: (peer.read(), peer.send(b"HTTP/1.1 200 OK\r\n"), peer.drip(b"X-Drip: drop\r\n")))
+    with Faulty(drops) as service, pytest.raises(TransportError, match="ReadTimeout") as raised:
+        send(service.url.replace("http:", "https:"), ca=tls.ca, deadline=0.5, timeout=5, retries=0)
+    assert (True, True) == (time.monotonic() - begun < SOON, raised.value.may_have_been_made)
+
+
 def test_a_transport_may_be_shared_by_many_clients() -> None:
     """What holds it to the deadline is put there once."""
     shared = httpx.HTTPTransport()
@@ -171,3 +180,11 @@ def test_a_transport_may_be_shared_by_many_clients() -> None:
         TencentVpc(region="r", secret_id="i", secret_key="k", transport=shared).get_httpx_client()
     assert not hasattr(shared._pool._network_backend.below, "below")
     shared.close()
+
+
+def test_a_transport_that_was_passed_serves_its_owner_as_before() -> None:
+    """Outside of our calls nothing has a deadline, and whoever wants no time-out has none."""
+    with Faulty(lambda peer: (peer.read(), peer.send(answer(body=b"a")))) as service, httpx.HTTPTransport() as shared:
+        TencentVpc(region="r", secret_id="i", secret_key="k", transport=shared).get_httpx_client()
+        with httpx.Client(transport=shared, timeout=None, trust_env=False) as owner:  # noqa: S113 - this is the point
+            assert b"a" == owner.post(service.url, content=b"").content

@@ -97,7 +97,13 @@ def test_no_secret_shows_anywhere(vpc: Any, tencent: Any, vpn: Any, huawei: Any,
     asyncio.run(async_vpc(secret_key=KEY, token=TOKEN).modify_vpn_conn_ex(**CALL))
     text = shown(
         *(tunnel, group, by_token, model, detailed, detailed.parsed, detailed.parsed.data, answer),
-        *(prepared["extensions"], tunnel.get_httpx_client(), tencent.requests, tencent.requests[0].headers),
+        *(
+            prepared["extensions"],
+            tunnel.get_httpx_client(),
+            tencent.requests,
+            tencent.requests[0].headers,
+            tencent.requests[0].extensions,
+        ),
         *(Keys("id", KEY, TOKEN), SignatureV1(Keys("id", KEY), "r"), SdkHmacSha256(Keys("id", KEY)), Token(TOKEN)),
         *check("ModifyVpnConnEx", BODY | {"preSharedKey": [PSK], "other": PSK, PSK[:0]: PSK, "vpcId": 1}),
         *check("ModifyVpnConnEx", {"preSharedKey": PSK, "IKESet": {"preSharedKey": PSK}, "IPsecSet": PSK}),
@@ -189,8 +195,21 @@ def test_a_signed_url_does_not_show_in_the_logs_below(vpc: Any, log: io.StringIO
 def test_the_urls_of_others_are_left_alone() -> None:
     """A URL that no client of ours signed is logged as it is."""
     url = httpx.URL("https://example.com/?a=b")
-    record = logging.LogRecord("httpx", logging.INFO, "", 0, "%s", (url,), None)
-    assert (True, "https://example.com/?a=b") == (PROTECTION.filter(record), record.getMessage())
+    record = logging.LogRecord("httpx", logging.INFO, "", 0, "%s %s", (url, "fine by me"), None)
+    assert (True, "https://example.com/?a=b fine by me") == (PROTECTION.filter(record), record.getMessage())
+
+
+@pytest.mark.parametrize(("message", "args"), [("%(a)s", ({"a": "b"},)), (ValueError("b"), ())], ids=["names", "an object"])
+def test_what_others_log_in_another_form_is_left_alone(message: Any, args: tuple[Any, ...]) -> None:
+    """Logging takes names in place of positions, and any object in place of a text."""
+    record = logging.LogRecord("httpx", logging.INFO, "", 0, message, args, None)
+    assert (True, "b") == (PROTECTION.filter(record), record.getMessage())
+
+
+def test_what_is_harmless_stays_in_the_logs_below(vpc: Any, log: io.StringIO) -> None:
+    """Method, version and status of a call of ours can be read."""
+    vpc().modify_vpn_conn_ex(**EXAMPLE)
+    assert 'httpx HTTP Request: POST https://vpc.api.qcloud.com/v2/index.php "HTTP/1.1 200 OK"' in log.getvalue()
 
 
 def test_credential_headers_do_not_show_in_the_logs_below() -> None:
@@ -226,12 +245,21 @@ def test_no_secret_shows_that_a_service_repeats_where_nobody_looks_for_it(log: i
     assert "httpcore.http11" in log.getvalue()
 
 
-def test_an_error_does_not_keep_the_request(vpc: Any, tencent: Any) -> None:
+def test_an_error_does_not_keep_the_request(vpc: Any, async_vpc: Any, tencent: Any) -> None:
     """No error of the library below hangs on ours, because it would carry the signed request with all that is in it."""
     tencent.answers = [httpx.ReadTimeout("late")]
     with pytest.raises(TransportError, match="ReadTimeout: late") as error:
         vpc(retries=0).modify_vpn_conn_ex(**CALL)
-    assert (None, None) == (error.value.__cause__, error.value.__context__)
+    with pytest.raises(TransportError, match="ReadTimeout: late") as later:
+        asyncio.run(async_vpc(retries=0).modify_vpn_conn_ex(**CALL))
+    assert [(None, None)] * 2 == [(each.value.__cause__, each.value.__context__) for each in (error, later)]
+
+
+def test_the_words_of_the_library_below_are_told_without_secrets(vpc: Any, tencent: Any) -> None:
+    """What it says of a connection is shown whole, save for what must not show."""
+    tencent.answers = [httpx.ConnectError(f"no way to 'vpc' with {KEY}: try \"again\"")]
+    with pytest.raises(TransportError, match=r"ConnectError: no way to 'vpc' with \*\*\*: try \"again\"; nothing was sent"):
+        vpc(secret_key=KEY, retries=0).modify_vpn_conn_ex(**CALL)
 
 
 def test_no_secret_shows_in_the_members_of_a_client(vpc: Any, vpn: Any) -> None:

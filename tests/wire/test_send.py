@@ -65,10 +65,11 @@ def test_every_common_parameter_goes_once(vpc: Any, tencent: Any) -> None:
     assert COMMON == [name for name in names if name in COMMON]
 
 
-def test_the_signature_is_of_what_was_sent(vpc: Any, tencent: Any) -> None:
-    """Whoever knows the key can verify the form as it came."""
-    vpc().modify_vpn_conn_ex(**EXAMPLE)
-    sent = dict(parse_qsl(tencent.request.content.decode()))
+@pytest.mark.parametrize("name", ["a name & more", ""])
+def test_the_signature_is_of_what_was_sent(vpc: Any, tencent: Any, name: str) -> None:
+    """Whoever knows the key can verify the form as it came, with what is empty in it."""
+    vpc().modify_vpn_conn_ex(**EXAMPLE, vpn_conn_name=name)
+    sent = dict(parse_qsl(tencent.request.content.decode(), keep_blank_values=True))
     text = codec.v1_string_to_sign("POST", "vpc.api.qcloud.com", "/v2/index.php", sent)
     assert sent["Signature"] == codec.v1_signature("invented-secret-key", text, "HmacSHA256")
 
@@ -83,7 +84,7 @@ def test_a_payload_without_secrets_may_go_by_get(vpc: Any, tencent: Any) -> None
     """By GET all parameters stand in the URL, and the body is empty."""
     vpc(method="GET").modify_vpn_conn_ex(**TUNNEL, user_gw_cidr_block=["10.100.2.0/24"])
     request = tencent.request
-    assert ("GET", b"") == (request.method, request.content)
+    assert ("GET", b"", False) == (request.method, request.content, "Content-Type" in request.headers)
     assert ("userGwCidrBlock.0", "10.100.2.0/24") == own(request.url.query)[-1]
 
 
@@ -121,10 +122,11 @@ def test_the_longest_url_is_within_the_limit(vpc: Any, tencent: Any) -> None:
     assert (True, True) == (longest <= 32 * 1024, longest > 31 * 1024)
 
 
-def test_a_form_over_the_limit_is_refused(vpc: Any, tencent: Any) -> None:
-    """By POST, too, there is a size that the service does not take."""
+@pytest.mark.parametrize("length", [1024 * 1024, 1024 * 1024 - 400])
+def test_a_form_over_the_limit_is_refused(vpc: Any, tencent: Any, length: int) -> None:
+    """By POST, too, there is a size that the service does not take, with the signature that is yet to come."""
     with pytest.raises(PayloadError) as raised:
-        vpc().modify_vpn_conn_ex(**TUNNEL, pre_shared_key="a" * 1024 * 1024, user_gw_cidr_block=["10.0.0.0/8"])
+        vpc().modify_vpn_conn_ex(**TUNNEL, pre_shared_key="a" * length, user_gw_cidr_block=["10.0.0.0/8"])
     assert (["VFW005"], []) == ([finding.code for finding in raised.value.findings], tencent.requests)
 
 
@@ -304,8 +306,8 @@ def test_members_of_enumerations_are_sent_by_their_value(vpc: Any, tencent: Any,
 
 @pytest.mark.parametrize(
     "body",
-    [5, None, [], {5: None}, {"vpcId": object()}, DEEP, {"vpnConnName": float("nan")}],
-    ids=["number", "null", "list", "name", "object", "deep", "NaN"],
+    [5, None, [], {5: None}, {"vpcId": object()}, DEEP, {"vpnConnName": float("nan")}, {"IKESet": [object()]}],
+    ids=["number", "null", "list", "name", "object", "deep", "NaN", "set"],
 )
 @pytest.mark.parametrize("style", ["indexed", "unindexed"])
 def test_with_rules_switched_off_what_has_no_place_is_refused(vpc: Any, tencent: Any, body: Any, style: str) -> None:
@@ -313,6 +315,20 @@ def test_with_rules_switched_off_what_has_no_place_is_refused(vpc: Any, tencent:
     with pytest.raises(PayloadError):
         modify_vpn_conn_ex.sync(client=vpc(wire_style=style), body=body, ignore=("VF",))
     assert [] == tencent.requests
+
+
+def test_with_rules_switched_off_what_json_has_no_place_for_is_refused(vpn: Any, huawei: Any) -> None:
+    """The same holds for a body of JSON, which knows neither NaN nor objects of Python."""
+    for value in (float("nan"), object()):
+        with pytest.raises(PayloadError):
+            update_vpn_user_group.sync(SERVER_ID, GROUP_ID, client=vpn(), body={"user_group": {"name": value}}, ignore=("VF",))
+    assert [] == huawei.requests
+
+
+def test_path_ids_are_encoded(vpn: Any, huawei: Any) -> None:
+    """An id with characters that no URL has gets to the service as it was written."""
+    vpn().update_vpn_user_group("a \u00fc;{b}", GROUP_ID, user_group=CONTENT)
+    assert "a%20%C3%BC%3B%7Bb%7D" == huawei.request.url.raw_path.decode().split("/")[5]
 
 
 def test_path_ids_are_checked_before_they_are_in_the_url(vpn: Any, huawei: Any) -> None:
@@ -369,6 +385,15 @@ def test_warnings_are_told_in_the_log(vpc: Any, caplog: pytest.LogCaptureFixture
 def test_switched_off_rules_do_not_stop_a_call(vpc: Any, tencent: Any) -> None:
     """Each call, and each client, can switch rules off."""
     vpc().modify_vpn_conn_ex(**TUNNEL, ignore=("VFS011",))
+    vpc().modify_vpn_conn_ex(**TUNNEL, ignore="VFS011")
     vpc(ignore="VFS011").modify_vpn_conn_ex(**TUNNEL)
     vpc(profile="observed").modify_vpn_conn_ex(**TUNNEL)
-    assert 3 == len(tencent.requests)
+    assert 4 == len(tencent.requests)
+
+
+@pytest.mark.parametrize("ignore", ["VFS011", ("VFS011",)])
+def test_switched_off_rules_are_those_that_were_named(vpc: Any, tencent: Any, ignore: Any) -> None:
+    """One code, by itself or in a list, leaves all others as they are."""
+    with pytest.raises(PayloadError):
+        vpc().modify_vpn_conn_ex(**TUNNEL, vpn_conn_name="a" * 61, ignore=ignore)
+    assert [] == tencent.requests

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from datetime import UTC, datetime
 from email.utils import formatdate
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 import stamina
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 
-from cloud_vpn.huawei_vpn import ApiError, AuthenticationError, ResponseError
+from cloud_vpn.huawei_vpn import ApiError, AuthenticationError, HuaweiVpn, Login, ResponseError
 from cloud_vpn.tencent_vpc import Keys, TencentVpc, TransportError, VpnPreflightError
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.transport import transport
@@ -54,8 +55,6 @@ def test_a_refused_signature_tells_where_the_requests_differ(vpn: Any, huawei: A
 
 def test_the_same_request_on_both_sides_means_another_key() -> None:
     """When nothing differs, the secret is what differs; the emulator shows what it saw as the gateway does."""
-    from cloud_vpn.huawei_vpn import HuaweiVpn  # noqa: PLC0415 - beside the one test that needs it
-
     emulator = Emulator()
     keys = {"access_key": emulator.credentials.access_key, "secret_key": "another-secret"}
     vpn = HuaweiVpn(region="r", project_id=emulator.project_id, **keys, transport=transport(emulator))
@@ -72,9 +71,41 @@ def test_a_token_in_the_difference_stays_hidden(vpn: Any, huawei: Any, header: s
         return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": f"{header} canonicalRequest:{theirs}"})
 
     huawei.answers = [refuse]
-    with pytest.raises(AuthenticationError, match="saw another header x-security-token") as raised:
+    told = r"saw another header x-security-token: '\*\*\*', and '\*\*\*' was signed"
+    with pytest.raises(AuthenticationError, match=told) as raised:
         update(vpn(security_token="real-token"))
     assert "real-token" not in str(raised.value)
+
+
+def test_a_secret_in_the_difference_stays_hidden(vpn: Any, huawei: Any) -> None:
+    """A gateway may repeat a secret where none belongs."""
+
+    def refuse(request: httpx.Request) -> httpx.Response:
+        theirs = changed(request.extensions["vpn_preflight_signed"].canonical, 4, "host:of-jackdaws-sphinx")
+        return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": f"canonicalRequest:{theirs}"})
+
+    huawei.answers = [refuse]
+    with pytest.raises(AuthenticationError, match=r"the service saw another header host: 'of-\*\*\*', and 'vpn"):
+        update(vpn(secret_key="jackdaws-sphinx"))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [{"auth_token": "a-token"}, {"credentials": Login("account", "user", "a-password")}],
+    ids=["a token", "a login"],
+)
+def test_a_request_that_was_not_signed_is_not_compared(keys: dict[str, Any]) -> None:
+    """Whatever the gateway shows beside the refusal of a token, the refusal is told."""
+    shown = "canonicalRequest:PUT|/a/||host:h||host|0"
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/v3/auth/tokens":
+            return httpx.Response(201, headers={"X-Subject-Token": "vexed-quartz"}, json={"token": {}})
+        return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": shown})
+
+    with pytest.raises(AuthenticationError, match=r"canonicalRequest:PUT") as raised:
+        update(HuaweiVpn(region="r", project_id="p", **keys, transport=httpx.MockTransport(handle)))
+    assert "the service saw" not in str(raised.value)
 
 
 @pytest.mark.parametrize(("offset", "words"), [(3600, "seconds behind"), (-3600, "seconds ahead of")])
@@ -97,7 +128,32 @@ def test_a_clock_that_is_about_to_be_off_is_told_with_a_success(vpc: Any, tencen
     assert 1 == caplog.text.count("seconds behind the service's: set it")
 
 
-@pytest.mark.parametrize("date", ["", "yesterday", "Wed, 99 Oct 2015 07:28:00 GMT"])
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_a_signature_is_dated_in_utc(vpn: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    """Wherever this machine stands."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    update(vpn())
+    monkeypatch.undo()
+    time.tzset()
+    date = datetime.strptime(huawei.request.headers["X-Sdk-Date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    assert pytest.approx(time.time(), abs=60) == date.timestamp()
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_a_date_without_a_zone_is_utc(vpn: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    """Wherever this machine stands."""
+    huawei.answers = [lambda _: httpx.Response(404, headers={"Date": formatdate(time.time())})]
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    with pytest.raises(ApiError) as raised:
+        update(vpn())
+    monkeypatch.undo()
+    time.tzset()
+    assert pytest.approx(0, abs=60) == raised.value.clock_skew
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "Wed, 99 Oct 2015 07:28:00 GMT", f"Wed, 21 Oct {'9' * 20} 07:28:00 GMT"])
 def test_a_date_that_cannot_be_read_is_none(vpn: Any, huawei: Any, date: str) -> None:
     """An odd header never hides the refusal."""
     huawei.answers = [lambda _: httpx.Response(404, headers={"Date": date})]
@@ -139,7 +195,7 @@ def test_the_answer_as_it_came_is_on_every_error_that_has_one(vpn: Any, huawei: 
 
 
 @pytest.mark.parametrize(
-    ("made", "status"), [(False, 400), (False, 404), (True, 500), (True, 504), (True, 599), (True, 499), (True, 418)]
+    ("made", "status"), [(False, 400), (False, 404), (True, 500), (True, 504), (True, 501), (True, 599), (True, 499), (True, 418)]
 )
 def test_a_failing_service_may_have_made_the_change(vpn: Any, huawei: Any, made: bool, status: int) -> None:
     """What the service refuses it did not do; what it failed at it may have done."""
@@ -160,6 +216,14 @@ def test_a_doubt_of_an_earlier_attempt_stays(vpn: Any, huawei: Any, last: Any) -
     with pytest.raises(VpnPreflightError, match="an earlier attempt may have made the change") as raised:
         update(vpn(retries=1))
     assert (True, 1) == (raised.value.may_have_been_made, str(raised.value).count("earlier attempt"))
+
+
+def test_a_doubt_is_told_once(vpn: Any, huawei: Any) -> None:
+    """An attempt that is in doubt itself says so, and nothing of those before it."""
+    huawei.answers = [httpx.Response(504)]
+    with pytest.raises(ApiError) as raised:
+        update(vpn(retries=1))
+    assert (1, 0) == (str(raised.value).count("may have been made"), str(raised.value).count("earlier attempt"))
 
 
 @pytest.mark.parametrize(
@@ -232,13 +296,18 @@ def test_a_failure_tells_when_the_next_attempt_comes(vpn: Any, huawei: Any, capl
     assert {"vpn_preflight"} == {record.name for record in caplog.records}
 
 
-def test_the_retries_of_others_are_still_told(caplog: pytest.LogCaptureFixture) -> None:
-    """Only the lines of our own calls are left out of stamina's log."""
-    for attempt in stamina.retry_context(on=ValueError, attempts=2, wait_initial=0, wait_max=0):
-        with attempt:
-            if attempt.num == 1:
-                raise ValueError
-    assert ["stamina.retry_scheduled"] == [record.getMessage() for record in caplog.records]
+def test_the_retries_of_a_function_of_keys_are_told(vpc: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """What the caller's own function tries again within a call of ours is the caller's to know."""
+    found = iter([None, Keys("AKIDa", "k")])
+
+    @stamina.retry(on=TypeError, attempts=2, wait_initial=0, wait_max=0)
+    def keys() -> Keys:
+        if (each := next(found)) is None:
+            raise TypeError
+        return each
+
+    vpc(secret_id=None, secret_key=None, credentials=keys).modify_vpn_conn_ex(**EXAMPLE)
+    assert 1 == [record.name for record in caplog.records].count("stamina")
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644])
@@ -251,6 +320,20 @@ def test_what_is_told_of_keys_has_the_fields_too(home: Path, caplog: pytest.LogC
     TencentVpc(region="r")
     expected = {"operation": "-", "request_id": "-"}
     assert [expected] * (1 + (mode == 0o644)) == lines(caplog)
+    assert "None" not in caplog.text
+
+
+def test_each_call_has_an_id_of_its_own(vpc: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """The lines of one call can be told from those of the next."""
+    for _ in range(2):
+        vpc().modify_vpn_conn_ex(**EXAMPLE)
+    assert 2 == len({line["call"] for line in lines(caplog)})
+
+
+def test_what_is_told_cannot_break_a_line(caplog: pytest.LogCaptureFixture) -> None:
+    """A place or a name that somebody chose is escaped where it stands in our own words."""
+    record(logging.WARNING, None, "~/a\nb\x1b[31m is open")
+    assert [r"~/a\nb\x1b[31m is open (request_id=-)"] == [record.getMessage() for record in caplog.records]
 
 
 def test_a_foreign_key_of_a_function_is_told_once(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture) -> None:
@@ -296,15 +379,3 @@ def test_a_refusal_of_any_depth_is_read_or_left(vpn: Any, huawei: Any, depth: in
     huawei.answers = [httpx.Response(401, content=text.encode())]
     with pytest.raises(AuthenticationError):
         update(vpn())
-
-
-def test_no_pause_is_told_where_stamina_is_switched_off(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture) -> None:
-    """Whoever switches retries off for a whole program gets none, and no line that announces one."""
-    huawei.answers = [httpx.Response(429)]
-    stamina.set_active(False)
-    try:
-        with pytest.raises(ApiError):
-            update(vpn())
-    finally:
-        stamina.set_active(True)
-    assert (1, [None]) == (len(huawei.requests), [line.get("pause") for line in lines(caplog)])

@@ -1,0 +1,54 @@
+"""The look-up of a host's name: in time, once, and told as what it is."""
+
+import socket
+import threading
+import time
+from typing import Any
+
+import pytest
+from senders import Send
+
+from cloud_vpn.tencent_vpc import TransportError
+
+# Seconds within which any call with a short deadline must be back.
+SOON = 10
+
+
+@pytest.mark.parametrize("settings", [{"timeout": 0.2}, {"deadline": 0.3}], ids=str)
+def test_a_name_that_is_looked_up_for_ever_sends_nothing(
+    send: Send, monkeypatch: pytest.MonkeyPatch, settings: dict[str, float]
+) -> None:
+    """A resolver that does not answer is given up in time."""
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(SOON * 2) and [])
+    begun = time.monotonic()
+    with pytest.raises(TransportError, match=r"ConnectTimeout.*nothing was sent") as raised:
+        send("https://vpn.example", retries=0, **settings)
+    over.set()
+    assert (False, True) == (raised.value.may_have_been_made, time.monotonic() - begun < SOON)
+
+
+def test_a_name_that_nobody_knows_sends_nothing(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's own words say so, and it is asked once for each attempt: who asks again may wait for ever."""
+    asked: list[str] = []
+
+    def unknown(host: str, *_: Any, **__: Any) -> Any:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(TransportError, match=r"ConnectError.*not known; nothing was sent"):
+        send("https://vpn.example", retries=1)
+    assert ["vpn.example"] * 2 == asked
+
+
+def test_a_thread_that_cannot_start_sends_nothing(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine at its limits is told like any other obstacle before the request."""
+
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    # The event loop needs threads of its own for nothing here.
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    with pytest.raises(TransportError, match="can't start new thread; nothing was sent"):
+        send("https://vpn.example", retries=0)
