@@ -92,6 +92,7 @@ def test_a_key_that_cannot_be_meant_is_refused_without_showing_it(vpc: Any, key:
         "ftp://vpc.example",
         "vpc.example",
         "https://",
+        "https://xn--a",
         "https://user:word@vpc.example",
         "https://vpc.example/v2/index.php",
         "https://vpc.example?a=b",

@@ -251,3 +251,11 @@ def test_the_emulator_in_the_process() -> None:
     emulator = Emulator()
     with HuaweiIam(region="r", transport=transport(emulator)) as iam, pytest.raises(AuthenticationError):
         iam.keystone_create_user_token_by_password(auth=AUTH)
+
+
+@pytest.mark.parametrize("token", [{}, [], None, "text", {"project": None}, {"expires_at": "soon"}], ids=str)
+def test_an_odd_token_is_no_error(service: Any, token: Any) -> None:
+    """The token itself stands in the header; what is told of it may be absent, at any depth."""
+    service.answer = httpx.Response(201, headers={"X-Subject-Token": "t"}, json={"token": token})
+    with HuaweiIam(region="r", transport=service.transport) as iam:
+        assert {} == iam.keystone_create_user_token_by_password(auth=AUTH).token.project.to_dict()

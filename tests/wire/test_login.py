@@ -56,7 +56,9 @@ def test_a_token_is_renewed_before_it_expires(cloud: Cloud, fetched: int, later:
 
 
 @pytest.mark.parametrize(
-    "body", [{}, {"token": {}}, {"token": {"expires_at": "soon"}}, {"token": {"expires_at": 5}}, {"token": []}], ids=str
+    "body",
+    [{"token": {}}, {"token": None}, {"token": {"expires_at": "soon"}}, {"token": {"expires_at": 5}}, {"token": []}],
+    ids=str,
 )
 def test_a_token_that_does_not_say_when_it_expires_has_the_documented_lifetime(cloud: Cloud, body: dict[str, Any]) -> None:
     """A day, less the five minutes."""

@@ -88,14 +88,16 @@ def is_success(operation: Operation, answer: dict[str, Any], body: dict[str, Any
 def regular(schema: dict[str, Any], value: Any) -> Any:
     """Bring an answer into the shape of its schema, as far as it can be done without guessing."""
     if not isinstance(value, dict):
-        return {} if schema.get("type") == "object" else number(schema, value)
+        if schema.get("type") != "object":
+            return number(schema, value)
+        value = {}
     if "properties" not in schema:
         return value
     aliases = {alias: name for name, member in schema["properties"].items() for alias in member.get("x-aliases", [])}
     renamed = {aliases.get(name, name): item for name, item in value.items() if item is not None}
     renamed |= {name: item for name, item in value.items() if name in schema["properties"] and item is not None}
     members = {name: regular(schema["properties"].get(name, {}), item) for name, item in renamed.items()}
-    return {name: {} for name in schema.get("required", [])} | members
+    return {name: regular(schema["properties"][name], {}) for name in schema.get("required", [])} | members
 
 
 def number(schema: dict[str, Any], value: Any) -> Any:

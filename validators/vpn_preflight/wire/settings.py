@@ -75,7 +75,12 @@ def of_environment(name: str, told: str) -> str:
 
 def is_host(url: httpx.URL) -> bool:
     """Tell whether a URL names a host that can be called, and a port if any."""
-    return bool(HOST.fullmatch(url.raw_host.decode("ascii").lower())) and (url.port is None or url.port in PORTS)
+    try:
+        # What begins like an international name and is none is found out here.
+        named = bool(url.host and HOST.fullmatch(url.raw_host.decode("ascii").lower()))
+    except UnicodeError:
+        return False
+    return named and (url.port is None or url.port in PORTS)
 
 
 def usable_endpoint(endpoint: str) -> str:
