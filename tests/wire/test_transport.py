@@ -16,12 +16,12 @@ from cloud_vpn.huawei_vpn import HuaweiVpn, Login
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, ResponseError, TencentVpc, TransportError
 
 KEYS = {"region": "r", "secret_id": "i", "secret_key": "k", "retries": 0}
-SOON = 5
+SOON = 10
 
 
 def blocking(endpoint: str, **transport: Any) -> Any:
     """Send a tunnel through a transport of the test's."""
-    with TencentVpc(**KEYS, endpoint=endpoint, deadline=1.5, transport=httpx.HTTPTransport(**transport)) as vpc:
+    with TencentVpc(**KEYS, endpoint=endpoint, deadline=3, transport=httpx.HTTPTransport(**transport)) as vpc:
         return vpc.modify_vpn_conn_ex(**EXAMPLE)
 
 
@@ -30,7 +30,7 @@ def concurrent(endpoint: str, **transport: Any) -> Any:
 
     async def send() -> Any:
         below = httpx.AsyncHTTPTransport(**transport)
-        async with AsyncTencentVpc(**KEYS, endpoint=endpoint, deadline=1.5, transport=below) as vpc:
+        async with AsyncTencentVpc(**KEYS, endpoint=endpoint, deadline=3, transport=below) as vpc:
             return await vpc.modify_vpn_conn_ex(**EXAMPLE)
 
     return asyncio.run(send())
