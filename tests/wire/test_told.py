@@ -74,7 +74,7 @@ def test_a_token_in_the_difference_stays_hidden(vpn: Any, huawei: Any, header: s
     told = r"saw another header x-security-token: '\*\*\*', and '\*\*\*' was signed"
     with pytest.raises(AuthenticationError, match=told) as raised:
         update(vpn(security_token="real-token"))
-    assert "real-token" not in str(raised.value)
+    assert (False, False) == ("real-token" in str(raised.value), "seen-token" in str(raised.value))
 
 
 def test_a_secret_in_the_difference_stays_hidden(vpn: Any, huawei: Any) -> None:
