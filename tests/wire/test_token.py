@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 import pytest
-from calls import CONTENT, GROUP_ID, SERVER_ID
 from faulty import Faulty, Peer
+from huawei_cloud import LOGIN, NOW, update
 
 from cloud_vpn.huawei_vpn import (
     ApiError,
@@ -22,15 +22,7 @@ from cloud_vpn.huawei_vpn import (
     VpnPreflightError,
 )
 
-LOGIN = Login("account", "user", "xyzzy-password")
-NOW = 1_718_618_343.0
-
 Answer = httpx.Response | Callable[[], httpx.Response]
-
-
-def update(client: Any) -> Any:
-    """Send the example of the group."""
-    return client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
 
 
 class Cloud:

@@ -8,6 +8,8 @@ from vpn_preflight.codec.redaction import (
     mask_headers,
     mask_parameters,
     mask_payload,
+    mask_shown_request,
+    secret_headers,
     secret_values,
 )
 from vpn_preflight.codec.repeated import Secrets, mask_text
@@ -37,6 +39,7 @@ __all__ = [
     "mask_headers",
     "mask_parameters",
     "mask_payload",
+    "mask_shown_request",
     "mask_text",
     "plain_json",
     "read",
@@ -44,6 +47,7 @@ __all__ = [
     "sdk_canonical_request",
     "sdk_signature",
     "sdk_string_to_sign",
+    "secret_headers",
     "secret_values",
     "server_canonical_request",
     "unflatten",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
@@ -13,7 +14,16 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["MASK", "mask_difference", "mask_headers", "mask_parameters", "mask_payload", "secret_values"]
+__all__ = [
+    "MASK",
+    "mask_difference",
+    "mask_headers",
+    "mask_parameters",
+    "mask_payload",
+    "mask_shown_request",
+    "secret_headers",
+    "secret_values",
+]
 
 MASK = "***"
 
@@ -66,10 +76,20 @@ def is_hidden(facts: Mapping[str, Any]) -> bool:
     return not facts or bool(facts.get("secret")) or facts.get("format") == "password"
 
 
+def secret_headers(service: str) -> list[str]:
+    """List the headers of a service that hold a credential."""
+    return [name for scheme in contract.service(service)["security"].values() for name in scheme.get("x-secret-headers", [])]
+
+
+def mask_shown_request(operation: Operation, message: str) -> str:
+    """Mask the credential headers of a canonical request that a message shows with bars between its lines."""
+    names = "|".join(secret_headers(operation.service))
+    return re.sub(rf"(?i)(\|(?:{names}):)[^|]*", rf"\1{MASK}", message) if names else message
+
+
 def mask_headers(operation: Operation, headers: Mapping[str, str]) -> dict[str, str]:
     """Copy headers with every credential masked."""
-    schemes = contract.service(operation.service)["security"].values()
-    hidden = {name.lower() for scheme in schemes for name in scheme.get("x-secret-headers", [])}
+    hidden = {name.lower() for name in secret_headers(operation.service)}
     return {name: MASK if name.lower() in hidden else value for name, value in headers.items()}
 
 

@@ -15,7 +15,7 @@ import httpx
 import stamina
 
 from vpn_preflight import codec, contract
-from vpn_preflight.wire.deadline import fresh, has_left, left, until
+from vpn_preflight.wire.deadline import begin_attempt, left, until, was_written
 from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
@@ -100,7 +100,7 @@ class Call:
         Raises TransportError if that is too late.
         """
         self.attempt += 1
-        fresh()
+        begin_attempt()
         pace = self.client.pace
         moment = pace.reserve(max(left() - ENOUGH, 0.0))
         if moment is None:
@@ -169,7 +169,7 @@ class Call:
         if asked.name != name:
             host = extensions[MARK].origin
             return TransportError(name, f"{asked.name} at {host} was not answered: {told}", may_have_been_made=False)
-        was_sent = has_left(otherwise=not isinstance(error, BEFORE_SENDING))
+        was_sent = was_written(otherwise=not isinstance(error, BEFORE_SENDING))
         made = was_sent and self.operation.is_change
         return TransportError(name, told, may_have_been_made=made, was_sent=was_sent, retryable=not made and not is_lasting(error))
 

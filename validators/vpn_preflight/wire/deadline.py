@@ -22,7 +22,7 @@ import httpcore
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["fresh", "has_left", "hold", "is_under_way", "left", "until"]
+__all__ = ["begin_attempt", "hold", "is_under_way", "left", "until", "was_written"]
 
 # Bytes that are written at once.
 PIECE = 65536
@@ -71,12 +71,12 @@ def is_under_way() -> bool:
     return not math.isinf(current().end)
 
 
-def fresh() -> None:
+def begin_attempt() -> None:
     """Begin an attempt, which has done nothing yet."""
     current().has_connected = current().has_written = False
 
 
-def has_left(*, otherwise: bool) -> bool:
+def was_written(*, otherwise: bool) -> bool:
     """Tell whether a byte of the request has left, as far as its connection is one that is held; else as the caller thinks."""
     moment = current()
     return moment.has_written or (otherwise and not moment.has_connected)
@@ -107,7 +107,15 @@ class Held:
         return getattr(self.below, name)
 
 
-class Stream(Held):
+class Connection(Held):
+    """Something that was connected, plain or encrypted."""
+
+    def __init__(self, below: Any) -> None:
+        super().__init__(below)
+        current().has_connected = True
+
+
+class Stream(Connection):
     """A connection."""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -135,7 +143,7 @@ def received(connection: ssl.SSLSocket, size: int) -> bytes:
 
 
 @contextmanager
-def named(error: type[Exception]) -> Iterator[None]:
+def tls_errors_as(error: type[Exception]) -> Iterator[None]:
     """Raise what is wrong with encryption as an error of httpcore, which forgets to where it does not block."""
     try:
         yield
@@ -143,18 +151,18 @@ def named(error: type[Exception]) -> Iterator[None]:
         raise error(str(flaw)) from flaw
 
 
-class AsyncStream(Held):
+class AsyncStream(Connection):
     """A connection that does not block."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's own form
         """Read what is there."""
-        with named(httpcore.ReadError):
+        with tls_errors_as(httpcore.ReadError):
             content: bytes = await self.below.read(max_bytes, capped(timeout, httpcore.ReadTimeout))
         return content
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's own form
         """Write all of it, in pieces, because each has a time-out of its own below."""
-        with named(httpcore.WriteError):
+        with tls_errors_as(httpcore.WriteError):
             for piece in pieces(buffer):
                 await self.below.write(piece, capped(timeout, httpcore.WriteTimeout))
 
@@ -203,21 +211,16 @@ class Backend(Held):
 
     def connect_unix_socket(self, path: str, timeout: float | None = None, **more: Any) -> Stream:
         """Connect to a socket of this machine."""
-        found = Stream(self.below.connect_unix_socket(path, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
-        current().has_connected = True
-        return found
+        return Stream(self.below.connect_unix_socket(path, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
 
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, **more: Any) -> Stream:
         """Connect to the first address of a host that takes it; below, each of them would have a time-out of its own."""
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in self.addresses(host, port, capped(timeout, httpcore.ConnectTimeout)):
             try:
-                found = Stream(self.below.connect_tcp(address, port, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+                return Stream(self.below.connect_tcp(address, port, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
-            else:
-                current().has_connected = True
-                return found
         raise failure
 
     def addresses(self, host: str, port: int, timeout: float | None) -> list[str]:
@@ -237,9 +240,7 @@ class AsyncBackend(Held):
 
     async def connect_unix_socket(self, path: str, timeout: float | None = None, **more: Any) -> AsyncStream:  # noqa: ASYNC109
         """Connect to a socket of this machine."""
-        found = AsyncStream(await self.below.connect_unix_socket(path, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
-        current().has_connected = True
-        return found
+        return AsyncStream(await self.below.connect_unix_socket(path, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
 
     async def connect_tcp(
         self,
@@ -253,12 +254,9 @@ class AsyncBackend(Held):
         for address in await self.addresses(host, port, capped(timeout, httpcore.ConnectTimeout)):
             try:
                 seconds = capped(timeout, httpcore.ConnectTimeout)
-                found = AsyncStream(await self.below.connect_tcp(address, port, timeout=seconds, **more))
+                return AsyncStream(await self.below.connect_tcp(address, port, timeout=seconds, **more))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
-            else:
-                current().has_connected = True
-                return found
         raise failure
 
     async def addresses(self, host: str, port: int, timeout: float | None) -> list[str]:  # noqa: ASYNC109 - as above

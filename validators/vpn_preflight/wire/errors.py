@@ -48,6 +48,7 @@ __all__ = [
 
 # From here on an HTTP status says by itself that something is wrong, and from there that it is so on the side of the service.
 ERROR, FAULT = 400, 500
+UNAUTHORIZED = 401
 DOUBT = "the change may have been made: look before you call again"
 
 

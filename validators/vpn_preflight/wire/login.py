@@ -17,9 +17,9 @@ from attrs import field, frozen
 from vpn_preflight import codec, contract
 from vpn_preflight.wire import huawei_iam
 from vpn_preflight.wire.credentials import usable
-from vpn_preflight.wire.deadline import fresh, left
+from vpn_preflight.wire.deadline import begin_attempt, left
 from vpn_preflight.wire.decode import decode, unreadable
-from vpn_preflight.wire.errors import CredentialsError, TransportError, VpnPreflightError
+from vpn_preflight.wire.errors import UNAUTHORIZED, CredentialsError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK
 from vpn_preflight.wire.prepare import prepare
 from vpn_preflight.wire.receiving import areceive, receive
@@ -39,7 +39,6 @@ OPERATION = "KeystoneCreateUserTokenByPassword"
 EARLY = 300.0
 # Seconds for which a refused login is not tried again: a few wrong tries lock a user.
 REFUSED = 300.0
-UNAUTHORIZED = 401
 
 
 @frozen
@@ -76,6 +75,7 @@ class LoginToken(httpx.Auth):
     def __init__(self, login: Login, region: str | None, *, clock: Callable[[], float] = time.time) -> None:
         self.operation = contract.operation(OPERATION)
         self.iam = identity_service(login, region)
+        self.host = httpx.URL(self.iam.endpoint).host
         self.payload = login.payload(region)
         self.secrets = codec.Secrets((login.password,))
         self.clock = clock
@@ -166,9 +166,9 @@ class LoginToken(httpx.Auth):
             self.keep(got)
             self.failure = None
             told = {"status": got.status, "request_id": request_id(self.operation, got, {}, self.secrets)}
-            record(logging.INFO, OPERATION, "was accepted", **told, host=httpx.URL(self.iam.endpoint).host)
+            record(logging.INFO, OPERATION, "was accepted", **told, host=self.host)
         except VpnPreflightError as error:
-            error.host = httpx.URL(self.iam.endpoint).host
+            error.host = self.host
             self.failure, self.failed = copy.copy(error), self.ticks()
             if not self.lasts():
                 raise
@@ -177,7 +177,7 @@ class LoginToken(httpx.Auth):
 
     def keep(self, got: Received) -> None:
         """Take the token out of an answer; raises what the answer means if it has none."""
-        raw = decode(self.operation, got, host=httpx.URL(self.iam.endpoint).host, secrets=self.secrets)
+        raw = decode(self.operation, got, host=self.host, secrets=self.secrets)
         facts = self.operation.token or {}
         try:
             token = usable(facts["header"], got.headers.get(facts["header"], ""))
@@ -190,7 +190,7 @@ class LoginToken(httpx.Auth):
         """Put the token on a request, and return it."""
         token = str(self.token)
         # What left for the token is no part of the call that it is for.
-        fresh()
+        begin_attempt()
         request.headers["X-Auth-Token"] = token
         request.extensions[SIGNED] = Signed(codec.Secrets((*self.secrets, token)))
         request.extensions["timeout"] = time_left(request)

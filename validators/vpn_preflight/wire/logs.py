@@ -32,8 +32,7 @@ HARMLESS = frozenset(
 @cache
 def secret_header() -> re.Pattern[str]:
     """Match a credential header as httpcore prints it."""
-    schemes = [scheme for name in contract.service_names() for scheme in contract.service(name)["security"].values()]
-    names = "|".join(header for scheme in schemes for header in scheme.get("x-secret-headers", []))
+    names = "|".join(header for service in contract.service_names() for header in codec.secret_headers(service))
     return re.compile(rf"\(b'({names})', {BYTES}\)", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import codec, contract
-from vpn_preflight.wire.errors import ApiError, Limit, error_class
+from vpn_preflight.wire.errors import UNAUTHORIZED, ApiError, Limit, error_class
 from vpn_preflight.wire.signing import SIGNED, Signed
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ __all__ = ["about_clock", "clock_skew", "found_in", "has_result", "known_error",
 
 # Characters of what a vendor wrote that are shown, and those that are looked at besides, so that no secret is cut in two.
 LONGEST, BESIDE = 4000, 400
-UNAUTHORIZED = 401
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -40,7 +39,7 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
         host=host,
         status=got.status,
         code=next((code if known_error(operation, [code]) else shown(code, secrets) for code in codes), None),
-        vendor_message=shown(without_credentials(operation, message), secrets),
+        vendor_message=shown(codec.mask_shown_request(operation, message), secrets),
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
         # A key that was refused stays refused, whatever the code says, and a few wrong tries lock it.
@@ -57,13 +56,6 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
 def shown(text: str, secrets: Collection[str]) -> str:
     """Mask what a vendor wrote, and cut it."""
     return codec.mask_text(text[: LONGEST + BESIDE], secrets)[:LONGEST]
-
-
-def without_credentials(operation: Operation, message: str) -> str:
-    """Mask the credential headers of a request that the service shows, with bars between its lines: it may have seen others."""
-    schemes = contract.service(operation.service)["security"].values()
-    names = "|".join(header for scheme in schemes for header in scheme.get("x-secret-headers", []))
-    return re.sub(rf"(?i)(\|(?:{names}):)[^|]*", rf"\1{codec.MASK}", message) if names else message
 
 
 def in_doubt(operation: Operation, facts: dict[str, Any], body: dict[str, Any]) -> bool | None:
