@@ -11,8 +11,10 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
+from dialect import pointer, refusals
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
+from references import loose_ends
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -33,44 +35,65 @@ def compile_contract(folder: Path) -> dict[str, str]:
     """Return what `contract/` and `schemas/` must hold, as file name to text.
 
     `folder` holds the `*.yaml` documents. Raises ContractError for a value that JSON does not have, for an unknown `$ref`, for a
-    document that is no valid OpenAPI, and for an operationId that two documents share.
+    document that is not valid OpenAPI, for what the dialect does not have, and for an operationId that two documents share.
     """
     documents = {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))}
     files = {f"contract/{name}.json": canonical(document) for name, document in documents.items()}
-    operations = list(all_operations(documents))
-    index: dict[str, Json] = {
-        "operations": unique(operations),
-        "services": {name: service_facts(document) for name, document in documents.items()},
-    }
+    index = index_of(documents)
     files["contract/operations.json"] = canonical(index)
-    for name, operation in operations:
+    for name, operation in index["operations"].items():
         schema = editor_schema(name, operation, index["services"][operation["service"]])
         files[f"schemas/{name}.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     return files
 
 
 def load(path: Path) -> dict[str, Json]:
-    """Read one document and refuse what is no valid OpenAPI 3.1."""
+    """Read one document, and refuse what is not in the dialect."""
     try:
         document: dict[str, Json] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     except YAMLError as error:
         raise ContractError(f"{path.name}: {error}") from None
+    refuse(path.name, document)
+    return document
+
+
+def refuse(file: str, document: dict[str, Json]) -> None:
+    """Refuse what JSON does not have, what is not valid OpenAPI 3.1, and what is not in the dialect."""
     for place, value in foreign_values(document, ""):
-        raise ContractError(f"{path.name}: {place} is a {type(value).__name__}, which JSON does not have: quote it")
-    inline(document, document)
+        raise ContractError(f"{file}: {place} is a {type(value).__name__}, which JSON does not have: quote it")
+    resolved = inline(document, document)
     try:
         validate(document)
     except OpenAPIValidationError as error:
         place = "/".join(map(str, error.absolute_path))
-        raise ContractError(f"{path.name}: /{place} is no valid OpenAPI: {error.message}") from None
-    return document
+        raise ContractError(f"{file}: /{place} is not valid OpenAPI: {error.message}") from None
+    # What leads nowhere can be followed only in a document of the dialect.
+    if wrong := [*refusals(resolved)] or [*all_loose_ends(resolved)]:
+        raise ContractError("\n".join(f"{file}: {place} {why}" for place, why in wrong))
+
+
+def all_loose_ends(resolved: Json) -> Iterator[tuple[str, str]]:
+    """Yield each loose end of the requests of a document."""
+    for path, item in resolved["paths"].items():
+        for method, operation in item.items():
+            for kind, body in operation["requestBody"]["content"].items():
+                tokens = ("paths", path, method, "requestBody", "content", kind, "schema")
+                yield from ((pointer(tokens) + place, why) for place, why in loose_ends(body["schema"]))
+
+
+def index_of(documents: dict[str, Json]) -> dict[str, Json]:
+    """Gather the operations and the services of all documents."""
+    return {
+        "operations": unique(list(all_operations(documents))),
+        "services": {name: service_facts(document) for name, document in documents.items()},
+    }
 
 
 def foreign_values(node: Json, place: str) -> Iterator[tuple[str, Json]]:
     """Yield every key and value that JSON does not have, with its JSON Pointer."""
     if isinstance(node, dict):
         for key, value in node.items():
-            below = f"{place}/{str(key).replace('~', '~0').replace('/', '~1')}"
+            below = place + pointer([key])
             if not isinstance(key, str):
                 yield below, key
             yield from foreign_values(value, below)

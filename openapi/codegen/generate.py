@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import openapi_python_client
-from compile_contract import compile_contract, with_limits
+from compile_contract import ContractError, compile_contract, with_limits
 
 HERE = Path(__file__).parent
 # Both decide the bytes that are written.
@@ -35,14 +35,27 @@ def main() -> None:
     """Read the command line and generate."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("output", type=Path, help="the folder of the package cloud_vpn, which is written anew")
-    generate(parser.parse_args().output)
+    try:
+        generate(parser.parse_args().output)
+    except ContractError as error:
+        raise SystemExit(str(error)) from None
 
 
 def generate(output: Path) -> None:
-    """Write the whole package into a folder that is emptied first."""
+    """Write the whole package next to the folder, and swap the two at the end: a failed run changes nothing."""
     refuse_other_versions()
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-") as folder:
+        fresh = Path(folder) / "fresh"
+        write(fresh)
+        if output.exists():
+            output.rename(Path(folder) / "former")
+        fresh.rename(output)
+
+
+def write(output: Path) -> None:
+    """Write the whole package into an empty folder."""
     files = compile_contract(HERE.parent)
-    shutil.rmtree(output, ignore_errors=True)
     for name, text in {"__init__.py": "", "py.typed": "", "contract/__init__.py": "", **files}.items():
         path = output / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -77,6 +77,7 @@ def schemas(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
         "pattern": PATTERN,
         "items": inner,
         "minItems": COUNT,
+        "maxItems": COUNT,
         "minProperties": COUNT,
         "required": st.lists(NAME, max_size=2, unique=True),
         "properties": st.dictionaries(NAME, inner, max_size=3),
@@ -260,7 +261,7 @@ def test_corners_are_judged_as_the_standard_says(schema: dict[str, Any], value: 
 # What is not known.
 
 
-@pytest.mark.parametrize("keyword", ["oneOf", "not", "else", "$ref", "maxItems", "multipleOf", "default", "maxmum", "X-source"])
+@pytest.mark.parametrize("keyword", ["oneOf", "not", "else", "$ref", "uniqueItems", "multipleOf", "default", "maxmum", "X-source"])
 def test_an_unknown_keyword_is_refused(keyword: str) -> None:
     """A keyword without a predicate is named when the predicate is built."""
     with pytest.raises(UnsupportedSchemaError, match=f"^there is no predicate for the keyword '{keyword.replace('$', '[$]')}'$"):

@@ -203,14 +203,30 @@ def test_another_version_stops_the_run(generator: ModuleType, tool: str, tmp_pat
 
 
 def test_what_the_generator_leaves_out_stops_the_run(generator: ModuleType, tmp_path: Path) -> None:
-    """A body that the generator would drop with a warning is an error that names the document."""
-    replace_once(
-        generator.HERE.parent / "huawei_vpn.yaml",
-        "          application/json:\n            schema: {$ref",
-        "          text/x-other:\n            schema: {$ref",
-    )
-    with pytest.raises(SystemExit, match=r"huawei_vpn\.json: the generator failed(?s:.*)text/x-other"):
+    """A schema that the generator would drop with a warning is an error that names the document."""
+    replace_once(generator.HERE.parent / HUAWEI, "\n  schemas:\n", "\n  schemas:\n    Stray: {type: array}\n")
+    with pytest.raises(SystemExit, match=r"huawei_vpn\.json: the generator failed(?s:.*)Stray"):
         generator.generate(tmp_path / "cloud_vpn")
+
+
+def test_a_failed_run_leaves_the_tree_as_it_was(generator: ModuleType, tmp_path: Path) -> None:
+    """What was generated before stays whole, and nothing unfinished is left next to it, when the generator fails."""
+    replace_once(generator.HERE.parent / HUAWEI, "\n  schemas:\n", "\n  schemas:\n    Stray: {type: array}\n")
+    kept = tmp_path / "generated" / "cloud_vpn" / "kept"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    with pytest.raises(SystemExit):
+        generator.generate(kept.parent)
+    assert [kept.parent] == list(kept.parent.parent.iterdir())
+    assert kept.exists()
+
+
+def test_a_refused_document_is_one_line_on_the_command_line(generator: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistake in the contract ends the run with its file and place, not with a traceback."""
+    replace_once(generator.HERE.parent / HUAWEI, "          minLength: 0\n", "          minItems: 0\n")
+    monkeypatch.setattr(sys, "argv", ["generate.py", str(generator.HERE / "unused")])
+    with pytest.raises(SystemExit, match=r"^huawei_vpn\.yaml: \S+/description/minItems is not supported here"):
+        generator.main()
 
 
 # A mistake in a document is named.
@@ -273,12 +289,18 @@ def test_an_invalid_document_is_named(generator: ModuleType, old: str, new: str,
         generator.compile_contract(generator.HERE.parent)
 
 
+ONE, END = '"200":', "\n      x-errors: []"
+
+
 @pytest.mark.parametrize(
-    ("expected", "status"), [(0, '"404":'), (2, '"201": {description: another}\n        "200":')], ids=["none", "two"]
+    ("expected", "edits"),
+    [(0, {ONE: '"404":'}), (2, {ONE: '"200": &one', END: '\n        "201": *one' + END})],
+    ids=["none", "two"],
 )
-def test_a_success_is_one(generator: ModuleType, expected: int, status: str) -> None:
+def test_a_success_is_one(generator: ModuleType, expected: int, edits: dict[str, str]) -> None:
     """An operation without an answer of success, or with several, is an error with its name."""
-    replace_once(generator.HERE.parent / HUAWEI, '"200":', status)
+    for old, new in edits.items():
+        replace_once(generator.HERE.parent / HUAWEI, old, new)
     with refused(f"UpdateVpnUserGroup has {expected} answers of success"):
         generator.compile_contract(generator.HERE.parent)
 

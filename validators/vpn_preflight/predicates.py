@@ -129,6 +129,7 @@ KEYWORDS: dict[str, tuple[str | None, Build]] = {
     "pattern": ("string", lambda expected, _: lambda value: re.search(expected, value) is not None),
     "items": ("array", each),
     "minItems": ("array", lambda expected, _: lambda value: len(value) >= expected),
+    "maxItems": ("array", lambda expected, _: lambda value: len(value) <= expected),
     "minProperties": ("object", lambda expected, _: lambda value: len(value) >= expected),
     "required": ("object", lambda expected, _: lambda value: all(name in value for name in expected)),
     "properties": ("object", members),

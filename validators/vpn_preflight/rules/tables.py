@@ -29,7 +29,7 @@ UNKNOWN = register("VFS002", "unknown-member", "error", "A member that no table 
 TYPE = register("VFS003", "wrong-type", "error", "A value of another type than the table gives.")
 LISTED = register("VFS004", "unlisted-value", "error", "A value that is not among those the table lists.")
 RANGE = register("VFS005", "out-of-range", "error", "A number outside the range that the table gives.")
-LONG = register("VFS006", "too-long", "error", "A text longer than the table allows.")
+LONG = register("VFS006", "too-long", "error", "A text or a list longer than the table allows.")
 SHORT = register("VFS007", "too-short", "error", "A text or a list shorter than the table allows.")
 CHARACTER = register("VFS008", "character-not-allowed", "error", "A character that the table does not list.")
 register("VFS009", "space-not-listed", "error", "A space, which the page does not list and the service is known to take.")
@@ -47,7 +47,7 @@ IDLE = register("VFS019", "idle-ignore", "warning", "A comment that switches a r
 
 # Of several broken keywords at one place the first of these is told.
 ORDER = (
-    *("type", "enum", "minLength", "maxLength", "minimum", "maximum", "minItems", "minProperties", "pattern"),
+    *("type", "enum", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "minProperties", "pattern"),
     *("required", "additionalProperties", "anyOf"),
 )
 
@@ -208,10 +208,11 @@ def unlisted(broken: Broken) -> Iterator[Remark]:
 
 
 def out_of_range(broken: Broken) -> Iterator[Remark]:
-    """Give the whole range."""
-    low, high = broken.schema["minimum"], broken.schema["maximum"]
+    """Give the whole range, as far as there are limits."""
+    low, high = broken.schema.get("minimum"), broken.schema.get("maximum")
+    limits = f"from {low} to {high}" if None not in (low, high) else f"of at most {high}" if low is None else f"of at least {low}"
     side = "below" if broken.keyword == "minimum" else "above"
-    yield Remark(RANGE, broken.path, f"is {side} the range: write an integer from {low} to {high}", broken.source)
+    yield Remark(RANGE, broken.path, f"is {side} the range: write an integer {limits}", broken.source)
 
 
 def length(broken: Broken) -> Iterator[Remark]:
@@ -266,6 +267,12 @@ def empty(broken: Broken) -> Iterator[Remark]:
     yield Remark(EMPTY, broken.path, "is empty and would vanish on the wire: fill it or leave it out", broken.source)
 
 
+def crowded(broken: Broken) -> Iterator[Remark]:
+    """Give the limit of a list, and how many items it has."""
+    message = f"has {len(broken.value)} items: write at most {broken.expected}"
+    yield Remark(LONG, broken.path, message, broken.source)
+
+
 def one_of(broken: Broken) -> Iterator[Remark]:
     """List the members of which one is needed."""
     names = [name for branch in broken.expected for name in branch["required"]]
@@ -284,6 +291,7 @@ WORDS: dict[str, Callable[[Broken], Iterator[Remark]]] = {
     "maxLength": length,
     "pattern": pattern,
     "minItems": empty,
+    "maxItems": crowded,
     "minProperties": empty,
     "anyOf": one_of,
 }

@@ -17,6 +17,7 @@ __all__ = ["NAMES", "Place", "fix", "hint", "name_of"]
 NAMES = {
     "string": "a text",
     "integer": "an integer",
+    "boolean": "true or false",
     "array": "a list",
     "object": "an object",
 }
@@ -59,6 +60,8 @@ def hint(place: Place) -> str:
         return of_null(place)
     if place.wanted == "integer":
         return ": write it without quotes" if digits(place.value) else ": write decimal digits, without quotes"
+    if place.wanted == "boolean":
+        return ": write true or false, without quotes"
     if place.wanted == "array":
         return of_list(place)
     if place.schema.get("x-wire") == "json" and isinstance(place.value, str):

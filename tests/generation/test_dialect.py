@@ -1,0 +1,248 @@
+"""A keyword of the contract is carried through, with a finding for a payload that breaks it, or refused by the compile step."""
+
+import copy
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from vpn_preflight import contract, engines
+from vpn_preflight.check import check
+
+FOLDER = Path(__file__).parents[2] / "openapi"
+sys.path.insert(0, str(FOLDER / "codegen"))
+
+from compile_contract import ContractError, index_of, load, refuse  # noqa: E402
+
+GROUP = "UpdateVpnUserGroup"
+ROW = {"table": "A table", "row": "A row"}
+TEXT = {"type": "string", "description": "A text.", "x-source": ROW}
+NUMBER = {"type": "integer", "description": "A number.", "x-source": ROW}
+LIST = {"type": "array", "description": "A list.", "items": TEXT, "x-source": ROW}
+OBJECT = {
+    "type": "object",
+    "description": "An object.",
+    "additionalProperties": False,
+    "x-members": ROW,
+    "x-source": ROW,
+    "properties": {"a": TEXT, "b": TEXT},
+}
+MAP = {
+    "type": "object",
+    "description": "A map.",
+    "propertyNames": TEXT | {"maxLength": 3},
+    "additionalProperties": LIST,
+    "x-members": ROW,
+    "x-source": ROW,
+}
+
+
+class Carried(NamedTuple):
+    """A keyword that the check carries through: a field that says it, and a value that breaks it, with the code of the finding."""
+
+    keyword: str
+    field: dict[str, Any]
+    value: Any
+    code: str
+    about: str = ""
+
+
+CARRIED = [
+    Carried("type", TEXT, 1, "VFS003", "string"),
+    Carried("type", NUMBER, "1", "VFS003", "integer"),
+    Carried("type", {"type": "boolean", "description": "A switch.", "x-source": ROW}, "true", "VFS003", "boolean"),
+    Carried("type", LIST, {}, "VFS003", "array"),
+    Carried("type", OBJECT, [], "VFS003", "object"),
+    Carried("enum", TEXT | {"enum": ["one", "two"]}, "three", "VFS004"),
+    Carried("minLength", TEXT | {"minLength": 1}, "", "VFS007"),
+    Carried("maxLength", TEXT | {"maxLength": 2}, "abc", "VFS006"),
+    Carried("pattern", TEXT | {"pattern": r"^[a-z]*$(?!\n)", "x-allowed": "small letters"}, "A", "VFS008"),
+    Carried("pattern", TEXT | {"pattern": r"^a$(?!\n)", "x-codes": {"pattern": "VFA001"}}, "b", "VFA001", "of a rule"),
+    Carried("minimum", NUMBER | {"minimum": 3, "maximum": 9}, 1, "VFS005"),
+    Carried("minimum", NUMBER | {"minimum": 3}, 1, "VFS005", "alone"),
+    Carried("maximum", NUMBER | {"minimum": 3, "maximum": 9}, 10, "VFS005"),
+    Carried("maximum", NUMBER | {"maximum": 9}, 10, "VFS005", "alone"),
+    Carried("items", LIST, [1], "VFS003"),
+    Carried("minItems", LIST | {"minItems": 1}, [], "VFS015"),
+    Carried("maxItems", LIST | {"maxItems": 1}, ["a", "b"], "VFS006"),
+    Carried("required", OBJECT | {"required": ["a"]}, {}, "VFS001"),
+    Carried("properties", OBJECT, {"a": 1}, "VFS003"),
+    Carried("minProperties", OBJECT | {"minProperties": 1}, {}, "VFS015"),
+    Carried("additionalProperties", OBJECT, {"c": 1}, "VFS002", "false"),
+    Carried("additionalProperties", MAP, {"a": 1}, "VFS003", "of a map"),
+    Carried("propertyNames", MAP, {"long": ["a"]}, "VFS006"),
+    Carried(
+        "allOf", OBJECT | {"allOf": [{"anyOf": [{"required": ["a"]}, {"required": ["b"]}], "x-source": ROW}]}, {}, "VFS001", "anyOf"
+    ),
+    Carried(
+        "if",
+        OBJECT
+        | {
+            "properties": {"a": TEXT | {"enum": ["one"]}, "b": TEXT},
+            "allOf": [
+                {
+                    "if": {"required": ["a"], "properties": {"a": {"const": "one"}}},
+                    "then": {"required": ["b"]},
+                    "x-codes": {"required": "VFS012"},
+                    "x-source": ROW,
+                }
+            ],
+        },
+        {"a": "one"},
+        "VFS012",
+    ),
+]
+# The keywords of Draft 2020-12.
+DRAFT = {
+    *("$id", "$schema", "$ref", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "$comment", "$defs"),
+    *("prefixItems", "items", "contains", "additionalProperties", "properties", "patternProperties", "dependentSchemas"),
+    *("propertyNames", "if", "then", "else", "allOf", "anyOf", "oneOf", "not", "unevaluatedItems", "unevaluatedProperties"),
+    *("type", "const", "enum", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength"),
+    *("minLength", "pattern", "maxItems", "minItems", "uniqueItems", "maxContains", "minContains", "maxProperties"),
+    *("minProperties", "required", "dependentRequired", "title", "description", "default", "deprecated", "readOnly"),
+    *("writeOnly", "examples", "format", "contentEncoding", "contentMediaType", "contentSchema"),
+}
+# What stands only inside one of the above.
+INSIDE = {"anyOf", "const", "then"}
+# What refuses nothing by itself.
+SILENT = {"description", "writeOnly", "format"}
+REFUSED: list[tuple[str, dict[str, Any]]] = [
+    ("$anchor", TEXT | {"$anchor": "a"}),
+    ("$comment", TEXT | {"$comment": "a"}),
+    ("$defs", TEXT | {"$defs": {}}),
+    ("$dynamicAnchor", TEXT | {"$dynamicAnchor": "a"}),
+    ("$id", TEXT | {"$id": "a"}),
+    ("$schema", TEXT | {"$schema": "https://json-schema.org/draft/2020-12/schema"}),
+    ("$vocabulary", TEXT | {"$vocabulary": {}}),
+    ("allOf", OBJECT | {"allOf": [{"properties": {"a": {"const": "b"}}}]}),
+    ("anyOf", OBJECT | {"anyOf": [{"required": ["a"]}]}),
+    ("const", TEXT | {"const": "a"}),
+    ("contains", LIST | {"contains": TEXT}),
+    ("contentEncoding", TEXT | {"contentEncoding": "base64"}),
+    ("contentMediaType", TEXT | {"contentMediaType": "text/plain"}),
+    ("contentSchema", TEXT | {"contentSchema": TEXT}),
+    ("default", TEXT | {"default": "a"}),
+    ("dependentRequired", OBJECT | {"dependentRequired": {"a": ["b"]}}),
+    ("dependentSchemas", OBJECT | {"dependentSchemas": {"a": OBJECT}}),
+    ("deprecated", TEXT | {"deprecated": True}),
+    ("else", OBJECT | {"else": {}}),
+    ("enum", NUMBER | {"enum": [1]}),
+    ("examples", TEXT | {"examples": ["a"]}),
+    ("exclusiveMaximum", NUMBER | {"exclusiveMaximum": 9}),
+    ("exclusiveMinimum", NUMBER | {"exclusiveMinimum": 9}),
+    ("format", TEXT | {"format": "ipv4"}),
+    ("if", OBJECT | {"if": {}}),
+    ("maxContains", LIST | {"maxContains": 1}),
+    ("maxProperties", OBJECT | {"maxProperties": 1}),
+    ("minContains", LIST | {"minContains": 1}),
+    ("minItems", LIST | {"minItems": 2}),
+    ("minLength", TEXT | {"minLength": 2}),
+    ("multipleOf", NUMBER | {"multipleOf": 2}),
+    ("not", TEXT | {"not": {}}),
+    ("oneOf", OBJECT | {"oneOf": [{"required": ["a"]}]}),
+    ("pattern", TEXT | {"pattern": r"^[a-z]*$(?!\n)"}),
+    ("pattern", TEXT | {"pattern": r"^[a-z]+$(?!\n)", "x-allowed": "small letters"}),
+    ("pattern", TEXT | {"pattern": r"^[a-z]*$", "x-allowed": "small letters"}),
+    ("patternProperties", OBJECT | {"patternProperties": {"a": TEXT}}),
+    ("prefixItems", LIST | {"prefixItems": [TEXT]}),
+    ("readOnly", TEXT | {"readOnly": True}),
+    ("title", TEXT | {"title": "a"}),
+    ("type", TEXT | {"type": "number"}),
+    ("type", TEXT | {"type": "null"}),
+    ("type", TEXT | {"type": ["string", "integer"]}),
+    ("unevaluatedItems", LIST | {"unevaluatedItems": False}),
+    ("unevaluatedProperties", OBJECT | {"unevaluatedProperties": False}),
+    ("uniqueItems", LIST | {"uniqueItems": True}),
+    ("x-codes", TEXT | {"maxLength": 3, "x-codes": {"maxLength": "VFA001"}}),
+    ("x-codes", NUMBER | {"maximum": 3, "x-codes": {"maximum": "VFS014"}}),
+    ("x-single", TEXT | {"x-single": True}),
+    ("x-sauce", TEXT | {"x-sauce": ROW}),
+    ("x-wire", OBJECT | {"x-wire": "json"}),
+]
+
+
+@pytest.fixture(scope="module")
+def written() -> dict[str, Any]:
+    """Read a document."""
+    return load(FOLDER / "huawei_vpn.yaml")
+
+
+@pytest.fixture
+def document(written: dict[str, Any]) -> dict[str, Any]:
+    """Copy the document for a test to change."""
+    return copy.deepcopy(written)
+
+
+def compiled(document: dict[str, Any], field: dict[str, Any]) -> dict[str, Any]:
+    """Compile the document with a field of its own in the request."""
+    document["components"]["schemas"]["UpdateVpnUserGroupRequest"]["properties"]["extra"] = field
+    refuse("huawei_vpn.yaml", document)
+    index: dict[str, Any] = index_of({"huawei_vpn": document})
+    return index
+
+
+@pytest.fixture
+def caches() -> Iterator[None]:
+    """Forget what the check remembers of the contract, before and after."""
+    known = (contract.index, contract.operation, engines.accepts, engines.validator)
+    for cache in known:
+        cache.cache_clear()
+    yield
+    for cache in known:
+        cache.cache_clear()
+
+
+@pytest.mark.usefixtures("caches")
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.keyword} {case.about}".strip()) for case in CARRIED])
+def test_a_carried_keyword_has_a_finding(case: Carried, document: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A payload that breaks a keyword of the dialect gets the finding of its rule, and raises nothing."""
+    index = compiled(document, case.field)
+    monkeypatch.setattr(contract, "index", lambda: index)
+    payload = {"user_group": {"name": "a"}, "extra": case.value}
+    assert [case.code] == [finding.code for finding in check(GROUP, payload) if finding.severity == "error"]
+
+
+@pytest.mark.parametrize("field", [pytest.param(field, id=f"{keyword} {index}") for index, (keyword, field) in enumerate(REFUSED)])
+def test_another_keyword_is_refused(field: dict[str, Any], document: dict[str, Any]) -> None:
+    """What nothing acts on ends the run, with the file and the place."""
+    with pytest.raises(ContractError, match=r"^huawei_vpn\.yaml: \S+/requestBody/\S+/extra"):
+        compiled(document, field)
+
+
+LOOSE = [
+    ("required", OBJECT | {"required": ["c"]}),
+    ("allOf", OBJECT | {"allOf": [{"anyOf": [{"required": ["a"]}, {"required": ["c"]}], "x-source": ROW}]}),
+    (
+        "allOf",
+        OBJECT
+        | {
+            "allOf": [
+                {
+                    "if": {"required": ["a"], "properties": {"a": {"const": "one"}}},
+                    "then": {"required": ["b"]},
+                    "x-source": ROW,
+                }
+            ]
+        },
+    ),
+    ("minimum", NUMBER | {"minimum": 3, "maximum": 2}),
+    ("x-disputed", LIST | {"minItems": 1, "x-disputed": [{"keyword": "minItems", "code": "VFS999", "evidence": "none"}]}),
+    ("x-usual-maximum", LIST | {"x-usual-maximum": {"count": 1, "of": "items", "code": "VFA999"}}),
+    ("x-same-as", TEXT | {"x-same-as": "nobody"}),
+    ("x-not-above", NUMBER | {"x-not-above": {"member": ["user_group", "age"], "rfc": "RFC 1", "section": "1", "topic": "t"}}),
+]
+
+
+@pytest.mark.parametrize(("keyword", "field"), [pytest.param(*case, id=f"{case[0]} {index}") for index, case in enumerate(LOOSE)])
+def test_what_leads_nowhere_is_refused(keyword: str, field: dict[str, Any], document: dict[str, Any]) -> None:
+    """A field, a value or a code that does not exist, and limits that no value keeps, end the run with file and place."""
+    with pytest.raises(ContractError, match=rf"^huawei_vpn\.yaml: \S+/properties/extra/{keyword} "):
+        compiled(document, field)
+
+
+def test_every_keyword_of_the_draft_has_a_case() -> None:
+    """No keyword of Draft 2020-12 is forgotten, but for references, which are resolved before."""
+    known = {case.keyword for case in CARRIED} | INSIDE | SILENT | {keyword for keyword, _ in REFUSED}
+    assert DRAFT - {"$ref", "$dynamicRef"} == DRAFT & known
