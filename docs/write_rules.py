@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight import check  # noqa: F401 - makes every rule known
 from vpn_preflight.lint.explanation import Example, explanation
-from vpn_preflight.lint.row import row_of
+from vpn_preflight.lint.field_words import row_of
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:

@@ -18,6 +18,8 @@ from references import loose_ends
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from vpn_preflight.lint.field_words import limits
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 Json = Any
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 COMPONENT = "#/components/schemas/"
+NO_BODY: Json = {"content": {}}
 
 
 class ContractError(Exception):
@@ -76,7 +79,7 @@ def all_loose_ends(resolved: Json) -> Iterator[tuple[str, str]]:
     """Yield each loose end of the requests of a document."""
     for path, item in resolved["paths"].items():
         for method, operation in item.items():
-            for kind, body in operation["requestBody"]["content"].items():
+            for kind, body in body_of(operation).items():
                 tokens = ("paths", path, method, "requestBody", "content", kind, "schema")
                 yield from ((pointer(tokens) + place, why) for place, why in loose_ends(body["schema"]))
 
@@ -119,7 +122,6 @@ def all_operations(documents: dict[str, Json]) -> Iterator[tuple[str, dict[str, 
 
 def operation_entry(service: str, document: Json, path: str, method: str, operation: Json) -> dict[str, Json]:
     """Gather what the check, the client and the emulator need to know of one operation."""
-    (media_type, body), *_ = operation["requestBody"]["content"].items()
     status, success = success_of(operation)
     answer = success["content"]["application/json"]
     return {
@@ -129,7 +131,8 @@ def operation_entry(service: str, document: Json, path: str, method: str, operat
         "method": method.upper(),
         "path": path.partition("#")[0],
         "wire": operation["x-wire"],
-        "media_type": media_type,
+        "effect": operation["x-effect"],
+        "media_type": next(iter(body_of(operation)), None),
         "success": int(status),
         "path_parameters": parameter_schema(document, operation, "path"),
         "query_parameters": parameter_schema(document, operation, "query"),
@@ -137,7 +140,10 @@ def operation_entry(service: str, document: Json, path: str, method: str, operat
         "response": inline(document, answer["schema"]),
         "token": operation.get("x-token"),
         "errors": operation["x-errors"] + document["x-errors"],
-        "examples": {"request": body["examples"], "response": answer["examples"]},
+        "examples": {
+            "request": next((body["examples"] for body in body_of(operation).values()), {}),
+            "response": answer["examples"],
+        },
     }
 
 
@@ -162,10 +168,17 @@ def parameter_schema(document: Json, operation: Json, place: str) -> dict[str, J
     }
 
 
+def body_of(operation: Json) -> dict[str, Json]:
+    """Return what an operation takes as its body, by media type; empty if it takes none."""
+    content: dict[str, Json] = operation.get("requestBody", NO_BODY)["content"]
+    return content
+
+
 def body_schema(document: Json, operation: Json) -> dict[str, Json]:
-    """Return the schema of an operation's request body."""
-    body, *_ = operation["requestBody"]["content"].values()
-    schema: dict[str, Json] = inline(document, body["schema"])
+    """Return the schema of an operation's request body: an object without fields where it takes none."""
+    table = {"x-members": operation["x-parameters"]} if "x-parameters" in operation else {}
+    nothing = {"type": "object", "description": "This call has no body.", "additionalProperties": False, "properties": {}}
+    schema: dict[str, Json] = next((inline(document, body["schema"]) for body in body_of(operation).values()), nothing | table)
     return schema
 
 
@@ -231,18 +244,9 @@ def with_limits(node: Json) -> Json:
     if not isinstance(node, dict):
         return node
     told = {key: with_limits(value) for key, value in node.items()}
-    if isinstance(node.get("description"), str) and (limits := limits_in_words(node)):
-        told["description"] = f"{node['description']} {limits}"
+    if isinstance(node.get("description"), str):
+        told["description"] = " ".join([node["description"], *limits(node)])
     return told
-
-
-def limits_in_words(schema: dict[str, Json]) -> str | None:
-    """Write the range of a number, or the length of a text, as a sentence."""
-    if "maximum" in schema:
-        return f"From {schema['minimum']} to {schema['maximum']}."
-    if "maxLength" in schema:
-        return f"From {schema.get('minLength', 0)} to {schema['maxLength']} characters."
-    return None
 
 
 def without_annotations(node: Json) -> Json:

@@ -688,7 +688,7 @@ def test_endpoint_variable_of_the_token() -> None:
 def test_refusals_of_the_token() -> None:
     """All shapes of a refusal are read: a code as a number inside `error`, and a code of IAM at the top under either name."""
     answer = contract.service("huawei_iam")["answer"]
-    expected = (["error_code", "errorCode", "code"], ["error_msg", "errorMsg", "message"])
+    expected = ([["error_code"], ["errorCode"], ["code"]], [["error_msg"], ["errorMsg"], ["message"]])
     assert expected == (answer["codes"], answer["message"])
     assert answer["request-id-headers"][0] == "X-IAM-Trace-Id"
     kinds = {error["code"]: error["kind"] for error in contract.operation(TOKEN).errors}

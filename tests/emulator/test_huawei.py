@@ -36,7 +36,7 @@ def without_keys(request: Request, **headers: str) -> Request:
 def test_every_operation_of_this_kind_has_its_change() -> None:
     """The emulator knows each operation with a JSON body that the contract lists."""
     operations = map(contract.operation, contract.operation_names())
-    assert {found.name for found in operations if found.wire == "json"} == huawei.CHANGES.keys() | iam.CHANGES.keys()
+    assert {found.name for found in operations if found.wire == "json"} == huawei.HANDLERS.keys() | iam.HANDLERS.keys()
 
 
 def test_a_good_signature_passes(update: Update) -> None:

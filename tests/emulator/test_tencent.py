@@ -24,7 +24,7 @@ def code(answer: dict[str, Any]) -> tuple[int, str | None]:
 def test_every_operation_of_this_kind_has_its_change() -> None:
     """The emulator knows each operation with flat parameters that the contract lists."""
     operations = map(contract.operation, contract.operation_names())
-    assert {found.name for found in operations if found.wire == "tencent-v2"} == tencent.CHANGES.keys()
+    assert {found.name for found in operations if found.wire == "tencent-v2"} == tencent.HANDLERS.keys()
 
 
 @pytest.mark.parametrize("method", ["HmacSHA256", "HmacSHA1", "hmacsha256", ""])

@@ -142,6 +142,16 @@ def test_answer_is_one_model(module: ModuleType, call: str) -> None:
     assert model.__name__ == f"{operation_of(module).name}Response"
 
 
+def test_query_parameters_are_arguments_of_the_facade() -> None:
+    """A method of a client takes each parameter that its operation has behind the path of the URL."""
+    facades = {"huawei_iam": "HuaweiIam", "huawei_vpn": "HuaweiVpn", "tencent_vpc": "TencentVpc"}
+    for module in operation_modules():
+        operation = operation_of(module)
+        facade = getattr(importlib.import_module(f"cloud_vpn.{operation.service}"), facades[operation.service])
+        method = getattr(facade, module.__name__.rpartition(".")[2])
+        assert operation.query_parameters["properties"].keys() <= inspect.signature(method).parameters.keys()
+
+
 def test_package_is_typed() -> None:
     """Type checkers read the annotations of the generated package."""
     assert (COMMITTED / "py.typed").is_file()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 __all__ = [
     "Operation",
@@ -30,8 +30,9 @@ class Operation(NamedTuple):
     `route` is method and path as OpenAPI tells operations apart. `request`, `response` and the two parameter schemas are JSON
     Schemas with every `$ref` inlined, so that the path of a schema error leads straight to the `x-source` of the row that was
     broken. `errors` lists the codes of the operation and of its service. `success` is the one HTTP status that a success is
-    documented to have. `token` tells of an answer that gives out a token where it stands: its `header`, the members that lead to
-    the time at which it `expires`, its `lifetime` in seconds; None elsewhere.
+    documented to have. `media_type` is None where there is no body; `request` is an object without fields then. `token` says of an
+    answer that gives out a token where it is: its `header`, the fields that lead to the time at which it `expires`, its `lifetime`
+    in seconds; None elsewhere.
     """
 
     name: str
@@ -41,7 +42,8 @@ class Operation(NamedTuple):
     method: str
     path: str
     wire: str
-    media_type: str
+    effect: Literal["change", "read", "login"]
+    media_type: str | None
     success: int
     path_parameters: dict[str, Any]
     query_parameters: dict[str, Any]
@@ -53,8 +55,8 @@ class Operation(NamedTuple):
 
     @property
     def is_change(self) -> bool:
-        """Tell whether a call changes something that is there; one that gives out a token does not."""
-        return self.token is None
+        """Return whether a call changes something that is there."""
+        return self.effect == "change"
 
 
 @cache

@@ -17,13 +17,13 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, documents
+from vpn_preflight.lint.field_words import words
 from vpn_preflight.lint.fixes import Edit, distinct, edits, sound
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.linter import examine_document
 from vpn_preflight.lint.places import below, document_schema
 from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.request import is_recognised, request
-from vpn_preflight.lint.row import words
 from vpn_preflight.lint.run import is_wanted
 from vpn_preflight.lint.settings import SettingsError, from_files
 from vpn_preflight.lint.source import Source

@@ -25,6 +25,7 @@ class HuaweiIam(Blocking, Client):
         self,
         *,
         auth: Auth | Mapping[str, Any],
+        nocatalog: str | Unset = UNSET,
         ignore: Iterable[str] = (),
     ) -> KeystoneCreateUserTokenByPasswordResponse:
         """Get a token for a user name and a password.
@@ -33,13 +34,16 @@ class HuaweiIam(Blocking, Client):
 
         Args:
             auth: Who wants a token, and what for.
+            nocatalog: Any text leaves the catalogue of services out of the answer.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
             PayloadError: The check found errors; nothing was sent.
             ApiError: The service refused the call.
-            ResponseError: The answer cannot be read; the change may have been made.
-            TransportError: No answer came; it says whether the change may have been made.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
         """
         return _keystone_create_user_token_by_password.sync(
             client=self.client,
@@ -48,6 +52,7 @@ class HuaweiIam(Blocking, Client):
                     "auth": auth,
                 }
             ),
+            nocatalog=nocatalog,
             ignore=ignore,
         )
 
@@ -59,6 +64,7 @@ class AsyncHuaweiIam(Concurrent, Client):
         self,
         *,
         auth: Auth | Mapping[str, Any],
+        nocatalog: str | Unset = UNSET,
         ignore: Iterable[str] = (),
     ) -> KeystoneCreateUserTokenByPasswordResponse:
         """Get a token for a user name and a password.
@@ -67,13 +73,16 @@ class AsyncHuaweiIam(Concurrent, Client):
 
         Args:
             auth: Who wants a token, and what for.
+            nocatalog: Any text leaves the catalogue of services out of the answer.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
             PayloadError: The check found errors; nothing was sent.
             ApiError: The service refused the call.
-            ResponseError: The answer cannot be read; the change may have been made.
-            TransportError: No answer came; it says whether the change may have been made.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
         """
         return await _keystone_create_user_token_by_password.asyncio(
             client=self.client,
@@ -82,5 +91,6 @@ class AsyncHuaweiIam(Concurrent, Client):
                     "auth": auth,
                 }
             ),
+            nocatalog=nocatalog,
             ignore=ignore,
         )

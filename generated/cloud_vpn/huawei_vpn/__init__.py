@@ -42,8 +42,10 @@ class HuaweiVpn(Blocking, Client):
         Raises:
             PayloadError: The check found errors; nothing was sent.
             ApiError: The service refused the call.
-            ResponseError: The answer cannot be read; the change may have been made.
-            TransportError: No answer came; it says whether the change may have been made.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
         """
         return _update_vpn_user_group.sync(
             vpn_server_id=vpn_server_id,
@@ -82,8 +84,10 @@ class AsyncHuaweiVpn(Concurrent, Client):
         Raises:
             PayloadError: The check found errors; nothing was sent.
             ApiError: The service refused the call.
-            ResponseError: The answer cannot be read; the change may have been made.
-            TransportError: No answer came; it says whether the change may have been made.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
         """
         return await _update_vpn_user_group.asyncio(
             vpn_server_id=vpn_server_id,

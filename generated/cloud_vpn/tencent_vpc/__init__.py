@@ -45,7 +45,7 @@ class TencentVpc(Blocking, Client):
             vpc_id: The VPC, as its unique id (vpc-…, recommended) or its older id.
             vpn_gw_id: The VPN gateway, as its unique id (vpngw-…, recommended) or its older id.
             vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
-            vpn_conn_name: A name for the tunnel. From 0 to 60 characters.
+            vpn_conn_name: A name for the tunnel. At most 60 characters.
             pre_shared_key: The key that both ends of the tunnel share.
             user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl must be given.
             spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock must be given.
@@ -57,8 +57,10 @@ class TencentVpc(Blocking, Client):
         Raises:
             PayloadError: The check found errors; nothing was sent.
             ApiError: The service refused the call.
-            ResponseError: The answer cannot be read; the change may have been made.
-            TransportError: No answer came; it says whether the change may have been made.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
         """
         return _modify_vpn_conn_ex.sync(
             client=self.client,
@@ -107,7 +109,7 @@ class AsyncTencentVpc(Concurrent, Client):
             vpc_id: The VPC, as its unique id (vpc-…, recommended) or its older id.
             vpn_gw_id: The VPN gateway, as its unique id (vpngw-…, recommended) or its older id.
             vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
-            vpn_conn_name: A name for the tunnel. From 0 to 60 characters.
+            vpn_conn_name: A name for the tunnel. At most 60 characters.
             pre_shared_key: The key that both ends of the tunnel share.
             user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl must be given.
             spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock must be given.
@@ -119,8 +121,10 @@ class AsyncTencentVpc(Concurrent, Client):
         Raises:
             PayloadError: The check found errors; nothing was sent.
             ApiError: The service refused the call.
-            ResponseError: The answer cannot be read; the change may have been made.
-            TransportError: No answer came; it says whether the change may have been made.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
         """
         return await _modify_vpn_conn_ex.asyncio(
             client=self.client,

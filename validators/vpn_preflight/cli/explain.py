@@ -58,7 +58,7 @@ def refuse(written: str, known: list[str]) -> int:
 def lines(code: str) -> Iterator[str]:
     """Yield the explanation of a rule."""
     from vpn_preflight.lint.explanation import explanation, switches  # noqa: PLC0415
-    from vpn_preflight.lint.row import row_of  # noqa: PLC0415
+    from vpn_preflight.lint.field_words import row_of  # noqa: PLC0415
 
     rule, why, reading, fails, passes = told = explanation(code)
     is_info = rule.severity == "info"

@@ -189,6 +189,8 @@ def header_lines(operation: Operation, request: httpx.Request) -> list[str]:
 
 def body_lines(operation: Operation, request: httpx.Request) -> list[str]:
     """Write the body, a parameter a line, or as JSON."""
+    if operation.media_type is None:
+        return []
     if operation.wire != form.FORM:
         return json.dumps(codec.mask_payload(operation.request, json.loads(request.content)), indent=2).splitlines()
     return [f"{name}={printable(value)}" for name, value in codec.mask_parameters(operation, parameters(request))]

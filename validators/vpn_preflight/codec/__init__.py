@@ -1,7 +1,7 @@
 """How a payload and the bytes on the wire turn into each other: pure functions, no network."""
 
 from vpn_preflight.codec.canonical import Difference, first_difference, server_canonical_request
-from vpn_preflight.codec.form import Reading, UnsendableError, WireStyle, flatten, plain_json, read, unflatten
+from vpn_preflight.codec.form import FORM, Reading, UnsendableError, WireStyle, flatten, plain_json, read, unflatten
 from vpn_preflight.codec.redaction import (
     MASK,
     mask_difference,
@@ -26,6 +26,7 @@ from vpn_preflight.codec.signature import (
 )
 
 __all__ = [
+    "FORM",
     "MASK",
     "SDK_ALGORITHM",
     "Difference",

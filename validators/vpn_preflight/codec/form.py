@@ -26,6 +26,7 @@ __all__ = [
     "parameter_schema",
     "plain_json",
     "read",
+    "typed_query",
     "unflatten",
 ]
 
@@ -76,7 +77,12 @@ class Reading(NamedTuple):
 
 
 def read(operation: Operation, payload: Any) -> Reading:
-    """Take the common parameters off a payload, and nest it if it is written as on the wire."""
+    """Take the common parameters off a payload, and nest it if it is written as on the wire.
+
+    Where a call has no body, none is an object without fields.
+    """
+    if payload is None and operation.media_type is None:
+        payload = {}
     if not isinstance(payload, dict) or operation.wire != FORM:
         return Reading(payload, {}, {})
     names = common_parameters(operation)
@@ -259,6 +265,12 @@ def typed(value: Any, schema: dict[str, Any]) -> Any:
         except (ValueError, RecursionError):
             return value
     return value
+
+
+def typed_query(operation: Operation, query: dict[str, str]) -> dict[str, Any]:
+    """Read the parameters behind the path of a URL as what the contract says they are."""
+    known = operation.query_parameters["properties"]
+    return {name: typed(value, known.get(name, {})) for name, value in query.items()}
 
 
 def distinct_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

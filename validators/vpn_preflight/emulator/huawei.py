@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 from vpn_preflight import codec, contract
 from vpn_preflight.check import check
-from vpn_preflight.codec.form import distinct_members
+from vpn_preflight.codec.form import distinct_members, typed_query
 from vpn_preflight.emulator.journal import masked_parameters
 from vpn_preflight.emulator.messages import clock_tolerance, error_sentences, json_answer, listed_error, same
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import Credentials, World
 
-__all__ = ["CHANGES", "checked", "contents", "refusal", "respond", "timestamp"]
+__all__ = ["HANDLERS", "checked", "contents", "refusal", "respond", "timestamp"]
 
 # Deeper than any payload; masking and checking recurse.
 DEPTH = 50
@@ -52,7 +52,7 @@ def contents(match: Match, request: Request) -> dict[str, Any]:
     operation = match.operation
     parameters = masked_parameters(operation, parse_qsl(request.query, keep_blank_values=True))
     try:
-        payload = codec.mask_payload(operation.request, json_value(request.body))
+        payload = codec.mask_payload(operation.request, json_value(request.body)) if request.body else None
     except ValueError:
         payload = None
     return {"operation": operation.name, "parameters": parameters, "payload": payload}
@@ -68,7 +68,7 @@ def refusal(operation: Operation, code: str, world: World, message: str | None =
 def identified(operation: Operation, status: int, body: dict[str, Any], world: World) -> Answer:
     """Answer with an id of the request, wherever the contract has it: the vendor's SDK reads that of a refusal from the header."""
     places, found = contract.service(operation.service)["answer"], world.state.request_id()
-    answer = json_answer(status, body | dict.fromkeys(places.get("request-id", []), found))
+    answer = json_answer(status, body | {path[0]: found for path in places.get("request-id", [])})
     return answer._replace(headers={**answer.headers, **dict.fromkeys(places.get("request-id-headers", []), found)})
 
 
@@ -169,16 +169,18 @@ def act(match: Match, request: Request, world: World) -> Answer:
     payload, wrong = checked(match, request, world)
     if wrong:
         return refusal(match.operation, "VPN.0001", world, f"invalid request: {wrong}")
-    return CHANGES[match.operation.name](match, payload, world)
+    handler = HANDLERS.get(match.operation.name)
+    # What the emulator does not have, the vendor's gateway does not know.
+    return handler(match, payload, world) if handler else refusal(match.operation, "APIGW.0101", world)
 
 
 def checked(match: Match, request: Request, world: World) -> tuple[Any, str]:
     """Read a body, check it with the path and the query, and say what is wrong, without any value; empty if nothing is."""
     try:
-        payload = json_value(request.body)
+        payload = json_value(request.body) if match.operation.media_type or request.body else None
     except ValueError:
-        return None, "the body is no JSON in UTF-8"
-    query = dict(parse_qsl(request.query, keep_blank_values=True))
+        return None, "the body is not JSON in UTF-8"
+    query = typed_query(match.operation, dict(parse_qsl(request.query, keep_blank_values=True)))
     findings = check(match.operation.name, payload, path=match.path, query=query, profile=world.profile)
     return payload, error_sentences(findings)
 
@@ -202,4 +204,4 @@ def timestamp(now: float, precision: str = "milliseconds") -> str:
     return datetime.fromtimestamp(now, UTC).isoformat(timespec=precision).replace("+00:00", "Z")
 
 
-CHANGES: dict[str, Callable[[Match, dict[str, Any], World], Answer]] = {"UpdateVpnUserGroup": update_vpn_user_group}
+HANDLERS: dict[str, Callable[[Match, dict[str, Any], World], Answer]] = {"UpdateVpnUserGroup": update_vpn_user_group}

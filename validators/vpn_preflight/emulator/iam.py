@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import World
 
-__all__ = ["CHANGES", "respond"]
+__all__ = ["HANDLERS", "respond"]
 
 
 def respond(match: Match, request: Request, world: World) -> Answer:
@@ -25,7 +25,7 @@ def respond(match: Match, request: Request, world: World) -> Answer:
     payload, wrong = checked(match, request, world)
     if wrong:
         return refusal(match.operation, HTTPStatus.BAD_REQUEST, world, wrong)
-    return CHANGES[match.operation.name](match.operation, payload, world)
+    return HANDLERS[match.operation.name](match.operation, payload, world)
 
 
 def refusal(operation: Operation, status: HTTPStatus, world: World, message: str | None = None) -> Answer:
@@ -64,4 +64,4 @@ def is_known(user: dict[str, Any], world: World) -> bool:
     return all(same(given, expected) for given, expected in pairs)
 
 
-CHANGES: dict[str, Callable[[Operation, dict[str, Any], World], Answer]] = {"KeystoneCreateUserTokenByPassword": create_token}
+HANDLERS: dict[str, Callable[[Operation, dict[str, Any], World], Answer]] = {"KeystoneCreateUserTokenByPassword": create_token}

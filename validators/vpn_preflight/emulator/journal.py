@@ -54,8 +54,15 @@ def refusal_code(answer: Answer, service: str) -> str | None:
     """Read the vendor's code from a refusal: the contract tells its names, and some services have it in `error`."""
     body = answer.json()
     places = [body, body.get("error", {})]
-    names = contract.service(service)["answer"]["codes"]
-    return next((str(place[name]) for place in places for name in names if place.get(name)), None)
+    paths = contract.service(service)["answer"]["codes"]
+    return next((str(code) for place in places for path in paths if (code := at(place, path))), None)
+
+
+def at(place: Any, path: list[str]) -> Any:
+    """Follow a path of names; None where it leads to nothing."""
+    for name in path:
+        place = place.get(name) if isinstance(place, dict) else None
+    return place
 
 
 def masked_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import State, World
 
-__all__ = ["CHANGES", "contents", "respond"]
+__all__ = ["HANDLERS", "contents", "respond"]
 
 POSITIVE = re.compile(r"0*[1-9][0-9]{0,19}")
 PORT = re.compile(r":[0-9]*$")
@@ -136,7 +136,9 @@ def act(operation: Operation, parameters: Mapping[str, str], world: World) -> An
     payload, _ = codec.unflatten(operation, [pair for pair in parameters.items() if pair[0] not in common])
     if message := error_sentences(check(operation.name, payload, profile=world.profile)):
         return refusal(operation, 4000, message)
-    return CHANGES[operation.name](operation, payload, world.state)
+    handler = HANDLERS.get(operation.name)
+    # What the emulator does not have, the service does not know.
+    return handler(operation, payload, world.state) if handler else refusal(operation, 6100)
 
 
 def modify_vpn_conn(operation: Operation, payload: dict[str, Any], state: State) -> Answer:
@@ -164,4 +166,4 @@ def peers(rules: list[dict[str, list[str]]]) -> list[str]:
     return list(dict.fromkeys(peer for rule in rules for ranges in rule.values() for peer in ranges))
 
 
-CHANGES: dict[str, Callable[[Operation, dict[str, Any], State], Answer]] = {"ModifyVpnConnEx": modify_vpn_conn}
+HANDLERS: dict[str, Callable[[Operation, dict[str, Any], State], Answer]] = {"ModifyVpnConnEx": modify_vpn_conn}

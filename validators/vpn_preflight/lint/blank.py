@@ -8,6 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
+from vpn_preflight.lint.field_words import limits
 from vpn_preflight.rules.policy import severity, verdict
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def blank(operation: Operation) -> Iterator[str]:
         yield from indented(
             line for name, schema in ids.items() for line in [*notes(schema, is_required=True), *member(name, schema)]
         )
-    yield "body:"
-    yield from indented(body(operation.request, operation.examples["request"]["document"]["value"]))
+    if operation.media_type:
+        yield "body:"
+        yield from indented(body(operation.request, operation.examples["request"]["document"]["value"]))
 
 
 def schemes(operation: Operation) -> list[dict[str, Any]]:
@@ -103,7 +105,7 @@ def scalar(name: str, schema: dict[str, Any]) -> str:
     if "enum" in schema:
         return written(min(schema["enum"], key=lambda value: weakness(schema, value)))
     if schema["type"] == "integer":
-        return str(min(max(LIFETIME, schema["minimum"]), schema["maximum"]))
+        return str(min(max(LIFETIME, schema.get("minimum", LIFETIME)), schema.get("maximum", LIFETIME)))
     return f'"{{{{ {name} }}}}"'
 
 
@@ -131,10 +133,7 @@ def facts(schema: dict[str, Any], *, is_required: bool) -> Iterator[str]:
         yield "Required."
     if "enum" in schema:
         yield f"One of {', '.join(schema['enum'])}."
-    if "maximum" in schema:
-        yield f"From {schema['minimum']} to {schema['maximum']}."
-    if "maxLength" in schema:
-        yield f"At most {schema['maxLength']} characters."
+    yield from limits(schema)
     if "x-documented-default" in schema:
         yield f"By default {schema['x-documented-default']}, says the page."
     if schema.get("writeOnly"):

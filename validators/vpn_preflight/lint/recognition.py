@@ -40,7 +40,7 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
 
     Unless it is sure, a name of their own must follow where they are objects: other programs have members of the same name.
     """
-    schemas = [contract.operation(name).request for name in contract.operation_names()]
+    schemas = [schema for name in contract.operation_names() if (schema := contract.operation(name).request).get("required")]
     return bool(target().search(content)) or any(
         all(member(name, inner).search(content) for name, inner in required(schema, is_sure=is_sure)) for schema in schemas
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["BODY", "Request", "has_members", "is_recognised", "meant", "request"]
+__all__ = ["BODY", "Request", "by_members", "has_members", "is_recognised", "meant", "request"]
 
 BODY = "body"
 # Characters of a name that is worth a guess; no operation has half as many.
@@ -48,7 +48,8 @@ def request(document: Document, wanted: str | None) -> Request:
         refuse_misspelt(document)
         return Request(operation(document, value, wanted), value, None, None, "")
     path, query = (parameters(document, name) for name in ("path", "query"))
-    return Request(operation(document, value[BODY], stated(document, wanted)), value[BODY], path, query, f"/{BODY}")
+    payload = value.get(BODY)
+    return Request(operation(document, payload, stated(document, wanted)), payload, path, query, f"/{BODY}")
 
 
 def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
@@ -59,7 +60,7 @@ def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
     value = document.value
     if not isinstance(value, dict) or document.is_capture:
         return document.is_capture and document.is_ours
-    payload = value[BODY] if is_request_file(value) else value
+    payload = value.get(BODY) if is_request_file(value) else value
     stated = [value.get("operation"), value.get("Action"), payload.get("Action") if isinstance(payload, dict) else None]
     return any(map(meant, stated)) or has_members(payload, is_sure=is_sure)
 
@@ -85,7 +86,10 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
     schema = contract.operation(name).request
     names = {member.partition(".")[0] for member in payload} - {"Action"}
     shared = shared_members(contract.operation(name), payload)
-    if len(shared) < min(2, len(schema["required"])) or 2 * len(shared) <= len(names):
+    required = schema.get("required", ())
+    # Where nothing is required, any program could have a field of that name.
+    enough = min(2, len(required)) if required else 2 if is_sure else len(names) + 1
+    if len(shared) < enough or 2 * len(shared) <= len(names):
         return False
     return is_sure or all(looks_like(contract.operation(name), member, payload) for member in shared)
 
@@ -93,7 +97,7 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
 def looks_like(operation: Operation, member: str, payload: dict[str, Any]) -> bool:
     """Tell whether a member holds what is required below it, and what the contract has there."""
     schema, answer = operation.request["properties"][member], operation.response.get("properties", {}).get(member, {})
-    if member not in operation.request["required"] or member not in payload:
+    if member not in operation.request.get("required", ()) or member not in payload:
         return True
     return has_required(schema, payload[member], all) and resembles(payload[member], schema, answer)
 
@@ -119,8 +123,13 @@ def resembles(value: Any, schema: dict[str, Any], answer: dict[str, Any]) -> boo
 
 
 def is_request_file(value: Any) -> bool:
-    """Tell a request file from a bare body."""
-    return isinstance(value, dict) and BODY in value and value.keys() <= MEMBERS
+    """Return whether a document is a request file: it has a body, or names a call that has none."""
+    return isinstance(value, dict) and value.keys() <= MEMBERS and (BODY in value or has_no_body(value.get("operation")))
+
+
+def has_no_body(name: Any) -> bool:
+    """Return whether an operation of this name is called without a body."""
+    return name in contract.operation_names() and contract.operation(name).media_type is None
 
 
 def refuse_misspelt(document: Document) -> None:
@@ -191,13 +200,14 @@ def known(document: Document, name: Any, *tokens: str) -> str:
 
 
 def by_members(payload: Any) -> str | None:
-    """Name the operation that shares the most members with a payload; None when there is none or there are several."""
+    """Name the operation that shares the most members with a payload, of several the one change among them; else None."""
     if not isinstance(payload, dict):
         return None
     shared = {name: len(shared_members(contract.operation(name), payload)) for name in contract.operation_names()}
     best = max(shared.values())
     named = [name for name, count in shared.items() if count == best]
-    return named[0] if best and len(named) == 1 else None
+    preferred = [name for name in named if contract.operation(name).is_change] if len(named) > 1 else named
+    return preferred[0] if best and len(preferred) == 1 else None
 
 
 def shared_members(operation: Operation, payload: dict[str, Any]) -> set[str]:

@@ -133,9 +133,14 @@ def about_transport(operation: Operation, captured: Captured, node: dict[str, An
     if captured.is_elsewhere:
         side = "in the URL of a GET, or in the body of a POST" if operation.wire == form.FORM else "in the body"
         yield Remark(WHERE, (), f"has parameters that the service does not read: write all of them {side}", node)
-    sent = captured.headers.get("content-type", operation.media_type).partition(";")[0].strip().lower()
-    if captured.method != "GET" and sent != operation.media_type:
-        yield Remark(KIND, (), f"has a body of another type: send it as {operation.media_type}", node)
+    wanted = operation.media_type
+    if wanted and captured.method != "GET" and media_type(captured, wanted) != wanted:
+        yield Remark(KIND, (), f"has a body of another type: send it as {wanted}", node)
+
+
+def media_type(captured: Captured, otherwise: str) -> str:
+    """Return the type of a body, without its parameters."""
+    return captured.headers.get("content-type", otherwise).partition(";")[0].strip().lower()
 
 
 def about_names(captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:

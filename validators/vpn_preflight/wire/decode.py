@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.wire.errors import ResponseError
-from vpn_preflight.wire.refusal import found_in, has_result, known_error, refusal
+from vpn_preflight.wire.refusal import at, found_in, has_result, known_error, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -70,7 +70,7 @@ def is_failure(operation: Operation, answer: dict[str, Any], body: dict[str, Any
     The member that tells a failure has the word; where there is none, a code has, unless the contract does not know it and the
     result stands beside it: an error must not hide that the service has acted.
     """
-    told, success = body.get(answer["failure"]) if "failure" in answer else None, answer.get("success", [])
+    told, success = at(body, answer["failure"]) if "failure" in answer else None, answer.get("success", [])
     if told is not None:
         return told not in success
     codes = [str(code) for code in found_in([body], answer["codes"]) if code not in success]
@@ -82,11 +82,13 @@ def is_success(operation: Operation, answer: dict[str, Any], body: dict[str, Any
     if "failure" not in answer:
         return not body.keys().isdisjoint(operation.response["properties"])
     told = any(code in answer["success"] for code in found_in([body], answer["codes"]))
-    return told or not body.keys().isdisjoint(operation.response["required"])
+    return told or not body.keys().isdisjoint(operation.response.get("required", ()))
 
 
 def regular(schema: dict[str, Any], value: Any) -> Any:
     """Bring an answer into the shape of its schema, as far as it can be done without guessing."""
+    if schema.get("type") == "array":
+        return [regular(schema["items"], item) for item in value] if isinstance(value, list) else []
     if not isinstance(value, dict):
         if schema.get("type") != "object":
             return number(schema, value)

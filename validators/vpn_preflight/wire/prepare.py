@@ -34,7 +34,7 @@ def prepare(
     *,
     path: Mapping[str, Any],
     query: Mapping[str, Any],
-    body: Any,
+    body: Any = None,
     ignore: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Check a call and return it as arguments for httpx, marked as checked; raises PayloadError when the check finds an error."""
@@ -53,7 +53,7 @@ def prepare(
         record(logging.INFO, operation.name, "goes with unindexed names, as the sister pages print them", call=call)
     secrets = codec.Secrets((*client.secrets, *codec.secret_values(operation.request, payload)))
     checked = Checked(operation, client.endpoint, method, target.encode("ascii"), content, secrets, call)
-    headers = {"Content-Type": operation.media_type} if content else {}
+    headers = {"Content-Type": operation.media_type} if content and operation.media_type else {}
     return {"method": method, "url": target, "content": content or None, "headers": headers, "extensions": {MARK: checked}}
 
 
@@ -65,7 +65,8 @@ def on_the_wire(
     target += f"?{urlencode(query)}" if query else ""
     content = encode(client, operation, payload)
     method = client.method or operation.method
-    return (method, f"{target}?{content.decode()}", b"") if method == "GET" else (method, target, content)
+    is_in_url = method == "GET" and operation.wire == codec.FORM
+    return (method, f"{target}?{content.decode()}", b"") if is_in_url else (method, target, content)
 
 
 def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> None:
@@ -79,6 +80,8 @@ def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> N
 
 def encode(client: BaseClient, operation: Operation, payload: Any) -> bytes:
     """Write the payload as it goes on the wire; raises PayloadError for what the wire form has no place for."""
+    if operation.media_type is None:
+        return b""
     try:
         if operation.wire == "json":
             return codec.plain_json(payload).encode()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.wire.receiving import Received
 
-__all__ = ["about_clock", "clock_skew", "found_in", "has_result", "known_error", "refusal", "request_id"]
+__all__ = ["about_clock", "at", "clock_skew", "found_in", "has_result", "known_error", "refusal", "request_id"]
 
 # Characters of what a vendor wrote that are shown, and those that are looked at besides, so that no secret is cut in two.
 LONGEST, BESIDE = 4000, 400
@@ -71,8 +71,10 @@ def in_doubt(operation: Operation, facts: dict[str, Any], body: dict[str, Any]) 
 def has_result(operation: Operation, body: dict[str, Any]) -> bool:
     """Tell whether an answer holds something that only a success has: a member of an object that it must have."""
     schema = operation.response
-    objects_there = ((schema["properties"][name], body.get(name)) for name in schema["required"])
-    return any(isinstance(value, dict) and any(value.get(name) for name in part["properties"]) for part, value in objects_there)
+    objects_there = ((schema["properties"][name], body.get(name)) for name in schema.get("required", ()))
+    return any(
+        isinstance(value, dict) and any(value.get(name) for name in part.get("properties", ())) for part, value in objects_there
+    )
 
 
 def known_error(operation: Operation, codes: list[str]) -> dict[str, Any] | None:
@@ -94,10 +96,10 @@ def is_code(error: dict[str, Any], code: str) -> bool:
     return re.sub(r"^API[GC]\.", "APIGW.", code) in (str(error["code"]), error.get("text"))
 
 
-def found(body: dict[str, Any], names: Iterable[str]) -> list[Any]:
-    """Look for members at the top, and only if none is there, in objects one level below; absent ones are left out."""
-    names = list(names)
-    return found_in([body], names) or found_in([item for value in body.values() for item in objects(value)], names)
+def found(body: dict[str, Any], paths: Iterable[list[str]]) -> list[Any]:
+    """Look for fields at their paths from the top, and only if none is there, from objects one level below."""
+    paths = list(paths)
+    return found_in([body], paths) or found_in([item for value in body.values() for item in objects(value)], paths)
 
 
 def objects(value: Any) -> list[dict[str, Any]]:
@@ -105,9 +107,16 @@ def objects(value: Any) -> list[dict[str, Any]]:
     return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
 
 
-def found_in(places: list[dict[str, Any]], names: list[str]) -> list[Any]:
-    """Look for members in some objects."""
-    return [place[name] for place in places for name in names if place.get(name) not in (None, "")]
+def found_in(places: list[dict[str, Any]], paths: list[list[str]]) -> list[Any]:
+    """Return what stands at some paths from some objects; what is absent or empty is left out."""
+    return [value for place in places for path in paths if (value := at(place, path)) not in (None, "")]
+
+
+def at(place: Any, path: list[str]) -> Any:
+    """Follow a path of names; None where it leads to nothing."""
+    for name in path:
+        place = place.get(name) if isinstance(place, dict) else None
+    return place
 
 
 def request_id(operation: Operation, got: Received, body: dict[str, Any], secrets: Collection[str]) -> str | None:

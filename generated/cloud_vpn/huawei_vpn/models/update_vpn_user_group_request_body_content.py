@@ -17,7 +17,7 @@ class UpdateVpnUserGroupRequestBodyContent:
 
     Attributes:
         name (str | Unset): The name of the group, unique; printable ASCII without the space. From 1 to 64 characters.
-        description (str | Unset): What the group is for; printable ASCII without the space. From 0 to 64 characters.
+        description (str | Unset): What the group is for; printable ASCII without the space. At most 64 characters.
     """
 
     name: str | Unset = UNSET

@@ -27,7 +27,7 @@ class ModifyVpnConnExRequest:
         vpc_id (str): The VPC, as its unique id (vpc-…, recommended) or its older id.
         vpn_gw_id (str): The VPN gateway, as its unique id (vpngw-…, recommended) or its older id.
         vpn_conn_id (str): The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
-        vpn_conn_name (str | Unset): A name for the tunnel. From 0 to 60 characters.
+        vpn_conn_name (str | Unset): A name for the tunnel. At most 60 characters.
         pre_shared_key (str | Unset): The key that both ends of the tunnel share.
         user_gw_cidr_block (list[str] | Unset): The address ranges on the far side, each an IPv4 CIDR. This or spdAcl
             must be given.

@@ -160,7 +160,7 @@ def json_document(
         body=raw.body.text.encode("utf-8", "replace") if raw.body else b"",
     )
     if is_ours:
-        tree = json_tree(operation, raw, place.path, body(raw))
+        tree = json_tree(operation, raw, place.path, in_url)
         return CaptureDocument(source, tree, operation, captured, is_ours=True)
     start, end = raw.url.span
     document = CaptureDocument(source, Node({}, start, end, None), operation, captured, is_ours=False)
@@ -216,14 +216,19 @@ def path_ids(operation: Operation, path: Spanned) -> dict[str, Spanned] | None:
     return found
 
 
-def json_tree(operation: Operation, raw: Raw, target: Spanned, payload: Node) -> Node:
-    """Place ids and body as a request file has them; a path that is another one has no ids.
+def json_tree(operation: Operation, raw: Raw, target: Spanned, in_url: list[tuple[Spanned, Spanned]]) -> Node:
+    """Place ids, query and body as a request file has them; a path that is another one has no ids.
 
     The path alone tells the operation: what stands before it in a URL may be a name and a password.
     """
     start, end = raw.url.span
     root = Node({}, start, end, None)
-    root.below = {"operation": Node(operation.name, *target.span, None), "body": payload}
+    root.below = {"operation": Node(operation.name, *target.span, None)}
+    if operation.media_type or raw.body:
+        root.below["body"] = body(raw)
+    if query := [pair for pair in in_url if decoded(pair[0]) in operation.query_parameters["properties"]]:
+        tree = root.below["query"] = form_tree(query, start, end)
+        tree.value = form.typed_query(operation, tree.value)
     ids = path_ids(operation, target)
     if ids is not None:
         path = root.below["path"] = Node({}, start, end, None)

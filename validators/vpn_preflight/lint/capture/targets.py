@@ -9,7 +9,7 @@ from urllib.parse import unquote_plus
 from vpn_preflight import contract
 from vpn_preflight.codec import form
 from vpn_preflight.lint.json_text import UnreadableError, load
-from vpn_preflight.lint.request import has_members, meant
+from vpn_preflight.lint.request import by_members, has_members, meant
 from vpn_preflight.rules.captures import PLACEHOLDER, fits_host, fits_path
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def asked(raw: Raw, place: Target, host: str) -> tuple[Operation, bool] | None:
     """Name the operation that a request is to be held against, and tell whether it surely is meant; None for a stranger."""
     operations = [contract.operation(name) for name in contract.operation_names()]
     carried = next((each for each in operations if carries(each, raw, place.query)), None)
-    by_path = next((each for each in operations if fits_path(each, place.path.text)), None)
+    on_path = [each for each in operations if fits_path(each, place.path.text)]
+    by_path = next((each for each in on_path if each.method == raw.method.upper()), next(iter(on_path), None))
     by_host = next((each for each in operations if host and fits_host(each, host)), None)
     found = by_path or carried or by_host
     if found is None:
@@ -61,14 +62,18 @@ def asked(raw: Raw, place: Target, host: str) -> tuple[Operation, bool] | None:
 def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
     """Tell whether a request carries the name or the members of an operation."""
     texts = [text for text in (query, raw.query, raw.body) if text]
-    words = ("Action", *operation.request["required"])
+    words = ("Action", *operation.request.get("required", ()))
     if not any(word in text.text for text in texts for word in words):
         return False
     if operation.wire != form.FORM:
-        return has_members(body_value(raw), is_sure=False)
+        body = body_value(raw)
+        return by_members(body) == operation.name and has_members(body, is_sure=False)
     names = {unquote_plus(name.text): value.text for text in texts for name, value in pairs(text)}
     own = names.keys() - form.common_parameters(operation).keys()
-    return meant(names.get("Action")) == operation.name or has_members(dict.fromkeys(own), is_sure=True)
+    if named := meant(names.get("Action")):
+        return named == operation.name
+    members = dict.fromkeys(own)
+    return by_members(members) == operation.name and has_members(members, is_sure=True)
 
 
 def body_value(raw: Raw) -> Any:

@@ -45,13 +45,16 @@ def sync_detailed(
     Args:
         client: The connection to send it over.
         body: The payload, as a model or as a mapping.
+        nocatalog: Any text leaves the catalogue of services out of the answer.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
         PayloadError: The check found errors; nothing was sent.
         ApiError: The service refused the call.
-        ResponseError: The answer cannot be read; the change may have been made.
-        TransportError: No answer came; it says whether the change may have been made.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
 
     Returns:
         The answer with its status, its headers and its bytes.
@@ -83,13 +86,16 @@ def sync(
     Args:
         client: The connection to send it over.
         body: The payload, as a model or as a mapping.
+        nocatalog: Any text leaves the catalogue of services out of the answer.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
         PayloadError: The check found errors; nothing was sent.
         ApiError: The service refused the call.
-        ResponseError: The answer cannot be read; the change may have been made.
-        TransportError: No answer came; it says whether the change may have been made.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
 
     Returns:
         The answer.
@@ -117,13 +123,16 @@ async def asyncio_detailed(
     Args:
         client: The connection to send it over.
         body: The payload, as a model or as a mapping.
+        nocatalog: Any text leaves the catalogue of services out of the answer.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
         PayloadError: The check found errors; nothing was sent.
         ApiError: The service refused the call.
-        ResponseError: The answer cannot be read; the change may have been made.
-        TransportError: No answer came; it says whether the change may have been made.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
 
     Returns:
         The answer with its status, its headers and its bytes.
@@ -155,13 +164,16 @@ async def asyncio(
     Args:
         client: The connection to send it over.
         body: The payload, as a model or as a mapping.
+        nocatalog: Any text leaves the catalogue of services out of the answer.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
         PayloadError: The check found errors; nothing was sent.
         ApiError: The service refused the call.
-        ResponseError: The answer cannot be read; the change may have been made.
-        TransportError: No answer came; it says whether the change may have been made.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
 
     Returns:
         The answer.

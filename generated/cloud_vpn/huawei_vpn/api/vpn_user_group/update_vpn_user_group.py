@@ -54,8 +54,10 @@ def sync_detailed(
     Raises:
         PayloadError: The check found errors; nothing was sent.
         ApiError: The service refused the call.
-        ResponseError: The answer cannot be read; the change may have been made.
-        TransportError: No answer came; it says whether the change may have been made.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
 
     Returns:
         The answer with its status, its headers and its bytes.
@@ -96,8 +98,10 @@ def sync(
     Raises:
         PayloadError: The check found errors; nothing was sent.
         ApiError: The service refused the call.
-        ResponseError: The answer cannot be read; the change may have been made.
-        TransportError: No answer came; it says whether the change may have been made.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
 
     Returns:
         The answer.
@@ -134,8 +138,10 @@ async def asyncio_detailed(
     Raises:
         PayloadError: The check found errors; nothing was sent.
         ApiError: The service refused the call.
-        ResponseError: The answer cannot be read; the change may have been made.
-        TransportError: No answer came; it says whether the change may have been made.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
 
     Returns:
         The answer with its status, its headers and its bytes.
@@ -176,8 +182,10 @@ async def asyncio(
     Raises:
         PayloadError: The check found errors; nothing was sent.
         ApiError: The service refused the call.
-        ResponseError: The answer cannot be read; the change may have been made.
-        TransportError: No answer came; it says whether the change may have been made.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
 
     Returns:
         The answer.
