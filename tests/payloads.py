@@ -33,7 +33,7 @@ def cidrs() -> st.SearchStrategy[str]:
 
 def integers(schema: dict[str, Any]) -> st.SearchStrategy[int]:
     """Build integers of the range."""
-    return st.integers(schema["minimum"], schema["maximum"])
+    return st.integers(schema.get("minimum"), schema.get("maximum"))
 
 
 def arrays(schema: dict[str, Any]) -> st.SearchStrategy[list[Any]]:

@@ -228,6 +228,10 @@ def editor_schema(name: str, operation: dict[str, Json], service: dict[str, Json
         "query": without_annotations(operation["query_parameters"]) | {"description": "The parameters behind the path."},
         "body": body,
     }
+    if operation["media_type"] is None:
+        del members["body"]
+        only_file = {"type": "object", "required": ["operation"], "additionalProperties": False, "properties": members}
+        return {"$schema": SCHEMA_DIALECT, "title": name, "description": "A request file."} | only_file
     return {
         "$schema": SCHEMA_DIALECT,
         "title": name,

@@ -316,7 +316,7 @@ def test_every_keyword_is_drawn() -> None:
 # The engine.
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if contract.operation(name).media_type])
 def test_a_valid_payload_asks_no_validator(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The validator is asked only about a value that the predicate does not accept."""
     asked: list[tuple[str, ...]] = []

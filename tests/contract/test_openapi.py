@@ -69,7 +69,7 @@ def written_schemas(name: str) -> dict[str, Json]:
     """Return every schema of a document by its place: components, parameters, bodies, answers."""
     schemas = {f"components/{key}": schema for key, schema in document(name)["components"]["schemas"].items()}
     for operation in written_operations(name):
-        bodies = {"request": operation["requestBody"], **operation["responses"]}
+        bodies = {"request": operation.get("requestBody", {"content": {}}), **operation["responses"]}
         schemas |= {f"parameter {p['name']}": p["schema"] for p in operation.get("parameters", [])}
         schemas |= {f"{key} {kind}": media["schema"] for key, body in bodies.items() for kind, media in body["content"].items()}
     return schemas
@@ -129,7 +129,7 @@ def test_examples_are_valid(operation: str, part: str) -> None:
     """Every example validates against its schema."""
     found = contract.operation(operation)
     validator = Draft202012Validator(getattr(found, part))
-    assert found.examples[part]
+    assert found.examples[part] or (part == "request" and found.media_type is None)
     for example in found.examples[part].values():
         assert not list(validator.iter_errors(example["value"]))
 
@@ -182,7 +182,7 @@ def test_stand_alone_schema_is_for_any_validator(operation: str) -> None:
     assert not [pointer for pointer, node in subschemas(schema) if node.get("format") == "password" or "$ref" in node]
 
 
-@pytest.mark.parametrize("operation", OPERATIONS)
+@pytest.mark.parametrize("operation", [name for name in OPERATIONS if contract.operation(name).media_type])
 def test_stand_alone_schema_gives_the_same_verdicts(operation: str) -> None:
     """The stand-alone schema breaks a bare payload at the same places as the schema of the check, and one in a request file too."""
     request = contract.operation(operation)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Profile
 
-__all__ = ["Credentials", "Ids", "State", "Tunnel", "World"]
+__all__ = ["Credentials", "Ids", "State", "Tunnel", "World", "example"]
 
 # The documents print no id of these kinds; these have the shape of those in neighbouring pages.
 PROJECT_ID = "0605768a1c80d5762fd6c014ee1a4b6c"
