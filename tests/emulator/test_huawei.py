@@ -218,7 +218,7 @@ def test_a_query_that_the_page_does_not_have_is_refused(emulator: Emulator, put:
     assert (400, True) == (status, answer["error_msg"].startswith("invalid request: /query/force"))
 
 
-@pytest.mark.parametrize(("method", "suffix"), [("PUT", "/"), ("GET", ""), ("put", ""), ("PUT", "/more")])
+@pytest.mark.parametrize(("method", "suffix"), [("PUT", "/"), ("PATCH", ""), ("put", ""), ("PUT", "/more")])
 def test_other_methods_and_paths_are_not_found(emulator: Emulator, put: Put, method: str, suffix: str) -> None:
     """A slash too many counts, as it does at the gateway."""
     request = put(NAMED)

@@ -152,7 +152,7 @@ def test_a_text_that_cmd_and_json_quote(check_text: Check) -> None:
         (f"{URL}?{IDS}&spdAcl=x", [("VFS003", "/spdAcl")] + [("VFW013", "")] * 6),
         (f"{IDS}&userGwCidrBlock.0=10.0.0.0/24", [("VFW013", "")] * 6),
         (f'{IDS}&Action=ModifyVpnConnEx&<others>&spdAcl={{"10.0.0.0/16":["172.16.0.0/16"]}}', []),
-        (f"GET {PUT}", [("VFR016", "")]),
+        (f"PATCH {PUT}", [("VFR016", "")]),
         (f"DELETE {PUT}\nX-Auth-Token: x\n\n{BODY}", [("VFW020", "")]),
         (f"PUT {PUT}x/y\nX-Auth-Token: x\n\n{BODY}", [("VFW021", "")]),
         (
@@ -172,7 +172,7 @@ def test_a_request_for_something_else(check_text: Check, text: str, expected: li
 
 def test_other_calls_beside_ours(check_text: Check) -> None:
     """They are left out of a file that has calls of ours."""
-    others = [entry("GET", f"{URL}?Action=DescribeVpcs", ""), entry("GET", PUT, ""), entry("GET", "https://example.com/", "")]
+    others = [entry("GET", f"{URL}?Action=DescribeVpcs", ""), entry("PATCH", PUT, ""), entry("GET", "https://example.com/", "")]
     ours = entry("POST", URL, f"{FORM}&<others>")
     text = json.dumps({"log": {"entries": [*others, ours]}})
     assert {"VFA001", "VFS001"} == {finding.code for finding in check_text(text, name="a.har")}

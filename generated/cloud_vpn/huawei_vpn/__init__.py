@@ -6,6 +6,7 @@ from typing import Any
 
 from vpn_preflight.wire.client import Blocking, Concurrent
 
+from .api.vpn_user_group import show_vpn_user_group as _show_vpn_user_group
 from .api.vpn_user_group import update_vpn_user_group as _update_vpn_user_group
 from .client import *
 from .client import __all__ as _client
@@ -20,6 +21,37 @@ __all__ = ["HuaweiVpn", "AsyncHuaweiVpn", *_client, *_errors, *_models]
 
 class HuaweiVpn(Blocking, Client):
     __doc__ = Client.__doc__
+
+    def show_vpn_user_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        ignore: Iterable[str] = (),
+    ) -> ShowVpnUserGroupResponse:
+        """Show a VPN user group.
+
+        Reads one group as it is now.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _show_vpn_user_group.sync(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=self.client,
+            ignore=ignore,
+        )
 
     def update_vpn_user_group(
         self,
@@ -62,6 +94,37 @@ class HuaweiVpn(Blocking, Client):
 
 class AsyncHuaweiVpn(Concurrent, Client):
     __doc__ = Client.__doc__
+
+    async def show_vpn_user_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        ignore: Iterable[str] = (),
+    ) -> ShowVpnUserGroupResponse:
+        """Show a VPN user group.
+
+        Reads one group as it is now.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _show_vpn_user_group.asyncio(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=self.client,
+            ignore=ignore,
+        )
 
     async def update_vpn_user_group(
         self,

@@ -6,6 +6,7 @@ from typing import Any
 
 from vpn_preflight.wire.client import Blocking, Concurrent
 
+from .api.vpn import describe_vpn_conn as _describe_vpn_conn
 from .api.vpn import modify_vpn_conn_ex as _modify_vpn_conn_ex
 from .client import *
 from .client import __all__ as _client
@@ -81,6 +82,59 @@ class TencentVpc(Blocking, Client):
             ignore=ignore,
         )
 
+    def describe_vpn_conn(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpn_gw_id: str | Unset = UNSET,
+        vpn_conn_id: str | Unset = UNSET,
+        vpn_conn_name: str | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpnConnRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpnConnRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnConnResponse:
+        """List VPN tunnels.
+
+        Reads the tunnels of the account as they are now, a page at a time.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
+            vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…) or its older id.
+            vpn_conn_name: A part of the tunnel's name.
+            offset: How many tunnels to skip. At least 0.
+            limit: How many tunnels to list. From 1 to 50.
+            order_field: What to sort by.
+            order_direction: The direction; editions of the docs disagree on the default.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _describe_vpn_conn.sync(
+            client=self.client,
+            body=written(
+                {
+                    "vpcId": vpc_id,
+                    "vpnGwId": vpn_gw_id,
+                    "vpnConnId": vpn_conn_id,
+                    "vpnConnName": vpn_conn_name,
+                    "offset": offset,
+                    "limit": limit,
+                    "orderField": order_field,
+                    "orderDirection": order_direction,
+                }
+            ),
+            ignore=ignore,
+        )
+
 
 class AsyncTencentVpc(Concurrent, Client):
     __doc__ = Client.__doc__
@@ -140,6 +194,59 @@ class AsyncTencentVpc(Concurrent, Client):
                     "IKESet": ike_set,
                     "IPsecSet": ipsec_set,
                     "encryptAlgorithm": encrypt_algorithm,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    async def describe_vpn_conn(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpn_gw_id: str | Unset = UNSET,
+        vpn_conn_id: str | Unset = UNSET,
+        vpn_conn_name: str | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpnConnRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpnConnRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnConnResponse:
+        """List VPN tunnels.
+
+        Reads the tunnels of the account as they are now, a page at a time.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
+            vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…) or its older id.
+            vpn_conn_name: A part of the tunnel's name.
+            offset: How many tunnels to skip. At least 0.
+            limit: How many tunnels to list. From 1 to 50.
+            order_field: What to sort by.
+            order_direction: The direction; editions of the docs disagree on the default.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _describe_vpn_conn.asyncio(
+            client=self.client,
+            body=written(
+                {
+                    "vpcId": vpc_id,
+                    "vpnGwId": vpn_gw_id,
+                    "vpnConnId": vpn_conn_id,
+                    "vpnConnName": vpn_conn_name,
+                    "offset": offset,
+                    "limit": limit,
+                    "orderField": order_field,
+                    "orderDirection": order_direction,
                 }
             ),
             ignore=ignore,

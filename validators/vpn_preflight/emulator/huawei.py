@@ -187,7 +187,7 @@ def checked(match: Match, request: Request, world: World) -> tuple[Any, str]:
 
 def update_vpn_user_group(match: Match, payload: dict[str, Any], world: World) -> Answer:
     """Change a group; a name that another group of the server has is refused."""
-    groups = world.state.servers.get((match.path["project_id"], match.path["vpn_server_id"]), {})
+    groups = groups_of(match, world)
     group = groups.get(match.path["group_id"])
     if group is None:
         return refusal(match.operation, "VPN.0004", world)
@@ -199,9 +199,25 @@ def update_vpn_user_group(match: Match, payload: dict[str, Any], world: World) -
     return identified(match.operation, 200, {"user_group": group}, world)
 
 
+def show_vpn_user_group(match: Match, _: Any, world: World) -> Answer:
+    """Show a group."""
+    group = groups_of(match, world).get(match.path["group_id"])
+    if group is None:
+        return refusal(match.operation, "VPN.0004", world)
+    return identified(match.operation, 200, {"user_group": group}, world)
+
+
+def groups_of(match: Match, world: World) -> dict[str, dict[str, Any]]:
+    """Look up the groups of the server in the path; none of one that does not exist."""
+    return world.state.servers.get((match.path["project_id"], match.path["vpn_server_id"]), {})
+
+
 def timestamp(now: float, precision: str = "milliseconds") -> str:
     """Write a time as the documents' examples have it, in UTC with a fraction."""
     return datetime.fromtimestamp(now, UTC).isoformat(timespec=precision).replace("+00:00", "Z")
 
 
-HANDLERS: dict[str, Callable[[Match, dict[str, Any], World], Answer]] = {"UpdateVpnUserGroup": update_vpn_user_group}
+HANDLERS: dict[str, Callable[[Match, dict[str, Any], World], Answer]] = {
+    "ShowVpnUserGroup": show_vpn_user_group,
+    "UpdateVpnUserGroup": update_vpn_user_group,
+}

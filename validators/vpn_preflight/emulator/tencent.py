@@ -11,6 +11,7 @@ from vpn_preflight.check import check
 from vpn_preflight.codec.form import common_parameters
 from vpn_preflight.emulator.journal import masked_parameters
 from vpn_preflight.emulator.messages import clock_tolerance, error_sentences, json_answer, listed_error, same
+from vpn_preflight.emulator.state import example
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer, Request
     from vpn_preflight.emulator.routes import Match
-    from vpn_preflight.emulator.state import State, World
+    from vpn_preflight.emulator.state import State, Tunnel, World
 
 __all__ = ["HANDLERS", "contents", "respond"]
 
@@ -142,16 +143,57 @@ def act(operation: Operation, parameters: Mapping[str, str], world: World) -> An
 
 
 def modify_vpn_conn(operation: Operation, payload: dict[str, Any], state: State) -> Answer:
-    """Change a tunnel; the page prints the gateway's code for a missing tunnel too."""
-    if payload["vpcId"] not in state.vpcs:
-        return refusal(operation, "InvalidVpc.NotFound")
-    if payload["vpnGwId"] not in state.gateways or payload["vpnConnId"] not in state.tunnels:
-        return refusal(operation, "InvalidVpnGw.NotFound")
+    """Change a tunnel."""
+    if missing := unknown(operation, payload, state):
+        return missing
     tunnel = state.tunnels[payload["vpnConnId"]]
     tunnel.settings |= payload
     tunnel.data |= {"taskId": next(state.task_ids), **shown(payload)}
     data = {name: value for name, value in tunnel.data.items() if value is not None}
     return json_answer(200, {"code": 0, "message": "", "data": data})
+
+
+def unknown(operation: Operation, payload: dict[str, Any], state: State) -> Answer | None:
+    """Refuse an id of nothing; the page prints the gateway's code for a missing tunnel too."""
+    if payload.get("vpcId", state.ids.vpc_id) not in state.vpcs:
+        return refusal(operation, "InvalidVpc.NotFound")
+    known = {"vpnGwId": state.gateways, "vpnConnId": state.tunnels}
+    if any(name in payload and payload[name] not in there for name, there in known.items()):
+        return refusal(operation, "InvalidVpnGw.NotFound")
+    return None
+
+
+def describe_vpn_conn(operation: Operation, payload: dict[str, Any], state: State) -> Answer:
+    """List tunnels: filter, sort, cut a page out. What the docs leave open is our choice: the newest first."""
+    if missing := unknown(operation, payload, state):
+        return missing
+    rows = [row(name, tunnel) for name, tunnel in state.tunnels.items()]
+    rows = [one for one in rows if fits(one, payload)]
+    rows.sort(key=lambda one: str(one[payload.get("orderField", "createTime")]), reverse=payload.get("orderDirection") != "asc")
+    first = payload.get("offset", 0)
+    page = rows[first : first + payload.get("limit", 20)]
+    return json_answer(200, {"code": 0, "message": "", "totalCount": len(rows), "data": page})
+
+
+def fits(shown_row: dict[str, Any], payload: dict[str, Any]) -> bool:
+    """Return whether a tunnel is of the VPC, the gateway and the id that were asked for, and has the part of a name."""
+    ids = {"vpcId": "unVpcId", "vpnGwId": "unVpnGwId", "vpnConnId": "unVpnConnId"}
+    same_ids = all(payload.get(name, shown_row[there]) == shown_row[there] for name, there in ids.items())
+    return same_ids and payload.get("vpnConnName", "") in shown_row["vpnConnName"]
+
+
+def row(name: str, tunnel: Tunnel) -> dict[str, Any]:
+    """Show a tunnel as a list does: the example of the contract, with what was written since."""
+    written = tunnel.settings
+    found: dict[str, Any] = example("DescribeVpnConn", "response")["data"][0]
+    found |= {"unVpnConnId": name, "preSharedKey": written.get("preSharedKey", "")}
+    found |= {member: written[member] for member in ("vpnConnName",) if member in written}
+    found["IKESet"] |= next(iter(written.get("IKESet", [])), {})
+    found["IPsecSet"] |= next(iter(written.get("IPsecSet", [])), {})
+    if "encryptAlgorithm" in written:
+        found["IPsecSet"]["encryptAlgorithm"] = written["encryptAlgorithm"]
+    subnets = shown(written).get("userGwSubnetList")
+    return found | ({"destinationCidr": subnets} if subnets else {})
 
 
 def shown(payload: dict[str, Any]) -> dict[str, Any]:
@@ -166,4 +208,7 @@ def peers(rules: list[dict[str, list[str]]]) -> list[str]:
     return list(dict.fromkeys(peer for rule in rules for ranges in rule.values() for peer in ranges))
 
 
-HANDLERS: dict[str, Callable[[Operation, dict[str, Any], State], Answer]] = {"ModifyVpnConnEx": modify_vpn_conn}
+HANDLERS: dict[str, Callable[[Operation, dict[str, Any], State], Answer]] = {
+    "ModifyVpnConnEx": modify_vpn_conn,
+    "DescribeVpnConn": describe_vpn_conn,
+}

@@ -1,0 +1,187 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from collections.abc import Iterable
+from typing import Any
+
+from vpn_preflight import wire
+
+from ...client import Client
+from ...models.show_vpn_user_group_response import ShowVpnUserGroupResponse
+from ...types import Response
+
+
+def _get_kwargs(
+    vpn_server_id: str,
+    group_id: str,
+    *,
+    client: Client,
+    ignore: Iterable[str] = (),
+) -> dict[str, Any]:
+    return wire.prepare(
+        client,
+        "GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}",
+        path={
+            "project_id": client.path["project_id"],
+            "vpn_server_id": vpn_server_id,
+            "group_id": group_id,
+        },
+        query=wire.written({}),
+        ignore=ignore,
+    )
+
+
+def sync_detailed(
+    vpn_server_id: str,
+    group_id: str,
+    *,
+    client: Client,
+    ignore: Iterable[str] = (),
+) -> Response[ShowVpnUserGroupResponse]:
+    """Show a VPN user group.
+
+    Reads one group as it is now.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        group_id: The id of the user group.
+        client: The connection to send it over.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return wire.call(
+        client,
+        _get_kwargs(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=client,
+            ignore=ignore,
+        ),
+        ShowVpnUserGroupResponse.from_dict,
+    )
+
+
+def sync(
+    vpn_server_id: str,
+    group_id: str,
+    *,
+    client: Client,
+    ignore: Iterable[str] = (),
+) -> ShowVpnUserGroupResponse:
+    """Show a VPN user group.
+
+    Reads one group as it is now.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        group_id: The id of the user group.
+        client: The connection to send it over.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return sync_detailed(
+        vpn_server_id=vpn_server_id,
+        group_id=group_id,
+        client=client,
+        ignore=ignore,
+    ).parsed
+
+
+async def asyncio_detailed(
+    vpn_server_id: str,
+    group_id: str,
+    *,
+    client: Client,
+    ignore: Iterable[str] = (),
+) -> Response[ShowVpnUserGroupResponse]:
+    """Show a VPN user group.
+
+    Reads one group as it is now.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        group_id: The id of the user group.
+        client: The connection to send it over.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return await wire.acall(
+        client,
+        _get_kwargs(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=client,
+            ignore=ignore,
+        ),
+        ShowVpnUserGroupResponse.from_dict,
+    )
+
+
+async def asyncio(
+    vpn_server_id: str,
+    group_id: str,
+    *,
+    client: Client,
+    ignore: Iterable[str] = (),
+) -> ShowVpnUserGroupResponse:
+    """Show a VPN user group.
+
+    Reads one group as it is now.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        group_id: The id of the user group.
+        client: The connection to send it over.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return (
+        await asyncio_detailed(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=client,
+            ignore=ignore,
+        )
+    ).parsed

@@ -1,0 +1,81 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, plain
+
+if TYPE_CHECKING:
+    from ..models.vpn_user_group import VpnUserGroup
+
+
+T = TypeVar("T", bound="ShowVpnUserGroupResponse")
+
+
+@_attrs_define
+class ShowVpnUserGroupResponse:
+    """The answer to ShowVpnUserGroup.
+
+    Attributes:
+        user_group (VpnUserGroup): A VPN user group.
+        request_id (str | Unset): The id of the request.
+    """
+
+    user_group: VpnUserGroup
+    request_id: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        user_group = plain(self.user_group)
+
+        request_id = self.request_id
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "user_group": user_group,
+            }
+        )
+        if request_id is not UNSET:
+            field_dict["request_id"] = request_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.vpn_user_group import VpnUserGroup  # noqa: PLC0415
+
+        d = dict(src_dict)
+        user_group = VpnUserGroup.from_dict(d.pop("user_group"))
+
+        request_id = d.pop("request_id", UNSET)
+
+        show_vpn_user_group_response = cls(
+            user_group=user_group,
+            request_id=request_id,
+        )
+
+        show_vpn_user_group_response.additional_properties = d
+        return show_vpn_user_group_response
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

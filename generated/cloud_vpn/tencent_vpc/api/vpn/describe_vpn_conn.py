@@ -1,0 +1,172 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from vpn_preflight import wire
+
+from ...client import Client
+from ...models.describe_vpn_conn_request import DescribeVpnConnRequest
+from ...models.describe_vpn_conn_response import DescribeVpnConnResponse
+from ...types import Response
+
+
+def _get_kwargs(
+    *,
+    client: Client,
+    body: DescribeVpnConnRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> dict[str, Any]:
+    return wire.prepare(
+        client,
+        "POST /v2/index.php#DescribeVpnConn",
+        path={},
+        query=wire.written({}),
+        body=body,
+        ignore=ignore,
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: DescribeVpnConnRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> Response[DescribeVpnConnResponse]:
+    """List VPN tunnels.
+
+    Reads the tunnels of the account as they are now, a page at a time.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return wire.call(
+        client,
+        _get_kwargs(
+            client=client,
+            body=body,
+            ignore=ignore,
+        ),
+        DescribeVpnConnResponse.from_dict,
+    )
+
+
+def sync(
+    *,
+    client: Client,
+    body: DescribeVpnConnRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> DescribeVpnConnResponse:
+    """List VPN tunnels.
+
+    Reads the tunnels of the account as they are now, a page at a time.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        ignore=ignore,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: DescribeVpnConnRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> Response[DescribeVpnConnResponse]:
+    """List VPN tunnels.
+
+    Reads the tunnels of the account as they are now, a page at a time.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return await wire.acall(
+        client,
+        _get_kwargs(
+            client=client,
+            body=body,
+            ignore=ignore,
+        ),
+        DescribeVpnConnResponse.from_dict,
+    )
+
+
+async def asyncio(
+    *,
+    client: Client,
+    body: DescribeVpnConnRequest | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> DescribeVpnConnResponse:
+    """List VPN tunnels.
+
+    Reads the tunnels of the account as they are now, a page at a time.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            ignore=ignore,
+        )
+    ).parsed

@@ -1,0 +1,130 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.describe_vpn_conn_request_order_direction import (
+    DescribeVpnConnRequestOrderDirection,
+    check_describe_vpn_conn_request_order_direction,
+)
+from ..models.describe_vpn_conn_request_order_field import (
+    DescribeVpnConnRequestOrderField,
+    check_describe_vpn_conn_request_order_field,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="DescribeVpnConnRequest")
+
+
+@_attrs_define
+class DescribeVpnConnRequest:
+    """Which tunnels to list; without a filter, all of them.
+
+    Attributes:
+        vpc_id (str | Unset): The VPC, as its unique id (vpc-…) or its older id.
+        vpn_gw_id (str | Unset): The VPN gateway, as its unique id (vpngw-…) or its older id.
+        vpn_conn_id (str | Unset): The VPN tunnel, as its unique id (vpnx-…) or its older id.
+        vpn_conn_name (str | Unset): A part of the tunnel's name.
+        offset (int | Unset): How many tunnels to skip. At least 0.
+        limit (int | Unset): How many tunnels to list. From 1 to 50.
+        order_field (DescribeVpnConnRequestOrderField | Unset): What to sort by.
+        order_direction (DescribeVpnConnRequestOrderDirection | Unset): The direction; editions of the docs disagree on
+            the default.
+    """
+
+    vpc_id: str | Unset = UNSET
+    vpn_gw_id: str | Unset = UNSET
+    vpn_conn_id: str | Unset = UNSET
+    vpn_conn_name: str | Unset = UNSET
+    offset: int | Unset = UNSET
+    limit: int | Unset = UNSET
+    order_field: DescribeVpnConnRequestOrderField | Unset = UNSET
+    order_direction: DescribeVpnConnRequestOrderDirection | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        vpc_id = self.vpc_id
+
+        vpn_gw_id = self.vpn_gw_id
+
+        vpn_conn_id = self.vpn_conn_id
+
+        vpn_conn_name = self.vpn_conn_name
+
+        offset = self.offset
+
+        limit = self.limit
+
+        order_field: str | Unset = UNSET
+        if not isinstance(self.order_field, Unset):
+            order_field = self.order_field
+
+        order_direction: str | Unset = UNSET
+        if not isinstance(self.order_direction, Unset):
+            order_direction = self.order_direction
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if vpc_id is not UNSET:
+            field_dict["vpcId"] = vpc_id
+        if vpn_gw_id is not UNSET:
+            field_dict["vpnGwId"] = vpn_gw_id
+        if vpn_conn_id is not UNSET:
+            field_dict["vpnConnId"] = vpn_conn_id
+        if vpn_conn_name is not UNSET:
+            field_dict["vpnConnName"] = vpn_conn_name
+        if offset is not UNSET:
+            field_dict["offset"] = offset
+        if limit is not UNSET:
+            field_dict["limit"] = limit
+        if order_field is not UNSET:
+            field_dict["orderField"] = order_field
+        if order_direction is not UNSET:
+            field_dict["orderDirection"] = order_direction
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        vpc_id = d.pop("vpcId", UNSET)
+
+        vpn_gw_id = d.pop("vpnGwId", UNSET)
+
+        vpn_conn_id = d.pop("vpnConnId", UNSET)
+
+        vpn_conn_name = d.pop("vpnConnName", UNSET)
+
+        offset = d.pop("offset", UNSET)
+
+        limit = d.pop("limit", UNSET)
+
+        _order_field = d.pop("orderField", UNSET)
+        order_field: DescribeVpnConnRequestOrderField | Unset
+        if isinstance(_order_field, Unset):
+            order_field = UNSET
+        else:
+            order_field = check_describe_vpn_conn_request_order_field(_order_field)
+
+        _order_direction = d.pop("orderDirection", UNSET)
+        order_direction: DescribeVpnConnRequestOrderDirection | Unset
+        if isinstance(_order_direction, Unset):
+            order_direction = UNSET
+        else:
+            order_direction = check_describe_vpn_conn_request_order_direction(_order_direction)
+
+        describe_vpn_conn_request = cls(
+            vpc_id=vpc_id,
+            vpn_gw_id=vpn_gw_id,
+            vpn_conn_id=vpn_conn_id,
+            vpn_conn_name=vpn_conn_name,
+            offset=offset,
+            limit=limit,
+            order_field=order_field,
+            order_direction=order_direction,
+        )
+
+        return describe_vpn_conn_request

@@ -1,0 +1,153 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="IkeFacts")
+
+
+@_attrs_define
+class IkeFacts:
+    """The settings of the key exchange (IKE).
+
+    Attributes:
+        propo_encry_algorithm (str | Unset): The cipher of the key exchange.
+        propo_authen_algorithm (str | Unset): The hash of the key exchange.
+        exchange_mode (str | Unset): The negotiation mode.
+        local_identity (str | Unset): What the near side identifies itself with.
+        remote_identity (str | Unset): What the far side identifies itself with.
+        local_address (str | Unset): The address of the near side.
+        remote_address (str | Unset): The address of the far side.
+        local_fqdn_name (str | Unset): The domain name of the near side.
+        remote_fqdn_name (str | Unset): The domain name of the far side.
+        dh_group_name (str | Unset): The Diffie-Hellman group of the key exchange.
+        ike_sa_lifetime_seconds (int | Unset): The lifetime of the IKE security association in seconds.
+    """
+
+    propo_encry_algorithm: str | Unset = UNSET
+    propo_authen_algorithm: str | Unset = UNSET
+    exchange_mode: str | Unset = UNSET
+    local_identity: str | Unset = UNSET
+    remote_identity: str | Unset = UNSET
+    local_address: str | Unset = UNSET
+    remote_address: str | Unset = UNSET
+    local_fqdn_name: str | Unset = UNSET
+    remote_fqdn_name: str | Unset = UNSET
+    dh_group_name: str | Unset = UNSET
+    ike_sa_lifetime_seconds: int | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        propo_encry_algorithm = self.propo_encry_algorithm
+
+        propo_authen_algorithm = self.propo_authen_algorithm
+
+        exchange_mode = self.exchange_mode
+
+        local_identity = self.local_identity
+
+        remote_identity = self.remote_identity
+
+        local_address = self.local_address
+
+        remote_address = self.remote_address
+
+        local_fqdn_name = self.local_fqdn_name
+
+        remote_fqdn_name = self.remote_fqdn_name
+
+        dh_group_name = self.dh_group_name
+
+        ike_sa_lifetime_seconds = self.ike_sa_lifetime_seconds
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if propo_encry_algorithm is not UNSET:
+            field_dict["propoEncryAlgorithm"] = propo_encry_algorithm
+        if propo_authen_algorithm is not UNSET:
+            field_dict["propoAuthenAlgorithm"] = propo_authen_algorithm
+        if exchange_mode is not UNSET:
+            field_dict["exchangeMode"] = exchange_mode
+        if local_identity is not UNSET:
+            field_dict["localIdentity"] = local_identity
+        if remote_identity is not UNSET:
+            field_dict["remoteIdentity"] = remote_identity
+        if local_address is not UNSET:
+            field_dict["localAddress"] = local_address
+        if remote_address is not UNSET:
+            field_dict["remoteAddress"] = remote_address
+        if local_fqdn_name is not UNSET:
+            field_dict["localFqdnName"] = local_fqdn_name
+        if remote_fqdn_name is not UNSET:
+            field_dict["remoteFqdnName"] = remote_fqdn_name
+        if dh_group_name is not UNSET:
+            field_dict["dhGroupName"] = dh_group_name
+        if ike_sa_lifetime_seconds is not UNSET:
+            field_dict["ikeSaLifetimeSeconds"] = ike_sa_lifetime_seconds
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        propo_encry_algorithm = d.pop("propoEncryAlgorithm", UNSET)
+
+        propo_authen_algorithm = d.pop("propoAuthenAlgorithm", UNSET)
+
+        exchange_mode = d.pop("exchangeMode", UNSET)
+
+        local_identity = d.pop("localIdentity", UNSET)
+
+        remote_identity = d.pop("remoteIdentity", UNSET)
+
+        local_address = d.pop("localAddress", UNSET)
+
+        remote_address = d.pop("remoteAddress", UNSET)
+
+        local_fqdn_name = d.pop("localFqdnName", UNSET)
+
+        remote_fqdn_name = d.pop("remoteFqdnName", UNSET)
+
+        dh_group_name = d.pop("dhGroupName", UNSET)
+
+        ike_sa_lifetime_seconds = d.pop("ikeSaLifetimeSeconds", UNSET)
+
+        ike_facts = cls(
+            propo_encry_algorithm=propo_encry_algorithm,
+            propo_authen_algorithm=propo_authen_algorithm,
+            exchange_mode=exchange_mode,
+            local_identity=local_identity,
+            remote_identity=remote_identity,
+            local_address=local_address,
+            remote_address=remote_address,
+            local_fqdn_name=local_fqdn_name,
+            remote_fqdn_name=remote_fqdn_name,
+            dh_group_name=dh_group_name,
+            ike_sa_lifetime_seconds=ike_sa_lifetime_seconds,
+        )
+
+        ike_facts.additional_properties = d
+        return ike_facts
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

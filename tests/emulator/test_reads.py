@@ -1,0 +1,117 @@
+"""The reads of the emulator, through the clients: they show what a change left behind."""
+
+from typing import Any
+
+import pytest
+
+from cloud_vpn.huawei_vpn import HuaweiVpn, NotFoundError
+from cloud_vpn.tencent_vpc import NotFoundError as TencentNotFoundError
+from cloud_vpn.tencent_vpc import TencentVpc
+from vpn_preflight.emulator import Emulator
+from vpn_preflight.emulator.transport import transport
+
+
+@pytest.fixture
+def emulator() -> Emulator:
+    """Make an emulator."""
+    return Emulator()
+
+
+@pytest.fixture
+def vpc(emulator: Emulator) -> TencentVpc:
+    """Make a client of Tencent's API over it."""
+    keys = emulator.credentials
+    return TencentVpc(
+        region="ap-guangzhou",
+        secret_id=keys.access_key,
+        secret_key=keys.secret_key,
+        transport=transport(emulator),
+        profile="observed",
+    )
+
+
+@pytest.fixture
+def vpn(emulator: Emulator) -> HuaweiVpn:
+    """Make a client of Huawei's API over it."""
+    keys = emulator.credentials
+    return HuaweiVpn(
+        region="ap-southeast-1",
+        project_id=emulator.project_id,
+        access_key=keys.access_key,
+        secret_key=keys.secret_key,
+        transport=transport(emulator),
+    )
+
+
+def change(vpc: TencentVpc, emulator: Emulator, **settings: Any) -> None:
+    """Change the tunnel there is."""
+    ids = emulator.ids
+    vpc.modify_vpn_conn_ex(vpc_id=ids.vpc_id, vpn_gw_id=ids.vpn_gw_id, vpn_conn_id=ids.vpn_conn_id, **settings)
+
+
+def test_a_list_shows_the_tunnel(vpc: TencentVpc, emulator: Emulator) -> None:
+    """The one tunnel there is, as the example has it, without a key that nobody wrote."""
+    reply = vpc.describe_vpn_conn(vpn_conn_id=emulator.ids.vpn_conn_id)
+    assert (1, [emulator.ids.vpn_conn_id]) == (reply.total_count, [tunnel.un_vpn_conn_id for tunnel in reply.data])
+    assert ("", 86400) == (reply.data[0].pre_shared_key, reply.data[0].ike_set.ike_sa_lifetime_seconds)
+
+
+def test_a_list_shows_what_was_changed(vpc: TencentVpc, emulator: Emulator) -> None:
+    """Name, key, ranges and both sets of a tunnel are those of the change."""
+    change(
+        vpc,
+        emulator,
+        vpn_conn_name="berlin",
+        pre_shared_key="another-key-of-many-letters",
+        spd_acl=[{"10.0.0.0/16": ["172.16.0.0/24"]}],
+        ike_set=[{"dhGroupName": "group14"}],
+        ipsec_set=[{"ipsecSaLifetimeSeconds": 7200}],
+        encrypt_algorithm="aes-cbc-256",
+    )
+    (tunnel,) = vpc.describe_vpn_conn().data
+    assert ("berlin", ["172.16.0.0/24"], "another-key-of-many-letters") == (
+        tunnel.vpn_conn_name,
+        tunnel.destination_cidr,
+        tunnel.pre_shared_key,
+    )
+    assert ("group14", 7200, "aes-cbc-256") == (
+        tunnel.ike_set.dh_group_name,
+        tunnel.ipsec_set.ipsec_sa_lifetime_seconds,
+        tunnel.ipsec_set.encrypt_algorithm,
+    )
+    assert "another-key" not in repr(tunnel)
+
+
+@pytest.mark.parametrize(
+    ("expected", "filters"),
+    [
+        (1, {"vpn_conn_name": "tun"}),
+        (0, {"vpn_conn_name": "nobody"}),
+        (0, {"offset": 1}),
+        (1, {"limit": 1, "order_direction": "asc"}),
+    ],
+)
+def test_a_list_is_filtered_and_cut(vpc: TencentVpc, expected: int, filters: dict[str, Any]) -> None:
+    """By a part of the name, and by page."""
+    assert expected == len(vpc.describe_vpn_conn(**filters).data)
+
+
+@pytest.mark.parametrize("ids", [{"vpc_id": "vpc-nobody01"}, {"vpn_gw_id": "vpngw-nobody01"}, {"vpn_conn_id": "vpnx-nobody01"}])
+def test_an_id_of_nothing_is_refused(vpc: TencentVpc, ids: dict[str, str]) -> None:
+    """A list of an unknown VPC, gateway or tunnel is a refusal that changed nothing."""
+    with pytest.raises(TencentNotFoundError) as raised:
+        vpc.describe_vpn_conn(**ids)
+    assert raised.value.may_have_been_made is False
+
+
+def test_a_group_is_shown(vpn: HuaweiVpn, emulator: Emulator) -> None:
+    """A group is read as the last change left it."""
+    ids = emulator.ids
+    vpn.update_vpn_user_group(ids.vpn_server_id, ids.group_id, user_group={"name": "sales"})
+    assert "sales" == vpn.show_vpn_user_group(ids.vpn_server_id, ids.group_id).user_group.name
+
+
+def test_a_group_of_nothing_is_refused(vpn: HuaweiVpn, emulator: Emulator) -> None:
+    """An unknown group is not found."""
+    with pytest.raises(NotFoundError):
+        vpn.show_vpn_user_group(emulator.ids.vpn_server_id, "00000000-0000-0000-0000-000000000000")
