@@ -44,7 +44,7 @@ def found(*paths: Path) -> list[Finding]:
         ("{}".encode("utf-16"), ("VFR002", 1, 1, 1, 2)),
         (b'{"x": \xed\xa0\x80}', ("VFR002", 1, 7, 1, 8)),
         (b"[1, 2]", ("VFR008", 1, 1, 1, 7)),
-        (b'\xef\xbb\xbf {"Action": "DescribeVpnConn"}', ("VFR008", 1, 13, 1, 30)),
+        (b'\xef\xbb\xbf {"Action": "DeleteVpnConn"}', ("VFR008", 1, 13, 1, 28)),
         (b'{"operation": 7,\n "body": {}}', ("VFR008", 1, 15, 1, 16)),
         (b'{"body": {"Action": "Delete"}}', ("VFR008", 1, 21, 1, 29)),
         (b'{"body": {}}', ("VFR008", 1, 1, 1, 13)),
