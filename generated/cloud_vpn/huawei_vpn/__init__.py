@@ -13,7 +13,7 @@ from .errors import *
 from .errors import __all__ as _errors
 from .models import *
 from .models import __all__ as _models
-from .types import UNSET, Unset, written
+from .types import UNSET, Unset, clear_locals, written
 
 __all__ = ["HuaweiVpn", "AsyncHuaweiVpn", *_client, *_errors, *_models]
 
@@ -21,6 +21,7 @@ __all__ = ["HuaweiVpn", "AsyncHuaweiVpn", *_client, *_errors, *_models]
 class HuaweiVpn(Blocking, Client):
     __doc__ = Client.__doc__
 
+    @clear_locals
     def update_vpn_user_group(
         self,
         vpn_server_id: str,
@@ -61,6 +62,7 @@ class HuaweiVpn(Blocking, Client):
 class AsyncHuaweiVpn(Concurrent, Client):
     __doc__ = Client.__doc__
 
+    @clear_locals
     async def update_vpn_user_group(
         self,
         vpn_server_id: str,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from vpn_preflight.cli import emulate, explain, lint, lsp, new, rules, schema, send, sign
 from vpn_preflight.cli.exits import BROKEN_PIPE, FAULT, INTERRUPTED, USAGE
+from vpn_preflight.privacy import clear_locals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+@clear_locals
 def run(arguments: Sequence[str] | None) -> int:
     """Run the chosen command."""
     try:

@@ -7,6 +7,7 @@ import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint.documents import STDIN
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,7 @@ SUFFIXES = (".json", ".yaml", ".yml", ".ndjson", ".jsonl", ".har", ".http", ".cu
 SKIPPED = ("node_modules", "__pycache__")
 
 
+@hide_fields
 class File(NamedTuple):
     """A file to lint; one that was not named itself may be no payload at all. `name` is what findings call it."""
 
