@@ -129,7 +129,7 @@ class Server(uvicorn.Server):
 def listening(host: str, port: int) -> socket.socket:
     """Bind a socket and let it listen; raises ValueError for a host that others could reach."""
     if host not in LOOPBACK:
-        raise ValueError(f"the emulator listens on this machine alone: write {', '.join(LOOPBACK)}, not {host!r}")
+        raise ValueError(f"the emulator listens on this machine alone: write {', '.join(LOOPBACK)}")
     family = socket.AF_INET6 if ":" in LOOPBACK[host] else socket.AF_INET
     return socket.create_server((LOOPBACK[host], port), family=family)
 
