@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpcore
 import httpx
 import pytest
 from calls import EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
@@ -192,6 +193,17 @@ def test_a_signed_url_does_not_show_in_the_logs_below(vpc: Any, log: io.StringIO
     assert (True, False) == ("https://vpc.api.qcloud.com/v2/index.php?***" in log.getvalue(), "Signature" in log.getvalue())
 
 
+def test_the_loggers_below_are_found_under_any_name(vpc: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another library may have taken the place of httpx and httpcore, and its loggers have names of its own."""
+    names = ["takes-its-place", "takes-its-place.models", "below-it.http11", "below-it.socks", "below-it.newer"]
+    for name in names:
+        logging.getLogger(name)
+    monkeypatch.setattr(httpx, "__name__", "takes-its-place")
+    monkeypatch.setattr(httpcore, "__name__", "below-it")
+    vpc()
+    assert [[PROTECTION]] * len(names) == [logging.getLogger(name).filters for name in names]
+
+
 def test_the_urls_of_others_are_left_alone() -> None:
     """A URL that no client of ours signed is logged as it is."""
     url = httpx.URL("https://example.com/?a=b")
@@ -209,7 +221,8 @@ def test_what_others_log_in_another_form_is_left_alone(message: Any, args: tuple
 def test_what_is_harmless_stays_in_the_logs_below(vpc: Any, log: io.StringIO) -> None:
     """Method, version and status of a call of ours can be read."""
     vpc().modify_vpn_conn_ex(**EXAMPLE)
-    assert 'httpx HTTP Request: POST https://vpc.api.qcloud.com/v2/index.php "HTTP/1.1 200 OK"' in log.getvalue()
+    line = f'{httpx.__name__} HTTP Request: POST https://vpc.api.qcloud.com/v2/index.php "HTTP/1.1 200 OK"'
+    assert line in log.getvalue()
 
 
 def test_credential_headers_do_not_show_in_the_logs_below() -> None:
@@ -242,7 +255,7 @@ def test_no_secret_shows_that_a_service_repeats_where_nobody_looks_for_it(log: i
     with Faulty(script) as service, TencentVpc(**keys, endpoint=service.url) as vpc:
         text = raised(lambda: vpc.modify_vpn_conn_ex(**call))
     assert [] == [word for word in WORDS if word in text + log.getvalue()]
-    assert "httpcore.http11" in log.getvalue()
+    assert f"{httpcore.__name__}.http11" in log.getvalue()
 
 
 def test_an_error_does_not_keep_the_request(vpc: Any, async_vpc: Any, tencent: Any) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import codec, contract
 from vpn_preflight.engines import schema_errors
+from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.rules import document, policy, ranges, requests, tables, values
 from vpn_preflight.rules.rule import RULES
 
@@ -25,6 +26,7 @@ ALWAYS = (tables.SEGMENT.code, tables.UNSENDABLE.code)
 PARTS: tuple[tuple[Part, str], ...] = (("path_parameters", "path"), ("query_parameters", "query"))
 
 
+@hide_fields
 class Examination(NamedTuple):
     """What the check found, and the payload as it read it."""
 
@@ -32,6 +34,7 @@ class Examination(NamedTuple):
     reading: Reading
 
 
+@clear_locals
 def check(
     operation: str,
     payload: Any,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vpn_preflight import contract
 from vpn_preflight.predicates import predicate
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ __all__ = ["Part", "SchemaError", "part_schema", "schema_errors"]
 Part = Literal["request", "path_parameters", "query_parameters"]
 
 
+@hide_fields
 class SchemaError(NamedTuple):
     """One broken keyword: where in the value, where in the schema, and the value there.
 

@@ -13,7 +13,7 @@ from .errors import *
 from .errors import __all__ as _errors
 from .models import *
 from .models import __all__ as _models
-from .types import UNSET, Unset, written
+from .types import UNSET, Unset, clear_locals, written
 
 __all__ = ["HuaweiIam", "AsyncHuaweiIam", *_client, *_errors, *_models]
 
@@ -21,6 +21,7 @@ __all__ = ["HuaweiIam", "AsyncHuaweiIam", *_client, *_errors, *_models]
 class HuaweiIam(Blocking, Client):
     __doc__ = Client.__doc__
 
+    @clear_locals
     def keystone_create_user_token_by_password(
         self,
         *,
@@ -60,6 +61,7 @@ class HuaweiIam(Blocking, Client):
 class AsyncHuaweiIam(Concurrent, Client):
     __doc__ = Client.__doc__
 
+    @clear_locals
     async def keystone_create_user_token_by_password(
         self,
         *,

@@ -14,7 +14,7 @@ from .errors import *
 from .errors import __all__ as _errors
 from .models import *
 from .models import __all__ as _models
-from .types import UNSET, Unset, written
+from .types import UNSET, Unset, clear_locals, written
 
 __all__ = ["HuaweiVpn", "AsyncHuaweiVpn", *_client, *_errors, *_models]
 
@@ -22,6 +22,7 @@ __all__ = ["HuaweiVpn", "AsyncHuaweiVpn", *_client, *_errors, *_models]
 class HuaweiVpn(Blocking, Client):
     __doc__ = Client.__doc__
 
+    @clear_locals
     def show_vpn_user_group(
         self,
         vpn_server_id: str,
@@ -53,6 +54,7 @@ class HuaweiVpn(Blocking, Client):
             ignore=ignore,
         )
 
+    @clear_locals
     def update_vpn_user_group(
         self,
         vpn_server_id: str,
@@ -95,6 +97,7 @@ class HuaweiVpn(Blocking, Client):
 class AsyncHuaweiVpn(Concurrent, Client):
     __doc__ = Client.__doc__
 
+    @clear_locals
     async def show_vpn_user_group(
         self,
         vpn_server_id: str,
@@ -126,6 +129,7 @@ class AsyncHuaweiVpn(Concurrent, Client):
             ignore=ignore,
         )
 
+    @clear_locals
     async def update_vpn_user_group(
         self,
         vpn_server_id: str,

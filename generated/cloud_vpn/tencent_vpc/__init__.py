@@ -14,7 +14,7 @@ from .errors import *
 from .errors import __all__ as _errors
 from .models import *
 from .models import __all__ as _models
-from .types import UNSET, Unset, written
+from .types import UNSET, Unset, clear_locals, written
 
 __all__ = ["TencentVpc", "AsyncTencentVpc", *_client, *_errors, *_models]
 
@@ -22,6 +22,7 @@ __all__ = ["TencentVpc", "AsyncTencentVpc", *_client, *_errors, *_models]
 class TencentVpc(Blocking, Client):
     __doc__ = Client.__doc__
 
+    @clear_locals
     def modify_vpn_conn_ex(
         self,
         *,
@@ -82,6 +83,7 @@ class TencentVpc(Blocking, Client):
             ignore=ignore,
         )
 
+    @clear_locals
     def describe_vpn_conn(
         self,
         *,
@@ -139,6 +141,7 @@ class TencentVpc(Blocking, Client):
 class AsyncTencentVpc(Concurrent, Client):
     __doc__ = Client.__doc__
 
+    @clear_locals
     async def modify_vpn_conn_ex(
         self,
         *,
@@ -199,6 +202,7 @@ class AsyncTencentVpc(Concurrent, Client):
             ignore=ignore,
         )
 
+    @clear_locals
     async def describe_vpn_conn(
         self,
         *,

@@ -47,11 +47,12 @@ def run(arguments: Namespace) -> int:
 def refuse(written: str, known: list[str]) -> int:
     """Say that there is no such code, and which was meant."""
     from vpn_preflight.lint.excerpt import printable  # noqa: PLC0415
+    from vpn_preflight.lint.names import shown_name  # noqa: PLC0415
     from vpn_preflight.rules.suggestion import closest  # noqa: PLC0415
 
     meant = closest(written, known)
     words = f"did you mean {meant}?" if meant else "vpn-preflight rules lists them"
-    sys.stderr.write(f"vpn-preflight explain: error: no rule has the code {printable(written)}: {words}\n")
+    sys.stderr.write(f"vpn-preflight explain: error: no rule has the code {printable(shown_name(written))}: {words}\n")
     return USAGE
 
 

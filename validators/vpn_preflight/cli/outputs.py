@@ -49,6 +49,8 @@ def write(lines: Iterable[str], file: str | None) -> bool:
         with open(file, "w", encoding="utf-8") as opened:
             opened.writelines(f"{line}\n" for line in lines)
     except OSError as error:
-        sys.stderr.write(f"vpn-preflight lint: error: {file} cannot be written: {error.strerror}\n")
+        from vpn_preflight.lint.names import shown_name  # noqa: PLC0415 - a start need not wait for it
+
+        sys.stderr.write(f"vpn-preflight lint: error: {shown_name(file)} cannot be written: {error.strerror}\n")
         return False
     return True

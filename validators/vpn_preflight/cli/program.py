@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from vpn_preflight.cli import emulate, explain, lint, lsp, new, rules, schema, send, sign
 from vpn_preflight.cli.exits import BROKEN_PIPE, FAULT, INTERRUPTED, USAGE
+from vpn_preflight.privacy import clear_locals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +22,20 @@ EPILOG = "exit codes: 0 clean; 1 errors found, or the service refused; 2 wrong u
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
+    """A parser whose errors are one line, and show of no argument what may be a secret."""
+
+    given: Sequence[str] = ()
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Remember what was given: an error may quote it."""
+        self.given = list(sys.argv[1:] if args is None else args)
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where to read on."""
-        self.exit(USAGE, f"{self.prog}: error: {message} (see {self.prog} --help)\n")
+        from vpn_preflight.cli.arguments import without_values  # noqa: PLC0415 - most calls have no error
+
+        self.exit(USAGE, f"{self.prog}: error: {without_values(message, self.given)} (see {self.prog} --help)\n")
 
 
 class Version(argparse.Action):
@@ -89,12 +99,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+@clear_locals
 def run(arguments: Sequence[str] | None) -> int:
     """Run the chosen command."""
     try:
         chosen, unknown = build_parser().parse_known_args(arguments)
         if unknown:
-            chosen.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+            # What comes behind an option that is not known may be a secret.
+            options = [word.partition("=")[0] for word in unknown if word.startswith("-")]
+            chosen.parser.error(f"unrecognized arguments: {' '.join(options or unknown)}")
         return int(chosen.run(chosen))
     except SystemExit as stop:
         return int(stop.code or 0)

@@ -98,10 +98,12 @@ def check_and_send(arguments: Namespace) -> int:
 def one_document(file: str) -> Document | Finding:
     """Read the one document of a file."""
     from vpn_preflight.lint import documents  # noqa: PLC0415
+    from vpn_preflight.lint.names import shown_name  # noqa: PLC0415
 
-    found = list(documents.read(file, file))
+    name = shown_name(file)
+    found = list(documents.read(file, name))
     if len(found) != 1:
-        raise UsageError(f"{file} holds {len(found)} documents: write the one to send into a file of its own")
+        raise UsageError(f"{name} holds {len(found)} documents: write the one to send into a file of its own")
     return found[0]
 
 

@@ -17,6 +17,7 @@ from vpn_preflight import codec, contract, wire
 from vpn_preflight.codec import form
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.linter import client_parameters
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.captures import Captured
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.logs import LOGGER
@@ -66,6 +67,7 @@ class SignedError(Exception):
         super().__init__("not sent")
 
 
+@hide_fields
 class Signed(NamedTuple):
     """A request that was signed and not sent; `added` names what the signature added, `secrets` must not be shown."""
 

@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec import form
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import captures, sdk_captures
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class NotSignedError(Exception):
     """The request says of itself that no key can fit it; the message is what is wrong with its signature."""
 
 
+@hide_fields
 class Step(NamedTuple):
     """One idea, and what comes out of it."""
 

@@ -15,6 +15,7 @@ from vpn_preflight.lint import Examined, documents
 from vpn_preflight.lint.capture import CaptureDocument
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.names import shown_name
 from vpn_preflight.lint.request import request
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ def look_at(arguments: Namespace) -> int:
 def read(file: str) -> Document | Finding:
     """Read the one document of a file, or of a URL that is given in its place."""
     is_url = URL.match(file)
-    found = list(documents.documents("URL", os.fsencode(file)) if is_url else documents.read(file, file))
+    name = "the URL" if is_url else shown_name(file)
+    found = list(documents.documents("URL", os.fsencode(file)) if is_url else documents.read(file, name))
     if len(found) != 1:
-        name, known = "the URL" if is_url else file, " or ".join(contract.operation_names())
+        known = " or ".join(contract.operation_names())
         raise UsageError(f"{name} holds {len(found)} requests of {known}: name what holds one")
     return found[0]
 
@@ -176,14 +178,15 @@ def server_text(arguments: Namespace, operation: Operation) -> str | None:
         return None
     if operation.wire != "json":
         raise UsageError(f"the service of {operation.name} shows no canonical request: leave --answer out")
+    name = shown_name(arguments.answer)
     try:
         with documents.open_file(arguments.answer) as opened:
             text = opened.read(ANSWER_LIMIT).decode("utf-8", "replace")
     except OSError as error:
-        raise UsageError(f"{arguments.answer} cannot be read: {error.strerror}") from None
+        raise UsageError(f"{name} cannot be read: {error.strerror}") from None
     found = codec.server_canonical_request(text)
     if found is None:
-        raise UsageError(f"{arguments.answer} holds no canonicalRequest: give the whole body of the 401")
+        raise UsageError(f"{name} holds no canonicalRequest: give the whole body of the 401")
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vpn_preflight import contract
 from vpn_preflight.finding import join_pointer
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +53,7 @@ class RepeatedNameError(ValueError):
     """An object of JSON has a name twice, and one of the two would be lost."""
 
 
+@hide_fields
 class Reading(NamedTuple):
     """A payload as the check sees it.
 

@@ -13,6 +13,7 @@ from vpn_preflight.emulator.journal import Journal
 from vpn_preflight.emulator.messages import json_answer
 from vpn_preflight.emulator.routes import find_route
 from vpn_preflight.emulator.state import Credentials, State, World
+from vpn_preflight.privacy import clear_locals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +69,7 @@ class Emulator:
         """The project of the seeded group."""
         return self.ids.project_id
 
+    @clear_locals
     def handle(self, request: Request) -> Answer:
         """Answer any request, and enter it in the journal; GET `/_emulator/journal` shows the journal and leaves no trace."""
         with self._lock:

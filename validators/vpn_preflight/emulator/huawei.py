@@ -15,6 +15,7 @@ from vpn_preflight.check import check
 from vpn_preflight.codec.form import distinct_members, typed_query
 from vpn_preflight.emulator.journal import masked_parameters
 from vpn_preflight.emulator.messages import clock_tolerance, error_sentences, json_answer, listed_error, same
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ UNSIGNED = "UNSIGNED-PAYLOAD"
 NO_CLAIM = f"there is no X-Auth-Token and no Authorization header of {codec.SDK_ALGORITHM}"
 
 
+@hide_fields
 class Claim(NamedTuple):
     """What an Authorization header says."""
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from vpn_preflight import contract
 from vpn_preflight.codec.form import FORM
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Match", "find_route"]
 
 
+@hide_fields
 class Match(NamedTuple):
     """The operations behind a method and a path, and the parameters of the path.
 

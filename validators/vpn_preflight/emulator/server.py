@@ -22,6 +22,7 @@ except ModuleNotFoundError as missing:
 
 from vpn_preflight.emulator.core import SIZE_LIMIT
 from vpn_preflight.emulator.messages import Request
+from vpn_preflight.privacy import clear_locals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,13 +46,23 @@ def application(emulator: Emulator) -> ASGIApp:
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            body = await limited_body(Incoming(scope, receive))
-        except ClientDisconnect:
-            return
-        answer = emulator.handle(Request(scope["method"], target(scope), headers(scope), body))
-        await Response(answer.body, answer.status, dict(answer.headers))(scope, receive, send)
+            await respond(emulator, scope, receive, send)
+        finally:
+            # This frame would show it; wrapped itself, it would be taken for a factory, because a wrapper takes any arguments.
+            del scope
 
     return app
+
+
+@clear_locals
+async def respond(emulator: Emulator, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer one request."""
+    try:
+        body = await limited_body(Incoming(scope, receive))
+    except ClientDisconnect:
+        return
+    answer = emulator.handle(Request(scope["method"], target(scope), headers(scope), body))
+    await Response(answer.body, answer.status, dict(answer.headers))(scope, receive, send)
 
 
 async def limited_body(incoming: Incoming) -> bytes:
@@ -118,7 +129,7 @@ class Server(uvicorn.Server):
 def listening(host: str, port: int) -> socket.socket:
     """Bind a socket and let it listen; raises ValueError for a host that others could reach."""
     if host not in LOOPBACK:
-        raise ValueError(f"the emulator listens on this machine alone: write {', '.join(LOOPBACK)}, not {host!r}")
+        raise ValueError(f"the emulator listens on this machine alone: write {', '.join(LOOPBACK)}")
     family = socket.AF_INET6 if ":" in LOOPBACK[host] else socket.AF_INET
     return socket.create_server((LOOPBACK[host], port), family=family)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +107,7 @@ class State:
         return token
 
 
+@hide_fields
 class World(NamedTuple):
     """What stands behind every answer."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from vpn_preflight.emulator.messages import Request
+from vpn_preflight.privacy import clear_locals
 
 if TYPE_CHECKING:
     from vpn_preflight.emulator.core import Emulator
@@ -17,6 +18,7 @@ __all__ = ["transport"]
 def transport(emulator: Emulator) -> httpx.MockTransport:
     """Return a transport for httpx clients, blocking or not, that takes every request to the emulator."""
 
+    @clear_locals
     def answer(request: httpx.Request) -> httpx.Response:
         target = request.url.raw_path.decode("ascii")
         given = emulator.handle(Request(request.method, target, dict(request.headers), request.content))

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from vpn_preflight.lint import json_text
 from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.names import is_url
 from vpn_preflight.lint.source import Source, located, refusal
 from vpn_preflight.rules import reading
 
@@ -121,7 +122,10 @@ def read(file: str, name: str) -> Iterator[Document | Finding]:
 def unopened(name: str, error: OSError) -> Finding:
     """Say why a file cannot be read."""
     reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read ({error.strerror})"
-    return located(refusal(reading.UNOPENED, f"{reason}: check its name, and whether you may read it"), name, (1, 1), (1, 1))
+    words = f"{reason}: check its name, and whether you may read it"
+    if is_url(name):
+        words = "is a URL, not a file: save the request in a file, or pipe it to the standard input (-)"
+    return located(refusal(reading.UNOPENED, words), name, (1, 1), (1, 1))
 
 
 def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:

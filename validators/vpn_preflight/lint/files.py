@@ -7,6 +7,8 @@ import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint.documents import STDIN
+from vpn_preflight.lint.names import shown_name
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +22,7 @@ SUFFIXES = (".json", ".yaml", ".yml", ".ndjson", ".jsonl", ".har", ".http", ".cu
 SKIPPED = ("node_modules", "__pycache__")
 
 
+@hide_fields
 class File(NamedTuple):
     """A file to lint; one that was not named itself may be no payload at all. `name` is what findings call it."""
 
@@ -36,7 +39,7 @@ def files(arguments: Iterable[str], settings: Settings, stdin_name: str = STDIN)
             key = file.path if file.path == STDIN else os.path.normpath(file.path)
             if key not in found or file.is_named:
                 found[key] = file
-    return [file._replace(name=stdin_name) if file.path == STDIN else file for file in found.values()]
+    return [file._replace(name=shown_name(stdin_name)) if file.path == STDIN else file for file in found.values()]
 
 
 def expanded(argument: str, settings: Settings) -> Iterator[File]:
@@ -46,7 +49,7 @@ def expanded(argument: str, settings: Settings) -> Iterator[File]:
     elif any(character in argument for character in "*?[") and not os.path.lexists(argument):
         yield from matched(argument, settings)
     else:
-        yield File(argument, is_named=True, name=argument)
+        yield File(argument, is_named=True, name=shown_name(argument))
 
 
 def in_folder(folder: str, settings: Settings) -> Iterator[str]:
@@ -86,7 +89,7 @@ def matched(pattern: str, settings: Settings) -> Iterator[File]:
     paths = sorted(path for path in glob(pattern, recursive=True) if may_be_read(path))
     if not paths:
         # It is told as a file that is missing.
-        yield File(pattern, is_named=True, name=pattern)
+        yield File(pattern, is_named=True, name=shown_name(pattern))
     yield from (File(path, is_named=False, name=path) for path in paths if not is_excluded(path))
 
 

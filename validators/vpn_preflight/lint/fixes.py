@@ -23,6 +23,7 @@ from vpn_preflight.lint.request import is_recognised
 from vpn_preflight.lint.run import is_wanted
 from vpn_preflight.lint.suppressions import left, suppressions, switched_off
 from vpn_preflight.lint.yaml_scalars import plain_value
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,6 +44,7 @@ PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*")
 Patch = list[dict[str, Any]]
 
 
+@hide_fields
 class Edit(NamedTuple):
     """A new text for a span, and the patch that it stands for; `document` counts from 0."""
 

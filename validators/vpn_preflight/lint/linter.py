@@ -12,6 +12,7 @@ from vpn_preflight.finding import Finding, Source, join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders, split_pointer
 from vpn_preflight.lint.request import Request, request
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import document as document_rules
 from vpn_preflight.rules import policy, ranges, requests, tables
 
@@ -37,6 +38,7 @@ VALUE_RULES = (
 VALUE_FAMILIES = ("VFS", "VFA", "VFP", *(rule.code for rule in VALUE_RULES))
 
 
+@hide_fields
 class Examined(NamedTuple):
     """One document and what was found; without a request when it could not be read."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.codec import form, secret_values
 from vpn_preflight.finding import join_pointer
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 
 
+@hide_fields
 class Placeholder(NamedTuple):
     """A text that stands for a value to come; `variable` names the environment variable it asks for, if it does.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import reading
 from vpn_preflight.rules.suggestion import closest, is_slip
 
@@ -25,6 +26,7 @@ NAME = 64
 MEMBERS = {"operation", "path", "query", BODY}
 
 
+@hide_fields
 class Request(NamedTuple):
     """What a document asks for; `path` and `query` are None where it has none, `prefix` is the pointer of its payload."""
 

@@ -16,6 +16,7 @@ from vpn_preflight.lint.recognition import reported
 from vpn_preflight.lint.result import Result, Shown
 from vpn_preflight.lint.source import located, refusal
 from vpn_preflight.lint.suppressions import Suppression, idle, left, suppressions, switched_off
+from vpn_preflight.privacy import clear_locals
 from vpn_preflight.rules import policy, reading
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Run:
         """Lint one file; one that was not named and holds no payload is passed over."""
         return self.content(file, documents.read(file.path, file.name))
 
+    @clear_locals
     def content(self, file: File, reads: Iterable[Document | Finding]) -> Result:
         """Lint what was read of a file."""
         name = file.name

@@ -13,6 +13,7 @@ from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import DEPTH, OF_A_MEMBER, Node, UnreadableError
 from vpn_preflight.lint.yaml_problems import explained, from_problem
 from vpn_preflight.lint.yaml_scalars import TAG, plain_value, tagged_value
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ ASIDE = re.compile(r"#[^\n]*|\S+")
 COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 
 
+@hide_fields
 class Parsed(NamedTuple):
     """A document and all that keeps it from being one; none where the text breaks off."""
 

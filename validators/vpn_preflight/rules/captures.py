@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec import form
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.reading import NO_REQUEST
 from vpn_preflight.rules.requests import (
     AT,
@@ -63,6 +64,7 @@ PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|\$?\{[^{}]*\}|<[^<>]*>")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
+@hide_fields
 class Captured(NamedTuple):
     """A request as it was sent.
 

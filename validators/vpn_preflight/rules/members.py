@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vpn_preflight.privacy import hide_fields
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["Member", "members"]
 
 
+@hide_fields
 class Member(NamedTuple):
     """A value in a payload, with its schema and its place."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec.signature import SDK_ALGORITHM
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.captures import CLOCK, FORM, MISSING, PLACEHOLDER, SIGNATURE, UNEXPLAINED, Captured
 from vpn_preflight.rules.rule import Remark
 
@@ -27,6 +28,7 @@ USUAL = (DATE, "host", "content-type")
 Attempt = tuple[str, str]
 
 
+@hide_fields
 class Claim(NamedTuple):
     """What an `Authorization` header says."""
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, quote_plus, unquote_plus
 
 from vpn_preflight import codec
 from vpn_preflight.codec import form
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ FEW = 200
 Attempt = tuple[str, str, str | None]
 
 
+@hide_fields
 class Sent(NamedTuple):
     """A request as it was sent; the host as it was written, with its port."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.codec import form
 from vpn_preflight.finding import join_pointer
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ NAMES = {
 Patch = list[dict[str, Any]]
 
 
+@hide_fields
 class Place(NamedTuple):
     """A value, its place, what the table wants there, how the operation travels, and whether the member can be left out."""
 

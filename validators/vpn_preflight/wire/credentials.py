@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from vpn_preflight import contract
 from vpn_preflight.codec import Secrets
+from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.wire.credentials_file import credentials_file
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.records import record
@@ -64,6 +65,9 @@ class Keys:
         return Secrets(filter(None, (self.secret, self.token)))
 
 
+# Attrs writes it, and a part that cannot be used is refused within.
+Keys.__init__ = clear_locals(Keys.__init__)  # type: ignore[method-assign]
+
 KeySource = Keys | Callable[[], Keys]
 
 
@@ -80,6 +84,7 @@ class KeyNames(NamedTuple):
     token: str
 
 
+@hide_fields
 class Source(NamedTuple):
     """One place where settings may stand, read when it is asked.
 

@@ -8,6 +8,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.records import record
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["CredentialsFile", "credentials_file"]
 
 
+@hide_fields
 class CredentialsFile(NamedTuple):
     """What a file says; `place` is None if there is no file at any of the `places`."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from attrs import frozen
+from attrs import field, frozen
 
 from vpn_preflight.codec.form import common_parameters
+from vpn_preflight.privacy import clear_locals
 from vpn_preflight.wire.errors import UncheckedRequestError
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ class Checked:
     operation: Operation
     origin: str
     method: str
-    target: bytes
-    content: bytes
-    secrets: Secrets
+    # Some programs show the fields of attrs by themselves, whatever `__repr__` says.
+    target: bytes = field(repr=False)
+    content: bytes = field(repr=False)
+    secrets: Secrets = field(repr=False)
     # Our own id of the call, for the log.
     call: str = ""
 
@@ -59,6 +61,7 @@ def names(form: bytes) -> list[str]:
     return [name for name, _ in parse_qsl(form.decode(errors="replace"), keep_blank_values=True)]
 
 
+@clear_locals
 def gate(request: httpx.Request) -> None:
     """Refuse a request that was not checked, or was changed since; raises UncheckedRequestError."""
     checked = request.extensions.get(MARK)
@@ -69,6 +72,7 @@ def gate(request: httpx.Request) -> None:
         )
 
 
+@clear_locals
 async def gate_async(request: httpx.Request) -> None:
     """Do the same for an asynchronous client, which wants an awaitable."""
     gate(request)

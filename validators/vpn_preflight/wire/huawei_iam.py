@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import httpx
 
+from vpn_preflight.privacy import clear_locals
 from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
 from vpn_preflight.wire.settings import server
 
@@ -26,6 +27,7 @@ class Client(BaseClient):
 
     service: ClassVar[str] = "huawei_iam"
 
+    @clear_locals
     def __init__(  # noqa: PLR0913 - the settings of a connection
         self,
         *,

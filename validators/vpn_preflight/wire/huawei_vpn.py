@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from vpn_preflight.privacy import clear_locals
 from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, usable
 from vpn_preflight.wire.errors import CredentialsError
@@ -36,6 +37,7 @@ class Client(BaseClient):
 
     service: ClassVar[str] = "huawei_vpn"
 
+    @clear_locals
     def __init__(  # noqa: PLR0913 - the settings of a connection
         self,
         *,

@@ -54,7 +54,8 @@ class Login:
     user: str
     password: str = field(repr=False)
     project: str | None = None
-    endpoint: str | None = None
+    # Not looked at until a client is made, so that it may hold a password.
+    endpoint: str | None = field(repr=False, default=None)
 
     def payload(self, region: str | None) -> dict[str, Any]:
         """Write the payload of the token call; raises CredentialsError if neither project nor region is known."""

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
+import httpcore
 import httpx
 
 from vpn_preflight import codec, contract
@@ -63,10 +64,22 @@ def is_no_retry_of_ours(record: logging.LogRecord) -> bool:
 
 
 PROTECTION = Protection()
+# Of httpcore; it loads some of them when they are first needed.
+PARTS = ("connection", "http11", "http2", "proxy", "socks")
 
 
 def protect_logs() -> None:
     """Put the filters on the loggers of httpx, httpcore and stamina; again is no harm."""
-    for name in ("httpx", *(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks"))):
+    for name in names_below():
         logging.getLogger(name).addFilter(PROTECTION)
     logging.getLogger("stamina").addFilter(is_no_retry_of_ours)
+
+
+def names_below() -> set[str]:
+    """Return the names of the loggers of both libraries, whatever these are called: another may have taken the name `httpx`.
+
+    A filter does not hold for loggers below its own, so that each is named.
+    """
+    roots = (httpx.__name__, httpcore.__name__)
+    known = {name for name in list(logging.root.manager.loggerDict) if name.startswith(tuple(f"{root}." for root in roots))}
+    return {*roots, *known, *(f"{httpcore.__name__}.{part}" for part in PARTS)}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.wire.errors import RawAnswer
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ ENCODINGS = ("gzip", "x-gzip", "deflate")
 WAYS = (32 + zlib.MAX_WBITS, -zlib.MAX_WBITS)
 
 
+@hide_fields
 class Received(NamedTuple):
     """An answer, or the part of it that came; `flaw` says why there is no more. `extensions` are those of the request that left."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 import httpx
-from attrs import frozen
+from attrs import field, frozen
 
 from vpn_preflight import codec
 from vpn_preflight.wire.credentials import current
@@ -28,8 +28,8 @@ SIGNED = "vpn_preflight_signed"
 class Signed:
     """What a signature leaves behind, beside its request: what it was made over, and what must not show."""
 
-    secrets: codec.Secrets
-    canonical: str | None = None
+    secrets: codec.Secrets = field(repr=False)
+    canonical: str | None = field(repr=False, default=None)
 
     def __repr__(self) -> str:
         return "<signed>"

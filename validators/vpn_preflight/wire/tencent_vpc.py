@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from vpn_preflight.privacy import clear_locals
 from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, current
 from vpn_preflight.wire.settings import server
@@ -33,6 +34,7 @@ class Client(BaseClient):
 
     service: ClassVar[str] = "tencent_vpc"
 
+    @clear_locals
     def __init__(  # noqa: PLR0913 - the settings of a connection
         self,
         *,

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
-from ..types import plain
+from ..types import clear_locals, model_repr, plain
 
 if TYPE_CHECKING:
     from ..models.auth_identity import AuthIdentity
@@ -25,9 +26,10 @@ class Auth:
         scope (AuthScope): What the token is for.
     """
 
-    identity: AuthIdentity
-    scope: AuthScope
+    identity: AuthIdentity = _attrs_field(repr=model_repr)
+    scope: AuthScope = _attrs_field(repr=model_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         identity = plain(self.identity)
 
@@ -45,6 +47,7 @@ class Auth:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.auth_identity import AuthIdentity  # noqa: PLC0415
         from ..models.auth_scope import AuthScope  # noqa: PLC0415

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import clear_locals, scalar_repr
 
 T = TypeVar("T", bound="AuthDomain")
 
@@ -17,8 +20,9 @@ class AuthDomain:
         name (str): The name of the account, not that of the user.
     """
 
-    name: str
+    name: str = _attrs_field(repr=scalar_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         name = self.name
 
@@ -33,6 +37,7 @@ class AuthDomain:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         name = d.pop("name")

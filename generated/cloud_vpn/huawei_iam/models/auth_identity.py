@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
 from ..models.auth_method import AuthMethod, check_auth_method
-from ..types import plain
+from ..types import clear_locals, model_repr, plain, scalar_repr
 
 if TYPE_CHECKING:
     from ..models.auth_password import AuthPassword
@@ -25,9 +26,10 @@ class AuthIdentity:
         password (AuthPassword): The proof by a password.
     """
 
-    methods: list[AuthMethod]
-    password: AuthPassword
+    methods: list[AuthMethod] = _attrs_field(repr=scalar_repr)
+    password: AuthPassword = _attrs_field(repr=model_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         methods = plain(self.methods)
 
@@ -45,6 +47,7 @@ class AuthIdentity:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.auth_password import AuthPassword  # noqa: PLC0415
 

@@ -11,4 +11,4 @@ AUTH_METHOD_VALUES: set[AuthMethod] = {
 def check_auth_method(value: str) -> AuthMethod:
     if value in AUTH_METHOD_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {AUTH_METHOD_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {AUTH_METHOD_VALUES!r}")

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
-from ..types import plain
+from ..types import clear_locals, model_repr, plain
 
 if TYPE_CHECKING:
     from ..models.auth_user import AuthUser
@@ -23,8 +24,9 @@ class AuthPassword:
         user (AuthUser): An IAM user and its password.
     """
 
-    user: AuthUser
+    user: AuthUser = _attrs_field(repr=model_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         user = plain(self.user)
 
@@ -39,6 +41,7 @@ class AuthPassword:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.auth_user import AuthUser  # noqa: PLC0415
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, clear_locals, scalar_repr
 
 T = TypeVar("T", bound="AuthProject")
 
@@ -20,9 +21,10 @@ class AuthProject:
         id (str | Unset): The id of the project.
     """
 
-    name: str | Unset = UNSET
-    id: str | Unset = UNSET
+    name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         name = self.name
 
@@ -39,6 +41,7 @@ class AuthProject:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         name = d.pop("name", UNSET)

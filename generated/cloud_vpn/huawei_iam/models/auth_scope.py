@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
-from ..types import plain
+from ..types import clear_locals, model_repr, plain
 
 if TYPE_CHECKING:
     from ..models.auth_project import AuthProject
@@ -23,8 +24,9 @@ class AuthScope:
         project (AuthProject): The project that the token is for, by its name or its id.
     """
 
-    project: AuthProject
+    project: AuthProject = _attrs_field(repr=model_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         project = plain(self.project)
 
@@ -39,6 +41,7 @@ class AuthScope:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.auth_project import AuthProject  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import plain
+from ..types import clear_locals, model_repr, plain, scalar_repr
 
 if TYPE_CHECKING:
     from ..models.auth_domain import AuthDomain
@@ -26,10 +26,11 @@ class AuthUser:
         domain (AuthDomain): The account that the user belongs to.
     """
 
-    name: str
+    name: str = _attrs_field(repr=scalar_repr)
     password: str = _attrs_field(repr=False)
-    domain: AuthDomain
+    domain: AuthDomain = _attrs_field(repr=model_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         name = self.name
 
@@ -50,6 +51,7 @@ class AuthUser:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.auth_domain import AuthDomain  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import plain
+from ..types import clear_locals, model_repr, plain
 
 if TYPE_CHECKING:
     from ..models.token_facts import TokenFacts
@@ -24,10 +24,11 @@ class KeystoneCreateUserTokenByPasswordResponse:
         token (TokenFacts): What is known of a token.
     """
 
-    token: TokenFacts
+    token: TokenFacts = _attrs_field(repr=model_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
     raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         token = plain(self.token)
 
@@ -42,6 +43,7 @@ class KeystoneCreateUserTokenByPasswordResponse:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.token_facts import TokenFacts  # noqa: PLC0415
 

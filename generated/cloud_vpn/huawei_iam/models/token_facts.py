@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, plain
+from ..types import UNSET, Unset, clear_locals, model_repr, plain, scalar_repr
 
 if TYPE_CHECKING:
     from ..models.token_project import TokenProject
@@ -28,12 +28,13 @@ class TokenFacts:
         issued_at (datetime.datetime | str | Unset): When the token was given out, in UTC.
     """
 
-    project: TokenProject
-    expires_at: datetime.datetime | str | Unset = UNSET
-    methods: list[str] | Unset = UNSET
-    issued_at: datetime.datetime | str | Unset = UNSET
+    project: TokenProject = _attrs_field(repr=model_repr)
+    expires_at: datetime.datetime | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    methods: list[str] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    issued_at: datetime.datetime | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         project = plain(self.project)
 
@@ -74,6 +75,7 @@ class TokenFacts:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.token_project import TokenProject  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, clear_locals, scalar_repr
 
 T = TypeVar("T", bound="TokenProject")
 
@@ -21,10 +21,11 @@ class TokenProject:
         name (str | Unset): The name of the project.
     """
 
-    id: str | Unset = UNSET
-    name: str | Unset = UNSET
+    id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         id = self.id
 
@@ -41,6 +42,7 @@ class TokenProject:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         id = d.pop("id", UNSET)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, plain
+from ..types import UNSET, Unset, clear_locals, model_repr, plain, scalar_repr
 
 if TYPE_CHECKING:
     from ..models.vpn_user_group import VpnUserGroup
@@ -25,11 +25,12 @@ class ShowVpnUserGroupResponse:
         request_id (str | Unset): The id of the request.
     """
 
-    user_group: VpnUserGroup
-    request_id: str | Unset = UNSET
+    user_group: VpnUserGroup = _attrs_field(repr=model_repr)
+    request_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
     raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         user_group = plain(self.user_group)
 
@@ -48,6 +49,7 @@ class ShowVpnUserGroupResponse:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.vpn_user_group import VpnUserGroup  # noqa: PLC0415
 

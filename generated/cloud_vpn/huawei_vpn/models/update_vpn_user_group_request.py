@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
-from ..types import plain
+from ..types import clear_locals, model_repr, plain
 
 if TYPE_CHECKING:
     from ..models.update_vpn_user_group_request_body_content import UpdateVpnUserGroupRequestBodyContent
@@ -23,8 +24,9 @@ class UpdateVpnUserGroupRequest:
         user_group (UpdateVpnUserGroupRequestBodyContent): The new name, the new description, or both.
     """
 
-    user_group: UpdateVpnUserGroupRequestBodyContent
+    user_group: UpdateVpnUserGroupRequestBodyContent = _attrs_field(repr=model_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         user_group = plain(self.user_group)
 
@@ -39,6 +41,7 @@ class UpdateVpnUserGroupRequest:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.update_vpn_user_group_request_body_content import UpdateVpnUserGroupRequestBodyContent  # noqa: PLC0415
 

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.vpn_user_group_type_type_0 import VpnUserGroupTypeType0, check_vpn_user_group_type_type_0
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, clear_locals, scalar_repr
 
 T = TypeVar("T", bound="VpnUserGroup")
 
@@ -28,15 +28,16 @@ class VpnUserGroup:
         updated_at (datetime.datetime | str | Unset): When the group was last changed, in UTC.
     """
 
-    id: str | Unset = UNSET
-    name: str | Unset = UNSET
-    description: str | Unset = UNSET
-    type_: str | Unset | VpnUserGroupTypeType0 = UNSET
-    user_number: int | Unset = UNSET
-    created_at: datetime.datetime | str | Unset = UNSET
-    updated_at: datetime.datetime | str | Unset = UNSET
+    id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    description: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    type_: str | Unset | VpnUserGroupTypeType0 = _attrs_field(default=UNSET, repr=scalar_repr)
+    user_number: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    created_at: datetime.datetime | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    updated_at: datetime.datetime | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         id = self.id
 
@@ -91,6 +92,7 @@ class VpnUserGroup:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         id = d.pop("id", UNSET)

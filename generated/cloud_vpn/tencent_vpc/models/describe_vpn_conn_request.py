@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
 from ..models.describe_vpn_conn_request_order_direction import (
     DescribeVpnConnRequestOrderDirection,
@@ -14,7 +15,7 @@ from ..models.describe_vpn_conn_request_order_field import (
     DescribeVpnConnRequestOrderField,
     check_describe_vpn_conn_request_order_field,
 )
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, clear_locals, scalar_repr
 
 T = TypeVar("T", bound="DescribeVpnConnRequest")
 
@@ -35,15 +36,16 @@ class DescribeVpnConnRequest:
             the default.
     """
 
-    vpc_id: str | Unset = UNSET
-    vpn_gw_id: str | Unset = UNSET
-    vpn_conn_id: str | Unset = UNSET
-    vpn_conn_name: str | Unset = UNSET
-    offset: int | Unset = UNSET
-    limit: int | Unset = UNSET
-    order_field: DescribeVpnConnRequestOrderField | Unset = UNSET
-    order_direction: DescribeVpnConnRequestOrderDirection | Unset = UNSET
+    vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_conn_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_conn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    offset: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    limit: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    order_field: DescribeVpnConnRequestOrderField | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    order_direction: DescribeVpnConnRequestOrderDirection | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         vpc_id = self.vpc_id
 
@@ -88,6 +90,7 @@ class DescribeVpnConnRequest:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         vpc_id = d.pop("vpcId", UNSET)

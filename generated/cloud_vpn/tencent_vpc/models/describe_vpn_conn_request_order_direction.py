@@ -12,4 +12,4 @@ DESCRIBE_VPN_CONN_REQUEST_ORDER_DIRECTION_VALUES: set[DescribeVpnConnRequestOrde
 def check_describe_vpn_conn_request_order_direction(value: str) -> DescribeVpnConnRequestOrderDirection:
     if value in DESCRIBE_VPN_CONN_REQUEST_ORDER_DIRECTION_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {DESCRIBE_VPN_CONN_REQUEST_ORDER_DIRECTION_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {DESCRIBE_VPN_CONN_REQUEST_ORDER_DIRECTION_VALUES!r}")

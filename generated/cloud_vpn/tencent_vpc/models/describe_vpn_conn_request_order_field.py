@@ -12,4 +12,4 @@ DESCRIBE_VPN_CONN_REQUEST_ORDER_FIELD_VALUES: set[DescribeVpnConnRequestOrderFie
 def check_describe_vpn_conn_request_order_field(value: str) -> DescribeVpnConnRequestOrderField:
     if value in DESCRIBE_VPN_CONN_REQUEST_ORDER_FIELD_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {DESCRIBE_VPN_CONN_REQUEST_ORDER_FIELD_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {DESCRIBE_VPN_CONN_REQUEST_ORDER_FIELD_VALUES!r}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, plain
+from ..types import UNSET, Unset, clear_locals, model_repr, plain, scalar_repr
 
 if TYPE_CHECKING:
     from ..models.vpn_conn import VpnConn
@@ -27,13 +27,14 @@ class DescribeVpnConnResponse:
         total_count (int | Unset): How many tunnels fit the filter.
     """
 
-    data: list[VpnConn]
-    code: int | Unset = UNSET
-    message: str | Unset = UNSET
-    total_count: int | Unset = UNSET
+    data: list[VpnConn] = _attrs_field(repr=model_repr)
+    code: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    message: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    total_count: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
     raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         data = plain(self.data)
 
@@ -60,6 +61,7 @@ class DescribeVpnConnResponse:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.vpn_conn import VpnConn  # noqa: PLC0415
 

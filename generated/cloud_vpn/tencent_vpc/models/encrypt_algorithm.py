@@ -16,4 +16,4 @@ ENCRYPT_ALGORITHM_VALUES: set[EncryptAlgorithm] = {
 def check_encrypt_algorithm(value: str) -> EncryptAlgorithm:
     if value in ENCRYPT_ALGORITHM_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {ENCRYPT_ALGORITHM_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {ENCRYPT_ALGORITHM_VALUES!r}")

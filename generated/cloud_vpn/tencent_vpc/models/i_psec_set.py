@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
 from ..models.encrypt_algorithm import EncryptAlgorithm, check_encrypt_algorithm
 from ..models.i_psec_set_integrity_algorith import IPsecSetIntegrityAlgorith, check_i_psec_set_integrity_algorith
 from ..models.i_psec_set_pfs_dh_group import IPsecSetPfsDhGroup, check_i_psec_set_pfs_dh_group
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, clear_locals, scalar_repr
 
 T = TypeVar("T", bound="IPsecSet")
 
@@ -30,12 +31,13 @@ class IPsecSet:
         encrypt_algorithm (EncryptAlgorithm | Unset): The cipher of the session (IPsec); the word null switches it off.
     """
 
-    integrity_algorith: IPsecSetIntegrityAlgorith | Unset = UNSET
-    ipsec_sa_lifetime_seconds: int | Unset = UNSET
-    ipsec_sa_lifetime_traffic: int | Unset = UNSET
-    pfs_dh_group: IPsecSetPfsDhGroup | Unset = UNSET
-    encrypt_algorithm: EncryptAlgorithm | Unset = UNSET
+    integrity_algorith: IPsecSetIntegrityAlgorith | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    ipsec_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    ipsec_sa_lifetime_traffic: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    pfs_dh_group: IPsecSetPfsDhGroup | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    encrypt_algorithm: EncryptAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         integrity_algorith: str | Unset = UNSET
         if not isinstance(self.integrity_algorith, Unset):
@@ -70,6 +72,7 @@ class IPsecSet:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         _integrity_algorith = d.pop("integrityAlgorith", UNSET)

@@ -12,4 +12,4 @@ I_PSEC_SET_INTEGRITY_ALGORITH_VALUES: set[IPsecSetIntegrityAlgorith] = {
 def check_i_psec_set_integrity_algorith(value: str) -> IPsecSetIntegrityAlgorith:
     if value in I_PSEC_SET_INTEGRITY_ALGORITH_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {I_PSEC_SET_INTEGRITY_ALGORITH_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {I_PSEC_SET_INTEGRITY_ALGORITH_VALUES!r}")

@@ -16,4 +16,4 @@ I_PSEC_SET_PFS_DH_GROUP_VALUES: set[IPsecSetPfsDhGroup] = {
 def check_i_psec_set_pfs_dh_group(value: str) -> IPsecSetPfsDhGroup:
     if value in I_PSEC_SET_PFS_DH_GROUP_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {I_PSEC_SET_PFS_DH_GROUP_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {I_PSEC_SET_PFS_DH_GROUP_VALUES!r}")

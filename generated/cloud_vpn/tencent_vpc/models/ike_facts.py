@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, clear_locals, scalar_repr
 
 T = TypeVar("T", bound="IkeFacts")
 
@@ -30,19 +30,20 @@ class IkeFacts:
         ike_sa_lifetime_seconds (int | Unset): The lifetime of the IKE security association in seconds.
     """
 
-    propo_encry_algorithm: str | Unset = UNSET
-    propo_authen_algorithm: str | Unset = UNSET
-    exchange_mode: str | Unset = UNSET
-    local_identity: str | Unset = UNSET
-    remote_identity: str | Unset = UNSET
-    local_address: str | Unset = UNSET
-    remote_address: str | Unset = UNSET
-    local_fqdn_name: str | Unset = UNSET
-    remote_fqdn_name: str | Unset = UNSET
-    dh_group_name: str | Unset = UNSET
-    ike_sa_lifetime_seconds: int | Unset = UNSET
+    propo_encry_algorithm: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    propo_authen_algorithm: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    exchange_mode: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    local_identity: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    remote_identity: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    local_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    remote_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    local_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    remote_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    dh_group_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    ike_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         propo_encry_algorithm = self.propo_encry_algorithm
 
@@ -95,6 +96,7 @@ class IkeFacts:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         propo_encry_algorithm = d.pop("propoEncryAlgorithm", UNSET)

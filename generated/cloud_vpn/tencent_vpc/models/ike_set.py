@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
 from ..models.encrypt_algorithm import EncryptAlgorithm, check_encrypt_algorithm
 from ..models.ike_set_dh_group_name import IKESetDhGroupName, check_ike_set_dh_group_name
@@ -13,7 +14,7 @@ from ..models.ike_set_local_identity import IKESetLocalIdentity, check_ike_set_l
 from ..models.ike_set_propo_authen_algorithm import IKESetPropoAuthenAlgorithm, check_ike_set_propo_authen_algorithm
 from ..models.ike_set_propo_encry_algorithm import IKESetPropoEncryAlgorithm, check_ike_set_propo_encry_algorithm
 from ..models.ike_set_remote_identity import IKESetRemoteIdentity, check_ike_set_remote_identity
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, clear_locals, scalar_repr
 
 T = TypeVar("T", bound="IKESet")
 
@@ -39,19 +40,20 @@ class IKESet:
         encrypt_algorithm (EncryptAlgorithm | Unset): The cipher of the session (IPsec); the word null switches it off.
     """
 
-    propo_encry_algorithm: IKESetPropoEncryAlgorithm | Unset = UNSET
-    propo_authen_algorithm: IKESetPropoAuthenAlgorithm | Unset = UNSET
-    exchange_mode: IKESetExchangeMode | Unset = UNSET
-    local_identity: IKESetLocalIdentity | Unset = UNSET
-    remote_identity: IKESetRemoteIdentity | Unset = UNSET
-    local_address: str | Unset = UNSET
-    remote_address: str | Unset = UNSET
-    local_fqdn_name: str | Unset = UNSET
-    remote_fqdn_name: str | Unset = UNSET
-    dh_group_name: IKESetDhGroupName | Unset = UNSET
-    ike_sa_lifetime_seconds: int | Unset = UNSET
-    encrypt_algorithm: EncryptAlgorithm | Unset = UNSET
+    propo_encry_algorithm: IKESetPropoEncryAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    propo_authen_algorithm: IKESetPropoAuthenAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    exchange_mode: IKESetExchangeMode | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    local_identity: IKESetLocalIdentity | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    remote_identity: IKESetRemoteIdentity | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    local_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    remote_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    local_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    remote_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    dh_group_name: IKESetDhGroupName | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    ike_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    encrypt_algorithm: EncryptAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         propo_encry_algorithm: str | Unset = UNSET
         if not isinstance(self.propo_encry_algorithm, Unset):
@@ -122,6 +124,7 @@ class IKESet:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         _propo_encry_algorithm = d.pop("propoEncryAlgorithm", UNSET)

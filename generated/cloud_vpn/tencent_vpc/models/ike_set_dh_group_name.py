@@ -15,4 +15,4 @@ IKE_SET_DH_GROUP_NAME_VALUES: set[IKESetDhGroupName] = {
 def check_ike_set_dh_group_name(value: str) -> IKESetDhGroupName:
     if value in IKE_SET_DH_GROUP_NAME_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {IKE_SET_DH_GROUP_NAME_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {IKE_SET_DH_GROUP_NAME_VALUES!r}")

@@ -12,4 +12,4 @@ IKE_SET_EXCHANGE_MODE_VALUES: set[IKESetExchangeMode] = {
 def check_ike_set_exchange_mode(value: str) -> IKESetExchangeMode:
     if value in IKE_SET_EXCHANGE_MODE_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {IKE_SET_EXCHANGE_MODE_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {IKE_SET_EXCHANGE_MODE_VALUES!r}")

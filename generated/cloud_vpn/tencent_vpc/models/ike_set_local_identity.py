@@ -12,4 +12,4 @@ IKE_SET_LOCAL_IDENTITY_VALUES: set[IKESetLocalIdentity] = {
 def check_ike_set_local_identity(value: str) -> IKESetLocalIdentity:
     if value in IKE_SET_LOCAL_IDENTITY_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {IKE_SET_LOCAL_IDENTITY_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {IKE_SET_LOCAL_IDENTITY_VALUES!r}")

@@ -12,4 +12,4 @@ IKE_SET_PROPO_AUTHEN_ALGORITHM_VALUES: set[IKESetPropoAuthenAlgorithm] = {
 def check_ike_set_propo_authen_algorithm(value: str) -> IKESetPropoAuthenAlgorithm:
     if value in IKE_SET_PROPO_AUTHEN_ALGORITHM_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {IKE_SET_PROPO_AUTHEN_ALGORITHM_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {IKE_SET_PROPO_AUTHEN_ALGORITHM_VALUES!r}")

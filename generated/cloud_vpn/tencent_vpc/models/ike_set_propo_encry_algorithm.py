@@ -15,4 +15,4 @@ IKE_SET_PROPO_ENCRY_ALGORITHM_VALUES: set[IKESetPropoEncryAlgorithm] = {
 def check_ike_set_propo_encry_algorithm(value: str) -> IKESetPropoEncryAlgorithm:
     if value in IKE_SET_PROPO_ENCRY_ALGORITHM_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {IKE_SET_PROPO_ENCRY_ALGORITHM_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {IKE_SET_PROPO_ENCRY_ALGORITHM_VALUES!r}")

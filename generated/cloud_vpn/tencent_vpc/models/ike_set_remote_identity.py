@@ -12,4 +12,4 @@ IKE_SET_REMOTE_IDENTITY_VALUES: set[IKESetRemoteIdentity] = {
 def check_ike_set_remote_identity(value: str) -> IKESetRemoteIdentity:
     if value in IKE_SET_REMOTE_IDENTITY_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {IKE_SET_REMOTE_IDENTITY_VALUES!r}")
+    raise TypeError(f"Unexpected value. Expected one of {IKE_SET_REMOTE_IDENTITY_VALUES!r}")

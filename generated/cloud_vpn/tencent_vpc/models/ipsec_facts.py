@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, clear_locals, scalar_repr
 
 T = TypeVar("T", bound="IpsecFacts")
 
@@ -26,15 +26,16 @@ class IpsecFacts:
         ipsec_sa_lifetime_traffic (int | Unset): The lifetime of the IPsec security association in kilobytes.
     """
 
-    encrypt_algorithm: str | Unset = UNSET
-    integrity_algorith: str | Unset = UNSET
-    encap_mode: str | Unset = UNSET
-    security_proto: str | Unset = UNSET
-    pfs_dh_group: str | Unset = UNSET
-    ipsec_sa_lifetime_seconds: int | Unset = UNSET
-    ipsec_sa_lifetime_traffic: int | Unset = UNSET
+    encrypt_algorithm: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    integrity_algorith: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    encap_mode: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    security_proto: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    pfs_dh_group: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    ipsec_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    ipsec_sa_lifetime_traffic: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         encrypt_algorithm = self.encrypt_algorithm
 
@@ -71,6 +72,7 @@ class IpsecFacts:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         encrypt_algorithm = d.pop("encryptAlgorithm", UNSET)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from ..types import UNSET, Unset, clear_locals, scalar_repr
 
 T = TypeVar("T", bound="ModifyVpnConnExData")
 
@@ -26,15 +26,16 @@ class ModifyVpnConnExData:
         user_gw_id (int | str | Unset): The gateway on the far side; a number or a text, the sister pages have both.
     """
 
-    task_id: int | Unset = UNSET
-    vpn_gw_id: str | Unset = UNSET
-    vpc_conn_id: str | Unset = UNSET
-    vpc_conn_status: int | Unset = UNSET
+    task_id: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpc_conn_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpc_conn_status: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     pre_shared_key: str | Unset = _attrs_field(default=UNSET, repr=False)
-    user_gw_subnet_list: list[str] | Unset = UNSET
-    user_gw_id: int | str | Unset = UNSET
+    user_gw_subnet_list: list[str] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    user_gw_id: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         task_id = self.task_id
 
@@ -77,6 +78,7 @@ class ModifyVpnConnExData:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         task_id = d.pop("taskId", UNSET)

@@ -8,7 +8,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.encrypt_algorithm import EncryptAlgorithm, check_encrypt_algorithm
-from ..types import UNSET, Unset, plain
+from ..types import UNSET, Unset, clear_locals, model_repr, plain, scalar_repr
 
 if TYPE_CHECKING:
     from ..models.i_psec_set import IPsecSet
@@ -38,17 +38,18 @@ class ModifyVpnConnExRequest:
         encrypt_algorithm (EncryptAlgorithm | Unset): The cipher of the session (IPsec); the word null switches it off.
     """
 
-    vpc_id: str
-    vpn_gw_id: str
-    vpn_conn_id: str
-    vpn_conn_name: str | Unset = UNSET
+    vpc_id: str = _attrs_field(repr=scalar_repr)
+    vpn_gw_id: str = _attrs_field(repr=scalar_repr)
+    vpn_conn_id: str = _attrs_field(repr=scalar_repr)
+    vpn_conn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     pre_shared_key: str | Unset = _attrs_field(default=UNSET, repr=False)
-    user_gw_cidr_block: list[str] | Unset = UNSET
-    spd_acl: list[SpdRule] | Unset = UNSET
-    ike_set: list[IKESet] | Unset = UNSET
-    ipsec_set: list[IPsecSet] | Unset = UNSET
-    encrypt_algorithm: EncryptAlgorithm | Unset = UNSET
+    user_gw_cidr_block: list[str] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    spd_acl: list[SpdRule] | Unset = _attrs_field(default=UNSET, repr=model_repr)
+    ike_set: list[IKESet] | Unset = _attrs_field(default=UNSET, repr=model_repr)
+    ipsec_set: list[IPsecSet] | Unset = _attrs_field(default=UNSET, repr=model_repr)
+    encrypt_algorithm: EncryptAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         vpc_id = self.vpc_id
 
@@ -107,6 +108,7 @@ class ModifyVpnConnExRequest:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.i_psec_set import IPsecSet  # noqa: PLC0415
         from ..models.ike_set import IKESet  # noqa: PLC0415

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, plain
+from ..types import UNSET, Unset, clear_locals, model_repr, plain, scalar_repr
 
 if TYPE_CHECKING:
     from ..models.modify_vpn_conn_ex_data import ModifyVpnConnExData
@@ -26,12 +26,13 @@ class ModifyVpnConnExResponse:
         message (str | Unset): What went wrong, empty on success.
     """
 
-    data: ModifyVpnConnExData
-    code: int | Unset = UNSET
-    message: str | Unset = UNSET
+    data: ModifyVpnConnExData = _attrs_field(repr=model_repr)
+    code: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    message: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
     raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         data = plain(self.data)
 
@@ -54,6 +55,7 @@ class ModifyVpnConnExResponse:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.modify_vpn_conn_ex_data import ModifyVpnConnExData  # noqa: PLC0415
 

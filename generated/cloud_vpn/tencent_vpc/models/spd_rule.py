@@ -7,6 +7,8 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import clear_locals
+
 T = TypeVar("T", bound="SpdRule")
 
 
@@ -16,6 +18,7 @@ class SpdRule:
 
     additional_properties: dict[str, list[str]] = _attrs_field(init=False, factory=dict, repr=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
 
         field_dict: dict[str, Any] = {}
@@ -25,6 +28,7 @@ class SpdRule:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         spd_rule = cls()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset, plain
+from ..types import UNSET, Unset, clear_locals, model_repr, plain, scalar_repr
 
 if TYPE_CHECKING:
     from ..models.ike_facts import IkeFacts
@@ -48,32 +48,33 @@ class VpnConn:
         ipsec_set (IpsecFacts | Unset): The settings of the encrypted session (IPsec).
     """
 
-    vpc_id: int | str | Unset = UNSET
-    un_vpc_id: str | Unset = UNSET
-    vpc_name: str | Unset = UNSET
-    vpc_cidr_block: str | Unset = UNSET
-    vpn_gw_id: int | str | Unset = UNSET
-    un_vpn_gw_id: str | Unset = UNSET
-    vpn_gw_name: str | Unset = UNSET
-    vpn_gw_address: str | Unset = UNSET
-    vpn_conn_id: int | str | Unset = UNSET
-    un_vpn_conn_id: str | Unset = UNSET
-    vpn_conn_name: str | Unset = UNSET
-    user_gw_id: int | str | Unset = UNSET
-    un_user_gw_id: str | Unset = UNSET
-    user_gw_name: str | Unset = UNSET
-    user_gw_address: str | Unset = UNSET
+    vpc_id: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    un_vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpc_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpc_cidr_block: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_gw_id: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    un_vpn_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_gw_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_gw_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_conn_id: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    un_vpn_conn_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_conn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    user_gw_id: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    un_user_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    user_gw_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    user_gw_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     pre_shared_key: str | Unset = _attrs_field(default=UNSET, repr=False)
-    vpn_proto: str | Unset = UNSET
-    create_time: str | Unset = UNSET
-    source_cidr: list[str] | Unset = UNSET
-    destination_cidr: list[str] | Unset = UNSET
-    vpc_conn_status: int | Unset = UNSET
-    net_status: str | Unset = UNSET
-    ike_set: IkeFacts | Unset = UNSET
-    ipsec_set: IpsecFacts | Unset = UNSET
+    vpn_proto: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    create_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    source_cidr: list[str] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    destination_cidr: list[str] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpc_conn_status: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    net_status: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    ike_set: IkeFacts | Unset = _attrs_field(default=UNSET, repr=model_repr)
+    ipsec_set: IpsecFacts | Unset = _attrs_field(default=UNSET, repr=model_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
+    @clear_locals
     def to_dict(self) -> dict[str, Any]:
         vpc_id: int | str | Unset
         if isinstance(self.vpc_id, Unset):
@@ -202,6 +203,7 @@ class VpnConn:
         return field_dict
 
     @classmethod
+    @clear_locals
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.ike_facts import IkeFacts  # noqa: PLC0415
         from ..models.ipsec_facts import IpsecFacts  # noqa: PLC0415

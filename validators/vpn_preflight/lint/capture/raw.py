@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from vpn_preflight.privacy import hide_fields
+
 if TYPE_CHECKING:
     from vpn_preflight.lint.capture.spanned import Spanned
 
 __all__ = ["Raw"]
 
 
+@hide_fields
 class Raw(NamedTuple):
     """Method, URL, headers and body with their places; `moment` is when it was sent, if the file says so.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from vpn_preflight.privacy import hide_fields
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Spanned", "joined", "placed", "whole"]
 
 
+@hide_fields
 class Spanned(NamedTuple):
     """A text; `starts` and `ends` are the offsets of its characters in the text of the file, `at` that of an empty one."""
 

@@ -10,6 +10,7 @@ from vpn_preflight import contract
 from vpn_preflight.codec import form
 from vpn_preflight.lint.json_text import UnreadableError, load
 from vpn_preflight.lint.request import by_members, has_members, meant
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.captures import PLACEHOLDER, fits_host, fits_path
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ __all__ = ["Target", "asked", "is_abridged", "pairs", "target"]
 SEVERAL = re.compile(r"<.*>|\{\{[^{}]*\}\}|\$\{\w+\}")
 
 
+@hide_fields
 class Target(NamedTuple):
     """The parts of a URL; the scheme in small letters, empty where the URL has none."""
 

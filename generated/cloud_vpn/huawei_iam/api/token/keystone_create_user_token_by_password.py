@@ -7,9 +7,10 @@ from vpn_preflight import wire
 from ...client import Client
 from ...models.keystone_create_user_token_by_password_request import KeystoneCreateUserTokenByPasswordRequest
 from ...models.keystone_create_user_token_by_password_response import KeystoneCreateUserTokenByPasswordResponse
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, clear_locals
 
 
+@clear_locals
 def _get_kwargs(
     *,
     client: Client,
@@ -31,6 +32,7 @@ def _get_kwargs(
     )
 
 
+@clear_locals
 def sync_detailed(
     *,
     client: Client,
@@ -72,6 +74,7 @@ def sync_detailed(
     )
 
 
+@clear_locals
 def sync(
     *,
     client: Client,
@@ -109,6 +112,7 @@ def sync(
     ).parsed
 
 
+@clear_locals
 async def asyncio_detailed(
     *,
     client: Client,
@@ -150,6 +154,7 @@ async def asyncio_detailed(
     )
 
 
+@clear_locals
 async def asyncio(
     *,
     client: Client,

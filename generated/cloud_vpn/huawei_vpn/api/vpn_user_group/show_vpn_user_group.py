@@ -6,9 +6,10 @@ from vpn_preflight import wire
 
 from ...client import Client
 from ...models.show_vpn_user_group_response import ShowVpnUserGroupResponse
-from ...types import Response
+from ...types import Response, clear_locals
 
 
+@clear_locals
 def _get_kwargs(
     vpn_server_id: str,
     group_id: str,
@@ -29,6 +30,7 @@ def _get_kwargs(
     )
 
 
+@clear_locals
 def sync_detailed(
     vpn_server_id: str,
     group_id: str,
@@ -70,6 +72,7 @@ def sync_detailed(
     )
 
 
+@clear_locals
 def sync(
     vpn_server_id: str,
     group_id: str,
@@ -107,6 +110,7 @@ def sync(
     ).parsed
 
 
+@clear_locals
 async def asyncio_detailed(
     vpn_server_id: str,
     group_id: str,
@@ -148,6 +152,7 @@ async def asyncio_detailed(
     )
 
 
+@clear_locals
 async def asyncio(
     vpn_server_id: str,
     group_id: str,

@@ -7,9 +7,10 @@ from vpn_preflight import wire
 from ...client import Client
 from ...models.update_vpn_user_group_request import UpdateVpnUserGroupRequest
 from ...models.update_vpn_user_group_response import UpdateVpnUserGroupResponse
-from ...types import Response
+from ...types import Response, clear_locals
 
 
+@clear_locals
 def _get_kwargs(
     vpn_server_id: str,
     group_id: str,
@@ -32,6 +33,7 @@ def _get_kwargs(
     )
 
 
+@clear_locals
 def sync_detailed(
     vpn_server_id: str,
     group_id: str,
@@ -76,6 +78,7 @@ def sync_detailed(
     )
 
 
+@clear_locals
 def sync(
     vpn_server_id: str,
     group_id: str,
@@ -116,6 +119,7 @@ def sync(
     ).parsed
 
 
+@clear_locals
 async def asyncio_detailed(
     vpn_server_id: str,
     group_id: str,
@@ -160,6 +164,7 @@ async def asyncio_detailed(
     )
 
 
+@clear_locals
 async def asyncio(
     vpn_server_id: str,
     group_id: str,

@@ -7,9 +7,10 @@ from vpn_preflight import wire
 from ...client import Client
 from ...models.describe_vpn_conn_request import DescribeVpnConnRequest
 from ...models.describe_vpn_conn_response import DescribeVpnConnResponse
-from ...types import Response
+from ...types import Response, clear_locals
 
 
+@clear_locals
 def _get_kwargs(
     *,
     client: Client,
@@ -26,6 +27,7 @@ def _get_kwargs(
     )
 
 
+@clear_locals
 def sync_detailed(
     *,
     client: Client,
@@ -64,6 +66,7 @@ def sync_detailed(
     )
 
 
+@clear_locals
 def sync(
     *,
     client: Client,
@@ -98,6 +101,7 @@ def sync(
     ).parsed
 
 
+@clear_locals
 async def asyncio_detailed(
     *,
     client: Client,
@@ -136,6 +140,7 @@ async def asyncio_detailed(
     )
 
 
+@clear_locals
 async def asyncio(
     *,
     client: Client,

@@ -7,9 +7,10 @@ from vpn_preflight import wire
 from ...client import Client
 from ...models.modify_vpn_conn_ex_request import ModifyVpnConnExRequest
 from ...models.modify_vpn_conn_ex_response import ModifyVpnConnExResponse
-from ...types import Response
+from ...types import Response, clear_locals
 
 
+@clear_locals
 def _get_kwargs(
     *,
     client: Client,
@@ -26,6 +27,7 @@ def _get_kwargs(
     )
 
 
+@clear_locals
 def sync_detailed(
     *,
     client: Client,
@@ -65,6 +67,7 @@ def sync_detailed(
     )
 
 
+@clear_locals
 def sync(
     *,
     client: Client,
@@ -100,6 +103,7 @@ def sync(
     ).parsed
 
 
+@clear_locals
 async def asyncio_detailed(
     *,
     client: Client,
@@ -139,6 +143,7 @@ async def asyncio_detailed(
     )
 
 
+@clear_locals
 async def asyncio(
     *,
     client: Client,
