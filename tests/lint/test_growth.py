@@ -29,6 +29,14 @@ def test_many_bodies_of_one_command(is_json: bool, monkeypatch: pytest.MonkeyPat
     assert sum(made) < 300
 
 
+def test_many_urls_of_one_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its options are read once for all of them."""
+    made = []
+    monkeypatch.setattr(curl, "request", lambda *given: made.append(given) or Raw("GET", given[0], [], None))
+    assert 50 == len(list(curl.commands("curl" + " x" * 50)))
+    assert 1 == len(made)
+
+
 class Code(str):
     """A code that counts how often it is compared."""
 

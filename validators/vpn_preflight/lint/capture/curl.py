@@ -115,11 +115,15 @@ def group_requests(name: Spanned, given: Given, *, is_sure: bool) -> Iterator[Ra
     """Yield a request for each URL; what keeps it from being read, if it goes to one of the services."""
     flaw = next((found for option, value in given if (found := refused(option, value))), None)
     urls = [value for option, value in given if option == URL]
-    if not urls and given and is_sure:
-        yield flaw or refusal("is no request: the URL is missing", name)
+    if not urls:
+        if given and is_sure:
+            yield flaw or refusal("is no request: the URL is missing", name)
+        return
+    sent = request(urls[0], given)
+    protocol = next((value.text for option, value in reversed(given) if option == "proto-default"), "http")
     # What a variable holds may be options.
     for url in [url for url in urls if not FILLED_IN.fullmatch(url.text)] or urls[:1]:
-        raw = request(url, given)
+        raw = sent._replace(url=with_scheme(url, protocol))
         if (found := flaw or unknown_body(raw)) and is_ours(raw):
             yield found
             return
@@ -154,10 +158,9 @@ def is_ours(raw: Raw) -> bool:
 
 
 def request(url: Spanned, given: Given) -> Raw:
-    """Read the options of a request."""
+    """Read the options of a request; curl may add to its URL."""
     names = {name for name, _ in given}
     method = next((value.text for name, value in reversed(given) if name == "request"), None)
-    protocol = next((value.text for name, value in reversed(given) if name == "proto-default"), "http")
     data = in_one([(written(name, value), "" if name == "json" else "&") for name, value in given if name in DATA])
     added = in_one([(written(name, value), "&") for name, value in given if name == "url-query"])
     headers = [header for name, value in given if name == "header" and (header := field(value))]
@@ -165,7 +168,7 @@ def request(url: Spanned, given: Given) -> Raw:
     is_post = not names.isdisjoint((*DATA, *FORMS))
     default = "HEAD" if "head" in names else "PUT" if "upload-file" in names else "POST" if is_post and not is_get else "GET"
     query = data if is_get and data else added
-    return Raw(method or default, with_scheme(url, protocol), headers, None if is_get else data, None, query)
+    return Raw(method or default, url, headers, None if is_get else data, None, query)
 
 
 def with_scheme(url: Spanned, protocol: str) -> Spanned:
