@@ -22,6 +22,10 @@ FILES = {
     "f.curl": f"curl -u {SECRET} 'https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&Signature={SECRET}&preSharedKey={SECRET}&z={SECRET}'",
     "h.yaml": f"{IDS}\npreSharedKey: &{SECRET} {{{SECRET}: '${{X}}'}}\nIKESet: [{{dhGroupName: &a # {SECRET}\n  GROUP14}}]\n",
     "i.curl": f"curl -X PUT https://a:{SECRET}@vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g -d '{{}}'",
+    "k.curl": f"curl --proxy-user u:{SECRET} --proxy-header 'Proxy-Authorization: {SECRET}' --oauth2-bearer {SECRET} -b {SECRET} "
+    f"--retry-delay 5 -X PUT https://vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g -d '{{}}'",
+    "l.curl": f"curl --unknown {SECRET} -H @{SECRET} https://vpc.api.qcloud.com/v2/index.php -d {SECRET}",
+    "m.ps1": f"curl.exe https://vpc.api.qcloud.com/v2/index.php `\n -d preSharedKey={SECRET}",
     "j.txt": f"https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&preSharedKey=abc&{SECRET}&vpcId=1",
     "g.http": f"PUT /v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g HTTP/1.1\nAuthorization: {SECRET}\n\n"
     f'{{"user_group": {{"name": "a b", "pw": "{SECRET}"}}}}',

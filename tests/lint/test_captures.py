@@ -16,7 +16,7 @@ from payloads import payloads
 from vpn_preflight import codec, contract
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, examine_document
-from vpn_preflight.lint.capture import CaptureDocument, captures, curl, kind_of
+from vpn_preflight.lint.capture import CaptureDocument, captures, kind_of
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.request import request
@@ -127,6 +127,7 @@ def test_the_place_of_a_finding(check_text: Check, name: str, text: str, expecte
         ("log", "Action=a\n  &b=c d\n  &<the others>\n", "form"),
         ("log", "curl.exe x", "curl"),
         ("log", "PS C:\\> curl.exe x", "curl"),
+        *(("request" + end, "curl x", "windows") for end in (".ps1", ".bat", ".cmd")),
         ("log", "user_group:\n  name: a=b&c=d\n", None),
         ("log", "curling: 1", None),
     ],
@@ -325,7 +326,7 @@ PIECES = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("kind", ["curl", "form", "har", "message"])
+@pytest.mark.parametrize("kind", ["curl", "form", "har", "message", "windows"])
 @given(text=st.text(max_size=60) | st.lists(PIECES, max_size=14).map("".join))
 def test_any_text_is_read_or_refused(kind: str, text: str) -> None:
     """Documents or refusals come out, every place lies in the text, and whatever is read can be checked."""
@@ -500,22 +501,6 @@ def test_the_clock_of_signed_headers(check_text: Check, late: int, expected: lis
     sent["request"]["headers"] = headers
     found = check_text(json.dumps({"log": {"entries": [sent]}}), name="a.har")
     assert expected == [finding.code for finding in found if finding.code == "VFW015"]
-
-
-@pytest.mark.parametrize(
-    ("option", "value", "expected"),
-    [
-        ("--data-urlencode", "a=b", None),
-        ("--data-urlencode", "a=b%20c", "is encoded once more by curl: write it encoded, behind --data-raw"),
-        ("--data-urlencode", "a=b+c", "is encoded once more by curl: write it encoded, behind --data-raw"),
-        ("--data", "@f", "takes its body from a file: write the body itself"),
-        ("--data-raw", "@f", None),
-    ],
-)
-def test_a_body_that_curl_changes(option: str, value: str, expected: str | None) -> None:
-    """What is sent is not what is written there, so it cannot be read; after --data-raw it is."""
-    (read,) = curl.commands(f"curl http://x {option} {value}")
-    assert expected == (str(read) if isinstance(read, UnreadableError) else None)
 
 
 def test_a_body_that_breaks_off(check_text: Check) -> None:

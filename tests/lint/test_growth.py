@@ -22,10 +22,19 @@ def test_many_bodies_of_one_command(is_json: bool, monkeypatch: pytest.MonkeyPat
     made = list[int]()
     monkeypatch.setattr(curl, "Spanned", lambda text, *places: made.append(len(text)) or Spanned(text, *places))
     values = [Spanned("ab", [number, number], [number + 1, number + 1], number) for number in range(50)]
-    joined = curl.in_one(values, "" if is_json else "&")
+    joined = curl.in_one([(value, "" if is_json else "&") for value in values])
+    assert joined is not None
     assert ("ab" if is_json else "&ab") * 49 == joined.text[2:]
     assert (len(joined.text), [49, 49]) == (len(joined.starts), joined.starts[-2:])
     assert sum(made) < 300
+
+
+def test_many_urls_of_one_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its options are read once for all of them."""
+    made = []
+    monkeypatch.setattr(curl, "request", lambda *given: made.append(given) or Raw("GET", given[0], [], None))
+    assert 50 == len(list(curl.commands("curl" + " x" * 50)))
+    assert 1 == len(made)
 
 
 class Code(str):

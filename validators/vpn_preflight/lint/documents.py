@@ -40,7 +40,7 @@ ONE_A_LINE = (".ndjson", ".jsonl")
 JSON = (".json",)
 YAML = (".yaml", ".yml")
 # These hold captured requests, however they begin.
-CAPTURES = (".har", ".http", ".rest", ".curl")
+CAPTURES = (".har", ".http", ".rest", ".curl", ".sh", ".ps1", ".bat", ".cmd")
 BLANK = b" \t\r\n"
 
 

@@ -119,7 +119,8 @@ def about_target(operation: Operation, captured: Captured, node: dict[str, Any])
     methods = ("GET", "POST") if operation.wire == form.FORM else (operation.method,)
     if captured.method not in methods:
         yield Remark(METHOD, (), f"is sent by a method that this call does not have: write {' or '.join(methods)}", node)
-    if not fits_path(operation, captured.path):
+    is_unknown = not captured.path and PLACEHOLDER.match(captured.host)
+    if not is_unknown and not fits_path(operation, captured.path):
         yield Remark(PATH, (), f"goes to another path: write {operation.path}", node)
 
 

@@ -1,187 +1,222 @@
-"""Read `curl` commands out of a shell script: words, quotes and line ends as a shell has them, nothing expanded."""
+"""Read the requests that the `curl` commands of a shell script send."""
 
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 
+from vpn_preflight.lint.capture import shell_words
+from vpn_preflight.lint.capture.curl_options import URL, options
 from vpn_preflight.lint.capture.raw import Raw
-from vpn_preflight.lint.capture.shells import posix
 from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
+from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, target
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import captures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["commands"]
+    # The options of one request by their long names, as they are given.
+    Given = Sequence[tuple[str | None, Spanned]]
 
-# What ends a command, and what is skipped between words; a line end behind a backslash is no end.
-END = re.compile(r"[\n;|&]")
-SKIPPED = re.compile(r"(?:[ \t\r]|\\\r?\n)+|#[^\n]*")
-# A variable, or what another command prints: both are filled in by the shell.
-FILLED_IN = r"\$(?:env:)?(?P<variable>[A-Za-z_]\w*)|\$\((?P<command>[^(){}\"']*)\)"
-PIECE = re.compile(
-    rf"[^\s'\"\\;|&$]+|{FILLED_IN}|\$(?!')|\\(?!\r?\n)(?P<escaped>[\s\S])|'(?P<single>[^']*)'"
-    r"|\"(?P<double>(?:[^\"\\]|\\[\s\S])*)\"|\$'(?P<ansi>(?:[^'\\]|\\[\s\S])*)'"
+__all__ = ["commands", "quoted_for_windows"]
+
+# A caret before a quote or the end of a line, or a backtick there, behind curl at the start of a line; none of it in quotes.
+FOREIGN = re.compile(
+    r"^[ \t]*(?:PS [^>\n]*> ?|[A-Za-z]:[^>\n]*>)?(?:&[ \t]*|\$\w+[ \t]*=[ \t]*)?curl(?:\.exe)?[ \t]"
+    r"(?>'[^'\n]*'|\"[^\"\n]*\"|[^|;&\n'\"`^]|\^(?![\"\r\n])|(?<![ \t])`|`(?![ \t]*\r?$))*+(?P<sign>\^[\"\r\n]|`)",
+    re.MULTILINE,
 )
-IN_DOUBLE = re.compile(rf'{FILLED_IN}|\\(?P<escaped>[$`"\\])|\\\n|[\s\S]')
-IN_ANSI = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([\s\S]))|[\s\S]")
-ANSI = {"n": "\n", "t": "\t", "r": "\r"}
-NAMES = ("curl", "curl.exe")
-WITH_VALUE = frozenset("AbcCdDeEFHhKmoPQrtTuUwxXyYz")
-LONG_WITH_VALUE = frozenset(
-    f"--{name}"
-    for name in (
-        *("request", "data", "data-raw", "data-binary", "data-urlencode", "data-ascii", "json", "header", "url", "user", "form"),
-        *(
-            "user-agent",
-            "cookie",
-            "cookie-jar",
-            "referer",
-            "output",
-            "max-time",
-            "connect-timeout",
-            "cacert",
-            "cert",
-            "key",
-            "proxy",
-        ),
-        *("retry", "write-out", "resolve", "interface", "connect-to", "noproxy", "oauth2-bearer", "request-target", "config"),
-    )
-)
-BODY = ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json")
+NAME = re.compile(r"(?:[\s\S]*/)?curl(?:\.exe)?|\$\{\w*curl\w*\}", re.IGNORECASE)
+# What may be before the name of a command: a prompt, or variables for it.
+BEFORE = re.compile(r"\$\Z|[A-Za-z_]\w*(?:\[[^]]*\])?\+?=")
+SHELLS = ("sh", "bash", "dash", "ash", "ksh", "zsh")
+SCRIPT = re.compile(r"-[A-Za-z]*c")
+# Scripts in the arguments of commands, in one another.
+DEPTH = 5
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+ENCODED = re.compile(rf"(?P<kept>{FILLED_IN.pattern})|[\s\S]")
+DATA = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json")
+FORMS = ("form", "form-string")
+ENCODES = ("data-urlencode", "url-query")
+NO_REQUEST = ("help", "manual", "version")
+IN_A_FILE = "takes its body from a file: write the body itself"
+REFUSED: dict[str | None, str] = {
+    None: "is not a known option of curl, or has no value; check its name",
+    **dict.fromkeys(FORMS, "is sent as multipart, which these services do not read: write -d"),
+    "upload-file": IN_A_FILE,
+    "config": "takes options from a file; put them here",
+}
+# Where a value that begins with @ is the name of a file, or for those that are encoded, one that has an @ and no equals sign.
+FROM_A_FILE = {
+    **{name: IN_A_FILE for name in DATA if name != "data-raw"},
+    "header": "takes headers from a file; put them here",
+    "url-query": "takes a part of the URL from a file; put it here",
+}
 
 
 def commands(text: str) -> Iterator[Raw | UnreadableError]:
-    """Yield each request of a script; other commands are passed over."""
-    for words in lines(posix(whole(text))):
-        names = [word.text.rpartition("/")[2].lower() in NAMES for word in words[:2]]
-        if any(names):
-            yield from request(words[names.index(True) + 1 :], words[0])
-
-
-def lines(text: Spanned) -> Iterator[list[Spanned]]:
-    """Yield the words of each command; raises UnreadableError for a quote that is not closed."""
-    words: list[Spanned] = []
-    position = 0
-    while position < len(text.text):
-        if found := SKIPPED.match(text.text, position):
-            position = found.end()
-        elif END.match(text.text, position):
-            if words:
-                yield words
-            words, position = [], position + 1
-        else:
-            word, position = next_word(text, position)
-            words.append(word)
-    if words:
-        yield words
-
-
-def next_word(text: Spanned, position: int) -> tuple[Spanned, int]:
-    """Read a word, which may be made of several quoted pieces."""
-    characters: list[tuple[str, int, int]] = []
-    start = position
-    while found := PIECE.match(text.text, position):
-        position = found.end()
-        characters += piece(found)
-    at, _ = text.part(start, start + 1).span
-    if position == start:
-        raise UnreadableError(captures.NO_REQUEST, "is no request: a quote or a backslash is not closed: close it", at)
-    starts = [text.starts[first] for _, first, _ in characters]
-    ends = [text.ends[last - 1] for _, _, last in characters]
-    return Spanned("".join(character for character, _, _ in characters), starts, ends, at), position
-
-
-def piece(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield the characters of a piece of a word, each with its place."""
-    kind = found.lastgroup
-    if kind == "double":
-        for one in IN_DOUBLE.finditer(found.string, *found.span(kind)):
-            if one.lastgroup in ("variable", "command"):
-                yield from placeholder(one)
-            elif one[0] != "\\\n":
-                yield one["escaped"] or one[0][-1], *one.span()
-    elif kind == "ansi":
-        for one in IN_ANSI.finditer(found.string, *found.span(kind)):
-            code = one[1] or one[2]
-            yield chr(int(code, 16)) if code else ANSI.get(one[3], one[3]) if one[3] else one[0], *one.span()
-    elif kind in ("variable", "command"):
-        yield from placeholder(found)
+    """Yield each request of a script, and what keeps one from being read; other commands are skipped."""
+    if found := FOREIGN.search(text):
+        yield windows(found.start("sign"), found.start("sign") + 1)
     else:
-        start, end = found.span(kind or 0)
-        yield from ((found.string[offset], offset, offset + 1) for offset in range(start, end))
+        yield from requests(whole(text), DEPTH)
 
 
-def placeholder(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    """Write what the shell fills in as files have it: ${NAME} for a variable, {{ … }} for what a command prints."""
-    before, after = ("${", "}") if found.lastgroup == "variable" else ("{{", "}}")
-    start, end = found.span()
-    yield from ((character, start, start + 1) for character in before)
-    first, last = found.span(found.lastgroup or 0)
-    yield from ((found.string[offset], offset, offset + 1) for offset in range(first, last))
-    yield from ((character, end - 1, end) for character in after)
+def quoted_for_windows(text: str) -> Iterator[UnreadableError]:
+    """Refuse a script of cmd or PowerShell."""
+    yield windows(0, len(text.partition("\n")[0]))
 
 
-def request(words: list[Spanned], first: Spanned) -> Iterator[Raw | UnreadableError]:
-    """Read the arguments of a command."""
-    given = list(options(words))
-    method = next((value.text for name, value in reversed(given) if name in ("-X", "--request")), None)
-    headers = [value.partition(":") for name, value in given if name in ("-H", "--header")]
-    bodies = [(name, value) for name, value in given if name in BODY]
-    urls = [value for name, value in given if name in ("", "--url")]
-    for name, value in given:
-        if name in ("-F", "--form"):
-            yield refusal("is sent as multipart, which these services do not read: write -d", value)
+def windows(start: int, end: int) -> UnreadableError:
+    """Say what to do about a script of cmd or PowerShell."""
+    message = "is quoted for cmd or PowerShell; copy the request as cURL (bash)"
+    return UnreadableError(captures.NO_REQUEST, message, start, max(end, start + 1))
+
+
+def requests(script: Spanned, depth: int) -> Iterator[Raw | UnreadableError]:
+    """Yield the requests of a script, and those of scripts that it hands to a shell."""
+    for words in shell_words.commands(script):
+        command = list(dropwhile(lambda word: BEFORE.match(word.text), words))
+        first = next((index for index, word in enumerate(command) if NAME.fullmatch(word.text)), None)
+        if first is not None:
+            yield from command_requests(command[first], command[first + 1 :], is_sure=first == 0)
+        elif depth and (inner := inner_script(command)):
+            yield from requests(inner, depth - 1)
+
+
+def inner_script(command: Sequence[Spanned]) -> Spanned | None:
+    """Return the argument of a command that is a script itself: of `sh -c` or of `eval`."""
+    names = [word.text.rpartition("/")[2] for word in command]
+    if names[:1] == ["eval"]:
+        return command[1] if len(command) > 1 else None
+    if any(name in SHELLS for name in names):
+        return next((value for option, value in pairwise(command) if SCRIPT.fullmatch(option.text)), None)
+    return None
+
+
+def command_requests(name: Spanned, arguments: Sequence[Spanned], *, is_sure: bool) -> Iterator[Raw | UnreadableError]:
+    """Yield the requests of one command; one that may be no command of curl is `is_sure` False."""
+    group: list[tuple[str | None, Spanned]] = []
+    for one in options(arguments):
+        if one[0] in NO_REQUEST:
             return
-    for name, value in bodies:
-        if name == "--data-urlencode" and re.search("[%+]", value.text):
-            yield refusal("is encoded once more by curl: write it encoded, behind --data-raw", value)
-            return
-        if value.text.startswith("@") and name != "--data-raw":
-            yield refusal("takes its body from a file: write the body itself", value)
-            return
+        if one[0] == "next":
+            yield from group_requests(name, group, is_sure=is_sure)
+            group = []
+        else:
+            group.append(one)
+    yield from group_requests(name, group, is_sure=is_sure)
+
+
+def group_requests(name: Spanned, given: Given, *, is_sure: bool) -> Iterator[Raw | UnreadableError]:
+    """Yield a request for each URL; what keeps it from being read, if it goes to one of the services."""
+    flaw = next((found for option, value in given if (found := refused(option, value))), None)
+    urls = [value for option, value in given if option == URL]
     if not urls:
-        yield refusal("is no request: the URL is missing", first)
+        if given and is_sure:
+            yield flaw or refusal("is no request: the URL is missing", name)
         return
-    is_get = any(name in ("-G", "--get") for name, _ in given)
-    is_json = any(name == "--json" for name, _ in bodies)
-    body = in_one([value for _, value in bodies], "" if is_json else "&") if bodies else None
-    if is_get:
-        yield Raw(method or "GET", urls[0], headers, None, None, body)
-    else:
-        yield Raw(method or ("POST" if bodies else "GET"), urls[0], headers, body, None, None)
-
-
-def options(words: list[Spanned]) -> Iterator[tuple[str, Spanned]]:
-    """Yield each option with its value, and each argument under an empty name."""
-    queue = iter(words)
-    for word in queue:
-        text = word.text
-        if text.startswith("--"):
-            yield text, next(queue, word) if text in LONG_WITH_VALUE else word
-        elif text.startswith("-") and len(text) > 1:
-            yield from short_options(word, queue)
-        else:
-            yield "", word
-
-
-def short_options(word: Spanned, queue: Iterator[Spanned]) -> Iterator[tuple[str, Spanned]]:
-    """Yield the options of a word such as `-sXPOST`."""
-    for index, letter in enumerate(word.text[1:], 1):
-        if letter in WITH_VALUE:
-            rest = word.part(index + 1, len(word.text))
-            yield f"-{letter}", rest if rest.text else next(queue, word)
+    sent = request(urls[0], given)
+    protocol = next((value.text for option, value in reversed(given) if option == "proto-default"), "http")
+    # What a variable holds may be options.
+    for url in [url for url in urls if not FILLED_IN.fullmatch(url.text)] or urls[:1]:
+        raw = sent._replace(url=with_scheme(url, protocol))
+        if (found := flaw or unknown_body(raw)) and is_ours(raw):
+            yield found
             return
-        yield f"-{letter}", word
+        yield raw
 
 
-def in_one(values: list[Spanned], separator: str) -> Spanned:
-    """Put several bodies together as curl does."""
-    size = len(separator)
-    between = [Spanned(separator, [value.at] * size, [value.at] * size, value.at) for value in values]
-    return joined([part for pair in zip(between, values, strict=True) for part in pair][1:])
+def refused(option: str | None, value: Spanned) -> UnreadableError | None:
+    """Say why a request with an option cannot be read, if it cannot."""
+    if option in REFUSED:
+        return refusal(REFUSED[option], value)
+    if option in ENCODES:
+        is_file = "@" in value.text and not re.search(r"=|\A\+", value.text)
+    else:
+        is_file = value.text.startswith("@") and option in FROM_A_FILE
+    return refusal(FROM_A_FILE[option or ""], value) if is_file else None
+
+
+def unknown_body(raw: Raw) -> UnreadableError | None:
+    """Refuse a request of which nothing is known but where it goes."""
+    body = raw.body or raw.query
+    return refusal(FILLED_IN_LATER, body) if body and FILLED_IN.fullmatch(body.text.strip()) else None
+
+
+def is_ours(raw: Raw) -> bool:
+    """Return whether a request is one of the calls, as far as it can be read."""
+    place = target(raw.url)
+    found = asked(raw, place, place.host)
+    if found is None:
+        return False
+    operation, is_sure = found
+    return is_sure or captures.fits_path(operation, place.path.text)
+
+
+def request(url: Spanned, given: Given) -> Raw:
+    """Read the options of a request; curl may add to its URL."""
+    names = {name for name, _ in given}
+    method = next((value.text for name, value in reversed(given) if name == "request"), None)
+    data = in_one([(written(name, value), "" if name == "json" else "&") for name, value in given if name in DATA])
+    added = in_one([(written(name, value), "&") for name, value in given if name == "url-query"])
+    headers = [header for name, value in given if name == "header" and (header := field(value))]
+    is_get = "get" in names
+    is_post = not names.isdisjoint((*DATA, *FORMS))
+    default = "HEAD" if "head" in names else "PUT" if "upload-file" in names else "POST" if is_post and not is_get else "GET"
+    query = data if is_get and data else added
+    return Raw(method or default, url, headers, None if is_get else data, None, query)
+
+
+def with_scheme(url: Spanned, protocol: str) -> Spanned:
+    """Add the scheme that curl adds to a URL without one."""
+    if SCHEME.match(url.text) or captures.PLACEHOLDER.match(url.text):
+        return url
+    return joined([inserted(f"{protocol}://", url), url])
+
+
+def inserted(text: str, before: Spanned) -> Spanned:
+    """Place what curl adds where that begins which it is added to."""
+    at, _ = before.span
+    return Spanned(text, [at] * len(text), [at] * len(text), at)
+
+
+def field(value: Spanned) -> tuple[Spanned, Spanned] | None:
+    """Read a header; without a value it is not sent, unless a semicolon ends it."""
+    name, content = value.partition(":")
+    if ":" not in value.text:
+        return (value.part(0, len(value.text) - 1), content) if value.text.endswith(";") else None
+    return (name, content) if content.text.strip() else None
+
+
+def written(option: str | None, value: Spanned) -> Spanned:
+    """Return what an option adds to the body or the query, encoded where curl encodes it."""
+    if option == "url-query" and value.text.startswith("+"):
+        return value.part(1, len(value.text))
+    if option not in ENCODES:
+        return value
+    start = value.text.find("=") + 1
+    content = encoded(value.part(start, len(value.text)))
+    return joined([value.part(0, start), content]) if start > 1 else content
+
+
+def encoded(text: Spanned) -> Spanned:
+    """Encode a text for a form as curl does; what is filled in later stays as it is."""
+    parts = [
+        (found[0] if found["kept"] else quote_plus(found[0], safe="", errors="replace"), *text.part(*found.span()).span)
+        for found in ENCODED.finditer(text.text)
+    ]
+    starts = [start for part, start, _ in parts for _ in part]
+    return Spanned("".join(part for part, _, _ in parts), starts, [end for part, _, end in parts for _ in part], text.span[0])
+
+
+def in_one(parts: Sequence[tuple[Spanned, str]]) -> Spanned | None:
+    """Put parts together as curl does, each but the first behind its separator; None where there are none."""
+    pieces = [piece for part, separator in parts for piece in (inserted(separator, part), part)]
+    return joined(pieces[1:]) if pieces else None
 
 
 def refusal(message: str, where: Spanned) -> UnreadableError:

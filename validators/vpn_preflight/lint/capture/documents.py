@@ -10,7 +10,7 @@ from vpn_preflight import contract
 from vpn_preflight.codec import form
 from vpn_preflight.lint.capture import curl, har, messages
 from vpn_preflight.lint.capture.spanned import Spanned, placed
-from vpn_preflight.lint.capture.targets import asked, is_abridged, pairs, target
+from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, is_abridged, pairs, target
 from vpn_preflight.lint.documents import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.rules.captures import NO_REQUEST, PLACEHOLDER, Captured, seconds
@@ -30,12 +30,14 @@ READERS: dict[str, Callable[[str], Iterator[Raw | UnreadableError]]] = {
     "form": messages.form,
     "har": har.har,
     "message": messages.messages,
+    "windows": curl.quoted_for_windows,
 }
 SUFFIXES = {
     ".har": "har",
     ".http": "message",
     ".rest": "message",
-    **dict.fromkeys((".curl", ".sh", ".ps1", ".bat", ".cmd"), "curl"),
+    **dict.fromkeys((".curl", ".sh"), "curl"),
+    **dict.fromkeys((".ps1", ".bat", ".cmd"), "windows"),
 }
 # A prompt may stand before it.
 CURL = re.compile(r"(?:\$ |PS [^>]*> ?|[A-Za-z]:[^>]*>)?curl(?:\.exe)?\s")
@@ -252,6 +254,9 @@ def body(raw: Raw) -> Node:
     try:
         return placed(parse(raw.body.text), raw.body)
     except UnreadableError as error:
+        for found in FILLED_IN.finditer(raw.body.text):
+            if found.start() <= error.start < found.end():
+                raise UnreadableError(NO_REQUEST, FILLED_IN_LATER, *raw.body.part(*found.span()).span) from None
         start, end = raw.body.part(error.start, error.end).span
         pointer = error.pointer and f"/body{error.pointer}"
         raise UnreadableError(error.rule, str(error), start, max(end, start + 1), pointer=pointer) from None

@@ -1,0 +1,70 @@
+"""The escapes of `$'…'`: what bash makes of each, as bytes and then as characters with their places."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    # A character, and where what it is written as starts and ends.
+    Character = tuple[str, int, int]
+
+__all__ = ["BYTES", "each", "in_utf8", "unescaped"]
+
+ESCAPE = re.compile(
+    r"\\(?:x\{(?P<braced>[0-9a-fA-F]+)\}?|x(?P<byte>[0-9a-fA-F]{1,2})|(?P<octal>[0-7]{1,3})|u(?P<short>[0-9a-fA-F]{1,4})"
+    r"|U(?P<long>[0-9a-fA-F]{1,8})|c(?P<control>\\\\|[\s\S])|(?P<one>[abeEfnrtv\\'\"?]))|[\s\S]"
+)
+ESCAPES = dict(zip("abeEfnrtv", "\a\b\x1b\x1b\f\n\r\t\v", strict=True))
+# Bytes beyond ASCII are half surrogates until the word is complete, because several of them make a character.
+BYTES = re.compile("[\udc80-\udcff]+")
+
+
+def each(text: str, start: int, end: int) -> Iterator[Character]:
+    """Give all characters of a text one place."""
+    return ((character, start, end) for character in text)
+
+
+def unescaped(found: re.Match[str]) -> Iterator[Character]:
+    """Yield the characters of `$'…'`; NUL ends them."""
+    for one in ESCAPE.finditer(found.string, *found.span("ansi")):
+        kind = one.lastgroup or ""
+        character = one[0] if not kind else ESCAPES.get(one[kind], one[kind]) if kind == "one" else code(kind, one[kind])
+        if character == "\0":
+            return
+        yield from each(character, *one.span())
+
+
+def code(kind: str, digits: str) -> str:
+    """Return the bytes of an escape, those beyond ASCII as half surrogates."""
+    if kind == "control":
+        first, *rest = digits[0].encode()
+        encoded = b"\x7f" if digits == "?" else bytes([first & 0x1F, *rest])
+    elif kind in ("short", "long"):
+        encoded = unicode(int(digits, 16))
+    else:
+        encoded = bytes([int(digits, 8 if kind == "octal" else 16) & 0xFF])
+    return encoded.decode("ascii", "surrogateescape")
+
+
+def unicode(number: int) -> bytes:
+    """Encode a character as bash does; beyond Unicode as many bytes as it writes, which are no character."""
+    if number <= sys.maxunicode:
+        return chr(number).encode("utf-8", "surrogatepass")
+    return b"\xff" * (4 + (number >= 1 << 21) + (number >= 1 << 26))
+
+
+def in_utf8(text: str, characters: Sequence[Character]) -> Iterator[Character]:
+    """Make characters of bytes in UTF-8, and a replacement of each byte that is none."""
+    position = 0
+    for run in BYTES.finditer(text):
+        yield from characters[position : run.start()]
+        position = run.start()
+        for character in run[0].encode("ascii", "surrogateescape").decode("utf-8", "surrogateescape"):
+            last = position + len(character.encode("utf-8", "surrogateescape")) - 1
+            yield "\ufffd" if BYTES.match(character) else character, characters[position][1], characters[last][2]
+            position = last + 1
+    yield from characters[position:]

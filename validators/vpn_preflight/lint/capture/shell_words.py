@@ -1,0 +1,249 @@
+"""Read the commands of a shell script as bash does: the words of each, every character with its place in the file.
+
+Nothing is run or expanded. A variable becomes `${NAME}`, and anything else that the shell fills in becomes `FILLED_IN`. Braces,
+patterns of file names and `~` stay as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vpn_preflight.lint.capture.shell_escapes import BYTES, each, in_utf8, unescaped
+from vpn_preflight.lint.capture.spanned import Spanned, joined
+from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.rules import captures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vpn_preflight.lint.capture.shell_escapes import Character
+
+__all__ = ["FILLED_IN", "commands"]
+
+FILLED_IN = "{{shell}}"
+# Of substitutions and parentheses in one another; each level is a call in a call.
+DEPTH = 50
+# A command may follow these directly. `case` begins a command of its own.
+RESERVED = frozenset(("if", "then", "elif", "else", "fi", "while", "until", "do", "done", "esac", "time", "!", "{", "}"))
+
+SKIPPED = re.compile(r"(?:[ \t]|\r(?=\n|\Z)|\\\r?(?:\n|\Z))+|#[^\n]*")
+REDIRECTION = re.compile(r"(?:[0-9]+|\{[A-Za-z_]\w*\})?(?:(?P<here><<-?)(?!<)|<<<|&>>?|<>|[<>]&|>>|>\||[<>](?!\())")
+SEPARATOR = re.compile(r"[\n;|&]")
+LINE = re.compile(r"(.*)(?:\n|\Z)")
+ANSI = r"\$'(?P<ansi>(?:[^'\\]|\\[\s\S])*+)'"
+VALUE = r"\$(?P<name>[A-Za-z_]\w*)|(?P<special>\$[0-9@*#?$!-])|(?P<opened>\$[{(]|`)"
+UNQUOTED = re.compile(
+    r"(?P<plain>[^ \t\n\r'\"\\`$|&;()<>]+|\r(?!\n|\Z))|(?P<nothing>\\\r?(?:\n|\Z))|\\(?P<escaped>[\s\S])"
+    rf"|'(?P<single>[^']*)'|{ANSI}|\$?(?P<double>\")|{VALUE}|(?P<process>[<>]\()|(?P<dollar>\$(?!'))",
+    re.ASCII,
+)
+IN_DOUBLE = re.compile(
+    rf"(?P<plain>[^\"\\`$]+)|(?P<nothing>\\\r?\n)|\\(?P<escaped>[$`\"\\])|(?P<end>\")|{VALUE}|(?P<dollar>[$\\])", re.ASCII
+)
+IN_PARAMETER = re.compile(rf"[^}}'\"\\`$]+|\\[\s\S]|(?P<single>')|(?P<double>\")|(?P<end>\}})|{VALUE}|\$|\\\Z", re.ASCII)
+NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+BACKTICKS = re.compile(r"((?:[^`\\]|\\[\s\S])*+)`")
+PROTECTED = {True: re.compile(r'\\(?=[$`\\"])'), False: re.compile(r"\\(?=[$`\\])")}
+
+
+def commands(script: Spanned, depth: int = 0) -> Iterator[list[Spanned]]:
+    """Yield the words of each simple command, those within another one first; raises UnreadableError for what is not closed."""
+    reader = Reader(script, depth)
+    while reader.at < len(reader.text):
+        reader.step()
+        yield from reader.take()
+    reader.finish()
+    yield from reader.take()
+
+
+class Reader:
+    """How far a script has been read, with the words of the current command and how many `case` are open around it."""
+
+    def __init__(self, script: Spanned, depth: int) -> None:
+        self.script, self.text, self.at, self.depth = script, script.text, 0, depth
+        self.words: list[Spanned] = []
+        self.cases = 0
+        self.is_arithmetic = False
+        self.found: list[list[Spanned]] = []
+        # The here-documents that begin on the current line: delimiter, whether tabs are stripped, place.
+        self.documents: list[tuple[str, bool, int]] = []
+
+    def take(self) -> list[list[Spanned]]:
+        """Hand over the commands found so far."""
+        found, self.found = self.found, []
+        return found
+
+    def refusal(self, offset: int, message: str = "unclosed quote, parenthesis or here-document; close it") -> UnreadableError:
+        """Report what begins at an offset."""
+        return UnreadableError(captures.NO_REQUEST, message, self.script.part(offset, offset + 1).span[0])
+
+    def finish(self) -> None:
+        """End the current command."""
+        if self.words:
+            self.found.append(self.words)
+            self.words = []
+
+    def step(self) -> bool:
+        """Read one token; return whether it is a parenthesis that closes what is around."""
+        if found := SKIPPED.match(self.text, self.at):
+            self.at = found.end()
+        elif found := REDIRECTION.match(self.text, self.at):
+            self.redirect(found)
+        elif found := SEPARATOR.match(self.text, self.at):
+            self.finish()
+            self.at += 1
+            if found[0] == "\n":
+                self.skip_documents()
+        elif self.text[self.at] == "(":
+            self.finish()
+            self.nested(self.at, self.at + 1)
+        elif self.text[self.at] == ")":
+            self.finish()
+            self.at += 1
+            # The parenthesis behind a pattern of `case` closes nothing.
+            return not self.cases
+        else:
+            self.next_word()
+        return False
+
+    def next_word(self) -> None:
+        """Read a word of the current command; a reserved word is none."""
+        start = self.at
+        word = self.word()
+        written = self.text[start : self.at]
+        if self.words or written not in RESERVED:
+            self.cases += written == "case" and not self.words
+            self.words.append(word)
+        elif written == "esac":
+            self.cases = max(0, self.cases - 1)
+
+    def redirect(self, found: re.Match[str]) -> None:
+        """Read a redirection and its target, which is no word of the command."""
+        self.at = found.end()
+        while blanks := SKIPPED.match(self.text, self.at):
+            self.at = blanks.end()
+        target = self.word()
+        if found["here"] and not self.is_arithmetic:
+            self.documents.append((target.text, found["here"] == "<<-", found.start()))
+
+    def skip_documents(self) -> None:
+        """Skip the here-documents that begin on the line before."""
+        for delimiter, is_indented, offset in self.documents:
+            line = None
+            while line != delimiter:
+                found = LINE.match(self.text, self.at)
+                if found is None or self.at >= len(self.text):
+                    raise self.refusal(offset)
+                line = found[1].removesuffix("\r").lstrip("\t" * is_indented or "\n")
+                self.at = found.end()
+        self.documents.clear()
+
+    def nested(self, offset: int, start: int) -> None:
+        """Read the commands between an opening parenthesis, which ends at `start`, and its closing one."""
+        outer = self.words, self.cases, self.is_arithmetic
+        # In arithmetic, << begins no here-document.
+        self.words, self.cases, self.is_arithmetic = [], 0, self.is_arithmetic or self.text.startswith("(", start)
+        self.at = start
+        self.enter(offset)
+        while True:
+            if self.at >= len(self.text):
+                raise self.refusal(offset)
+            if self.step():
+                break
+        self.depth -= 1
+        self.words, self.cases, self.is_arithmetic = outer
+
+    def enter(self, offset: int) -> None:
+        """Go one level deeper; raises UnreadableError beyond what a script needs."""
+        self.depth += 1
+        if self.depth > DEPTH:
+            raise self.refusal(offset, f"is nested more than {DEPTH} levels deep; simplify the command")
+
+    def word(self) -> Spanned:
+        """Read a word, which may be made of several pieces; raises UnreadableError for a quote that is not closed."""
+        start = self.at
+        characters: list[Character] = []
+        while found := UNQUOTED.match(self.text, self.at):
+            characters += self.piece(found, is_quoted=False)
+        if self.text.startswith(("'", "$'"), self.at):
+            raise self.refusal(self.at)
+        return spanned(self.script, characters, self.script.part(start, start).at)
+
+    def piece(self, found: re.Match[str], *, is_quoted: bool) -> Iterable[Character]:
+        """Read a piece of a word."""
+        self.at, kind = found.end(), found.lastgroup
+        if kind == "ansi":
+            return unescaped(found)
+        if kind == "double":
+            return self.double(found.start())
+        if kind in ("special", "opened", "process"):
+            name = None if kind == "special" else self.substitution(found, is_quoted=is_quoted)
+            return each(f"${{{name}}}" if name else FILLED_IN, found.start(), self.at)
+        if kind == "name":
+            return each(f"${{{found[kind]}}}", *found.span())
+        if kind == "escaped":
+            return each(found[kind], *found.span())
+        start, end = found.span(kind) if kind in ("plain", "single", "dollar") else (0, 0)
+        return zip(self.text[start:end], range(start, end), range(start + 1, end + 1), strict=True)
+
+    def double(self, offset: int) -> list[Character]:
+        """Read up to a closing double quote."""
+        characters: list[Character] = []
+        while found := IN_DOUBLE.match(self.text, self.at):
+            characters += self.piece(found, is_quoted=True)
+            if found.lastgroup == "end":
+                return characters
+        raise self.refusal(offset)
+
+    def substitution(self, found: re.Match[str], *, is_quoted: bool) -> str | None:
+        """Read what the shell fills in, with the commands in it; return the name of a variable."""
+        if found[0] == "${":
+            return self.parameter(found.start(), is_quoted=is_quoted)
+        if found[0] == "`":
+            self.backticks(found.start(), PROTECTED[is_quoted])
+        else:
+            # The here-documents of the line around begin behind that line, not within.
+            documents, self.documents = self.documents, []
+            self.nested(found.start(), self.at)
+            self.documents = documents
+        return None
+
+    def parameter(self, offset: int, *, is_quoted: bool) -> str | None:
+        """Read up to the brace that closes `${`; return the name."""
+        self.enter(offset)
+        name = NAME.match(self.text, self.at)
+        while found := IN_PARAMETER.match(self.text, self.at):
+            self.at, kind = found.end(), found.lastgroup
+            if kind == "end":
+                self.depth -= 1
+                return name and name[0]
+            if kind in ("double", "opened"):
+                list(self.piece(found, is_quoted=is_quoted))
+            elif kind == "single" and not is_quoted:
+                self.at = self.text.find("'", self.at) + 1 or len(self.text)
+        raise self.refusal(offset)
+
+    def backticks(self, offset: int, protected: re.Pattern[str]) -> None:
+        """Read the commands up to a closing backtick, without the backslashes that protect characters in there."""
+        found = BACKTICKS.match(self.text, self.at)
+        if found is None:
+            raise self.refusal(offset)
+        parts, position = [], self.at
+        while backslash := protected.search(self.text, position, found.end(1)):
+            parts += [self.script.part(position, backslash.start()), self.script.part(backslash.end(), backslash.end() + 1)]
+            position = backslash.end() + 1
+        self.at = found.end()
+        self.enter(offset)
+        self.found += commands(joined([*parts, self.script.part(position, found.end(1))]), self.depth)
+        self.depth -= 1
+
+
+def spanned(script: Spanned, characters: list[Character], at: int) -> Spanned:
+    """Put characters together, with their places in the file."""
+    text = "".join(character for character, _, _ in characters)
+    if BYTES.search(text):
+        characters = list(in_utf8(text, characters))
+        text = "".join(character for character, _, _ in characters)
+    starts = [script.starts[start] for _, start, _ in characters]
+    return Spanned(text, starts, [script.ends[end - 1] for _, _, end in characters], at)
