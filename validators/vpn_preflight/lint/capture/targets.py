@@ -8,6 +8,7 @@ from urllib.parse import unquote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.codec import form
+from vpn_preflight.lint.capture.spanned import whole
 from vpn_preflight.lint.json_text import UnreadableError, load
 from vpn_preflight.lint.request import has_members, meant
 from vpn_preflight.rules.captures import PLACEHOLDER, fits_host, fits_path
@@ -66,7 +67,8 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
         return False
     if operation.wire != form.FORM:
         return has_members(body_value(raw), is_sure=False)
-    names = {unquote_plus(name.text): value.text for text in texts for name, value in pairs(text)}
+    # Where they are does not matter yet.
+    names = {unquote_plus(name.text): value.text for text in texts for name, value in pairs(whole(text.text))}
     own = names.keys() - form.common_parameters(operation).keys()
     return meant(names.get("Action")) == operation.name or has_members(dict.fromkeys(own), is_sure=True)
 
