@@ -1,5 +1,6 @@
 """HAR files: what is read of each entry, what that costs, and what the service answered."""
 
+import base64
 import json
 from collections.abc import Callable
 from typing import Any
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding
+from vpn_preflight.lint import Settings, examine_document
 from vpn_preflight.lint.capture import CaptureDocument, har
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import Node, parse
+from vpn_preflight.lint.run import shown
 
 Check = Callable[..., list[Finding]]
 URL = "https://vpc.api.qcloud.com/v2/index.php"
@@ -38,6 +41,7 @@ def with_parameters(*parameters: dict[str, Any]) -> str:
 
 
 WRONG = {"name": "userGwCidrBlock.0", "value": "10.0.0.0/33"}
+SECRET = "zanzibarine-zanzibarine"
 GIVEN = [{"name": name, "value": value} for name, value in FORM.items()]
 
 
@@ -139,6 +143,120 @@ def test_the_cost_of_escapes(monkeypatch: pytest.MonkeyPatch) -> None:
     text = json.dumps("a" * 1000 + '"' + "b" * 1000)
     assert 2001 == len(har.unescaped(text, parse(text)).starts)
     assert 1 == Escapes.count
+
+
+REFUSED = "VFW022"
+NAMED = '{"error_code": "APIGW.0301", "error_msg": "wrong"}'
+
+
+def answered(sent: dict[str, Any], status: Any, content: str | None = None, **more: str) -> str:
+    """A HAR file with one entry and its answer."""
+    return archive(sent | {"response": {"status": status, "content": {"text": content, **more} if content is not None else {}}})
+
+
+def refusals(found: list[Finding]) -> list[Finding]:
+    """The findings about the answer."""
+    return [finding for finding in found if finding.code == REFUSED]
+
+
+@pytest.mark.parametrize(
+    ("index", "status", "content", "pointer", "place"),
+    [
+        (0, 401, None, "status", "401"),
+        (0, 500, "<html>", "status", "500"),
+        (0, 404, "[]", "status", "404"),
+        (0, 200, '{"code": 4104}', "code", "4104"),
+        (0, 200, '{"code": "4104", "codeDesc": "x"}', "code", '\\"4104\\"'),
+        (0, 200, '{"code": 77, "codeDesc": "Success"}', "code", "77"),
+        (0, 500, '{"code": 0, "message": ""}', "status", "500"),
+        (1, 401, NAMED, "code", '\\"APIGW.0301\\"'),
+        (1, 403, '{"error": {"code": 403, "message": "x"}}', "code", "403"),
+        (1, 400, '{"errors": [{"errorCode": "VPN.0001"}]}', "code", '\\"VPN.0001\\"'),
+        (1, 200, NAMED, "code", '\\"APIGW.0301\\"'),
+        (1, 401, NAMED + "x", "status", "401"),
+    ],
+)
+def test_an_answer_that_refuses(check_text: Check, index: int, status: int, content: str | None, pointer: str, place: str) -> None:
+    """It is a warning at its code, or at its status where no code can be shown."""
+    text = answered(OURS[index], status, content)
+    (found,) = refusals(check_text(text, name="a.har"))
+    line = text.split("\n")[(found.line or 0) - 1]
+    marked = line[(found.column or 0) - 1 : (found.end_column or 0) - 1]
+    assert ("warning", f"/response/{pointer}", place) == (found.severity, found.pointer, marked)
+
+
+@pytest.mark.parametrize(
+    ("index", "status", "content"),
+    [
+        (0, 200, '{"code": 0, "message": ""}'),
+        (0, 200, '{"code": "0"}'),
+        (0, 200, None),
+        (0, 200, "{"),
+        (0, 200, "[4104]"),
+        (0, 302, NAMED),
+        (0, 0, None),
+        (0, -1, None),
+        (0, None, None),
+        (0, "401", None),
+        (0, 401.5, None),
+        (1, 200, '{"user_group": {"id": "1"}, "code": "new"}'),
+        (1, 204, None),
+    ],
+)
+def test_an_answer_that_is_no_refusal(check_text: Check, index: int, status: Any, content: str | None) -> None:
+    """Nothing is said of a success, of a redirect, and where no answer came or none can be read."""
+    assert [] == refusals(check_text(answered(OURS[index], status, content), name="a.har"))
+
+
+@pytest.mark.parametrize("content", [5, [], {}, {"text": 5}, {"text": [NAMED]}, {"text": {}, "encoding": []}, None])
+def test_an_answer_of_another_shape(check_text: Check, content: Any) -> None:
+    """Its status counts."""
+    text = archive(OURS[1] | {"response": {"status": 401, "content": content}})
+    assert ["/response/status"] == [found.pointer for found in refusals(check_text(text, name="a.har"))]
+
+
+def test_an_answer_in_base64(check_text: Check) -> None:
+    """It is read, and its place is the status; what is no base64 is left alone."""
+    encoded = base64.b64encode(b'\xef\xbb\xbf{"code": 4104}').decode()
+    (found,) = refusals(check_text(answered(OURS[0], 200, encoded, encoding="base64"), name="a.har"))
+    assert "/response/status" == found.pointer
+    assert [] == refusals(check_text(answered(OURS[0], 200, "a", encoding="base64"), name="a.har"))
+
+
+def test_the_answer_to_another_call(check_text: Check) -> None:
+    """It is none of ours, and neither is that to what a browser asks before."""
+    others = [OTHERS[0], OTHERS[1], entry("OPTIONS", PUT, {})]
+    refused = [one | {"response": {"status": 403}} for one in others]
+    assert [] == refusals(check_text(archive(*refused, OURS[1]), name="a.har"))
+
+
+def test_a_parameter_that_is_called_as_the_answer(check_text: Check) -> None:
+    """Each has its own place."""
+    sent = entry("POST", URL, {"text": "Action=ModifyVpnConnEx&vpcId=vpc-1&response=x"})
+    found = {f.code: (f.pointer, f.line) for f in check_text(answered(sent, 401), name="a.har")}
+    assert (("/response", 11), ("/response/status", 15)) == (found["VFS002"], found[REFUSED])
+
+
+@pytest.mark.parametrize("code", [SECRET, f"x.{SECRET}", SECRET[:15], f"a {SECRET}", {"a": SECRET}])
+@pytest.mark.parametrize("place", ["preSharedKey", "Signature", "Token"])
+def test_a_secret_in_an_answer(code: Any, place: str) -> None:
+    """Neither the message nor a code shows what was sent."""
+    sent = entry("POST", URL, {"text": f"Action=ModifyVpnConnEx&vpcId=vpc-1&{place}={SECRET}"})
+    text = answered(sent, 200, json.dumps({"code": code, "message": f"bad {SECRET}", SECRET: {"code": SECRET}}))
+    (document,) = documents("a.har", text.encode())
+    assert isinstance(document, CaptureDocument)
+    found = str(shown(examine_document(document, Settings()), Settings(show_info=True)))
+    assert REFUSED in found
+    assert SECRET[:15] not in found
+
+
+def test_a_credential_in_an_answer() -> None:
+    """A header that proves who calls is no code."""
+    sent = entry("PUT", PUT, {"text": '{"user_group": {"name": "a"}}'})
+    sent["request"]["headers"] = [{"name": "X-Auth-Token", "value": SECRET}]
+    (document,) = documents("a.har", answered(sent, 400, json.dumps({"error_code": SECRET})).encode())
+    assert isinstance(document, CaptureDocument)
+    assert SECRET not in str(shown(examine_document(document, Settings()), Settings()))
 
 
 def test_the_node_of_a_place() -> None:

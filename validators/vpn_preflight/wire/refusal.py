@@ -9,16 +9,17 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import codec, contract
+from vpn_preflight.codec.answers import found, has_result, known_error, known_status
 from vpn_preflight.wire.errors import UNAUTHORIZED, ApiError, Limit, error_class
 from vpn_preflight.wire.signing import SIGNED, Signed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.wire.receiving import Received
 
-__all__ = ["about_clock", "clock_skew", "found_in", "has_result", "known_error", "refusal", "request_id"]
+__all__ = ["about_clock", "clock_skew", "refusal", "request_id"]
 
 # Characters of what a vendor wrote that are shown, and those that are looked at besides, so that no secret is cut in two.
 LONGEST, BESIDE = 4000, 400
@@ -66,48 +67,6 @@ def in_doubt(operation: Operation, facts: dict[str, Any], body: dict[str, Any]) 
     if not operation.is_change:
         return False
     return True if not facts or facts.get("may-have-been-made") or has_result(operation, body) else None
-
-
-def has_result(operation: Operation, body: dict[str, Any]) -> bool:
-    """Tell whether an answer holds something that only a success has: a member of an object that it must have."""
-    schema = operation.response
-    objects_there = ((schema["properties"][name], body.get(name)) for name in schema["required"])
-    return any(isinstance(value, dict) and any(value.get(name) for name in part["properties"]) for part, value in objects_there)
-
-
-def known_error(operation: Operation, codes: list[str]) -> dict[str, Any] | None:
-    """Look up what the contract says of the first code that it knows."""
-    return next((error for code in codes for error in operation.errors if is_code(error, code)), None)
-
-
-def known_status(operation: Operation, status: int) -> dict[str, Any]:
-    """Look up what the contract says of a status; empty if nothing."""
-    facts: list[dict[str, Any]] = contract.service(operation.service)["statuses"]
-    return next((known for known in facts if known["status"] == status), {})
-
-
-def is_code(error: dict[str, Any], code: str) -> bool:
-    """Tell whether a code means an error of the contract, by its number or its text.
-
-    Some of Huawei's gateways call themselves APIG or APIC.
-    """
-    return re.sub(r"^API[GC]\.", "APIGW.", code) in (str(error["code"]), error.get("text"))
-
-
-def found(body: dict[str, Any], names: Iterable[str]) -> list[Any]:
-    """Look for members at the top, and only if none is there, in objects one level below; absent ones are left out."""
-    names = list(names)
-    return found_in([body], names) or found_in([item for value in body.values() for item in objects(value)], names)
-
-
-def objects(value: Any) -> list[dict[str, Any]]:
-    """Return an object, or those of a list, as some services list several errors."""
-    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
-
-
-def found_in(places: list[dict[str, Any]], names: list[str]) -> list[Any]:
-    """Look for members in some objects."""
-    return [place[name] for place in places for name in names if place.get(name) not in (None, "")]
 
 
 def request_id(operation: Operation, got: Received, body: dict[str, Any], secrets: Collection[str]) -> str | None:

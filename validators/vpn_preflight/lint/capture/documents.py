@@ -9,6 +9,7 @@ from urllib.parse import unquote, unquote_plus
 from vpn_preflight import contract
 from vpn_preflight.codec import form
 from vpn_preflight.lint.capture import curl, har, messages
+from vpn_preflight.lint.capture.answers import attach
 from vpn_preflight.lint.capture.spanned import Spanned, placed
 from vpn_preflight.lint.capture.targets import asked, is_abridged, pairs, target
 from vpn_preflight.lint.documents import Document
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.targets import Target
     from vpn_preflight.lint.source import Source
+    from vpn_preflight.rules.captures import Refusal
 
 __all__ = ["CaptureDocument", "captures", "kind_of"]
 
@@ -60,6 +62,7 @@ class CaptureDocument(Document):
         self.is_ours = is_ours
         # The nonces of the requests before it in the same file; the reader of the file shares one set.
         self.used: set[tuple[str, str]] = set()
+        self.refusal: Refusal | None = None
 
 
 def kind_of(name: str, text: str) -> str | None:
@@ -129,6 +132,8 @@ def read(source: Source, found: Sought, used: set[tuple[str, str]]) -> CaptureDo
     except UnreadableError as error:
         return error
     document.used = used
+    if raw.answer and is_ours:
+        document.refusal = attach(document.tree, operation, raw.answer)
     return document
 
 

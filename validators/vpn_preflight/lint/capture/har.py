@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from vpn_preflight.lint.capture.answers import Answer
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, joined, lazy
 from vpn_preflight.lint.json_text import parse
@@ -32,7 +33,8 @@ def har(text: str, root: Node | None = None) -> Iterator[Raw | UnreadableError]:
         if method and url and isinstance(method.value, str) and isinstance(url.value, str):
             moment = at(entry, "startedDateTime")
             sent = moment.value if moment and isinstance(moment.value, str) else None
-            yield Raw(method.value, unescaped(text, url), list(pairs(text, entry)), posted(text, entry), sent)
+            answer = answered(text, entry)
+            yield Raw(method.value, unescaped(text, url), list(pairs(text, entry)), posted(text, entry), sent, answer=answer)
 
 
 def at(node: Node, *tokens: str) -> Node | None:
@@ -61,6 +63,16 @@ def posted(text: str, entry: Node) -> Spanned | None:
     given = at(entry, "request", "postData", "params")
     parts = [part for node in (given.below.values() if given else ()) for part in parameter(text, node)][:-1]
     return joined(parts) if parts else None
+
+
+def answered(text: str, entry: Node) -> Answer | None:
+    """Take the answer to an entry; None if there was none."""
+    status, content = at(entry, "response", "status"), at(entry, "response", "content", "text")
+    encoding = at(entry, "response", "content", "encoding")
+    if status is None or not isinstance(status.value, int):
+        return None
+    sent = unescaped(text, content) if content and isinstance(content.value, str) else None
+    return Answer(status, sent, is_encoded=encoding is not None and encoding.value == "base64")
 
 
 def parameter(text: str, node: Node) -> Iterator[Spanned]:
