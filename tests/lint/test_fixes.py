@@ -244,6 +244,21 @@ def test_a_difference_shows_no_secret(name: str) -> None:
     assert json.dumps("group14") in lines[-1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["user_group:\n  nmae: a\n  naem: a\n", "user_group: {nmae: a, naem: a}\n", '{"user_group": {"nmae": "a", "naem": "a"}}'],
+)
+def test_two_members_for_one_name(text: str) -> None:
+    """The first gets it and the other stays, also where both hold the same: no name is written twice."""
+    assert (text.replace("nmae", "name").encode(), 1) == fixed("a.yaml", text.encode(), Settings())
+
+
+def test_one_name_in_two_places() -> None:
+    """Members of different documents both get it."""
+    text = "user_group: {nmae: a}\n---\nuser_group: {nmae: b}\n"
+    assert (text.replace("nmae", "name").encode(), 2) == fixed("a.yaml", text.encode(), Settings())
+
+
 SECRET_NAMES = f'{{"{SECRET}": {{"{SECRET}1": [1, {{"{SECRET}2": null}}]}}}}'
 
 
