@@ -8,8 +8,6 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
-from vpn_preflight.lint.documents import STDIN
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -46,6 +44,8 @@ def overwritten(reports: Reports, files: Iterable[File], results: Iterable[Resul
 
 def identity(path: str) -> tuple[int, int] | str:
     """Return what tells a file from others whatever its names are; the path of one that is not there, and of a device."""
+    from vpn_preflight.lint.documents import STDIN  # noqa: PLC0415 - a mistyped option need not wait for it
+
     try:
         facts = os.fstat(0) if path == STDIN else os.stat(path)
     except OSError:
