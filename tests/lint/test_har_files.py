@@ -14,6 +14,8 @@ from vpn_preflight import contract
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, examine_document
 from vpn_preflight.lint.capture import CaptureDocument, har
+from vpn_preflight.lint.capture.documents import sought
+from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import Node, parse
 from vpn_preflight.lint.run import shown
@@ -257,6 +259,17 @@ def test_a_credential_in_an_answer() -> None:
     (document,) = documents("a.har", answered(sent, 400, json.dumps({"error_code": SECRET})).encode())
     assert isinstance(document, CaptureDocument)
     assert SECRET not in str(shown(examine_document(document, Settings()), Settings()))
+
+
+def test_what_the_parts_show_of_themselves() -> None:
+    """Neither a request that is about to be decoded nor its answer shows what it holds."""
+    text = answered(entry("POST", f"{URL}?preSharedKey={SECRET}", {"text": f"Action=ModifyVpnConnEx&a={SECRET}"}), 400, SECRET)
+    (raw,) = har.har(text)
+    (document,) = documents("a.har", answered(OURS[1], 400, json.dumps({"error_code": SECRET})).encode())
+    assert isinstance(raw, Raw)
+    assert isinstance(document, CaptureDocument)
+    assert document.refusal
+    assert SECRET not in repr(sought(raw)) + repr(raw.answer) + repr(document.refusal)
 
 
 def test_the_node_of_a_place() -> None:

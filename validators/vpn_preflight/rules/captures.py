@@ -97,6 +97,10 @@ class Refusal(NamedTuple):
     code: str | None
     path: Sequence[str]
 
+    def __repr__(self) -> str:
+        """Show no code: a service may repeat anything there."""
+        return f"<refusal with HTTP {self.status}>"
+
 
 def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]], environ: Mapping[str, str]) -> Iterator[Remark]:
     """Look at a captured request; `used` gathers the nonces of a file, `environ` may hold the keys to verify a signature with."""

@@ -87,6 +87,10 @@ class Sought(NamedTuple):
     is_ours: bool
     about: Captured
 
+    def __repr__(self) -> str:
+        """Show nothing of the request."""
+        return f"<request of {self.operation.name}>"
+
 
 def captures(source: Source, kind: str) -> Iterator[CaptureDocument | UnreadableError]:
     """Yield each request of a known operation, and what keeps one from being read; raises UnreadableError.
