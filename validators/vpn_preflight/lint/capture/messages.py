@@ -27,7 +27,7 @@ ANOTHER = re.compile(rf"(?:[A-Z]{{3,10}}[ \t]+)?https?://\S|[A-Z]{{3,10}}[ \t]+(
 HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\s*:")
 PARAMETER = re.compile(r"[\w.%]+=|<.*>\Z")
 # Where a script of an HTTP client begins: before a request, behind it, or one of httpyac's.
-BLOCK = r"\{\{\s*\+?\s*(?:@\w+)?\Z"
+BLOCK = r"\{\{\s*+(?:\+\s*+)?(?:@\w+)?\Z"
 SCRIPT = re.compile(rf"(?P<handler>[<>])\s*\{{%|{BLOCK}")
 FROM_FILE = re.compile(r"<(?:@\w*)?\s")
 BEFORE = re.compile(rf"<\s*\{{%|{FROM_FILE.pattern}|{BLOCK}")
