@@ -113,7 +113,8 @@ def has_free_names(schema: dict[str, Any]) -> bool:
 
 def gaps(text: str, root: Node) -> set[Hidden]:
     """Gather what a capture holds beside names and values: headers, signatures, other requests; punctuation may stay."""
-    spans = sorted(span for node in nodes(root) for span in ((node.start, node.end), node.key) if span and not node.below)
+    inner = [node for node in nodes(root) if node is not root and not node.below]
+    spans = sorted(span for node in inner for span in ((node.start, node.end), node.key) if span)
     # No excerpt reaches farther, and a file may hold very many requests.
     first = max(0, min(node.start for node in nodes(root)) - AROUND)
     last = min(len(text), max(node.end for node in nodes(root)) + AROUND)
