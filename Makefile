@@ -8,8 +8,10 @@ READY := $(VENV)/.ready
 OUT := generated/cloud_vpn
 
 PEERS := .venv-peers
+RUNS ?= 20000
+SEED ?= 1
 
-.PHONY: help setup demo generate lint types test test-peers format lock clean
+.PHONY: help setup demo generate lint types test test-peers fuzz format lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -35,6 +37,9 @@ test: $(READY) ## Run the tests
 
 test-peers: $(PEERS)/.peers ## Hold us against the vendors' own SDKs and other peers
 	HOME=$(abspath $(PEERS))/home $(PEERS)/bin/python -m pytest tests/peers
+
+fuzz: $(READY) ## Lint and fix examples that are changed at random; RUNS= and SEED= choose others
+	PYTHONPATH=tests $(BIN)/python -m fuzz.run --runs $(RUNS) --seed $(SEED)
 
 $(PEERS)/.peers: requirements.lock tests/peers/requirements.lock pyproject.toml
 	$(MAKE) setup VENV=$(PEERS)

@@ -332,6 +332,8 @@ def folders() -> Iterator[list[Path]]:
         for path, mode in zip(made, (0o777, 0o555), strict=True):
             path.mkdir()
             (path / "group.json").write_text('{"user_group": {"nmae": "n"}}')
+            if is_root:
+                os.chown(path / "group.json", 65534, -1)
             path.chmod(mode)
         # Nobody may not load what the first fix loads.
         Path(folder, "first.json").write_text('{"user_group": {"nmae": "n"}}')

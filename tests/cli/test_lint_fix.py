@@ -5,11 +5,15 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from vpn_preflight.cli import fixing
+from vpn_preflight.cli import fixing, replacing
+from vpn_preflight.cli.program import main
+from vpn_preflight.lint import Settings, documents
+from vpn_preflight.lint.files import File
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -78,10 +82,26 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 def test_what_can_be_read_only_once(tmp_path: Path) -> None:
-    """A pipe is not read before it is linted, and cannot be put right."""
+    """A pipe cannot be put right, and what it holds is not taken from it."""
     found = shell(tmp_path, f"LINT --fix <(echo {shlex.quote(RIGHT)})")
-    assert (2, "1 document: no findings\n") == (found.returncode, found.stdout)
-    assert "is left as it is: it is no regular file, and can be read only once: save it as a file" in found.stderr
+    assert (2, "", 1) == (found.returncode, found.stderr, found.stdout.count("VFR001"))
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "link"])
+def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    """It is not opened at all, because a pipe would be waited for; the others are put right and linted."""
+    special, path = tmp_path / "a.json", tmp_path / "b.json"
+    path.write_text(SLIP)
+    if kind == "pipe":
+        os.mkfifo(special)
+    else:
+        os.mkfifo(tmp_path / "pipe")
+        special.symlink_to("pipe" if kind == "link" else "/dev/zero")
+    opened = list[str]()
+    for module in (documents, fixing):
+        monkeypatch.setattr(module, "open_file", lambda file: opened.append(file) or path.open("rb"))
+    assert 2 == main(["lint", "--fix", str(special), str(path)])
+    assert ({str(path)}, RIGHT) == (set(opened), path.read_text())
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff"])
@@ -108,5 +128,59 @@ def test_a_file_that_has_changed_meanwhile(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text("new")
     with pytest.raises(OSError, match="it has changed meanwhile: try again"):
-        fixing.replace(str(path), b"old", b"right")
+        replacing.replace(str(path), b"right", b"old")
     assert ("new", [path]) == (path.read_text(), [file for file in tmp_path.iterdir() if file.name != "home"])
+
+
+def attributes(path: Path) -> dict[str, bytes]:
+    """The extended attributes of a file, where the platform has them."""
+    return {name: os.getxattr(path, name) for name in os.listxattr(path)} if hasattr(os, "listxattr") else {}
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o660, 0o755])
+def test_what_a_file_has_beside_its_content(run: Run, tmp_path: Path, mode: int) -> None:
+    """Owner, group, mode and attributes stay, whoever runs the command; the time is that of the change."""
+    path = tmp_path / "a.json"
+    path.write_text(SLIP)
+    path.chmod(mode)
+    with suppress(OSError, AttributeError):
+        os.setxattr(path, "user.note", b"kept")
+    if os.geteuid() == 0:
+        os.chown(path, 12345, 54321)
+    os.utime(path, (1, 1))
+    before, noted = path.stat(), attributes(path)
+    run("lint", "--fix", "a.json")
+    after = path.stat()
+    assert RIGHT == path.read_text()
+    assert (before.st_uid, before.st_gid, before.st_mode, noted) == (after.st_uid, after.st_gid, after.st_mode, attributes(path))
+    assert before.st_mtime < after.st_mtime
+
+
+def test_a_file_of_another_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where it could not keep its owner, it stays as it is and is named."""
+    path = tmp_path / "a.json"
+    path.write_text(SLIP)
+    facts = path.stat()
+    other = os.stat_result((facts.st_mode, facts.st_ino, facts.st_dev, 1, facts.st_uid + 1, facts.st_gid, *facts[6:]))
+    asked = list[tuple[int, int]]()
+
+    def refuse(_: str, owner: int, group: int) -> None:
+        asked.append((owner, group))
+        raise PermissionError(1, "no")
+
+    stat = os.stat
+    monkeypatch.setattr(replacing.os, "stat", lambda file, **_: other if file == str(path) else stat(file))
+    monkeypatch.setattr(replacing.os, "chown", refuse)
+    assert not fixing.fix([File(str(path), is_named=True, name="a.json")], Settings())
+    assert ([(facts.st_uid + 1, facts.st_gid)], SLIP) == (asked, path.read_text())
+    assert capsys.readouterr().err.startswith("a.json: is left as it is: it belongs to another user or group")
+
+
+def test_a_symbolic_link(run: Run, tmp_path: Path) -> None:
+    """It stays one, and the file that it leads to is put right."""
+    (tmp_path / "files").mkdir()
+    path, link = tmp_path / "files" / "a.json", tmp_path / "b.json"
+    path.write_text(SLIP)
+    link.symlink_to("files/a.json")
+    run("lint", "--fix", "b.json")
+    assert (RIGHT, True, ["a.json"]) == (path.read_text(), link.is_symlink(), [file.name for file in path.parent.iterdir()])

@@ -392,3 +392,29 @@ def test_no_secret_of_a_payload_is_printed(run: Run, typed: str, mode: tuple[str
     found = run("sign", "-", "--region", "r", *mode, typed=typed, **KEYS, **more)
     assert (0, True) == (found.returncode, "Token=***" in found.stdout)
     assert SECRET not in found.stdout + found.stderr
+
+
+CALL = {"methods": ["password"], "password": {"user": {"name": "u", "password": SECRET, "domain": {"name": "a"}}}}
+TOKEN_CALL = json.dumps({"auth": {"identity": CALL, "scope": {"project": {"name": "p"}}}})
+TOKEN_FILE = json.dumps({"operation": "KeystoneCreateUserTokenByPassword", "body": json.loads(TOKEN_CALL)})
+TOKENS = "https://iam.r.myhuaweicloud.com/v3/auth/tokens"
+
+
+@pytest.mark.parametrize("options", [[], ["--explain"], ["--answer", "/dev/null"]])
+@pytest.mark.parametrize(
+    "typed", [TOKEN_FILE, f"POST {TOKENS}\n\n{TOKEN_CALL}", f"POST {TOKENS}\nAuthorization: x\n\n{TOKEN_CALL}"]
+)
+@pytest.mark.parametrize("keys", [KEYS, {}], ids=["keys", "no keys"])
+def test_a_call_that_nobody_signs(run: Run, options: list[str], typed: str, keys: dict[str, str]) -> None:
+    """The call that gives out a token is proved by its own body: it is said so, in one line, exit code 2."""
+    found = run("sign", "-", *options, typed=typed, **keys)
+    assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
+    assert "KeystoneCreateUserTokenByPassword is never signed" in found.stderr
+    assert SECRET not in found.stderr
+
+
+def test_a_file_for_a_call_that_nobody_signs(run: Run) -> None:
+    """A region and a filled-in password change nothing."""
+    typed = TOKEN_FILE.replace(SECRET, "${WORD}")
+    found = run("sign", "-", "--region", "r", typed=typed, **KEYS, WORD=SECRET)
+    assert (2, True) == (found.returncode, "is never signed" in found.stderr)

@@ -108,3 +108,23 @@ def test_an_ampersand_that_was_not_encoded() -> None:
     assert isinstance(found, Finding)
     assert ("VFR016", 81, 84) == (found.code, found.column, found.end_column)
     assert "is no NAME=VALUE: write %26 for an ampersand inside a value" == found.message
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.curl", f"curl https://u:{SECRET}@vpc.api.qcloud.com/v2/index.php"),
+        ("a.curl", f"curl https://vpc.api.qcloud.com/{SECRET}"),
+        ("a.http", f"POST https://u:{SECRET}@vpc.api.qcloud.com/v2/index.php\n\n"),
+        ("a.txt", f"https://u:{SECRET}@vpc.api.qcloud.com/v2/index.php"),
+        (
+            "a.har",
+            f'{{"log": {{"entries": [{{"request": {{"method": "GET", "url": "https://{SECRET}@vpc.api.qcloud.com/v2"}}}}]}}}}',
+        ),
+    ],
+)
+def test_a_request_without_any_parameter(name: str, text: str) -> None:
+    """All that there is of it is its URL, which may hold a name and a password."""
+    words = told(name, text)
+    assert "VFS001" in words
+    assert SECRET not in words

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
-import tempfile
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from vpn_preflight.cli.exits import CLEAN, REFUSED
+from vpn_preflight.cli.replacing import replace
 from vpn_preflight.lint.differences import difference
 from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened
 from vpn_preflight.lint.excerpt import printable
@@ -26,7 +24,18 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.result import Result
     from vpn_preflight.lint.settings import Settings
 
-__all__ = ["fix", "show"]
+__all__ = ["Fixed", "fix", "show"]
+
+
+class Fixed(Run):
+    """A run behind the fixes; a pipe or a device is not opened: one waits without end, the other cannot be written."""
+
+    def file(self, file: File) -> Result:
+        """Lint one file."""
+        if not is_special(file.path):
+            return super().file(file)
+        reason = OSError(0, "it is no regular file, and --fix writes only such: save it as one")
+        return self.content(file, [unopened(file.name, reason)])
 
 
 def show(files: Iterable[File], settings: Settings) -> int:
@@ -58,16 +67,20 @@ def fix(files: Iterable[File], settings: Settings) -> bool:
 
 
 def fix_one(file: File, settings: Settings) -> None:
-    """Put one file right; one that cannot be found is told when it is linted. Raises OSError."""
-    if not os.path.exists(file.path):
-        return
+    """Put one file right; what is missing, and what is no regular file, is told when it is linted. Raises OSError."""
     if not os.path.isfile(file.path):
-        raise OSError(0, "it is no regular file, and can be read only once: save it as a file")
+        return
     before, _ = looked_at(file, settings)
     after, count = fixed(file.name, before, settings, is_named=file.is_named)
     if before != after:
-        replace(file.path, before, after)
+        refuse_unwritable(os.path.realpath(file.path))
+        replace(file.path, after, before)
         tell(file, f"{count} fixed")
+
+
+def is_special(path: str) -> bool:
+    """Return whether something is there, but neither a regular file nor a folder."""
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
 def tell(file: File, words: str) -> None:
@@ -93,24 +106,6 @@ def looked_at(file: File, settings: Settings) -> tuple[bytes, Result]:
 def unread(result: Result) -> Result:
     """Keep what says that something could not be read."""
     return result._replace(shown=tuple(one for one in result.shown if one.finding.code.startswith(reading.FAMILY)))
-
-
-def replace(path: str, before: bytes, after: bytes) -> None:
-    """Write a file anew in one step, or not at all; raises OSError."""
-    target = os.path.realpath(path)
-    refuse_unwritable(target)
-    handle, written = tempfile.mkstemp(dir=os.path.dirname(target))
-    try:
-        with open(handle, "wb") as opened:
-            opened.write(after)
-        shutil.copymode(target, written)
-        with open(target, "rb") as now:
-            if now.read() != before:
-                raise OSError(0, "it has changed meanwhile: try again")
-        os.replace(written, target)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(written)
 
 
 def refuse_unwritable(target: str) -> None:

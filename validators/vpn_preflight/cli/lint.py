@@ -125,14 +125,14 @@ def run(arguments: Namespace) -> int:
     found = files(arguments.files, settings, arguments.stdin_filename or "-")
     if not found:
         sys.stderr.write("no file was linted: the folders hold none of a known name, or all are excluded\n")
-    are_fixed = True
+    run, are_fixed = Run(settings), True
     if arguments.fix or arguments.diff:
         from vpn_preflight.cli import fixing  # noqa: PLC0415 - most runs only look
 
         if arguments.diff:
             return fixing.show(found, settings)
-        are_fixed = fixing.fix(found, settings)
-    results = list(with_progress(Run(settings).all(found, arguments.jobs), len(found)))
+        run, are_fixed = fixing.Fixed(settings), fixing.fix(found, settings)
+    results = list(with_progress(run.all(found, arguments.jobs), len(found)))
     are_written = write_reports(arguments, found, results)
     return exit_code(results, settings.fail_on) if are_fixed and are_written else USAGE
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ Reports = list[tuple[str, str | None]]
 
 def contradiction(reports: Reports, *, is_diff: bool, is_statistics: bool) -> str | None:
     """Say which options do not go together; None if all do."""
-    paths = [os.path.realpath(file) for _, file in reports if file is not None]
+    paths = [identity(file) for _, file in reports if file is not None]
     if sum(file is None for _, file in reports) > 1:
         return "argument --format: one format goes to the standard output: add --output FILE to the others"
     if len(set(paths)) < len(paths):
@@ -33,11 +35,22 @@ def contradiction(reports: Reports, *, is_diff: bool, is_statistics: bool) -> st
 
 def overwritten(reports: Reports, files: Iterable[File], results: Iterable[Result]) -> str | None:
     """Name a file that was linted and would be lost under a report; one that holds nothing of ours may be an older report."""
-    targets = {os.path.realpath(path): path for _, path in reports if path is not None}
+    targets = {identity(path) for _, path in reports if path is not None}
     for file, result in zip(files, results, strict=True) if targets else ():
-        if os.path.realpath(file.path) in targets and not result.passed_over:
+        if identity(file.path) in targets and not result.passed_over:
             return file.name
     return None
+
+
+def identity(path: str) -> tuple[int, int] | str:
+    """Return what tells a file from others whatever its names are; the path of one that is not there, and of a device."""
+    from vpn_preflight.lint.documents import STDIN  # noqa: PLC0415 - a mistyped option need not wait for it
+
+    try:
+        facts = os.fstat(0) if path == STDIN else os.stat(path)
+    except OSError:
+        return os.path.realpath(path)
+    return (facts.st_dev, facts.st_ino) if stat.S_ISREG(facts.st_mode) else os.path.realpath(path)
 
 
 def write(lines: Iterable[str], file: str | None) -> bool:
@@ -46,11 +59,29 @@ def write(lines: Iterable[str], file: str | None) -> bool:
         sys.stdout.writelines(f"{line}\n" for line in lines)
         return True
     try:
-        with open(file, "w", encoding="utf-8") as opened:
-            opened.writelines(f"{line}\n" for line in lines)
+        put(file, "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace"))
     except OSError as error:
         from vpn_preflight.lint.names import shown_name  # noqa: PLC0415 - a start need not wait for it
 
         sys.stderr.write(f"vpn-preflight lint: error: {shown_name(file)} cannot be written: {error.strerror}\n")
         return False
     return True
+
+
+def put(path: str, content: bytes) -> None:
+    """Write a file in one step; what may not be replaced is written where it is. Raises OSError."""
+    from vpn_preflight.cli.replacing import is_regular, replace  # noqa: PLC0415 - most reports go to the standard output
+
+    is_there = os.path.exists(path)
+    if is_there and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    if not is_there or is_regular(path):
+        try:
+            replace(path, content)
+        except OSError as error:
+            if not is_there or not (isinstance(error, PermissionError) or error.errno == errno.EBUSY):
+                raise
+        else:
+            return
+    with open(path, "wb") as opened:
+        opened.write(content)

@@ -66,6 +66,8 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     from vpn_preflight.wire.errors import CredentialsError, PayloadError  # noqa: PLC0415 - slow to import
 
     examined = examine(arguments, document)
+    if examined.request:
+        refuse_unsigned(examined.request.operation)
     code = show(examined)
     if code != CLEAN or examined.request is None:
         return code
@@ -98,6 +100,7 @@ def about_capture(arguments: Namespace, document: CaptureDocument) -> int:
         found = captured_request(arguments, document)
     except UnreadableError as error:
         return show(Examined([document.source.refusal(error)], document))
+    refuse_unsigned(found.operation)
     theirs = server_text(arguments, found.operation)
     try:
         signature = signature_of(found.operation, with_host(arguments, found.operation, document.captured))
@@ -129,6 +132,12 @@ def with_host(arguments: Namespace, operation: Operation, captured: Captured) ->
     if not host or "{" in host:
         raise UsageError("the captured request does not say its host: add --endpoint https://HOST")
     return captured._replace(host=host, headers=captured.headers | {"host": host})
+
+
+def refuse_unsigned(operation: Operation) -> None:
+    """Refuse a call that nobody signs, because it gives out the proof itself; raises UsageError."""
+    if not any("x-clock-tolerance" in scheme for scheme in contract.service(operation.service)["security"].values()):
+        raise UsageError(f"{operation.name} is never signed: its own body proves the caller, so there is no signature to look at")
 
 
 def signature_of(operation: Operation, captured: Captured) -> Signature:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import codec, contract
+from vpn_preflight.codec.answers import at
 from vpn_preflight.codec.form import common_parameters, parameter_schema
 
 if TYPE_CHECKING:
@@ -56,13 +57,6 @@ def refusal_code(answer: Answer, service: str) -> str | None:
     places = [body, body.get("error", {})]
     paths = contract.service(service)["answer"]["codes"]
     return next((str(code) for place in places for path in paths if (code := at(place, path))), None)
-
-
-def at(place: Any, path: list[str]) -> Any:
-    """Follow a path of names; None where it leads to nothing."""
-    for name in path:
-        place = place.get(name) if isinstance(place, dict) else None
-    return place
 
 
 def masked_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:

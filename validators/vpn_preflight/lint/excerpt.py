@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.request import Request
 
-__all__ = ["Excerpts", "Hidden", "printable"]
+__all__ = ["Excerpts", "Hidden", "has_free_names", "printable"]
 
 # Code points shown on either side of the place.
 AROUND = 60
@@ -95,15 +95,26 @@ def hidden_places(root: Node, schema: dict[str, Any]) -> set[Hidden]:
         if not isinstance(node.value, dict | list) and (isinstance(node.value, str) or not is_shown(known)):
             found.add(Hidden(node.start, node.end, is_shown(known)))
         for token, inner in node.below.items():
-            if inner.key and token not in known.get("properties", {}):
-                found.add(Hidden(*inner.key, may_show=known.get("format") != "password"))
+            if inner.key and not known.get("properties", {}).get(token):
+                found.add(Hidden(*inner.key, may_show=has_names(known)))
             stack.append((inner, below(known, token)))
     return found
 
 
+def has_names(schema: dict[str, Any]) -> bool:
+    """Return whether names are judged below a place: nothing is known of those below a secret or an unknown member."""
+    return schema.get("format") != "password" and ("properties" in schema or has_free_names(schema))
+
+
+def has_free_names(schema: dict[str, Any]) -> bool:
+    """Return whether the contract leaves the names at a place to the writer."""
+    return isinstance(schema.get("additionalProperties"), dict)
+
+
 def gaps(text: str, root: Node) -> set[Hidden]:
     """Gather what a capture holds beside names and values: headers, signatures, other requests; punctuation may stay."""
-    spans = sorted(span for node in nodes(root) for span in ((node.start, node.end), node.key) if span and not node.below)
+    inner = [node for node in nodes(root) if node is not root and not node.below]
+    spans = sorted(span for node in inner for span in ((node.start, node.end), node.key) if span)
     # No excerpt reaches farther, and a file may hold very many requests.
     first = max(0, min(node.start for node in nodes(root)) - AROUND)
     last = min(len(text), max(node.end for node in nodes(root)) + AROUND)

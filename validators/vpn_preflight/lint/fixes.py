@@ -180,7 +180,10 @@ def judged(read: Read, found: list[Document], made: list[Edit]) -> list[bool | N
     for edit in made:
         patch(expected[edit.document], edit.patch)
     again = list(read(edited(found[0].source.text, made).encode()))
-    verdicts = [not isinstance(one, Finding) and one.value == wanted for one, wanted in zip(again, expected, strict=False)]
+    verdicts = [
+        not isinstance(one, Finding) and one.value == wanted and len(one.errors) <= len(document.errors)
+        for one, wanted, document in zip(again, expected, found, strict=False)
+    ]
     if len(again) == len(expected):
         return [*verdicts]
     broken = verdicts.index(False) if False in verdicts else min(len(verdicts), len(expected) - 1)

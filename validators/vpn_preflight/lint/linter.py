@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
 from vpn_preflight.check import examine, part_findings
-from vpn_preflight.codec import form, secret_values
+from vpn_preflight.codec import form, secret_headers, secret_values
 from vpn_preflight.finding import Finding, Source, join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders, split_pointer
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.engines import Part
     from vpn_preflight.finding import Profile
+    from vpn_preflight.lint.capture import CaptureDocument
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.places import Placeholder
     from vpn_preflight.lint.settings import Settings
@@ -76,16 +77,24 @@ def capture_findings(document: Document, request: Request) -> list[Finding]:
     """Look at a captured request as a whole; the environment may hold the key that it was signed with."""
     if not document.is_capture:
         return []
-    from vpn_preflight.lint.capture import CaptureDocument  # noqa: PLC0415 - a start should not pay for it
+    from vpn_preflight.lint import capture  # noqa: PLC0415 - a start should not pay for it
     from vpn_preflight.rules import captures, sdk_captures  # noqa: PLC0415 - the same
 
-    assert isinstance(document, CaptureDocument)  # noqa: S101 - for the type checker
+    assert isinstance(document, capture.CaptureDocument)  # noqa: S101 - for the type checker
     operation, captured = request.operation, document.captured
     remarks = list(captures.explain(operation, captured, document.used, os.environ))
+    if document.refusal:
+        remarks.append(captures.explain_refusal(operation, document.refusal, list(secrets_of(document, request))))
     if operation.wire != form.FORM:
         node = {"x-source": operation.path_parameters.get("x-members")}
         remarks += sdk_captures.explain(operation, captured, os.environ, node)
     return [remark.finding(operation.name) for remark in remarks]
+
+
+def secrets_of(document: CaptureDocument, request: Request) -> Iterator[str]:
+    """Yield what must not show of a captured request: secrets of its payload, and what proves who calls."""
+    yield from secret_values(document_schema(request), document.value)
+    yield from (document.captured.headers.get(name.lower(), "") for name in secret_headers(request.operation.service))
 
 
 def secret_findings(document: Document, request: Request) -> Iterator[Finding]:

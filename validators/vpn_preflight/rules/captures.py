@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from vpn_preflight import codec, contract
-from vpn_preflight.codec import form
+from vpn_preflight.codec import answers, form
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.reading import NO_REQUEST
 from vpn_preflight.rules.requests import (
@@ -22,6 +22,7 @@ from vpn_preflight.rules.requests import (
     NONCE,
     PATH,
     PLAIN,
+    REFUSED,
     SIGNATURE,
     TWICE,
     URL,
@@ -31,7 +32,7 @@ from vpn_preflight.rules.rule import Remark
 from vpn_preflight.rules.signing_mistakes import Sent, attempts, without_port
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
 
@@ -46,7 +47,9 @@ __all__ = [
     "TWICE",
     "UNEXPLAINED",
     "Captured",
+    "Refusal",
     "explain",
+    "explain_refusal",
     "fits_host",
     "fits_path",
     "flaw",
@@ -61,6 +64,7 @@ UNEXPLAINED = (
 )
 # What is filled in before a request is sent: of a template, of a shell, or a name that a page prints in braces.
 PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|\$?\{[^{}]*\}|<[^<>]*>")
+CODE = re.compile(r"[A-Za-z0-9_.-]{1,64}", re.ASCII)
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -86,6 +90,15 @@ class Captured(NamedTuple):
     body: bytes = b""
     in_url: Sequence[str] = ()
     is_abridged: bool = False
+
+
+@hide_fields
+class Refusal(NamedTuple):
+    """An answer that says that the request was refused: HTTP status and code, and the place that says so."""
+
+    status: int
+    code: str | None
+    path: Sequence[str]
 
 
 def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]], environ: Mapping[str, str]) -> Iterator[Remark]:
@@ -199,6 +212,28 @@ def about_values(operation: Operation, captured: Captured, node: dict[str, Any])
             yield Remark(
                 AT, (name,), "starts with @, which some of the vendor's clients leave out of the signature: write another", node
             )
+
+
+def explain_refusal(operation: Operation, refusal: Refusal, secrets: Iterable[str]) -> Remark:
+    """Say that the service refused a request, in the words of the contract: those of the service may repeat a secret."""
+    known = answers.known_error(operation, [refusal.code]) if refusal.code else None
+    facts = known or answers.known_status(operation, refusal.status)
+    code = refusal.code if known else shown_code(refusal.code, secrets)
+    said = f"HTTP {refusal.status}" + (f", code {code}" if code else "")
+    reasons = [clause(facts[name]) for name in ("meaning", "hint") if name in facts] or ["its answer says why"]
+    node = facts if "x-source" in facts else {"x-source": operation.request.get("x-members")}
+    return Remark(REFUSED, refusal.path, f"was refused by the service ({said}): {'; '.join(reasons)}", node)
+
+
+def shown_code(code: str | None, secrets: Iterable[str]) -> str | None:
+    """Mask a code that the contract does not know; None for what has not the form of one."""
+    return codec.mask_text(code, secrets) if code and CODE.fullmatch(code) else None
+
+
+def clause(sentence: str) -> str:
+    """Write a sentence as a part of another one."""
+    start = sentence[:1].lower() if sentence[1:2].islower() or sentence[1:2] == " " else sentence[:1]
+    return (start + sentence[1:]).removesuffix(".")
 
 
 def about_signature(operation: Operation, captured: Captured, environ: Mapping[str, str], node: dict[str, Any]) -> Iterator[Remark]:

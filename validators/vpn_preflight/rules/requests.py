@@ -27,6 +27,7 @@ __all__ = [
     "NONCE",
     "PATH",
     "PLAIN",
+    "REFUSED",
     "REGION",
     "SIGNATURE",
     "TWICE",
@@ -62,6 +63,8 @@ AT = register("VFW018", "at-sign", "warning", "A value that starts with @ in a f
 METHOD = register("VFW020", "other-method", "error", "A request by a method that the call does not have.", "observed")
 PATH = register("VFW021", "other-path", "error", "A request to another path than the call's.", "observed")
 SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
+
+REFUSED = register("VFW022", "refused", "warning", "A captured request that the service refused.", "observed")
 
 
 def explain(operation: Operation, common: dict[str, Any], region: str | None) -> Iterator[Remark]:

@@ -6,13 +6,13 @@ name of the contract, an object that is absent is empty, null and what is no num
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
+from vpn_preflight.codec.answers import OK, found_in, is_failure, json_object
 from vpn_preflight.wire.errors import ResponseError
-from vpn_preflight.wire.refusal import at, found_in, has_result, known_error, refusal
+from vpn_preflight.wire.refusal import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,11 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["decode", "regular", "unreadable"]
 
-OK = range(200, 300)
 REDIRECT = range(300, 400)
 NUMBER = re.compile(r"-?[0-9]{1,15}")
-# More digits than any number of an answer, and few enough for int().
-DIGITS = 1000
 
 
 def decode(operation: Operation, got: Received, *, host: str, secrets: Collection[str]) -> dict[str, Any]:
@@ -47,34 +44,6 @@ def decode(operation: Operation, got: Received, *, host: str, secrets: Collectio
 def unreadable(operation: Operation, got: Received, reason: str) -> ResponseError:
     """Build the error for an answer that cannot be read."""
     return ResponseError(operation.name, got.status, reason, got.raw, may_have_been_made=operation.is_change)
-
-
-def json_object(content: bytes) -> dict[str, Any] | None:
-    """Read a JSON object; None for anything else. Broken characters are replaced, and NaN is null, because the rest counts."""
-    text = content.decode("utf-8-sig", errors="replace")
-    try:
-        body = json.loads(text, parse_constant=lambda _: None, parse_int=whole_number)
-    except (ValueError, RecursionError):
-        return None
-    return body if isinstance(body, dict) else None
-
-
-def whole_number(digits: str) -> int | str:
-    """Read an integer; one of more digits than int() takes stays a text."""
-    return int(digits) if len(digits) <= DIGITS else digits
-
-
-def is_failure(operation: Operation, answer: dict[str, Any], body: dict[str, Any]) -> bool:
-    """Tell whether an answer with a good status is a refusal all the same.
-
-    The member that tells a failure has the word; where there is none, a code has, unless the contract does not know it and the
-    result stands beside it: an error must not hide that the service has acted.
-    """
-    told, success = at(body, answer["failure"]) if "failure" in answer else None, answer.get("success", [])
-    if told is not None:
-        return told not in success
-    codes = [str(code) for code in found_in([body], answer["codes"]) if code not in success]
-    return known_error(operation, codes) is not None or bool(codes and not has_result(operation, body))
 
 
 def is_success(operation: Operation, answer: dict[str, Any], body: dict[str, Any]) -> bool:

@@ -9,16 +9,17 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import codec, contract
+from vpn_preflight.codec.answers import found, has_result, known_error, known_status
 from vpn_preflight.wire.errors import UNAUTHORIZED, ApiError, Limit, error_class
 from vpn_preflight.wire.signing import SIGNED, Signed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.wire.receiving import Received
 
-__all__ = ["about_clock", "at", "clock_skew", "found_in", "has_result", "known_error", "refusal", "request_id"]
+__all__ = ["about_clock", "clock_skew", "refusal", "request_id"]
 
 # Characters of what a vendor wrote that are shown, and those that are looked at besides, so that no secret is cut in two.
 LONGEST, BESIDE = 4000, 400
@@ -66,57 +67,6 @@ def in_doubt(operation: Operation, facts: dict[str, Any], body: dict[str, Any]) 
     if not operation.is_change:
         return False
     return True if not facts or facts.get("may-have-been-made") or has_result(operation, body) else None
-
-
-def has_result(operation: Operation, body: dict[str, Any]) -> bool:
-    """Tell whether an answer holds something that only a success has: a member of an object that it must have."""
-    schema = operation.response
-    objects_there = ((schema["properties"][name], body.get(name)) for name in schema.get("required", ()))
-    return any(
-        isinstance(value, dict) and any(value.get(name) for name in part.get("properties", ())) for part, value in objects_there
-    )
-
-
-def known_error(operation: Operation, codes: list[str]) -> dict[str, Any] | None:
-    """Look up what the contract says of the first code that it knows."""
-    return next((error for code in codes for error in operation.errors if is_code(error, code)), None)
-
-
-def known_status(operation: Operation, status: int) -> dict[str, Any]:
-    """Look up what the contract says of a status; empty if nothing."""
-    facts: list[dict[str, Any]] = contract.service(operation.service)["statuses"]
-    return next((known for known in facts if known["status"] == status), {})
-
-
-def is_code(error: dict[str, Any], code: str) -> bool:
-    """Tell whether a code means an error of the contract, by its number or its text.
-
-    Some of Huawei's gateways call themselves APIG or APIC.
-    """
-    return re.sub(r"^API[GC]\.", "APIGW.", code) in (str(error["code"]), error.get("text"))
-
-
-def found(body: dict[str, Any], paths: Iterable[list[str]]) -> list[Any]:
-    """Look for fields at their paths from the top, and only if none is there, from objects one level below."""
-    paths = list(paths)
-    return found_in([body], paths) or found_in([item for value in body.values() for item in objects(value)], paths)
-
-
-def objects(value: Any) -> list[dict[str, Any]]:
-    """Return an object, or those of a list, as some services list several errors."""
-    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
-
-
-def found_in(places: list[dict[str, Any]], paths: list[list[str]]) -> list[Any]:
-    """Return what stands at some paths from some objects; what is absent or empty is left out."""
-    return [value for place in places for path in paths if (value := at(place, path)) not in (None, "")]
-
-
-def at(place: Any, path: list[str]) -> Any:
-    """Follow a path of names; None where it leads to nothing."""
-    for name in path:
-        place = place.get(name) if isinstance(place, dict) else None
-    return place
 
 
 def request_id(operation: Operation, got: Received, body: dict[str, Any], secrets: Collection[str]) -> str | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.codec import form
 from vpn_preflight.lint.capture import curl, har, messages
+from vpn_preflight.lint.capture.answers import attach
 from vpn_preflight.lint.capture.spanned import Spanned, placed
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, is_abridged, pairs, target
 from vpn_preflight.lint.documents import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.captures import NO_REQUEST, PLACEHOLDER, Captured, seconds
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.targets import Target
     from vpn_preflight.lint.source import Source
+    from vpn_preflight.rules.captures import Refusal
 
 __all__ = ["CaptureDocument", "captures", "kind_of"]
 
@@ -62,6 +65,7 @@ class CaptureDocument(Document):
         self.is_ours = is_ours
         # The nonces of the requests before it in the same file; the reader of the file shares one set.
         self.used: set[tuple[str, str]] = set()
+        self.refusal: Refusal | None = None
 
 
 def kind_of(name: str, text: str) -> str | None:
@@ -77,32 +81,38 @@ def kind_of(name: str, text: str) -> str | None:
     return "form" if messages.is_form(text) else None
 
 
+@hide_fields
+class Sought(NamedTuple):
+    """A request of a known operation before its parameters are decoded."""
+
+    raw: Raw
+    place: Target
+    operation: Operation
+    is_ours: bool
+    about: Captured
+
+
 def captures(source: Source, kind: str) -> Iterator[CaptureDocument | UnreadableError]:
     """Yield each request of a known operation, and what keeps one from being read; raises UnreadableError.
 
-    Other calls of the same services are left out, unless the file has nothing else.
+    Other calls of the same services are left out, unless the file has nothing else; only what is yielded is decoded.
     """
     used: set[tuple[str, str]] = set()
-    other: CaptureDocument | None = None
+    other: Sought | None = None
     is_empty = True
     for raw in READERS[kind](source.text):
-        found = read(source, raw)
-        if isinstance(found, CaptureDocument):
-            found.used = used
-            if not found.is_ours:
-                other = other or found
-                continue
-        if found:
+        found = raw if isinstance(raw, UnreadableError) else sought(raw)
+        if isinstance(found, Sought) and not found.is_ours:
+            other = other or found
+        elif found:
             is_empty = False
-            yield found
+            yield found if isinstance(found, UnreadableError) else read(source, found, used)
     if is_empty and other:
-        yield other
+        yield read(source, other, used)
 
 
-def read(source: Source, raw: Raw | UnreadableError) -> CaptureDocument | UnreadableError | None:
-    """Decode a request; None if it asks for nothing that the contract knows."""
-    if isinstance(raw, UnreadableError):
-        return raw
+def sought(raw: Raw) -> Sought | None:
+    """Find out what a request asks for; None if it is nothing that the contract knows."""
     place = target(raw.url)
     headers = {name.text.lower(): value.text.strip() for name, value in raw.headers}
     host = place.host or headers.get("host", "")
@@ -114,10 +124,21 @@ def read(source: Source, raw: Raw | UnreadableError) -> CaptureDocument | Unread
     about = Captured(
         raw.method.upper(), place.scheme, host, place.path.text, [], headers, is_elsewhere=False, moment=seconds(raw.moment)
     )
+    return Sought(raw, place, operation, is_ours, about)
+
+
+def read(source: Source, found: Sought, used: set[tuple[str, str]]) -> CaptureDocument | UnreadableError:
+    """Decode a request, or say why it cannot be."""
+    raw, place, operation, is_ours, about = found
     try:
-        return (form_document if is_form(operation) else json_document)(source, raw, place, operation, about, is_ours=is_ours)
+        make = form_document if is_form(operation) else json_document
+        document = make(source, raw, place, operation, about, is_ours=is_ours)
     except UnreadableError as error:
         return error
+    document.used = used
+    if raw.answer and is_ours:
+        document.refusal = attach(document.tree, operation, raw.answer)
+    return document
 
 
 def is_form(operation: Operation) -> bool:

@@ -11,7 +11,7 @@ from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import captures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["form", "is_form", "is_request_line", "messages", "opening"]
 
@@ -26,15 +26,21 @@ REQUEST = re.compile(rf"(?:(?P<method>[A-Z]{{3,10}})[ \t]+(?P<target>{URL}|/\S*)
 ANOTHER = re.compile(rf"(?:[A-Z]{{3,10}}[ \t]+)?https?://\S|[A-Z]{{3,10}}[ \t]+(?:{URL}|/\S*)[ \t]+HTTP/[0-9]")
 HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\s*:")
 PARAMETER = re.compile(r"[\w.%]+=|<.*>\Z")
+# Where a script of an HTTP client begins: before a request, behind it, or one of httpyac's.
+BLOCK = r"\{\{\s*+(?:\+\s*+)?(?:@\w+)?\Z"
+SCRIPT = re.compile(rf"(?P<handler>[<>])\s*\{{%|{BLOCK}")
+FROM_FILE = re.compile(r"<(?:@\w*)?\s")
+BEFORE = re.compile(rf"<\s*\{{%|{FROM_FILE.pattern}|{BLOCK}")
+# What handles an answer: scripts, here or in a file, files that it is saved to or compared with, assertions.
+HANDLER = re.compile(rf">>?!?\s+\S|[<>]\s*\{{%|<>\s|\?\?\s|{BLOCK}")
+# Clients skip such lines wherever they are, also inside a body.
+REMARK = re.compile(r"#|//")
 
 
 def opening(text: str) -> str:
     """Return the first line that is no comment, without the blanks around it."""
-    for found in re.finditer(r"[^\n]+", text):
-        line = found[0].strip()
-        if line and not COMMENT.match(line):
-            return line
-    return ""
+    lines = (line.text.strip() for line in without_scripts(whole(text)) if isinstance(line, Spanned))
+    return next((line for line in lines if not is_before(line)), "")
 
 
 def is_request_line(line: str) -> bool:
@@ -56,29 +62,55 @@ def form(text: str) -> Iterator[Raw | UnreadableError]:
 
 def messages(text: str) -> Iterator[Raw | UnreadableError]:
     """Yield each request: its line, headers, a blank line, its body; or a URL alone, which may go on below with & and ?."""
-    file = whole(text)
-    for lines in blocks(file):
-        yield message(file, lines)
+    for block in blocks(without_scripts(whole(text))):
+        yield block if isinstance(block, UnreadableError) else message(block)
 
 
-def blocks(file: Spanned) -> Iterator[list[Spanned]]:
-    """Cut a text before each request line and at each separator; comments before a request belong to none."""
+def without_scripts(file: Spanned) -> Iterator[Spanned | UnreadableError]:
+    """Yield each line, of a script only its opening; a script that is not closed ends at a separator."""
+    closing, opening = "", file
+    for line in file.split("\n"):
+        bare = line.strip()
+        if closing and not bare.text.startswith(SEPARATOR):
+            closing = "" if is_end(bare.text, closing) else closing
+            continue
+        if closing:
+            yield refusal(f"is a script without its end: add {closing}", opening)
+        closing, opening = "", bare
+        yield line
+        if found := SCRIPT.match(bare.text):
+            closing = "%}" if found["handler"] else "}}"
+            closing = "" if is_end(bare.text[found.end() :], closing) else closing
+    if closing:
+        yield refusal(f"is a script without its end: add {closing}", opening)
+
+
+def is_end(line: str, closing: str) -> bool:
+    """Return whether a line ends a script: braces alone, because a script has braces of its own."""
+    return line == closing if closing == "}}" else closing in line
+
+
+def blocks(lines: Iterable[Spanned | UnreadableError]) -> Iterator[list[Spanned] | UnreadableError]:
+    """Cut a text before each request line and at each separator; comments and scripts before a request belong to none."""
     block: list[Spanned] = []
     beginning = REQUEST
-    for line in file.split("\n"):
+    for line in lines:
+        if isinstance(line, UnreadableError):
+            yield line
+            continue
         bare = line.text.strip()
         is_separator = bare.startswith(SEPARATOR)
         if is_separator or beginning.match(bare):
             if block:
                 yield block
             block, beginning = ([], REQUEST) if is_separator else ([line], ANOTHER)
-        elif block or (bare and not COMMENT.match(bare)):
+        elif block or not is_before(bare):
             block.append(line)
     if block:
         yield block
 
 
-def message(file: Spanned, lines: list[Spanned]) -> Raw | UnreadableError:
+def message(lines: list[Spanned]) -> Raw | UnreadableError:
     """Read one request."""
     first = lines[0].strip()
     found = REQUEST.match(first.text)
@@ -88,38 +120,56 @@ def message(file: Spanned, lines: list[Spanned]) -> Raw | UnreadableError:
     for index, line in enumerate(lines[1:], 2):
         bare = line.strip()
         if not bare.text:
-            body = rest(file, lines[index:])
+            sent = body_lines(lines[index:])
+            if from_file := next((line.strip() for line in sent if FROM_FILE.match(line.text.strip())), None):
+                return refusal("takes its body from a file: write the body itself", from_file)
+            body = joined(sent) if sent else None
             break
+        if is_aside(bare.text):
+            continue
         if bare.text[0] in "&?":
             url.append(bare)
-        elif HEADER.match(bare.text) and not COMMENT.match(bare.text):
+        elif HEADER.match(bare.text):
             name, value = bare.partition(":")
             headers.append((name.strip(), value.strip()))
-        elif not COMMENT.match(bare.text):
+        else:
             return refusal("is no header: write NAME: VALUE, and a blank line before the body", bare)
-    if body and re.match(r"<@?\s", body.text):
-        return refusal("takes its body from a file: write the body itself", body)
     return Raw(found["method"] or "GET", joined(url), headers, body)
 
 
-def rest(file: Spanned, lines: list[Spanned]) -> Spanned | None:
-    """Cut the body out as it stands; comments before and behind it are left out."""
+def body_lines(lines: list[Spanned]) -> list[Spanned]:
+    """Return the lines that are sent, with their ends; comments and what handles the answer are not."""
     start, end = 0, len(lines)
-    while start < end and is_idle(lines[start]):
+    while start < end and is_aside(lines[start].text.strip()):
         start += 1
-    while end > start and is_idle(lines[end - 1]):
+    while end > start and is_aside(lines[end - 1].text.strip()):
         end -= 1
-    if start == end:
-        return None
     # Blank lines at the end of a message are sent.
-    last = end if any(line.text.strip() for line in lines[end:]) else len(lines)
-    return file.part(lines[start].at, lines[last - 1].span[1])
+    if start < end and not any(line.text.strip() for line in lines[end:]):
+        end = len(lines)
+    sent = [line for line in lines[start:end] if not is_skipped(line.text.strip())]
+    return [piece for line in sent for piece in (line, line_end(line))][:-1]
 
 
-def is_idle(line: Spanned) -> bool:
-    """Tell a line that is blank or a comment, or that handles the answer."""
-    bare = line.text.strip()
-    return not bare or bare.startswith("> ") or COMMENT.match(bare) is not None
+def line_end(line: Spanned) -> Spanned:
+    """Return the line feed behind a line."""
+    _, end = line.span
+    return Spanned("\n", [end], [end + 1], end)
+
+
+def is_before(line: str) -> bool:
+    """Return whether a line may come before a request and is none of its parts."""
+    return not line or COMMENT.match(line) is not None or BEFORE.match(line) is not None
+
+
+def is_aside(line: str) -> bool:
+    """Return whether a line at the end of a request, or between its headers, is none of its parts."""
+    return not line or COMMENT.match(line) is not None or HANDLER.match(line) is not None
+
+
+def is_skipped(line: str) -> bool:
+    """Return whether clients skip a line inside a body."""
+    return REMARK.match(line) is not None or HANDLER.match(line) is not None
 
 
 def refusal(message: str, where: Spanned) -> UnreadableError:

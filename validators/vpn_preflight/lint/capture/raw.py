@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
+    from vpn_preflight.lint.capture.answers import Answer
     from vpn_preflight.lint.capture.spanned import Spanned
 
 __all__ = ["Raw"]
@@ -14,7 +15,7 @@ __all__ = ["Raw"]
 
 @hide_fields
 class Raw(NamedTuple):
-    """Method, URL, headers and body with their places; `moment` is when it was sent, if the file says so.
+    """Method, URL, headers and body with their places; `moment` is when it was sent, `answer` what came back, if the file says so.
 
     `query` is what belongs behind the question mark beside what the URL has.
     """
@@ -25,3 +26,4 @@ class Raw(NamedTuple):
     body: Spanned | None
     moment: str | None = None
     query: Spanned | None = None
+    answer: Answer | None = None

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from vpn_preflight.lint.json_text import Node
 
-__all__ = ["Spanned", "joined", "placed", "whole"]
+__all__ = ["Places", "Spanned", "joined", "lazy", "placed", "whole"]
+
+# Where the characters of a text start, and where they end.
+Places = tuple[Sequence[int], Sequence[int]]
+
+
+class Offsets(Sequence[int]):
+    """Offsets that are found when they are first asked for."""
+
+    def __init__(self, find: Callable[[], Sequence[int]]) -> None:
+        self.find = find
+
+    @cached_property
+    def found(self) -> Sequence[int]:
+        """Find them, once."""
+        return self.find()
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        return self.found[index]
+
+    def __len__(self) -> int:
+        return len(self.found)
 
 
 @hide_fields
@@ -57,13 +84,22 @@ def whole(text: str) -> Spanned:
     return Spanned(text, range(len(text)), range(1, len(text) + 1), 0)
 
 
+def lazy(text: str, find: Callable[[], Places], at: int) -> Spanned:
+    """Take a text whose places are found when they are first asked for."""
+    places = cache(find)
+    return Spanned(text, Offsets(lambda: places()[0]), Offsets(lambda: places()[1]), at)
+
+
 def joined(parts: Sequence[Spanned]) -> Spanned:
     """Put parts together; there is one at least."""
     if len(parts) == 1:
         return parts[0]
-    text = "".join(part.text for part in parts)
-    starts = [offset for part in parts for offset in part.starts]
-    return Spanned(text, starts, [offset for part in parts for offset in part.ends], parts[0].at)
+    return lazy("".join(part.text for part in parts), lambda: chained(parts), parts[0].at)
+
+
+def chained(parts: Sequence[Spanned]) -> Places:
+    """Put the places of parts together."""
+    return [offset for part in parts for offset in part.starts], [offset for part in parts for offset in part.ends]
 
 
 def placed(node: Node, text: Spanned) -> Node:

@@ -8,6 +8,7 @@ from urllib.parse import unquote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.codec import form
+from vpn_preflight.lint.capture.spanned import whole
 from vpn_preflight.lint.json_text import UnreadableError, load
 from vpn_preflight.lint.request import by_members, has_members, meant
 from vpn_preflight.privacy import hide_fields
@@ -73,7 +74,8 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
     if operation.wire != form.FORM:
         body = body_value(raw)
         return by_members(body) == operation.name and has_members(body, is_sure=False)
-    names = {unquote_plus(name.text): value.text for text in texts for name, value in pairs(text)}
+    # Where they are does not matter yet.
+    names = {unquote_plus(name.text): value.text for text in texts for name, value in pairs(whole(text.text))}
     own = names.keys() - form.common_parameters(operation).keys()
     if named := meant(names.get("Action")):
         return named == operation.name

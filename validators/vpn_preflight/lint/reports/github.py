@@ -24,6 +24,11 @@ def github(results: Sequence[Result]) -> Iterator[str]:
     return map(command, findings(results))
 
 
+def escaped(words: str, marks: dict[int, str]) -> str:
+    """Write a text as a command has it; half of a character, which UTF-8 does not have, becomes an escape."""
+    return words.encode("utf-8", "backslashreplace").decode().translate(marks)
+
+
 def command(finding: Finding) -> str:
     """Write one command; a property holds neither a colon nor a comma as it is."""
     properties = {
@@ -36,6 +41,6 @@ def command(finding: Finding) -> str:
     }
     # GitHub takes columns only when both are of one line.
     left_out = () if finding.line == finding.end_line else ("col", "endColumn")
-    written = [f"{name}={str(value).translate(IN_PROPERTY)}" for name, value in properties.items() if name not in left_out]
+    written = [f"{name}={escaped(str(value), IN_PROPERTY)}" for name, value in properties.items() if name not in left_out]
     row = finding.source.cited(finding.operation) if finding.source else ""
-    return f"::{LEVELS[finding.severity]} {','.join(written)}::{(finding.message + row).translate(IN_DATA)}"
+    return f"::{LEVELS[finding.severity]} {','.join(written)}::{escaped(finding.message + row, IN_DATA)}"

@@ -1,0 +1,99 @@
+"""Read what an answer of a service says: whether it is a refusal, and what the contract knows of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight import contract
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vpn_preflight.contract import Operation
+
+__all__ = ["OK", "at", "found", "found_in", "has_result", "is_failure", "json_object", "known_error", "known_status"]
+
+OK = range(200, 300)
+# More digits than any number of an answer, and few enough for int().
+DIGITS = 1000
+
+
+def json_object(content: bytes) -> dict[str, Any] | None:
+    """Read a JSON object; None for anything else. Broken characters are replaced, and NaN is null, because the rest counts."""
+    text = content.decode("utf-8-sig", errors="replace")
+    try:
+        body = json.loads(text, parse_constant=lambda _: None, parse_int=whole_number)
+    except (ValueError, RecursionError):
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def whole_number(digits: str) -> int | str:
+    """Read an integer; one of more digits than int() takes stays a text."""
+    return int(digits) if len(digits) <= DIGITS else digits
+
+
+def is_failure(operation: Operation, answer: dict[str, Any], body: dict[str, Any]) -> bool:
+    """Tell whether an answer with a good status is a refusal all the same.
+
+    The member that tells a failure has the word; where there is none, a code has, unless the contract does not know it and the
+    result stands beside it: an error must not hide that the service has acted.
+    """
+    told, success = at(body, answer["failure"]) if "failure" in answer else None, answer.get("success", [])
+    if told is not None:
+        return told not in success
+    codes = [str(code) for code in found_in([body], answer["codes"]) if code not in success]
+    return known_error(operation, codes) is not None or bool(codes and not has_result(operation, body))
+
+
+def has_result(operation: Operation, body: dict[str, Any]) -> bool:
+    """Tell whether an answer holds something that only a success has: a member of an object that it must have."""
+    schema = operation.response
+    objects_there = ((schema["properties"][name], body.get(name)) for name in schema.get("required", ()))
+    return any(
+        isinstance(value, dict) and any(value.get(name) for name in part.get("properties", ())) for part, value in objects_there
+    )
+
+
+def known_error(operation: Operation, codes: list[str]) -> dict[str, Any] | None:
+    """Look up what the contract says of the first code that it knows."""
+    return next((error for code in codes for error in operation.errors if is_code(error, code)), None)
+
+
+def known_status(operation: Operation, status: int) -> dict[str, Any]:
+    """Look up what the contract says of a status; empty if nothing."""
+    facts: list[dict[str, Any]] = contract.service(operation.service)["statuses"]
+    return next((known for known in facts if known["status"] == status), {})
+
+
+def is_code(error: dict[str, Any], code: str) -> bool:
+    """Tell whether a code means an error of the contract, by its number or its text.
+
+    Some of Huawei's gateways call themselves APIG or APIC.
+    """
+    return re.sub(r"^API[GC]\.", "APIGW.", code) in (str(error["code"]), error.get("text"))
+
+
+def found(body: dict[str, Any], paths: Iterable[list[str]]) -> list[Any]:
+    """Look for fields at their paths from the top, and only if none is there, from objects one level below."""
+    paths = list(paths)
+    return found_in([body], paths) or found_in([item for value in body.values() for item in objects(value)], paths)
+
+
+def objects(value: Any) -> list[dict[str, Any]]:
+    """Return an object, or those of a list, as some services list several errors."""
+    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+
+
+def found_in(places: list[dict[str, Any]], paths: list[list[str]]) -> list[Any]:
+    """Return what is at some paths from some objects; what is absent or empty is left out."""
+    return [value for place in places for path in paths if (value := at(place, path)) not in (None, "")]
+
+
+def at(place: Any, path: list[str]) -> Any:
+    """Follow a path of names; None where it leads to nothing."""
+    for name in path:
+        place = place.get(name) if isinstance(place, dict) else None
+    return place
