@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import itertools
 import json
 import shlex
 import subprocess
@@ -279,6 +280,8 @@ def test_the_first_mistake_that_explains_a_signature_of_tencent(run: Run, typed:
 
 
 BODY = json.dumps(GROUP["body"])
+JSON = "application/json"
+SAME_JSON = "the same JSON with other blanks or escapes"
 
 
 @pytest.mark.parametrize(
@@ -287,6 +290,15 @@ BODY = json.dumps(GROUP["body"])
         (put(), "fits"),
         (put(method="POST"), "was made for POST: sign the method PUT"),
         (put(host="h").replace("host: h", "host: h:443"), "was made with another host: sign it as it is sent"),
+        (put(host="h:443").replace("host: h:443", "host: h"), "was made with another host: sign it as it is sent"),
+        *(
+            (put(content_type=kind).replace(f": {kind}", f": {sent}"), "was made with another content-type: sign it as it is sent")
+            for kind, sent in itertools.permutations((JSON, f"{JSON}; charset=utf-8", f"{JSON};charset=UTF-8"), 2)
+        ),
+        *(
+            (put(json.dumps(GROUP["body"], indent=indent), BODY), f"was made of {SAME_JSON}: sign the bytes that are sent")
+            for indent in (2, 4, "\t")
+        ),
         (put("", BODY), "was made without the body: sign the hash of what is sent"),
         (put(BODY, f"{BODY}\n"), "was made of a body with other blanks at its end: sign it as it is sent"),
         (put("{}", BODY), UNEXPLAINED),

@@ -120,10 +120,11 @@ def attempts(captured: Captured, signed: list[str]) -> Iterator[Attempt]:
 def other_headers(captured: Captured, signed: list[str]) -> Iterator[Attempt]:
     """Leave out a header, or write one in another way."""
     method, target, headers, body = captured.method, captured.target, captured.headers, captured.body
-    host = headers.get("host", "")
-    for other in (host.partition(":")[0], host.lower()):
-        reason = "was made with another host: sign it as it is sent"
-        yield reason, codec.sdk_canonical_request(method, target, headers | {"host": other}, signed, body)
+    others = [("host", other) for other in other_hosts(headers.get("host", ""))]
+    others += [("content-type", other) for other in other_types(headers.get("content-type", ""))]
+    for name, other in others:
+        reason = f"was made with another {name}: sign it as it is sent"
+        yield reason, codec.sdk_canonical_request(method, target, headers | {name: other}, signed, body)
     for name in signed if len(signed) <= FEW else ():
         rest = [other for other in signed if other != name]
         reason = f"leaves {name} out: sign all headers that SignedHeaders names"
@@ -131,6 +132,20 @@ def other_headers(captured: Captured, signed: list[str]) -> Iterator[Attempt]:
         single = headers | {name: " ".join(headers[name].split())}
         reason = f"was made with other blanks in {name}: sign it as it is sent"
         yield reason, codec.sdk_canonical_request(method, target, single, signed, body)
+
+
+def other_hosts(host: str) -> tuple[str, ...]:
+    """Write a host without its port, in small letters, and with the port that https has anyway."""
+    bare = host.partition(":")[0]
+    return bare, host.lower(), f"{bare}:443"
+
+
+def other_types(sent: str) -> Iterator[str]:
+    """Write a content type without its charset, and with one: some clients add it behind the signer's back."""
+    bare = sent.partition(";")[0].strip()
+    yield bare
+    for separator in ("; ", ";"):
+        yield from (f"{bare}{separator}charset={charset}" for charset in ("utf-8", "UTF-8"))
 
 
 def other_target(captured: Captured, signed: list[str]) -> Iterator[Attempt]:
@@ -171,3 +186,5 @@ def rewritten(body: bytes) -> Iterator[bytes]:
     for separators in ((",", ":"), (", ", ": ")):
         for is_ascii in (True, False):
             yield json.dumps(value, ensure_ascii=is_ascii, separators=separators).encode("utf-8", "replace")
+    for indent in (2, 4, "\t"):
+        yield json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "replace")
