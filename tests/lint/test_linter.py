@@ -12,8 +12,7 @@ from payloads import payloads
 
 from vpn_preflight import contract
 from vpn_preflight.check import check
-from vpn_preflight.finding import Finding, Source, join_pointer
-from vpn_preflight.lint.places import split_pointer
+from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 
 Check = Callable[..., list[Finding]]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Confidence", "Finding", "Profile", "Severity", "Source", "join_pointer"]
+__all__ = ["Confidence", "Finding", "Profile", "Severity", "Source", "join_pointer", "split_pointer"]
 
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["documented", "observed", "inferred"]
@@ -65,3 +65,8 @@ JSON_MEMBERS = (
 def join_pointer(tokens: Iterable[str | int]) -> str:
     """Write a JSON Pointer from its tokens, escaped as RFC 6901 asks."""
     return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+
+
+def split_pointer(pointer: str) -> list[str]:
+    """Read the tokens of a JSON Pointer."""
+    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]

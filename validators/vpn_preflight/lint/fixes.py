@@ -14,11 +14,10 @@ from io import BytesIO
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vpn_preflight.finding import Finding
+from vpn_preflight.finding import Finding, split_pointer
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import BOM, ONE_A_LINE, YamlDocument
 from vpn_preflight.lint.linter import examine_document
-from vpn_preflight.lint.places import split_pointer
 from vpn_preflight.lint.request import is_recognised
 from vpn_preflight.lint.run import is_wanted
 from vpn_preflight.lint.suppressions import left, suppressions, switched_off

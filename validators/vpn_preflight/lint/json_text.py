@@ -29,6 +29,7 @@ INFINITY = float("inf")
 # What is wrong with one member, where the rest of the document can be read.
 OF_A_MEMBER = (reading.DUPLICATE, reading.NUMBER, reading.AMBIGUOUS, reading.TAG)
 
+CONTROL = re.compile(r"[\x00-\x1f]")
 BLANKS = re.compile(r"[ \t\n\r]*")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 NOT_NUMBER = re.compile(r"NaN|-?Infinity")
@@ -91,9 +92,12 @@ def load(text: str) -> Any:
     return parse(text).value
 
 
-def parse(text: str) -> Node:
-    """Read a document with the place of everything in it; raises UnreadableError."""
-    return Reader(text).document()
+def parse(text: str, controls: list[str] | None = None) -> Node:
+    """Read a document with the place of everything in it; raises UnreadableError.
+
+    With `controls`, a control character in a string is read as it is, and the pointer of the string is added to the list.
+    """
+    return Reader(text, controls).document()
 
 
 def integer(token: str) -> int:
@@ -122,8 +126,9 @@ DECODER = json.JSONDecoder(object_pairs_hook=distinct_members, parse_int=integer
 class Reader:
     """The second reading: one pass with a stack of its own, so that no depth can break it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, controls: list[str] | None = None) -> None:
         self.text = text
+        self.controls = controls
         self.position = 0
         self.open: list[Node] = []
         # Of the member or the item that is being read, the name or the index, for each container that is open.
@@ -222,11 +227,14 @@ class Reader:
 
     def string(self) -> str:
         """Read a text in quotes."""
+        start = self.position + 1
         try:
-            text, self.position = scanstring(self.text, self.position + 1, True)  # noqa: FBT003 - takes no keywords
+            text, self.position = scanstring(self.text, start, self.controls is None)
         except JSONDecodeError as error:
             flaw = next(words for start, words in STRING_FLAWS.items() if error.msg.startswith(start))
             raise UnreadableError(reading.SYNTAX, f"is not JSON: {flaw}", error.pos) from None
+        if self.controls is not None and CONTROL.search(self.text, start, self.position):
+            self.controls.append(join_pointer(self.tokens))
         return str(text)
 
     def scalar(self) -> Any:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.check import examine, part_findings
 from vpn_preflight.codec import form, secret_headers, secret_values
-from vpn_preflight.finding import Finding, Source, join_pointer
+from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders, split_pointer
+from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders
 from vpn_preflight.lint.request import Request, request
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import document as document_rules

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.request import Request
 
-__all__ = ["Placeholder", "below", "document_schema", "is_shown", "literal_secrets", "placeholders", "split_pointer"]
+__all__ = ["Placeholder", "below", "document_schema", "is_shown", "literal_secrets", "placeholders"]
 
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
@@ -43,11 +43,6 @@ class Placeholder(NamedTuple):
     def is_filled_in(self) -> bool:
         """Whether the environment's value takes its place when it is sent: that of a secret does."""
         return self.variable is not None and not self.is_name and bool(self.schema.get("writeOnly"))
-
-
-def split_pointer(pointer: str) -> list[str]:
-    """Read the tokens of a JSON Pointer."""
-    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
 
 
 def document_schema(request: Request) -> dict[str, Any]:

@@ -9,11 +9,13 @@ from urllib.parse import unquote, urlsplit
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec import answers, form
+from vpn_preflight.finding import split_pointer
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.reading import NO_REQUEST
 from vpn_preflight.rules.requests import (
     AT,
     CLOCK,
+    CONTROL,
     FORM,
     HOST,
     KIND,
@@ -74,6 +76,7 @@ class Captured(NamedTuple):
 
     `parameters` are those of a form as they were written, `is_elsewhere` tells that some stand where the service does not
     read them, `in_url` names those of the URL, `is_abridged` tells that what every call needs is left out, as pages do.
+    `controls` are the pointers of the strings in a body of JSON that hold a control character.
     Names of headers are in small letters. `target` is path and query. `moment` is when it was sent, in seconds since 1970, if its
     file says so.
     """
@@ -89,6 +92,7 @@ class Captured(NamedTuple):
     target: str = ""
     body: bytes = b""
     in_url: Sequence[str] = ()
+    controls: Sequence[str] = ()
     is_abridged: bool = False
 
 
@@ -106,6 +110,9 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
     node = {"x-source": operation.request.get("x-members")}
     yield from about_target(operation, captured, node)
     yield from about_transport(operation, captured, node)
+    for pointer in captured.controls:
+        message = "has a control character, which JSON has as an escape alone: write an escape, such as \\n"
+        yield Remark(CONTROL, ("body", *split_pointer(pointer)), message, node)
     if operation.wire == form.FORM:
         yield from about_names(captured, node)
         yield from about_common(operation, captured, node)

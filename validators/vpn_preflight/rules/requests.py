@@ -18,6 +18,7 @@ __all__ = [
     "AT",
     "CLOCK",
     "COMMON",
+    "CONTROL",
     "FORM",
     "GAP",
     "HOST",
@@ -64,6 +65,9 @@ METHOD = register("VFW020", "other-method", "error", "A request by a method that
 PATH = register("VFW021", "other-path", "error", "A request to another path than the call's.", "observed")
 SIGNATURE = register("VFW019", "signature", "warning", "A signature that does not fit the request.", "observed")
 
+CONTROL = register(
+    "VFW023", "control-character", "error", "A control character in a string of a captured body, which is not JSON.", "inferred"
+)
 REFUSED = register("VFW022", "refused", "warning", "A captured request that the service refused.", "observed")
 
 

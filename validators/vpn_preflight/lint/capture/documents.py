@@ -174,7 +174,10 @@ def json_document(
 ) -> CaptureDocument:
     """Decode a request with ids in its URL and a body of JSON; raises UnreadableError."""
     in_url = [pair for text in (place.query, raw.query) if text for pair in pairs(text)]
+    controls: list[str] = []
+    payload = body(raw, controls) if is_ours and (operation.media_type or raw.body) else None
     captured = about._replace(
+        controls=controls,
         headers={"host": about.host} | about.headers,
         is_elsewhere=any(name.text not in operation.query_parameters["properties"] for name, _ in in_url),
         # As a page prints it: where it goes is not said either.
@@ -183,7 +186,7 @@ def json_document(
         body=raw.body.text.encode("utf-8", "replace") if raw.body else b"",
     )
     if is_ours:
-        tree = json_tree(operation, raw, place.path, in_url)
+        tree = json_tree(operation, raw, place.path, in_url, payload)
         return CaptureDocument(source, tree, operation, captured, is_ours=True)
     start, end = raw.url.span
     document = CaptureDocument(source, Node({}, start, end, None), operation, captured, is_ours=False)
@@ -239,7 +242,7 @@ def path_ids(operation: Operation, path: Spanned) -> dict[str, Spanned] | None:
     return found
 
 
-def json_tree(operation: Operation, raw: Raw, target: Spanned, in_url: list[tuple[Spanned, Spanned]]) -> Node:
+def json_tree(operation: Operation, raw: Raw, target: Spanned, in_url: list[tuple[Spanned, Spanned]], payload: Node | None) -> Node:
     """Place ids, query and body as a request file has them; a path that is another one has no ids.
 
     The path alone tells the operation: what stands before it in a URL may be a name and a password.
@@ -247,8 +250,8 @@ def json_tree(operation: Operation, raw: Raw, target: Spanned, in_url: list[tupl
     start, end = raw.url.span
     root = Node({}, start, end, None)
     root.below = {"operation": Node(operation.name, *target.span, None)}
-    if operation.media_type or raw.body:
-        root.below["body"] = body(raw)
+    if payload:
+        root.below["body"] = payload
     if query := [pair for pair in in_url if decoded(pair[0]) in operation.query_parameters["properties"]]:
         tree = root.below["query"] = form_tree(query, start, end)
         tree.value = form.typed_query(operation, tree.value)
@@ -267,13 +270,13 @@ def identifier(written: str) -> str:
     return f"{{{written}}}" if BRACES.fullmatch(written) else unquote(written)
 
 
-def body(raw: Raw) -> Node:
-    """Read the body as JSON; raises UnreadableError."""
+def body(raw: Raw, controls: list[str]) -> Node:
+    """Read the body as JSON, and add the pointer of each string with a control character; raises UnreadableError."""
     if raw.body is None:
         start, end = raw.url.span
         raise UnreadableError(NO_REQUEST, "has no body: this call is nothing without one", start, end)
     try:
-        return placed(parse(raw.body.text), raw.body)
+        return placed(parse(raw.body.text, controls), raw.body)
     except UnreadableError as error:
         for found in FILLED_IN.finditer(raw.body.text):
             if found.start() <= error.start < found.end():
