@@ -42,7 +42,7 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
     """
     schemas = [contract.operation(name).request for name in contract.operation_names()]
     return bool(target().search(content)) or any(
-        all(member(name, inner).search(content) for name, inner in required(schema, is_sure=is_sure)) for schema in schemas
+        all(has_member(content, name, inner) for name, inner in required(schema, is_sure=is_sure)) for schema in schemas
     )
 
 
@@ -54,12 +54,20 @@ def required(schema: dict[str, Any], *, is_sure: bool) -> Iterator[tuple[str, tu
         yield from ((inner, ()) for inner in below.get("required", ()))
 
 
+def has_member(content: bytes, name: str, inner: tuple[str, ...]) -> bool:
+    """Return whether a text has a member where a payload has it, followed by one of those inside it where it has any."""
+    return any(found["inside"] is not None for found in member(name, inner).finditer(content))
+
+
 @cache
 def member(name: str, inner: tuple[str, ...]) -> re.Pattern[bytes]:
-    """Match a member where a payload has it: near the start of a line, or in quotes after a bracket or a comma."""
+    """Match a member near the start of a line, or in quotes after a bracket or a comma; `inside` is one of its own that follows.
+
+    What is between the two belongs to the match in either case, so that nothing is looked at again from the next name on.
+    """
     below = "|".join(map(re.escape, inner))
-    behind = rf"""(?:[{{\s]|#[^\n]*\n)*+["']?(?:{below})["']?\s*:""" if inner else ""
-    return re.compile(rf"""(?m:^[ \t]{{0,4}}["']?|[{{,]\s*"){re.escape(name)}["']?\s*:{behind}""".encode())
+    behind = rf"""(?:[{{\s]|#[^\r\n]*[\r\n])*+(?P<inside>["']?(?:{below})["']?\s*:)?""" if inner else "(?P<inside>)"
+    return re.compile(rf"""(?:(?m:^|(?<=\r))[ \t]{{0,4}}["']?|[{{,]\s*"){re.escape(name)}["']?\s*:{behind}""".encode())
 
 
 @cache
