@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from vpn_preflight import contract
+from vpn_preflight.codec import form
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, recognition
 from vpn_preflight.lint.capture import curl
@@ -26,6 +28,26 @@ def test_many_bodies_of_one_command(is_json: bool, monkeypatch: pytest.MonkeyPat
     assert ("ab" if is_json else "&ab") * 49 == joined.text[2:]
     assert (len(joined.text), [49, 49]) == (len(joined.starts), joined.starts[-2:])
     assert sum(made) < 300
+
+
+class Ranks(dict[int, int]):
+    """The ranks of one list, which count how many places are asked for."""
+
+    places = 0
+
+    def __len__(self) -> int:
+        """Count, and tell."""
+        Ranks.places += super().__len__()
+        return super().__len__()
+
+
+def test_many_parameters_of_one_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list is made once, not for each of its parameters."""
+    index_ranks = form.index_ranks
+    monkeypatch.setattr(form, "index_ranks", lambda places: {name: Ranks(found) for name, found in index_ranks(places).items()})
+    pairs = [(f"userGwCidrBlock.{index}", "10.0.0.0/8") for index in range(100)]
+    payload, _ = form.unflatten(contract.operation("ModifyVpnConnEx"), pairs)
+    assert (100, 100) == (len(payload["userGwCidrBlock"]), Ranks.places)
 
 
 class Code(str):
