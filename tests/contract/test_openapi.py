@@ -50,7 +50,7 @@ OURS = {
 OURS_ELSEWHERE = {
     *("x-token", "x-parameters", "x-errors", "x-statuses", "x-answer", "x-public-host", "x-public-hint"),
     *("x-credentials-file", "x-foreign-keys"),
-    *("x-environment", "x-secret-headers", "x-common-parameters", "x-clock-tolerance", "x-url-limit", "x-body-limit"),
+    *("x-environment", "x-regions", "x-secret-headers", "x-common-parameters", "x-clock-tolerance", "x-url-limit", "x-body-limit"),
     "x-sister-hosts",
 }
 ONE_SCHEMA = ("items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else", "contentSchema")

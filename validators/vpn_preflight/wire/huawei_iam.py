@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import httpx
 
 from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
+from vpn_preflight.wire.regions import usable_region
 from vpn_preflight.wire.settings import server
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Client(BaseClient):
         ca: str | None = None,
         transport: Any = None,
     ) -> None:
-        self.region = region
+        self.region = region if region is None else usable_region(self.service, region)
         super().__init__(
             # It adds nothing.
             auth=httpx.Auth(),
