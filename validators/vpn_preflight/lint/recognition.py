@@ -75,7 +75,15 @@ def target() -> re.Pattern[bytes]:
     """Match the name of an operation, in any case, the host of a service or the path of a call."""
     operations = [contract.operation(name) for name in contract.operation_names()]
     hosts = [contract.service(operation.service)["server"].partition("://")[2] for operation in operations]
-    # What stands in braces is filled in.
-    filled = [re.sub(r"\\\{.*?\\\}", r"[^/\\s]+", re.escape(text)) for text in (*hosts, *(each.path for each in operations))]
+    places = [*(filled(host) for host in hosts), *(filled(each.path) for each in operations)]
     names = "|".join(re.escape(each.name) for each in operations)
-    return re.compile(rf"\b(?i:{names})\b|{'|'.join(filled)}".encode())
+    return re.compile(rf"\b(?i:{names})\b|{'|'.join(places)}".encode())
+
+
+def filled(template: str) -> str:
+    """Write a pattern for a host or a path with anything in its braces that ends where its part of the template ends.
+
+    A part of a host ends at a dot, too: a search would run over the same characters again and again.
+    """
+    part = r"[^/\\s]+" if "/" in template else r"[^/.\\s]+"
+    return re.sub(r"\\\{\w+\\\}", part, re.escape(template))

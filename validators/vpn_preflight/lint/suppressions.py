@@ -20,7 +20,7 @@ __all__ = ["Suppression", "idle", "left", "suppressions", "switched_off"]
 
 NAME = "vpn-preflight"
 # A part of a comment that is meant for us: by a colon behind our name, or by codes in brackets behind another word.
-ADDRESSED = re.compile(rf"#\s*{NAME}(?:\s*:\s*|\s+(?=[\w-]+\s*\[))([\w-]*)\s*(?:\[([^\]#]*)\])?", re.IGNORECASE)
+ADDRESSED = re.compile(rf"#\s*{NAME}(?:\s*:\s*+|\s+(?=[\w-]+\s*\[))([\w-]*)\s*+(?:\[([^\]#]*)\])?", re.IGNORECASE)
 
 
 class Suppression(NamedTuple):
