@@ -188,6 +188,7 @@ def service_facts(document: Json) -> dict[str, Json]:
         "title": document["info"]["title"],
         "server": document["servers"][0]["url"],
         "environment": document["servers"][0].get("x-environment", {}),
+        "regions": document["servers"][0]["x-regions"],
         "security": document["components"]["securitySchemes"],
         "answer": document["x-answer"],
         "statuses": document.get("x-statuses", []),

@@ -24,8 +24,8 @@ def test_a_script_can_start_send_and_stop(run: Run, examples: Path) -> None:
             assert process.stdout
             ready = json.loads(process.stdout.readline())
             keys = dict.fromkeys(KEYS[0], ready["access_key"]) | dict.fromkeys(KEYS[1], ready["secret_key"])
-            where = ("--region", "r", "--endpoint", ready["url"])
-            tunnel = run("send", examples / "good" / "tunnel.json", *where, **keys)
+            where = ("--endpoint", ready["url"])
+            tunnel = run("send", examples / "good" / "tunnel.json", "--region", "gz", *where, **keys)
             group = run("send", examples / "good" / "group_request.json", *where, "--project-id", ready["project_id"], **keys)
         finally:
             process.send_signal(signal.SIGINT)
@@ -47,7 +47,7 @@ def test_the_same_by_https(run: Run, examples: Path, sent: signal.Signals) -> No
             assert process.stdout
             ready = json.loads(process.stdout.readline())
             keys = dict.fromkeys(KEYS[0], ready["access_key"]) | dict.fromkeys(KEYS[1], ready["secret_key"])
-            where = ("--region", "r", "--endpoint", ready["url"])
+            where = ("--region", "gz", "--endpoint", ready["url"])
             good = run("send", examples / "good" / "tunnel.json", *where, **keys, SSL_CERT_FILE=ready["ca"])
             bad = run("send", examples / "good" / "tunnel.json", *where, **keys)
             there = Path(ready["ca"]).exists()

@@ -98,7 +98,7 @@ def test_a_group_is_sent(run: Run, service: Service, where: str) -> None:
     path = PATH | ({"project_id": "project"} if where == "file" else {})
     variables = KEYS | ({"HUAWEICLOUD_SDK_PROJECT_ID": "project"} if where == "environment" else {})
     typed = json.dumps(GROUP | {"path": path})
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, *given, typed=typed, **variables)
+    found = run("send", "-", "--region", "ae-ad-1", "--endpoint", service.url, *given, typed=typed, **variables)
     assert (0, service.answer, "") == (found.returncode, json.loads(found.stdout), found.stderr)
     assert [("PUT", f"/v5/project{TARGET}", '{"user_group":{"name":"one"}}')] == service.requests
 
@@ -107,7 +107,7 @@ def test_the_option_wins_over_the_file(run: Run, service: Service) -> None:
     """The project of the command line is the one that is asked."""
     service.answer = example("UpdateVpnUserGroup")
     typed = json.dumps(GROUP | {"path": PATH | {"project_id": "other"}})
-    run("send", "-", "--region", "r", "--endpoint", service.url, "--project-id", "project", typed=typed, **KEYS)
+    run("send", "-", "--region", "ae-ad-1", "--endpoint", service.url, "--project-id", "project", typed=typed, **KEYS)
     assert [f"/v5/project{TARGET}"] == [target for _, target, _ in service.requests]
 
 
@@ -115,7 +115,7 @@ def test_a_secret_comes_from_the_environment(run: Run, service: Service) -> None
     """A secret that is written as a variable is sent with the variable's value."""
     service.answer = example("ModifyVpnConnEx")
     typed = json.dumps(TUNNEL | {"preSharedKey": "${TUNNEL_KEY}"})
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=typed, **KEYS, TUNNEL_KEY=SECRET)
+    found = run("send", "-", "--region", "gz", "--endpoint", service.url, typed=typed, **KEYS, TUNNEL_KEY=SECRET)
     assert (0, "") == (found.returncode, found.stderr)
     assert f"&preSharedKey={SECRET}&" in service.requests[0][2]
     assert SECRET not in found.stdout
@@ -136,7 +136,7 @@ def test_a_placeholder_that_stays_open_is_not_sent(
 ) -> None:
     """A missing variable, or a placeholder where none is filled in: one line, exit code 2, nothing sent."""
     typed = json.dumps(TUNNEL | {member: value})
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, *mode, typed=typed, **KEYS)
+    found = run("send", "-", "--region", "gz", "--endpoint", service.url, *mode, typed=typed, **KEYS)
     assert (2, "", []) == (found.returncode, found.stdout, service.requests)
     column = typed.index(json.dumps(value)) + 1
     assert found.stderr.startswith(f"vpn-preflight send: error: -:1:{column}: {words}")
@@ -146,7 +146,7 @@ def test_a_placeholder_that_stays_open_is_not_sent(
 def test_an_empty_variable_is_no_secret(run: Run, service: Service) -> None:
     """An empty key would cut the tunnel, so it counts as missing."""
     typed = json.dumps(TUNNEL | {"preSharedKey": "${TUNNEL_KEY}"})
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=typed, **KEYS, TUNNEL_KEY="")
+    found = run("send", "-", "--region", "gz", "--endpoint", service.url, typed=typed, **KEYS, TUNNEL_KEY="")
     assert (2, []) == (found.returncode, service.requests)
 
 
@@ -154,7 +154,7 @@ def test_what_the_check_refuses_is_not_sent(run: Run, service: Service, tmp_path
     """The findings are those of lint, on the standard error; exit code 1."""
     (tmp_path / "tunnel.json").write_text(json.dumps(TUNNEL | {"vpnConnNam": SECRET, "preSharedKey": SECRET}))
     linted = run("lint", "tunnel.json")
-    found = run("send", "tunnel.json", "--region", "r", "--endpoint", service.url, **KEYS)
+    found = run("send", "tunnel.json", "--region", "gz", "--endpoint", service.url, **KEYS)
     assert (1, "", []) == (found.returncode, found.stdout, service.requests)
     assert linted.stdout.splitlines()[:-1] == found.stderr.splitlines()
     assert "tunnel.json:1:103: error VFS002 vpnConnNam is not a member" in found.stderr
@@ -172,8 +172,8 @@ def test_what_the_check_refuses_is_not_sent(run: Run, service: Service, tmp_path
 )
 def test_what_only_the_client_can_know_has_its_place_in_the_file(run: Run, service: Service, payload: Any, place: str) -> None:
     """Findings that need the region, or the whole path, point into the file as well."""
-    given = () if "userGwCidrBlock" in str(payload) else ("--project-id", "project")
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, *given, typed=json.dumps(payload), **KEYS)
+    given = ("--region", "gz") if "userGwCidrBlock" in str(payload) else ("--project-id", "project")
+    found = run("send", "-", "--endpoint", service.url, *given, typed=json.dumps(payload), **KEYS)
     assert (1, "", []) == (found.returncode, found.stdout, service.requests)
     assert place in found.stderr
 
@@ -182,14 +182,14 @@ def test_a_warning_is_told_and_sent(run: Run, service: Service) -> None:
     """A warning goes to the standard error, once, and does not stop the request."""
     service.answer = example("ModifyVpnConnEx")
     typed = json.dumps(TUNNEL | {"vpcId": "vpngw-1"})
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=typed, **KEYS)
+    found = run("send", "-", "--region", "gz", "--endpoint", service.url, typed=typed, **KEYS)
     assert (0, 1, 1) == (found.returncode, found.stderr.count("VFD007"), len(service.requests))
     assert json.loads(found.stdout)
 
 
 def test_a_file_that_cannot_be_read(run: Run) -> None:
     """Exit code 2, with the finding of lint."""
-    found = run("send", "missing.json", "--region", "r")
+    found = run("send", "missing.json", "--region", "gz")
     assert (2, "", True) == (found.returncode, found.stdout, found.stderr.startswith("missing.json:1:1: error VFR001 "))
 
 
@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_read(run: Run) -> None:
 )
 def test_a_setting_that_does_not_fit(run: Run, payload: Any, arguments: tuple[str, ...], words: str) -> None:
     """One line that says what to write, exit code 2."""
-    found = run("send", "-", "--region", "r", *arguments, typed=json.dumps(payload), **KEYS)
+    found = run("send", "-", "--region", "gz", *arguments, typed=json.dumps(payload), **KEYS)
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
     assert words in found.stderr
 
@@ -218,14 +218,14 @@ def test_a_setting_that_does_not_fit(run: Run, payload: Any, arguments: tuple[st
 def test_the_profile_is_that_of_the_check_and_of_the_client(run: Run) -> None:
     """A disputed rule lets a payload through under the profile observed alone."""
     typed = json.dumps(GROUP | {"body": {"user_group": {"description": "with a space"}}})
-    command = ("send", "-", "--region", "r", "--project-id", "p", "--dry-run")
+    command = ("send", "-", "--region", "ae-ad-1", "--project-id", "p", "--dry-run")
     strict, mild = run(*command, typed=typed, **KEYS), run(*command, "--profile", "observed", typed=typed, **KEYS)
     assert (1, "", 0, True) == (strict.returncode, strict.stdout, mild.returncode, "with a space" in mild.stdout)
 
 
 def test_missing_keys(run: Run, service: Service) -> None:
     """Without keys nothing is sent: one line that names the variable, exit code 2."""
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=json.dumps(TUNNEL))
+    found = run("send", "-", "--region", "gz", "--endpoint", service.url, typed=json.dumps(TUNNEL))
     assert (2, "", 1, []) == (found.returncode, found.stdout, found.stderr.count("\n"), service.requests)
     assert "TENCENTCLOUD_SECRET_ID" in found.stderr
 
@@ -235,7 +235,7 @@ def test_a_key_of_another_cloud_is_told(run: Run, service: Service, mode: tuple[
     """What the client says of the keys is one line on the standard error, and stops nothing."""
     service.answer = example("ModifyVpnConnEx")
     keys = KEYS | {"TENCENTCLOUD_SECRET_ID": "LTAIinvented"}
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, *mode, typed=json.dumps(TUNNEL), **keys)
+    found = run("send", "-", "--region", "gz", "--endpoint", service.url, *mode, typed=json.dumps(TUNNEL), **keys)
     assert (0, 1) == (found.returncode, found.stderr.count("\n"))
     assert found.stderr.startswith("vpn-preflight: warning: the id of the key starts with LTAI, as those of Alibaba Cloud do")
 
@@ -243,7 +243,7 @@ def test_a_key_of_another_cloud_is_told(run: Run, service: Service, mode: tuple[
 def test_one_document_at_a_time(run: Run, tmp_path: Path) -> None:
     """A file of several documents is not sent in part."""
     (tmp_path / "changes.ndjson").write_text(f"{json.dumps(TUNNEL)}\n{json.dumps(TUNNEL)}\n")
-    found = run("send", "changes.ndjson", "--region", "r", **KEYS)
+    found = run("send", "changes.ndjson", "--region", "gz", **KEYS)
     assert (2, 1) == (found.returncode, found.stderr.count("\n"))
     assert "holds 2 documents" in found.stderr
 
@@ -251,7 +251,7 @@ def test_one_document_at_a_time(run: Run, tmp_path: Path) -> None:
 def test_what_the_service_refuses(run: Run, service: Service) -> None:
     """Code, message and hint of the refusal in one line, control characters escaped; exit code 1."""
     service.answer = {"code": 7001, "codeDesc": "InvalidVpnConn.NotFound", "message": "no\n\u001b[31msuch tunnel"}
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS)
+    found = run("send", "-", "--region", "gz", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS)
     assert (1, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
     assert found.stderr.startswith(
         "vpn-preflight send: error: ModifyVpnConnEx was refused by 127.0.0.1: InvalidVpnConn.NotFound; no\\n\\x1b"
@@ -261,7 +261,7 @@ def test_what_the_service_refuses(run: Run, service: Service) -> None:
 def test_an_answer_that_cannot_be_read(run: Run, service: Service) -> None:
     """The line says that the change may have been made; exit code 1."""
     service.answer = "hello"
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS)
+    found = run("send", "-", "--region", "gz", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS)
     assert (1, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
     assert "the change may have been made" in found.stderr
 
@@ -334,13 +334,13 @@ def test_a_dry_run_of_a_group(run: Run) -> None:
 
 def test_a_dry_run_sends_nothing(run: Run, service: Service) -> None:
     """With keys and a service that listens, still nothing arrives."""
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, "--dry-run", typed=json.dumps(TUNNEL), **KEYS)
+    found = run("send", "-", "--region", "gz", "--endpoint", service.url, "--dry-run", typed=json.dumps(TUNNEL), **KEYS)
     assert (0, "", []) == (found.returncode, found.stderr, service.requests)
 
 
 def test_temporary_keys_add_their_token(run: Run) -> None:
     """The token in the environment is named among what the signature adds, and not shown."""
-    found = run("send", "-", "--region", "r", "--dry-run", typed=json.dumps(TUNNEL), **KEYS, TENCENTCLOUD_TOKEN=SECRET)
+    found = run("send", "-", "--region", "gz", "--dry-run", typed=json.dumps(TUNNEL), **KEYS, TENCENTCLOUD_TOKEN=SECRET)
     assert "SignatureMethod, Token, Signature" in found.stdout
     assert SECRET not in found.stdout + found.stderr
 
@@ -350,9 +350,9 @@ def test_temporary_keys_add_their_token(run: Run) -> None:
 def test_no_secret_is_printed(run: Run, service: Service, payload: Any, mode: tuple[str, ...]) -> None:
     """Neither a key of the file nor a key of the environment comes out, whether the request is shown, sent or refused."""
     service.status, service.answer = 401, {"message": f"bad key {SECRET}", "code": 4100, "data": {"preSharedKey": SECRET}}
-    given = ("--project-id", "project") if "body" in payload else ()
+    given = ("--project-id", "project") if "body" in payload else ("--region", "gz")
     variables = KEYS | {"KEY": SECRET}
-    found = run("send", "-", "--region", "r", "--endpoint", service.url, *given, *mode, typed=json.dumps(payload), **variables)
+    found = run("send", "-", "--endpoint", service.url, *given, *mode, typed=json.dumps(payload), **variables)
     assert found.stdout + found.stderr
     assert f"{SECRET}-tencent" not in found.stdout + found.stderr
     assert f"{SECRET}-huawei" not in found.stdout + found.stderr

@@ -49,9 +49,9 @@ def test_a_tunnel_is_signed(run: Run) -> None:
 def test_a_group_is_signed(run: Run) -> None:
     """The headers that the signature adds, the token of temporary keys masked."""
     typed, token = json.dumps(GROUP), {"HUAWEICLOUD_SDK_SECURITY_TOKEN": SECRET}
-    found = run("sign", "-", "--region", "r", "--project-id", "p", typed=typed, **KEYS, **token)
+    found = run("sign", "-", "--region", "ae-ad-1", "--project-id", "p", typed=typed, **KEYS, **token)
     first, _, words, date, *rest, claim = found.stdout.splitlines()
-    assert (0, f"PUT https://vpn.r.myhuaweicloud.com{TARGET}", "the signature adds:") == (found.returncode, first, words)
+    assert (0, f"PUT https://vpn.ae-ad-1.myhuaweicloud.com{TARGET}", "the signature adds:") == (found.returncode, first, words)
     assert ["x-project-id: p", "x-security-token: ***"] == rest
     assert (True, True) == (
         date.startswith("x-sdk-date: 20"),
@@ -61,21 +61,21 @@ def test_a_group_is_signed(run: Run) -> None:
 
 def test_nothing_is_sent(run: Run) -> None:
     """Where nobody listens, nobody is missed."""
-    found = run("sign", "-", "--region", "r", "--endpoint", "http://127.0.0.1:9", typed=json.dumps(TUNNEL), **KEYS)
+    found = run("sign", "-", "--region", "gz", "--endpoint", "http://127.0.0.1:9", typed=json.dumps(TUNNEL), **KEYS)
     assert (0, "POST http://127.0.0.1:9/v2/index.php") == (found.returncode, found.stdout.splitlines()[0])
 
 
 def test_a_payload_with_errors_is_not_signed(run: Run) -> None:
     """It is refused as `send` refuses it, with the findings on the standard error."""
     typed = json.dumps(TUNNEL | {"vpnConnNam": SECRET})
-    by_send, by_sign = (run(command, "-", "--region", "r", typed=typed, **KEYS) for command in ("send", "sign"))
+    by_send, by_sign = (run(command, "-", "--region", "gz", typed=typed, **KEYS) for command in ("send", "sign"))
     assert (1, "", by_send.stderr) == (by_sign.returncode, by_sign.stdout, by_sign.stderr)
     assert "VFS002" in by_sign.stderr
 
 
 def test_what_only_the_client_can_know_is_refused_too(run: Run) -> None:
     """Another region in the payload has its place in the file."""
-    found = run("sign", "-", "--region", "r", typed=json.dumps(TUNNEL | {"Region": "elsewhere"}), **KEYS)
+    found = run("sign", "-", "--region", "gz", typed=json.dumps(TUNNEL | {"Region": "elsewhere"}), **KEYS)
     assert (1, "", True) == (found.returncode, found.stdout, "-:1:113: error VFW002" in found.stderr)
 
 
@@ -350,7 +350,7 @@ def test_the_findings_of_a_capture_do_not_stop_it(run: Run) -> None:
     ("arguments", "typed", "words"),
     [
         (
-            ("-", "--region", "r"),
+            ("-", "--region", "gz"),
             url(signed("GET", HOST, COMMON)),
             "a captured request is taken as it was sent: leave --region out",
         ),
@@ -367,8 +367,8 @@ def test_the_findings_of_a_capture_do_not_stop_it(run: Run) -> None:
         (("-",), har(url(signed("GET", HOST, COMMON)) + "&a=\ud800"), "holds half of a character"),
         (("https://example.com/?Action=DescribeVpcs",), "", "the URL holds 0 requests of "),
         (("-",), json.dumps(TUNNEL), "region is missing: set TENCENTCLOUD_REGION"),
-        (("-", "--region", "r", "--project-id", "p"), json.dumps(TUNNEL), "belongs to no project: leave --project-id out"),
-        (("-", "--region", "r"), json.dumps(TUNNEL | {"preSharedKey": "${KEY}"}), "the environment variable KEY is not set"),
+        (("-", "--region", "ae-ad-1", "--project-id", "p"), json.dumps(TUNNEL), "belongs to no project: leave --project-id out"),
+        (("-", "--region", "gz"), json.dumps(TUNNEL | {"preSharedKey": "${KEY}"}), "the environment variable KEY is not set"),
     ],
 )
 def test_what_cannot_be_done(run: Run, arguments: tuple[str, ...], typed: str, words: str) -> None:
@@ -379,11 +379,15 @@ def test_what_cannot_be_done(run: Run, arguments: tuple[str, ...], typed: str, w
 
 
 @pytest.mark.parametrize(
-    "typed", [url(signed("GET", HOST, COMMON)), put(), json.dumps(TUNNEL | {"Region": "r"}), json.dumps(GROUP)]
+    "typed", [url(signed("GET", HOST, COMMON)), put(), json.dumps(TUNNEL | {"Region": "gz"}), json.dumps(GROUP)]
 )
 def test_a_missing_key(run: Run, typed: str) -> None:
     """The variable is named, exit code 2."""
-    given = () if typed.startswith(("https", "PUT")) else ("--region", "r", *(("--project-id", "p") if "path" in typed else ()))
+    given = (
+        ()
+        if typed.startswith(("https", "PUT"))
+        else ("--region", *(("ae-ad-1", "--project-id", "p") if "path" in typed else ("gz",)))
+    )
     found = run("sign", "-", *given, typed=typed)
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
     assert "is missing: set " in found.stderr
@@ -392,7 +396,7 @@ def test_a_missing_key(run: Run, typed: str) -> None:
 @pytest.mark.parametrize("typed", [f"curl {URL} -d 'Action=ModifyVpnConnEx&a=%ff'", "{", f"PUT {TARGET} HTTP/1.1\n\n"])
 def test_a_file_that_cannot_be_read(run: Run, typed: str) -> None:
     """The finding of the linter, exit code 2."""
-    found = run("sign", "-", "--region", "r", typed=typed, **KEYS)
+    found = run("sign", "-", "--region", "gz", typed=typed, **KEYS)
     assert (2, "", True) == (found.returncode, found.stdout, found.stderr.startswith("-:1:"))
 
 
@@ -401,7 +405,7 @@ def test_a_file_that_cannot_be_read(run: Run, typed: str) -> None:
 def test_no_secret_of_a_payload_is_printed(run: Run, typed: str, mode: tuple[str, ...]) -> None:
     """Neither the tunnel's key nor ours, nor the token of temporary keys."""
     more = {"KEY": SECRET, "TENCENTCLOUD_TOKEN": f"{SECRET}-token"}
-    found = run("sign", "-", "--region", "r", *mode, typed=typed, **KEYS, **more)
+    found = run("sign", "-", "--region", "gz", *mode, typed=typed, **KEYS, **more)
     assert (0, True) == (found.returncode, "Token=***" in found.stdout)
     assert SECRET not in found.stdout + found.stderr
 

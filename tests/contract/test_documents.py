@@ -721,3 +721,72 @@ def test_examples(operation: str, name: str) -> None:
     """The contract's examples are the printed ones, in the printed order."""
     (example,) = contract.operation(operation).examples[name].values()
     assert json.dumps(EXAMPLES[operation, name]) == json.dumps(example["value"])
+
+
+def test_regions_of_the_tunnel() -> None:
+    """The short codes of the pages and of Terraform's table, and the long ones of the next version's lists."""
+    short = [
+        "bj",
+        "gz",
+        "sh",
+        "hk",
+        "ca",
+        "cd",
+        "sg",
+        "usw",
+        "de",
+        "kr",
+        "shjr",
+        "szjr",
+        "gzopen",
+        "cq",
+        "jp",
+        "th",
+        "ru",
+        "in",
+        "use",
+        "bjjr",
+        "nj",
+        "tsn",
+        "tpe",
+        "jkt",
+        "sao",
+        "szx",
+        "qy",
+    ]
+    page = "bangkok beijing chengdu chongqing guangzhou guangzhou-open hongkong mumbai seoul shanghai shanghai-fsi singapore"
+    programs = "shenzhen-fsi jakarta nanjing tokyo guiyang shenzhen qingyuan shenzhen-sycft tianjin beijing-fsi taipei"
+    edge = "xian jinan hangzhou fuzhou hefei shijiazhuang wuhan changsha zhengzhou shenyang"
+    other = ["eu-frankfurt", "eu-moscow", "na-ashburn", "na-siliconvalley", "na-toronto", "sa-saopaulo"]
+    long = [f"ap-{name}" for name in (*page.split(), *programs.split(), *(f"{name}-ec" for name in edge.split()))]
+    assert sorted([*short, *long, *other]) == sorted(contract.service("tencent_vpc")["regions"]["known"])
+
+
+def test_regions_of_the_group() -> None:
+    """The 31 regions that the vendor's SDKs have the host of."""
+    numbers = {
+        "ae-ad": [1],
+        "af-north": [1],
+        "af-south": [1],
+        "ap-southeast": range(1, 6),
+        "cn-east": range(2, 6),
+        "cn-north": [1, 2, 4, 9, 11, 12],
+        "cn-south": [1, 2, 4],
+        "cn-southwest": [2, 3],
+        "eu-west": [101],
+        "la-north": [2],
+        "la-south": [2],
+        "me-east": [1],
+        "na-mexico": [1],
+        "ru-moscow": [1],
+        "sa-brazil": [1],
+        "tr-west": [1],
+    }
+    known = contract.service("huawei_vpn")["regions"]["known"]
+    assert ([f"{place}-{number}" for place, found in numbers.items() for number in found], 31) == (known, len(known))
+
+
+def test_regions_of_the_token() -> None:
+    """They have the form of those of the group, and no list of their own."""
+    token, group = (contract.service(name)["regions"] for name in ("huawei_iam", "huawei_vpn"))
+    assert (group["pattern"], False) == (token["pattern"], "known" in token)

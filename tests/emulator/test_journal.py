@@ -17,7 +17,9 @@ KEY = "unique-shared-key"
 
 def journal(emulator: Emulator) -> list[dict[str, Any]]:
     """Ask for the journal as a user does over HTTP."""
-    entries: list[dict[str, Any]] = emulator.handle(Request("GET", "/_emulator/journal", {})).json()
+    answer = emulator.handle(Request("GET", "/_emulator/journal", {})).json()
+    assert emulator.journal.dropped == answer["dropped"]
+    entries: list[dict[str, Any]] = answer["entries"]
     return entries
 
 
@@ -64,6 +66,29 @@ def test_the_journal_is_shown_over_http_and_leaves_no_trace_of_itself(emulator: 
     emulator.handle(put({}))
     assert emulator.journal.entries == journal(emulator)
     assert len(journal(emulator)) == 2
+
+
+def test_the_last_requests_are_kept() -> None:
+    """A journal that is full drops the oldest entry, and counts it."""
+    emulator = Emulator(journal_limit=3)
+    for number in range(5):
+        emulator.handle(Request("GET", f"/{number}", {}))
+    assert (2, ["/2", "/3", "/4"]) == (emulator.journal.dropped, [entry["path"] for entry in journal(emulator)])
+
+
+def test_ten_thousand_requests_are_kept_by_default() -> None:
+    """No run of tests makes as many."""
+    assert 10_000 == Emulator().journal._entries.maxlen
+
+
+def test_the_journal_can_be_emptied() -> None:
+    """DELETE forgets every entry, and what was dropped; the state of the services stays."""
+    emulator = Emulator(journal_limit=1)
+    for number in range(3):
+        emulator.handle(Request("GET", f"/{number}", {}))
+    answer = emulator.handle(Request("DELETE", "/_emulator/journal", {}))
+    assert (200, {"dropped": 0, "entries": []}) == (answer.status, answer.json())
+    assert ([], 0) == (journal(emulator), emulator.journal.dropped)
 
 
 def secret_requests(emulator: Emulator, form: Form, put: Put) -> list[Request]:

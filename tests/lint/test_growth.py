@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from vpn_preflight import contract
+from vpn_preflight.codec import form
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, recognition
 from vpn_preflight.lint.capture import curl
@@ -13,7 +15,7 @@ from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.source import Source
-from vpn_preflight.lint.suppressions import Suppression, idle, kept
+from vpn_preflight.lint.suppressions import Suppression, idle, left, switched_off
 
 
 @pytest.mark.parametrize("is_json", [False, True])
@@ -37,6 +39,26 @@ def test_many_urls_of_one_command(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 1 == len(made)
 
 
+class Ranks(dict[int, int]):
+    """The ranks of one list, which count how many places are asked for."""
+
+    places = 0
+
+    def __len__(self) -> int:
+        """Count, and tell."""
+        Ranks.places += super().__len__()
+        return super().__len__()
+
+
+def test_many_parameters_of_one_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list is made once, not for each of its parameters."""
+    index_ranks = form.index_ranks
+    monkeypatch.setattr(form, "index_ranks", lambda places: {name: Ranks(found) for name, found in index_ranks(places).items()})
+    pairs = [(f"userGwCidrBlock.{index}", "10.0.0.0/8") for index in range(100)]
+    payload, _ = form.unflatten(contract.operation("ModifyVpnConnEx"), pairs)
+    assert (100, 100) == (len(payload["userGwCidrBlock"]), Ranks.places)
+
+
 class Code(str):
     """A code that counts how often it is compared."""
 
@@ -56,7 +78,9 @@ class Code(str):
         return str.startswith(self, *given)
 
 
-@pytest.mark.parametrize("check", [kept, lambda found, given: idle(Source("f", "a"), found, given)])
+@pytest.mark.parametrize(
+    "check", [lambda found, given: left(found, switched_off(given)), lambda found, given: idle(Source("f", "a"), found, given)]
+)
 def test_many_codes_of_one_comment(check: Callable[..., Any]) -> None:
     """A line with many findings and a comment with many codes is not the product of both."""
     found = [Finding(Code("VFS007"), "n", "error", "m", "", None, line=1) for _ in range(100)]

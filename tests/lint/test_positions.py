@@ -1,6 +1,8 @@
 """A finding stands where the broken value stands, however the file is laid out."""
 
+import re
 from collections.abc import Callable
+from io import BytesIO
 from random import Random
 from typing import Any
 
@@ -12,6 +14,7 @@ from payloads import payloads
 
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding, join_pointer
+from vpn_preflight.lint import Settings, documents, examine_document
 
 Check = Callable[..., list[Finding]]
 WRITERS: dict[str, Callable[[Any, Written], None]] = {"f.json": as_json, "f.yaml": as_yaml}
@@ -35,24 +38,26 @@ def broken(value: Any, path: tuple[Any, ...]) -> Any:
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Count lines by their line feeds, and columns in code points, from 1."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    """Count lines as editors do, and columns in code points, from 1."""
+    *before, last = re.split(r"\r\n|\r|\n", text[:offset])
+    return len(before) + 1, len(last) + 1
 
 
 @pytest.mark.parametrize("name", WRITERS)
 @settings(max_examples=500)
-@given(st.data(), st.sampled_from(contract.operation_names()), st.randoms(use_true_random=False))
+@given(st.data(), st.sampled_from(contract.operation_names()), st.randoms(use_true_random=False), st.booleans())
 def test_a_broken_value_is_found_where_it_stands(
-    check_text: Check, name: str, data: st.DataObject, operation: str, random: Random
+    check_text: Check, name: str, data: st.DataObject, operation: str, random: Random, is_classic: bool
 ) -> None:
-    """Line and column, start and end, of a value of the wrong type are those at which it was written."""
+    """Line and column, start and end, of a value of the wrong type are those at which it was written, whatever ends a line."""
     payload = data.draw(payloads(contract.operation(operation).request).filter(places))
     path = data.draw(st.sampled_from(places(payload)))
     written = Written(random)
     WRITERS[name](broken(payload, path), written)
     start, end = written.spans[path]
-    expected = (join_pointer(path), *line_and_column(written.text, start), *line_and_column(written.text, end))
-    found = [finding for finding in check_text(written.text, operation, name=name) if finding.code == "VFS003"]
+    text = written.text.replace("\r\n", " \n").replace("\n", "\r") if is_classic else written.text
+    expected = (join_pointer(path), *line_and_column(text, start), *line_and_column(text, end))
+    found = [finding for finding in check_text(text, operation, name=name) if finding.code == "VFS003"]
     assert [expected] == [(f.pointer, f.line, f.column, f.end_line, f.end_column) for f in found]
 
 
@@ -64,3 +69,40 @@ def test_a_valid_payload_stays_valid(check_text: Check, name: str, data: st.Data
     WRITERS[name](data.draw(payloads(contract.operation(operation).request)), written)
     found = check_text(written.text, operation, name=name)
     assert [] == [finding for finding in found if finding.severity == "error" and finding.code != "VFD002"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_lines_of_a_file_of_one_document_a_line(end: str) -> None:
+    """A carriage return inside a document is white space to JSON, and ends a line to an editor."""
+    text = f'{{"user_group":{end.replace(chr(10), "")}{{"nmae": 1}}}}\n\n{{"user_group": {{"nmae": 2}}}}\n'
+    found = [
+        finding.line
+        for one in documents.split(BytesIO(text.encode()), "f.ndjson")
+        if not isinstance(one, Finding)
+        for finding in examine_document(one, Settings()).findings
+        if finding.code == "VFS002"
+    ]
+    lines = re.split(r"\r\n|\r|\n", text)
+    assert [number for number, line in enumerate(lines, 1) if "nmae" in line] == found
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ((1, 14, 21), "user_group: [name: a]"),
+        ((1, 14, 23), "user_group: ['name': a]"),
+        ((1, 16, 23), "user_group: [[ name: a] ]"),
+        ((1, 17, 24), "user_group: [ ? name: a ]"),
+        ((1, 14, 29), "user_group: [name: {type: a}, b]"),
+        ((2, 2, 9), "user_group: [\n name: a\n ]"),
+        ((1, 14, 23), "user_group: [{name: a}]"),
+    ],
+)
+def test_the_place_of_a_pair_in_a_list(expected: tuple[int, int, int], text: str) -> None:
+    """An object of one member without brackets begins with its name, and ends with its value."""
+    (document,) = documents.documents("f.yaml", text.encode())
+    assert not isinstance(document, Finding)
+    node = document.node(["user_group", "0"])
+    node = node.below.get("0", node) if isinstance(node.value, list) else node
+    (line, column), (_, end) = document.source.place(node.start), document.source.place(node.end)
+    assert expected == (line, column, end)

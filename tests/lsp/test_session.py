@@ -110,6 +110,18 @@ def test_columns_count_as_the_editor_counts(editor: Editor) -> None:
     assert {"start": {"line": 0, "character": 26}, "end": {"line": 0, "character": 30}} == found["range"]
 
 
+def test_a_carriage_return_ends_a_line(editor: Editor) -> None:
+    """A finding, and the comment that switches another one off, stand on the lines that the editor counts."""
+    text = (
+        IDS.replace("10.0.0.0/8", "10.0.0.0/33")
+        + "# vpn-preflight: ignore[VFS003] later\nvpnConnName: 1\nspdAcl: [10.0.0.0/33: []]\n"
+    )
+    found = editor.open(text.replace("\n", "\r"))
+    places = [(one["code"], one["range"]["start"]["line"], one["range"]["start"]["character"]) for one in found]
+    assert {("VFA001", 3, 18), ("VFS015", 6, 22)} <= set(places)
+    assert "VFS003" not in {code for code, *_ in places}
+
+
 def test_a_file_of_somebody_else_is_left_alone(editor: Editor) -> None:
     """Nothing is said of what is no payload, nor of what cannot be read and mentions none."""
     assert [] == editor.open("on: push\n")

@@ -64,7 +64,7 @@ def tencent_settings(emulator: Busy) -> Iterator[dict[str, Any]]:
     """Serve, and give the settings of Tencent's clients; Huawei's take the same endpoint."""
     keys = emulator.credentials
     with running(emulator) as url:
-        yield {"region": "r", "secret_id": keys.access_key, "secret_key": keys.secret_key, "endpoint": url}
+        yield {"region": "gz", "secret_id": keys.access_key, "secret_key": keys.secret_key, "endpoint": url}
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def test_an_attempt_that_does_not_arrive_has_a_span_too(provider: TracerProvider
     with running(Emulator()) as url:
         pass
     keys = {"secret_id": "id", "secret_key": "secret-key-of-the-test"}
-    with TencentVpc(region="r", **keys, endpoint=url, retries=2) as vpc:
+    with TencentVpc(region="gz", **keys, endpoint=url, retries=2) as vpc:
         HTTPXClientInstrumentor().instrument_client(vpc.get_httpx_client(), tracer_provider=provider)
         with pytest.raises(Exception, match="ConnectError"):
             vpc.modify_vpn_conn_ex(**EXAMPLE | {"pre_shared_key": SHARED_KEY})

@@ -35,8 +35,8 @@ WORDS = ("quixotic", "zephyr", "jackdaws", "sphinx", "vexed", "quartz")
 CALL = EXAMPLE | {"pre_shared_key": PSK}
 BODY = operation("ModifyVpnConnEx").examples["request"]["document"]["value"] | {"preSharedKey": PSK}
 AUTH = operation("KeystoneCreateUserTokenByPassword").examples["request"]["document"]["value"]
-SETTINGS: dict[str, Any] = {"region": "r", "secret_id": "i", "secret_key": KEY, "token": TOKEN, "retries": 0}
-HUAWEI: dict[str, Any] = {"region": "r", "project_id": "p", "retries": 0}
+SETTINGS: dict[str, Any] = {"region": "ap-southeast-1", "secret_id": "i", "secret_key": KEY, "token": TOKEN, "retries": 0}
+HUAWEI: dict[str, Any] = {"region": "ap-southeast-1", "project_id": "p", "retries": 0}
 
 
 def shown(error: BaseException) -> list[str]:
@@ -139,7 +139,7 @@ def test_a_refused_payload_shows_no_secret(more: str) -> None:
 def test_an_internal_error_of_a_call_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that breaks off, in all that checks a payload in the process."""
     monkeypatch.setattr(policy, "explain", fail)
-    client, other, iam = vpc(never), async_vpc(never), HuaweiIam(region="r", transport=httpx.MockTransport(never))
+    client, other, iam = vpc(never), async_vpc(never), HuaweiIam(region="ap-southeast-1", transport=httpx.MockTransport(never))
     calls: list[Callable[[], Any]] = [
         lambda: client.modify_vpn_conn_ex(**CALL),
         lambda: asyncio.run(other.modify_vpn_conn_ex(**CALL)),
@@ -184,14 +184,14 @@ def test_a_rich_traceback_shows_no_secret(service: str) -> None:
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: TencentVpc(region="r", secret_id="i", secret_key=f"{KEY} ", token=TOKEN),
+        lambda: TencentVpc(region="ap-southeast-1", secret_id="i", secret_key=f"{KEY} ", token=TOKEN),
         lambda: TencentVpc(**SETTINGS, proxy=f"gopher://u:{PSK}@[", endpoint="https://localhost"),
         lambda: HuaweiVpn(**HUAWEI, access_key="i", secret_key=KEY, auth_token=TOKEN),
         lambda: HuaweiVpn(**HUAWEI, auth_token=f"{TOKEN} "),
         lambda: HuaweiVpn(**HUAWEI, credentials=Login("a", "u", PSK, endpoint=f"https://u:{PSK}@[")),
-        lambda: HuaweiIam(region="r", endpoint=f"https://u:{PSK}@["),
+        lambda: HuaweiIam(region="ap-southeast-1", endpoint=f"https://u:{PSK}@["),
         lambda: Keys("i", f"{KEY} ", TOKEN),
-        lambda: TencentVpc(region="r", credentials=lambda: Keys("i", f"{KEY} "), retries=0).modify_vpn_conn_ex(**CALL),
+        lambda: TencentVpc(region="ap-southeast-1", credentials=lambda: Keys("i", f"{KEY} "), retries=0).modify_vpn_conn_ex(**CALL),
     ],
 )
 def test_settings_that_are_refused_show_no_secret(make: Callable[[], Any]) -> None:
@@ -225,7 +225,7 @@ class Odd(dict[str, Any]):
 
 def test_a_request_that_was_not_checked_shows_no_secret() -> None:
     """The gate is a frame of ours."""
-    client = TencentVpc(region="r", secret_id="i", secret_key=KEY, transport=httpx.MockTransport(never)).get_httpx_client()
+    client = TencentVpc(region="ap-southeast-1", secret_id="i", secret_key=KEY, transport=httpx.MockTransport(never)).get_httpx_client()
     assert [] == shown(raised(lambda: client.request("GET", f"/?preSharedKey={PSK}")))
 
 
@@ -281,7 +281,7 @@ def test_an_internal_error_of_the_emulator_shows_no_secret(
 ) -> None:
     """In the process, behind a transport, and in what its server hands to the log."""
     emulator = Emulator()
-    keys = {"region": "r", "secret_id": emulator.credentials.access_key, "secret_key": emulator.credentials.secret_key}
+    keys = {"region": "ap-southeast-1", "secret_id": emulator.credentials.access_key, "secret_key": emulator.credentials.secret_key}
     client = httpx.Client(transport=transport(emulator))
     monkeypatch.setattr(Emulator, "_handle", fail)
     request = Request("POST", f"/v2/index.php?Signature={PSK}", {"Authorization": TOKEN}, PSK.encode())

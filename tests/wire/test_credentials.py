@@ -42,14 +42,14 @@ def sent(service: Any) -> dict[str, str]:
 def test_tencents_file_is_read(write: Any, tencent: Any) -> None:
     """With neither arguments nor variables, the keys are those of the vendor's file."""
     write(".tencentcloud/credentials", TENCENT)
-    TencentVpc(region="r", transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+    TencentVpc(region="gz", transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
     assert "AKIDfile" == sent(tencent)["SecretId"]
 
 
 def test_huaweis_file_is_read(write: Any, huawei: Any) -> None:
     """The section is the documented one, and the project and the token of temporary keys come with the keys."""
     write(".huaweicloud/credentials", HUAWEI)
-    HuaweiVpn(region="r", transport=huawei.transport).update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    HuaweiVpn(region="ae-ad-1", transport=huawei.transport).update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
     headers = huawei.request.headers
     assert ("file-token", "file-project") == (headers["X-Security-Token"], headers["X-Project-Id"])
     assert "Access=HWFILE," in headers["Authorization"]
@@ -59,7 +59,7 @@ def test_a_variable_may_name_the_file(write: Any, huawei: Any, monkeypatch: pyte
     """The vendor's variable for the file wins over the usual place."""
     write(".huaweicloud/credentials", HUAWEI.replace("HWFILE", "HWOTHER"))
     monkeypatch.setenv("HUAWEICLOUD_SDK_CREDENTIALS_FILE", str(write("elsewhere/keys.ini", HUAWEI)))
-    HuaweiVpn(region="r", transport=huawei.transport).update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    HuaweiVpn(region="ae-ad-1", transport=huawei.transport).update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
     assert "Access=HWFILE," in huawei.request.headers["Authorization"]
 
 
@@ -69,7 +69,7 @@ def test_the_order_is_arguments_environment_file(write: Any, tencent: Any, monke
     monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", "AKIDenv")
     monkeypatch.setenv("TENCENTCLOUD_SECRET_KEY", "env-key")
     for given in ({}, {"secret_id": "AKIDgiven", "secret_key": "given-key"}):
-        TencentVpc(region="r", **given, transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+        TencentVpc(region="gz", **given, transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
     assert ["AKIDenv", "AKIDgiven"] == [
         dict(httpx.QueryParams(request.content.decode()))["SecretId"] for request in tencent.requests
     ]
@@ -81,7 +81,7 @@ def test_a_key_is_never_put_together_from_two_places(write: Any, monkeypatch: py
     write(".tencentcloud/credentials", TENCENT)
     monkeypatch.setenv(variable, "xyzzy")
     with pytest.raises(CredentialsError, match=r"is missing: set TENCENTCLOUD_SECRET_\w+, where \w+ was found"):
-        TencentVpc(region="r")
+        TencentVpc(region="gz")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_used_is_named_without_what_it_says(write: Any, to
     """The message names file, section and member, and quotes no line."""
     write(".tencentcloud/credentials", text)
     with pytest.raises(CredentialsError) as raised:
-        TencentVpc(region="r")
+        TencentVpc(region="gz")
     assert (True, False) == (told in str(raised.value), "xyzzy" in str(raised.value))
 
 
@@ -112,11 +112,11 @@ def test_a_file_that_is_not_needed_is_not_read(
 ) -> None:
     """Keys that were passed, or that stand in the environment, work beside a broken file, and nothing is told of it."""
     write(".tencentcloud/credentials", text, 0o666)
-    TencentVpc(region="r", secret_id="i", secret_key="k", transport=tencent.transport)
-    TencentVpc(region="r", credentials=lambda: Keys("i", "k"), transport=tencent.transport)
+    TencentVpc(region="gz", secret_id="i", secret_key="k", transport=tencent.transport)
+    TencentVpc(region="gz", credentials=lambda: Keys("i", "k"), transport=tencent.transport)
     monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", "AKIDenv")
     monkeypatch.setenv("TENCENTCLOUD_SECRET_KEY", "env-key")
-    TencentVpc(region="r", transport=tencent.transport)
+    TencentVpc(region="gz", transport=tencent.transport)
     assert [] == caplog.records
 
 
@@ -133,15 +133,15 @@ def test_the_project_of_a_file_goes_with_its_keys_alone(write: Any, monkeypatch:
     """Whoever proves himself in another way may be in another account, and names the project where he does that."""
     write(".huaweicloud/credentials", HUAWEI)
     with pytest.raises(CredentialsError, match=r"^project_id is missing: set HUAWEICLOUD_SDK_PROJECT_ID, or pass project_id=…$"):
-        HuaweiVpn(region="r", **GIVEN[given])
+        HuaweiVpn(region="ae-ad-1", **GIVEN[given])
     monkeypatch.setenv("HUAWEICLOUD_SDK_PROJECT_ID", "env-project")
-    assert {"project_id": "env-project"} == HuaweiVpn(region="r", **GIVEN[given]).client.path
+    assert {"project_id": "env-project"} == HuaweiVpn(region="ae-ad-1", **GIVEN[given]).client.path
 
 
 def test_the_project_of_a_file_gives_way_to_an_argument(write: Any) -> None:
     """With the keys of the file, another project may be passed."""
     write(".huaweicloud/credentials", HUAWEI)
-    assert {"project_id": "other"} == HuaweiVpn(region="r", project_id="other").client.path
+    assert {"project_id": "other"} == HuaweiVpn(region="ae-ad-1", project_id="other").client.path
 
 
 @pytest.mark.parametrize(
@@ -156,14 +156,14 @@ def test_the_project_of_a_file_gives_way_to_an_argument(write: Any) -> None:
 def test_two_proofs_are_refused(told: str, given: list[str]) -> None:
     """One of them would be lost in silence."""
     with pytest.raises(CredentialsError, match=f"{told}: pass one or the other"):
-        HuaweiVpn(region="r", project_id="p", **{name: value for each in given for name, value in GIVEN[each].items()})
+        HuaweiVpn(region="ae-ad-1", project_id="p", **{name: value for each in given for name, value in GIVEN[each].items()})
 
 
 def test_a_token_that_is_passed_wins_over_the_environment(huawei: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is passed is what is meant."""
     monkeypatch.setenv("HUAWEICLOUD_SDK_AK", "env")
     monkeypatch.setenv("HUAWEICLOUD_SDK_SK", "env-key")
-    vpn = HuaweiVpn(region="r", project_id="p", auth_token="t", transport=huawei.transport)
+    vpn = HuaweiVpn(region="ae-ad-1", project_id="p", auth_token="t", transport=huawei.transport)
     vpn.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
     assert ("t", False) == (huawei.request.headers["X-Auth-Token"], "Authorization" in huawei.request.headers)
 
@@ -177,7 +177,7 @@ def test_a_key_that_cannot_be_meant_is_named_by_its_place(write: Any, monkeypatc
         monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", "env" if variable else "")
         monkeypatch.setenv("TENCENTCLOUD_SECRET_KEY", variable or "")
         with pytest.raises(CredentialsError, match=flaw) as raised:
-            TencentVpc(region="r", **given)
+            TencentVpc(region="gz", **given)
         told.append(str(raised.value).partition(" is ")[0])
     places = ["secret_key", "TENCENTCLOUD_SECRET_KEY", "secret_key in the section [default] of ~/.tencentcloud/credentials"]
     assert (places, False) == (told, "xyzzy" in "".join(told))
@@ -194,14 +194,14 @@ def test_empty_variables_and_members_are_none(write: Any, tencent: Any, monkeypa
     monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", "")
     monkeypatch.setenv("TENCENTCLOUD_TOKEN", "")
     path = write(".tencentcloud/credentials", "\ufeff" + TENCENT)
-    TencentVpc(region="r", transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+    TencentVpc(region="gz", transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
     assert "AKIDfile" == sent(tencent)["SecretId"]
     path.write_text("[default]\nsecret_id = AKIDfile\nsecret_key =\n")
     told = (
         r"secret_key is missing: write secret_key into the section \[default\] of ~/.tencentcloud/credentials, where secret_id was"
     )
     with pytest.raises(CredentialsError, match=told):
-        TencentVpc(region="r")
+        TencentVpc(region="gz")
 
 
 def test_a_member_of_a_file_is_taken_as_it_stands(write: Any, vpc: Any) -> None:
@@ -226,7 +226,7 @@ def test_a_file_that_a_variable_names_is_the_only_one(write: Any, monkeypatch: p
     write(".huaweicloud/credentials", HUAWEI)
     monkeypatch.setenv("HUAWEICLOUD_SDK_CREDENTIALS_FILE", "~/gone.ini")
     with pytest.raises(CredentialsError, match=r"write ak into the section \[basic\] of ~/gone.ini, which is not there"):
-        HuaweiVpn(region="r", project_id="p")
+        HuaweiVpn(region="ae-ad-1", project_id="p")
 
 
 def test_an_asynchronous_function_is_told(tencent: Any) -> None:
@@ -236,21 +236,21 @@ def test_an_asynchronous_function_is_told(tencent: Any) -> None:
         return Keys("i", "k")
 
     with pytest.raises(CredentialsError, match="is asynchronous: pass one that returns Keys by itself"):
-        TencentVpc(region="r", credentials=keys, transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)  # type: ignore[arg-type]
+        TencentVpc(region="gz", credentials=keys, transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)  # type: ignore[arg-type]
     gc.collect()
     assert [] == tencent.requests
 
 
 def test_a_foreign_key_of_a_function_is_named(tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
     """The keys of a function are looked at like any others."""
-    TencentVpc(region="r", credentials=lambda: Keys("LTAIx", "k"), transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+    TencentVpc(region="gz", credentials=lambda: Keys("LTAIx", "k"), transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
     assert "LTAI, as those of Alibaba Cloud do" in caplog.text
 
 
 def test_a_token_that_a_function_gives_late_does_not_get_into_a_url(tencent: Any) -> None:
     """The check asked the function, too, and got keys without one; nothing is sent."""
     keys = iter([Keys("i", "k"), Keys("i", "k", "xyzzy")])
-    vpc = TencentVpc(region="r", credentials=lambda: next(keys), method="GET", transport=tencent.transport)
+    vpc = TencentVpc(region="gz", credentials=lambda: next(keys), method="GET", transport=tencent.transport)
     with pytest.raises(CredentialsError, match="would stand in the URL: call by POST") as raised:
         vpc.modify_vpn_conn_ex(**TUNNEL, user_gw_cidr_block=["10.0.0.0/8"])
     assert ([], False) == (tencent.requests, "xyzzy" in str(raised.value))
@@ -275,16 +275,16 @@ def test_the_vendors_variable_of_a_region_names_the_endpoint(monkeypatch: pytest
 
 def test_an_endpoint_of_a_variable_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the variable."""
-    monkeypatch.setenv("HUAWEICLOUD_SDK_REGION_VPN_R", "vpn.example")
-    with pytest.raises(CredentialsError, match=r"^HUAWEICLOUD_SDK_REGION_VPN_R: the endpoint must be a scheme and a host"):
-        HuaweiVpn(region="r", project_id="p", access_key="i", secret_key="k")
+    monkeypatch.setenv("HUAWEICLOUD_SDK_REGION_VPN_AE_AD_1", "vpn.example")
+    with pytest.raises(CredentialsError, match=r"^HUAWEICLOUD_SDK_REGION_VPN_AE_AD_1: the endpoint must be a scheme and a host"):
+        HuaweiVpn(region="ae-ad-1", project_id="p", access_key="i", secret_key="k")
 
 
 def test_a_folder_in_place_of_the_file_is_named(home: Path) -> None:
     """What cannot be opened is told in the words of the system."""
     (home / ".tencentcloud" / "credentials").mkdir(parents=True)
     with pytest.raises(CredentialsError, match=r"~/\.tencentcloud/credentials cannot be read: Is a directory"):
-        TencentVpc(region="r")
+        TencentVpc(region="gz")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
@@ -292,7 +292,7 @@ def test_a_folder_in_place_of_the_file_is_named(home: Path) -> None:
 def test_a_file_open_to_others_is_told(write: Any, caplog: pytest.LogCaptureFixture, warned: int, mode: int) -> None:
     """Keys that others on the machine may read are a warning that says how to close the file."""
     write(".tencentcloud/credentials", TENCENT, mode)
-    TencentVpc(region="r")
+    TencentVpc(region="gz")
     assert warned == caplog.text.count("chmod 600 ~/.tencentcloud/credentials")
 
 
@@ -300,14 +300,14 @@ def test_the_keys_of_a_function_are_asked_for_each_attempt(tencent: Any) -> None
     """Temporary keys run out, so every attempt gets those of its moment, token and all."""
     tencent.answers = [httpx.Response(200, json={"code": 6200, "message": ""}), *tencent.answers]
     keys = iter([Keys("AKIDone", "key-one"), Keys("AKIDtwo", "key-two", "token-two")])
-    TencentVpc(region="r", credentials=lambda: next(keys), transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+    TencentVpc(region="gz", credentials=lambda: next(keys), transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
     forms = [dict(httpx.QueryParams(request.content.decode())) for request in tencent.requests]
     assert [("AKIDone", None), ("AKIDtwo", "token-two")] == [(form["SecretId"], form.get("Token")) for form in forms]
 
 
 def test_huaweis_client_takes_a_function_too(huawei: Any) -> None:
     """The project still comes from where it comes from otherwise."""
-    vpn = HuaweiVpn(region="r", project_id="p", credentials=lambda: Keys("HWAK", "key", "token"), transport=huawei.transport)
+    vpn = HuaweiVpn(region="ae-ad-1", project_id="p", credentials=lambda: Keys("HWAK", "key", "token"), transport=huawei.transport)
     vpn.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
     headers = huawei.request.headers
     assert ("token", True) == (headers["X-Security-Token"], "Access=HWAK," in headers["Authorization"])
@@ -327,7 +327,7 @@ def test_huaweis_client_takes_a_function_too(huawei: Any) -> None:
 def test_a_function_that_gives_no_keys_is_told(tencent: Any, told: str, function: Callable[[], Any]) -> None:
     """Whatever it does, nothing is sent, and the error is one of credentials."""
     with pytest.raises(CredentialsError, match=told) as raised:
-        TencentVpc(region="r", credentials=function, transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
+        TencentVpc(region="gz", credentials=function, transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
     assert ([], False) == (tencent.requests, "xyzzy" in str(raised.value))
 
 
@@ -345,7 +345,7 @@ def test_a_key_may_begin_with_a_quote() -> None:
 
 def test_a_token_of_a_function_does_not_get_into_a_url(tencent: Any) -> None:
     """By GET the keys are asked for before the request is written, because their token would stand in it."""
-    vpc = TencentVpc(region="r", credentials=lambda: Keys("id", "key", "token"), method="GET", transport=tencent.transport)
+    vpc = TencentVpc(region="gz", credentials=lambda: Keys("id", "key", "token"), method="GET", transport=tencent.transport)
     with pytest.raises(Exception, match="Token would stand in the URL"):
         vpc.modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"])
     assert [] == tencent.requests
@@ -355,15 +355,21 @@ def test_a_token_of_a_function_does_not_get_into_a_url(tencent: Any) -> None:
 def test_keys_and_a_function_are_refused_together(given: dict[str, str]) -> None:
     """One of the two would be lost in silence."""
     with pytest.raises(CredentialsError, match="and credentials were passed: pass one or the other"):
-        TencentVpc(region="r", credentials=lambda: Keys("id", "key"), **given)
+        TencentVpc(region="gz", credentials=lambda: Keys("id", "key"), **given)
 
 
 @pytest.mark.parametrize(
     ("cloud", "make"),
     [
-        ("LTAI, as those of Alibaba Cloud do", lambda: TencentVpc(region="r", secret_id="LTAIxyzzy", secret_key="k")),
-        ("LTAI, as those of Alibaba Cloud do", lambda: HuaweiVpn(region="r", project_id="p", access_key="LTAIx", secret_key="k")),
-        ("AKID, as those of Tencent Cloud do", lambda: HuaweiVpn(region="r", project_id="p", access_key="AKIDx", secret_key="k")),
+        ("LTAI, as those of Alibaba Cloud do", lambda: TencentVpc(region="gz", secret_id="LTAIxyzzy", secret_key="k")),
+        (
+            "LTAI, as those of Alibaba Cloud do",
+            lambda: HuaweiVpn(region="ae-ad-1", project_id="p", access_key="LTAIx", secret_key="k"),
+        ),
+        (
+            "AKID, as those of Tencent Cloud do",
+            lambda: HuaweiVpn(region="ae-ad-1", project_id="p", access_key="AKIDx", secret_key="k"),
+        ),
     ],
 )
 def test_a_key_of_another_cloud_is_named(caplog: pytest.LogCaptureFixture, cloud: str, make: Callable[[], Any]) -> None:
@@ -374,8 +380,8 @@ def test_a_key_of_another_cloud_is_named(caplog: pytest.LogCaptureFixture, cloud
 
 def test_a_key_of_the_own_cloud_is_not_told(caplog: pytest.LogCaptureFixture) -> None:
     """The usual ids raise no doubt."""
-    TencentVpc(region="r", secret_id="AKIDxyzzy", secret_key="k")
-    HuaweiVpn(region="r", project_id="p", access_key="HPUAxyzzy", secret_key="k")
+    TencentVpc(region="gz", secret_id="AKIDxyzzy", secret_key="k")
+    HuaweiVpn(region="ae-ad-1", project_id="p", access_key="HPUAxyzzy", secret_key="k")
     assert [] == caplog.records
 
 
@@ -383,7 +389,7 @@ def test_a_key_of_the_own_cloud_is_not_told(caplog: pytest.LogCaptureFixture) ->
 def test_credentials_that_are_no_function_are_refused(credentials: Any) -> None:
     """When the client is made, not at the first call."""
     with pytest.raises(CredentialsError, match=r"credentials is of type .*: pass a function that returns Keys"):
-        TencentVpc(region="r", credentials=credentials)
+        TencentVpc(region="gz", credentials=credentials)
 
 
 @pytest.mark.usefixtures("home")
@@ -397,4 +403,4 @@ def test_a_file_that_may_not_be_looked_at_is_there(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(credentials_file, "os", SimpleNamespace(stat=denied, path=os.path))
     monkeypatch.setattr(credentials_file, "open", lambda path, **_: denied(path), raising=False)
     with pytest.raises(CredentialsError, match=r"^~/\.tencentcloud/credentials cannot be read: Permission denied"):
-        TencentVpc(region="r")
+        TencentVpc(region="gz")

@@ -115,7 +115,7 @@ def test_without_blocking(service: Service) -> None:
     """The asynchronous twin gives the same."""
 
     async def asked() -> Any:
-        async with AsyncHuaweiIam(region="r", transport=service.transport) as iam:
+        async with AsyncHuaweiIam(region="ae-ad-1", transport=service.transport) as iam:
             return await iam.keystone_create_user_token_by_password(auth=MODELS)
 
     assert SUCCESS == asyncio.run(asked()).raw
@@ -180,7 +180,10 @@ def test_no_failure_of_this_call_is_a_doubt(told: str, answer: Any) -> None:
             raise answer
         return httpx.Response(answer.status_code, content=answer.content)
 
-    with HuaweiIam(region="r", retries=0, transport=httpx.MockTransport(handle)) as iam, pytest.raises(VpnPreflightError) as raised:
+    with (
+        HuaweiIam(region="ae-ad-1", retries=0, transport=httpx.MockTransport(handle)) as iam,
+        pytest.raises(VpnPreflightError) as raised,
+    ):
         iam.keystone_create_user_token_by_password(auth=AUTH)
     assert (False, True) == (raised.value.may_have_been_made, str(raised.value).endswith(told))
 
@@ -194,7 +197,7 @@ def test_a_call_that_changes_nothing_is_made_again_when_no_answer_came(service: 
             raise error
         return service.handle(request)
 
-    with HuaweiIam(region="r", retries=2, transport=httpx.MockTransport(handle)) as iam:
+    with HuaweiIam(region="ae-ad-1", retries=2, transport=httpx.MockTransport(handle)) as iam:
         assert SUCCESS == iam.keystone_create_user_token_by_password(auth=AUTH).raw
 
 
@@ -249,7 +252,7 @@ def test_a_token_in_an_answer_that_nobody_can_read_is_not_shown(log: io.StringIO
 def test_the_emulator_in_the_process() -> None:
     """Its transport serves this client too."""
     emulator = Emulator()
-    with HuaweiIam(region="r", transport=transport(emulator)) as iam, pytest.raises(AuthenticationError):
+    with HuaweiIam(region="ae-ad-1", transport=transport(emulator)) as iam, pytest.raises(AuthenticationError):
         iam.keystone_create_user_token_by_password(auth=AUTH)
 
 
@@ -257,5 +260,5 @@ def test_the_emulator_in_the_process() -> None:
 def test_an_odd_token_is_no_error(service: Any, token: Any) -> None:
     """The token itself stands in the header; what is told of it may be absent, at any depth."""
     service.answer = httpx.Response(201, headers={"X-Subject-Token": "t"}, json={"token": token})
-    with HuaweiIam(region="r", transport=service.transport) as iam:
+    with HuaweiIam(region="ae-ad-1", transport=service.transport) as iam:
         assert {} == iam.keystone_create_user_token_by_password(auth=AUTH).token.project.to_dict()

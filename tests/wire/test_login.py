@@ -208,7 +208,7 @@ def test_a_refused_login_names_the_host_that_refused(cloud: Cloud, caplog: pytes
 def test_a_login_that_cannot_work_is_refused(told: str, settings: dict[str, Any]) -> None:
     """What is missing, and what is there twice, is told when the client is made."""
     with pytest.raises(CredentialsError, match=told):
-        HuaweiVpn(**{"region": "r", "project_id": "p", "credentials": LOGIN} | settings)
+        HuaweiVpn(**{"region": "ae-ad-1", "project_id": "p", "credentials": LOGIN} | settings)
 
 
 def test_a_project_of_another_name_may_be_given(cloud: Cloud) -> None:
@@ -223,7 +223,7 @@ def test_the_emulator_lets_a_login_in() -> None:
     keys = emulator.credentials
     with running(emulator) as url:
         login = Login(keys.account, keys.user, keys.password, endpoint=url)
-        settings = {"region": "r", "project_id": emulator.project_id, "credentials": login, "endpoint": url}
+        settings = {"region": "ae-ad-1", "project_id": emulator.project_id, "credentials": login, "endpoint": url}
 
         async def later() -> Any:
             async with AsyncHuaweiVpn(**settings) as vpn:
@@ -239,7 +239,7 @@ def test_a_wrong_password_is_told_by_the_call_that_needed_it() -> None:
     """The error names the token call, and hides the password."""
     emulator = Emulator()
     login = Login(emulator.credentials.account, emulator.credentials.user, "xyzzy-wrong")
-    vpn = HuaweiVpn(region="r", project_id="p", credentials=login, transport=transport(emulator))
+    vpn = HuaweiVpn(region="ae-ad-1", project_id="p", credentials=login, transport=transport(emulator))
     with pytest.raises(AuthenticationError, match="KeystoneCreateUserTokenByPassword was refused") as raised:
         update(vpn)
     assert "xyzzy" not in f"{raised.value!r} {vars(raised.value)} {vpn!r} {login!r} {vpn.get_httpx_client().auth!r}"
@@ -254,7 +254,7 @@ def test_a_long_token_is_taken(cloud: Cloud) -> None:
 
 def test_the_clock_of_a_login_is_that_of_the_machine() -> None:
     """Without a test's clock, time is what it is."""
-    assert LoginToken(LOGIN, "r").clock() > NOW
+    assert LoginToken(LOGIN, "ae-ad-1").clock() > NOW
 
 
 @pytest.mark.parametrize("code", [500, "IAM.0006", "IAM.0011"])

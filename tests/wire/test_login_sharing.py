@@ -93,7 +93,7 @@ def test_a_call_that_waits_for_the_login_of_another_keeps_its_deadline() -> None
     slow = Faulty(lambda peer: (peer.read(), reached.set(), peer.hold()))
     with slow as service:
         login = Login("account", "user", "xyzzy-password", endpoint=service.url)
-        vpn = HuaweiVpn(region="r", project_id="p", credentials=login, endpoint=service.url, deadline=2, retries=0)
+        vpn = HuaweiVpn(region="ae-ad-1", project_id="p", credentials=login, endpoint=service.url, deadline=2, retries=0)
         with vpn, ThreadPoolExecutor(1) as pool:
             first = pool.submit(update, vpn)
             reached.wait(10)
@@ -109,7 +109,7 @@ def test_a_task_that_waits_for_the_login_of_another_keeps_its_deadline() -> None
 
     async def both(url: str) -> list[Any]:
         login = Login("account", "user", "xyzzy-password", endpoint=url)
-        settings = {"region": "r", "project_id": "p", "credentials": login, "endpoint": url, "deadline": 2, "retries": 0}
+        settings = {"region": "ae-ad-1", "project_id": "p", "credentials": login, "endpoint": url, "deadline": 2, "retries": 0}
         async with AsyncHuaweiVpn(**settings) as vpn:
             return await asyncio.gather(update(vpn), update(vpn.with_options(deadline=0.2)), return_exceptions=True)
 
@@ -132,7 +132,7 @@ def test_a_call_cancelled_as_the_login_of_another_ends_is_not_sent(turns: int) -
         return httpx.Response(200, json={"user_group": {"name": "a"}})
 
     async def both() -> list[Any]:
-        settings = {"region": "r", "project_id": "p", "credentials": LOGIN, "retries": 0}
+        settings = {"region": "ae-ad-1", "project_id": "p", "credentials": LOGIN, "retries": 0}
         async with AsyncHuaweiVpn(**settings, transport=httpx.MockTransport(handle)) as vpn:
             first, second = asyncio.create_task(update(vpn)), asyncio.create_task(update(vpn))
             for _ in range(30):

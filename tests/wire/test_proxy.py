@@ -91,7 +91,7 @@ def test_a_call_goes_through_a_proxy(tls: Identity, scheme: str) -> None:
 def test_a_proxy_that_refuses_sends_nothing(attempts: int, status: str) -> None:
     """What the proxy says to CONNECT comes before the request; only its own failures are worth another attempt."""
     with Faulty(lambda peer: (peer.read(), peer.send(answer(status)))) as proxy:
-        keys = {"region": "r", "secret_id": "i", "secret_key": "k", "endpoint": "https://localhost:9", "proxy": proxy.url}
+        keys = {"region": "gz", "secret_id": "i", "secret_key": "k", "endpoint": "https://localhost:9", "proxy": proxy.url}
         with TencentVpc(**keys, retries=1) as vpc, pytest.raises(TransportError, match="nothing was sent") as raised:
             vpc.modify_vpn_conn_ex(**EXAMPLE)
     assert (attempts, False, attempts > 1) == (proxy.connections, raised.value.may_have_been_made, raised.value.retryable)
@@ -177,7 +177,7 @@ def test_a_transport_may_be_shared_by_many_clients() -> None:
     """What holds it to the deadline is put there once."""
     shared = httpx.HTTPTransport()
     for _ in range(3):
-        TencentVpc(region="r", secret_id="i", secret_key="k", transport=shared).get_httpx_client()
+        TencentVpc(region="gz", secret_id="i", secret_key="k", transport=shared).get_httpx_client()
     assert not hasattr(shared._pool._network_backend.below, "below")
     shared.close()
 
@@ -185,6 +185,6 @@ def test_a_transport_may_be_shared_by_many_clients() -> None:
 def test_a_transport_that_was_passed_serves_its_owner_as_before() -> None:
     """Outside of our calls nothing has a deadline, and whoever wants no time-out has none."""
     with Faulty(lambda peer: (peer.read(), peer.send(answer(body=b"a")))) as service, httpx.HTTPTransport() as shared:
-        TencentVpc(region="r", secret_id="i", secret_key="k", transport=shared).get_httpx_client()
+        TencentVpc(region="gz", secret_id="i", secret_key="k", transport=shared).get_httpx_client()
         with httpx.Client(transport=shared, timeout=None, trust_env=False) as owner:  # noqa: S113 - this is the point
             assert b"a" == owner.post(service.url, content=b"").content

@@ -133,7 +133,7 @@ def test_no_secret_shows_in_the_logs_of_a_real_connection(log: io.StringIO) -> N
     emulator = Emulator()
     keys = emulator.credentials
     with running(emulator) as url:
-        with TencentVpc(region="r", secret_id=keys.access_key, secret_key=keys.secret_key, endpoint=url) as vpc:
+        with TencentVpc(region="gz", secret_id=keys.access_key, secret_key=keys.secret_key, endpoint=url) as vpc:
             vpc.modify_vpn_conn_ex(**CALL)
         with HuaweiVpn(project_id=emulator.project_id, auth_token=keys.auth_token, endpoint=url) as vpn:
             vpn.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
@@ -148,7 +148,7 @@ def test_no_secret_of_a_login_shows(log: io.StringIO) -> None:
     with running(emulator) as url:
         right = Login(keys.account, keys.user, keys.password, endpoint=url)
         wrong = Login(keys.account, keys.user, KEY, endpoint=url)
-        settings = {"region": "r", "project_id": emulator.project_id, "endpoint": url}
+        settings = {"region": "ae-ad-1", "project_id": emulator.project_id, "endpoint": url}
         with HuaweiVpn(**settings, credentials=right) as vpn, HuaweiVpn(**settings, credentials=wrong) as stranger:
             vpn.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
             text = raised(lambda: stranger.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
@@ -160,15 +160,15 @@ def test_no_secret_of_a_login_shows(log: io.StringIO) -> None:
 
 def test_no_secret_of_a_function_shows(huawei: Any, tencent: Any, log: io.StringIO) -> None:
     """Keys that come from a function are masked in what a service repeats, although the client never kept them."""
-    given = {"region": "r", "credentials": lambda: Keys("id", KEY, TOKEN), "retries": 0}
+    given = {"credentials": lambda: Keys("id", KEY, TOKEN), "retries": 0}
     huawei.answers = tencent.answers = [echo(KEY, TOKEN)]
-    tunnel = TencentVpc(**given, transport=tencent.transport)
-    group = HuaweiVpn(**given, project_id="p", transport=huawei.transport)
+    tunnel = TencentVpc(**given, region="gz", transport=tencent.transport)
+    group = HuaweiVpn(**given, region="ae-ad-1", project_id="p", transport=huawei.transport)
     text = raised(lambda: tunnel.modify_vpn_conn_ex(**EXAMPLE))
     text += raised(lambda: group.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
-    text += raised(lambda: TencentVpc(**given | {"credentials": lambda: {}[KEY]}).modify_vpn_conn_ex(**EXAMPLE)).split("KeyError")[
-        0
-    ]
+    text += raised(
+        lambda: TencentVpc(**given | {"region": "gz", "credentials": lambda: {}[KEY]}).modify_vpn_conn_ex(**EXAMPLE)
+    ).split("KeyError")[0]
     text += shown(tunnel, group, tunnel.with_options(retries=1), tunnel.get_httpx_client().auth) + log.getvalue()
     assert [] == [word for word in WORDS if word in text]
 
@@ -181,7 +181,7 @@ def test_no_secret_of_a_file_shows(home: Path, log: io.StringIO, text: str) -> N
     file.write_text(text)
     file.chmod(0o644)
     try:
-        told = shown(TencentVpc(region="r"))
+        told = shown(TencentVpc(region="gz"))
     except CredentialsError as error:
         told = "".join(traceback.format_exception(error)) + shown(error, vars(error), error.__context__)
     assert (False, True) == (KEY in told + log.getvalue(), "chmod 600" in log.getvalue())
@@ -250,7 +250,7 @@ CARELESS: dict[str, Callable[[bytes], bytes]] = {
 def test_no_secret_shows_that_a_service_repeats_where_nobody_looks_for_it(log: io.StringIO, way: str) -> None:
     """Neither the error, nor what it carries, nor a log at DEBUG shows what stands beside the body, whole or broken."""
     words, call = b"quixotic-zephyr jackdaws-sphinx vexed-quartz", EXAMPLE | {"pre_shared_key": "quixotic-zephyr"}
-    keys = {"region": "r", "secret_id": "i", "secret_key": KEY, "token": TOKEN, "retries": 0}
+    keys = {"region": "gz", "secret_id": "i", "secret_key": KEY, "token": TOKEN, "retries": 0}
     script: Callable[[Peer], Any] = lambda peer: (peer.read(), peer.send(CARELESS[way](words)))  # noqa: E731
     with Faulty(script) as service, TencentVpc(**keys, endpoint=service.url) as vpc:
         text = raised(lambda: vpc.modify_vpn_conn_ex(**call))
@@ -291,7 +291,7 @@ def test_a_known_code_stays_whole_whatever_the_key() -> None:
     body = {"error_code": "VPN.0004", "error_msg": "VPN", "request_id": "P1"}
     transport = httpx.MockTransport(lambda _: httpx.Response(404, json=body))
     with pytest.raises(ApiError) as error:
-        HuaweiVpn(region="r", project_id="p", access_key="i", secret_key="P", transport=transport).update_vpn_user_group(
+        HuaweiVpn(region="ae-ad-1", project_id="p", access_key="i", secret_key="P", transport=transport).update_vpn_user_group(
             SERVER_ID, GROUP_ID, user_group={"name": "a"}
         )
     assert ("VPN.0004", "V***N", "***1") == (error.value.code, error.value.vendor_message, error.value.request_id)

@@ -13,11 +13,11 @@ from cloud_vpn.tencent_vpc import CredentialsError, TencentVpc
 Make = Callable[..., Any]
 
 CLIENTS: dict[str, Make] = {
-    "TencentVpc": lambda **settings: TencentVpc(**{"region": "r", "secret_id": "i", "secret_key": "k"} | settings).client,
+    "TencentVpc": lambda **settings: TencentVpc(**{"region": "gz", "secret_id": "i", "secret_key": "k"} | settings).client,
     "HuaweiVpn": lambda **settings: (
-        HuaweiVpn(**{"region": "r", "project_id": "p", "access_key": "i", "secret_key": "k"} | settings).client
+        HuaweiVpn(**{"region": "ae-ad-1", "project_id": "p", "access_key": "i", "secret_key": "k"} | settings).client
     ),
-    "HuaweiIam": lambda **settings: HuaweiIam(**{"region": "r"} | settings).client,
+    "HuaweiIam": lambda **settings: HuaweiIam(**{"region": "ae-ad-1"} | settings).client,
 }
 
 
@@ -67,4 +67,4 @@ def test_a_region_that_cannot_be_meant_is_named(name: str, region: str) -> None:
 def test_a_client_shows_where_it_calls(make: Make) -> None:
     """Region and endpoint stand in its repr, and nothing else does."""
     client = make(endpoint="https://vpn.example")
-    assert f"{type(client).__name__}(region='r', endpoint='https://vpn.example')" == repr(client)
+    assert f"{type(client).__name__}(region={client.region!r}, endpoint='https://vpn.example')" == repr(client)

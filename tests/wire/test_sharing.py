@@ -25,7 +25,7 @@ MANY = 64
 def settings(emulator: Emulator, url: str) -> dict[str, Any]:
     """Return what a client of the emulator is made with."""
     keys = emulator.credentials
-    return {"region": "r", "secret_id": keys.access_key, "secret_key": keys.secret_key, "endpoint": url}
+    return {"region": "gz", "secret_id": keys.access_key, "secret_key": keys.secret_key, "endpoint": url}
 
 
 def tunnel(number: int) -> dict[str, Any]:
@@ -139,7 +139,7 @@ async def cancelled(script: Callable[..., Faulty], call: Callable[[int], dict[st
     reached = asyncio.Event()
     loop = asyncio.get_running_loop()
     with script(lambda: loop.call_soon_threadsafe(reached.set)) as service:
-        async with AsyncTencentVpc(region="r", secret_id="i", secret_key="k", endpoint=service.url) as vpc:
+        async with AsyncTencentVpc(region="gz", secret_id="i", secret_key="k", endpoint=service.url) as vpc:
             task = asyncio.create_task(vpc.modify_vpn_conn_ex(**call(1)))
             error = await ended(task, reached)
             assert [] == vpc.get_async_httpx_client()._transport._pool.connections  # type: ignore[attr-defined]
@@ -160,7 +160,7 @@ def test_a_call_given_up_by_a_time_out_of_asyncio_leaves_nothing_behind() -> Non
 
     async def hurry() -> None:
         with Faulty(lambda peer: (peer.read(), peer.hold())) as service:
-            async with AsyncTencentVpc(region="r", secret_id="i", secret_key="k", endpoint=service.url) as vpc:
+            async with AsyncTencentVpc(region="gz", secret_id="i", secret_key="k", endpoint=service.url) as vpc:
                 with pytest.raises(TimeoutError):
                     async with asyncio.timeout(0.2):
                         await vpc.modify_vpn_conn_ex(**EXAMPLE)
@@ -174,7 +174,7 @@ def test_a_call_cancelled_at_any_turn_gives_its_connection_back(turns: int) -> N
     """Also while the answer is read and its connection is closed: a client that lost a few would stand still for ever."""
 
     async def lose(url: str, arrived: asyncio.Event) -> list[Any]:
-        async with AsyncTencentVpc(region="r", secret_id="i", secret_key="k", endpoint=url) as vpc:
+        async with AsyncTencentVpc(region="gz", secret_id="i", secret_key="k", endpoint=url) as vpc:
             for _ in range(3):
                 arrived.clear()
                 task = asyncio.create_task(vpc.modify_vpn_conn_ex(**EXAMPLE))

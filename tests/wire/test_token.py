@@ -55,7 +55,7 @@ class Cloud:
 
     def vpn(self, kind: type[Any] = HuaweiVpn, **settings: Any) -> Any:
         """Make a client that logs in, with the clock of this cloud."""
-        given = {"region": "r", "project_id": "p", "credentials": LOGIN} | settings
+        given = {"region": "ae-ad-1", "project_id": "p", "credentials": LOGIN} | settings
         client = kind(**given, transport=httpx.MockTransport(self.handle))
         client._connections.settings["auth"].clock = lambda: self.now
         return client
@@ -65,7 +65,7 @@ class Cloud:
 def test_a_token_that_cannot_be_meant_is_refused_without_showing_it(token: str) -> None:
     """An empty one is no reason to look for keys, and a blank comes from copying."""
     with pytest.raises(CredentialsError, match=r"^auth_token is ") as raised:
-        HuaweiVpn(region="r", project_id="p", auth_token=token)
+        HuaweiVpn(region="ae-ad-1", project_id="p", auth_token=token)
     assert "xyzzy" not in str(raised.value)
 
 
@@ -81,7 +81,7 @@ def test_a_login_without_any_time_left_sends_nothing() -> None:
     with (
         Faulty(Peer.hold) as service,
         HuaweiVpn(
-            region="r",
+            region="ae-ad-1",
             project_id="p",
             credentials=Login("account", "user", "xyzzy-password", endpoint=service.url),
             endpoint=service.url,
@@ -121,7 +121,7 @@ def test_an_answer_without_a_token_names_the_host_that_gave_it() -> None:
     """It is the identity service whose answer cannot be read."""
     with pytest.raises(ResponseError) as raised:
         update(Cloud(identity=[httpx.Response(201, json={"token": {}})]).vpn())
-    assert "iam.r.myhuaweicloud.com" == raised.value.host
+    assert "iam.ae-ad-1.myhuaweicloud.com" == raised.value.host
 
 
 def test_a_password_that_the_identity_service_repeats_is_hidden() -> None:

@@ -57,7 +57,7 @@ def test_the_same_request_on_both_sides_means_another_key() -> None:
     """When nothing differs, the secret is what differs; the emulator shows what it saw as the gateway does."""
     emulator = Emulator()
     keys = {"access_key": emulator.credentials.access_key, "secret_key": "another-secret"}
-    vpn = HuaweiVpn(region="r", project_id=emulator.project_id, **keys, transport=transport(emulator))
+    vpn = HuaweiVpn(region="ae-ad-1", project_id=emulator.project_id, **keys, transport=transport(emulator))
     with pytest.raises(AuthenticationError, match="saw the same request, so its secret key is another one"):
         update(vpn)
 
@@ -104,7 +104,7 @@ def test_a_request_that_was_not_signed_is_not_compared(keys: dict[str, Any]) -> 
         return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": shown})
 
     with pytest.raises(AuthenticationError, match=r"canonicalRequest:PUT") as raised:
-        update(HuaweiVpn(region="r", project_id="p", **keys, transport=httpx.MockTransport(handle)))
+        update(HuaweiVpn(region="ae-ad-1", project_id="p", **keys, transport=httpx.MockTransport(handle)))
     assert "the service saw" not in str(raised.value)
 
 
@@ -317,7 +317,7 @@ def test_what_is_told_of_keys_has_the_fields_too(home: Path, caplog: pytest.LogC
     file.parent.mkdir()
     file.write_text("[default]\nsecret_id = LTAIx\nsecret_key = k\n")
     file.chmod(mode)
-    TencentVpc(region="r")
+    TencentVpc(region="gz")
     expected = {"operation": "-", "request_id": "-"}
     assert [expected] * (1 + (mode == 0o644)) == lines(caplog)
     assert "None" not in caplog.text

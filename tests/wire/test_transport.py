@@ -16,7 +16,7 @@ from faulty import Faulty, Peer, answer
 from cloud_vpn.huawei_vpn import HuaweiVpn, Login
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, ResponseError, TencentVpc, TransportError
 
-KEYS = {"region": "r", "secret_id": "i", "secret_key": "k", "retries": 0}
+KEYS = {"region": "gz", "secret_id": "i", "secret_key": "k", "retries": 0}
 SOON = 10
 
 
@@ -112,7 +112,7 @@ def test_the_token_of_a_login_is_no_part_of_the_change() -> None:
     with Faulty(lambda peer: (peer.read(), peer.send(token))) as service:
         login = Login("a", "u", "p", endpoint=service.url)
         with (
-            HuaweiVpn(region="r", project_id="p", credentials=login, endpoint=f"http://127.0.0.1:{port}", retries=0) as vpn,
+            HuaweiVpn(region="ae-ad-1", project_id="p", credentials=login, endpoint=f"http://127.0.0.1:{port}", retries=0) as vpn,
             pytest.raises(TransportError, match="nothing was sent") as raised,
         ):
             vpn.update_vpn_user_group("s", "g", user_group={"name": "a"})

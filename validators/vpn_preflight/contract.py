@@ -6,12 +6,14 @@ The index is one small file that is read once, at first use.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 __all__ = [
     "Operation",
     "UnknownOperationError",
+    "hosts",
     "operation",
     "operation_at",
     "operation_names",
@@ -95,6 +97,14 @@ def service(name: str) -> dict[str, Any]:
     """Look up what is true of a whole service: hosts, credentials, the shape of its answers."""
     facts: dict[str, Any] = index()["services"][name]
     return facts
+
+
+@cache
+def hosts(name: str) -> re.Pattern[str]:
+    """Match the host of a service, in any region that has the form of one; hosts are written in lower case."""
+    facts = service(name)
+    server = facts["server"].partition("://")[2]
+    return re.compile(re.escape(server).replace(r"\{region\}", f"(?:{facts['regions']['pattern']})"))
 
 
 def service_names() -> tuple[str, ...]:

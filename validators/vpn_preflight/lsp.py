@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -27,10 +27,10 @@ from vpn_preflight.lint.request import is_recognised, request
 from vpn_preflight.lint.run import is_wanted
 from vpn_preflight.lint.settings import SettingsError, from_files
 from vpn_preflight.lint.source import Source
-from vpn_preflight.lint.suppressions import kept, suppressions
+from vpn_preflight.lint.suppressions import left, suppressions, switched_off
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pygls.workspace import TextDocument
 
@@ -188,11 +188,17 @@ def payloads(text: TextDocument) -> Iterator[Document]:
 
 def findings(text: TextDocument, chosen: Settings) -> Iterator[Finding]:
     """Yield what is found; a file that cannot be read is told only if it mentions what a payload has."""
+    # A text may hold very many documents, broken ones as well: it is searched once, and so are its comments.
+    mentioned = cache(lambda: mentions(text.source.encode("utf-8", "replace"), is_sure=True))
+    source, off = None, switched_off(())
     for one in read(text):
+        found: Iterable[Finding] = ()
         if isinstance(one, Finding):
-            found = [one] if mentions(text.source.encode("utf-8", "replace"), is_sure=True) else []
-        else:
-            found = list(kept(examine_document(one, chosen).findings, suppressions(one))) if is_recognised(one) else []
+            found = [one] if mentioned() else []
+        elif is_recognised(one):
+            if one.source is not source:
+                source, off = one.source, switched_off(suppressions(one))
+            found = left(examine_document(one, chosen).findings, off)
         yield from (finding for finding in found if is_wanted(finding, chosen))
 
 

@@ -151,7 +151,8 @@ def keys(arguments: Namespace, request: Request) -> Keys | None:
 
     Raises CredentialsError for a key that is missing or cannot be used.
     """
-    anywhere = {"region": "anywhere", "endpoint": "https://localhost"}
+    regions = contract.service(request.operation.service)["regions"].get("known", [None])
+    anywhere = {"region": regions[0], "endpoint": "https://localhost"}
     with closing(connect(Namespace(**vars(arguments) | anywhere), request, transport=Rehearsal())) as client:
         found: Keys | None = getattr(client.get_httpx_client().auth, "keys", None)
         return found

@@ -204,7 +204,9 @@ def unflatten(operation: Operation, pairs: Iterable[tuple[str, Any]]) -> tuple[d
         schema = operation.request["properties"].get(member, {})
         if rest:
             rest[0] = ranks[member][rest[0]]
-            put(payload.setdefault(member, [None] * len(ranks[member])), rest, value, schema["items"])
+            if member not in payload:
+                payload[member] = [None] * len(ranks[member])
+            put(payload[member], rest, value, schema["items"])
         else:
             payload[member] = typed(value, schema)
         written[join_pointer([member, *rest])] = name

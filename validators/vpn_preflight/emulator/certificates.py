@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import ssl
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from vpn_preflight import contract
+from vpn_preflight.emulator.hosts import is_service
 
 try:
     import trustme
@@ -61,10 +60,3 @@ def server_context(authority: trustme.CA, *names: str) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(*names).configure_cert(context)
     return context
-
-
-def is_service(name: str) -> bool:
-    """Tell whether a host is that of a service of the contract, in any region."""
-    servers = [contract.service(service)["server"].partition("://")[2] for service in contract.service_names()]
-    patterns = ("[a-z0-9-]{1,63}".join(map(re.escape, re.split(r"\{[^}]*\}", server))) for server in servers)
-    return any(re.fullmatch(pattern, name) for pattern in patterns)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.check import known_profile
 from vpn_preflight.emulator import huawei, iam, tencent
-from vpn_preflight.emulator.journal import Journal
+from vpn_preflight.emulator.hosts import is_served
+from vpn_preflight.emulator.journal import LIMIT, Journal
 from vpn_preflight.emulator.messages import json_answer
 from vpn_preflight.emulator.routes import find_route
 from vpn_preflight.emulator.state import Credentials, State, World
@@ -29,6 +30,9 @@ __all__ = ["JOURNAL_PATH", "SIZE_LIMIT", "Emulator"]
 JOURNAL_PATH = "/_emulator/journal"
 # Bytes of a body; the larger of the vendors' limits that fit these calls.
 SIZE_LIMIT = 1024 * 1024
+# The status of HTTP for a host that does not belong to the server.
+MISDIRECTED = 421
+ELSEWHERE = "the Host header names another host; call the emulator as localhost or 127.0.0.1, or by a host of the services"
 
 
 class Service(NamedTuple):
@@ -49,13 +53,20 @@ class Emulator:
     """A local double of both services, and of the one that gives out tokens, with a state of its own.
 
     `profile` decides, as everywhere, which disputed rules refuse. `clock` gives seconds since 1970. The same `seed` and the same
-    requests give the same answers. Safe to share between threads.
+    requests give the same answers. The journal keeps the last `journal_limit` requests. Safe to share between threads.
     """
 
-    def __init__(self, *, profile: Profile = "document", clock: Callable[[], float] = time.time, seed: int = 0) -> None:
+    def __init__(
+        self,
+        *,
+        profile: Profile = "document",
+        clock: Callable[[], float] = time.time,
+        seed: int = 0,
+        journal_limit: int = LIMIT,
+    ) -> None:
         self.credentials = Credentials()
         self.state = State(seed)
-        self.journal = Journal(lambda: (*self.credentials.secrets, *self.state.tokens))
+        self.journal = Journal(lambda: (*self.credentials.secrets, *self.state.tokens), journal_limit)
         self._world = World(self.credentials, self.state, clock, known_profile(profile))
         self._lock = threading.Lock()
 
@@ -71,11 +82,23 @@ class Emulator:
 
     @clear_locals
     def handle(self, request: Request) -> Answer:
-        """Answer any request, and enter it in the journal; GET `/_emulator/journal` shows the journal and leaves no trace."""
+        """Answer any request, and enter it in the journal.
+
+        GET `/_emulator/journal` shows the journal, DELETE empties it, and neither leaves a trace. Nor does a request for a host
+        that is not served: a page that pointed its own name here is to see nothing, and to push nothing out of the journal.
+        """
         with self._lock:
-            if (request.method, request.path) == ("GET", JOURNAL_PATH):
-                return json_answer(200, self.journal.entries)
+            # No browser leaves it out.
+            if not is_served(request.fields.get("host", "localhost")):
+                return huawei.refusal(gateway(), "APIGW.0101", self._world, ELSEWHERE, status=MISDIRECTED)
+            if request.path == JOURNAL_PATH and request.method in ("GET", "DELETE"):
+                return self._shown(request)
             return self._handle(request)
+
+    def _shown(self, request: Request) -> Answer:
+        if request.method == "DELETE":
+            self.journal.clear()
+        return json_answer(200, {"dropped": self.journal.dropped, "entries": self.journal.entries})
 
     def _handle(self, request: Request) -> Answer:
         match = find_route(request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import codec, contract
@@ -14,19 +15,35 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer, Request
 
-__all__ = ["Journal", "masked_parameters"]
+__all__ = ["LIMIT", "Journal", "masked_parameters"]
+
+# A run of tests makes fewer; an emulator that runs for weeks must not grow.
+LIMIT = 10_000
 
 
 class Journal:
     """What arrived, in its order; `secrets` lists what must not be shown wherever it stands.
 
+    Of more than `limit`, the last are kept, and `dropped` counts the others.
+
     Each entry is a dict of JSON values: `method`, `path` (without query), `headers`, `operation` (null if unknown), `parameters`
     (pairs from the query or the form), `payload` (JSON), and of the answer `status` and `code` (null unless it refused).
     """
 
-    def __init__(self, secrets: Callable[[], Iterable[str]]) -> None:
-        self.entries: list[dict[str, Any]] = []
+    def __init__(self, secrets: Callable[[], Iterable[str]], limit: int = LIMIT) -> None:
+        self._entries: deque[dict[str, Any]] = deque(maxlen=limit)
+        self.dropped = 0
         self.secrets = secrets
+
+    @property
+    def entries(self) -> list[dict[str, Any]]:
+        """The requests that were kept, the oldest first."""
+        return list(self._entries)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries.clear()
+        self.dropped = 0
 
     def record(self, request: Request, answer: Answer, service: str, contents: dict[str, Any]) -> None:
         """Add a request and how the service answered it; `contents` are masked already."""
@@ -40,7 +57,8 @@ class Journal:
             "status": answer.status,
             "code": refusal_code(answer, service),
         }
-        self.entries.append(entry | contents)
+        self.dropped += len(self._entries) == self._entries.maxlen
+        self._entries.append(entry | contents)
 
     def masked_headers(self, request: Request) -> dict[str, str]:
         """Copy the headers with every credential of any service masked, because a request may go to the wrong one."""

@@ -156,13 +156,19 @@ def whole(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield each line that is not blank, with its number; of one that is too long, the beginning."""
-    number = 0
+    number = 1
     while line := file.readline(LIMIT + 1):
-        number += 1
         if len(line) > LIMIT or line.removeprefix(BOM).strip(BLANK):
             yield number, line.removesuffix(b"\r\n").removesuffix(b"\n")
+        number += line_ends(line)
         while len(line) > LIMIT and not line.endswith(b"\n"):
             line = file.readline(LIMIT + 1)
+            number += line_ends(line)
+
+
+def line_ends(content: bytes) -> int:
+    """Count what ends a line to an editor; a lone carriage return inside a document does, too."""
+    return content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n")
 
 
 def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | Finding]:

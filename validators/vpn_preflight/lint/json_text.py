@@ -100,17 +100,16 @@ def parse(text: str, controls: list[str] | None = None) -> Node:
     return Reader(text, controls).document()
 
 
-def integer(token: str) -> int:
+def integer(token: str, base: int = 10) -> int:
     """Read an integer, unless it is too long."""
     if len(token) > DIGITS:
         raise ValueError("too many digits")
-    return int(token)
+    return int(token, base)
 
 
 def fraction(token: str) -> float:
     """Read a number with a fraction or an exponent, unless it is too long or too large."""
-    number = float(token)
-    if len(token) > DIGITS or abs(number) == INFINITY:
+    if len(token) > DIGITS or abs(number := float(token)) == INFINITY:
         raise ValueError("too many digits, or too large")
     return number
 

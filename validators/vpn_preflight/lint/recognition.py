@@ -42,7 +42,7 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
     """
     schemas = [schema for name in contract.operation_names() if (schema := contract.operation(name).request).get("required")]
     return bool(target().search(content)) or any(
-        all(member(name, inner).search(content) for name, inner in required(schema, is_sure=is_sure)) for schema in schemas
+        all(has_member(content, name, inner) for name, inner in required(schema, is_sure=is_sure)) for schema in schemas
     )
 
 
@@ -54,12 +54,20 @@ def required(schema: dict[str, Any], *, is_sure: bool) -> Iterator[tuple[str, tu
         yield from ((inner, ()) for inner in below.get("required", ()))
 
 
+def has_member(content: bytes, name: str, inner: tuple[str, ...]) -> bool:
+    """Return whether a text has a member where a payload has it, followed by one of those inside it where it has any."""
+    return any(found["inside"] is not None for found in member(name, inner).finditer(content))
+
+
 @cache
 def member(name: str, inner: tuple[str, ...]) -> re.Pattern[bytes]:
-    """Match a member where a payload has it: near the start of a line, or in quotes after a bracket or a comma."""
+    """Match a member near the start of a line, or in quotes after a bracket or a comma; `inside` is one of its own that follows.
+
+    What is between the two belongs to the match in either case, so that nothing is looked at again from the next name on.
+    """
     below = "|".join(map(re.escape, inner))
-    behind = rf"""(?:[{{\s]|#[^\n]*\n)*+["']?(?:{below})["']?\s*:""" if inner else ""
-    return re.compile(rf"""(?m:^[ \t]{{0,4}}["']?|[{{,]\s*"){re.escape(name)}["']?\s*:{behind}""".encode())
+    behind = rf"""(?:[{{\s]|#[^\r\n]*[\r\n])*+(?P<inside>["']?(?:{below})["']?\s*:)?""" if inner else "(?P<inside>)"
+    return re.compile(rf"""(?:(?m:^|(?<=\r))[ \t]{{0,4}}["']?|[{{,]\s*"){re.escape(name)}["']?\s*:{behind}""".encode())
 
 
 @cache
@@ -67,7 +75,15 @@ def target() -> re.Pattern[bytes]:
     """Match the name of an operation, in any case, the host of a service or the path of a call."""
     operations = [contract.operation(name) for name in contract.operation_names()]
     hosts = [contract.service(operation.service)["server"].partition("://")[2] for operation in operations]
-    # What stands in braces is filled in.
-    filled = [re.sub(r"\\\{.*?\\\}", r"[^/\\s]+", re.escape(text)) for text in (*hosts, *(each.path for each in operations))]
+    places = [*(filled(host) for host in hosts), *(filled(each.path) for each in operations)]
     names = "|".join(re.escape(each.name) for each in operations)
-    return re.compile(rf"\b(?i:{names})\b|{'|'.join(filled)}".encode())
+    return re.compile(rf"\b(?i:{names})\b|{'|'.join(places)}".encode())
+
+
+def filled(template: str) -> str:
+    """Write a pattern for a host or a path with anything in its braces that ends where its part of the template ends.
+
+    A part of a host ends at a dot, too: a search would run over the same characters again and again.
+    """
+    part = r"[^/\\s]+" if "/" in template else r"[^/.\\s]+"
+    return re.sub(r"\\\{\w+\\\}", part, re.escape(template))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,13 +13,16 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import UnreadableError
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["Source", "located", "refusal"]
+__all__ = ["LINE_END", "Source", "located", "refusal"]
+
+LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Source:
     """The text of a file, or of one line of it; `line` is the number of its first line.
 
-    Lines end with a line feed; columns are code points. Several documents may stand in one source.
+    Lines end where those of an editor and of YAML do: with a line feed, a carriage return, or both. Columns are code points.
+    Several documents may stand in one source.
     """
 
     def __init__(self, file: str, text: str, line: int = 1) -> None:
@@ -29,10 +33,7 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line starts."""
-        starts = [0]
-        while found := self.text.find("\n", starts[-1]) + 1:
-            starts.append(found)
-        return starts
+        return [0, *(found.end() for found in LINE_END.finditer(self.text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Turn an offset into line and column."""
@@ -40,10 +41,10 @@ class Source:
         return self.line + index, offset - self.line_starts[index] + 1
 
     def line_span(self, line: int) -> tuple[int, int]:
-        """Return the offsets of a line's start and end, what ends the line left out."""
+        """Return the offsets of a line's start and end, without what ends the line."""
         start, *after = self.line_starts[line - self.line : line - self.line + 2]
-        end = after[0] - 1 if after else len(self.text)
-        return start, end - self.text.endswith("\r", start, end)
+        end = after[0] if after else len(self.text)
+        return start, start + len(self.text[start:end].rstrip("\r\n"))
 
     def locate(self, finding: Finding, start: int, end: int) -> Finding:
         """Set the place of a finding from two offsets."""

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.source import Source
 
-__all__ = ["Suppression", "idle", "kept", "left", "suppressions", "switched_off"]
+__all__ = ["Suppression", "idle", "left", "suppressions", "switched_off"]
 
 NAME = "vpn-preflight"
 # A part of a comment that is meant for us: by a colon behind our name, or by codes in brackets behind another word.
-ADDRESSED = re.compile(rf"#\s*{NAME}(?:\s*:\s*|\s+(?=[\w-]+\s*\[))([\w-]*)\s*(?:\[([^\]#]*)\])?", re.IGNORECASE)
+ADDRESSED = re.compile(rf"#\s*{NAME}(?:\s*:\s*+|\s+(?=[\w-]+\s*\[))([\w-]*)\s*+(?:\[([^\]#]*)\])?", re.IGNORECASE)
 
 
 class Suppression(NamedTuple):
@@ -49,11 +49,6 @@ def target(source: Source, start: int) -> int:
     line, _ = source.place(start)
     line_start, _ = source.line_span(line)
     return line if source.text[line_start:start].strip() else line + 1
-
-
-def kept(findings: Iterable[Finding], given: Iterable[Suppression]) -> Iterator[Finding]:
-    """Leave out the findings that are switched off."""
-    return left(findings, switched_off(given))
 
 
 def switched_off(given: Iterable[Suppression]) -> set[tuple[int | None, str]]:

@@ -7,12 +7,13 @@ different ones; and what grows beyond all measure by its aliases.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import DEPTH, OF_A_MEMBER, Node, UnreadableError
 from vpn_preflight.lint.yaml_problems import explained, from_problem
-from vpn_preflight.lint.yaml_scalars import TAG, plain_value, tagged_value
+from vpn_preflight.lint.yaml_scalars import TAG, plain_value, tagged_plain, tagged_value
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import reading
 
@@ -25,10 +26,10 @@ __all__ = ["Parsed", "comments", "parse"]
 PLACES = 100_000
 QUOTED = ("'", '"', "|", ">")
 # Anchors and tags before a value, and what separates them from it.
-PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*)*)+")
+PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+|#[^\r\n]*)*+)++")
 # The first line of a text in block style, which may end with a comment.
 HEADER = re.compile(r"[|>][-+0-9]*(?:[ \t]+#[^\r\n]*)?")
-ASIDE = re.compile(r"#[^\n]*|\S+")
+ASIDE = re.compile(r"#[^\r\n]*|\S+")
 COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 
 
@@ -95,11 +96,11 @@ def value_start(text: str, event: Any) -> int:
 class Frame:
     """An open container: its node, the name whose value comes next, and how many places there were before it."""
 
-    def __init__(self, node: Node, anchor: str | None, before: int, *, is_flow: bool) -> None:
+    def __init__(self, node: Node, anchor: str | None, before: int, *, has_brackets: bool) -> None:
         self.node = node
         self.anchor = anchor
         self.before = before
-        self.is_flow = is_flow
+        self.has_brackets = has_brackets
         self.name: tuple[str, tuple[int, int]] | None = None
 
     @property
@@ -174,8 +175,10 @@ class Reader:
     def value(self, event: Any, start: int, end: int) -> Any:
         """Read what a scalar stands for; the text itself where that cannot be told."""
         try:
-            value = event.value if event.style in QUOTED or event.tag == "!" else plain_value(event.value, start, end)
-            return value if event.tag is None else tagged_value(event.tag, value, event.value, start, end)
+            if event.style in QUOTED:
+                return event.value if event.tag is None else tagged_value(event.tag, event.value, event.value, start, end)
+            read = plain_value if event.tag is None else partial(tagged_plain, event.tag)
+            return read(event.value, start, end)
         except UnreadableError as error:
             self.errors.append(self.placed(error))
             return event.value
@@ -217,7 +220,9 @@ class Reader:
     def opening(self, event: Any, value: Any) -> None:
         """Begin a container."""
         start, end = self.span(event)
-        start = end - 1 if event.flow_style else start
+        # A pair in a list, `[a: b]`, is an object without brackets: its name begins it and its value ends it, as in a block.
+        has_brackets = event.flow_style and self.text[start:end].endswith(("{", "["))
+        start = end - 1 if has_brackets else start
         if self.open and self.open[-1].awaits_name:
             self.refuse(reading.YAML, "a name must be a text: put a text that starts with { or [ in quotes", start, start + 1)
         if event.tag not in (None, TAG + ("map" if value == {} else "seq")):
@@ -229,12 +234,12 @@ class Reader:
         node = Node(value, start, end, None)
         before = self.places
         self.add(node, None, 1)
-        self.open.append(Frame(node, event.anchor, before, is_flow=bool(event.flow_style)))
+        self.open.append(Frame(node, event.anchor, before, has_brackets=has_brackets))
 
     def closing(self, event: Any) -> None:
-        """End a container: a flow at its bracket, a block where its last value ends."""
+        """End a container: at its bracket, or where its last value ends."""
         frame = self.open.pop()
-        if frame.is_flow:
+        if frame.has_brackets:
             frame.node.end = event.end_mark.index
         elif frame.node.below:
             first, last = next(iter(frame.node.below.values())), next(reversed(frame.node.below.values()))

@@ -124,13 +124,13 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
 def fits_host(operation: Operation, host: str) -> bool:
     """Tell whether a host is the service's; the port does not matter."""
     server = contract.service(operation.service)["server"].partition("://")[2]
-    pattern = "[^.]+".join(map(re.escape, re.split(r"\{[^}]*\}", server)))
+    pattern = "[^.]+".join(map(re.escape, re.split(r"\{\w+\}", server)))
     return re.fullmatch(rf"{pattern}(?::[0-9]*)?", host.lower()) is not None
 
 
 def fits_path(operation: Operation, path: str) -> bool:
     """Tell whether a path is that of an operation, whatever the ids are."""
-    pattern = "[^/]+".join(map(re.escape, re.split(r"\{[^}]*\}", operation.path)))
+    pattern = "[^/]+".join(map(re.escape, re.split(r"\{\w+\}", operation.path)))
     return re.fullmatch(pattern, path) is not None
 
 

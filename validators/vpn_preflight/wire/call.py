@@ -45,7 +45,7 @@ R = TypeVar("R", bound=Reply)
 # Seconds: the bound of the first pause, which doubles from attempt to attempt, and the bound of all.
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
 # Where the words of an error begin to quote.
-QUOTED = re.compile(r"""[:,]?\s*(?:\w+\()?b?["'].*""", re.DOTALL)
+QUOTED = re.compile(r"""[:,]?\s{0,9}(?:\w{1,40}\()?b?["'].*""", re.DOTALL)
 # Seconds that an attempt needs; with less there is none but the first.
 ENOUGH = 1.0
 # Until here not a byte of the request has left.

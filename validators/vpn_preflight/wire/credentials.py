@@ -21,6 +21,7 @@ from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.wire.credentials_file import credentials_file
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.records import record
+from vpn_preflight.wire.regions import usable_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -117,6 +118,13 @@ class Sources:
             if source.holds([name]):
                 return source.setting(name)
         raise missing(self.places, name)
+
+    def region(self) -> str:
+        """Take the region from the first place that has it; raises CredentialsError if none has, or if it is not valid."""
+        for source in self.places:
+            if source.holds(["region"]):
+                return usable_region(self.service, source.values()["region"], source.named("region"))
+        raise missing(self.places, "region")
 
     def keys(self, names: KeyNames, credentials: Callable[[], Keys] | None = None) -> KeySource:
         """Take id, secret and token from the first place that has any of them; `credentials` takes the place of all of these.

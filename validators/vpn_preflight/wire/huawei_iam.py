@@ -8,6 +8,7 @@ import httpx
 
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
+from vpn_preflight.wire.regions import usable_region
 from vpn_preflight.wire.settings import server
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Client(BaseClient):
         ca: str | None = None,
         transport: Any = None,
     ) -> None:
-        self.region = region
+        self.region = region if region is None else usable_region(self.service, region)
         super().__init__(
             # It adds nothing.
             auth=httpx.Auth(),

@@ -9,6 +9,7 @@ from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, usable
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.login import Login, LoginToken
+from vpn_preflight.wire.regions import usable_region
 from vpn_preflight.wire.settings import server
 from vpn_preflight.wire.signing import SdkHmacSha256, Token
 
@@ -68,7 +69,7 @@ class Client(BaseClient):
         sources = Sources(self.service, given)
         auth, secrets = self.proof(sources, auth_token, region, credentials)
         project = sources.setting("project_id")
-        self.region = region
+        self.region = region if region is None else usable_region(self.service, region)
         super().__init__(
             auth=auth,
             secrets=secrets,

@@ -11,7 +11,6 @@ from urllib.request import getproxies
 import httpx
 
 from vpn_preflight import contract
-from vpn_preflight.wire.credentials import usable
 from vpn_preflight.wire.errors import CredentialsError
 
 __all__ = ["number_of_retries", "per_second", "proxied", "seconds", "server", "trust", "usable_endpoint"]
@@ -19,7 +18,7 @@ __all__ = ["number_of_retries", "per_second", "proxied", "seconds", "server", "t
 # Seconds; what takes longer is no call.
 DAY = 86_400.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
+HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|[0-9a-f.]*:[0-9a-f:.]*")
 PORTS = range(1, 65536)
 
 
@@ -52,7 +51,6 @@ def per_second(value: float | None) -> float | None:
 def server(service: str, endpoint: str | None, region: str | None) -> str:
     """Return the endpoint that was given, else that of the vendor's environment variable, else the service's own for the region."""
     facts = contract.service(service)
-    region = region and usable("region", region)
     template, name = facts["server"], facts["environment"].get("endpoint", "")
     if endpoint is not None:
         return endpoint

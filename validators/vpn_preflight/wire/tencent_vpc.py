@@ -62,7 +62,7 @@ class Client(BaseClient):
             raise ValueError(f"there is no wire style {wire_style!r}: write indexed or unindexed")
         given = {"region": region, "secret_id": secret_id, "secret_key": secret_key, "token": token}
         sources = Sources(self.service, given)
-        self.region = sources.setting("region")
+        self.region = sources.region()
         keys = sources.keys(KEY_NAMES, credentials)
         self.method = method
         self.wire_style = wire_style

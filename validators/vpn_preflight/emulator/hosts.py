@@ -1,0 +1,42 @@
+"""The hosts that the emulator answers for: those of this machine, and the services' own.
+
+A page in a browser may point a name of its own at 127.0.0.1, and then reads what is served there as if it were its own site. The
+name is in the Host header all the same.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+from vpn_preflight import contract
+
+__all__ = ["is_served", "is_service"]
+
+AUTHORITY = re.compile(r"(?:\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[a-z0-9.-]+))(?::[0-9]{1,5})?")
+
+
+def is_served(authority: str) -> bool:
+    """Return whether a Host header, with or without a port, names this machine or a service of the contract."""
+    found = AUTHORITY.fullmatch(authority.lower())
+    if found is None:
+        return False
+    return found["address"] == "::1" if found["address"] else is_name(found["name"].removesuffix("."))
+
+
+def is_name(name: str) -> bool:
+    """Return whether a name, or an address of IPv4, is one to answer for."""
+    return name == "localhost" or name.endswith(".localhost") or is_loopback(name) or is_service(name)
+
+
+def is_loopback(name: str) -> bool:
+    """Return whether this is an address in 127.0.0.0/8."""
+    try:
+        return ipaddress.IPv4Address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def is_service(name: str) -> bool:
+    """Return whether a host is that of a service of the contract, in any region."""
+    return any(contract.hosts(service).fullmatch(name) for service in contract.service_names())
