@@ -347,11 +347,12 @@ def test_lists_beside_dotted_names_keep_their_pointers() -> None:
     assert expected == [finding.pointer for finding in tunnel(members)]
 
 
-def test_one_parameter_with_several_wrong_ranges_is_told_once() -> None:
-    """What is written as one parameter has one finding of a kind."""
+def test_each_wrong_range_of_one_parameter_is_told() -> None:
+    """Inside of a string of JSON the pointer goes on, so that no wrong range hides another."""
     members = {"spdAcl.0": '{"10.0.0.0/8":["b","c"]}', "userGwCidrBlock.0": "10.0.0.0/8"}
     found = check("ModifyVpnConnEx", TUNNEL | members)
-    assert [("VFA001", "/spdAcl.0")] == [(f.code, f.pointer) for f in found if f.severity == "error"]
+    expected = [("VFA001", f"/spdAcl.0/10.0.0.0~18/{index}") for index in (0, 1)]
+    assert expected == [(f.code, f.pointer) for f in found if f.severity == "error"]
 
 
 @pytest.mark.parametrize(

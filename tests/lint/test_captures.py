@@ -515,3 +515,22 @@ def test_halves_of_characters_in_an_archive(check_text: Check) -> None:
     body = '{\\"user_group\\": {\\"name\\": \\"a\\udc00\\"}}'
     found = {finding.code: finding.message for finding in check_text(sent % (PUT, body), name="a.har")}
     assert found["VFS008"].startswith("has U+DC00 at position 2")
+
+
+# A parameter that is a string of JSON.
+
+
+@pytest.mark.parametrize("name", ["spdAcl", "spdAcl.0"])
+@pytest.mark.parametrize(
+    "rules", ['{"10.0.0.0/24": ["172.16.1.0/34", "172.16.3.0/24", "é"]}', '{"10.0.0.0/24":["172.16.1.0/34","é"]}']
+)
+def test_each_range_in_a_string_of_json_has_its_place(check_text: Check, name: str, rules: str) -> None:
+    """Each wrong range of a rule is a finding of its own, at its own characters, however they are encoded."""
+    ids = "vpcId=vpc-1&vpnGwId=vpngw-1&vpnConnId=vpnx-1"
+    text = f"{URL}?{ids}&{name}={quote(rules, safe=':')}"
+    found = [finding for finding in check_text(text, name="a.txt") if finding.code == "VFA001"]
+    wrong = [quote(f'"{value}"', safe=":") for value in ("172.16.1.0/34", "é")]
+    last = json.loads(rules)["10.0.0.0/24"].index("é")
+    assert [f"/{name}/10.0.0.0~124/{index}" for index in (0, last)] == [finding.pointer for finding in found]
+    places = [(finding.column or 0, finding.end_column or 0) for finding in found]
+    assert wrong == [text[start - 1 : end - 1] for start, end in places]

@@ -225,7 +225,9 @@ class Odd(dict[str, Any]):
 
 def test_a_request_that_was_not_checked_shows_no_secret() -> None:
     """The gate is a frame of ours."""
-    client = TencentVpc(region="ap-southeast-1", secret_id="i", secret_key=KEY, transport=httpx.MockTransport(never)).get_httpx_client()
+    client = TencentVpc(
+        region="ap-southeast-1", secret_id="i", secret_key=KEY, transport=httpx.MockTransport(never)
+    ).get_httpx_client()
     assert [] == shown(raised(lambda: client.request("GET", f"/?preSharedKey={PSK}")))
 
 

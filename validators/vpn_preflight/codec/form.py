@@ -66,16 +66,16 @@ class Reading(NamedTuple):
     written: dict[str, str]
 
     def pointer(self, pointer: str) -> str:
-        """Point at the member as it was written: the parameter itself, or the root for a member that is missing."""
+        """Point at the field as it was written: the parameter itself, or the root for a field that is missing.
+
+        In a parameter that is a string of JSON, the pointer goes on inside of it.
+        """
         if not self.written:
             return pointer
         known = pointer
         while known and known not in self.written:
             known = known.rpartition("/")[0]
-        if not known:
-            return ""
-        written = join_pointer([self.written[known]])
-        return pointer if written == known else written
+        return join_pointer([self.written[known]]) + pointer.removeprefix(known) if known else ""
 
 
 def read(operation: Operation, payload: Any) -> Reading:

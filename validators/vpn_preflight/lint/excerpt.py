@@ -92,7 +92,9 @@ def hidden_places(root: Node, schema: dict[str, Any]) -> set[Hidden]:
     stack = [(root, schema)]
     while stack:
         node, known = stack.pop()
-        if not isinstance(node.value, dict | list) and (isinstance(node.value, str) or not is_shown(known)):
+        # What is inside a string of JSON is masked piece by piece.
+        is_scalar = not isinstance(node.value, dict | list) and not node.below
+        if is_scalar and (isinstance(node.value, str) or not is_shown(known)):
             found.add(Hidden(node.start, node.end, is_shown(known)))
         for token, inner in node.below.items():
             if inner.key and not known.get("properties", {}).get(token):

@@ -48,20 +48,22 @@ class Placeholder(NamedTuple):
 def document_schema(request: Request) -> dict[str, Any]:
     """Return one schema for a whole document, with a member for each dotted name and common parameter in it."""
     operation, payload = request.operation, request.payload
-    names = payload if isinstance(payload, dict) else ()
+    given = payload if isinstance(payload, dict) else {}
     schema = operation.request
-    body = schema | {"properties": schema["properties"] | {name: member_schema(operation, name) for name in names}}
+    body = schema | {"properties": schema["properties"] | {name: member_schema(operation, name, given[name]) for name in given}}
     if not request.prefix:
         return body
     parts = {"operation": {"type": "string"}, "path": operation.path_parameters, "query": operation.query_parameters}
     return {"properties": parts | {request.prefix[1:]: body}}
 
 
-def member_schema(operation: Operation, name: str) -> dict[str, Any]:
-    """Look up a member of a payload by the name under which it is written; empty if nothing is known of it."""
-    if name in operation.request["properties"]:
-        known: dict[str, Any] = operation.request["properties"][name]
-        return known
+def member_schema(operation: Operation, name: str, value: Any) -> dict[str, Any]:
+    """Look up a field of a payload by the name under which it is written; empty if nothing is known of it."""
+    known: dict[str, Any] = operation.request["properties"].get(name, {})
+    if known:
+        # A string of JSON is one item, written without its index.
+        is_item = isinstance(value, str) and known.get("items", {}).get("x-wire") == "json"
+        return known["items"] if is_item else known
     if operation.wire != form.FORM:
         return {}
     common = form.common_parameters(operation).get(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
@@ -10,7 +11,7 @@ from vpn_preflight import contract
 from vpn_preflight.codec import form
 from vpn_preflight.lint.capture import curl, har, messages
 from vpn_preflight.lint.capture.answers import attach
-from vpn_preflight.lint.capture.spanned import Spanned, placed
+from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, is_abridged, pairs, target
 from vpn_preflight.lint.documents import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
@@ -166,6 +167,7 @@ def form_document(
     tree = form_tree(in_url, start, end)
     tree.below |= (sent := form_tree(given, start, end)).below
     tree.value = sent.value
+    place_json(operation, sent, given)
     return CaptureDocument(source, tree, operation, captured, is_ours=is_ours)
 
 
@@ -219,6 +221,16 @@ def form_tree(given: list[tuple[Spanned, Spanned]], start: int, end: int) -> Nod
         root.below[written] = Node(decoded(value), *value.span, name.span)
         root.value[written] = root.below[written].value
     return root
+
+
+def place_json(operation: Operation, tree: Node, given: list[tuple[Spanned, Spanned]]) -> None:
+    """Add what is inside a parameter that is a string of JSON, each place in the text of the file."""
+    for name, value in given:
+        written = decoded(name)
+        if form.parameter_schema(operation, written).get("x-wire") == "json":
+            with suppress(UnreadableError):
+                text = unquoted(value)
+                tree.below[written].below = placed(parse(text.text), text).below
 
 
 def refuse_bare(name: Spanned, value: Spanned) -> None:

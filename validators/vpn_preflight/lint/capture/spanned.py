@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, overload
+from urllib.parse import unquote_plus
 
 from vpn_preflight.privacy import hide_fields
 
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.json_text import Node
 
-__all__ = ["Places", "Spanned", "joined", "lazy", "placed", "whole"]
+__all__ = ["Places", "Spanned", "joined", "lazy", "placed", "unquoted", "whole"]
 
+# Bytes that are encoded one after the other, or one character that is not.
+PIECE = re.compile(r"(?:%[0-9a-fA-F]{2})+|[^%]")
 # Where the characters of a text start, and where they end.
 Places = tuple[Sequence[int], Sequence[int]]
 
@@ -100,6 +104,20 @@ def joined(parts: Sequence[Spanned]) -> Spanned:
 def chained(parts: Sequence[Spanned]) -> Places:
     """Put the places of parts together."""
     return [offset for part in parts for offset in part.starts], [offset for part in parts for offset in part.ends]
+
+
+def unquoted(text: Spanned) -> Spanned:
+    """Undo the encoding of a form, and keep the place of each character; the string is one that can be decoded."""
+    characters: list[tuple[str, int, int]] = []
+    for found in PIECE.finditer(text.text):
+        start = found.start()
+        for character in unquote_plus(found[0]):
+            # Each byte takes three characters.
+            end = start + (3 * len(character.encode()) if found[0].startswith("%") else 1)
+            characters.append((character, text.starts[start], text.ends[end - 1]))
+            start = end
+    starts, ends = [start for _, start, _ in characters], [end for *_, end in characters]
+    return Spanned("".join(character for character, *_ in characters), starts, ends, text.at)
 
 
 def placed(node: Node, text: Spanned) -> Node:
