@@ -86,6 +86,7 @@ def test_the_network_is_behind_few_doors() -> None:
         f"{wire}login.py": ["httpx"],
         f"{wire}logs.py": ["httpcore", "httpx"],
         f"{wire}receiving.py": ["httpx"],
+        f"{wire}rescue.py": ["socket"],
         f"{wire}settings.py": ["httpx", "ssl"],
         f"{wire}signing.py": ["httpx"],
     } == doors

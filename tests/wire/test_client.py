@@ -15,6 +15,7 @@ import cloud_vpn.huawei_vpn
 import cloud_vpn.tencent_vpc
 from cloud_vpn.huawei_vpn import HuaweiVpn, Login
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, CredentialsError, TencentVpc, TransportError
+from vpn_preflight.wire import client as wire_client
 
 
 def test_keys_come_from_the_vendors_variables(tencent: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,6 +297,19 @@ def test_a_proxy_that_cannot_be_used_is_named() -> None:
     client = TencentVpc(region="gz", secret_id="i", secret_key="k", proxy="socks5://127.0.0.1:9")
     with pytest.raises(CredentialsError, match="proxy"):
         client.get_httpx_client()
+
+
+@pytest.mark.parametrize("name", ["cryptography", "socksio._socks5", None])
+def test_another_package_that_is_missing_is_told_as_it_is(monkeypatch: pytest.MonkeyPatch, name: str | None) -> None:
+    """It has nothing to do with a proxy: neither one of httpx, nor a part of the one for SOCKS, which is there."""
+
+    def fail(**_: Any) -> None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+    monkeypatch.setattr(httpx, "Client", fail)
+    monkeypatch.setattr(wire_client, "find_spec", lambda _: object())
+    with pytest.raises(ModuleNotFoundError, match=f"No module named {name!r}"):
+        TencentVpc(region="gz", secret_id="i", secret_key="k").get_httpx_client()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import threading
 from http.cookiejar import CookieJar
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import httpx
@@ -226,7 +227,10 @@ def made(kind: Callable[..., C], **settings: Any) -> C:
     """Make an httpx client, and tell of proxies and certificates that cannot be used; raises CredentialsError."""
     try:
         client = kind(**settings)
-    except ImportError:
+    except ImportError as error:
+        # httpx says which one only in words; anything else that cannot be imported is a fault of the installation.
+        if "socksio" not in str(error) or find_spec("socksio"):
+            raise
         raise CredentialsError("a proxy of SOCKS needs the package socksio: install it, or write http://HOST:PORT") from None
     except OSError as error:
         raise CredentialsError(f"SSL_CERT_FILE or SSL_CERT_DIR names no usable certificates: {type(error).__name__}") from None

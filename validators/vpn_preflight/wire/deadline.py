@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
+from vpn_preflight.wire.rescue import rescued
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -240,7 +242,8 @@ class AsyncBackend(Held):
 
     async def connect_unix_socket(self, path: str, timeout: float | None = None, **more: Any) -> AsyncStream:  # noqa: ASYNC109
         """Connect to a socket of this machine."""
-        return AsyncStream(await self.below.connect_unix_socket(path, timeout=capped(timeout, httpcore.ConnectTimeout), **more))
+        seconds = capped(timeout, httpcore.ConnectTimeout)
+        return AsyncStream(rescued(await self.below.connect_unix_socket(path, timeout=seconds, **more)))
 
     async def connect_tcp(
         self,
@@ -254,7 +257,7 @@ class AsyncBackend(Held):
         for address in await self.addresses(host, port, capped(timeout, httpcore.ConnectTimeout)):
             try:
                 seconds = capped(timeout, httpcore.ConnectTimeout)
-                return AsyncStream(await self.below.connect_tcp(address, port, timeout=seconds, **more))
+                return AsyncStream(rescued(await self.below.connect_tcp(address, port, timeout=seconds, **more)))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
