@@ -69,7 +69,7 @@ HOST = "vpc.api.qcloud.com"
 
 
 def put(
-    body: str = json.dumps(GROUP["body"]), sent: str | None = None, *, method: str = "PUT", host: str = "h", **more: str
+    body: str = json.dumps(GROUP["body"]), sent: str | None = None, *, method: str = "PUT", host: str = "h.localhost", **more: str
 ) -> str:
     """Sign a body by hand, as Huawei documents it, and write the request as an HTTP message; `sent` goes in its place."""
     headers = {"content-type": "application/json", "host": host, "x-sdk-date": "20240617T095903Z"} | more

@@ -19,7 +19,11 @@ NOT_VERIFIED = ", or another text was signed: verify it with your key, without -
     ("message", "changed", "shown"),
     [
         (put(), {}, [SAME + NOT_VERIFIED]),
-        (put(), {"host": "proxy:443"}, ["the first part that differs is the header host", "  ours:   h", "  theirs: proxy:443"]),
+        (
+            put(),
+            {"host": "proxy.localhost:443"},
+            ["the first part that differs is the header host", "  ours:   h.localhost", "  theirs: proxy.localhost:443"],
+        ),
         (
             put().replace(TARGET, f"{TARGET}?a=b"),
             {},
@@ -40,7 +44,7 @@ def test_the_answer_of_the_emulator(run: Run, tmp_path: Path, message: str, chan
 def test_a_fresh_request_is_dated_like_the_answer(run: Run, tmp_path: Path) -> None:
     """The one that was refused was sent before, so that its date is no difference, and the missing project is one."""
     (tmp_path / "group.json").write_text(json.dumps(GROUP), encoding="utf-8")
-    command = ("sign", "group.json", "--project-id", "p", "--endpoint", "https://h", "--answer", "-")
+    command = ("sign", "group.json", "--project-id", "p", "--endpoint", "https://h.localhost", "--answer", "-")
     compact = json.dumps(GROUP["body"], separators=(",", ":"))
     found = run(*command, typed=refused(put(compact, x_project_id="p")), **KEYS)
     assert (0, "", f"{SAME}\n") == (found.returncode, found.stderr, found.stdout)

@@ -177,7 +177,7 @@ def test_the_steps_of_huawei(run: Run) -> None:
     found = run("sign", "-", "--explain", typed=put(x_security_token=SECRET), **KEYS)
     names = "content-type;host;x-sdk-date;x-security-token"
     canonical = (
-        f"PUT\n{TARGET}/\n\ncontent-type:application/json\nhost:h\nx-sdk-date:20240617T095903Z\nx-security-token:{SECRET}\n\n"
+        f"PUT\n{TARGET}/\n\ncontent-type:application/json\nhost:h.localhost\nx-sdk-date:20240617T095903Z\nx-security-token:{SECRET}\n\n"
         "content-type;host;x-sdk-date;x-security-token\n"
         + (digest := hashlib.sha256(json.dumps(GROUP["body"]).encode()).hexdigest())
     )
@@ -193,7 +193,7 @@ def test_the_steps_of_huawei(run: Run) -> None:
    (empty)
 4. Write each signed header as name:value, the name in small letters, no blanks around the value, sorted by name.
    content-type:application/json
-   host:h
+   host:h.localhost
    x-sdk-date:20240617T095903Z
    x-security-token:***
 5. Join their names with semicolons: the signed headers.
@@ -205,7 +205,7 @@ def test_the_steps_of_huawei(run: Run) -> None:
    {TARGET}/
 
    content-type:application/json
-   host:h
+   host:h.localhost
    x-sdk-date:20240617T095903Z
    x-security-token:***
 

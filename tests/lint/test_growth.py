@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from vpn_preflight import contract
+from vpn_preflight import contract, lsp
 from vpn_preflight.codec import form
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, recognition
@@ -98,6 +99,21 @@ def test_many_lines_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monk
     path.write_text("{\n" * 50)
     assert Run(Settings()).file(File(str(path), is_named=False, name="lines.ndjson")).passed_over
     assert 1 == len(opened)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "counted"),
+    [
+        ("a.ndjson", "{\n" * 50, "mentions"),
+        ("a.yaml", "user_group: {name: a} # vpn-preflight: ignore[VFS009] x\n---\n" * 50, "suppressions"),
+    ],
+)
+def test_many_documents_in_an_editor(name: str, text: str, counted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text is looked through once for what a payload has, and once for its comments."""
+    calls, real = [], getattr(lsp, counted)
+    monkeypatch.setattr(lsp, counted, lambda *given, **more: calls.append(given) or real(*given, **more))
+    list(lsp.findings(SimpleNamespace(source=text, path=f"/{name}"), Settings()))  # type: ignore[arg-type] # the rest is not asked
+    assert 1 == len(calls)
 
 
 def test_the_separator_of_bodies() -> None:

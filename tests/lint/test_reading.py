@@ -91,7 +91,7 @@ def refusals(read: documents.Document | Finding) -> list[Finding]:
         ("a.yaml", "user_group:\n  name: a\n  name: b\n", "VFR005", "/user_group/name"),
         ("a.yaml", "user_group:\n  name: .nan\n", "VFR007", "/user_group/name"),
         ("a.yaml", "user_group:\n  name: no\n", "VFR011", "/user_group/name"),
-        ("a.yaml", "a: {b: []}\nc: [[1], {d: 1}, 0x10]\n", "VFR011", "/c/2"),
+        ("a.yaml", "a: {b: []}\nc: [[1], {d: 1}, 0b10]\n", "VFR011", "/c/2"),
         ("a.yaml", "user_group: {no: a}\n", "VFR011", "/user_group/no"),
         ("a.yaml", "user_group:\n  name: !!binary aa\n", "VFR014", "/user_group/name"),
         ("a.yaml", "user_group: {name: n}\n---\nuser_group: {name: on}\n", "VFR011", "/user_group/name"),
@@ -109,7 +109,7 @@ def test_what_is_wrong_with_one_member_is_told_at_it(name: str, text: str, code:
     [
         ("no", "write false, or put a text in quotes"),
         ("On", "write true, or put a text in quotes"),
-        *[(value, "write a number in decimal digits alone, and put a text in quotes") for value in ("0x10", "0o17", "1_000")],
+        *[(value, "write a number in decimal digits alone, and put a text in quotes") for value in ("0b10", "0o17", "1_000")],
         *[(value, "write a number in decimal digits alone, and put a text in quotes") for value in ("1e3", "1:30", "017")],
         ("2024-01-01", "put a text in quotes"),
     ],

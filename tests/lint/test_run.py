@@ -93,6 +93,8 @@ def test_a_file_that_is_no_payload_is_passed_over(tmp_path: Path, name: str, tex
         ("slip.yaml", "user_group:\n  nmae: staff\n", ["VFS002"]),
         ("nothing.yaml", "user_group: {}\n", ["VFD006"]),
         ("tabs.yaml", "user_group: # of the staff\n  # its name\n  name: a\n\tdescription: b\n", ["VFR012"]),
+        ("mac.yaml", "user_group: # of the staff\r  # its name\r  name: a\r\tdescription: b\r", ["VFR012"]),
+        ("mac2.yaml", "vpcId: a\rvpnGwId: b\rvpnConnId: c\rx: [", ["VFR013"]),
         ("action.json", '{"Action": "ModifyVpnConnEx"}', ["VFS001", "VFS001", "VFS001", "VFS011"]),
         ("token.json", json.dumps(TOKEN), ["VFS007"]),
         ("token2.json", '{"auth": {"identity": {}, "scope": {}}', ["VFR004"]),
