@@ -37,17 +37,24 @@ class Warnings(logging.Handler):
     What it says of a call is left out: findings were shown with their places in the file, and an error comes as an error.
     """
 
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: set[str] = set()
+
     def emit(self, record: logging.LogRecord) -> None:
-        """Write one warning, without the fields, which are about calls."""
+        """Write one warning once, without the fields, which are about calls: a dry run makes several clients."""
         fields: dict[str, str] = getattr(record, "vpn_preflight", {})
         if fields.get("operation") == "-" and isinstance(record.args, tuple):
             _, message, _ = record.args
+            if str(message) in self.said:
+                return
+            self.said.add(str(message))
             sys.stderr.write(f"vpn-preflight: warning: {printable(str(message))}\n")
 
 
 # Without a handler at the root Python would print warnings by itself.
 logging.getLogger().addHandler(logging.NullHandler())
-LOGGER.addHandler(Warnings(logging.WARNING))
+LOGGER.addHandler(Warnings())
 
 
 class Answer:

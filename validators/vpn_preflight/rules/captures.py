@@ -134,12 +134,20 @@ def fits_path(operation: Operation, path: str) -> bool:
     return re.fullmatch(pattern, path) is not None
 
 
+def fits_end(operation: Operation, path: str) -> bool:
+    """Return whether a path is the end of an operation's path, whatever the ids are."""
+    wanted, given = operation.path.split("/")[::-1], path.split("/")[::-1]
+    pairs = zip(wanted, given, strict=False)
+    return len(given) <= len(wanted) and all(not piece or name == piece or name.startswith("{") for name, piece in pairs)
+
+
 def about_target(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
     """Look at the method and the path."""
     methods = ("GET", "POST") if operation.wire == form.FORM else (operation.method,)
     if captured.method not in methods:
         yield Remark(METHOD, (), f"is sent by a method that this call does not have: write {' or '.join(methods)}", node)
-    is_unknown = not captured.path and PLACEHOLDER.match(captured.host)
+    # A variable before the path may hold a part of it.
+    is_unknown = PLACEHOLDER.match(captured.host) and fits_end(operation, captured.path)
     if not is_unknown and not fits_path(operation, captured.path):
         yield Remark(PATH, (), f"goes to another path: write {operation.path}", node)
 

@@ -168,7 +168,7 @@ def request(url: Spanned, given: Given) -> Raw:
     is_post = not names.isdisjoint((*DATA, *FORMS))
     default = "HEAD" if "head" in names else "PUT" if "upload-file" in names else "POST" if is_post and not is_get else "GET"
     query = data if is_get and data else added
-    return Raw(method or default, url, headers, None if is_get else data, None, query)
+    return Raw(method or default, url, headers, None if is_get else data, None, query, is_exact=True)
 
 
 def with_scheme(url: Spanned, protocol: str) -> Spanned:

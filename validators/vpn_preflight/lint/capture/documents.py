@@ -11,8 +11,10 @@ from vpn_preflight import contract
 from vpn_preflight.codec import form
 from vpn_preflight.lint.capture import curl, har, messages
 from vpn_preflight.lint.capture.answers import attach
+from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, is_abridged, pairs, target
+from vpn_preflight.lint.capture.unread import extent, line_of, unread
 from vpn_preflight.lint.documents import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.privacy import hide_fields
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.targets import Target
     from vpn_preflight.lint.source import Source
     from vpn_preflight.rules.captures import Refusal
@@ -101,15 +102,22 @@ def captures(source: Source, kind: str) -> Iterator[CaptureDocument | Unreadable
     used: set[tuple[str, str]] = set()
     other: Sought | None = None
     is_empty = True
+    known: list[tuple[int, int]] = []
+    filled_in: list[Spanned] = []
     for raw in READERS[kind](source.text):
         found = raw if isinstance(raw, UnreadableError) else sought(raw)
-        if isinstance(found, Sought) and not found.is_ours:
-            other = other or found
-        elif found:
+        if isinstance(found, UnreadableError) or (found and found.is_ours):
             is_empty = False
+            known.append(line_of(source.text, found.start) if isinstance(found, UnreadableError) else extent(found.raw))
             yield found if isinstance(found, UnreadableError) else read(source, found, used)
+        else:
+            other = other or found
+            filled_in += [raw.url] if isinstance(raw, Raw) and PLACEHOLDER.fullmatch(raw.url.text) else []
     if is_empty and other:
+        known.append(extent(other.raw))
         yield read(source, other, used)
+    if kind == "curl":
+        yield from unread(source.text, known, filled_in)
 
 
 def sought(raw: Raw) -> Sought | None:
@@ -152,9 +160,9 @@ def form_document(
 ) -> CaptureDocument:
     """Decode a request whose parameters stand in the URL or in a form; raises UnreadableError."""
     texts = [text for text in (place.query, raw.query) if text]
-    in_url = [pair for text in texts for pair in pairs(text)]
+    in_url = [pair for text in texts for pair in pairs(text, is_exact=raw.is_exact)]
     is_get = about.method == "GET"
-    given = in_url if is_get or not raw.body else pairs(raw.body)
+    given = in_url if is_get or not raw.body else pairs(raw.body, is_exact=raw.is_exact)
     captured = about._replace(
         path=place.path.text or operation.path,
         parameters=[(decoded(name), decoded(value)) for name, value in given],
@@ -175,7 +183,7 @@ def json_document(
     source: Source, raw: Raw, place: Target, operation: Operation, about: Captured, *, is_ours: bool
 ) -> CaptureDocument:
     """Decode a request with ids in its URL and a body of JSON; raises UnreadableError."""
-    in_url = [pair for text in (place.query, raw.query) if text for pair in pairs(text)]
+    in_url = [pair for text in (place.query, raw.query) if text for pair in pairs(text, is_exact=raw.is_exact)]
     controls: list[str] = []
     payload = body(raw, controls) if is_ours and (operation.media_type or raw.body) else None
     captured = about._replace(

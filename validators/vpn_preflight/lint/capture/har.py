@@ -34,7 +34,15 @@ def har(text: str, root: Node | None = None) -> Iterator[Raw | UnreadableError]:
             moment = at(entry, "startedDateTime")
             sent = moment.value if moment and isinstance(moment.value, str) else None
             answer = answered(text, entry)
-            yield Raw(method.value, unescaped(text, url), list(pairs(text, entry)), posted(text, entry), sent, answer=answer)
+            yield Raw(
+                method.value,
+                unescaped(text, url),
+                list(pairs(text, entry)),
+                posted(text, entry),
+                sent,
+                answer=answer,
+                is_exact=True,
+            )
 
 
 def at(node: Node, *tokens: str) -> Node | None:

@@ -17,7 +17,8 @@ __all__ = ["Raw"]
 class Raw(NamedTuple):
     """Method, URL, headers and body with their places; `moment` is when it was sent, `answer` what came back, if the file says so.
 
-    `query` is what belongs behind the question mark beside what the URL has.
+    `query` is what belongs behind the question mark beside what the URL has. `is_exact` where a line end was sent as one, and not
+    written to break a long line.
     """
 
     method: str
@@ -27,3 +28,4 @@ class Raw(NamedTuple):
     moment: str | None = None
     query: Spanned | None = None
     answer: Answer | None = None
+    is_exact: bool = False

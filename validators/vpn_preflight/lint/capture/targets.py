@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote_plus
 
@@ -74,8 +75,7 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
     if operation.wire != form.FORM:
         body = body_value(raw)
         return by_members(body) == operation.name and has_members(body, is_sure=False)
-    # Where they are does not matter yet.
-    names = {unquote_plus(name.text): value.text for text in texts for name, value in pairs(whole(text.text))}
+    names = {name: value for text in texts for name, value in names_and_values(text.text)}
     own = names.keys() - form.common_parameters(operation).keys()
     if named := meant(names.get("Action")):
         return named == operation.name
@@ -83,17 +83,29 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
     return by_members(members) == operation.name and has_members(members, is_sure=True)
 
 
+@lru_cache(16)
+def names_and_values(text: str) -> tuple[tuple[str, str], ...]:
+    """Cut a form into names and values; where they are does not matter yet. The same body may go to many URLs."""
+    return tuple((unquote_plus(name.text), value.text) for name, value in pairs(whole(text)))
+
+
 def body_value(raw: Raw) -> Any:
     """Read a body as JSON; None for what is none."""
+    return json_value(raw.body.text) if raw.body else None
+
+
+@lru_cache(4)
+def json_value(text: str) -> Any:
+    """Read a text as JSON; None for what is none. The same body may go to many URLs."""
     try:
-        return load(raw.body.text) if raw.body else None
+        return load(text)
     except UnreadableError:
         return None
 
 
-def pairs(text: Spanned) -> list[tuple[Spanned, Spanned]]:
-    """Cut a form, or a query, into names and values; a line end separates them as well."""
-    return [piece.partition("=") for piece in parameters(text) if not SEVERAL.fullmatch(piece.text)]
+def pairs(text: Spanned, *, is_exact: bool = False) -> list[tuple[Spanned, Spanned]]:
+    """Cut a form, or a query, into names and values; a line end separates them as well, unless it was sent as one."""
+    return [piece.partition("=") for piece in parameters(text, is_exact=is_exact) if not SEVERAL.fullmatch(piece.text)]
 
 
 def is_abridged(text: Spanned) -> bool:
@@ -101,7 +113,9 @@ def is_abridged(text: Spanned) -> bool:
     return any(SEVERAL.fullmatch(piece.text) for piece in parameters(text))
 
 
-def parameters(text: Spanned) -> list[Spanned]:
+def parameters(text: Spanned, *, is_exact: bool = False) -> list[Spanned]:
     """Cut at every separator, and leave out what is empty."""
+    if is_exact:
+        return [piece for piece in text.split("&") if piece.text]
     found = (text.part(*one.span()).strip() for one in re.finditer(r"[^&\r\n]+", text.text))
     return [piece for piece in found if piece.text]

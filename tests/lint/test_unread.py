@@ -1,0 +1,80 @@
+"""What a shell script holds of our calls and was not read is said, never passed off as clean."""
+
+import pytest
+
+from vpn_preflight.finding import Finding
+from vpn_preflight.lint import documents
+from vpn_preflight.lint.capture import targets
+
+URL = "https://vpn.ap-southeast-1.myhuaweicloud.com/v5/0605768a5300d5762f8ac01e5a3b6a8e/p2c-vpn-gateways/vpn-servers/s/groups/g"
+BODY = '{"user_group": {"name": "x"}}'
+GOOD = f"curl -X PUT -H \"X-Auth-Token: $T\" -H 'Content-Type: application/json' '{URL}' -d '{BODY}'"
+OTHER = f"curl -X PUT {URL} -d x"
+
+
+def unread(text: str) -> list[tuple[str, int | None]]:
+    """List the codes and lines of what keeps a script from being read."""
+    found = documents.documents("a.sh", text.encode())
+    return [(one.code, one.line) for one in found if isinstance(one, Finding)]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"ssh jump <<'EOF'\n{OTHER}\nEOF",
+        f"bash <<EOF\n{OTHER}\nEOF",
+        f"cat <<EOF\n$({OTHER})\nEOF",
+        f'ssh host "{OTHER}"',
+        f"trap '{OTHER}' EXIT",
+        f"alias c='{OTHER}'",
+        f"cmd='{OTHER}'; eval \"$cmd\"",
+        f'put() {{ curl -X PUT "$1" -d "$2"; }}; put {URL} x',
+        f'args=(-X PUT {URL} -d x); curl "${{args[@]}}"',
+        f'URL={URL}\ncurl -X PUT "$URL" -d \'{{"user_groups": 1}}\'',
+    ],
+)
+def test_a_command_that_was_not_read_is_an_error(script: str) -> None:
+    """A second request in a string, a here-document, a function or an array is not silent beside one that is read."""
+    assert ["VFR016"] == [code for code, line in unread(f"{GOOD}\n{script}\n")]
+    assert 2 <= min(line or 0 for _, line in unread(f"{GOOD}\n{script}\n"))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"# see {URL}",
+        "HOST=vpn.ap-southeast-1.myhuaweicloud.com",
+        'curl "$UNRELATED" | jq .',
+        "echo UpdateVpnUserGroup",
+    ],
+)
+def test_what_only_names_us_is_no_request(script: str) -> None:
+    """A comment, a host in a variable and a request to somewhere else leave a script as it is."""
+    assert [] == unread(f"{GOOD}\n{script}\n")
+    assert [] == unread(f"{script}\n{GOOD}\n")
+
+
+def test_a_variable_may_hold_the_start_of_a_path() -> None:
+    """The rest of the path fits, so the request is read, and nothing is wrong with its path."""
+    start, end = URL.split("/groups")
+    script = f"BASE={start}\n" + GOOD.replace(URL, "$BASE/groups" + end).replace("'$BASE", '"$BASE').replace("/g'", '/g"')
+    assert [] == unread(script)
+
+
+def test_a_line_end_in_a_body_of_curl_was_sent() -> None:
+    """It is a part of the value before it, and no separator as in a pasted page."""
+    form = "Action=ModifyVpnConnEx\n&vpcId=vpc-1"
+    (found,) = documents.documents("a.sh", f"curl https://vpc.api.qcloud.com/v2/index.php -d '{form}'".encode())
+    assert not isinstance(found, Finding)
+    assert "ModifyVpnConnEx\n" == found.value["Action"]
+
+
+def test_a_body_for_many_urls_is_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work is that of one body, however many URLs it goes to."""
+    targets.names_and_values.cache_clear()
+    cut = []
+    monkeypatch.setattr(targets, "pairs", lambda text, **_: cut.append(text) or [])
+    urls = " ".join(f"https://x{index}.example.com/" for index in range(20))
+    list(documents.documents("a.sh", f"curl {urls} -d 'Action=ModifyVpnConnE&a=b'".encode()))
+    # The query of each, which is empty, and the body.
+    assert 2 == len(cut)
