@@ -11,6 +11,7 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
+from compile_checks import check_module
 from dialect import pointer, refusals
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
@@ -18,6 +19,7 @@ from references import loose_ends
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from vpn_preflight.compiled import snake
 from vpn_preflight.lint.field_words import limits
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def compile_contract(folder: Path) -> dict[str, str]:
     files["contract/operations.json"] = canonical(index)
     for name, operation in index["operations"].items():
         schema = editor_schema(name, operation, index["services"][operation["service"]])
+        files[f"checks/{snake(name)}.py"] = check_module(name, operation)
         files[f"schemas/{name}.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     return files
 

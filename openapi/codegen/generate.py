@@ -56,15 +56,23 @@ def generate(output: Path) -> None:
 def write(output: Path) -> None:
     """Write the whole package into an empty folder."""
     files = compile_contract(HERE.parent)
-    for name, text in {"__init__.py": "", "py.typed": "", "contract/__init__.py": "", **files}.items():
+    for name, text in {"__init__.py": "", "py.typed": "", "contract/__init__.py": "", "checks/__init__.py": "", **files}.items():
         path = output / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    format_checks(output / "checks")
     with tempfile.TemporaryDirectory() as folder:
         templates = prepare_templates(Path(folder) / "templates")
         for document in sorted((output / "contract").glob("*.json")):
             if document.stem != "operations":
                 generate_client(document, output / document.stem, templates)
+
+
+def format_checks(folder: Path) -> None:
+    """Stamp the compiled checks, and format them as the generator formats its own."""
+    for path in folder.glob("*.py"):
+        path.write_text(STAMP + path.read_text(encoding="utf-8"), encoding="utf-8")
+    subprocess.run([Path(sys.executable).parent / "ruff", "format", folder, *RUFF.split()], check=True)
 
 
 def refuse_other_versions() -> None:

@@ -10,6 +10,7 @@ import pytest
 from vpn_preflight import rules
 from vpn_preflight.check import check as check_all
 from vpn_preflight.contract import UnknownOperationError, operation
+from vpn_preflight.field import Field
 from vpn_preflight.finding import JSON_MEMBERS, Finding, Source
 from vpn_preflight.lint.fixes import patch
 from vpn_preflight.rules import values
@@ -520,8 +521,8 @@ def test_the_depth_of_what_can_be_sent() -> None:
     value: Any = "x"
     for _ in range(64):
         value = [value]
-    assert [] == list(values.explain({}, value))
-    (remark,) = values.explain({}, [value])
+    assert [] == list(values.explain(Field({}), value))
+    (remark,) = values.explain(Field({}), [value])
     assert (65, "stands more than 64 levels deep, and no payload does: take levels away") == (len(remark.path), remark.message)
 
 

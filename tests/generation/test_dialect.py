@@ -4,16 +4,18 @@ import copy
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import pytest
 
-from vpn_preflight import contract, engines
+from vpn_preflight import compiled, contract, engines
 from vpn_preflight.check import check
 
 FOLDER = Path(__file__).parents[2] / "openapi"
 sys.path.insert(0, str(FOLDER / "codegen"))
 
+from compile_checks import check_module  # noqa: E402
 from compile_contract import ContractError, index_of, load, refuse  # noqa: E402
 
 GROUP = "UpdateVpnUserGroup"
@@ -175,7 +177,7 @@ def document(written: dict[str, Any]) -> dict[str, Any]:
     return copy.deepcopy(written)
 
 
-def compiled(document: dict[str, Any], field: dict[str, Any]) -> dict[str, Any]:
+def index_with(document: dict[str, Any], field: dict[str, Any]) -> dict[str, Any]:
     """Compile the document with a field of its own in the request."""
     document["components"]["schemas"]["UpdateVpnUserGroupRequest"]["properties"]["extra"] = field
     refuse("huawei_vpn.yaml", document)
@@ -186,7 +188,7 @@ def compiled(document: dict[str, Any], field: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture
 def caches() -> Iterator[None]:
     """Forget what the check remembers of the contract, before and after."""
-    known = (contract.index, contract.operation, engines.accepts, engines.validator)
+    known = (contract.index, contract.operation, contract.part, engines.validator, compiled.functions, compiled.bound)
     for cache in known:
         cache.cache_clear()
     yield
@@ -198,8 +200,11 @@ def caches() -> Iterator[None]:
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.keyword} {case.about}".strip()) for case in CARRIED])
 def test_a_carried_keyword_has_a_finding(case: Carried, document: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     """A payload that breaks a keyword of the dialect gets the finding of its rule, and raises nothing."""
-    index = compiled(document, case.field)
+    index = index_with(document, case.field)
     monkeypatch.setattr(contract, "index", lambda: index)
+    module = ModuleType("check")
+    exec(check_module(GROUP, index["operations"][GROUP]), module.__dict__)  # noqa: S102 - our own source
+    monkeypatch.setattr(compiled, "import_module", lambda _: module)
     payload = {"user_group": {"name": "a"}, "extra": case.value}
     assert [case.code] == [finding.code for finding in check(GROUP, payload) if finding.severity == "error"]
 
@@ -208,7 +213,7 @@ def test_a_carried_keyword_has_a_finding(case: Carried, document: dict[str, Any]
 def test_another_keyword_is_refused(field: dict[str, Any], document: dict[str, Any]) -> None:
     """What nothing acts on ends the run, with the file and the place."""
     with pytest.raises(ContractError, match=r"^huawei_vpn\.yaml: \S+/requestBody/\S+/extra"):
-        compiled(document, field)
+        index_with(document, field)
 
 
 LOOSE = [
@@ -239,7 +244,7 @@ LOOSE = [
 def test_what_leads_nowhere_is_refused(keyword: str, field: dict[str, Any], document: dict[str, Any]) -> None:
     """A field, a value or a code that does not exist, and limits that no value keeps, end the run with file and place."""
     with pytest.raises(ContractError, match=rf"^huawei_vpn\.yaml: \S+/properties/extra/{keyword} "):
-        compiled(document, field)
+        index_with(document, field)
 
 
 def test_every_keyword_of_the_draft_has_a_case() -> None:

@@ -18,6 +18,7 @@ from cloud_vpn.huawei_iam import Auth, HuaweiIam
 from cloud_vpn.huawei_vpn import HuaweiVpn, Login
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, Keys, ModifyVpnConnExRequest, ModifyVpnConnExResponse, TencentVpc
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
+from vpn_preflight import compiled
 from vpn_preflight.check import check
 from vpn_preflight.cli import main, program
 from vpn_preflight.contract import operation
@@ -27,7 +28,6 @@ from vpn_preflight.emulator.transport import transport
 from vpn_preflight.lint import Run, Settings
 from vpn_preflight.lint.files import File
 from vpn_preflight.privacy import clear_locals
-from vpn_preflight.rules import policy
 
 # Words that occur nowhere else; the slash, the quote and the letter beyond ASCII are written in other ways on the wire.
 PSK, KEY, TOKEN = 'quixotic/"zephyr ü', "jackdaws-sphinx", "vexed-quartz"
@@ -138,7 +138,7 @@ def test_a_refused_payload_shows_no_secret(more: str) -> None:
 
 def test_an_internal_error_of_a_call_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that breaks off, in all that checks a payload in the process."""
-    monkeypatch.setattr(policy, "explain", fail)
+    monkeypatch.setattr(compiled, "functions", fail)
     client, other, iam = vpc(never), async_vpc(never), HuaweiIam(region="ap-southeast-1", transport=httpx.MockTransport(never))
     calls: list[Callable[[], Any]] = [
         lambda: client.modify_vpn_conn_ex(**CALL),
@@ -249,7 +249,7 @@ COMMANDS = {
 @pytest.mark.parametrize("command", COMMANDS)
 def test_an_internal_error_of_a_command_shows_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str) -> None:
     """What is at hand where the one line about it is written."""
-    monkeypatch.setattr(policy, "explain", fail)
+    monkeypatch.setattr(compiled, "functions", fail)
     arguments = [*COMMANDS[command], tunnel(tmp_path)]
     found: list[BaseException | None] = []
     monkeypatch.setattr(sys, "stderr", Watched(found))
@@ -272,7 +272,7 @@ class Watched(io.StringIO):
 
 def test_an_internal_error_below_the_commands_shows_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Also for who calls the linter as a library."""
-    monkeypatch.setattr(policy, "explain", fail)
+    monkeypatch.setattr(compiled, "functions", fail)
     file = File(tunnel(tmp_path), is_named=True, name="tunnel.json")
     calls: list[Callable[[], Any]] = [lambda: program.run(["lint", file.path]), lambda: Run(Settings()).file(file)]
     assert [[], []] == [shown(raised(call)) for call in calls]

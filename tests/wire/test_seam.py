@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from cloud_vpn.huawei_vpn import HuaweiVpn
-from vpn_preflight import contract, wire
+from vpn_preflight import compiled, contract, wire
 from vpn_preflight.wire.decode import regular
 from vpn_preflight.wire.errors import ResponseError, TransportError
 
@@ -29,6 +29,8 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     index["operations"][READ] = entry
     contract.operation.cache_clear()
     monkeypatch.setattr(contract, "index", lambda: index)
+    # No module was compiled for it.
+    monkeypatch.setattr(compiled, "functions", lambda *_: compiled.Functions(lambda value: isinstance(value, dict), {}))
     yield
     contract.operation.cache_clear()
 

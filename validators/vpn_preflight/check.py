@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vpn_preflight import codec, contract
+from vpn_preflight import codec, compiled, contract
+from vpn_preflight.codec import Reading
 from vpn_preflight.engines import schema_errors
 from vpn_preflight.privacy import clear_locals, hide_fields
-from vpn_preflight.rules import document, policy, ranges, requests, tables, values
+from vpn_preflight.rules import document, policy, ranges, requests, tables, values  # noqa: F401 - all of them register rules
+from vpn_preflight.rules.place import Payload, remarks
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from vpn_preflight.codec import Reading
     from vpn_preflight.contract import Operation
     from vpn_preflight.engines import Part
     from vpn_preflight.finding import Finding, Profile
     from vpn_preflight.rules.rule import Remark
 
-__all__ = ["Examination", "check", "examine", "known_codes", "known_profile", "part_findings"]
+__all__ = ["Examination", "check", "examine", "known_codes", "known_profile", "part_findings", "walk"]
 
-# No caller can want these: an id that changes the path makes another call of it, and what cannot be written cannot be sent.
-ALWAYS = (tables.SEGMENT.code, tables.UNSENDABLE.code)
 PARTS: tuple[tuple[Part, str], ...] = (("path_parameters", "path"), ("query_parameters", "query"))
 
 
@@ -68,18 +67,42 @@ def examine(
 ) -> Examination:
     """Check a payload and hand on how it was read; `region` is that of the client that is about to send it."""
     ignored, profile = known_codes(ignore), known_profile(profile)
-    reading = codec.read(operation, payload)
-    found = [as_written(finding, reading) for finding in part_findings(operation, "request", reading.payload, profile)]
-    found += [remark.finding(operation.name) for remark in requests.explain(operation, reading.common, region)]
-    found += [remark.finding(operation.name) for remark in requests.explain_indexes(operation, reading.written.values())]
+    functions = compiled.functions(operation.name, "request")
+    if functions.accepts(payload):
+        # It holds nothing but known fields: no common parameter, and no name of the wire form.
+        reading, found = Reading(payload, {}, {}), functions.findings(payload)
+        if found is None:
+            found = list(walk(operation, "request", payload, profile, is_accepted=True))
+    else:
+        reading = codec.read(operation, payload)
+        found = list(whole_findings(operation, reading, profile, region))
+    if path is not None or query is not None:
+        found += url_findings(operation, path, query, profile)
+    if ignored:
+        found = [finding for finding in found if RULES[finding.code].mandatory or not finding.code.startswith(ignored)]
+    return Examination(sorted(without_repetition(found), key=place_and_code) if len(found) > 1 else found, reading)
+
+
+def url_findings(
+    operation: Operation, path: Mapping[str, Any] | None, query: Mapping[str, Any] | None, profile: Profile
+) -> Iterator[Finding]:
+    """Check the parameters of the URL that are given."""
     for (part, prefix), given in zip(PARTS, (path, query), strict=True):
         if given is not None:
-            found += [
-                finding._replace(pointer=f"/{prefix}{finding.pointer}")
-                for finding in part_findings(operation, part, dict(given), profile)
-            ]
-    kept = [finding for finding in found if finding.code in ALWAYS or not finding.code.startswith(ignored)]
-    return Examination(sorted(without_repetition(kept), key=lambda finding: (finding.pointer, finding.code)), reading)
+            for finding in part_findings(operation, part, dict(given), profile):
+                yield finding._replace(pointer=f"/{prefix}{finding.pointer}")
+
+
+def whole_findings(operation: Operation, reading: Reading, profile: Profile, region: str | None) -> Iterator[Finding]:
+    """Check a payload, and what was written into it that belongs to a request."""
+    yield from (as_written(finding, reading) for finding in part_findings(operation, "request", reading.payload, profile))
+    yield from (remark.finding(operation.name) for remark in requests.explain(operation, reading.common, region))
+    yield from (remark.finding(operation.name) for remark in requests.explain_indexes(operation, reading.written.values()))
+
+
+def place_and_code(finding: Finding) -> tuple[str, str]:
+    """Return what findings are sorted by."""
+    return finding.pointer, finding.code
 
 
 def without_repetition(findings: Iterable[Finding]) -> Iterable[Finding]:
@@ -110,24 +133,33 @@ def as_written(finding: Finding, reading: Reading) -> Finding:
     return finding._replace(pointer=reading.pointer(finding.pointer), fix=None)
 
 
-def part_findings(operation: Operation, part: Part, value: Any, profile: Profile) -> Iterator[Finding]:
-    """Check one part of a request: its tables, then what no table can carry, then what the page leaves open.
+def part_findings(operation: Operation, part: Part, value: Any, profile: Profile) -> Iterable[Finding]:
+    """Check one part of a request: by the compiled module where it can say, else by a walk over the value."""
+    functions = compiled.functions(operation.name, part)
+    is_accepted = functions.accepts(value)
+    found = functions.findings(value) if is_accepted else None
+    return walk(operation, part, value, profile, is_accepted=is_accepted) if found is None else found
 
-    What stands at or below a place that the tables refuse is not looked at again.
+
+def walk(operation: Operation, part: Part, value: Any, profile: Profile, *, is_accepted: bool = False) -> Iterator[Finding]:
+    """Check a value place by place: its tables, then what no table can carry, then what the docs leave open.
+
+    What is at or below a place that the tables refuse is not looked at again.
     """
-    schema, shallow = getattr(operation, part), values.pruned(value)
+    field, shallow = contract.part(operation.name, part), values.pruned(value)
     refused: set[tuple[Any, ...]] = set()
-    broken = list(tables.explain(schema, schema_errors(operation.name, part, shallow), profile, operation.wire))
-    for remark in document.without_doubles(broken, schema, shallow):
+    errors = () if is_accepted else schema_errors(operation.name, part, shallow)
+    broken = list(tables.explain(field, errors, profile, operation.wire))
+    payload = Payload(field, shallow)
+    for remark in document.without_doubles(broken, payload):
         if remark.member in (None, "unknown"):
             refused.add(tuple(remark.path))
         yield remark.finding(operation.name)
-    families = (document, ranges, policy)
-    for remark in (*values.explain(schema, value), *(remark for family in families for remark in family.explain(schema, shallow))):
+    for remark in (*values.explain(field, value), *remarks(payload)):
         if not is_below(remark, refused):
             yield remark.finding(operation.name)
 
 
 def is_below(remark: Remark, refused: set[tuple[Any, ...]]) -> bool:
-    """Tell whether a remark is about a place that was refused already."""
+    """Return whether a remark is about a place that was refused already."""
     return any(tuple(remark.path[:length]) in refused for length in range(len(remark.path) + 1))

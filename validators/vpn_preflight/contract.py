@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from vpn_preflight.field import Field
+
 __all__ = [
     "Operation",
     "UnknownOperationError",
@@ -17,6 +19,8 @@ __all__ = [
     "operation",
     "operation_at",
     "operation_names",
+    "part",
+    "request",
     "service",
     "service_names",
 ]
@@ -81,6 +85,17 @@ def operation(name: str) -> Operation:
     if entry is None:
         raise UnknownOperationError(f"there is no operation {name!r}: write {' or '.join(operation_names())}")
     return Operation(name=name, **entry)
+
+
+def request(operation: Operation) -> Field:
+    """View the request of an operation."""
+    return part(operation.name, "request")
+
+
+@cache
+def part(name: str, part: str) -> Field:
+    """View the request, the parameters or the response of an operation."""
+    return Field(getattr(operation(name), part))
 
 
 def operation_at(route: str) -> Operation:

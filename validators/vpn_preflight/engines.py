@@ -1,7 +1,7 @@
 """Ask a schema what is wrong with a value.
 
 jsonschema (Draft 2020-12) defines the verdicts. Its messages are never used, because they quote values and would leak a key.
-It is loaded for a value that the predicates do not accept, and only then.
+It is loaded for a value that the compiled check does not accept, and only then.
 """
 
 from __future__ import annotations
@@ -10,15 +10,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vpn_preflight import contract
-from vpn_preflight.predicates import predicate
 from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jsonschema.protocols import Validator
-
-    from vpn_preflight.predicates import Accepts
 
 __all__ = ["Part", "SchemaError", "part_schema", "schema_errors"]
 
@@ -29,12 +26,13 @@ Part = Literal["request", "path_parameters", "query_parameters"]
 class SchemaError(NamedTuple):
     """One broken keyword: where in the value, where in the schema, and the value there.
 
-    For a bad key of a map the path ends with the key, and the value is the key.
+    For a bad key of a map the path ends with the key, and the value is the key. `expected` is what the keyword says.
     """
 
     path: tuple[str | int, ...]
     schema_path: tuple[str | int, ...]
     value: Any
+    expected: Any = None
 
     @property
     def keyword(self) -> str:
@@ -44,23 +42,15 @@ class SchemaError(NamedTuple):
 
 def schema_errors(operation: str, part: Part, value: Any) -> Iterator[SchemaError]:
     """Yield every broken keyword, in no promised order."""
-    if accepts(operation, part)(value):
-        return
     for error in validator(operation, part).iter_errors(value):
         key = (error.instance,) if "propertyNames" in error.absolute_schema_path else ()
-        yield SchemaError((*error.absolute_path, *key), tuple(error.absolute_schema_path), error.instance)
+        yield SchemaError((*error.absolute_path, *key), tuple(error.absolute_schema_path), error.instance, error.validator_value)
 
 
 def part_schema(operation: str, part: Part) -> dict[str, Any]:
     """Look up the schema of a part of a request."""
     schema: dict[str, Any] = getattr(contract.operation(operation), part)
     return schema
-
-
-@cache
-def accepts(operation: str, part: Part) -> Accepts:
-    """Build the predicate of one part once."""
-    return predicate(part_schema(operation, part))
 
 
 @cache

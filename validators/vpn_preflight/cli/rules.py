@@ -48,4 +48,5 @@ def described(rule: Rule) -> dict[str, Any]:
     told = explanation(rule.code)
     source = told.source
     examples = {"fails": told.fails._asdict(), "passes": told.passes._asdict()}
-    return rule._asdict() | {"source": source and source._asdict()} | examples
+    facts = {name: getattr(rule, name) for name in ("code", "name", "severity", "summary", "confidence")}
+    return facts | {"source": source and source._asdict()} | examples

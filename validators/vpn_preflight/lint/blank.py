@@ -8,6 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
+from vpn_preflight.field import Field
 from vpn_preflight.lint.field_words import limits
 from vpn_preflight.rules.policy import severity, verdict
 
@@ -111,7 +112,7 @@ def scalar(name: str, schema: dict[str, Any]) -> str:
 
 def weakness(schema: dict[str, Any], value: str) -> int:
     """Tell how much speaks against a value."""
-    found = verdict(schema, value)
+    found = verdict(Field(schema), value)
     return SEVERITIES.index(severity(found)) if found else -1
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.check import examine, part_findings
 from vpn_preflight.codec import form, secret_headers, secret_values
+from vpn_preflight.field import Field
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders
 from vpn_preflight.lint.request import Request, request
 from vpn_preflight.privacy import hide_fields
-from vpn_preflight.rules import document as document_rules
-from vpn_preflight.rules import policy, ranges, requests, tables
+from vpn_preflight.rules import policy, requests, tables
+from vpn_preflight.rules.rule import RULES, Citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +29,6 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
 
 __all__ = ["Examined", "client_parameters", "examine_document", "file_findings", "locate", "request_findings", "under"]
-
-# Rules that judge how a member is called.
-NAMES = (tables.UNKNOWN.code, requests.GAP.code, requests.TWICE.code)
-# Families that judge a value; a name that no table lists is wrong whatever its value will be.
-VALUE_RULES = (
-    *(document_rules.KIND, document_rules.LENGTH, requests.ACTION, requests.REGION),
-    *(requests.FORM, requests.NONCE, requests.SIGNATURE),
-)
-VALUE_FAMILIES = ("VFS", "VFA", "VFP", *(rule.code for rule in VALUE_RULES))
 
 
 @hide_fields
@@ -86,8 +78,8 @@ def capture_findings(document: Document, request: Request) -> list[Finding]:
     if document.refusal:
         remarks.append(captures.explain_refusal(operation, document.refusal, list(secrets_of(document, request))))
     if operation.wire != form.FORM:
-        node = {"x-source": operation.path_parameters.get("x-members")}
-        remarks += sdk_captures.explain(operation, captured, os.environ, node)
+        cited = Citation(contract.part(operation.name, "path_parameters").members)
+        remarks += sdk_captures.explain(operation, captured, os.environ, cited)
     return [remark.finding(operation.name) for remark in remarks]
 
 
@@ -104,7 +96,7 @@ def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
     for tokens, schema in literal_secrets(request, document.tree):
         message = "is a secret in a file: write ${NAME} in its place, and set that variable when you send"
         finding = of_file(request, policy.LITERAL, join_pointer(tokens), message, schema)
-        weak = schema.get("x-weak-key")
+        weak = Field(schema).weakness
         yield finding._replace(source=policy.reference(weak)) if weak else finding
 
 
@@ -145,9 +137,8 @@ def is_excused(finding: Finding, placeholder: Placeholder | None) -> bool:
     """Tell whether a finding judges what a placeholder stands for: the value at its place, or the range that is its name."""
     if placeholder is None:
         return False
-    if placeholder.is_name:
-        return finding.code.startswith("VFA") and finding.code not in ranges.COUNTS
-    return finding.code.startswith(VALUE_FAMILIES) and finding.code != tables.UNKNOWN.code
+    is_about_value = RULES[finding.code].judges == "value"
+    return is_about_value and (not placeholder.is_name or finding.code.startswith("VFA"))
 
 
 def skip(request: Request, placeholder: Placeholder) -> Finding:
@@ -180,5 +171,7 @@ def locate(document: Document, finding: Finding) -> Finding:
 
 def is_about_name(finding: Finding, value: Any) -> bool:
     """Tell whether a finding judges the name at its place: one that is unknown or given twice, or a range that is a name."""
-    is_of_either = finding.code == tables.PLACEHOLDER.code or (finding.code.startswith("VFA") and finding.code not in ranges.COUNTS)
-    return finding.code in NAMES or (is_of_either and not isinstance(value, str))
+    judges = RULES[finding.code].judges
+    # The name of a map may be a range, or a placeholder.
+    is_of_either = judges == "value" and (finding.code == tables.PLACEHOLDER.code or finding.code.startswith("VFA"))
+    return judges == "name" or (is_of_either and not isinstance(value, str))

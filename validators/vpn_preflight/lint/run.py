@@ -17,7 +17,8 @@ from vpn_preflight.lint.result import Result, Shown
 from vpn_preflight.lint.source import located, refusal
 from vpn_preflight.lint.suppressions import Suppression, idle, left, suppressions, switched_off
 from vpn_preflight.privacy import clear_locals
-from vpn_preflight.rules import policy, reading
+from vpn_preflight.rules import reading
+from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -99,7 +100,8 @@ def told_once(results: Iterable[Result]) -> Iterator[Result]:
         for one in result.shown:
             if one.finding.code not in told:
                 kept.append(one)
-            told.update({one.finding.code}.intersection(policy.ONCE))
+            if RULES[one.finding.code].once:
+                told.add(one.finding.code)
         yield result._replace(shown=tuple(kept))
 
 

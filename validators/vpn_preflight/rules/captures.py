@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec import answers, form
+from vpn_preflight.field import Annotated, Field
 from vpn_preflight.finding import split_pointer
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.reading import NO_REQUEST
@@ -30,7 +31,7 @@ from vpn_preflight.rules.requests import (
     URL,
     WHERE,
 )
-from vpn_preflight.rules.rule import Remark
+from vpn_preflight.rules.rule import Citation, Remark
 from vpn_preflight.rules.signing_mistakes import Sent, attempts, without_port
 
 if TYPE_CHECKING:
@@ -107,18 +108,18 @@ class Refusal(NamedTuple):
 
 def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]], environ: Mapping[str, str]) -> Iterator[Remark]:
     """Look at a captured request; `used` gathers the nonces of a file, `environ` may hold the keys to verify a signature with."""
-    node = {"x-source": operation.request.get("x-members")}
-    yield from about_target(operation, captured, node)
-    yield from about_transport(operation, captured, node)
+    cited = Citation(contract.request(operation).members)
+    yield from about_target(operation, captured, cited)
+    yield from about_transport(operation, captured, cited)
     for pointer in captured.controls:
         message = "has a control character, which JSON has as an escape alone: write an escape, such as \\n"
-        yield Remark(CONTROL, ("body", *split_pointer(pointer)), message, node)
+        yield Remark(CONTROL, ("body", *split_pointer(pointer)), message, cited)
     if operation.wire == form.FORM:
-        yield from about_names(captured, node)
-        yield from about_common(operation, captured, node)
-        yield from about_nonce(captured, used, node)
-        yield from about_values(operation, captured, node)
-        yield from about_signature(operation, captured, environ, node)
+        yield from about_names(captured, cited)
+        yield from about_common(operation, captured, cited)
+        yield from about_nonce(captured, used, cited)
+        yield from about_values(operation, captured, cited)
+        yield from about_signature(operation, captured, environ, cited)
 
 
 def fits_host(operation: Operation, host: str) -> bool:
@@ -141,32 +142,32 @@ def fits_end(operation: Operation, path: str) -> bool:
     return len(given) <= len(wanted) and all(not piece or name == piece or name.startswith("{") for name, piece in pairs)
 
 
-def about_target(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+def about_target(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
     """Look at the method and the path."""
     methods = ("GET", "POST") if operation.wire == form.FORM else (operation.method,)
     if captured.method not in methods:
-        yield Remark(METHOD, (), f"is sent by a method that this call does not have: write {' or '.join(methods)}", node)
+        yield Remark(METHOD, (), f"is sent by a method that this call does not have: write {' or '.join(methods)}", cited)
     # A variable before the path may hold a part of it.
     is_unknown = PLACEHOLDER.match(captured.host) and fits_end(operation, captured.path)
     if not is_unknown and not fits_path(operation, captured.path):
-        yield Remark(PATH, (), f"goes to another path: write {operation.path}", node)
+        yield Remark(PATH, (), f"goes to another path: write {operation.path}", cited)
 
 
-def about_transport(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+def about_transport(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
     """Look at scheme, host, content type and the side of the parameters."""
     server = contract.service(operation.service)["server"].partition("://")[2]
     host = without_port(captured.host).lower()
     is_local = host in LOOPBACK or not host
     if not is_local and not PLACEHOLDER.search(host) and not fits_host(operation, host):
-        yield Remark(HOST, (), f"goes to another host than {server}: check it, unless it is a private cloud", node)
+        yield Remark(HOST, (), f"goes to another host than {server}: check it, unless it is a private cloud", cited)
     if captured.scheme == "http" and not is_local:
-        yield Remark(PLAIN, (), "is sent without encryption: write https", node)
+        yield Remark(PLAIN, (), "is sent without encryption: write https", cited)
     if captured.is_elsewhere:
         side = "in the URL of a GET, or in the body of a POST" if operation.wire == form.FORM else "in the body"
-        yield Remark(WHERE, (), f"has parameters that the service does not read: write all of them {side}", node)
+        yield Remark(WHERE, (), f"has parameters that the service does not read: write all of them {side}", cited)
     wanted = operation.media_type
     if wanted and captured.method != "GET" and media_type(captured, wanted) != wanted:
-        yield Remark(KIND, (), f"has a body of another type: send it as {wanted}", node)
+        yield Remark(KIND, (), f"has a body of another type: send it as {wanted}", cited)
 
 
 def media_type(captured: Captured, otherwise: str) -> str:
@@ -174,23 +175,23 @@ def media_type(captured: Captured, otherwise: str) -> str:
     return captured.headers.get("content-type", otherwise).partition(";")[0].strip().lower()
 
 
-def about_names(captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+def about_names(captured: Captured, cited: Citation) -> Iterator[Remark]:
     """Look for parameters that are given twice."""
     seen: set[str] = set()
     for name, _ in captured.parameters:
         if name in seen:
-            yield Remark(TWICE, (name,), "is given more than once, and readers differ in which they take: keep one", node)
+            yield Remark(TWICE, (name,), "is given more than once, and readers differ in which they take: keep one", cited)
         seen.add(name)
 
 
-def about_common(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+def about_common(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
     """Look for common parameters that are missing or malformed, and at the time of the request."""
     given = dict(captured.parameters)
     for name, facts in form.common_parameters(operation).items():
         if facts["required"] and name not in given and not captured.is_abridged:
-            yield Remark(MISSING, (), f"{name} is missing: every call needs it", node, member=name)
+            yield Remark(MISSING, (), f"{name} is missing: every call needs it", cited, member=name)
         if name in given and not re.fullmatch(facts.get("pattern", r"[\s\S]*"), given[name]):
-            yield Remark(FORM, (name,), f"is malformed: write {facts['wanted']}", node)
+            yield Remark(FORM, (name,), f"is malformed: write {facts['wanted']}", cited)
     tolerance = next(
         scheme["x-clock-tolerance"]
         for scheme in contract.service(operation.service)["security"].values()
@@ -199,33 +200,33 @@ def about_common(operation: Operation, captured: Captured, node: dict[str, Any])
     time = given.get("Timestamp", "")
     if captured.moment is not None and re.fullmatch("[0-9]{1,15}", time) and abs(int(time) - captured.moment) > tolerance:
         message = f"is more than {tolerance} seconds from when the request was sent: set the clock of the machine that signs"
-        yield Remark(CLOCK, ("Timestamp",), message, node)
+        yield Remark(CLOCK, ("Timestamp",), message, cited)
 
 
-def about_nonce(captured: Captured, used: set[tuple[str, str]], node: dict[str, Any]) -> Iterator[Remark]:
+def about_nonce(captured: Captured, used: set[tuple[str, str]], cited: Citation) -> Iterator[Remark]:
     """Look for a nonce that the same key has used before."""
     given = dict(captured.parameters)
     claim = (given.get("SecretId", ""), given.get("Nonce", ""))
     if claim[1]:
         if claim in used:
             yield Remark(
-                NONCE, ("Nonce",), "was used before in this file, so the service takes it for a replay: use a new one", node
+                NONCE, ("Nonce",), "was used before in this file, so the service takes it for a replay: use a new one", cited
             )
         used.add(claim)
 
 
-def about_values(operation: Operation, captured: Captured, node: dict[str, Any]) -> Iterator[Remark]:
+def about_values(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
     """Look for secrets in a URL, and for values that signers read in two ways."""
     common = form.common_parameters(operation)
     for name in captured.in_url:
-        known = form.parameter_schema(operation, name)
-        if known.get("writeOnly") or (common.get(name, {}).get("secret") and name != "Signature"):
+        known = Field(form.parameter_schema(operation, name))
+        if known.is_written_secret or (common.get(name, {}).get("secret") and name != "Signature"):
             message = "is a secret in a URL, and a URL is logged everywhere: send it in the body of a POST"
-            yield Remark(URL, (name,), message, known or node)
+            yield Remark(URL, (name,), message, known if known.node else cited)
     for name, value in captured.parameters:
         if captured.method == "POST" and value.startswith("@"):
             yield Remark(
-                AT, (name,), "starts with @, which some of the vendor's clients leave out of the signature: write another", node
+                AT, (name,), "starts with @, which some of the vendor's clients leave out of the signature: write another", cited
             )
 
 
@@ -236,8 +237,9 @@ def explain_refusal(operation: Operation, refusal: Refusal, secrets: Iterable[st
     code = refusal.code if known else shown_code(refusal.code, secrets)
     said = f"HTTP {refusal.status}" + (f", code {code}" if code else "")
     reasons = [clause(facts[name]) for name in ("meaning", "hint") if name in facts] or ["its answer says why"]
-    node = facts if "x-source" in facts else {"x-source": operation.request.get("x-members")}
-    return Remark(REFUSED, refusal.path, f"was refused by the service ({said}): {'; '.join(reasons)}", node)
+    row = Annotated(facts)
+    cited = row if row.source else Citation(contract.request(operation).members)
+    return Remark(REFUSED, refusal.path, f"was refused by the service ({said}): {'; '.join(reasons)}", cited)
 
 
 def shown_code(code: str | None, secrets: Iterable[str]) -> str | None:
@@ -251,7 +253,7 @@ def clause(sentence: str) -> str:
     return (start + sentence[1:]).removesuffix(".")
 
 
-def about_signature(operation: Operation, captured: Captured, environ: Mapping[str, str], node: dict[str, Any]) -> Iterator[Remark]:
+def about_signature(operation: Operation, captured: Captured, environ: Mapping[str, str], cited: Citation) -> Iterator[Remark]:
     """Verify the signature when the environment holds the key; of one that does not fit, name the mistake that would explain it."""
     given = dict(captured.parameters)
     scheme = next(iter(contract.service(operation.service)["security"].values()))
@@ -260,7 +262,7 @@ def about_signature(operation: Operation, captured: Captured, environ: Mapping[s
     if not key or "Signature" not in given or environ.get(names["secret_id"]) != given.get("SecretId"):
         return
     if reason := flaw(operation, captured, key):
-        yield Remark(SIGNATURE, ("Signature",), reason, node)
+        yield Remark(SIGNATURE, ("Signature",), reason, cited)
 
 
 def flaw(operation: Operation, captured: Captured, key: str) -> str | None:

@@ -1,130 +1,151 @@
-"""The VFD rules: where the page contradicts itself or its sister editions, and the reading we chose."""
+"""The VFD rules: where the docs contradict themselves or their sister editions, and the reading we chose."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from vpn_preflight.rules.members import Member, members
-from vpn_preflight.rules.rule import Remark, register
+from vpn_preflight.rules.rule import register, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["INVISIBLE", "explain", "without_doubles"]
+    from vpn_preflight.field import Field
+    from vpn_preflight.rules.place import Payload, Place
+    from vpn_preflight.rules.rule import Remark
 
-ELSEWHERE = register("VFD001", "member-of-sister-page", "warning", "A member where only the sister pages have it.", "observed")
-TWICE = register(
-    "VFD002", "member-given-twice", "error", "A member given both where the page and where its sister pages have it.", "observed"
-)
-SEVERAL = register(
-    "VFD003", "several-items", "warning", "Several items in a list that the sister pages print as one object.", "observed"
-)
-BOTH = register("VFD004", "both-of-two", "warning", "Two members of which the page asks for either.")
-UNUSED = register("VFD005", "unused-identity", "warning", "An address or domain name that the chosen identity type does not use.")
-NOTHING = register("VFD006", "nothing-to-change", "warning", "An object that asks for no change at all.")
-KIND = register("VFD007", "other-kind-of-id", "warning", "An id that looks like the id of something else.")
+__all__ = ["INVISIBLE", "without_doubles"]
+
 INVISIBLE = register("VFD009", "invisible-character", "warning", "A listed value with invisible or broken characters.")
-LENGTH = register("VFD008", "unusual-id", "warning", "An id that has not the length of all documented ids.", "inferred")
 
 
-def explain(schema: dict[str, Any], payload: Any) -> Iterator[Remark]:
-    """Look at every member of a payload, in its order."""
-    prefixes = [member["x-prefix"] for member in schema.get("properties", {}).values() if "x-prefix" in member]
-    found = list(members(Member(schema, payload, ())))
-    yield from misplaced([member for member in found if "x-same-as" in member.schema], payload)
-    for member in found:
-        if isinstance(member.value, dict):
-            yield from about_object(member)
-        elif isinstance(member.value, list):
-            yield from about_list(member)
-        elif isinstance(member.value, str):
-            yield from about_id(member, prefixes)
+@rule(
+    *("VFD001", "member-of-sister-page", "warning", "A member where only the sister pages have it.", "observed"),
+    judges="object",
+    applies=lambda field: field.same_as is not None,
+)
+def elsewhere(place: Place) -> Iterator[Remark]:
+    """Report a field that the docs print somewhere else."""
+    if place.payload.times_given[str(place.field.same_as)] == 1:
+        message = (
+            f"the page prints {place.field.same_as} outside of {place.path[0]}, its sister pages inside, and it is sent from where "
+            f"you put it: write it at the top to follow the page"
+        )
+        yield place.remark(message)
 
 
-def misplaced(found: list[Member], payload: Any) -> Iterator[Remark]:
-    """Tell of members that the page prints elsewhere, and of one that is given in several places."""
-    times = Counter(member.schema["x-same-as"] for member in found)
-    for member in found:
-        same = member.schema["x-same-as"]
-        if same in payload or times[same] > 1:
-            yield Remark(TWICE, member.path, f"{same} is given more than once: give it once, at the top", member.schema)
-        else:
-            message = (
-                f"the page prints {same} outside of {member.path[0]}, its sister pages inside, and it is sent from where you "
-                f"put it: write it at the top to follow the page"
-            )
-            yield Remark(ELSEWHERE, member.path, message, member.schema)
+@rule(
+    *(
+        "VFD002",
+        "member-given-twice",
+        "error",
+        "A member given both where the page and where its sister pages have it.",
+        "observed",
+    ),
+    judges="object",
+    applies=lambda field: field.same_as is not None,
+)
+def twice(place: Place) -> Iterator[Remark]:
+    """Report a field that is given in several places."""
+    if place.payload.times_given[str(place.field.same_as)] > 1:
+        yield place.remark(f"{place.field.same_as} is given more than once: give it once, at the top")
 
 
-def without_doubles(remarks: list[Remark], schema: dict[str, Any], payload: Any) -> list[Remark]:
-    """Take the fix from a misspelt name if what it means is given, or meant, where the page or a sister page has it, too."""
+@rule(
+    *("VFD003", "several-items", "warning", "Several items in a list that the sister pages print as one object.", "observed"),
+    judges="count",
+    applies=lambda field: field.is_single,
+)
+def several(place: Place) -> Iterator[Remark]:
+    """Report more items than the sister pages have place for."""
+    if isinstance(place.value, list) and len(place.value) > 1:
+        yield place.remark(f"has {len(place.value)} items, where the sister pages of this one print a single object: keep one")
+
+
+@rule(
+    *("VFD004", "both-of-two", "warning", "Two members of which the page asks for either."),
+    judges="object",
+    applies=lambda field: bool(field.alternatives),
+)
+def both(place: Place) -> Iterator[Remark]:
+    """Report fields of which the docs ask for either."""
+    for alternatives in place.field.alternatives:
+        if isinstance(place.value, dict) and all(name in place.value for name in alternatives.names):
+            message = f"{' and '.join(alternatives.names)} are both given, and the page asks for either: keep one"
+            yield place.remark(message, cited=alternatives, member="both")
+
+
+@rule(
+    *("VFD005", "unused-identity", "warning", "An address or domain name that the chosen identity type does not use."),
+    judges="object",
+    applies=lambda field: bool(field.conditions),
+)
+def unused(place: Place) -> Iterator[Remark]:
+    """Report a field that belongs to another value than the one that was written."""
+    if not isinstance(place.value, dict):
+        return
+    for condition in place.field.conditions:
+        name, chooser = condition.needed, condition.chooser
+        chosen = place.value.get(chooser)
+        if name in place.value and chosen in place.field.fields[chooser].enum and chosen != condition.value:
+            message = f"{name} is not used: {chooser} is {chosen}: leave it out, or write {condition.value} for {chooser}"
+            yield place.remark(message, path=(*place.path, name), cited=condition)
+
+
+def may_be_empty(field: Field) -> bool:
+    """Return whether an object without fields breaks no table."""
+    return field.type == "object" and not (field.alternatives or field.conditions or field.min_properties or field.required)
+
+
+@rule("VFD006", "nothing-to-change", "warning", "An object that asks for no change at all.", judges="object", applies=may_be_empty)
+def nothing(place: Place) -> Iterator[Remark]:
+    """Report an empty object below the root."""
+    if place.value == {} and place.path:
+        yield place.remark("asks for no change: add a member")
+
+
+@rule(
+    *("VFD007", "other-kind-of-id", "warning", "An id that looks like the id of something else."),
+    applies=lambda field: field.prefix is not None,
+)
+def kind(place: Place) -> Iterator[Remark]:
+    """Report an id that begins like another kind of id."""
+    own, value = place.field.prefix, place.value
+    others = [field.prefix for field in place.payload.field.fields.values() if field.prefix not in (None, own)]
+    if isinstance(value, str) and any(value.startswith(prefix) for prefix in others if prefix):
+        yield place.remark(f"is the id of something else: write one that starts with {own}")
+
+
+@rule(
+    *("VFD008", "unusual-id", "warning", "An id that has not the length of all documented ids.", "inferred"),
+    applies=lambda field: field.usual_length is not None,
+)
+def length(place: Place) -> Iterator[Remark]:
+    """Report an id of an unusual length."""
+    if isinstance(place.value, str) and len(place.value) != place.field.usual_length:
+        yield place.remark(f"is not {place.field.usual_length} characters long, as every documented id is: check it")
+
+
+def without_doubles(remarks: list[Remark], payload: Payload) -> list[Remark]:
+    """Remove the fix from a misspelt name if what it means is given, or meant, where the docs or a sister page have it, too."""
     # A fix of several steps wraps a value, and names nothing anew.
     moves = [remark for remark in remarks if remark.fix and len(remark.fix) == 1 and remark.fix[0]["op"] == "move"]
     if not moves:
         return remarks
-    found = {member.path: member.schema for member in members(Member(schema, payload, ()))}
+    found = {place.path: place.field for place in payload.places}
     targets = {tuple(remark.path): (*remark.path[:-1], meant(remark)) for remark in moves}
-    wanted = {target: found[target[:-1]]["properties"][target[-1]] for target in targets.values()}
-    times = Counter(common_name(path, node) for path, node in (found | wanted).items())
+    wanted = {target: found[target[:-1]].fields[str(target[-1])] for target in targets.values()}
+    times = Counter(common_name(path, inner) for path, inner in (found | wanted).items())
     doubled = {path for path, target in targets.items() if times[common_name(target, wanted[target])] > 1}
     return [remark._replace(fix=None) if tuple(remark.path) in doubled else remark for remark in remarks]
 
 
 def meant(remark: Remark) -> str:
-    """Take the name that a fix gives a member."""
+    """Return the name that a fix gives a field."""
     fix = remark.fix or [{"path": ""}]
     return str(fix[0]["path"].rpartition("/")[2])
 
 
-def common_name(path: Sequence[str | int], node: dict[str, Any]) -> str:
-    """Name a place, and the one where the page itself has that member, in the same way."""
-    return str(node.get("x-same-as") or "/".join(map(str, path)))
-
-
-def about_object(member: Member) -> Iterator[Remark]:
-    """Look at the members of one object together."""
-    yield from about_alternatives(member)
-    yield from about_identities(member)
-    if not member.value and member.path and not member.schema.keys() & {"allOf", "minProperties", "required"}:
-        yield Remark(NOTHING, member.path, "asks for no change: add a member", member.schema)
-
-
-def about_alternatives(member: Member) -> Iterator[Remark]:
-    """Look for members of which the page asks for either."""
-    for condition in member.schema.get("allOf", []):
-        names = [name for branch in condition.get("anyOf", []) for name in branch["required"]]
-        if names and all(name in member.value for name in names):
-            message = f"{' and '.join(names)} are both given, and the page asks for either: keep one"
-            yield Remark(BOTH, member.path, message, condition, member="both")
-
-
-def about_identities(member: Member) -> Iterator[Remark]:
-    """Look for a member that belongs to another value than the one that was written."""
-    conditions = [condition for condition in member.schema.get("allOf", []) if "if" in condition]
-    for condition in conditions:
-        ((chooser, wanted),) = condition["if"]["properties"].items()
-        chosen = member.value.get(chooser)
-        for name in condition["then"]["required"]:
-            if name in member.value and chosen in member.schema["properties"][chooser]["enum"] and chosen != wanted["const"]:
-                message = f"{name} is not used: {chooser} is {chosen}: leave it out, or write {wanted['const']} for {chooser}"
-                yield Remark(UNUSED, (*member.path, name), message, condition)
-
-
-def about_list(member: Member) -> Iterator[Remark]:
-    """Look for more items than the sister pages have place for."""
-    if member.schema.get("x-single") and len(member.value) > 1:
-        message = f"has {len(member.value)} items, where the sister pages of this one print a single object: keep one"
-        yield Remark(SEVERAL, member.path, message, member.schema)
-
-
-def about_id(member: Member, prefixes: list[str]) -> Iterator[Remark]:
-    """Look at the shape of an id."""
-    schema, value, path = member
-    own = schema.get("x-prefix")
-    if own and any(value.startswith(prefix) for prefix in prefixes if prefix != own):
-        yield Remark(KIND, path, f"is the id of something else: write one that starts with {own}", schema)
-    usual = schema.get("x-usual-length")
-    if usual and len(value) != usual:
-        message = f"is not {usual} characters long, as every documented id is: check it"
-        yield Remark(LENGTH, path, message, schema)
+def common_name(path: Sequence[str | int], field: Field) -> str:
+    """Name a place, and the one where the docs themselves have that field, in the same way."""
+    return field.same_as or "/".join(map(str, path))

@@ -3,91 +3,140 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.finding import join_pointer
-from vpn_preflight.rules.addresses import HOST_BITS, LOCAL, PEER_COUNT, PEERS, RULE_COUNT, TWICE
-from vpn_preflight.rules.members import Member, members
-from vpn_preflight.rules.rule import RULES, Remark, Rule
+from vpn_preflight.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["COUNTS", "explain"]
-
-# Those that judge a list as a whole.
-COUNTS = (RULE_COUNT.code, PEER_COUNT.code)
+    from vpn_preflight.field import Field
+    from vpn_preflight.rules.place import Place
+    from vpn_preflight.rules.rule import Remark
 
 RANGE = re.compile(r"([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})/([0-9]{1,2})")
 BITS = 32
 
 
 class Range(NamedTuple):
-    """The addresses of a range, first and last, whether its own address is the first, and where it stands."""
+    """The addresses of a range, first and last, and whether its own address is the first."""
 
     first: int
     last: int
     is_network: bool
-    path: tuple[str | int, ...]
-    schema: dict[str, Any]
 
 
-def explain(schema: dict[str, Any], payload: Any) -> Iterator[Remark]:
-    """Look at every list of ranges and every map of rules; what is no range was told before."""
-    for member in members(Member(schema, payload, ())):
-        if "x-usual-maximum" in member.schema:
-            yield from about_number(member)
-        if isinstance(member.value, list):
-            yield from about_list(member)
+def of_ranges(field: Field) -> bool:
+    """Return whether a field is a list of ranges."""
+    return field.items is not None and field.items.is_range
 
 
-def about_list(member: Member) -> Iterator[Remark]:
-    """Look at the ranges in a list, or at those under which the rules of a list stand."""
-    items = member.schema.get("items", {})
-    if is_range(items):
-        found = list(ranges((value, (*member.path, index), items) for index, value in enumerate(member.value)))
-        yield from map(about_host_bits, (one for one in found if not one.is_network))
-        yield from overlaps(found, PEERS, PEERS)
-    elif is_range(items.get("propertyNames", {})):
-        rules = [(index, item) for index, item in enumerate(member.value) if isinstance(item, dict)]
-        found = list(ranges((name, (*member.path, index, name), items) for index, item in rules for name in item))
-        yield from map(about_host_bits, (one for one in found if not one.is_network))
-        yield from overlaps(found, LOCAL, TWICE)
+def of_rules(field: Field) -> bool:
+    """Return whether a field is a list of maps whose names are ranges."""
+    names = field.items.names if field.items else None
+    return names is not None and names.is_range
 
 
-def is_range(schema: dict[str, Any]) -> bool:
-    """Tell the schema of an address range."""
-    return bool(schema.get("x-codes", {}).get("pattern") == "VFA001")
+@lru_cache(4096)
+def read(text: str) -> Range | None:
+    """Read an IPv4 range; None for anything else."""
+    found = RANGE.fullmatch(text)
+    if not found:
+        return None
+    *numbers, length = map(int, found.groups())
+    if max(numbers) > 255 or length > BITS:  # noqa: PLR2004 - a byte
+        return None
+    address, size = int.from_bytes(numbers), 1 << (BITS - length)
+    first = address - address % size
+    return Range(first, first + size - 1, address == first)
 
 
-def ranges(written: Iterable[tuple[Any, tuple[str | int, ...], dict[str, Any]]]) -> Iterator[Range]:
-    """Read what is an IPv4 range."""
-    for text, path, schema in written:
-        found = RANGE.fullmatch(text) if isinstance(text, str) else None
-        if found:
-            *numbers, length = map(int, found.groups())
-            address = int.from_bytes(numbers) if max(numbers) < 256 and length <= BITS else None  # noqa: PLR2004 - a byte
-            if address is not None:
-                size = 1 << (BITS - length)
-                first = address - address % size
-                yield Range(first, first + size - 1, address == first, path, schema)
+def written(value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the strings in a list, or the names of the objects in it, each with its tokens."""
+    for index, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, str):
+            yield (index,), item
+        elif isinstance(item, dict):
+            yield from (((index, name), name) for name in item if isinstance(name, str))
 
 
-def about_host_bits(one: Range) -> Remark:
-    """Tell of an address that is not the first of its range; the vendor's own examples have such."""
-    message = "has bits set behind its prefix length: write the first address of the range, or check the length"
-    return Remark(HOST_BITS, one.path, message, one.schema)
+def texts(value: list[Any]) -> Iterable[str]:
+    """Return the strings in a list that the tables accept, or the names of the objects in it."""
+    return chain.from_iterable(value) if value and isinstance(value[0], dict) else value
 
 
-def overlaps(found: list[Range], rule: Rule, same: Rule) -> Iterator[Remark]:
-    """Tell of each range that overlaps one that is written before it."""
-    earlier = earliest_overlaps(found)
+def has_no_host_bits(value: list[Any]) -> bool:
+    """Return whether each range of a list begins with its own address."""
+    for text in texts(value):
+        one = read(text)
+        if one is not None and not one.is_network:
+            return False
+    return True
+
+
+@rule(
+    *("VFA004", "host-bits", "warning", "An address range whose address has bits behind the prefix length.", "inferred"),
+    applies=lambda field: of_ranges(field) or of_rules(field),
+    silent=has_no_host_bits,
+)
+def host_bits(place: Place) -> Iterator[Remark]:
+    """Report an address that is not the first of its range; the vendor's own examples have such."""
+    for tokens, text in written(place.value):
+        if (one := read(text)) and not one.is_network:
+            message = "has bits set behind its prefix length: write the first address of the range, or check the length"
+            yield place.remark(message, path=(*place.path, *tokens), cited=place.field.items)
+
+
+def are_apart(value: list[Any]) -> bool:
+    """Return whether no two ranges of a list overlap."""
+    found = [one for text in texts(value) if (one := read(text))]
+    return len(found) < 2 or all(one.last < other.first for one, other in pairwise(sorted(found)))  # noqa: PLR2004
+
+
+@rule(
+    *("VFA005", "overlapping-peers", "warning", "Ranges of the far side that overlap in one rule.", "observed"),
+    applies=of_ranges,
+    silent=are_apart,
+)
+def overlapping_peers(place: Place) -> Iterator[Remark]:
+    """Report each range of the far side that overlaps one before it, or is the same."""
+    yield from overlaps(place, same=None)
+
+
+@rule(
+    *("VFA006", "overlapping-local-ranges", "warning", "Ranges of the VPC that overlap.", "observed"),
+    applies=of_rules,
+    silent=are_apart,
+)
+def overlapping_local_ranges(place: Place) -> Iterator[Remark]:
+    """Report each range of the VPC that overlaps one before it without being the same."""
+    yield from overlaps(place, same=False)
+
+
+@rule(
+    *("VFA007", "duplicate-local-range", "warning", "A range of the VPC that is written twice.", "observed"),
+    applies=of_rules,
+    silent=are_apart,
+)
+def duplicate_local_range(place: Place) -> Iterator[Remark]:
+    """Report each range of the VPC that is the same as one before it."""
+    yield from overlaps(place, same=True)
+
+
+def overlaps(place: Place, *, same: bool | None) -> Iterator[Remark]:
+    """Report each range that overlaps an earlier one; if `same` is given, only those that are, or are not, the same range."""
+    found = [(tokens, one) for tokens, text in written(place.value) if (one := read(text))]
+    earlier = earliest_overlaps([one for _, one in found])
     for position in sorted(earlier):
-        one, other = found[position], found[earlier[position]]
+        (tokens, one), (others, other) = found[position], found[earlier[position]]
         is_same = one[:2] == other[:2]
-        words = "is the same range as" if is_same else "overlaps"
-        message = f"{words} {join_pointer(other.path)}: keep one, or make them distinct"
-        yield Remark(same if is_same else rule, one.path, message, one.schema)
+        if same in (None, is_same):
+            words = "is the same range as" if is_same else "overlaps"
+            message = f"{words} {join_pointer((*place.path, *others))}: keep one, or make them distinct"
+            yield place.remark(message, path=(*place.path, *tokens), cited=place.field.items)
 
 
 def earliest_overlaps(found: list[Range]) -> dict[int, int]:
@@ -96,13 +145,13 @@ def earliest_overlaps(found: list[Range]) -> dict[int, int]:
     Two ranges overlap only if one holds the other, and at most 32 different ones hold a third: one pass over them in order will do.
     """
     earlier: dict[int, int] = {}
-    written: dict[tuple[int, int], int] = {}
+    places: dict[tuple[int, int], int] = {}
     for position, one in enumerate(found):
-        first = written.setdefault((one.first, one.last), position)
+        first = places.setdefault((one.first, one.last), position)
         if first != position:
             earlier[position] = first
     around: list[int] = []
-    for position in sorted(written.values(), key=lambda position: (found[position].first, -found[position].last)):
+    for position in sorted(places.values(), key=lambda position: (found[position].first, -found[position].last)):
         while around and found[around[-1]].last < found[position].first:
             around.pop()
         for other in around:
@@ -112,11 +161,27 @@ def earliest_overlaps(found: list[Range]) -> dict[int, int]:
     return earlier
 
 
-def about_number(member: Member) -> Iterator[Remark]:
+def number(value: Any) -> int:
     """Count rules, or the ranges of one; a rule is a name in any item."""
-    usual = member.schema["x-usual-maximum"]
-    value = member.value if isinstance(member.value, list) else []
-    count = sum(len(item) if isinstance(item, dict) else 1 for item in value)
-    if count > usual["count"]:
-        message = f"has {count} {usual['of']}: the vendor's limit is {usual['count']}, so write fewer"
-        yield Remark(RULES[usual["code"]], member.path, message, member.schema)
+    items: Iterable[Any] = value if isinstance(value, list) else ()
+    return sum(len(item) if isinstance(item, dict) else 1 for item in items)
+
+
+def crowded(place: Place) -> Iterator[Remark]:
+    """Report a list with more items than the vendor's product pages allow."""
+    usual, count = place.field.usual_maximum, number(place.value)
+    if usual and count > usual.most:
+        message = f"has {count} {usual.of}: the vendor's limit is {usual.most}, so write fewer"
+        yield place.remark(message)
+
+
+def limited_by(code: str) -> Any:
+    """Return whether a field has a usual maximum with this code."""
+    return lambda field: field.usual_maximum is not None and field.usual_maximum.code == code
+
+
+for known in (
+    ("VFA008", "too-many-rules", "warning", "More rules than a tunnel takes.", "observed"),
+    ("VFA009", "too-many-peers", "warning", "More ranges of the far side than a rule takes.", "observed"),
+):
+    rule(*known, judges="count", applies=limited_by(known[0]))(crowded)

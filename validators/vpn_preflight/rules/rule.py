@@ -1,56 +1,118 @@
-"""What a rule is, and the register of all rules."""
+"""What a rule is, the register of all rules, and a finding in the making."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vpn_preflight.finding import Confidence, Finding, Severity, Source, join_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["RULES", "DuplicateRuleError", "Remark", "Rule", "register"]
+    from vpn_preflight.field import Annotated, Field, Row
+    from vpn_preflight.rules.place import Place
 
+__all__ = ["RULES", "Check", "Citation", "DuplicateRuleError", "Judges", "Remark", "Rule", "register", "rule"]
 
+# What a rule looks at: a value, the name it is under, how many there are, an object as a whole, or a request.
+Judges = Literal["value", "name", "count", "object", "message"]
 # The strongest first.
 CONFIDENCES: tuple[Confidence, ...] = ("documented", "observed", "inferred")
 
 
 class Rule(NamedTuple):
-    """A stable code, a name, how bad it is, one sentence on what it is about, and how sure it is."""
+    """A stable code, a name, how bad it is, one sentence on what it is about, and how the rest treats it.
+
+    A rule that is reported `once` is true of every payload of its kind; one that is `mandatory` cannot be switched off.
+    """
 
     code: str
     name: str
     severity: Severity
     summary: str
     confidence: Confidence = "documented"
+    judges: Judges = "value"
+    once: bool = False
+    mandatory: bool = False
+
+
+class Check(NamedTuple):
+    """A rule about places of a payload: the fields it is bound to, and the function that looks at a place of one.
+
+    `silent` returns whether the function has nothing to say about a value that the tables accept; None where that takes more than
+    the value.
+    """
+
+    rule: Rule
+    applies: Callable[[Field], bool]
+    remarks: Callable[[Place], Iterator[Remark]]
+    silent: Callable[[Any], bool] | None
 
 
 class DuplicateRuleError(Exception):
-    """Two rules carry the same code; a number is never used twice."""
+    """Two rules have the same code; a number is never used twice."""
 
 
 RULES: dict[str, Rule] = {}
+CHECKS: list[Check] = []
 
 
-def register(code: str, name: str, severity: Severity, summary: str, confidence: Confidence = "documented") -> Rule:
-    """Make a rule known; raises DuplicateRuleError when the code is taken."""
+def register(
+    code: str,
+    name: str,
+    severity: Severity,
+    summary: str,
+    confidence: Confidence = "documented",
+    *,
+    judges: Judges = "value",
+    once: bool = False,
+    mandatory: bool = False,
+) -> Rule:
+    """Add a rule to the register; raises DuplicateRuleError when the code is taken."""
     if code in RULES:
         raise DuplicateRuleError(f"{code} is {RULES[code].name} already: take the next free number")
-    RULES[code] = Rule(code, name, severity, summary, confidence)
+    RULES[code] = Rule(code, name, severity, summary, confidence, judges, once, mandatory)
     return RULES[code]
 
 
-class Remark(NamedTuple):
-    """A finding in the making: the rule, the place as tokens, the words, and the schema node whose row it comes from.
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    summary: str,
+    confidence: Confidence = "documented",
+    *,
+    judges: Judges = "value",
+    applies: Callable[[Field], bool],
+    silent: Callable[[Any], bool] | None = None,
+) -> Callable[[Callable[[Place], Iterator[Remark]]], Callable[[Place], Iterator[Remark]]]:
+    """Add a rule to the register, and bind the decorated function to every field that it applies to."""
+    known = register(code, name, severity, summary, confidence, judges=judges)
 
-    `reference` is a source beyond the page, such as a section of an RFC.
+    def bind(remarks: Callable[[Place], Iterator[Remark]]) -> Callable[[Place], Iterator[Remark]]:
+        CHECKS.append(Check(known, applies, remarks, silent))
+        return remarks
+
+    return bind
+
+
+class Citation(NamedTuple):
+    """What a remark refers to: a row of the docs, and how sure it is where that is not the operation's own page."""
+
+    source: Row | None
+    confidence: Confidence | None = None
+
+
+class Remark(NamedTuple):
+    """A finding in the making: the rule, the place as tokens, the words, and the node of the contract whose row it comes from.
+
+    `reference` is a source beyond the docs of the service, such as a section of an RFC.
     """
 
     rule: Rule
     path: Sequence[str | int]
     message: str
-    node: dict[str, Any]
+    cited: Annotated | Citation
     member: str | None = None
     severity: Severity | None = None
     fix: list[dict[str, Any]] | None = None
@@ -59,12 +121,12 @@ class Remark(NamedTuple):
     @property
     def confidence(self) -> Confidence:
         """That of the rule, or that of the row where it is weaker and the finding is about what the row says."""
-        row: Confidence = self.rule.confidence if self.reference else self.node.get("x-confidence", self.rule.confidence)
-        return max(self.rule.confidence, row, key=CONFIDENCES.index)
+        row = None if self.reference else self.cited.confidence
+        return max(self.rule.confidence, row or self.rule.confidence, key=CONFIDENCES.index)
 
     def finding(self, operation: str) -> Finding:
-        """Give the remark its source and its pointer."""
-        row = self.node.get("x-source")
+        """Build the finding, with its source and its pointer."""
+        row = self.cited.source
         return Finding(
             code=self.rule.code,
             name=self.rule.name,
@@ -73,6 +135,6 @@ class Remark(NamedTuple):
             pointer=join_pointer(self.path),
             operation=operation,
             confidence=self.confidence,
-            source=self.reference or (Source(operation, row["table"], row["row"]) if row else None),
+            source=self.reference or (Source(operation, row.table, row.row) if row else None),
             fix=self.fix,
         )

@@ -11,7 +11,7 @@ from vpn_preflight import codec, contract
 from vpn_preflight.codec.signature import SDK_ALGORITHM
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.captures import CLOCK, FORM, MISSING, PLACEHOLDER, SIGNATURE, UNEXPLAINED, Captured
-from vpn_preflight.rules.rule import Remark
+from vpn_preflight.rules.rule import Citation, Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +37,7 @@ class Claim(NamedTuple):
     signature: str
 
 
-def explain(operation: Operation, captured: Captured, environ: Mapping[str, str], node: dict[str, Any]) -> Iterator[Remark]:
+def explain(operation: Operation, captured: Captured, environ: Mapping[str, str], cited: Citation) -> Iterator[Remark]:
     """Look at the headers that sign a request; a token has none of them."""
     schemes = contract.service(operation.service)["security"].values()
     signing = next((scheme for scheme in schemes if "x-clock-tolerance" in scheme), None)
@@ -47,28 +47,26 @@ def explain(operation: Operation, captured: Captured, environ: Mapping[str, str]
     names = [scheme["name"] for scheme in schemes if scheme["in"] == "header"]
     given = [name for name in names if name.lower() in captured.headers]
     if not given and not captured.is_abridged:
-        yield Remark(MISSING, (), f"proves no caller: send {' or '.join(names)}", node)
+        yield Remark(MISSING, (), f"proves no caller: send {' or '.join(names)}", cited)
     claims = [captured.headers.get(name, "") for name in (signing["name"].lower(), DATE)]
     if signing["name"] in given and not any(map(PLACEHOLDER.search, claims)):
-        yield from about_time(captured, signing["x-clock-tolerance"], node)
-        yield from about_signature(captured, signing, environ, node)
+        yield from about_time(captured, signing["x-clock-tolerance"], cited)
+        yield from about_signature(captured, signing, environ, cited)
 
 
-def about_time(captured: Captured, tolerance: int, node: dict[str, Any]) -> Iterator[Remark]:
+def about_time(captured: Captured, tolerance: int, cited: Citation) -> Iterator[Remark]:
     """Look at the date that belongs to the signature."""
     try:
         signed = datetime.strptime(captured.headers.get(DATE, ""), "%Y%m%dT%H%M%S%z").timestamp()
     except ValueError:
-        yield Remark(FORM, ("headers", DATE), "must be there, and be the time in UTC: write it like 20240617T095903Z", node)
+        yield Remark(FORM, ("headers", DATE), "must be there, and be the time in UTC: write it like 20240617T095903Z", cited)
         return
     if captured.moment is not None and abs(signed - captured.moment) > tolerance:
         message = f"is more than {tolerance} seconds from when the request was sent: set the clock of the machine that signs"
-        yield Remark(CLOCK, ("headers", DATE), message, node)
+        yield Remark(CLOCK, ("headers", DATE), message, cited)
 
 
-def about_signature(
-    captured: Captured, signing: dict[str, Any], environ: Mapping[str, str], node: dict[str, Any]
-) -> Iterator[Remark]:
+def about_signature(captured: Captured, signing: dict[str, Any], environ: Mapping[str, str], cited: Citation) -> Iterator[Remark]:
     """Verify the signature when the environment holds the key; of one that does not fit, name what would explain it."""
     path = ("headers", signing["name"].lower())
     claim, reason = claimed(captured)
@@ -77,7 +75,7 @@ def about_signature(
     if claim and key and environ.get(variables["access_key"]) == claim.access_key:
         reason = flaw(captured, claim, key)
     if reason:
-        yield Remark(SIGNATURE, path, reason, node)
+        yield Remark(SIGNATURE, path, reason, cited)
 
 
 def claimed(captured: Captured) -> tuple[Claim | None, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ def closest(written: str, known: Iterable[str]) -> str | None:
 
     Two that are alike to the same degree (group1 and group2 for group3) are no answer.
     """
+    return likest(written, tuple(known))
+
+
+@lru_cache(1024)
+def likest(written: str, known: tuple[str, ...]) -> str | None:
+    """Find what was meant; many payloads have the same slip."""
     from difflib import SequenceMatcher  # noqa: PLC0415 - only bad payloads pay for it
 
     form = plain_form(written)

@@ -1,7 +1,7 @@
 """The VFS rules: what the tables of a page demand, said in our words.
 
-A schema error names a keyword and a place; here it becomes remarks. Codes that a place has of its own stand in the contract:
-`x-codes` by keyword, and `x-disputed` where the page is contradicted, with the evidence.
+A schema error names a keyword and a place; here it becomes remarks. Codes that a place has of its own are in the contract:
+`x-codes` by keyword, and `x-disputed` where the docs are contradicted, with the evidence.
 """
 
 from __future__ import annotations
@@ -10,22 +10,24 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from vpn_preflight.field import Alternatives, Condition
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.rules import addresses, wrong_types
 from vpn_preflight.rules.document import INVISIBLE
-from vpn_preflight.rules.rule import RULES, Remark, register
+from vpn_preflight.rules.rule import RULES, Citation, Remark, register
 from vpn_preflight.rules.suggestion import closest, is_slip, listed, plain_form, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vpn_preflight.engines import SchemaError
+    from vpn_preflight.field import Annotated, Dispute, Field
     from vpn_preflight.finding import Profile
 
 __all__ = ["IDLE", "PLACEHOLDER", "SEGMENT", "UNKNOWN", "UNSENDABLE", "explain"]
 
-MISSING = register("VFS001", "missing-member", "error", "A member that the table marks as required is missing.")
-UNKNOWN = register("VFS002", "unknown-member", "error", "A member that no table lists.")
+MISSING = register("VFS001", "missing-member", "error", "A member that the table marks as required is missing.", judges="object")
+UNKNOWN = register("VFS002", "unknown-member", "error", "A member that no table lists.", judges="name")
 TYPE = register("VFS003", "wrong-type", "error", "A value of another type than the table gives.")
 LISTED = register("VFS004", "unlisted-value", "error", "A value that is not among those the table lists.")
 RANGE = register("VFS005", "out-of-range", "error", "A number outside the range that the table gives.")
@@ -34,16 +36,24 @@ SHORT = register("VFS007", "too-short", "error", "A text or a list shorter than 
 CHARACTER = register("VFS008", "character-not-allowed", "error", "A character that the table does not list.")
 register("VFS009", "space-not-listed", "error", "A space, which the page does not list and the service is known to take.")
 register("VFS010", "chinese-not-listed", "error", "A Chinese character, which only the Chinese edition of the page lists.")
-register("VFS011", "one-of-two-missing", "error", "Of two members of which one must be given, neither is.")
-register("VFS012", "required-by-another", "error", "A member that the value of another member requires is missing.")
-register("VFS013", "local-address-missing", "error", "The member localAddress is missing although localIdentity is address.")
+register("VFS011", "one-of-two-missing", "error", "Of two members of which one must be given, neither is.", judges="object")
+register(
+    "VFS012", "required-by-another", "error", "A member that the value of another member requires is missing.", judges="object"
+)
+register(
+    "VFS013",
+    "local-address-missing",
+    "error",
+    "The member localAddress is missing although localIdentity is address.",
+    judges="object",
+)
 register("VFS014", "traffic-above-maximum", "error", "A traffic lifetime above the maximum as printed.")
 EMPTY = register("VFS015", "empty-container", "error", "An empty list or object, which would vanish on the wire.")
-SEGMENT = register("VFS016", "not-a-path-segment", "error", "An id that would change the path of the URL.")
-UNSENDABLE = register("VFS017", "unsendable-value", "error", "A value that cannot be written in UTF-8 or in JSON.")
+SEGMENT = register("VFS016", "not-a-path-segment", "error", "An id that would change the path of the URL.", mandatory=True)
+UNSENDABLE = register("VFS017", "unsendable-value", "error", "A value that cannot be written in UTF-8 or in JSON.", mandatory=True)
 # Of what only files have.
 PLACEHOLDER = register("VFS018", "placeholder", "info", "A placeholder, whose value is not known yet.")
-IDLE = register("VFS019", "idle-ignore", "warning", "A comment that switches a rule off where it found nothing.")
+IDLE = register("VFS019", "idle-ignore", "warning", "A comment that switches a rule off where it found nothing.", judges="message")
 
 # Of several broken keywords at one place the first of these is told.
 ORDER = (
@@ -52,70 +62,91 @@ ORDER = (
 )
 
 
-def explain(root: dict[str, Any], errors: Iterable[SchemaError], profile: Profile, wire: str = "") -> Iterator[Remark]:
-    """Turn schema errors into remarks: one per place and member, a wrong type before all else."""
-    told: set[tuple[Any, ...]] = set()
+def explain(root: Field, errors: Iterable[SchemaError], profile: Profile, wire: str = "") -> Iterator[Remark]:
+    """Turn schema errors into remarks: one per place and field, a wrong type before all else."""
+    said: set[tuple[Any, ...]] = set()
     for error in sorted(errors, key=lambda error: ORDER.index(error.keyword)):
         for remark in remarks(Broken(root, error, profile, wire)):
-            if (place := (*remark.path, remark.member)) not in told:
-                told.add(place)
+            if (place := (*remark.path, remark.member)) not in said:
+                said.add(place)
                 yield remark
 
 
 class Broken:
-    """One broken keyword, with what the contract says around it."""
+    """One broken keyword, with what the contract says around it.
 
-    def __init__(self, root: dict[str, Any], error: SchemaError, profile: Profile, wire: str) -> None:
+    `around` leads from the payload to `field`, whose keyword it is, or whose `condition`.
+    """
+
+    def __init__(self, root: Field, error: SchemaError, profile: Profile, wire: str) -> None:
         self.path = error.path
         self.value = error.value
         self.keyword = error.keyword
+        self.expected = error.expected
         self.profile = profile
         self.wire = wire
-        self.nodes = list(nodes(root, error.schema_path))
-        self.schema = self.nodes[-1]
-        self.expected = self.schema[self.keyword]
+        self.around, self.condition = way(root, error.schema_path)
+        self.field = self.around[-1]
 
     @property
-    def source(self) -> dict[str, Any]:
-        """The deepest node that knows its row."""
-        return next((node for node in reversed(self.nodes) if "x-source" in node), None) or self.members
+    def node(self) -> Annotated:
+        """What says the keyword: a condition of the field, or the field itself."""
+        return self.condition or self.field
 
     @property
-    def members(self) -> dict[str, Any]:
-        """The node of the object, as the source of its list of members."""
-        owner: dict[str, Any] = next((node for node in reversed(self.nodes) if "x-members" in node), {})
-        confidence = {key: value for key, value in owner.items() if key == "x-confidence"}
-        return {"x-source": owner.get("x-members")} | confidence
+    def cited(self) -> Annotated | Citation:
+        """The deepest of them that knows its row."""
+        nodes: list[Annotated] = [*self.around, *([self.condition] if self.condition else [])]
+        return next((node for node in reversed(nodes) if node.source), None) or self.members
 
     @property
-    def annotated(self) -> list[dict[str, Any]]:
-        """The node of the keyword, and the condition around it."""
-        return [node for node in self.nodes[-2:] if node is self.schema or "then" in node]
+    def members(self) -> Citation:
+        """The head of the table that lists the fields of the object."""
+        owner = next((field for field in reversed(self.around) if field.members), None)
+        return Citation(owner.members, owner.confidence) if owner else Citation(None)
 
     @property
     def is_required(self) -> bool:
         """Whether the object around it cannot be without it."""
-        return bool(self.path) and len(self.nodes) > 2 and self.path[-1] in self.nodes[-3].get("required", ())  # noqa: PLR2004
+        return bool(self.path) and len(self.around) > 1 and self.path[-1] in self.around[-2].required
 
     @property
     def code(self) -> str | None:
         """The code that the contract gives this keyword here."""
-        return next((node["x-codes"][self.keyword] for node in self.annotated if self.keyword in node.get("x-codes", {})), None)
+        return self.node.codes.get(self.keyword)
 
     @property
-    def disputes(self) -> list[dict[str, Any]]:
+    def disputes(self) -> list[Dispute]:
         """The evidence against this keyword here."""
-        return [d for node in self.annotated for d in node.get("x-disputed", []) if d["keyword"] == self.keyword]
+        return [dispute for dispute in self.node.disputes if dispute.keyword == self.keyword]
 
 
-def nodes(root: dict[str, Any], schema_path: tuple[str | int, ...]) -> Iterator[dict[str, Any]]:
-    """Yield every schema object on the way to a keyword."""
-    node: Any = root
-    yield root
-    for step in schema_path[:-1]:
-        node = node[step]
-        if isinstance(node, dict):
-            yield node
+def way(root: Field, schema_path: Sequence[str | int]) -> tuple[list[Field], Condition | Alternatives | None]:
+    """Follow the path of a keyword: the fields it leads through, and the condition that it ends in."""
+    fields, steps = [root], iter(schema_path)
+    for step in steps:
+        inner: Field | None = None
+        if step == "allOf":
+            return fields, condition_of(fields[-1].node["allOf"][next(steps)])
+        if step == "properties":
+            inner = fields[-1].fields.get(str(next(steps)))
+        elif step in WITHIN:
+            inner = WITHIN[str(step)](fields[-1])
+        if inner is not None:
+            fields.append(inner)
+    return fields, None
+
+
+WITHIN: dict[str, Callable[[Field], Field | None]] = {
+    "items": lambda field: field.items,
+    "propertyNames": lambda field: field.names,
+    "additionalProperties": lambda field: field.values,
+}
+
+
+def condition_of(node: dict[str, Any]) -> Condition | Alternatives:
+    """View an entry of `allOf`."""
+    return Condition(node) if "if" in node else Alternatives(node)
 
 
 def remarks(broken: Broken) -> Iterator[Remark]:
@@ -125,24 +156,24 @@ def remarks(broken: Broken) -> Iterator[Remark]:
         yield disputed(remark, dispute, broken.profile) if dispute else remark
 
 
-def covers(dispute: dict[str, Any], broken: Broken) -> bool:
+def covers(dispute: Dispute, broken: Broken) -> bool:
     """Tell whether a dispute is about this value: about every wrong character of a text, where it names characters."""
-    characters = dispute.get("characters")
+    characters = dispute.characters
     wrong = wrong_characters(broken) if characters else []
     return not characters or bool(re.match(characters, wrong[0][1]) and all(is_disputed(c, broken) for _, c in wrong))
 
 
 def is_disputed(character: str, broken: Broken) -> bool:
     """Tell whether there is evidence that the service takes a character."""
-    return any(re.match(dispute["characters"], character) for dispute in broken.disputes)
+    return any(re.match(dispute.characters or "", character) for dispute in broken.disputes)
 
 
-def disputed(remark: Remark, dispute: dict[str, Any], profile: Profile) -> Remark:
+def disputed(remark: Remark, dispute: Dispute, profile: Profile) -> Remark:
     """Add the evidence, and under the profile `observed` make the remark a warning."""
     switch = "the profile observed makes this a warning" if profile == "document" else "an error under the profile document"
     return remark._replace(
-        rule=RULES[dispute["code"]],
-        message=f"{remark.message} (disputed: {dispute['evidence']}; {switch})",
+        rule=RULES[dispute.code],
+        message=f"{remark.message} (disputed: {dispute.evidence}; {switch})",
         severity="error" if profile == "document" else "warning",
     )
 
@@ -152,22 +183,21 @@ def missing(broken: Broken) -> Iterator[Remark]:
     rule = RULES[broken.code] if broken.code else MISSING
     for name in broken.expected:
         if name not in broken.value:
-            schema = broken.schema.get("properties", {}).get(name, broken.source)
-            yield Remark(rule, broken.path, f"{name} is missing{condition_words(broken)}", schema, member=name)
+            # What a condition asks for has the row of the condition.
+            known = None if broken.condition else broken.field.fields.get(name)
+            yield Remark(rule, broken.path, f"{name} is missing{condition_words(broken)}", known or broken.cited, member=name)
 
 
 def condition_words(broken: Broken) -> str:
     """Say which value of which member asks for another."""
-    condition = broken.nodes[-2].get("if") if len(broken.nodes) > 1 else None
-    if not condition:
+    if not isinstance(broken.condition, Condition):
         return ": add it"
-    (name, wanted), *_ = condition["properties"].items()
-    return f": {name} is {wanted['const']}, so add {broken.expected[0]}"
+    return f": {broken.condition.chooser} is {broken.condition.value}, so add {broken.condition.needed}"
 
 
 def unknown(broken: Broken) -> Iterator[Remark]:
     """Name each unknown member at itself, and the one that was meant."""
-    known = broken.schema["properties"]
+    known = broken.field.fields
     for name in broken.value:
         if name in known:
             continue
@@ -189,9 +219,9 @@ def unknown(broken: Broken) -> Iterator[Remark]:
 
 def wrong_type(broken: Broken) -> Iterator[Remark]:
     """Say which type is wanted and which was given, and how to write it."""
-    place = wrong_types.Place(broken.path, broken.schema, broken.value, broken.wire, broken.is_required)
+    place = wrong_types.Place(broken.path, broken.field, broken.value, broken.wire, broken.is_required)
     message = f"must be {wrong_types.NAMES[broken.expected]}, not {wrong_types.name_of(broken.value)}{wrong_types.hint(place)}"
-    yield Remark(TYPE, broken.path, message, broken.source, fix=wrong_types.fix(place))
+    yield Remark(TYPE, broken.path, message, broken.cited, fix=wrong_types.fix(place))
 
 
 def unlisted(broken: Broken) -> Iterator[Remark]:
@@ -200,19 +230,19 @@ def unlisted(broken: Broken) -> Iterator[Remark]:
     fix = [{"op": "replace", "path": join_pointer(broken.path), "value": meant}] if meant and is_slip(broken.value, meant) else None
     words = f"did you mean {meant}? " if meant else ""
     yield Remark(
-        LISTED, broken.path, f"is not a listed value: {words}The page lists {listed(broken.expected)}", broken.source, fix=fix
+        LISTED, broken.path, f"is not a listed value: {words}The page lists {listed(broken.expected)}", broken.cited, fix=fix
     )
     if meant and plain_form(broken.value) == meant and visible(broken.value) != broken.value:
         message = f"is {meant} with invisible or broken characters, such as the page itself has after a value: write {meant}"
-        yield Remark(INVISIBLE, broken.path, message, broken.source, member="characters", fix=fix)
+        yield Remark(INVISIBLE, broken.path, message, broken.cited, member="characters", fix=fix)
 
 
 def out_of_range(broken: Broken) -> Iterator[Remark]:
     """Give the whole range, as far as there are limits."""
-    low, high = broken.schema.get("minimum"), broken.schema.get("maximum")
+    low, high = broken.field.minimum, broken.field.maximum
     limits = f"from {low} to {high}" if None not in (low, high) else f"of at most {high}" if low is None else f"of at least {low}"
     side = "below" if broken.keyword == "minimum" else "above"
-    yield Remark(RANGE, broken.path, f"is {side} the range: write an integer {limits}", broken.source)
+    yield Remark(RANGE, broken.path, f"is {side} the range: write an integer {limits}", broken.cited)
 
 
 def length(broken: Broken) -> Iterator[Remark]:
@@ -220,10 +250,10 @@ def length(broken: Broken) -> Iterator[Remark]:
     if broken.code:
         yield from segment(broken)
     elif broken.keyword == "minLength":
-        yield Remark(SHORT, broken.path, f"is empty: write at least {broken.expected} character", broken.source)
+        yield Remark(SHORT, broken.path, f"is empty: write at least {broken.expected} character", broken.cited)
     else:
         message = f"is {len(broken.value)} characters long: write at most {broken.expected}"
-        yield Remark(LONG, broken.path, message, broken.source)
+        yield Remark(LONG, broken.path, message, broken.cited)
 
 
 def pattern(broken: Broken) -> Iterator[Remark]:
@@ -231,12 +261,12 @@ def pattern(broken: Broken) -> Iterator[Remark]:
     if broken.code == SEGMENT.code:
         yield from segment(broken)
     elif broken.code:
-        yield addresses.explain(broken.path, broken.value, broken.source)
+        yield addresses.explain(broken.path, broken.value, broken.cited)
     else:
         wrong = wrong_characters(broken)
         position, character = next((found for found in wrong if not is_disputed(found[1], broken)), wrong[0])
-        message = f"has {character_name(character)} at position {position}: write only {broken.schema['x-allowed']}"
-        yield Remark(CHARACTER, broken.path, message, broken.source)
+        message = f"has {character_name(character)} at position {position}: write only {broken.field.allowed}"
+        yield Remark(CHARACTER, broken.path, message, broken.cited)
 
 
 def wrong_characters(broken: Broken) -> list[tuple[int, str]]:
@@ -256,28 +286,28 @@ def segment(broken: Broken) -> Iterator[Remark]:
     """Say what an id in a URL must be."""
     reason = "is empty" if not broken.value else "would change the path of the URL"
     message = f"{reason}: write the id alone, without / ? # %, control characters, and not . or .."
-    yield Remark(SEGMENT, broken.path, message, broken.source)
+    yield Remark(SEGMENT, broken.path, message, broken.cited)
 
 
 def empty(broken: Broken) -> Iterator[Remark]:
     """Say that an empty container is lost, or is too short where the contract gives a code for that."""
     if broken.code:
-        yield Remark(RULES[broken.code], broken.path, f"is empty: write at least {broken.expected} item", broken.source)
+        yield Remark(RULES[broken.code], broken.path, f"is empty: write at least {broken.expected} item", broken.cited)
         return
-    yield Remark(EMPTY, broken.path, "is empty and would vanish on the wire: fill it or leave it out", broken.source)
+    yield Remark(EMPTY, broken.path, "is empty and would vanish on the wire: fill it or leave it out", broken.cited)
 
 
 def crowded(broken: Broken) -> Iterator[Remark]:
     """Give the limit of a list, and how many items it has."""
     message = f"has {len(broken.value)} items: write at most {broken.expected}"
-    yield Remark(LONG, broken.path, message, broken.source)
+    yield Remark(LONG, broken.path, message, broken.cited)
 
 
 def one_of(broken: Broken) -> Iterator[Remark]:
     """List the members of which one is needed."""
-    names = [name for branch in broken.expected for name in branch["required"]]
+    names = broken.condition.names if isinstance(broken.condition, Alternatives) else ()
     rule = RULES[broken.code] if broken.code else MISSING
-    yield Remark(rule, broken.path, f"neither {' nor '.join(names)} is given: add one of them", broken.source, member="anyOf")
+    yield Remark(rule, broken.path, f"neither {' nor '.join(names)} is given: add one of them", broken.cited, member="anyOf")
 
 
 WORDS: dict[str, Callable[[Broken], Iterator[Remark]]] = {

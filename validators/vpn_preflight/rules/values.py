@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.rules.rule import Remark
+from vpn_preflight.rules.rule import Citation, Remark
 from vpn_preflight.rules.tables import UNSENDABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from vpn_preflight.field import Field
 
 __all__ = ["explain", "pruned"]
 
@@ -18,32 +20,43 @@ DEPTH = 64
 LARGEST = 10**400
 
 
-def explain(root: dict[str, Any], payload: Any) -> Iterator[Remark]:
+def explain(root: Field, payload: Any) -> Iterator[Remark]:
     """Look at every value and every name; the walk keeps its own stack, so that no depth can break it."""
-    stack: list[tuple[tuple[str | int, ...], dict[str, Any], Any]] = [((), root, payload)]
+    if is_sendable(payload):
+        return
+    stack: list[tuple[tuple[str | int, ...], Field | None, Citation, Any]] = [((), root, cited(root), payload)]
     while stack:
-        path, schema, value = stack.pop()
+        path, field, row, value = stack.pop()
         if (reason := flaw(path, value)) is not None:
-            yield Remark(UNSENDABLE, path, reason, cited(schema))
+            yield Remark(UNSENDABLE, path, reason, row)
         else:
-            stack.extend(reversed([((*path, token), known, item) for token, known, item in below(schema, value)]))
+            inner = [((*path, token), known, cited(known) if known else row, item) for token, known, item in below(field, value)]
+            stack.extend(reversed(inner))
 
 
-def below(schema: dict[str, Any], value: Any) -> Iterator[tuple[Any, dict[str, Any], Any]]:
-    """Yield the members of an object or the items of a list, with their schemas; what is unknown has that of what is around it."""
+def is_sendable(value: Any, depth: int = DEPTH) -> bool:
+    """Return whether there is nothing to report anywhere in a value."""
+    if isinstance(value, str):
+        return value.isascii() or not surrogate(value)
     if isinstance(value, dict):
-        known, rest = schema.get("properties", {}), schema.get("additionalProperties")
+        return not value or (depth > 0 and all(is_sendable(name) and is_sendable(item, depth - 1) for name, item in value.items()))
+    return not isinstance(value, list) or not value or (depth > 0 and all(is_sendable(item, depth - 1) for item in value))
+
+
+def below(field: Field | None, value: Any) -> Iterator[tuple[Any, Field | None, Any]]:
+    """Yield the fields of an object or the items of a list; None for what the contract does not know."""
+    if isinstance(value, dict):
         for name, item in value.items():
-            found = known.get(name, rest) if isinstance(name, str) else rest
-            yield name, found if isinstance(found, dict) else cited(schema), item
+            known = field.fields.get(name, field.values) if field and isinstance(name, str) else None
+            yield name, known or (field.values if field else None), item
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield index, schema.get("items", cited(schema)), item
+            yield index, field.items if field else None, item
 
 
-def cited(schema: dict[str, Any]) -> dict[str, Any]:
+def cited(field: Field) -> Citation:
     """Return what a remark about a place cites: its row, or the head of its table."""
-    return {"x-source": schema.get("x-source") or schema.get("x-members")}
+    return Citation(field.source or field.members)
 
 
 def flaw(path: tuple[Any, ...], value: Any) -> str | None:

@@ -13,6 +13,8 @@ from vpn_preflight.privacy import hide_fields
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vpn_preflight.field import Field
+
 __all__ = ["NAMES", "Place", "fix", "hint", "name_of"]
 
 NAMES = {
@@ -30,7 +32,7 @@ class Place(NamedTuple):
     """A value, its place, what the table wants there, how the operation travels, and whether the member can be left out."""
 
     path: Sequence[str | int]
-    schema: dict[str, Any]
+    field: Field
     value: Any
     wire: str
     is_required: bool
@@ -38,7 +40,7 @@ class Place(NamedTuple):
     @property
     def wanted(self) -> str:
         """The type that the table gives."""
-        return str(self.schema["type"])
+        return str(self.field.type)
 
 
 def name_of(value: Any) -> str:
@@ -66,36 +68,36 @@ def hint(place: Place) -> str:
         return ": write true or false, without quotes"
     if place.wanted == "array":
         return of_list(place)
-    if place.schema.get("x-wire") == "json" and isinstance(place.value, str):
+    if place.field.is_json and isinstance(place.value, str):
         return of_json(place.value)
     return ": put it in quotes" if place.wanted == "string" and isinstance(place.value, int | float) else ": write one"
 
 
 def of_null(place: Place) -> str:
     """Say what to write instead of null; a member that is required cannot be left out."""
-    if "null" in place.schema.get("enum", ()):
+    if "null" in place.field.enum:
         return ': write the word "null" in quotes'
     return ": write a value" if place.is_required else ": write a value, or leave the member out instead of null"
 
 
 def of_list(place: Place) -> str:
     """Say how a list is written: in a payload, and in a form."""
-    items = place.schema.get("items", {})
+    items = place.field.items
     in_form = f"; in a form {flat_name(place.path[0], items)}" if place.wire == form.FORM and len(place.path) == 1 else ""
     if place.value == {}:
         return " that is empty: write a list with an item, or leave the member out"
     if isinstance(place.value, dict):
         return ": put the object into a list"
-    if items.get("type") == "object":
+    if items and items.type == "object":
         return f": write a list of objects, without quotes around it{in_form}"
     return f": put it into a list{in_form}"
 
 
-def flat_name(member: str | int, items: dict[str, Any]) -> str:
+def flat_name(member: str | int, items: Field | None) -> str:
     """Say how the first item of a list is written in a form."""
-    if items.get("x-wire") == "json":
+    if items and items.is_json:
         return f"write {member}.0=, and an object of JSON"
-    field = next(iter(items.get("properties", {})), None)
+    field = next(iter(items.fields), None) if items else None
     return f"write {member}.0.{field}=" if field else f"write {member}.0="
 
 
@@ -126,8 +128,8 @@ def digits(value: Any) -> bool:
 
 def wrapped(place: Place) -> Patch:
     """Put an object into a list; without repeating it in the patch where it has a member that may be a secret."""
-    path, items = join_pointer(place.path), place.schema.get("items", {})
-    if place.value.keys() <= items.get("properties", {}).keys():
+    path, items = join_pointer(place.path), place.field.items
+    if items and place.value.keys() <= items.fields.keys():
         return [{"op": "replace", "path": path, "value": [place.value]}]
     aside = f"{path} aside"
     return [

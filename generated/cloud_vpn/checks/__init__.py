@@ -1,0 +1,1 @@
+# Written by `make generate` from openapi/: change it there, not here.

@@ -1,0 +1,276 @@
+"""The compiled check says what the walk says, or hands on to it."""
+
+import ast
+import importlib
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from payloads import payloads
+
+from vpn_preflight import compiled, contract
+from vpn_preflight.check import walk
+from vpn_preflight.finding import Finding
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "contract"))
+from test_boundaries import AUTH, CASES, PATH
+
+NAMES = contract.operation_names()
+PARTS = ("request", "path_parameters", "query_parameters")
+FOLDER = Path(compiled.__file__).parents[2] / "generated" / "cloud_vpn" / "checks"
+IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
+IKE = {"propoEncryAlgorithm": "aes-cbc-256", "propoAuthenAlgorithm": "sha"}
+IPSEC = {"integrityAlgorith": "sha", "pfsDhGroup": "dh-group14"}
+
+
+def tunnel(**fields: Any) -> dict[str, Any]:
+    """Build a change of a tunnel that the tables accept."""
+    return {**IDS, "userGwCidrBlock": ["10.100.2.0/24"], **fields}
+
+
+# What the tables accept and a rule has something to say about, each alone.
+SPOKEN_OF = [
+    *(tunnel(preSharedKey=key) for key in ("short", "tencenttest", "a key that is long enough for any", "d!@#12d")),
+    *(tunnel(userGwCidrBlock=ranges) for ranges in (["10.1.2.3/24"], ["10.0.0.0/8", "10.1.0.0/16"], ["10.0.0.0/8"] * 2)),
+    *({**IDS, "spdAcl": rules} for rules in ([{"10.1.2.3/24": ["10.0.0.0/8"]}], [{"10.0.0.0/8": ["172.16.0.0/16"]}] * 2)),
+    {**IDS, "spdAcl": [{"10.0.0.0/8": ["172.16.0.0/16"], "10.1.0.0/16": ["172.17.0.0/16"]}]},
+    {**IDS, "spdAcl": [{"10.0.0.0/8": ["172.16.1.1/16"]}]},
+    {**IDS, "spdAcl": [{"10.0.0.0/8": ["172.16.0.0/12", "172.16.0.0/16"]}]},
+    {**IDS, "spdAcl": [{f"10.{n}.0.0/16": ["172.16.0.0/16"]} for n in range(11)]},
+    {**IDS, "spdAcl": [{"10.0.0.0/8": [f"172.16.{n}.0/24" for n in range(51)]}]},
+    tunnel(spdAcl=[{"10.0.0.0/16": ["172.16.0.0/16"]}]),
+    {**IDS, "spdAcl": [{1: ["10.0.0.0/8"]}]},
+    tunnel(IKESet=[IKE, IKE]),
+    tunnel(IPsecSet=[IPSEC, IPSEC]),
+    *(tunnel(**{name: value}) for name, value in (("vpcId", "vpnx-12345678"), ("vpnGwId", "vpc-12345678"), ("vpnConnId", "vpc-1"))),
+    tunnel(vpcId="vpngw-1"),
+    tunnel(vpnGwId="vpnx-1"),
+    tunnel(vpnConnId="vpngw-1"),
+    *(tunnel(vpnConnName=name) for name in ("büro", "half \ud800")),
+    *(tunnel(**{name: "id \ud800"}) for name in IDS),
+    tunnel(preSharedKey="a key that is long enough \ud800"),
+    *(tunnel(IKESet=[{**IKE, field: value}]) for field in ("localAddress", "localFqdnName") for value in ("a", "\ud800")),
+    *(tunnel(IKESet=[{**IKE, field: value}]) for field in ("remoteAddress", "remoteFqdnName") for value in ("a", "\ud800")),
+    *(
+        tunnel(IKESet=[{**IKE, f"{side}Identity": kind, f"{side}Address": "a", f"{side}FqdnName": "b"}])
+        for side in ("local", "remote")
+        for kind in ("address", "fqdn")
+    ),
+    *(
+        tunnel(IKESet=[{**IKE, f"{side}Identity": kind, f"{side}{used}": "a", f"{side}{other}": "b"}])
+        for side in ("local", "remote")
+        for kind, used, other in (("address", "Address", "FqdnName"), ("fqdn", "FqdnName", "Address"))
+    ),
+    *(tunnel(IKESet=[{**IKE, "encryptAlgorithm": "aes-cbc-256"}], **more) for more in ({}, {"encryptAlgorithm": "aes-cbc-256"})),
+    *(tunnel(IPsecSet=[{**IPSEC, "encryptAlgorithm": "des-cbc"}], **more) for more in ({}, {"encryptAlgorithm": "aes-cbc-256"})),
+    tunnel(IKESet=[{**IKE, "encryptAlgorithm": "null"}], IPsecSet=[{**IPSEC, "encryptAlgorithm": "null"}]),
+    tunnel(IKESet=[{**IKE, "encryptAlgorithm": "null"}], IPsecSet=[IPSEC]),
+    tunnel(IPsecSet=[IPSEC], encryptAlgorithm="3des-cbc"),
+    tunnel(IPsecSet=[IPSEC]),
+    *(tunnel(IKESet=[{"ikeSaLifetimeSeconds": 3600}], IPsecSet=[{"ipsecSaLifetimeSeconds": n}]) for n in (3599, 3600, 3601)),
+    tunnel(IPsecSet=[{"ipsecSaLifetimeSeconds": 7200}]),
+    tunnel(IKESet=[IKE], IPsecSet=[{"ipsecSaLifetimeSeconds": 7200}]),
+    *(tunnel(encryptAlgorithm=cipher) for cipher in ("des-cbc", "3des-cbc", "null", "aes-cbc-256")),
+]
+SHOWN = [{"vpcId": "vpnx-1"}, {"vpnGwId": "vpc-1"}, {"vpnConnId": "vpc-1"}, {"vpcId": "vpngw-1"}, {"limit": 51}, {"limit": 0}]
+FULL = tunnel(
+    vpnConnName="berlin",
+    preSharedKey="a key that is long enough for any",
+    spdAcl=[{"10.0.0.0/16": ["172.16.0.0/16"]}],
+    IKESet=[
+        {
+            **IKE,
+            "exchangeMode": "main",
+            "localIdentity": "fqdn",
+            "remoteIdentity": "fqdn",
+            "localFqdnName": "a",
+            "remoteFqdnName": "b",
+            "dhGroupName": "group14",
+            "ikeSaLifetimeSeconds": 86400,
+            "encryptAlgorithm": "aes-cbc-256",
+        }
+    ],
+    IPsecSet=[
+        {**IPSEC, "encryptAlgorithm": "aes-cbc-256", "ipsecSaLifetimeSeconds": 3600, "ipsecSaLifetimeTraffic": 2560},
+    ],
+    encryptAlgorithm="aes-cbc-256",
+)
+LIST = {"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1", "vpnConnName": "a", "offset": 0, "limit": 1}
+BASES: dict[tuple[str, str], list[Any]] = {
+    ("ModifyVpnConnEx", "request"): [FULL, tunnel()],
+    ("DescribeVpnConn", "request"): [LIST | {"orderField": "createTime", "orderDirection": "asc"}],
+    ("UpdateVpnUserGroup", "request"): [{"user_group": {"name": "a", "description": "b"}}],
+    ("KeystoneCreateUserTokenByPassword", "request"): [
+        AUTH,
+        {"auth": AUTH["auth"] | {"scope": {"project": {"name": "a", "id": "b"}}}},
+    ],
+    ("KeystoneCreateUserTokenByPassword", "query_parameters"): [{"nocatalog": "a"}],
+    ("UpdateVpnUserGroup", "path_parameters"): [PATH],
+    ("ShowVpnUserGroup", "path_parameters"): [PATH],
+}
+WRONG: list[Any] = [
+    None,
+    True,
+    1.0,
+    1,
+    -1,
+    10**9,
+    "",
+    "a",
+    "a/b",
+    "é",
+    "\ud800",
+    "a" * 65,
+    "/" * 36,
+    "\ud800" * 36,
+    [],
+    {},
+    [1],
+    [[]],
+    ["a"],
+    {"a": []},
+]
+
+
+@cache
+def corpus(operation: str, part: str) -> list[Any]:
+    """Gather values for one part of a request: both sides of every limit, what the rules speak of, and each place gone wrong."""
+    values = [case.value for case in CASES if (operation, part) == (case.operation, case.part)]
+    spoken = {"ModifyVpnConnEx": SPOKEN_OF, "DescribeVpnConn": SHOWN}.get(operation, []) if part == "request" else []
+    return [*values, *spoken, *(variant for base in BASES.get((operation, part), [{}]) for variant in variants(base))]
+
+
+def variants(value: Any) -> Iterator[Any]:
+    """Yield a value with one place of it of another kind, gone, or with an unknown name."""
+    yield from WRONG
+    if isinstance(value, dict):
+        yield value | {"unknown": "a"}
+        for name, item in value.items():
+            yield {other: inner for other, inner in value.items() if other != name}
+            yield from (value | {name: variant} for variant in variants(item))
+    elif isinstance(value, list):
+        yield from (
+            [*value[:index], variant, *value[index + 1 :]] for index, item in enumerate(value) for variant in variants(item)
+        )
+
+
+def said(findings: Iterator[Finding] | list[Finding]) -> list[Finding]:
+    """Sort findings for a comparison."""
+    return sorted(findings, key=repr)
+
+
+@cache
+def walked(operation: str, part: str) -> list[list[Finding]]:
+    """Ask the walk about each value."""
+    known = contract.operation(operation)
+    return [said(walk(known, part, value, "document")) for value in corpus(operation, part)]  # type: ignore[arg-type]
+
+
+@cache
+def module(operation: str) -> ModuleType:
+    """Import the compiled module of an operation."""
+    return importlib.import_module(f"cloud_vpn.checks.{compiled.snake(operation)}")
+
+
+def wrong_answers(operation: str, part: str, functions: compiled.Functions) -> Iterator[Any]:
+    """Yield each value of which the compiled functions say something else than the walk, each family for itself."""
+    for value, expected in zip(corpus(operation, part), walked(operation, part), strict=True):
+        try:
+            is_wrong = functions.accepts(value) and contradicts(functions, value, expected)
+        except Exception:  # noqa: BLE001 - a condition that was removed may have kept anything out
+            is_wrong = True
+        if is_wrong:
+            yield value
+
+
+def contradicts(functions: compiled.Functions, value: Any, expected: list[Finding]) -> bool:
+    """Return whether a value that is accepted has an error of the tables, or a family finds something else than the walk."""
+    found = {family: function(value) for family, function in functions.families.items()}
+    families = [code for code in ("VFA", "VFD", "VFP") if code not in found or found[code] is not None]
+    given = [finding for findings in found.values() for finding in findings or ()]
+    wanted = [finding for finding in expected if finding.code.startswith((*families, "VFS"))]
+    return said(given) != wanted
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("operation", NAMES)
+def test_compiled_and_walk_agree(operation: str, part: str) -> None:
+    """On both sides of every limit, the compiled check gives the findings of the walk wherever it gives any."""
+    assert [] == list(wrong_answers(operation, part, compiled.functions(operation, part)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("operation", NAMES)
+@given(data=st.data())
+def test_a_valid_payload_needs_no_schema(operation: str, data: st.DataObject) -> None:
+    """What is built valid is accepted without the library that explains, and its findings are those of the walk."""
+    payload = data.draw(payloads(contract.operation(operation).request))
+    functions = compiled.functions(operation, "request")
+    assert functions.accepts(payload)
+    found = functions.findings(payload)
+    assert found is None or said(walk(contract.operation(operation), "request", payload, "document")) == said(found)
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("operation", NAMES)
+def test_nothing_is_accepted_that_a_library_refuses(operation: str, part: str) -> None:
+    """Both libraries accept whatever the compiled tables accept."""
+    schema = getattr(contract.operation(operation), part)
+    accepts = compiled.functions(operation, part).accepts  # type: ignore[arg-type]
+    accepted = [value for value in corpus(operation, part) if accepts(value)]
+    assert accepted
+    assert all(map(Draft202012Validator(schema).is_valid, accepted))
+    assert all(map(jsonschema_rs.validator_for(schema).is_valid, accepted))
+
+
+def without(source: str, number: int) -> str:
+    """Remove the condition of one `if`, so that it never holds; raises IndexError behind the last."""
+    tree = ast.parse(source)
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
+    found[number].test = ast.Constant(value=False)
+    return ast.unparse(tree)
+
+
+def conditions(operation: str) -> int:
+    """Count the conditions of a module."""
+    return sum(isinstance(node, ast.If) for node in ast.walk(ast.parse(source(operation))))
+
+
+@cache
+def source(operation: str) -> str:
+    """Read the source of a module."""
+    return (FOLDER / f"{compiled.snake(operation)}.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("operation", NAMES)
+def test_no_condition_is_needless(operation: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without any one of its conditions, the compiled check is wrong about some value."""
+    needless = []
+    for number in range(conditions(operation)):
+        changed = ModuleType("changed")
+        exec(without(source(operation), number), changed.__dict__)  # noqa: S102 - our own source
+        monkeypatch.setattr(compiled, "import_module", lambda _, changed=changed: changed)
+        bound = compiled.bound.__wrapped__(operation)
+        parts = [
+            (part, compiled.Functions(bound[part]["VFS"], {c: f for c, f in bound[part].items() if c != "VFS"})) for part in PARTS
+        ]
+        if not any(True for part, functions in parts for _ in wrong_answers(operation, part, functions)):
+            tree = [node for node in ast.walk(ast.parse(source(operation))) if isinstance(node, ast.If)]
+            needless.append(ast.unparse(tree[number].test))
+    assert [] == needless
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
+def test_a_module_imports_nothing_of_ours(path: Path) -> None:
+    """The compiled checks stand alone: the callables of the rules are passed in."""
+    imported = [
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert {"typing"} >= {alias.name if isinstance(node, ast.Import) else node.module for node in imported for alias in node.names}

@@ -1,0 +1,101 @@
+"""The compiled check of each operation, with the callables of the rules bound to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vpn_preflight import contract
+from vpn_preflight.finding import Finding, Source
+from vpn_preflight.rules.place import Payload, Place
+from vpn_preflight.rules.rule import CHECKS, RULES
+from vpn_preflight.rules.values import surrogate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vpn_preflight.engines import Part
+
+__all__ = ["Functions", "functions", "snake"]
+
+Function = Callable[[Any], Any]
+
+
+class Functions(NamedTuple):
+    """The compiled check of one part of a request: whether the tables accept a value, and what the families find in it.
+
+    A family returns None where it takes the walk to find out.
+    """
+
+    accepts: Function
+    families: Mapping[str, Function]
+
+    def findings(self, value: Any) -> list[Finding] | None:
+        """Return the findings in a value that the tables accept; None where it takes the walk to find out."""
+        found: list[Finding] = []
+        for family in self.families.values():
+            some = family(value)
+            if some is None:
+                return None
+            found += some
+        return found
+
+
+@cache
+def functions(operation: str, part: Part) -> Functions:
+    """Return the compiled check of one part of a request."""
+    known = bound(operation)[part]
+    return Functions(known["VFS"], {code: function for code, function in known.items() if code != "VFS"})
+
+
+@cache
+def bound(operation: str) -> dict[str, dict[str, Function]]:
+    """Load the module of an operation, and bind the rules to it."""
+    module = import_module(f"cloud_vpn.checks.{snake(operation)}")
+    silent = {check.rule.code: check.silent for check in CHECKS}
+    made: dict[str, dict[str, Function]] = module.bind(
+        partial(finding, operation), pattern, sendable, silent, partial(speaks, operation)
+    )
+    return made
+
+
+def snake(name: str) -> str:
+    """Write a name of the wire as one of Python, as the names of generated modules are."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+def finding(operation: str, code: str, pointer: str, message: str, severity: Any, confidence: Any, source: Any) -> Finding:  # noqa: PLR0917 - the columns of a prepared finding
+    """Build a prepared finding."""
+    row = Source(*source) if source else None
+    return Finding(code, RULES[code].name, severity, message, pointer, operation, confidence, row)
+
+
+def pattern(text: str) -> Function:
+    """Return the search for a pattern, compiled at its first string: few fields of the contract are ever written."""
+    compiled: list[Function] = []
+
+    def search(value: str) -> Any:
+        if not compiled:
+            compiled.append(re.compile(text).search)
+        return compiled[0](value)
+
+    return search
+
+
+def sendable(text: str) -> bool:
+    """Return whether a string can be written in UTF-8."""
+    return not surrogate(text)
+
+
+def speaks(operation: str, code: str, path: tuple[str | int, ...]) -> Callable[[Any, Any], bool]:
+    """Return the function that asks a rule without a predicate whether it has anything to say of a value."""
+    check = next(check for check in CHECKS if check.rule.code == code)
+    root = contract.part(operation, "request")
+    field = root
+    for token in path:
+        inner = field.items if token == 0 else field.fields.get(str(token), field.values)
+        field = inner or field
+    return lambda value, payload: any(check.remarks(Place(field, value, path, Payload(root, payload), check.rule)))

@@ -1,0 +1,343 @@
+"""Typed views of the schemas in the contract: what is said of one field, read by attribute.
+
+The keys are those that `openapi/codegen/dialect.yaml` allows; no other module spells them.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from vpn_preflight.finding import Confidence
+
+__all__ = ["Alternatives", "Annotated", "Condition", "Dispute", "Field", "Row", "UsualMaximum", "Verdict", "Weakness"]
+
+
+class Row(NamedTuple):
+    """The place of a fact in the vendor's docs: the table's heading and the first cell, as printed."""
+
+    table: str
+    row: str
+
+
+class Dispute(NamedTuple):
+    """Evidence against what a keyword says here; `characters` limits it to some characters of a string."""
+
+    keyword: str
+    code: str
+    evidence: str
+    characters: str | None = None
+
+
+class Verdict(NamedTuple):
+    """What an RFC says of some values: `level` as it lists an `algorithm`, or a `reason`."""
+
+    values: tuple[str, ...]
+    code: str
+    rfc: str
+    section: str
+    topic: str
+    instead: str
+    algorithm: str | None = None
+    level: str | None = None
+    protocol: str | None = None
+    reason: str | None = None
+
+
+class Weakness(NamedTuple):
+    """When a shared key is weak: shorter than `below` characters, or one of the `known`."""
+
+    below: int
+    known: tuple[str, ...]
+    rfc: str
+    section: str
+    topic: str
+
+
+class Limit(NamedTuple):
+    """Another number that this one should not exceed: the names that lead to it from the root."""
+
+    names: tuple[str, ...]
+    rfc: str
+    section: str
+    topic: str
+
+
+class UsualMaximum(NamedTuple):
+    """How many `of` something the vendor allows, and the code of the warning about more."""
+
+    most: int
+    of: str
+    code: str
+
+
+class Annotated:
+    """What any node of a schema may say of itself."""
+
+    def __init__(self, node: Mapping[str, Any]) -> None:
+        self.node = node
+
+    @cached_property
+    def source(self) -> Row | None:
+        """The row of the docs."""
+        return row(self.node.get("x-source"))
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """How sure it is, where it is not from the operation's own page."""
+        return self.node.get("x-confidence")
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """The code of a rule by keyword, where it is not the usual one."""
+        found: Mapping[str, str] = self.node.get("x-codes", {})
+        return found
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """The evidence against keywords here."""
+        return tuple(Dispute(**dispute) for dispute in self.node.get("x-disputed", ()))
+
+
+class Alternatives(Annotated):
+    """Fields of which one must be given."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The fields."""
+        return tuple(branch["required"][0] for branch in self.node["anyOf"])
+
+
+class Condition(Annotated):
+    """A value of one field that needs another field."""
+
+    @cached_property
+    def chooser(self) -> str:
+        """The field whose value decides."""
+        return str(self.node["if"]["required"][0])
+
+    @cached_property
+    def value(self) -> str:
+        """The value that needs the other field."""
+        return str(self.node["if"]["properties"][self.chooser]["const"])
+
+    @cached_property
+    def needed(self) -> str:
+        """The field that is needed."""
+        return str(self.node["then"]["required"][0])
+
+
+class Field(Annotated):
+    """One field of a request or an answer, an item of a list, or a whole payload.
+
+    `fields` are those of an object by name; a map has `names` and `values` in their place; a list has `items`.
+    """
+
+    @property
+    def type(self) -> str | None:
+        """The type in the words of JSON Schema; None for a choice of types in an answer."""
+        return self.node.get("type")
+
+    @property
+    def description(self) -> str:
+        """One sentence on what it is."""
+        return str(self.node.get("description", ""))
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields of an object, in the order of the contract."""
+        return {name: Field(node) for name, node in self.node.get("properties", {}).items()}
+
+    @cached_property
+    def items(self) -> Field | None:
+        """The items of a list."""
+        return field(self.node.get("items"))
+
+    @cached_property
+    def names(self) -> Field | None:
+        """The names of a map."""
+        return field(self.node.get("propertyNames"))
+
+    @cached_property
+    def values(self) -> Field | None:
+        """The values of a map."""
+        return field(self.node.get("additionalProperties"))
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The fields that an object must have."""
+        return tuple(self.node.get("required", ()))
+
+    @cached_property
+    def alternatives(self) -> tuple[Alternatives, ...]:
+        """Fields of an object of which one must be given."""
+        return tuple(Alternatives(node) for node in self.node.get("allOf", ()) if "anyOf" in node)
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Values of fields of an object that need other fields."""
+        return tuple(Condition(node) for node in self.node.get("allOf", ()) if "if" in node)
+
+    @property
+    def enum(self) -> tuple[str, ...]:
+        """The allowed values; empty if any is."""
+        return tuple(self.node.get("enum", ()))
+
+    @property
+    def minimum(self) -> int | None:
+        """The least number."""
+        return self.node.get("minimum")
+
+    @property
+    def maximum(self) -> int | None:
+        """The greatest number."""
+        return self.node.get("maximum")
+
+    @property
+    def min_length(self) -> int:
+        """The least number of characters."""
+        return int(self.node.get("minLength", 0))
+
+    @property
+    def max_length(self) -> int | None:
+        """The greatest number of characters."""
+        return self.node.get("maxLength")
+
+    @property
+    def min_items(self) -> int:
+        """The least number of items."""
+        return int(self.node.get("minItems", 0))
+
+    @property
+    def max_items(self) -> int | None:
+        """The greatest number of items."""
+        return self.node.get("maxItems")
+
+    @property
+    def min_properties(self) -> int:
+        """The least number of fields that an object must have."""
+        return int(self.node.get("minProperties", 0))
+
+    @property
+    def pattern(self) -> str | None:
+        """The regular expression of a string."""
+        return self.node.get("pattern")
+
+    @property
+    def allowed(self) -> str:
+        """The allowed characters of a string in words."""
+        return str(self.node.get("x-allowed", ""))
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether a value must never show."""
+        return self.node.get("format") == "password"
+
+    @property
+    def is_written_secret(self) -> bool:
+        """Whether it is a secret that a payload holds."""
+        return bool(self.node.get("writeOnly"))
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it is an address range."""
+        return self.codes.get("pattern") == "VFA001"
+
+    @property
+    def is_json(self) -> bool:
+        """Whether an object travels as one parameter of JSON in a form."""
+        return self.node.get("x-wire") == "json"
+
+    @property
+    def is_single(self) -> bool:
+        """Whether sister pages print a list as one object."""
+        return bool(self.node.get("x-single"))
+
+    @cached_property
+    def members(self) -> Row | None:
+        """The head of the table that lists the fields of an object."""
+        return row(self.node.get("x-members"))
+
+    @property
+    def has_default(self) -> bool:
+        """Whether the docs give a default."""
+        return "x-documented-default" in self.node
+
+    @property
+    def default(self) -> Any:
+        """The default that the docs give; it is never sent."""
+        return self.node.get("x-documented-default")
+
+    @property
+    def prefix(self) -> str | None:
+        """How an id of this kind begins."""
+        return self.node.get("x-prefix")
+
+    @property
+    def usual_length(self) -> int | None:
+        """How many characters every documented id has."""
+        return self.node.get("x-usual-length")
+
+    @property
+    def same_as(self) -> str | None:
+        """The field at the root that the docs print in place of this one."""
+        return self.node.get("x-same-as")
+
+    @property
+    def has_default_here(self) -> bool:
+        """Whether a field with `same_as` leaves its default to the object here."""
+        return bool(self.node.get("x-default-here"))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names of a field in an answer."""
+        return tuple(self.node.get("x-aliases", ()))
+
+    @cached_property
+    def usual_maximum(self) -> UsualMaximum | None:
+        """How many the vendor's product pages allow."""
+        found = self.node.get("x-usual-maximum")
+        return UsualMaximum(found["count"], found["of"], found["code"]) if found else None
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What RFCs say of some values."""
+        return tuple(verdict(said) for said in self.node.get("x-policy", ()))
+
+    @cached_property
+    def weakness(self) -> Weakness | None:
+        """When a shared key is weak."""
+        found = self.node.get("x-weak-key")
+        return Weakness(**found | {"known": tuple(found["known"])}) if found else None
+
+    @cached_property
+    def not_above(self) -> Limit | None:
+        """Another number that this one should not exceed."""
+        found = self.node.get("x-not-above")
+        return Limit(tuple(found["member"]), found["rfc"], found["section"], found["topic"]) if found else None
+
+    def all_below(self) -> Iterator[Field]:
+        """Yield the field and all below it."""
+        yield self
+        for inner in (*self.fields.values(), self.items, self.names, self.values):
+            if inner is not None:
+                yield from inner.all_below()
+
+
+def row(written: Mapping[str, str] | None) -> Row | None:
+    """Read the place of a fact."""
+    return Row(written["table"], written["row"]) if written else None
+
+
+def field(node: Any) -> Field | None:
+    """View a schema; None for what is none, such as `additionalProperties: false`."""
+    return Field(node) if isinstance(node, dict) else None
+
+
+def verdict(said: Mapping[str, Any]) -> Verdict:
+    """Read what an RFC says of some values."""
+    renamed = {"protocol" if key == "for" else key: value for key, value in said.items()}
+    return Verdict(**renamed | {"values": tuple(said["values"])})
