@@ -108,16 +108,24 @@ def captures(source: Source, kind: str) -> Iterator[CaptureDocument | Unreadable
         found = raw if isinstance(raw, UnreadableError) else sought(raw)
         if isinstance(found, UnreadableError) or (found and found.is_ours):
             is_empty = False
-            known.append(line_of(source.text, found.start) if isinstance(found, UnreadableError) else extent(found.raw))
+            known += extents(source.text, found)
             yield found if isinstance(found, UnreadableError) else read(source, found, used)
         else:
             other = other or found
             filled_in += [raw.url] if isinstance(raw, Raw) and PLACEHOLDER.fullmatch(raw.url.text) else []
     if is_empty and other:
-        known.append(extent(other.raw))
+        known += extents(source.text, other)
         yield read(source, other, used)
     if kind == "curl":
         yield from unread(source.text, known, filled_in)
+
+
+def extents(text: str, found: Sought | UnreadableError) -> list[tuple[int, int]]:
+    """Return where a request is, and the lines of its command: other options may name a target, too."""
+    if isinstance(found, UnreadableError):
+        return [line_of(text, found.start)]
+    start, end = extent(found.raw)
+    return [(start, end), line_of(text, start)]
 
 
 def sought(raw: Raw) -> Sought | None:
