@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from vpn_preflight.finding import Confidence
 
@@ -140,11 +140,6 @@ class Field(Annotated):
     def type(self) -> str | None:
         """The type in the words of JSON Schema; None for a choice of types in an answer."""
         return self.node.get("type")
-
-    @property
-    def description(self) -> str:
-        """One sentence on what it is."""
-        return str(self.node.get("description", ""))
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
@@ -291,11 +286,6 @@ class Field(Annotated):
         """Whether a field with `same_as` leaves its default to the object here."""
         return bool(self.node.get("x-default-here"))
 
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """Other names of a field in an answer."""
-        return tuple(self.node.get("x-aliases", ()))
-
     @cached_property
     def usual_maximum(self) -> UsualMaximum | None:
         """How many the vendor's product pages allow."""
@@ -318,13 +308,6 @@ class Field(Annotated):
         """Another number that this one should not exceed."""
         found = self.node.get("x-not-above")
         return Limit(tuple(found["member"]), found["rfc"], found["section"], found["topic"]) if found else None
-
-    def all_below(self) -> Iterator[Field]:
-        """Yield the field and all below it."""
-        yield self
-        for inner in (*self.fields.values(), self.items, self.names, self.values):
-            if inner is not None:
-                yield from inner.all_below()
 
 
 def row(written: Mapping[str, str] | None) -> Row | None:
