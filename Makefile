@@ -11,7 +11,7 @@ PEERS := .venv-peers
 RUNS ?= 20000
 SEED ?= 1
 
-.PHONY: help setup demo generate lint types test test-peers fuzz format lock clean
+.PHONY: help setup demo generate rules lint types test test-peers fuzz format lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -27,6 +27,9 @@ $(READY): requirements.lock pyproject.toml
 
 generate: $(READY) ## Write generated/ anew from openapi/
 	$(BIN)/python openapi/codegen/generate.py $(OUT)
+
+rules: $(READY) ## Run the examples of all rules, and write docs/rules.md, what `explain` prints and what tests expect
+	$(BIN)/python docs/write_rules.py
 
 demo: $(READY) ## Show the main job: emulator, both calls, what is refused
 	@$(BIN)/python docs/demo.py
