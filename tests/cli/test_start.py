@@ -47,11 +47,10 @@ def test_the_linter_needs_no_network_and_no_client(examples: Path) -> None:
     assert set() == {name for name in loaded if is_heavy(name)}
 
 
-@pytest.mark.parametrize("arguments", [["explain", "VFW004"], ["explain", "VFW019"], ["rules"]])
+@pytest.mark.parametrize("arguments", [["explain", "VFW004"], ["rules", "--format", "json"]])
 def test_a_page_is_printed_and_nothing_is_run(arguments: list[str]) -> None:
-    """Neither a client nor the linter, although the example of one rule calls a client and that of another is linted."""
-    loaded = modules(*arguments)
-    assert set() == {name for name in loaded if is_heavy(name) or name == "vpn_preflight.lint.run"}
+    """Not even where the example of a rule calls a client."""
+    assert set() == {name for name in modules(*arguments) if is_heavy(name)}
 
 
 @pytest.mark.parametrize("name", ["tunnel.json", "group.json", "group_request.json"])
