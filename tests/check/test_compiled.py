@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import json
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from payloads import payloads
+from run_examples import EXPECTED
 
 from vpn_preflight import compiled, contract
 from vpn_preflight.check import walk
@@ -25,6 +27,7 @@ from test_boundaries import AUTH, CASES, PATH
 
 NAMES = contract.operation_names()
 PARTS = ("request", "path_parameters", "query_parameters")
+EXAMPLES = Path(__file__).parents[1] / "examples"
 FOLDER = Path(compiled.__file__).parents[2] / "generated" / "cloud_vpn" / "checks"
 IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
 IKE = {"propoEncryAlgorithm": "aes-cbc-256", "propoAuthenAlgorithm": "sha"}
@@ -145,7 +148,19 @@ def corpus(operation: str, part: str) -> list[Any]:
     """Gather values for one part of a request: both sides of every limit, what the rules speak of, and each place gone wrong."""
     values = [case.value for case in CASES if (operation, part) == (case.operation, case.part)]
     spoken = {"ModifyVpnConnEx": SPOKEN_OF, "DescribeVpnConn": SHOWN}.get(operation, []) if part == "request" else []
-    return [*values, *spoken, *(variant for base in BASES.get((operation, part), [{}]) for variant in variants(base))]
+    return [
+        *values,
+        *spoken,
+        *examples(operation, part),
+        *(variant for base in BASES.get((operation, part), [{}]) for variant in variants(base)),
+    ]
+
+
+def examples(operation: str, part: str) -> list[Any]:
+    """Read the examples of rules that are a payload of an operation."""
+    known = contract.part(operation, part).fields.keys()  # type: ignore[arg-type]
+    found = [json.loads(path.read_bytes()) for path in sorted(EXAMPLES.glob("bad/VF[APD]*/*.json")) if EXPECTED not in path.name]
+    return [value for value in found if isinstance(value, dict) and value.keys() <= known]
 
 
 def variants(value: Any) -> Iterator[Any]:
