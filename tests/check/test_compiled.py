@@ -4,7 +4,7 @@ import ast
 import importlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -20,7 +20,9 @@ from run_examples import EXPECTED
 
 from vpn_preflight import compiled, contract
 from vpn_preflight.check import walk
+from vpn_preflight.engines import schema_errors
 from vpn_preflight.finding import Finding
+from vpn_preflight.rules.values import pruned
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "contract"))
 from test_boundaries import AUTH, CASES, PATH
@@ -243,6 +245,25 @@ def test_nothing_is_accepted_that_a_library_refuses(operation: str, part: str) -
     assert accepted
     assert all(map(Draft202012Validator(schema).is_valid, accepted))
     assert all(map(jsonschema_rs.validator_for(schema).is_valid, accepted))
+
+
+def explained(errors: Iterable[Any]) -> list[str]:
+    """List where errors of jsonschema are in a value and in its schema; a bad name of a map is a place of its own."""
+    found = []
+    for error in errors:
+        name = (error.instance,) if "propertyNames" in error.absolute_schema_path else ()
+        found.append(repr(((*error.absolute_path, *name), tuple(error.absolute_schema_path))))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("operation", NAMES)
+def test_what_is_explained_is_what_the_library_reports(operation: str, part: str) -> None:
+    """Our way through a schema meets each broken keyword that jsonschema reports, and no other."""
+    validator = Draft202012Validator(getattr(contract.operation(operation), part))
+    for value in map(pruned, corpus(operation, part)):
+        ours = [repr((error.path, error.schema_path)) for error in schema_errors(operation, part, value)]  # type: ignore[arg-type]
+        assert explained(validator.iter_errors(value)) == sorted(ours)
 
 
 def without(source: str, number: int) -> str:

@@ -271,7 +271,7 @@ class Field(Annotated):
         """How many characters every documented id has."""
         return self.node.get("x-usual-length")
 
-    @property
+    @cached_property
     def same_as(self) -> str | None:
         """The field at the root that the docs print in place of this one."""
         return self.node.get("x-same-as")
@@ -291,6 +291,12 @@ class Field(Annotated):
     def verdicts(self) -> tuple[Verdict, ...]:
         """What RFCs say of some values."""
         return tuple(verdict(said) for said in self.node.get("x-policy", ()))
+
+    @cached_property
+    def verdicts_by_value(self) -> Mapping[str, tuple[Verdict, ...]]:
+        """The same by value, for each value that is spoken of."""
+        values = dict.fromkeys(value for said in self.verdicts for value in said.values)
+        return {value: tuple(said for said in self.verdicts if value in said.values) for value in values}
 
     @cached_property
     def weakness(self) -> Weakness | None:

@@ -56,9 +56,9 @@ def verdict(field: Field, value: Any) -> Verdict | None:
     return next(iter(verdicts(field, value)), None)
 
 
-def verdicts(field: Field, value: Any) -> list[Verdict]:
+def verdicts(field: Field, value: Any) -> tuple[Verdict, ...]:
     """Look up all that is said of a value."""
-    return [said for said in field.verdicts if isinstance(value, str) and value in said.values]
+    return field.verdicts_by_value.get(value, ()) if isinstance(value, str) else ()
 
 
 def severity(said: Verdict) -> Severity:

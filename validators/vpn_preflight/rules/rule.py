@@ -149,8 +149,8 @@ class Remark(NamedTuple):
     @property
     def confidence(self) -> Confidence:
         """That of the rule, or that of the row where it is weaker and the finding is about what the row says."""
-        row = None if self.reference else self.cited.confidence
-        return max(self.rule.confidence, row or self.rule.confidence, key=CONFIDENCES.index)
+        own, row = self.rule.confidence, None if self.reference else self.cited.confidence
+        return max(own, row, key=CONFIDENCES.index) if row else own
 
     def finding(self, operation: str) -> Finding:
         """Build the finding, with its source and its pointer."""
