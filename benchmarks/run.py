@@ -51,7 +51,7 @@ def main(rounds: int) -> None:
 def machine(rounds: int) -> str:
     """Describe what it was measured on."""
     peers = ", ".join(f"{name} {version(name)}" for name in PEERS)
-    where = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors"
+    where = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.0f}"
     return f"Rounds: {rounds}. Measured with {platform.python_implementation()} {platform.python_version()}, {where}; {peers}."
 
 

@@ -97,7 +97,7 @@ class Schema:
 
 def below(errors: list[SchemaError], path: tuple[Any, ...], *way: str | int) -> list[SchemaError]:
     """Put in front of errors where in the value, and where in the schema, they are."""
-    return [error._replace(path=path + error.path, schema_path=way + error.schema_path) for error in errors]
+    return [SchemaError(path + error.path, way + error.schema_path, error.value, error.expected) for error in errors]
 
 
 # Keywords whose schemas are about what is inside a value, or are asked about the same value.
