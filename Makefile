@@ -8,10 +8,12 @@ READY := $(VENV)/.ready
 OUT := generated/cloud_vpn
 
 PEERS := .venv-peers
+BENCH := .venv-bench
+ROUNDS ?= 5
 RUNS ?= 20000
 SEED ?= 1
 
-.PHONY: help setup demo generate lint types test test-peers fuzz format lock clean
+.PHONY: help setup demo generate rules lint types test test-peers bench fuzz format lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -28,6 +30,9 @@ $(READY): requirements.lock pyproject.toml
 generate: $(READY) ## Write generated/ anew from openapi/
 	$(BIN)/python openapi/codegen/generate.py $(OUT)
 
+rules: $(READY) ## Run the examples of all rules, and write docs/rules.md, what `explain` prints and what tests expect
+	$(BIN)/python docs/write_rules.py
+
 demo: $(READY) ## Show the main job: emulator, both calls, what is refused
 	@$(BIN)/python docs/demo.py
 
@@ -37,6 +42,19 @@ test: $(READY) ## Run the tests
 
 test-peers: $(PEERS)/.peers ## Hold us against the vendors' own SDKs and other peers
 	HOME=$(abspath $(PEERS))/home $(PEERS)/bin/python -m pytest tests/peers
+
+bench: $(READY) $(BENCH)/.peers ## Compare with peers, and write benchmarks/README.md; ROUNDS= chooses how often
+	rm -rf $(BENCH)/dist
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir $(BENCH)/dist .
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall $(BENCH)/dist/*.whl
+	HOME=$(abspath $(BENCH))/home $(BENCH)/bin/python benchmarks/run.py $(ROUNDS)
+
+$(BENCH)/.peers: benchmarks/requirements.lock
+	$(PYTHON) -m venv --clear $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
+	npm install --silent --no-audit --no-fund --prefix $(BENCH)/node ajv-cli@5.0.0 ajv@8.20.0
+	@mkdir -p $(BENCH)/home
+	@touch $@
 
 fuzz: $(READY) ## Lint and fix examples that are changed at random; RUNS= and SEED= choose others
 	PYTHONPATH=tests $(BIN)/python -m fuzz.run --runs $(RUNS) --seed $(SEED)
@@ -64,6 +82,8 @@ lock: ## Write requirements.lock anew (needs uv)
 		--custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --output-file tests/peers/requirements.lock tests/peers/requirements.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --output-file benchmarks/requirements.lock pyproject.toml benchmarks/requirements.in
 
 clean: ## Remove what can be made again
 	rm -rf .venv* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

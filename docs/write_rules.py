@@ -1,18 +1,27 @@
-"""Write `docs/rules.md`: every rule, with what the linter really says of its examples."""
+"""Write what is made by running the examples of all rules: `docs/rules.md`, what `explain` prints, and what tests expect.
+
+The files that changed are listed: read what changed in them before you commit it.
+"""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from run_examples import EXPECTED, findings, output, places
 
 from vpn_preflight import check  # noqa: F401 - makes every rule known
-from vpn_preflight.lint.explanation import Example, explanation
 from vpn_preflight.lint.field_words import row_of
+from vpn_preflight.lint.rule_pages import OUTPUTS, Example, Page, page
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+ROOT = Path(__file__).parent.parent
+BAD = ROOT / "tests" / "examples" / "bad"
 
 FAMILIES = {
     "VFS": "What the tables of the page say",
@@ -25,7 +34,7 @@ FAMILIES = {
 HEAD = """\
 # Rules
 
-<!-- Written by docs/write_rules.py; change the files in validators/vpn_preflight/rules/explained instead. -->
+<!-- Written by `make rules`; change the files in validators/vpn_preflight/rules/explained instead. -->
 
 Each rule has a code that stays, a severity, and a confidence: `documented` by the page, `observed` in sister pages and the
 vendors' own programs, or `inferred`. The outputs below are real. A rule is switched off with `--ignore CODE`, in the settings,
@@ -33,30 +42,64 @@ with a comment `# vpn-preflight: ignore[CODE] reason` in YAML, and with `ignore=
 """
 
 
-def lines() -> Iterator[str]:
-    """Yield the page."""
+def stale() -> Iterator[tuple[Path, bytes]]:
+    """Yield each file that is not what it should be, with what belongs into it."""
+    for path, text in written():
+        if not path.exists() or path.read_bytes() != text.encode():
+            yield path, text.encode()
+
+
+def written() -> Iterator[tuple[Path, str]]:
+    """Yield each file with what belongs into it."""
+    pages = [with_output(page(code)) for code in sorted(RULES)]
+    yield Path(OUTPUTS), json.dumps({each.rule.code: stored(each) for each in pages}, indent=1, ensure_ascii=False) + "\n"
+    yield ROOT / "docs" / "rules.md", "\n".join(lines(pages))
+    for path in sorted(BAD.rglob("*")):
+        if path.is_file() and not path.name.endswith(EXPECTED):
+            yield path.with_name(path.stem + EXPECTED), array(places(path))
+
+
+def with_output(told: Page) -> Page:
+    """Run the failing example of a rule."""
+    found = [finding for finding in findings(told.fails) if finding.code == told.rule.code]
+    source = found[0].source if found else None
+    return told._replace(output=tuple(output(told.fails, show_info=told.rule.severity == "info")), source=source)
+
+
+def stored(told: Page) -> dict[str, Any]:
+    """Return what `explain` and `rules` print of an example."""
+    return {"output": told.output, "source": told.source and told.source._asdict()}
+
+
+def array(rows: Iterable[dict[str, object]]) -> str:
+    """Write an array of JSON, a line for each of its objects."""
+    return "[\n" + ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows) + "\n]\n"
+
+
+def lines(pages: list[Page]) -> Iterator[str]:
+    """Yield the page of all rules."""
     yield HEAD
     for family, about in FAMILIES.items():
         yield f"## {family}: {about}\n"
-        for code in sorted(code for code in RULES if code.startswith(family)):
-            yield from rule_lines(code)
+        for told in pages:
+            if told.rule.code.startswith(family):
+                yield from rule_lines(told)
 
 
-def rule_lines(code: str) -> Iterator[str]:
+def rule_lines(told: Page) -> Iterator[str]:
     """Yield the section of a rule."""
-    rule, why, reading, fails, passes = told = explanation(code)
-    is_info = rule.severity == "info"
-    yield f"### {code} {rule.name}\n"
+    rule = told.rule
+    yield f"### {rule.code} {rule.name}\n"
     yield f"*{rule.severity}, {rule.confidence}.* {rule.summary}\n"
-    yield " ".join(why.split()) + "\n"
+    yield " ".join(told.why.split()) + "\n"
     if source := told.source:
         yield " ".join([f"Source: {source.document}, {source.table}: {source.row}.", *row_of(source)]) + "\n"
-    if reading:
-        yield "Our reading: " + " ".join(reading.split()) + "\n"
-    yield from example_lines(fails)
-    yield f"```console\n$ {fails.command(show_info=is_info)}\n{fails.output(show_info=is_info)}\n```\n"
+    if told.reading:
+        yield "Our reading: " + " ".join(told.reading.split()) + "\n"
+    yield from example_lines(told.fails)
+    yield "\n".join(["```console", f"$ {told.fails.command(show_info=rule.severity == 'info')}", *told.output, "```\n"])
     yield "Not found in:\n"
-    yield from example_lines(passes)
+    yield from example_lines(told.passes)
 
 
 def example_lines(example: Example) -> Iterator[str]:
@@ -71,6 +114,12 @@ def example_lines(example: Example) -> Iterator[str]:
     yield f"```{example.file.rpartition('.')[2]}\n{example.text.strip()}\n```\n"
 
 
+def main() -> None:
+    """Write the files that are not what they should be."""
+    for path, content in stale():
+        path.write_bytes(content)
+        sys.stdout.write(f"wrote {path.relative_to(ROOT)}\n")
+
+
 if __name__ == "__main__":
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("rules.md")
-    target.write_text("\n".join(lines()), encoding="utf-8")
+    main()

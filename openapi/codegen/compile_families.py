@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from source_lines import Lines, indented, place, snake, split
 
 import vpn_preflight.check  # noqa: F401 - registers the rules
+from vpn_preflight.rules import document, policy, ranges
 from vpn_preflight.rules.place import Payload, Place
 from vpn_preflight.rules.policy import is_reported, verdicts
 from vpn_preflight.rules.rule import CHECKS, RULES
@@ -52,15 +53,14 @@ class Family:
 
     def about(self, check: Check, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
         """Write what one rule does with a value: what the contract says is prepared, a rule in Python is called."""
-        code = check.rule.code
-        if code in PREPARED:
-            return PREPARED[code](self, check, field, value, path)
+        if check.remarks in PREPARED:
+            return PREPARED[check.remarks](self, check, field, value, path)
         if check.silent is not None:
             # Rules that share the function share its name.
             first = next(each.rule.code for each in CHECKS if each.silent is check.silent)
             name = self.part.bind(check.silent.__name__, f'silent["{first}"]')
             return hand_on(f"not {name}({value})")
-        name = self.part.bind(check.remarks.__name__, f'speaks("{code}", {path!r})')
+        name = self.part.bind(check.remarks.__name__, f'speaks("{check.rule.code}", {path!r})')
         return hand_on(f"{name}({value}, value)")
 
     def below(self, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
@@ -94,8 +94,12 @@ class Family:
         return [remark.finding(self.part.operation) for remark in said]
 
     def verdicts(self, check: Check, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
-        """Write what RFCs say of values, by value."""
-        by_value = {each: self.findings(check, field, each, path) for each in sorted({v for s in field.verdicts for v in s.values})}
+        """Write what RFCs say of values, by value: once for all rules that say it by the same function."""
+        sharing = [each for each in self.checks if each.remarks is check.remarks and each.applies(field)]
+        by_value = {
+            each: [found for one in sharing for found in self.findings(one, field, each, path)]
+            for each in sorted({known for said in field.verdicts for known in said.values})
+        }
         for code in {found.code for findings in by_value.values() for found in findings}:
             if RULES[code].once and self.met.setdefault(code, path) != path:
                 raise NotImplementedError(f"{code} is reported once, and two fields have it: {self.met[code]} and {path}")
@@ -234,20 +238,20 @@ def above(field: Field, value: str) -> list[str]:
     return [f'value.get("{name}") and {value} > value["{name}"][0].get("{inner}", {value})']
 
 
-PREPARED: dict[str, Callable[..., Lines]] = {
-    "VFA008": conditions(crowded),
-    "VFA009": conditions(crowded),
-    "VFD001": Family.elsewhere,
-    # The walk reports it, and VFD001 hands on.
-    "VFD002": lambda *_: [],
-    "VFD003": conditions(lambda _, value: [f"len({value}) != 1"]),
-    "VFD004": Family.both,
-    "VFD005": conditions(unused),
-    "VFD006": empty,
-    "VFD007": other_kind,
-    "VFD008": conditions(lambda field, value: [f"len({value}) != {field.usual_length}"]),
-    "VFP002": Family.verdicts,
-    "VFP010": Family.weak_defaults,
-    "VFP011": Family.weak_key,
-    "VFP013": conditions(above),
+# By the function of a rule; what is not here is called.
+PREPARED: dict[Callable[..., Any], Callable[..., Lines]] = {
+    ranges.crowded: conditions(crowded),
+    document.elsewhere: Family.elsewhere,
+    # The walk reports it, and the function above hands on.
+    document.twice: lambda *_: [],
+    document.several: conditions(lambda _, value: [f"len({value}) != 1"]),
+    document.both: Family.both,
+    document.unused: conditions(unused),
+    document.nothing: empty,
+    document.kind: other_kind,
+    document.length: conditions(lambda field, value: [f"len({value}) != {field.usual_length}"]),
+    policy.values: Family.verdicts,
+    policy.weak_defaults: Family.weak_defaults,
+    policy.weak_key: Family.weak_key,
+    policy.lifetime: conditions(above),
 }

@@ -1,5 +1,6 @@
 """What the check says: code, place, source, confidence, words, and the switches."""
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -14,7 +15,7 @@ from vpn_preflight.field import Field
 from vpn_preflight.finding import JSON_MEMBERS, Finding, Source
 from vpn_preflight.lint.fixes import patch
 from vpn_preflight.rules import values
-from vpn_preflight.rules.rule import RULES, DuplicateRuleError, register
+from vpn_preflight.rules.rule import RULES, DuplicateRuleError, is_never_ignored, register
 
 TUNNEL = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
 RANGE = {"userGwCidrBlock": ["10.100.2.0/24"]}
@@ -506,14 +507,34 @@ def test_a_code_is_never_used_twice() -> None:
         register("VFS001", "another", "error", "…")
 
 
-def test_each_family_registers_in_one_module() -> None:
+def codes_spelt() -> list[tuple[str, str]]:
+    """List each code that is a constant of our code, with the module."""
+    package = Path(rules.__path__[0]).parent
+    trees = {path: ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(package.rglob("*.py"))}
+    constants = [(node.value, path) for path, tree in trees.items() for node in tree if isinstance(node, ast.Constant)]
+    return [(text, path.stem) for text, path in constants if isinstance(text, str) and re.fullmatch("VF[A-Z][0-9]{3}", text)]
+
+
+def test_a_code_is_spelt_where_its_rule_is_declared_and_nowhere_else() -> None:
+    """What the rest of the code treats in its own way is said on the rule."""
+    assert sorted(RULES) == sorted(code for code, _ in codes_spelt())
+
+
+def test_each_family_is_declared_in_its_modules() -> None:
     """So that a free number is seen at a glance."""
     families: dict[str, set[str]] = {}
-    for path in Path(rules.__path__[0]).glob("*.py"):
-        for family in re.findall(r'register\(\s*"(VF[A-Z])', path.read_text(encoding="utf-8")):
-            families.setdefault(family, set()).add(path.stem)
-    expected = {"VFS": "tables", "VFA": "addresses", "VFP": "policy", "VFD": "document", "VFW": "requests", "VFR": "reading"}
-    assert {family: {module} for family, module in expected.items()} == families
+    for code, module in codes_spelt():
+        families.setdefault(code[:3], set()).add(module)
+    expected = {"VFS": "tables", "VFP": "policy", "VFD": "document", "VFW": "requests", "VFR": "reading"}
+    assert {family: {module} for family, module in expected.items()} | {"VFA": {"addresses", "ranges"}} == families
+
+
+@pytest.mark.parametrize(
+    ("expected", "code"), [(True, "VFR"), (True, "VFR004"), (False, "VFS016"), (False, "VF"), (False, "VFS004")]
+)
+def test_what_can_never_be_ignored(*, expected: bool, code: str) -> None:
+    """What was not read; the start of a code is one only if all that it covers are."""
+    assert expected == is_never_ignored(code)
 
 
 def test_the_depth_of_what_can_be_sent() -> None:

@@ -2,8 +2,9 @@
 
 import ast
 import importlib
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -15,16 +16,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from payloads import payloads
+from run_examples import EXPECTED
 
 from vpn_preflight import compiled, contract
 from vpn_preflight.check import walk
+from vpn_preflight.engines import schema_errors
 from vpn_preflight.finding import Finding
+from vpn_preflight.rules.values import pruned
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "contract"))
 from test_boundaries import AUTH, CASES, PATH
 
 NAMES = contract.operation_names()
 PARTS = ("request", "path_parameters", "query_parameters")
+EXAMPLES = Path(__file__).parents[1] / "examples"
 FOLDER = Path(compiled.__file__).parents[2] / "generated" / "cloud_vpn" / "checks"
 IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
 IKE = {"propoEncryAlgorithm": "aes-cbc-256", "propoAuthenAlgorithm": "sha"}
@@ -145,7 +150,19 @@ def corpus(operation: str, part: str) -> list[Any]:
     """Gather values for one part of a request: both sides of every limit, what the rules speak of, and each place gone wrong."""
     values = [case.value for case in CASES if (operation, part) == (case.operation, case.part)]
     spoken = {"ModifyVpnConnEx": SPOKEN_OF, "DescribeVpnConn": SHOWN}.get(operation, []) if part == "request" else []
-    return [*values, *spoken, *(variant for base in BASES.get((operation, part), [{}]) for variant in variants(base))]
+    return [
+        *values,
+        *spoken,
+        *examples(operation, part),
+        *(variant for base in BASES.get((operation, part), [{}]) for variant in variants(base)),
+    ]
+
+
+def examples(operation: str, part: str) -> list[Any]:
+    """Read the examples of rules that are a payload of an operation."""
+    known = contract.part(operation, part).fields.keys()  # type: ignore[arg-type]
+    found = [json.loads(path.read_bytes()) for path in sorted(EXAMPLES.glob("bad/VF[APD]*/*.json")) if EXPECTED not in path.name]
+    return [value for value in found if isinstance(value, dict) and value.keys() <= known]
 
 
 def variants(value: Any) -> Iterator[Any]:
@@ -228,6 +245,25 @@ def test_nothing_is_accepted_that_a_library_refuses(operation: str, part: str) -
     assert accepted
     assert all(map(Draft202012Validator(schema).is_valid, accepted))
     assert all(map(jsonschema_rs.validator_for(schema).is_valid, accepted))
+
+
+def explained(errors: Iterable[Any]) -> list[str]:
+    """List where errors of jsonschema are in a value and in its schema; a bad name of a map is a place of its own."""
+    found = []
+    for error in errors:
+        name = (error.instance,) if "propertyNames" in error.absolute_schema_path else ()
+        found.append(repr(((*error.absolute_path, *name), tuple(error.absolute_schema_path))))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("operation", NAMES)
+def test_what_is_explained_is_what_the_library_reports(operation: str, part: str) -> None:
+    """Our way through a schema meets each broken keyword that jsonschema reports, and no other."""
+    validator = Draft202012Validator(getattr(contract.operation(operation), part))
+    for value in map(pruned, corpus(operation, part)):
+        ours = [repr((error.path, error.schema_path)) for error in schema_errors(operation, part, value)]  # type: ignore[arg-type]
+        assert explained(validator.iter_errors(value)) == sorted(ours)
 
 
 def without(source: str, number: int) -> str:

@@ -47,6 +47,12 @@ def test_the_linter_needs_no_network_and_no_client(examples: Path) -> None:
     assert set() == {name for name in loaded if is_heavy(name)}
 
 
+@pytest.mark.parametrize("arguments", [["explain", "VFW004"], ["rules", "--format", "json"]])
+def test_a_page_is_printed_and_nothing_is_run(arguments: list[str]) -> None:
+    """Not even where the example of a rule calls a client."""
+    assert set() == {name for name in modules(*arguments) if is_heavy(name)}
+
+
 @pytest.mark.parametrize("name", ["tunnel.json", "group.json", "group_request.json"])
 def test_a_valid_payload_loads_no_schema_engine(examples: Path, name: str) -> None:
     """Its compiled check accepts it; neither jsonschema, nor the reader of YAML, nor anything else that is slow is needed."""

@@ -33,8 +33,8 @@ FACTS = {
     "compiled.Functions": "*",
     **dict.fromkeys([f"field.{name}" for name in ("Dispute", "Limit", "Row", "UsualMaximum", "Verdict", "Weakness")], "*"),
     "rules.ranges.Range": "*",
-    "lint.explanation.Example": "*",
-    "lint.explanation.Explanation": "*",
+    "lint.rule_pages.Example": "*",
+    "lint.rule_pages.Page": "*",
     "lint.settings.Settings": "*",
     "lint.suppressions.Suppression": "*",
     # Places in a file, and lines that are masked already.

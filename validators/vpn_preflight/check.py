@@ -46,8 +46,8 @@ def check(
     """Find everything that is wrong with a payload.
 
     `path` and `query` are the parameters of the URL, checked when given. `ignore` switches rules off by code or by the start of
-    codes, but for VFS016 and VFS017, an id or a value that cannot be sent. Under the profile `observed` disputed rules are
-    warnings. Sorted by pointer and code.
+    codes, but for those about an id or a value that cannot be sent. Under the profile `observed` disputed rules are warnings.
+    Sorted by pointer and code.
 
     Never raises for a bad payload; raises UnknownOperationError for an unknown operation and ValueError for an unknown code or
     profile.
@@ -79,7 +79,7 @@ def examine(
     if path is not None or query is not None:
         found += url_findings(operation, path, query, profile)
     if ignored:
-        found = [finding for finding in found if RULES[finding.code].mandatory or not finding.code.startswith(ignored)]
+        found = [one for one in found if RULES[one.code].ignorable != "everywhere" or not one.code.startswith(ignored)]
     return Examination(sorted(without_repetition(found), key=place_and_code) if len(found) > 1 else found, reading)
 
 

@@ -1,7 +1,8 @@
 """Ask a schema what is wrong with a value.
 
-jsonschema (Draft 2020-12) defines the verdicts. Its messages are never used, because they quote values and would leak a key.
-It is loaded for a value that the compiled check does not accept, and only then.
+jsonschema (Draft 2020-12) defines the verdicts: its functions judge each keyword that is about a value alone. The way through a
+schema is ours, because the library builds a validator for each place of each value. Its messages are never used, because they quote
+values and would leak a key. It is loaded for a value that the compiled check does not accept, and only then.
 """
 
 from __future__ import annotations
@@ -15,9 +16,7 @@ from vpn_preflight.privacy import hide_fields
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jsonschema.protocols import Validator
-
-__all__ = ["Part", "SchemaError", "part_schema", "schema_errors"]
+__all__ = ["Part", "Schema", "SchemaError", "schema", "schema_errors"]
 
 Part = Literal["request", "path_parameters", "query_parameters"]
 
@@ -40,22 +39,77 @@ class SchemaError(NamedTuple):
         return str(self.schema_path[-1])
 
 
-def schema_errors(operation: str, part: Part, value: Any) -> Iterator[SchemaError]:
-    """Yield every broken keyword, in no promised order."""
-    for error in validator(operation, part).iter_errors(value):
-        key = (error.instance,) if "propertyNames" in error.absolute_schema_path else ()
-        yield SchemaError((*error.absolute_path, *key), tuple(error.absolute_schema_path), error.instance, error.validator_value)
+class Schema:
+    """A schema with what is judged in it: keywords about a value alone, and the schemas of what is inside and around it."""
+
+    def __init__(self, node: dict[str, Any]) -> None:
+        from jsonschema import Draft202012Validator  # noqa: PLC0415 - a start should not pay for it
+
+        inner = {keyword: value for keyword, value in node.items() if keyword in WITHIN and value is not False}
+        known = Draft202012Validator.VALIDATORS
+        self.node = node
+        self.validator = Draft202012Validator(node)
+        self.judges = [(word, value, known[word]) for word, value in node.items() if word in known and word not in inner]
+        self.fields = {name: Schema(below) for name, below in inner.get("properties", {}).items()}
+        self.values, self.names, self.items = (
+            Schema(inner[word]) if word in inner else None for word in ("additionalProperties", "propertyNames", "items")
+        )
+        self.every = [Schema(below) for below in inner.get("allOf", ())]
+        self.any_of = [Schema(below) for below in inner.get("anyOf", ())]
+        self.is_alone = not inner
+        self.condition, self.then = (Schema(inner[word]) if word in inner else None for word in ("if", "then"))
+
+    def errors(self, value: Any) -> list[SchemaError]:
+        """List every broken keyword; paths begin here."""
+        found = [
+            SchemaError((), (keyword,), value, expected)
+            for keyword, expected, judge in self.judges
+            for _ in judge(self.validator, expected, value, self.node) or ()
+        ]
+        if self.is_alone:
+            return found
+        for token, way, schema, inner in self.inside(value):
+            if errors := schema.errors(inner):
+                found += below(errors, (token,), *way)
+        for number, schema in enumerate(self.every):
+            if errors := schema.errors(value):
+                found += below(errors, (), "allOf", number)
+        if self.any_of and all(schema.errors(value) for schema in self.any_of):
+            found.append(SchemaError((), ("anyOf",), value, self.node["anyOf"]))
+        if self.condition and self.then and not self.condition.errors(value):
+            found += below(self.then.errors(value), (), "then")
+        return found
+
+    def inside(self, value: Any) -> Iterator[tuple[Any, tuple[str, ...], Schema, Any]]:
+        """Yield what an object or a list holds: its token, the way to its schema, the schema, and itself."""
+        if isinstance(value, dict):
+            for name, item in value.items():
+                if self.names:
+                    yield name, ("propertyNames",), self.names, name
+                if name in self.fields:
+                    yield name, ("properties", name), self.fields[name], item
+                elif self.values:
+                    yield name, ("additionalProperties",), self.values, item
+        elif isinstance(value, list) and self.items:
+            for index, item in enumerate(value):
+                yield index, ("items",), self.items, item
 
 
-def part_schema(operation: str, part: Part) -> dict[str, Any]:
-    """Look up the schema of a part of a request."""
-    schema: dict[str, Any] = getattr(contract.operation(operation), part)
-    return schema
+def below(errors: list[SchemaError], path: tuple[Any, ...], *way: str | int) -> list[SchemaError]:
+    """Put in front of errors where in the value, and where in the schema, they are."""
+    return [SchemaError(path + error.path, way + error.schema_path, error.value, error.expected) for error in errors]
+
+
+# Keywords whose schemas are about what is inside a value, or are asked about the same value.
+WITHIN = ("properties", "additionalProperties", "propertyNames", "items", "allOf", "anyOf", "if", "then")
+
+
+def schema_errors(operation: str, part: Part, value: Any) -> list[SchemaError]:
+    """List every broken keyword, in no promised order."""
+    return schema(operation, part).errors(value)
 
 
 @cache
-def validator(operation: str, part: Part) -> Validator:
-    """Build the validator of one part once; jsonschema is imported here, because a start should not pay for it."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415
-
-    return Draft202012Validator(part_schema(operation, part))
+def schema(operation: str, part: Part) -> Schema:
+    """Bind the schema of one part of a request once."""
+    return Schema(getattr(contract.operation(operation), part))

@@ -237,11 +237,6 @@ class Field(Annotated):
         return bool(self.node.get("writeOnly"))
 
     @property
-    def is_range(self) -> bool:
-        """Whether it is an address range."""
-        return self.codes.get("pattern") == "VFA001"
-
-    @property
     def is_json(self) -> bool:
         """Whether an object travels as one parameter of JSON in a form."""
         return self.node.get("x-wire") == "json"
@@ -276,7 +271,7 @@ class Field(Annotated):
         """How many characters every documented id has."""
         return self.node.get("x-usual-length")
 
-    @property
+    @cached_property
     def same_as(self) -> str | None:
         """The field at the root that the docs print in place of this one."""
         return self.node.get("x-same-as")
@@ -296,6 +291,12 @@ class Field(Annotated):
     def verdicts(self) -> tuple[Verdict, ...]:
         """What RFCs say of some values."""
         return tuple(verdict(said) for said in self.node.get("x-policy", ()))
+
+    @cached_property
+    def verdicts_by_value(self) -> Mapping[str, tuple[Verdict, ...]]:
+        """The same by value, for each value that is spoken of."""
+        values = dict.fromkeys(value for said in self.verdicts for value in said.values)
+        return {value: tuple(said for said in self.verdicts if value in said.values) for value in values}
 
     @cached_property
     def weakness(self) -> Weakness | None:

@@ -64,7 +64,7 @@ JSON_MEMBERS = (
 
 def join_pointer(tokens: Iterable[str | int]) -> str:
     """Write a JSON Pointer from its tokens, escaped as RFC 6901 asks."""
-    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+    return "".join(["/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens])
 
 
 def split_pointer(pointer: str) -> list[str]:

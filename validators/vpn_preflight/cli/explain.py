@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
-    from vpn_preflight.lint.explanation import Example
+    from vpn_preflight.lint.rule_pages import Example
 
 __all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
 
@@ -58,21 +58,21 @@ def refuse(written: str, known: list[str]) -> int:
 
 def lines(code: str) -> Iterator[str]:
     """Yield the explanation of a rule."""
-    from vpn_preflight.lint.explanation import explanation, switches  # noqa: PLC0415
     from vpn_preflight.lint.field_words import row_of  # noqa: PLC0415
+    from vpn_preflight.lint.rule_pages import page, ways_to_ignore  # noqa: PLC0415
 
-    rule, why, reading, fails, passes = told = explanation(code)
+    rule, why, reading, fails, passes, output, source = page(code)
     is_info = rule.severity == "info"
     yield from (f"{rule.code} {rule.name} ({rule.severity}, {rule.confidence})", "", rule.summary, "", why, "")
-    if source := told.source:
+    if source:
         yield from ("Where it comes from, in the example below:", f" {source.cited(None)}", *map("  {}".format, row_of(source)), "")
     if reading:
         yield from ("How we read what is left open:", *indented(reading), "")
     yield from (f"For example, {fails.file}:", *shown(fails), "")
-    yield from (f"  $ {fails.command(show_info=is_info)}", *indented(fails.output(show_info=is_info)), "")
+    yield from (f"  $ {fails.command(show_info=is_info)}", *map("  {}".format, output), "")
     yield from (f"Nothing is found by this rule in {passes.file}:", *shown(passes), "")
     yield "Switch it off:"
-    yield from (f"  {way}" for way in switches(code))
+    yield from (f"  {way}" for way in ways_to_ignore(rule))
 
 
 def shown(example: Example) -> list[str]:

@@ -15,7 +15,7 @@ from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.fixes import fixed
 from vpn_preflight.lint.reports import finding_lines
 from vpn_preflight.lint.run import Run, exit_code
-from vpn_preflight.rules import reading
+from vpn_preflight.rules.rule import is_never_ignored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,7 +105,7 @@ def looked_at(file: File, settings: Settings) -> tuple[bytes, Result]:
 
 def unread(result: Result) -> Result:
     """Keep what says that something could not be read."""
-    return result._replace(shown=tuple(one for one in result.shown if one.finding.code.startswith(reading.FAMILY)))
+    return result._replace(shown=tuple(one for one in result.shown if is_never_ignored(one.finding.code)))
 
 
 def refuse_unwritable(target: str) -> None:

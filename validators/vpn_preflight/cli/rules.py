@@ -43,10 +43,9 @@ def run(arguments: Namespace) -> int:
 
 def described(rule: Rule) -> dict[str, Any]:
     """Describe a rule with its source, as the finding of its example cites it, and both examples."""
-    from vpn_preflight.lint.explanation import explanation  # noqa: PLC0415
+    from vpn_preflight.lint.rule_pages import page  # noqa: PLC0415
 
-    told = explanation(rule.code)
-    source = told.source
+    told = page(rule.code)
     examples = {"fails": told.fails._asdict(), "passes": told.passes._asdict()}
     facts = {name: getattr(rule, name) for name in ("code", "name", "severity", "summary", "confidence")}
-    return facts | {"source": source and source._asdict()} | examples
+    return facts | {"source": told.source and told.source._asdict()} | examples

@@ -18,7 +18,7 @@ from vpn_preflight.lint.source import located, refusal
 from vpn_preflight.lint.suppressions import Suppression, idle, left, suppressions, switched_off
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.rules import reading
-from vpn_preflight.rules.rule import RULES
+from vpn_preflight.rules.rule import RULES, is_never_ignored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,7 +115,7 @@ def shown(examined: Examined, settings: Settings) -> list[Shown]:
 
 def is_wanted(finding: Finding, settings: Settings) -> bool:
     """Tell whether a finding is selected, not ignored, and not an info that nobody asked for; what was not read is always told."""
-    if finding.code.startswith(reading.FAMILY):
+    if is_never_ignored(finding.code):
         return True
     is_selected = not settings.select or finding.code.startswith(settings.select)
     is_ignored = finding.code.startswith(ignored_in(finding.file or "", settings))
@@ -134,6 +134,6 @@ def exit_code(results: Iterable[Result], fail_on: str = "error") -> int:
     """Return 2 for a file that cannot be read, 1 for a finding at which the run fails, else 0."""
     failing = {"error": ("error",), "warning": ("error", "warning")}.get(fail_on, ())
     found = [one.finding for result in results for one in result.shown]
-    if any(finding.code.startswith(reading.FAMILY) for finding in found):
+    if any(is_never_ignored(finding.code) for finding in found):
         return 2
     return int(any(finding.severity in failing for finding in found))

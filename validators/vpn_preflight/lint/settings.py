@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
 from vpn_preflight.check import known_codes, known_profile
-from vpn_preflight.rules import reading
+from vpn_preflight.rules.rule import is_never_ignored
 from vpn_preflight.rules.suggestion import closest
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def ignorable(given: Iterable[str]) -> tuple[str, ...]:
     """Refuse codes that nothing switches off: a file that cannot be read would pass for a clean one."""
     found = known_codes(given)
     for code in found:
-        if code.startswith(reading.FAMILY):
+        if is_never_ignored(code):
             raise ValueError(f"{code} cannot be ignored, because nothing was checked: put the file right, or exclude it")
     return found
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint.source import refusal
-from vpn_preflight.rules import reading, tables
-from vpn_preflight.rules.rule import RULES
+from vpn_preflight.rules import tables
+from vpn_preflight.rules.rule import RULES, is_never_ignored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +65,7 @@ def left(findings: Iterable[Finding], off: set[tuple[int | None, str]]) -> Itera
 
 def covering(finding: Finding) -> Iterator[tuple[int | None, str]]:
     """Yield the line of a finding with each code that switches it off: its own, or a start of it; none for what cannot be read."""
-    if not finding.code.startswith(reading.FAMILY):
+    if not is_never_ignored(finding.code):
         yield from ((finding.line, finding.code[:length]) for length in range(1, len(finding.code) + 1))
 
 
@@ -86,6 +86,6 @@ def words(one: Suppression) -> str:
         return "names no code: write ignore[CODE] and the reason"
     if not any(known.startswith(code) for known in RULES):
         return "names a code that no rule has: vpn-preflight rules lists those there are"
-    if code.startswith(reading.FAMILY):
+    if is_never_ignored(code):
         return "cannot be switched off, because nothing was checked: put right what keeps the file from being read"
     return f"switches nothing off with {code}: take the code away"

@@ -10,16 +10,21 @@ from vpn_preflight.rules.rule import Remark, register
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vpn_preflight.field import Annotated
+    from vpn_preflight.field import Annotated, Field
     from vpn_preflight.rules.rule import Citation
 
-__all__ = ["explain"]
+__all__ = ["explain", "is_range"]
 
 CIDR = register("VFA001", "not-an-ipv4-cidr", "error", "A text that is no IPv4 address range a.b.c.d/n.")
 ZEROS = register("VFA002", "leading-zeros", "error", "A number with leading zeros, which some read as octal.")
 IPV6 = register("VFA003", "ipv6", "error", "An IPv6 range, where every example of the page is IPv4.", "inferred")
 
 WANTED = "write four numbers from 0 to 255 and a prefix length from 0 to 32, like 10.100.2.0/24"
+
+
+def is_range(field: Field | None) -> bool:
+    """Return whether the contract calls a string that breaks the pattern of a field no address range."""
+    return field is not None and field.codes.get("pattern") == CIDR.code
 
 
 def explain(path: Sequence[str | int], value: str, cited: Annotated | Citation) -> Remark:

@@ -46,8 +46,11 @@ class Payload:
     @cached_property
     def times_given(self) -> Counter[str]:
         """How often each field is given that sister pages have in other places than the docs."""
-        elsewhere = Counter(place.field.same_as for place in self.places if place.field.same_as)
-        return elsewhere + Counter(self.value.keys() if isinstance(self.value, dict) else ())
+        found = Counter(dict.fromkeys(self.value, 1) if isinstance(self.value, dict) else ())
+        for place in self.places:
+            if place.field.same_as:
+                found[place.field.same_as] += 1
+        return found
 
 
 class Place:

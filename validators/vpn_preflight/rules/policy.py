@@ -19,27 +19,36 @@ if TYPE_CHECKING:
 __all__ = ["LITERAL", "is_reported", "reference", "severity", "verdict", "verdicts"]
 
 LITERAL = register("VFP001", "literal-secret", "warning", "A secret that stands in a file, where others can read it.", "inferred")
-# Of what the contract has a verdict on; the function below reports them all.
-register("VFP003", "triple-des", "warning", "The cipher 3DES.", "inferred")
-register("VFP004", "md5", "warning", "The hash MD5.", "inferred")
-register("VFP005", "sha1", "info", "The hash SHA-1.", "inferred")
-register("VFP006", "weak-dh-group", "warning", "A Diffie-Hellman group that is too small, or of doubtful origin.", "inferred")
-register("VFP007", "aggressive-mode", "warning", "Aggressive mode with a shared key.", "inferred")
-register("VFP008", "no-forward-secrecy", "warning", "Sessions without a key exchange of their own.", "inferred")
-register("VFP009", "no-encryption", "warning", "Sessions that are not encrypted.", "inferred")
-# True of every tunnel of this version of the API: to hear it once is enough.
-register("VFP012", "ikev1", "info", "A member that only IKEv1 has; told once a run.", "inferred", once=True)
-
 # How bad it is to use what an RFC lists so; what has no such word is as bad as its rule.
 LEVELS: dict[str | None, Severity] = {"MUST NOT": "warning", "SHOULD NOT": "warning", "MAY": "info", "MUST-": "info"}
 
 
-@rule("VFP002", "des", "warning", "The cipher DES.", "inferred", applies=lambda field: bool(field.verdicts))
 def values(place: Place) -> Iterator[Remark]:
-    """Report what RFCs say of a value, under the code that the contract gives it."""
+    """Report what RFCs say of a value under the code of the rule."""
     for found in verdicts(place.field, place.value):
-        message = f"{reason(found)}: {found.instead}"
-        yield place.remark(message, rule=RULES[found.code], severity=severity(found), reference=reference(found))
+        if place.rule and found.code == place.rule.code:
+            yield place.remark(f"{reason(found)}: {found.instead}", severity=severity(found), reference=reference(found))
+
+
+def about_values(code: str, name: str, level: Severity, summary: str, *, once: bool = False) -> None:
+    """Add a rule about values on which the contract has verdicts with its code."""
+    rule(
+        *(code, name, level, summary, "inferred"),
+        once=once,
+        applies=lambda field: any(said.code == code for said in field.verdicts),
+    )(values)
+
+
+about_values("VFP002", "des", "warning", "The cipher DES.")
+about_values("VFP003", "triple-des", "warning", "The cipher 3DES.")
+about_values("VFP004", "md5", "warning", "The hash MD5.")
+about_values("VFP005", "sha1", "info", "The hash SHA-1.")
+about_values("VFP006", "weak-dh-group", "warning", "A Diffie-Hellman group that is too small, or of doubtful origin.")
+about_values("VFP007", "aggressive-mode", "warning", "Aggressive mode with a shared key.")
+about_values("VFP008", "no-forward-secrecy", "warning", "Sessions without a key exchange of their own.")
+about_values("VFP009", "no-encryption", "warning", "Sessions that are not encrypted.")
+# True of every tunnel of this version of the API: to hear it once is enough.
+about_values("VFP012", "ikev1", "info", "A member that only IKEv1 has; told once a run.", once=True)
 
 
 def verdict(field: Field, value: Any) -> Verdict | None:
@@ -47,9 +56,9 @@ def verdict(field: Field, value: Any) -> Verdict | None:
     return next(iter(verdicts(field, value)), None)
 
 
-def verdicts(field: Field, value: Any) -> list[Verdict]:
+def verdicts(field: Field, value: Any) -> tuple[Verdict, ...]:
     """Look up all that is said of a value."""
-    return [said for said in field.verdicts if isinstance(value, str) and value in said.values]
+    return field.verdicts_by_value.get(value, ()) if isinstance(value, str) else ()
 
 
 def severity(said: Verdict) -> Severity:

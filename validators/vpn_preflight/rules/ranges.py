@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.finding import join_pointer
+from vpn_preflight.rules.addresses import is_range
 from vpn_preflight.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -31,13 +32,12 @@ class Range(NamedTuple):
 
 def of_ranges(field: Field) -> bool:
     """Return whether a field is a list of ranges."""
-    return field.items is not None and field.items.is_range
+    return is_range(field.items)
 
 
 def of_rules(field: Field) -> bool:
     """Return whether a field is a list of maps whose names are ranges."""
-    names = field.items.names if field.items else None
-    return names is not None and names.is_range
+    return field.items is not None and is_range(field.items.names)
 
 
 @lru_cache(4096)

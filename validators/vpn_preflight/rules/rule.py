@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 
 from vpn_preflight.finding import Confidence, Finding, Severity, Source, join_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import Unpack
 
     from vpn_preflight.field import Annotated, Field, Row
     from vpn_preflight.rules.place import Place
 
-__all__ = ["RULES", "Check", "Citation", "DuplicateRuleError", "Judges", "Remark", "Rule", "register", "rule"]
+__all__ = [
+    "CHECKS",
+    "RULES",
+    "Check",
+    "Citation",
+    "DuplicateRuleError",
+    "Ignorable",
+    "Judges",
+    "Remark",
+    "Rule",
+    "is_never_ignored",
+    "register",
+    "rule",
+]
 
 # What a rule looks at: a value, the name it is under, how many there are, an object as a whole, or a request.
 Judges = Literal["value", "name", "count", "object", "message"]
+# Where a rule can be switched off: also in a client, in what the linter reports, or nowhere: nothing was checked.
+Ignorable = Literal["everywhere", "in reports", "nowhere"]
 # The strongest first.
 CONFIDENCES: tuple[Confidence, ...] = ("documented", "observed", "inferred")
 
@@ -23,7 +40,7 @@ CONFIDENCES: tuple[Confidence, ...] = ("documented", "observed", "inferred")
 class Rule(NamedTuple):
     """A stable code, a name, how bad it is, one sentence on what it is about, and how the rest treats it.
 
-    A rule that is reported `once` is true of every payload of its kind; one that is `mandatory` cannot be switched off.
+    A rule that is reported `once` is true of every payload of its kind; `ignorable` says where it can be switched off.
     """
 
     code: str
@@ -33,7 +50,15 @@ class Rule(NamedTuple):
     confidence: Confidence = "documented"
     judges: Judges = "value"
     once: bool = False
-    mandatory: bool = False
+    ignorable: Ignorable = "everywhere"
+
+
+class Treatment(TypedDict, total=False):
+    """How the rest treats a rule, where that is not the usual way."""
+
+    judges: Judges
+    once: bool
+    ignorable: Ignorable
 
 
 class Check(NamedTuple):
@@ -63,15 +88,12 @@ def register(
     severity: Severity,
     summary: str,
     confidence: Confidence = "documented",
-    *,
-    judges: Judges = "value",
-    once: bool = False,
-    mandatory: bool = False,
+    **treatment: Unpack[Treatment],
 ) -> Rule:
     """Add a rule to the register; raises DuplicateRuleError when the code is taken."""
     if code in RULES:
         raise DuplicateRuleError(f"{code} is {RULES[code].name} already: take the next free number")
-    RULES[code] = Rule(code, name, severity, summary, confidence, judges, once, mandatory)
+    RULES[code] = Rule(code, name, severity, summary, confidence, **treatment)
     return RULES[code]
 
 
@@ -82,18 +104,24 @@ def rule(
     summary: str,
     confidence: Confidence = "documented",
     *,
-    judges: Judges = "value",
     applies: Callable[[Field], bool],
     silent: Callable[[Any], bool] | None = None,
+    **treatment: Unpack[Treatment],
 ) -> Callable[[Callable[[Place], Iterator[Remark]]], Callable[[Place], Iterator[Remark]]]:
     """Add a rule to the register, and bind the decorated function to every field that it applies to."""
-    known = register(code, name, severity, summary, confidence, judges=judges)
+    known = register(code, name, severity, summary, confidence, **treatment)
 
     def bind(remarks: Callable[[Place], Iterator[Remark]]) -> Callable[[Place], Iterator[Remark]]:
         CHECKS.append(Check(known, applies, remarks, silent))
         return remarks
 
     return bind
+
+
+@cache
+def is_never_ignored(code: str) -> bool:
+    """Return whether no rule can be switched off that has this code, or a code that starts so."""
+    return all(known.ignorable == "nowhere" for known in RULES.values() if known.code.startswith(code))
 
 
 class Citation(NamedTuple):
@@ -121,8 +149,8 @@ class Remark(NamedTuple):
     @property
     def confidence(self) -> Confidence:
         """That of the rule, or that of the row where it is weaker and the finding is about what the row says."""
-        row = None if self.reference else self.cited.confidence
-        return max(self.rule.confidence, row or self.rule.confidence, key=CONFIDENCES.index)
+        own, row = self.rule.confidence, None if self.reference else self.cited.confidence
+        return max(own, row, key=CONFIDENCES.index) if row else own
 
     def finding(self, operation: str) -> Finding:
         """Build the finding, with its source and its pointer."""

@@ -42,6 +42,7 @@ def likest(written: str, known: tuple[str, ...]) -> str | None:
     return best[0]
 
 
+@lru_cache(1024)
 def is_slip(written: str, meant: str) -> bool:
     """Tell whether a guess may be taken without asking: letters swapped, or alike enough and with the same digits.
 

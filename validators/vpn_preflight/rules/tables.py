@@ -49,8 +49,12 @@ register(
 )
 register("VFS014", "traffic-above-maximum", "error", "A traffic lifetime above the maximum as printed.")
 EMPTY = register("VFS015", "empty-container", "error", "An empty list or object, which would vanish on the wire.")
-SEGMENT = register("VFS016", "not-a-path-segment", "error", "An id that would change the path of the URL.", mandatory=True)
-UNSENDABLE = register("VFS017", "unsendable-value", "error", "A value that cannot be written in UTF-8 or in JSON.", mandatory=True)
+SEGMENT = register(
+    *("VFS016", "not-a-path-segment", "error", "An id that would change the path of the URL."), ignorable="in reports"
+)
+UNSENDABLE = register(
+    *("VFS017", "unsendable-value", "error", "A value that cannot be written in UTF-8 or in JSON."), ignorable="in reports"
+)
 # Of what only files have.
 PLACEHOLDER = register("VFS018", "placeholder", "info", "A placeholder, whose value is not known yet.")
 IDLE = register("VFS019", "idle-ignore", "warning", "A comment that switches a rule off where it found nothing.", judges="message")

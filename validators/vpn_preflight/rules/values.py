@@ -83,11 +83,13 @@ class Foreign:
 
 def pruned(value: Any, depth: int = DEPTH) -> Any:
     """Copy a value without what stands too deep or is none of JSON's, so that no schema engine has to cope with it."""
+    if isinstance(value, str):
+        return value
     if not isinstance(value, dict | list):
         if isinstance(value, int) and not isinstance(value, bool):
             # Far beyond any limit, and few enough digits for Python to write.
             return max(-LARGEST, min(value, LARGEST))
-        return value if value is None or isinstance(value, str | int | float) else Foreign(value)
+        return value if value is None or isinstance(value, int | float) else Foreign(value)
     if depth == 0:
         return type(value)()
     if isinstance(value, dict):
