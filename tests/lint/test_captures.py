@@ -161,7 +161,7 @@ def test_nothing_secret_is_shown(name: str) -> None:
     text = FORMS[name](form).replace("curl -s", f"curl -s -H 'Authorization: {SECRET}' -u {SECRET}:{SECRET}")
     (document,) = documents(name, text.encode())
     assert isinstance(document, CaptureDocument)
-    found = shown(examine_document(document, Settings()), Settings(show_info=True))
+    found = shown(examine_document(document, Settings()))
     assert {"VFS004", "VFP001", "VFS002"} <= {one.finding.code for one in found}
     assert SECRET not in str(found)
 
@@ -338,7 +338,7 @@ def test_any_text_is_read_or_refused(kind: str, text: str) -> None:
                 assert 0 <= found.start <= len(text)
             else:
                 examined = examine_document(found, Settings())
-                shown(examined, Settings(show_info=True))
+                shown(examined)
                 assert all(finding.line for finding in examined.findings)
     except UnreadableError as error:
         assert 0 <= error.start <= len(text)  # noqa: PT017 - refusing is one of the two right answers

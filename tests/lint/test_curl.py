@@ -146,7 +146,7 @@ def test_the_value_of_an_option(option: str, value: str) -> None:
     text = EMPTY.replace("curl", f"curl {option} '{value}'")
     (document,) = documents("a.curl", text.encode())
     assert not isinstance(document, Finding)
-    found = shown(examine_document(document, Settings()), Settings(show_info=True))
+    found = shown(examine_document(document, Settings()))
     assert ["VFS007"] == [one.finding.code for one in found]
     assert SECRET not in str(found)
 

@@ -247,7 +247,7 @@ def test_a_secret_in_an_answer(code: Any, place: str) -> None:
     text = answered(sent, 200, json.dumps({"code": code, "message": f"bad {SECRET}", SECRET: {"code": SECRET}}))
     (document,) = documents("a.har", text.encode())
     assert isinstance(document, CaptureDocument)
-    found = str(shown(examine_document(document, Settings()), Settings(show_info=True)))
+    found = str(shown(examine_document(document, Settings())))
     assert REFUSED in found
     assert SECRET[:15] not in found
 
@@ -258,7 +258,7 @@ def test_a_credential_in_an_answer() -> None:
     sent["request"]["headers"] = [{"name": "X-Auth-Token", "value": SECRET}]
     (document,) = documents("a.har", answered(sent, 400, json.dumps({"error_code": SECRET})).encode())
     assert isinstance(document, CaptureDocument)
-    assert SECRET not in str(shown(examine_document(document, Settings()), Settings()))
+    assert SECRET not in str(shown(examine_document(document, Settings())))
 
 
 def test_what_the_parts_show_of_themselves() -> None:

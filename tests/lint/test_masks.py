@@ -19,7 +19,7 @@ def told(name: str, text: str) -> str:
     """All that is ever said of a text: findings and excerpts with infos, and the difference that its fixes make."""
     lines = list[str]()
     for read in documents(name, text.encode()):
-        found = [read] if isinstance(read, Finding) else shown(examine_document(read, Settings()), Settings(show_info=True))
+        found = [read] if isinstance(read, Finding) else shown(examine_document(read, Settings()))
         lines += map(str, found)
     after, count = fixed(name, text.encode(), Settings())
     # A difference that shows nothing of what is put right would prove nothing.

@@ -1,5 +1,6 @@
 """The settings: where they are found, what they say, and what is said of a wrong one."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def test_every_setting(tmp_path: Path, name: str, head: str) -> None:
         profile="observed",
         fail_on="warning",
         operation="ModifyVpnConnEx",
+        file=os.path.relpath(folder / name),
     )
     assert expected == from_files(str(folder))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from functools import cache, partial
+from functools import partial
 from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -20,17 +20,15 @@ from vpn_preflight.lint import Settings, documents
 from vpn_preflight.lint.field_words import words
 from vpn_preflight.lint.fixes import Edit, distinct, edits, sound
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.linter import examine_document
+from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.places import below, document_schema
 from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.request import is_recognised, request
-from vpn_preflight.lint.run import is_wanted
 from vpn_preflight.lint.settings import SettingsError, from_files
 from vpn_preflight.lint.source import Source
-from vpn_preflight.lint.suppressions import left, suppressions, switched_off
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pygls.workspace import TextDocument
 
@@ -113,8 +111,9 @@ def hovered(ls: LanguageServer, params: types.HoverParams) -> types.Hover | None
         return None
     places = Places(text)
     offset = places.offset(params.position)
-    for document in payloads(text):
-        for node, schema in around(document, settings(ls), offset):
+    chosen = settings(ls)
+    for document in payloads(text, chosen):
+        for node, schema in around(document, chosen, offset):
             if told := facts(schema):
                 start, end = node.key or (node.start, node.end)
                 return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, told), places.span(start, end))
@@ -145,7 +144,7 @@ def working(text: TextDocument, chosen: Settings) -> list[Edit]:
 
 def readable(path: str, content: bytes) -> Iterator[Document]:
     """Yield the documents of a text that can be read."""
-    yield from (one for one in documents.documents(os.path.basename(path), content) if not isinstance(one, Finding))
+    yield from (one for one in documents.documents(path, content) if not isinstance(one, Finding))
 
 
 def action(uri: str, edit: types.TextEdit) -> types.CodeAction:
@@ -164,7 +163,7 @@ def publish(ls: LanguageServer, uri: str) -> None:
     """Tell the editor what is found in a file."""
     text = ls.workspace.get_text_document(uri)
     places, source = Places(text), Source("", text.source.removeprefix("\ufeff"))
-    found = [diagnostic(places, source, finding) for finding in findings(text, settings(ls))]
+    found = [diagnostic(places, source, finding) for finding in found_in(text, settings(ls))]
     ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, text.version))
 
 
@@ -178,28 +177,24 @@ def settings(ls: LanguageServer) -> Settings:
 
 def read(text: TextDocument) -> list[Document | Finding]:
     """Read the text as it stands in the editor, line by line where its name says so."""
-    return list(documents.split(BytesIO(text.source.encode("utf-8", "replace")), os.path.basename(text.path)))
+    return list(documents.split(BytesIO(text.source.encode("utf-8", "replace")), text.path))
 
 
-def payloads(text: TextDocument) -> Iterator[Document]:
+def payloads(text: TextDocument, chosen: Settings) -> Iterator[Document]:
     """Yield the payloads in a file."""
-    yield from filter(is_recognised, readable(text.path, text.source.encode("utf-8", "replace")))
+    found = readable(text.path, text.source.encode("utf-8", "replace"))
+    yield from (one for one in found if is_recognised(one, is_sure=chosen.operation is not None))
 
 
-def findings(text: TextDocument, chosen: Settings) -> Iterator[Finding]:
+def found_in(text: TextDocument, chosen: Settings) -> Iterator[Finding]:
     """Yield what is found; a file that cannot be read is told only if it mentions what a payload has."""
-    # A text may hold very many documents, broken ones as well: it is searched once, and so are its comments.
-    mentioned = cache(lambda: mentions(text.source.encode("utf-8", "replace"), is_sure=True))
-    source, off = None, switched_off(())
-    for one in read(text):
-        found: Iterable[Finding] = ()
-        if isinstance(one, Finding):
-            found = [one] if mentioned() else []
-        elif is_recognised(one):
-            if one.source is not source:
-                source, off = one.source, switched_off(suppressions(one))
-            found = left(examine_document(one, chosen).findings, off)
-        yield from (finding for finding in found if is_wanted(finding, chosen))
+
+    def mentions_ours() -> bool:
+        """Look through the text; half of a payload, as it is typed, may be enough."""
+        return mentions(text.source.encode("utf-8", "replace"), is_sure=True)
+
+    for one in findings(read(text), chosen, mentions_ours):
+        yield from one.findings
 
 
 def diagnostic(places: Places, source: Source, finding: Finding) -> types.Diagnostic:

@@ -68,11 +68,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--jobs", type=count, default=1, metavar="N", help="how many processes share the files (default: 1)")
 
 
-def add_check_arguments(parser: ArgumentParser, profile: str | None = None) -> None:
-    """Declare the arguments of every command that checks; `profile` is the default, None where settings decide."""
+def add_check_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of every command that checks a file; what is not given is up to the settings."""
     names = contract.operation_names()
     parser.add_argument("--operation", choices=names, metavar="ID", help="the operation, where a file does not tell it")
-    add_profile_argument(parser, profile)
+    add_profile_argument(parser)
 
 
 def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.cli.exits import CLEAN, REFUSED, USAGE
@@ -11,9 +12,10 @@ from vpn_preflight.cli.lint import add_check_arguments
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable, Iterator
 
     from vpn_preflight.finding import Finding
-    from vpn_preflight.lint import Examined
+    from vpn_preflight.lint import Examined, Settings
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.places import Placeholder
     from vpn_preflight.lint.request import Request
@@ -32,6 +34,7 @@ __all__ = [
     "placed",
     "refuse_options",
     "run",
+    "settings_for",
     "show",
 ]
 
@@ -62,7 +65,7 @@ def add_client_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--region", metavar="R", help="the region of the resource")
     parser.add_argument("--project-id", metavar="ID", help="the project, where a service has projects")
     parser.add_argument("--endpoint", metavar="URL", help="https://HOST of a private cloud or an emulator")
-    add_check_arguments(parser, "document")
+    add_check_arguments(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -83,6 +86,7 @@ def check_and_send(arguments: Namespace) -> int:
     """Send what passes the check; show the findings of what does not."""
     from vpn_preflight.wire.errors import PayloadError  # noqa: PLC0415 - slow to import
 
+    arguments.settings = settings_for(arguments)
     examined = examine(arguments, one_document(arguments.file))
     code = show(examined)
     if code != CLEAN or examined.request is None:
@@ -107,27 +111,47 @@ def one_document(file: str) -> Document | Finding:
     return found[0]
 
 
+def settings_for(arguments: Namespace) -> Settings:
+    """Return the settings of the project and of the command line; none selects what is checked. Raises UsageError."""
+    from vpn_preflight.lint.settings import SettingsError, from_files, merged  # noqa: PLC0415
+
+    try:
+        found = from_files(os.getcwd())
+    except SettingsError as error:
+        raise UsageError(str(error)) from None
+    return merged(found, operation=arguments.operation, profile=arguments.profile)._replace(select=())
+
+
 def examine(arguments: Namespace, document: Document | Finding) -> Examined:
-    """Check a document, its secrets filled in."""
+    """Check a document as the linter does, its secrets filled in; what quiets a report lets no error through."""
     from vpn_preflight.finding import Finding  # noqa: PLC0415
-    from vpn_preflight.lint import Examined, Settings, examine_document  # noqa: PLC0415
     from vpn_preflight.lint.json_text import UnreadableError  # noqa: PLC0415
+    from vpn_preflight.lint.pipeline import findings  # noqa: PLC0415
     from vpn_preflight.lint.request import request  # noqa: PLC0415
 
-    if isinstance(document, Finding):
-        return Examined([document])
-    try:
-        fill_in(document, request(document, arguments.operation))
-    except UnreadableError as error:
-        return Examined([document.source.refusal(error)], document)
-    return examine_document(document, Settings(operation=arguments.operation, profile=arguments.profile))
+    settings: Settings = arguments.settings
+    if not isinstance(document, Finding):
+        # What makes it unreadable is reported below.
+        with suppress(UnreadableError):
+            fill_in(document, request(document, settings.operation), settings.placeholders)
+    # A value that was filled in is judged, whatever it looks like.
+    checked = list(findings([document], settings._replace(placeholders=())))
+    found = [finding for one in checked for finding in (*one.findings, *still_errors(one))]
+    return checked[0]._replace(findings=found)
 
 
-def fill_in(document: Document, request: Request) -> None:
+def still_errors(examined: Examined) -> Iterator[Finding]:
+    """Yield the errors that a comment or a setting quiets, which holds for a report alone."""
+    for finding, place in examined.quieted:
+        if finding.severity == "error":
+            yield finding._replace(message=f"{finding.message}; {place} quiets it in reports, not here")
+
+
+def fill_in(document: Document, request: Request, more: Iterable[str]) -> None:
     """Put the environment's values where the document asks for secrets; raises UsageError for any other placeholder."""
     from vpn_preflight.lint.places import placeholders  # noqa: PLC0415
 
-    for placeholder in list(placeholders(request, document.value)):
+    for placeholder in list(placeholders(request, document.value, more)):
         *around, last = placeholder.tokens
         container: Any = document.value
         for token in around:
@@ -156,7 +180,7 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
     if arguments.project_id is not None and "project_id" not in settings:
         raise UsageError(f"{name} belongs to no project: leave --project-id out")
     given = {"project_id": arguments.project_id} if arguments.project_id is not None else {}
-    for finding in part_findings(request.operation, "path_parameters", given, arguments.profile):
+    for finding in part_findings(request.operation, "path_parameters", given, arguments.settings.profile):
         if finding.pointer:
             raise UsageError(f"--project-id {finding.message}")
     ids = [parameter for parameter in request.operation.path_parameters["properties"] if parameter not in settings]
@@ -175,13 +199,15 @@ def deliver(arguments: Namespace, request: Request) -> str:
 
 
 def show(examined: Examined) -> int:
-    """Write the findings to the standard error, and return their exit code."""
+    """Write the findings to the standard error, and return their exit code; an info is only for who asks for it."""
     from vpn_preflight.lint import Settings, exit_code  # noqa: PLC0415
+    from vpn_preflight.lint.pipeline import is_selected  # noqa: PLC0415
     from vpn_preflight.lint.reports.text import finding_lines  # noqa: PLC0415
     from vpn_preflight.lint.result import Result  # noqa: PLC0415
     from vpn_preflight.lint.run import shown  # noqa: PLC0415
 
-    result = Result("", 1, tuple(shown(examined, Settings())))
+    found = [finding for finding in examined.findings if is_selected(finding, Settings())]
+    result = Result("", 1, tuple(shown(examined._replace(findings=found))))
     for line in finding_lines([result]):
         sys.stderr.write(f"{line}\n")
     return exit_code([result])

@@ -169,7 +169,7 @@ def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
     """Make the client of the service; settings that the arguments do not give come from the file or the environment."""
     in_file = request.path or {}
     own = {name: getattr(arguments, name, None) or in_file.get(name) for name in client_parameters(request)}
-    settings = {"region": arguments.region, "endpoint": arguments.endpoint, "profile": arguments.profile}
+    settings = {"region": arguments.region, "endpoint": arguments.endpoint, "profile": arguments.settings.profile}
     client: BaseClient = import_module(f"cloud_vpn.{request.operation.service}.client").Client(**settings, **own, **more)
     return client
 

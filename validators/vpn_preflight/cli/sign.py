@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vpn_preflight.cli.exits import USAGE
-from vpn_preflight.cli.send import UsageError, add_client_arguments, complain
+from vpn_preflight.cli.send import UsageError, add_client_arguments, complain, settings_for
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -40,6 +40,7 @@ def run(arguments: Namespace) -> int:
     from vpn_preflight.cli import signing  # noqa: PLC0415 - a mistyped option need not wait for it
 
     try:
+        arguments.settings = settings_for(arguments)
         return signing.look_at(arguments)
     except UsageError as error:
         complain(error, "sign")

@@ -17,10 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight.finding import Finding, split_pointer
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import BOM, ONE_A_LINE, YamlDocument
-from vpn_preflight.lint.linter import examine_document
-from vpn_preflight.lint.request import is_recognised
-from vpn_preflight.lint.run import is_wanted
-from vpn_preflight.lint.suppressions import left, suppressions, switched_off
+from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.yaml_scalars import plain_value
 from vpn_preflight.privacy import hide_fields
 
@@ -81,15 +78,13 @@ def fixed_text(read: Read, content: bytes, settings: Settings, *, is_named: bool
 
 
 def edits(found: list[Document], settings: Settings, *, is_named: bool = True) -> Iterator[Edit]:
-    """Yield an edit for each fix of a finding that the settings want to see and no comment switches off."""
-    # They share their source.
-    off = switched_off(suppressions(found[0]) if found else ())
-    for index, document in enumerate(found):
-        if document.is_capture or not (is_named or is_recognised(document)):
+    """Yield an edit for each fix of a finding that is reported; in a file that was not named, only of what is ours."""
+    index = {id(document): number for number, document in enumerate(found)}
+    for one in findings(found, settings, None if is_named else lambda: False):
+        if one.document is None or one.document.is_capture:
             continue
-        findings = left(examine_document(document, settings).findings, off)
-        for finding in findings:
-            if finding.fix and is_wanted(finding, settings) and (edit := edit_of(document, index, finding.fix)):
+        for finding in one.findings:
+            if finding.fix and (edit := edit_of(one.document, index[id(one.document)], finding.fix)):
                 yield edit
 
 

@@ -18,7 +18,7 @@ from vpn_preflight.rules import policy, requests, tables
 from vpn_preflight.rules.rule import RULES, Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from vpn_preflight.engines import Part
     from vpn_preflight.finding import Profile
@@ -33,11 +33,17 @@ __all__ = ["Examined", "client_parameters", "examine_document", "file_findings",
 
 @hide_fields
 class Examined(NamedTuple):
-    """One document and what was found; without a request when it could not be read."""
+    """One document and what was found; without a request when it could not be read.
+
+    `quieted` pairs each finding that a comment or a setting switches off with where that is said. `documents` is 0 for findings
+    that are about no document.
+    """
 
     findings: list[Finding]
     document: Document | None = None
     request: Request | None = None
+    quieted: Sequence[tuple[Finding, str]] = ()
+    documents: int = 1
 
 
 def examine_document(document: Document, settings: Settings) -> Examined:

@@ -20,11 +20,11 @@ __all__ = ["mentions", "reported"]
 
 
 def reported(
-    reads: Iterable[Document | Finding], content: Callable[[], bytes], *, is_sure: bool = False
+    reads: Iterable[Document | Finding], mentions_ours: Callable[[], bool], *, is_sure: bool = False
 ) -> Iterator[Document | Finding]:
     """Leave out what has nothing to do with us, and what cannot be read in a file that mentions nothing of ours."""
     # Of very many lines that cannot be read, the first has the file looked through.
-    mentioned = cache(lambda: mentions(content(), is_sure=is_sure))
+    mentioned = cache(mentions_ours)
     for read in reads:
         if not isinstance(read, Finding):
             is_ours = is_recognised(read, is_sure=is_sure)

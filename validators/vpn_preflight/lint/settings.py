@@ -33,6 +33,7 @@ class Settings(NamedTuple):
 
     `select` and `ignore` hold codes or the start of codes; nothing selected means all. `per_file_ignores` pairs a pattern with
     codes. Patterns are those of `.gitignore`, relative to `root`. `placeholders` are regular expressions for whole values.
+    `file` is where the settings of a project are, from the working folder.
     """
 
     root: str = "."
@@ -46,6 +47,7 @@ class Settings(NamedTuple):
     fail_on: str = "error"
     operation: str | None = None
     show_info: bool = False
+    file: str = "the settings"
 
 
 def from_files(folder: str) -> Settings:
@@ -108,7 +110,7 @@ def settings(table: dict[str, Any], path: str) -> Settings:
             read[key.replace("-", "_")] = KEYS[key](value)
         except ValueError as error:
             raise SettingsError(f"{path}: {key}: {error}") from None
-    return Settings(root=os.path.dirname(path), **read)
+    return Settings(root=os.path.dirname(path), file=os.path.relpath(path), **read)
 
 
 def merged(chosen: Settings, **given: Any) -> Settings:
