@@ -12,7 +12,7 @@ import pytest
 
 from vpn_preflight.cli import fixing, replacing
 from vpn_preflight.cli.program import main
-from vpn_preflight.lint import Settings, documents
+from vpn_preflight.lint import Settings, documents, fixes
 from vpn_preflight.lint.files import File
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -47,6 +47,23 @@ def test_a_file_that_is_not_ours(run: Run, tmp_path: Path, option: str) -> None:
     assert (0, "", FOREIGN) == (found.returncode, found.stderr, path.read_text())
     run("lint", option, path)
     assert (option == "--fix") == ("vpnConnName" in path.read_text())
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_file_whose_fixes_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    """It stays as it is, which is told; the other files are put right, and what is left fails the run."""
+    paths = [tmp_path / "a.json", tmp_path / "b.json"]
+    for path in paths:
+        path.write_text(SLIP)
+    real = fixes.is_sound
+    monkeypatch.setattr(fixes, "is_sound", lambda read, *rest: "a.json" not in str(read) and real(read, *rest))
+    assert 1 == main(["lint", option, *map(str, paths)])
+    assert [SLIP, RIGHT if option == "--fix" else SLIP] == [path.read_text() for path in paths]
+    told = capsys.readouterr()
+    assert [True, False] == [f"{path}: nothing is fixed" in told.err for path in paths]
+    assert (option == "--diff") == ('+{"user_group": {"name": "n"}}' in told.out)
 
 
 def test_a_file_that_is_read_only(run: Run, tmp_path: Path) -> None:

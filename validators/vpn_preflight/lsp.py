@@ -18,7 +18,7 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, documents
 from vpn_preflight.lint.field_words import words
-from vpn_preflight.lint.fixes import Edit, distinct, edits, sound
+from vpn_preflight.lint.fixes import Edit, distinct, edits, is_sound
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.places import below, document_schema
@@ -28,7 +28,7 @@ from vpn_preflight.lint.settings import SettingsError, from_files
 from vpn_preflight.lint.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pygls.workspace import TextDocument
 
@@ -128,18 +128,21 @@ def fixes(ls: LanguageServer, params: types.CodeActionParams) -> list[types.Code
     if text is None or (asked is not None and not {"", types.CodeActionKind.QuickFix}.intersection(asked)):
         return []
     places, first, last = Places(text), params.range.start.line, params.range.end.line
-    found = []
-    for edit in working(text, settings(ls)):
+
+    def is_asked_for(edit: Edit) -> bool:
+        """Return whether an edit reaches into the range."""
         place = places.span(edit.start, edit.end)
-        if place.start.line <= last and place.end.line >= first:
-            found.append(action(text.uri, types.TextEdit(place, edit.text)))
-    return found
+        return place.start.line <= last and place.end.line >= first
+
+    found = working(text, settings(ls), is_asked_for)
+    return [action(text.uri, types.TextEdit(places.span(edit.start, edit.end), edit.text)) for edit in found]
 
 
-def working(text: TextDocument, chosen: Settings) -> list[Edit]:
-    """List the edits that do what they mean."""
+def working(text: TextDocument, chosen: Settings, is_asked_for: Callable[[Edit], bool]) -> list[Edit]:
+    """List the edits that are asked for; none if together they do not give what they mean."""
     found = list(readable(text.path, text.source.encode("utf-8", "replace")))
-    return sound(partial(readable, text.path), found, distinct(edits(found, chosen, is_named=False)))
+    wanted = distinct(filter(is_asked_for, edits(found, chosen, is_named=False)))
+    return wanted if is_sound(partial(readable, text.path), found, wanted) else []
 
 
 def readable(path: str, content: bytes) -> Iterator[Document]:

@@ -12,7 +12,7 @@ from vpn_preflight.cli.replacing import replace
 from vpn_preflight.lint.differences import difference
 from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened
 from vpn_preflight.lint.excerpt import printable
-from vpn_preflight.lint.fixes import fixed
+from vpn_preflight.lint.fixes import UnsoundError, fixed
 from vpn_preflight.lint.reports import finding_lines
 from vpn_preflight.lint.run import Run, exit_code
 from vpn_preflight.rules import reading
@@ -44,10 +44,10 @@ def show(files: Iterable[File], settings: Settings) -> int:
     for file in files:
         before, result = looked_at(file, settings)
         sys.stderr.writelines(f"{line}\n" for line in finding_lines([unread(result)]))
-        after, _ = fixed(file.name, before, settings, is_named=file.is_named)
-        if before != after:
-            sys.stdout.writelines(f"{line}\n" for line in difference(file.name, before, after, settings))
-        code = max(code, exit_code([unread(result)]), REFUSED if before != after else CLEAN)
+        after = fixed_or_left(file, before, settings)
+        if after is not None and after[0] != before:
+            sys.stdout.writelines(f"{line}\n" for line in difference(file.name, before, after[0], settings))
+        code = max(code, exit_code([unread(result)]), CLEAN if after == (before, 0) else REFUSED)
     return code
 
 
@@ -71,11 +71,20 @@ def fix_one(file: File, settings: Settings) -> None:
     if not os.path.isfile(file.path):
         return
     before, _ = looked_at(file, settings)
-    after, count = fixed(file.name, before, settings, is_named=file.is_named)
+    after, count = fixed_or_left(file, before, settings) or (before, 0)
     if before != after:
         refuse_unwritable(os.path.realpath(file.path))
         replace(file.path, after, before)
         tell(file, f"{count} fixed")
+
+
+def fixed_or_left(file: File, content: bytes, settings: Settings) -> tuple[bytes, int] | None:
+    """Put the content of a file right, and count the fixes; None, and a line that says so, if they cannot be made."""
+    try:
+        return fixed(file.name, content, settings, is_named=file.is_named)
+    except UnsoundError:
+        tell(file, "nothing is fixed: the fixes together would not give what they mean; make them by hand")
+        return None
 
 
 def is_special(path: str) -> bool:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from vpn_preflight.codec import MASK
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
-from vpn_preflight.lint.documents import ONE_A_LINE
 from vpn_preflight.lint.excerpt import Excerpts, Hidden, has_free_names, printable
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import below, document_schema
-from vpn_preflight.lint.request import request
-from vpn_preflight.rules.suggestion import closest, is_slip
+from vpn_preflight.lint.request import request, slip_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.lint.request import Request
     from vpn_preflight.lint.settings import Settings
 
 __all__ = ["difference"]
-
-# Characters of a name that is worth a guess; no known one has half as many.
-LONGEST = 64
 
 
 def difference(name: str, before: bytes, after: bytes, settings: Settings) -> Iterator[str]:
@@ -41,11 +35,10 @@ def difference(name: str, before: bytes, after: bytes, settings: Settings) -> It
 
 
 def shown_lines(name: str, content: bytes, settings: Settings) -> list[str]:
-    """Split a text into lines, masked."""
-    if name.lower().endswith(ONE_A_LINE):
-        lines = enumerate(BytesIO(content), 1)
-        return [masked(name, line.rstrip(b"\r\n"), settings, number) for number, line in lines]
-    return masked(name, content, settings).splitlines()
+    """Split a file into lines, masked."""
+    pieces = documents.texts(name, content)
+    masks = (masked(name, text.rstrip(b"\r\n"), settings, number) for number, text in pieces)
+    return [line for text in masks for line in text.splitlines()]
 
 
 def masked(name: str, content: bytes, settings: Settings, number: int = 1) -> str:
@@ -76,12 +69,6 @@ def hidden_in(document: Document, request: Request) -> Iterator[Hidden]:
         node, known = stack.pop()
         names = [name for name, schema in known.get("properties", {}).items() if schema]
         for token, inner in node.below.items():
-            if inner.key and token not in names and not has_free_names(known) and not is_misspelt(token, names):
+            if inner.key and token not in names and not has_free_names(known) and slip_of(token, names) is None:
                 yield Hidden(*inner.key, may_show=False)
             stack.append((inner, below(known, token)))
-
-
-def is_misspelt(name: str, known: Iterable[str]) -> bool:
-    """Return whether a name is a slip of a known one."""
-    guess = closest(name, known) if len(name) <= LONGEST else None
-    return guess is not None and is_slip(name, guess)

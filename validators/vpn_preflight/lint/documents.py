@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property, partial
+from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 
 from vpn_preflight.lint import json_text
@@ -29,6 +30,7 @@ __all__ = [
     "read",
     "split",
     "start",
+    "texts",
     "unopened",
 ]
 
@@ -133,6 +135,11 @@ def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
     pieces = lines if name.lower().endswith(ONE_A_LINE) else whole
     for number, content in pieces(opened):
         yield from documents(name, content, number)
+
+
+def texts(name: str, content: bytes) -> Iterable[tuple[int, bytes]]:
+    """Split the content of a file into what is read by itself, whole or each line, with the number of its first line."""
+    return enumerate(BytesIO(content), 1) if name.lower().endswith(ONE_A_LINE) else [(1, content)]
 
 
 def start(file: str) -> bytes:

@@ -1,7 +1,7 @@
 """Put right what is safe to put right, in the text itself, so that comments and layout stay.
 
-A finding's JSON Patch says what the value should become; an edit is what does that to the text. Whatever an edit gives is read
-again, and thrown away if it does not say what was meant.
+A finding's JSON Patch says what the value should become; an edit is what does that to the text. All edits are made at once, and
+what they give is read again: where it is not what the patches say, none of them is made.
 """
 
 from __future__ import annotations
@@ -10,13 +10,11 @@ import copy
 import json
 import re
 from functools import partial
-from io import BytesIO
-from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.finding import Finding, split_pointer
 from vpn_preflight.lint import documents
-from vpn_preflight.lint.documents import BOM, ONE_A_LINE, YamlDocument
+from vpn_preflight.lint.documents import BOM, YamlDocument
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.yaml_scalars import plain_value
 from vpn_preflight.privacy import hide_fields
@@ -30,14 +28,16 @@ if TYPE_CHECKING:
 
     Read = Callable[[bytes], Iterator[Document | Finding]]
 
-__all__ = ["Edit", "distinct", "edits", "fixed", "sound"]
+__all__ = ["Edit", "UnsoundError", "distinct", "edits", "fixed", "is_sound"]
 
 # One fix may make room for another; two rounds are usual.
 ROUNDS = 8
-# How often a round reads the text to find the edits that fail.
-READINGS = 64
 PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*")
 Patch = list[dict[str, Any]]
+
+
+class UnsoundError(Exception):
+    """The fixes of a file together do not give what they mean, so that it stays as it is."""
 
 
 @hide_fields
@@ -54,37 +54,43 @@ class Edit(NamedTuple):
 def fixed(name: str, content: bytes, settings: Settings, *, is_named: bool = True) -> tuple[bytes, int]:
     """Put a file right as far as it is safe, and count the fixes; what cannot be read stays as it is.
 
-    In a file that was not named, what has nothing to do with us stays as it is, too.
+    In a file that was not named, what has nothing to do with us stays as it is, too. Raises UnsoundError.
     """
-    if name.lower().endswith(ONE_A_LINE):
-        texts = [(partial(documents.documents, name, line=number), line) for number, line in enumerate(BytesIO(content), 1)]
-    else:
-        texts = [(partial(documents.documents, name), content)]
-    lines = [fixed_text(read, text, settings, is_named=is_named) for read, text in texts]
-    return b"".join(line for line, _ in lines), sum(count for _, count in lines)
+    made = [
+        fixed_text(partial(documents.documents, name, line=number), text, settings, is_named=is_named)
+        for number, text in documents.texts(name, content)
+    ]
+    return b"".join(text for text, _ in made), sum(count for _, count in made)
 
 
 def fixed_text(read: Read, content: bytes, settings: Settings, *, is_named: bool) -> tuple[bytes, int]:
-    """Put one text right, round after round."""
+    """Put one text right, round after round; raises UnsoundError."""
     count = 0
     mark = BOM if content.startswith(BOM) else b""
     for _ in range(ROUNDS):
-        found = [one for one in read(content) if not isinstance(one, Finding)]
-        made = sound(read, found, distinct(edits(found, settings, is_named=is_named)))
-        if not made:
+        reads = list(read(content))
+        found = [one for one in reads if not isinstance(one, Finding)]
+        wanted = distinct(edits(found, settings, is_named=is_named)) if len(found) == len(reads) else []
+        if not wanted:
             break
-        content, count = mark + edited(found[0].source.text, made).encode(), count + len(made)
+        if not is_sound(read, found, wanted):
+            raise UnsoundError
+        content, count = mark + edited(found[0].source.text, wanted).encode(), count + len(wanted)
     return content, count
 
 
 def edits(found: list[Document], settings: Settings, *, is_named: bool = True) -> Iterator[Edit]:
-    """Yield an edit for each fix of a finding that is reported; in a file that was not named, only of what is ours."""
+    """Yield an edit for each fix of a finding that is reported, unless it would change nothing.
+
+    In a file that was not named, only what is ours has any.
+    """
     index = {id(document): number for number, document in enumerate(found)}
     for one in findings(found, settings, None if is_named else lambda: False):
         if one.document is None or one.document.is_capture:
             continue
         for finding in one.findings:
-            if finding.fix and (edit := edit_of(one.document, index[id(one.document)], finding.fix)):
+            edit = edit_of(one.document, index[id(one.document)], finding.fix) if finding.fix else None
+            if edit and edit.text != one.document.source.text[edit.start : edit.end]:
                 yield edit
 
 
@@ -129,34 +135,14 @@ def in_list(text: str, node: Node) -> str | None:
 
 
 def distinct(found: Iterable[Edit]) -> list[Edit]:
-    """Leave out what is said twice, and what overlaps an edit before it: the next round sees it again."""
-    chosen: list[Edit] = []
+    """Leave out what overlaps an edit before it, and a second one for one place: the next round sees what they are for again."""
+    chosen, taken = list[Edit](), set[tuple[int, str]]()
     for edit in sorted(found, key=lambda edit: (edit.start, edit.end)):
-        if not chosen or edit.start >= chosen[-1].end:
+        target = edit.document, str(edit.patch[-1]["path"])
+        if target not in taken and (not chosen or edit.start >= chosen[-1].end):
             chosen.append(edit)
+            taken.add(target)
     return chosen
-
-
-def sound(read: Read, found: list[Document], wanted: list[Edit]) -> list[Edit]:
-    """Keep the edits that do what they mean; those of a document that fails are halved until the failing ones are alone.
-
-    All documents are tried side by side, and the text is read no more often than READINGS: what is left by then is not made.
-    """
-    good: list[Edit] = []
-    waiting = {index: [list(of_one)] for index, of_one in groupby(wanted, lambda edit: edit.document)}
-    for _ in range(READINGS):
-        tried = {index: parts.pop() for index, parts in waiting.items() if parts}
-        if not tried:
-            break
-        verdicts = judged(read, found, sorted([*good, *chain.from_iterable(tried.values())], key=lambda edit: edit.start))
-        for index, part in tried.items():
-            if verdicts[index]:
-                good += part
-            elif verdicts[index] is None:
-                waiting[index].append(part)
-            elif len(part) > 1:
-                waiting[index] += [part[len(part) // 2 :], part[: len(part) // 2]]
-    return sorted(good, key=lambda edit: edit.start)
 
 
 def edited(text: str, wanted: list[Edit]) -> str:
@@ -168,20 +154,16 @@ def edited(text: str, wanted: list[Edit]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def judged(read: Read, found: list[Document], made: list[Edit]) -> list[bool | None]:
-    """Tell of each document whether its edited text says what its patches make of it; None behind one that is not read any more."""
+def is_sound(read: Read, found: list[Document], wanted: list[Edit]) -> bool:
+    """Return whether the edited text says what the patches make of each document, and has no error that was not there."""
     expected = [copy.deepcopy(document.value) for document in found]
-    for edit in made:
+    for edit in wanted:
         patch(expected[edit.document], edit.patch)
-    again = list(read(edited(found[0].source.text, made).encode()))
-    verdicts = [
-        not isinstance(one, Finding) and one.value == wanted and len(one.errors) <= len(document.errors)
-        for one, wanted, document in zip(again, expected, found, strict=False)
-    ]
-    if len(again) == len(expected):
-        return [*verdicts]
-    broken = verdicts.index(False) if False in verdicts else min(len(verdicts), len(expected) - 1)
-    return [*verdicts[:broken], False, *[None] * (len(expected) - broken - 1)]
+    again = list(read(edited(found[0].source.text, wanted).encode())) if found else []
+    return len(again) == len(found) and all(
+        not isinstance(one, Finding) and one.value == value and len(one.errors) <= len(document.errors)
+        for one, value, document in zip(again, expected, found, strict=True)
+    )
 
 
 def patch(value: Any, steps: Patch) -> None:

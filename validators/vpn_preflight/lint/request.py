@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["BODY", "Request", "by_members", "has_members", "is_recognised", "meant", "request"]
+__all__ = ["BODY", "Request", "by_members", "has_members", "is_recognised", "meant", "request", "slip_of"]
 
 BODY = "body"
-# Characters of a name that is worth a guess; no operation has half as many.
+# Characters of a name that is worth a guess; no known one has half as many.
 NAME = 64
 MEMBERS = {"operation", "path", "query", BODY}
 
@@ -69,11 +69,16 @@ def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
 
 def meant(name: Any) -> str | None:
     """Name the operation that was written, or of which it is a slip; None if there is none."""
-    if not isinstance(name, str) or len(name) > NAME:
+    if not isinstance(name, str):
         return None
     if name in contract.operation_names():
         return name
-    guess = closest(name, contract.operation_names())
+    return slip_of(name, contract.operation_names())
+
+
+def slip_of(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name of which another one is a slip, if it is one; a long one is none, and takes long to compare."""
+    guess = closest(name, known) if len(name) <= NAME else None
     return guess if guess and is_slip(name, guess) else None
 
 
@@ -120,8 +125,7 @@ def resembles(value: Any, schema: dict[str, Any], answer: dict[str, Any]) -> boo
         return True
     if not isinstance(value, dict) or value.keys() & (answer.get("properties", {}).keys() - known.keys()):
         return False
-    meant = {name: closest(name, known) for name in value}
-    return 2 * sum(1 for name, other in meant.items() if other and is_slip(name, other)) >= len(value)
+    return 2 * sum(slip_of(name, known) is not None for name in value) >= len(value)
 
 
 def is_request_file(value: Any) -> bool:

@@ -16,8 +16,11 @@ __all__ = ["as_json", "ndjson"]
 
 
 def as_json(results: Sequence[Result]) -> Iterator[str]:
-    """Yield one JSON array of all findings."""
-    yield json.dumps([finding.to_json() for finding in findings(results)], indent=2)
+    """Yield one JSON array of all findings, each on a line of its own."""
+    lines = list(ndjson(results))
+    yield "["
+    yield from (f"{line}," for line in lines[:-1])
+    yield from (*lines[-1:], "]")
 
 
 def ndjson(results: Sequence[Result]) -> Iterator[str]:
