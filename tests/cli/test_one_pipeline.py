@@ -14,7 +14,7 @@ from vpn_preflight import lsp
 from vpn_preflight.cli.send import examine, one_document, settings_for
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, documents, fixes
-from vpn_preflight.lint.documents import Document
+from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.linter import Examined
 from vpn_preflight.lint.pipeline import findings

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from fuzz.mutations import Input
 
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
 
 __all__ = ["SECRET", "flaws", "with_secrets"]
 

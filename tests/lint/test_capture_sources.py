@@ -11,7 +11,8 @@ from vpn_preflight import contract
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings
 from vpn_preflight.lint.differences import difference
-from vpn_preflight.lint.documents import Document, documents
+from vpn_preflight.lint.document import Document
+from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.files import File
 
 Check = Callable[..., list[Finding]]

@@ -13,7 +13,8 @@ from vpn_preflight.lint import Run, Settings, run, suppressions
 from vpn_preflight.lint.capture import curl
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned
-from vpn_preflight.lint.documents import Document, documents
+from vpn_preflight.lint.document import Document
+from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.suppressions import Comments
 

@@ -3,7 +3,8 @@
 import pytest
 
 from vpn_preflight import contract
-from vpn_preflight.lint.documents import Document, documents
+from vpn_preflight.lint.document import Document
+from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.request import Request, request
 

@@ -12,7 +12,8 @@ import pytest
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, exit_code, files
 from vpn_preflight.lint import suppressions as suppressions_module
-from vpn_preflight.lint.documents import Document, documents
+from vpn_preflight.lint.document import Document
+from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.result import Result
 from vpn_preflight.lint.suppressions import suppressions

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from pygls.workspace import TextDocument
 
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.json_text import Node
 
 __all__ = ["server"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint import Examined, Settings
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.places import Placeholder
     from vpn_preflight.lint.request import Request
     from vpn_preflight.wire.errors import PayloadError

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vpn_preflight.cli.signed import SdkHmacSha256, SignatureV1
     from vpn_preflight.contract import Operation
     from vpn_preflight.finding import Finding
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.request import Request
     from vpn_preflight.rules.captures import Captured
 

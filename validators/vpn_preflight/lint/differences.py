@@ -15,7 +15,7 @@ from vpn_preflight.lint.request import request, slip_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.request import Request
     from vpn_preflight.lint.settings import Settings
 

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 
 from vpn_preflight.lint import json_text
+from vpn_preflight.lint.document import Document, YamlDocument
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import is_url
 from vpn_preflight.lint.source import Source, located, refusal
 from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from vpn_preflight.finding import Finding
-    from vpn_preflight.lint.json_text import Node
 
 __all__ = [
     "BOM",
     "LIMIT",
     "ONE_A_LINE",
     "STDIN",
-    "Document",
-    "YamlDocument",
     "documents",
     "open_file",
     "read",
@@ -44,69 +42,6 @@ YAML = (".yaml", ".yml")
 # These hold captured requests, however they begin.
 CAPTURES = (".har", ".http", ".rest", ".curl", ".sh", ".ps1", ".bat", ".cmd")
 BLANK = b" \t\r\n"
-
-
-class Document:
-    """One document of a file: its value, and on demand the place of everything in it.
-
-    `is_capture` tells a request that was sent from a payload that somebody keeps. `errors` are about single places; one that has
-    any is recognised by what could be read, and no more. `is_ours` and `operation` are told by captures.
-    """
-
-    is_capture = False
-    is_ours = True
-    operation: str | None = None
-    errors: Sequence[UnreadableError] = ()
-
-    def __init__(self, source: Source, value: Any) -> None:
-        self.source = source
-        self.value = value
-
-    @property
-    def comments(self) -> list[tuple[int, int]]:
-        """The spans of the comments in its source; JSON has none."""
-        return []
-
-    @property
-    def text(self) -> str:
-        """Its own part of the source."""
-        return self.source.text
-
-    @cached_property
-    def tree(self) -> Node:
-        """The value with the place of everything in it."""
-        return json_text.parse(self.source.text)
-
-    def node(self, tokens: Iterable[str]) -> Node:
-        """Find a place by the tokens of its pointer, or the closest one around it that is there."""
-        node = self.tree
-        for token in tokens:
-            if token not in node.below:
-                break
-            node = node.below[token]
-        return node
-
-
-class YamlDocument(Document):
-    """A document of YAML; those of one file share its source, and what finds its comments."""
-
-    def __init__(
-        self, source: Source, tree: Node, find: Callable[[], list[tuple[int, int]]], errors: Sequence[UnreadableError] = ()
-    ) -> None:
-        super().__init__(source, tree.value)
-        self.tree = tree
-        self.find = find
-        self.errors = errors
-
-    @property
-    def comments(self) -> list[tuple[int, int]]:
-        """The spans of the comments in its source; none of a source that cannot be read to its end."""
-        return self.find()
-
-    @property
-    def text(self) -> str:
-        """Its own part of the source."""
-        return self.source.text[self.tree.start : self.tree.end]
 
 
 def read(file: str, name: str) -> Iterator[Document | Finding]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.finding import Finding, split_pointer
 from vpn_preflight.lint import documents
-from vpn_preflight.lint.documents import BOM, YamlDocument
+from vpn_preflight.lint.document import YamlDocument
+from vpn_preflight.lint.documents import BOM
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.yaml_scalars import plain_value
 from vpn_preflight.privacy import hide_fields
@@ -22,7 +23,7 @@ from vpn_preflight.privacy import hide_fields
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.settings import Settings
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vpn_preflight.engines import Part
     from vpn_preflight.finding import Profile
     from vpn_preflight.lint.capture import CaptureDocument
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.places import Placeholder
     from vpn_preflight.lint.settings import Settings
     from vpn_preflight.rules.rule import Rule

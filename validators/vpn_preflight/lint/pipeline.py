@@ -19,7 +19,7 @@ from vpn_preflight.rules import reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.settings import Settings
 
 __all__ = ["findings", "is_selected"]

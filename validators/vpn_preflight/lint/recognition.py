@@ -14,7 +14,7 @@ from vpn_preflight.rules import reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
 
 __all__ = ["mentions", "reported"]
 

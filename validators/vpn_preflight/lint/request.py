@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.rules.rule import Rule
 
 __all__ = ["BODY", "Request", "by_members", "has_members", "is_recognised", "meant", "request", "slip_of"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vpn_preflight.finding import Finding
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.files import File
     from vpn_preflight.lint.settings import Settings
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vpn_preflight.finding import Finding
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.source import Source
 
 __all__ = ["Comments", "Suppression", "suppressions"]

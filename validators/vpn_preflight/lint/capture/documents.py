@@ -15,7 +15,7 @@ from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, is_abridged, pairs, target
 from vpn_preflight.lint.capture.unread import extent, line_of, unread
-from vpn_preflight.lint.documents import Document
+from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.captures import NO_REQUEST, PLACEHOLDER, Captured, seconds
