@@ -14,7 +14,7 @@ from vpn_preflight.lint.documents import split
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.fixes import UnsoundError, fixed
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.places import below, document_schema
+from vpn_preflight.lint.places import UNKNOWN, below, document_field
 from vpn_preflight.lint.request import request
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from fuzz.mutations import Input
 
+    from vpn_preflight.field import Field
     from vpn_preflight.lint.document import Document
 
 __all__ = ["SECRET", "flaws", "with_secrets"]
@@ -115,11 +116,10 @@ def open_texts(given: Input) -> Iterator[str]:
     for document in read(given.name, given.content):
         if isinstance(document, Finding):
             continue
-        schema = schema_of(document)
-        stack = [(schema, document.value)]
+        stack = [(field_of(document), document.value)]
         while stack:
             known, value = stack.pop()
-            if known.get("format") == "password":
+            if known.is_secret:
                 continue
             if isinstance(value, dict):
                 yield from value
@@ -130,12 +130,12 @@ def open_texts(given: Input) -> Iterator[str]:
                 yield str(value)
 
 
-def schema_of(document: Document) -> dict[str, Any]:
-    """Look up the schema of a document; empty if it is none of ours."""
+def field_of(document: Document) -> Field:
+    """View a document as the contract has it; unknown if it is none of ours."""
     try:
-        return document_schema(request(document, None))
+        return document_field(request(document, None))
     except UnreadableError:
-        return {}
+        return UNKNOWN
 
 
 def with_secrets(given: Input) -> Input:
@@ -143,7 +143,7 @@ def with_secrets(given: Input) -> Input:
     content = given.content
     for document in read(given.name, content):
         if not isinstance(document, Finding):
-            for secret in secret_values(schema_of(document), document.value):
+            for secret in secret_values(field_of(document).node, document.value):
                 content = (
                     content.replace(secret.encode("utf-8", "replace"), SECRET.encode()) if len(secret) >= SHORTEST else content
                 )

@@ -21,7 +21,7 @@ from vpn_preflight.lint.field_words import words
 from vpn_preflight.lint.fixes import Edit, distinct, edits, is_sound
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.pipeline import findings
-from vpn_preflight.lint.places import below, document_schema
+from vpn_preflight.lint.places import below, document_field
 from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.request import is_recognised, request
 from vpn_preflight.lint.settings import SettingsError, from_files
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from pygls.workspace import TextDocument
 
+    from vpn_preflight.field import Field
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.json_text import Node
 
@@ -113,8 +114,8 @@ def hovered(ls: LanguageServer, params: types.HoverParams) -> types.Hover | None
     offset = places.offset(params.position)
     chosen = settings(ls)
     for document in payloads(text, chosen):
-        for node, schema in around(document, chosen, offset):
-            if told := facts(schema):
+        for node, field in around(document, chosen, offset):
+            if told := facts(field):
                 start, end = node.key or (node.start, node.end)
                 return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, told), places.span(start, end))
     return None
@@ -210,24 +211,24 @@ def diagnostic(places: Places, source: Source, finding: Finding) -> types.Diagno
     return types.Diagnostic(place, finding.message + row, severity=severity, code=finding.code, source="vpn-preflight")
 
 
-def around(document: Document, chosen: Settings, offset: int) -> list[tuple[Node, dict[str, Any]]]:
+def around(document: Document, chosen: Settings, offset: int) -> list[tuple[Node, Field]]:
     """List what stands around a place, the closest first, with what the contract knows of it."""
     try:
-        schema = document_schema(request(document, chosen.operation))
+        field = document_field(request(document, chosen.operation))
     except UnreadableError:
         return []
     found, node = [], document.tree
     while node is not None:
-        found.append((node, schema))
+        found.append((node, field))
         inside = [(token, inner) for token, inner in node.below.items() if (inner.key or (inner.start,))[0] <= offset <= inner.end]
         if not inside:
             break
         token, node = inside[0]
-        schema = below(schema, token)
+        field = below(field, token)
     return found[::-1]
 
 
-def facts(schema: dict[str, Any]) -> str:
+def facts(field: Field) -> str:
     """Say what the page says of a member."""
-    told, source = words(schema), schema.get("x-source")
-    return "\n".join([*told, f"[{source['table']}: {source['row']}]"]) if source and told else ""
+    told, source = words(field), field.source
+    return "\n".join([*told, f"[{source.table}: {source.row}]"]) if source and told else ""

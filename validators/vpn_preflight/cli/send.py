@@ -173,6 +173,7 @@ def secret(document: Document, placeholder: Placeholder) -> str:
 
 def refuse_options(arguments: Namespace, request: Request) -> None:
     """Refuse what does not fit the operation: a project it does not have, a bare body where the URL needs ids."""
+    from vpn_preflight import contract  # noqa: PLC0415
     from vpn_preflight.check import part_findings  # noqa: PLC0415
     from vpn_preflight.lint.linter import client_parameters  # noqa: PLC0415
 
@@ -183,7 +184,8 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
     for finding in part_findings(request.operation, "path_parameters", given, arguments.settings.profile):
         if finding.pointer:
             raise UsageError(f"--project-id {finding.message}")
-    ids = [parameter for parameter in request.operation.path_parameters["properties"] if parameter not in settings]
+    path = contract.part(name, "path_parameters").fields
+    ids = [parameter for parameter in path if parameter not in settings]
     if ids and not request.prefix:
         wanted = ", ".join(f'"{parameter}": "..."' for parameter in ids)
         raise UsageError(f'{name} needs ids in its URL: write the file as {{"path": {{{wanted}}}, "body": {{...}}}}')

@@ -8,14 +8,14 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.field import Field
-from vpn_preflight.lint.field_words import limits
+from vpn_preflight.lint.field_words import words
 from vpn_preflight.rules.policy import severity, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.field import Field
 
 __all__ = ["blank"]
 
@@ -23,6 +23,8 @@ WIDTH = 100
 LIFETIME = 3600
 SEVERITIES = ("info", "warning")
 RANGE = "10.0.0.0/16"
+# An item of a map of ranges.
+RULE = f"{RANGE}: [172.16.0.0/16]"
 # Between the words of a name.
 WORDS = re.compile("(?<=[a-z])(?=[A-Z])")
 INDENT = "  "
@@ -36,15 +38,14 @@ def blank(operation: Operation) -> Iterator[str]:
     yield "# Take the hash away from what you want to change, and write your own values."
     yield f"operation: {operation.name}"
     settings = {name for scheme in schemes(operation) for name in scheme.get("x-environment", {})}
-    ids = {name: schema for name, schema in operation.path_parameters["properties"].items() if name not in settings}
+    path = contract.part(operation.name, "path_parameters").fields
+    ids = {name: field for name, field in path.items() if name not in settings}
     if ids:
         yield "path:"
-        yield from indented(
-            line for name, schema in ids.items() for line in [*notes(schema, is_required=True), *member(name, schema)]
-        )
+        yield from indented(line for name, field in ids.items() for line in [*notes(field, is_required=True), *member(name, field)])
     if operation.media_type:
         yield "body:"
-        yield from indented(body(operation.request, operation.examples["request"]["document"]["value"]))
+        yield from indented(body(contract.request(operation), operation.examples["request"]["document"]["value"]))
 
 
 def schemes(operation: Operation) -> list[dict[str, Any]]:
@@ -52,67 +53,62 @@ def schemes(operation: Operation) -> list[dict[str, Any]]:
     return list(contract.service(operation.service)["security"].values())
 
 
-def body(schema: dict[str, Any], example: dict[str, Any]) -> Iterator[str]:
+def body(field: Field, example: Mapping[str, Any]) -> Iterator[str]:
     """Write each member: what is required and what the page's example has as they are, all else behind a hash.
 
     A key that would be changed stands behind a hash too.
     """
-    for name, known in schema["properties"].items():
-        is_required = name in schema.get("required", ())
+    for name, known in field.fields.items():
+        is_required = name in field.required
         lines = list(member(name, known, example.get(name)))
         yield from notes(known, is_required=is_required)
-        yield from lines if is_required or (name in example and not known.get("writeOnly")) else hashed(lines)
+        yield from lines if is_required or (name in example and not known.is_written_secret) else hashed(lines)
 
 
-def member(name: str, schema: dict[str, Any], example: Any = None) -> Iterator[str]:
+def member(name: str, field: Field, example: Any = None) -> Iterator[str]:
     """Write a member with the value of the example, or one that the page allows."""
-    if schema.get("format") == "password":
+    if field.is_secret:
         yield f"{name}: ${{{WORDS.sub('_', name).upper()}}}"
-    elif schema["type"] == "object":
+    elif field.type == "object":
         yield f"{name}:"
-        yield from indented(body(schema, example or {}) if "properties" in schema else rule(schema))
-    elif schema["type"] == "array":
+        yield from indented(body(field, example or {}) if field.fields else [RULE])
+    elif field.items:
         yield f"{name}:"
-        yield from indented(item(schema["items"], example))
+        yield from indented(item(field.items, example))
     else:
-        yield f"{name}: {scalar(name, schema) if example is None else written(example)}"
+        yield f"{name}: {scalar(name, field) if example is None else written(example)}"
 
 
-def item(schema: dict[str, Any], example: Any) -> Iterator[str]:
+def item(field: Field, example: Any) -> Iterator[str]:
     """Write the items of the example, or one."""
-    if schema["type"] != "object":
+    if field.type != "object":
         yield from (f"- {written(value)}" for value in example or [RANGE])
         return
     yield "-"
-    yield from indented(rule(schema) if "properties" not in schema else every(schema))
+    yield from indented(every(field) if field.fields else [RULE])
 
 
-def every(schema: dict[str, Any]) -> Iterator[str]:
+def every(field: Field) -> Iterator[str]:
     """Write all members of an object that is behind a hash itself."""
-    for name, known in schema["properties"].items():
-        if "x-same-as" not in known:
+    for name, known in field.fields.items():
+        if not known.same_as:
             yield from notes(known, is_required=False)
             yield from member(name, known)
 
 
-def rule(schema: dict[str, Any]) -> Iterator[str]:
-    """Write a map of ranges."""
-    del schema
-    yield f"{RANGE}: [172.16.0.0/16]"
-
-
-def scalar(name: str, schema: dict[str, Any]) -> str:
+def scalar(name: str, field: Field) -> str:
     """Write a value that the page allows, and no RFC warns of where there is another; a free text is left to be filled in."""
-    if "enum" in schema:
-        return written(min(schema["enum"], key=lambda value: weakness(schema, value)))
-    if schema["type"] == "integer":
-        return str(min(max(LIFETIME, schema.get("minimum", LIFETIME)), schema.get("maximum", LIFETIME)))
+    if field.enum:
+        return written(min(field.enum, key=lambda value: weakness(field, value)))
+    if field.type == "integer":
+        low, high = (LIFETIME if limit is None else limit for limit in (field.minimum, field.maximum))
+        return str(min(max(LIFETIME, low), high))
     return f'"{{{{ {name} }}}}"'
 
 
-def weakness(schema: dict[str, Any], value: str) -> int:
+def weakness(field: Field, value: str) -> int:
     """Tell how much speaks against a value."""
-    found = verdict(Field(schema), value)
+    found = verdict(field, value)
     return SEVERITIES.index(severity(found)) if found else -1
 
 
@@ -122,23 +118,11 @@ def written(value: Any) -> str:
     return value if is_plain else json.dumps(value)
 
 
-def notes(schema: dict[str, Any], *, is_required: bool) -> Iterator[str]:
+def notes(field: Field, *, is_required: bool) -> Iterator[str]:
     """Write what the page says of a member, as comments."""
-    yield from hashed(textwrap.wrap(" ".join(facts(schema, is_required=is_required)), WIDTH, break_on_hyphens=False))
-
-
-def facts(schema: dict[str, Any], *, is_required: bool) -> Iterator[str]:
-    """Say what a member is, and what it may be."""
-    yield schema["description"]
-    if is_required:
-        yield "Required."
-    if "enum" in schema:
-        yield f"One of {', '.join(schema['enum'])}."
-    yield from limits(schema)
-    if "x-documented-default" in schema:
-        yield f"By default {schema['x-documented-default']}, says the page."
-    if schema.get("writeOnly"):
-        yield "Taken from the environment when it is sent."
+    facts = words(field, is_required=is_required)
+    facts += ["Taken from the environment when it is sent."] if field.is_written_secret else []
+    yield from hashed(textwrap.wrap(" ".join(facts), WIDTH, break_on_hyphens=False))
 
 
 def hashed(lines: list[str]) -> list[str]:

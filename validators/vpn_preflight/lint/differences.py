@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from vpn_preflight.codec import MASK
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
-from vpn_preflight.lint.excerpt import Excerpts, Hidden, has_free_names, printable
+from vpn_preflight.lint.excerpt import Excerpts, Hidden, printable
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.places import below, document_schema
+from vpn_preflight.lint.places import below, document_field
 from vpn_preflight.lint.request import request, slip_of
 
 if TYPE_CHECKING:
@@ -64,11 +64,10 @@ def masked(name: str, content: bytes, settings: Settings, number: int = 1) -> st
 def hidden_in(document: Document, request: Request) -> Iterator[Hidden]:
     """Yield what of a document no difference shows."""
     yield from (place for place in Excerpts(document, request).hidden if not place.may_show)
-    stack = [(document.tree, document_schema(request))]
+    stack = [(document.tree, document_field(request))]
     while stack:
         node, known = stack.pop()
-        names = [name for name, schema in known.get("properties", {}).items() if schema]
         for token, inner in node.below.items():
-            if inner.key and token not in names and not has_free_names(known) and slip_of(token, names) is None:
+            if inner.key and token not in known.fields and not known.values and slip_of(token, known.fields) is None:
                 yield Hidden(*inner.key, may_show=False)
             stack.append((inner, below(known, token)))

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.check import examine, part_findings
 from vpn_preflight.codec import form, secret_headers, secret_values
-from vpn_preflight.field import Field
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders
+from vpn_preflight.lint.places import document_field, literal_secrets, placeholders
 from vpn_preflight.lint.request import Request, request
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import policy, requests, tables
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vpn_preflight.engines import Part
+    from vpn_preflight.field import Row
     from vpn_preflight.finding import Profile
     from vpn_preflight.lint.capture import CaptureDocument
     from vpn_preflight.lint.document import Document
@@ -91,18 +91,18 @@ def capture_findings(document: Document, request: Request) -> list[Finding]:
 
 def secrets_of(document: CaptureDocument, request: Request) -> Iterator[str]:
     """Yield what must not show of a captured request: secrets of its payload, and what proves who calls."""
-    yield from secret_values(document_schema(request), document.value)
+    yield from secret_values(document_field(request).node, document.value)
     yield from (document.captured.headers.get(name.lower(), "") for name in secret_headers(request.operation.service))
 
 
 def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
     """Warn of each secret that stands in the text of the file; the environment's values are not in it."""
-    if not any(secret_values(document_schema(request), document.value)):
+    if not any(secret_values(document_field(request).node, document.value)):
         return
-    for tokens, schema in literal_secrets(request, document.tree):
+    for tokens, field in literal_secrets(request, document.tree):
         message = "is a secret in a file: write ${NAME} in its place, and set that variable when you send"
-        finding = of_file(request, policy.LITERAL, join_pointer(tokens), message, schema)
-        weak = Field(schema).weakness
+        finding = of_file(request, policy.LITERAL, join_pointer(tokens), message, field.source)
+        weak = field.weakness
         yield finding._replace(source=policy.reference(weak)) if weak else finding
 
 
@@ -127,7 +127,7 @@ def client_parameters(request: Request) -> set[str]:
     """List the path parameters that are settings of the client."""
     schemes = contract.service(request.operation.service)["security"].values()
     settings = {name for scheme in schemes for name in scheme.get("x-environment", {})}
-    return settings.intersection(request.operation.path_parameters["properties"])
+    return settings.intersection(contract.part(request.operation.name, "path_parameters").fields)
 
 
 def under(prefix: str, finding: Finding) -> Finding:
@@ -149,13 +149,12 @@ def is_excused(finding: Finding, placeholder: Placeholder | None) -> bool:
 
 def skip(request: Request, placeholder: Placeholder) -> Finding:
     """Tell that the value of a placeholder was not looked at."""
-    return of_file(request, tables.PLACEHOLDER, placeholder.pointer, placeholder_words(placeholder), placeholder.schema)
+    return of_file(request, tables.PLACEHOLDER, placeholder.pointer, placeholder_words(placeholder), placeholder.row)
 
 
-def of_file(request: Request, rule: Rule, pointer: str, message: str, schema: dict[str, Any]) -> Finding:
+def of_file(request: Request, rule: Rule, pointer: str, message: str, row: Row | None) -> Finding:
     """Make a finding of a rule about what only files have."""
-    row = schema.get("x-source")
-    source = row and Source(request.operation.name, row["table"], row["row"])
+    source = row and Source(request.operation.name, *row)
     return Finding(rule.code, rule.name, rule.severity, message, pointer, request.operation.name, rule.confidence, source)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vpn_preflight import contract
 from vpn_preflight.codec import form, secret_values
+from vpn_preflight.field import Field
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.privacy import hide_fields
 
@@ -13,24 +15,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.field import Row
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.request import Request
 
-__all__ = ["Placeholder", "below", "document_schema", "is_shown", "literal_secrets", "placeholders"]
+__all__ = ["UNKNOWN", "Placeholder", "below", "document_field", "is_shown", "literal_secrets", "placeholders"]
 
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
+
+
+# Where the contract knows nothing, and where a request file names its operation.
+UNKNOWN, OPERATION = Field({}), Field({"type": "string"})
+# Parameters of a request that people write into the payload.
+COMMON, SECRET = Field({"type": "string"}), Field({"type": "string", "format": "password"})
 
 
 @hide_fields
 class Placeholder(NamedTuple):
     """A text that stands for a value to come; `variable` names the environment variable it asks for, if it does.
 
-    `is_name` tells that it stands where a map has a name.
+    `row` is that of its place, or the head of the table around it. `is_name` tells that it stands where a map has a name.
     """
 
     tokens: tuple[str, ...]
-    schema: dict[str, Any]
+    field: Field
+    row: Row | None
     variable: str | None
     is_name: bool = False
 
@@ -42,61 +52,59 @@ class Placeholder(NamedTuple):
     @property
     def is_filled_in(self) -> bool:
         """Whether the environment's value takes its place when it is sent: that of a secret does."""
-        return self.variable is not None and not self.is_name and bool(self.schema.get("writeOnly"))
+        return self.variable is not None and not self.is_name and self.field.is_written_secret
 
 
-def document_schema(request: Request) -> dict[str, Any]:
-    """Return one schema for a whole document, with a member for each dotted name and common parameter in it."""
+def document_field(request: Request) -> Field:
+    """View a whole document, with a field for each dotted name and common parameter in it."""
     operation, payload = request.operation, request.payload
-    given = payload if isinstance(payload, dict) else {}
-    schema = operation.request
-    body = schema | {"properties": schema["properties"] | {name: member_schema(operation, name, given[name]) for name in given}}
+    body, given = contract.request(operation), payload if isinstance(payload, dict) else {}
+    written = {name: payload_field(operation, name, value) for name, value in given.items()}
+    if more := {name: found for name, found in written.items() if found and found is not body.fields.get(name)}:
+        body = body.containing({**body.fields, **more})
     if not request.prefix:
         return body
-    parts = {"operation": {"type": "string"}, "path": operation.path_parameters, "query": operation.query_parameters}
-    return {"properties": parts | {request.prefix[1:]: body}}
+    path, query = (contract.part(operation.name, part) for part in ("path_parameters", "query_parameters"))
+    return UNKNOWN.containing({"operation": OPERATION, "path": path, "query": query, request.prefix[1:]: body})
 
 
-def member_schema(operation: Operation, name: str, value: Any) -> dict[str, Any]:
-    """Look up a field of a payload by the name under which it is written; empty if nothing is known of it."""
-    known: dict[str, Any] = operation.request["properties"].get(name, {})
+def payload_field(operation: Operation, name: str, value: Any) -> Field | None:
+    """Look up a field of a payload by the name under which it is written; None if nothing is known of it."""
+    known = contract.request(operation).fields.get(name)
     if known:
         # A string of JSON is one item, written without its index.
-        is_item = isinstance(value, str) and known.get("items", {}).get("x-wire") == "json"
-        return known["items"] if is_item else known
+        is_item = isinstance(value, str) and known.items is not None and known.items.is_json
+        return known.items if is_item else known
     if operation.wire != form.FORM:
-        return {}
+        return None
     common = form.common_parameters(operation).get(name)
     if common is None:
-        return form.parameter_schema(operation, name)
-    return {"type": "string", "format": "password" if common.get("secret") else "text"}
+        found = form.parameter_schema(operation, name)
+        return Field(found) if found else None
+    return SECRET if common.get("secret") else COMMON
 
 
-def below(schema: dict[str, Any], token: str) -> dict[str, Any]:
-    """Look up the schema of a member or an item; all that stands below a secret is secret."""
-    if schema.get("format") == "password":
-        return schema
-    if "items" in schema:
-        found: Any = schema["items"]
-    else:
-        found = schema.get("properties", {}).get(token, schema.get("additionalProperties"))
-    return found if isinstance(found, dict) else {}
+def below(field: Field, token: str) -> Field:
+    """Look up a field or an item below a place; all that is below a secret is secret."""
+    if field.is_secret:
+        return field
+    return field.items or field.fields.get(token) or field.values or UNKNOWN
 
 
-def is_shown(schema: dict[str, Any]) -> bool:
-    """Tell whether a value may be shown: its place is for a single value, and for no secret."""
-    return schema.get("type") not in (None, "object", "array") and schema.get("format") != "password"
+def is_shown(field: Field) -> bool:
+    """Return whether a value may be shown: its place is for a single value, and for no secret."""
+    return field.type not in (None, "object", "array") and not field.is_secret
 
 
-def literal_secrets(request: Request, root: Node) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+def literal_secrets(request: Request, root: Node) -> Iterator[tuple[tuple[str, ...], Field]]:
     """Find every secret that is written out in a document, whatever its type, and what the contract says of its place."""
-    stack: list[tuple[tuple[str, ...], dict[str, Any], Node]] = [((), document_schema(request), root)]
+    stack: list[tuple[tuple[str, ...], Field, Node]] = [((), document_field(request), root)]
     while stack:
-        tokens, schema, node = stack.pop()
-        if not schema.get("writeOnly"):
-            stack.extend(((*tokens, token), below(schema, token), inner) for token, inner in node.below.items())
-        elif not all(VARIABLE.fullmatch(text) for text in secret_values(schema, node.value)):
-            yield tokens, schema
+        tokens, field, node = stack.pop()
+        if not field.is_written_secret:
+            stack.extend(((*tokens, token), below(field, token), inner) for token, inner in node.below.items())
+        elif not all(VARIABLE.fullmatch(text) for text in secret_values(field.node, node.value)):
+            yield tokens, field
 
 
 def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iterator[Placeholder]:
@@ -105,25 +113,24 @@ def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iter
     It may be a value, or a name where the contract leaves the names to the writer.
     """
     others = [TEMPLATE, *map(re.compile, more)]
-    stack: list[tuple[tuple[str, ...], dict[str, Any], Any]] = [((), document_schema(request), value)]
+    stack: list[tuple[tuple[str, ...], Field, Row | None, Any]] = [((), root := document_field(request), root.source, value)]
     while stack:
-        tokens, schema, item = stack.pop()
+        tokens, field, row, item = stack.pop()
+        around = field.members or row
         if isinstance(item, str):
             named = VARIABLE.fullmatch(item)
             if named or any(other.fullmatch(item) for other in others):
-                yield Placeholder(tokens, schema, named and named[1])
-        elif isinstance(item, dict) and "propertyNames" in schema:
+                yield Placeholder(tokens, field, row, named and named[1])
+        elif isinstance(item, dict) and field.names:
             for name in item:
                 if VARIABLE.fullmatch(name) or any(other.fullmatch(name) for other in others):
-                    yield Placeholder((*tokens, name), with_row(below(schema, name), schema), None, is_name=True)
-        if schema.get("format") != "password":
+                    inner = below(field, name)
+                    yield Placeholder((*tokens, name), inner, inner.source or around, None, is_name=True)
+        if not field.is_secret:
             # Names below a secret are part of it, and a pointer would show them.
-            stack.extend(((*tokens, token), with_row(below(schema, token), schema), inner) for token, inner in children(item))
-
-
-def with_row(schema: dict[str, Any], around: dict[str, Any]) -> dict[str, Any]:
-    """Give a place that has no row the head of the table around it."""
-    return schema if "x-source" in schema else schema | {"x-source": around.get("x-members") or around.get("x-source")}
+            for token, value_below in children(item):
+                inner = below(field, token)
+                stack.append(((*tokens, token), inner, inner.source or around, value_below))
 
 
 def children(value: Any) -> Iterable[tuple[str, Any]]:

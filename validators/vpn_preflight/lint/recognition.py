@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding
@@ -14,6 +14,7 @@ from vpn_preflight.rules import reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from vpn_preflight.field import Field
     from vpn_preflight.lint.document import Document
 
 __all__ = ["mentions", "reported"]
@@ -40,18 +41,18 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
 
     Unless it is sure, a name of their own must follow where they are objects: other programs have members of the same name.
     """
-    schemas = [schema for name in contract.operation_names() if (schema := contract.operation(name).request).get("required")]
+    requests = [found for name in contract.operation_names() if (found := contract.part(name, "request")).required]
     return bool(target().search(content)) or any(
-        all(has_member(content, name, inner) for name, inner in required(schema, is_sure=is_sure)) for schema in schemas
+        all(has_member(content, name, inner) for name, inner in required(found, is_sure=is_sure)) for found in requests
     )
 
 
-def required(schema: dict[str, Any], *, is_sure: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+def required(field: Field, *, is_sure: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each member that a payload must have, with the names of those inside it, and what is required there in its turn."""
-    for name in schema["required"]:
-        below = schema["properties"][name]
-        yield name, () if is_sure else tuple(below.get("properties", ()))
-        yield from ((inner, ()) for inner in below.get("required", ()))
+    for name in field.required:
+        below = field.fields[name]
+        yield name, () if is_sure else tuple(below.fields)
+        yield from ((inner, ()) for inner in below.required)
 
 
 def has_member(content: bytes, name: str, inner: tuple[str, ...]) -> bool:

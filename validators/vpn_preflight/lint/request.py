@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.field import Field
     from vpn_preflight.lint.document import Document
     from vpn_preflight.rules.rule import Rule
 
@@ -90,10 +91,9 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
     name = by_members(payload)
     if name is None:
         return False
-    schema = contract.operation(name).request
+    required = contract.part(name, "request").required
     names = {member.partition(".")[0] for member in payload} - {"Action"}
     shared = shared_members(contract.operation(name), payload)
-    required = schema.get("required", ())
     # Where nothing is required, any program could have a field of that name.
     enough = min(2, len(required)) if required else 2 if is_sure else len(names) + 1
     if len(shared) < enough or 2 * len(shared) <= len(names):
@@ -103,27 +103,27 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
 
 def looks_like(operation: Operation, member: str, payload: dict[str, Any]) -> bool:
     """Tell whether a member holds what is required below it, and what the contract has there."""
-    schema, answer = operation.request["properties"][member], operation.response.get("properties", {}).get(member, {})
-    if member not in operation.request.get("required", ()) or member not in payload:
+    known, answer = contract.request(operation), contract.part(operation.name, "response").fields.get(member)
+    if member not in known.required or member not in payload:
         return True
-    return has_required(schema, payload[member], all) and resembles(payload[member], schema, answer)
+    field = known.fields[member]
+    return has_required(field, payload[member], all) and resembles(payload[member], field, answer)
 
 
-def has_required(schema: dict[str, Any], value: Any, extent: Callable[[Iterable[bool]], bool]) -> bool:
+def has_required(field: Field, value: Any, extent: Callable[[Iterable[bool]], bool]) -> bool:
     """Tell whether a value has what is required below it, `all` or `any` of it; true where nothing is."""
-    required = schema.get("required", ())
-    if not required:
+    if not field.required:
         return True
-    found = (name in value and has_required(schema["properties"][name], value[name], extent) for name in required)
+    found = (name in value and has_required(field.fields[name], value[name], extent) for name in field.required)
     return isinstance(value, dict) and extent(found)
 
 
-def resembles(value: Any, schema: dict[str, Any], answer: dict[str, Any]) -> bool:
+def resembles(value: Any, field: Field, answer: Field | None) -> bool:
     """Tell whether an object has, or misspells, the members that the contract has here, and none that only an answer has."""
-    known = schema.get("properties")
+    known = field.fields
     if not known:
         return True
-    if not isinstance(value, dict) or value.keys() & (answer.get("properties", {}).keys() - known.keys()):
+    if not isinstance(value, dict) or value.keys() & ((answer.fields.keys() if answer else set()) - known.keys()):
         return False
     return 2 * sum(slip_of(name, known) is not None for name in value) >= len(value)
 
@@ -218,7 +218,7 @@ def by_members(payload: Any) -> str | None:
 
 def shared_members(operation: Operation, payload: dict[str, Any]) -> set[str]:
     """Find the members of an operation in a payload; one that stands for nothing of what is required below it is another's."""
-    known = operation.request["properties"]
+    known = contract.request(operation).fields
     names = {name.partition(".")[0] for name in payload}
     return {name for name in names & known.keys() if has_required(known[name], payload.get(name), any)}
 
