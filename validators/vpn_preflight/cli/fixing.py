@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from vpn_preflight.cli.exits import CLEAN, REFUSED
+from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.replacing import replace
 from vpn_preflight.lint.differences import difference
 from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.cli import outputs
-from vpn_preflight.cli.exits import USAGE
+from vpn_preflight.cli.exit_codes import USAGE
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.cli.exits import CLEAN, REFUSED, USAGE
+from vpn_preflight.cli.exit_codes import CLEAN, REFUSED, USAGE
 from vpn_preflight.cli.lint import add_check_arguments
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vpn_preflight.cli.exits import USAGE
+from vpn_preflight.cli.exit_codes import USAGE
 from vpn_preflight.cli.send import UsageError, add_client_arguments, complain, settings_for
 
 if TYPE_CHECKING:
