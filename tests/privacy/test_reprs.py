@@ -69,7 +69,7 @@ FACTS = {
 }
 # Reprs that classes of others gave them: parts of argparse, and a jar that keeps nothing.
 OF_OTHERS = {
-    *("cli.lint.Format", "cli.lint.Output", "cli.program.Parser", "cli.program.Version", "cli.sending.Warnings"),
+    *("cli.lint.Format", "cli.lint.Output", "cli.program.Parser", "cli.program.Version", "cli.delivery.Warnings"),
     "wire.client.NoCookies",
 }
 

@@ -193,11 +193,11 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
 
 def deliver(arguments: Namespace, request: Request) -> str:
     """Send a request and return the answer; of a dry run, return the request."""
-    from vpn_preflight.cli import sending  # noqa: PLC0415 - slow to import
+    from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
 
     if arguments.dry_run:
-        return sending.rehearse(arguments, request)
-    return sending.send(arguments, request)
+        return delivery.rehearse(arguments, request)
+    return delivery.send(arguments, request)
 
 
 def show(examined: Examined) -> int:

@@ -62,7 +62,7 @@ def read(file: str) -> Document | Finding:
 
 def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     """Sign a payload as the client does; show the findings of what does not pass the check."""
-    from vpn_preflight.cli import sending  # noqa: PLC0415 - slow to import
+    from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
     from vpn_preflight.wire.errors import CredentialsError, PayloadError  # noqa: PLC0415 - slow to import
 
     examined = examine(arguments, document)
@@ -74,7 +74,7 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     refuse_options(arguments, examined.request)
     theirs = server_text(arguments, examined.request.operation)
     try:
-        done = sending.sign(arguments, examined.request)
+        done = delivery.sign(arguments, examined.request)
     except PayloadError as error:
         return show(placed(examined, error))
     except CredentialsError as error:
@@ -158,11 +158,11 @@ def verify(arguments: Namespace, request: Request, signature: Signature) -> int:
 
 def own_key(arguments: Namespace, request: Request, signature: Signature) -> str:
     """Find our secret key, if it is the one that the request names."""
-    from vpn_preflight.cli import sending  # noqa: PLC0415 - slow to import
+    from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
     from vpn_preflight.wire.errors import CredentialsError  # noqa: PLC0415 - slow to import
 
     try:
-        keys = sending.keys(arguments, request)
+        keys = delivery.keys(arguments, request)
     except CredentialsError as error:
         raise UsageError(str(error)) from None
     if keys is None or keys.id != signature.key_id:
