@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vpn_preflight import lsp
-from vpn_preflight.cli.send import examine, one_document, settings_for
+from vpn_preflight.cli.payload_file import examine, one_document, settings_for
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, documents, fixes
 from vpn_preflight.lint.document import Document

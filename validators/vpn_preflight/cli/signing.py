@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from vpn_preflight import codec, contract
 from vpn_preflight.cli import signed
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
-from vpn_preflight.cli.send import UsageError, examine, placed, refuse_options, show
+from vpn_preflight.cli.payload_file import UsageError, examine, placed, refuse_options, show
 from vpn_preflight.lint import Examined, documents
 from vpn_preflight.lint.capture import CaptureDocument
 from vpn_preflight.lint.excerpt import printable
