@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from vpn_preflight.cli import fixing, replacing
+from vpn_preflight.cli import fix, replacing
 from vpn_preflight.cli.program import main
 from vpn_preflight.lint import Settings, documents, fixes
 from vpn_preflight.lint.files import File
@@ -115,7 +115,7 @@ def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: 
         os.mkfifo(tmp_path / "pipe")
         special.symlink_to("pipe" if kind == "link" else "/dev/zero")
     opened = list[str]()
-    for module in (documents, fixing):
+    for module in (documents, fix):
         monkeypatch.setattr(module, "open_file", lambda file: opened.append(file) or path.open("rb"))
     assert 2 == main(["lint", "--fix", str(special), str(path)])
     assert ({str(path)}, RIGHT) == (set(opened), path.read_text())
@@ -188,7 +188,7 @@ def test_a_file_of_another_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     stat = os.stat
     monkeypatch.setattr(replacing.os, "stat", lambda file, **_: other if file == str(path) else stat(file))
     monkeypatch.setattr(replacing.os, "chown", refuse)
-    assert not fixing.fix([File(str(path), is_named=True, name="a.json")], Settings())
+    assert not fix.fix_files([File(str(path), is_named=True, name="a.json")], Settings())
     assert ([(facts.st_uid + 1, facts.st_gid)], SLIP) == (asked, path.read_text())
     assert capsys.readouterr().err.startswith("a.json: is left as it is: it belongs to another user or group")
 

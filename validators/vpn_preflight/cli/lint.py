@@ -127,11 +127,11 @@ def run(arguments: Namespace) -> int:
         sys.stderr.write("no file was linted: the folders hold none of a known name, or all are excluded\n")
     run, are_fixed = Run(settings), True
     if arguments.fix or arguments.diff:
-        from vpn_preflight.cli import fixing  # noqa: PLC0415 - most runs only look
+        from vpn_preflight.cli import fix  # noqa: PLC0415 - most runs only look
 
         if arguments.diff:
-            return fixing.show(found, settings)
-        run, are_fixed = fixing.Fixed(settings), fixing.fix(found, settings)
+            return fix.show_diffs(found, settings)
+        run, are_fixed = fix.RunAfterFixes(settings), fix.fix_files(found, settings)
     results = list(with_progress(run.all(found, arguments.jobs), len(found)))
     are_written = write_reports(arguments, found, results)
     return exit_code(results, settings.fail_on) if are_fixed and are_written else USAGE

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.result import Result
     from vpn_preflight.lint.settings import Settings
 
-__all__ = ["Fixed", "fix", "show"]
+__all__ = ["RunAfterFixes", "fix_files", "show_diffs"]
 
 
-class Fixed(Run):
+class RunAfterFixes(Run):
     """A run behind the fixes; a pipe or a device is not opened: one waits without end, the other cannot be written."""
 
     def file(self, file: File) -> Result:
@@ -38,20 +38,20 @@ class Fixed(Run):
         return self.content(file, [unopened(file.name, reason)])
 
 
-def show(files: Iterable[File], settings: Settings) -> int:
+def show_diffs(files: Iterable[File], settings: Settings) -> int:
     """Print what would change, and on the standard error what cannot be read; tells by the exit code whether there is either."""
     code = CLEAN
     for file in files:
-        before, result = looked_at(file, settings)
-        sys.stderr.writelines(f"{line}\n" for line in finding_lines([unread(result)]))
-        after = fixed_or_left(file, before, settings)
+        before, result = read_and_lint(file, settings)
+        sys.stderr.writelines(f"{line}\n" for line in finding_lines([unreadable(result)]))
+        after = fix_content(file, before, settings)
         if after is not None and after[0] != before:
             sys.stdout.writelines(f"{line}\n" for line in difference(file.name, before, after[0], settings))
-        code = max(code, exit_code([unread(result)]), CLEAN if after == (before, 0) else REFUSED)
+        code = max(code, exit_code([unreadable(result)]), CLEAN if after == (before, 0) else REFUSED)
     return code
 
 
-def fix(files: Iterable[File], settings: Settings) -> bool:
+def fix_files(files: Iterable[File], settings: Settings) -> bool:
     """Write what is put right, and count it on the standard error; tells whether every file could be written.
 
     What is left is linted afterwards, and so is what cannot be read.
@@ -61,7 +61,7 @@ def fix(files: Iterable[File], settings: Settings) -> bool:
         try:
             fix_one(file, settings)
         except OSError as error:
-            tell(file, f"is left as it is: {error.strerror}")
+            report(file, f"is left as it is: {error.strerror}")
             is_done = False
     return is_done
 
@@ -70,20 +70,20 @@ def fix_one(file: File, settings: Settings) -> None:
     """Put one file right; what is missing, and what is no regular file, is told when it is linted. Raises OSError."""
     if not os.path.isfile(file.path):
         return
-    before, _ = looked_at(file, settings)
-    after, count = fixed_or_left(file, before, settings) or (before, 0)
+    before, _ = read_and_lint(file, settings)
+    after, count = fix_content(file, before, settings) or (before, 0)
     if before != after:
         refuse_unwritable(os.path.realpath(file.path))
         replace(file.path, after, before)
-        tell(file, f"{count} fixed")
+        report(file, f"{count} fixed")
 
 
-def fixed_or_left(file: File, content: bytes, settings: Settings) -> tuple[bytes, int] | None:
+def fix_content(file: File, content: bytes, settings: Settings) -> tuple[bytes, int] | None:
     """Put the content of a file right, and count the fixes; None, and a line that says so, if they cannot be made."""
     try:
         return fixed(file.name, content, settings, is_named=file.is_named)
     except UnsoundError:
-        tell(file, "nothing is fixed: the fixes together would not give what they mean; make them by hand")
+        report(file, "nothing is fixed: the fixes together would not give what they mean; make them by hand")
         return None
 
 
@@ -92,12 +92,12 @@ def is_special(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
-def tell(file: File, words: str) -> None:
+def report(file: File, words: str) -> None:
     """Say something of a file on the standard error."""
     sys.stderr.write(f"{printable(file.name)}: {words}\n")
 
 
-def looked_at(file: File, settings: Settings) -> tuple[bytes, Result]:
+def read_and_lint(file: File, settings: Settings) -> tuple[bytes, Result]:
     """Read a file once, and lint what was read; nothing is put right in one that is too large."""
     run = Run(settings)
     try:
@@ -107,12 +107,12 @@ def looked_at(file: File, settings: Settings) -> tuple[bytes, Result]:
         return b"", run.content(file, [unopened(file.name, error)])
     result = run.content(file, split(io.BytesIO(content), file.name))
     if len(content) > LIMIT:
-        tell(file, f"is larger than {LIMIT // 1024**2} MiB: nothing in it is fixed")
+        report(file, f"is larger than {LIMIT // 1024**2} MiB: nothing in it is fixed")
         return b"", result
     return content, result
 
 
-def unread(result: Result) -> Result:
+def unreadable(result: Result) -> Result:
     """Keep what says that something could not be read."""
     return result._replace(shown=tuple(one for one in result.shown if one.finding.code.startswith(reading.FAMILY)))
 
