@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
 
-__all__ = ["blank"]
+__all__ = ["skeleton"]
 
 WIDTH = 100
 LIFETIME = 3600
@@ -30,7 +30,7 @@ WORDS = re.compile("(?<=[a-z])(?=[A-Z])")
 INDENT = "  "
 
 
-def blank(operation: Operation) -> Iterator[str]:
+def skeleton(operation: Operation) -> Iterator[str]:
     """Yield the lines of the file; every member comes from the contract."""
     yield f"# yaml-language-server: $schema={operation.name}.schema.json"
     yield f"# vpn-preflight schema {operation.name} > {operation.name}.schema.json"
