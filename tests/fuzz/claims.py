@@ -14,8 +14,8 @@ from vpn_preflight.lint.documents import split
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.fixes import UnsoundError, fixed
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.places import UNKNOWN, below, document_field
 from vpn_preflight.lint.request import request
+from vpn_preflight.lint.schema_at import UNKNOWN, below, document_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

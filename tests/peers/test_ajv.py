@@ -12,7 +12,7 @@ from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.linter import request_findings
-from vpn_preflight.lint.places import placeholders
+from vpn_preflight.lint.placeholders import placeholders
 from vpn_preflight.lint.request import Request, request
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -21,9 +21,9 @@ from vpn_preflight.lint.field_words import words
 from vpn_preflight.lint.fixes import Edit, distinct, edits, is_sound
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.pipeline import findings
-from vpn_preflight.lint.places import below, document_field
 from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.request import is_recognised, request
+from vpn_preflight.lint.schema_at import below, document_field
 from vpn_preflight.lint.settings import SettingsError, from_files
 from vpn_preflight.lint.source import Source
 

@@ -16,7 +16,7 @@ from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.linter import client_parameters, locate, under
 from vpn_preflight.lint.names import shown_name
 from vpn_preflight.lint.pipeline import findings, is_selected
-from vpn_preflight.lint.places import placeholders
+from vpn_preflight.lint.placeholders import placeholders
 from vpn_preflight.lint.reports.text import finding_lines
 from vpn_preflight.lint.request import request
 from vpn_preflight.lint.result import Result
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vpn_preflight.lint.document import Document
-    from vpn_preflight.lint.places import Placeholder
+    from vpn_preflight.lint.placeholders import Placeholder
     from vpn_preflight.lint.request import Request
     from vpn_preflight.wire.errors import PayloadError
 

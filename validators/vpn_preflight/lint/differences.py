@@ -9,8 +9,8 @@ from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.excerpt import Excerpts, Hidden, printable
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.places import below, document_field
 from vpn_preflight.lint.request import request, slip_of
+from vpn_preflight.lint.schema_at import below, document_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,9 @@ from vpn_preflight.check import examine, part_findings
 from vpn_preflight.codec import form, secret_headers, secret_values
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.places import document_field, literal_secrets, placeholders
+from vpn_preflight.lint.placeholders import literal_secrets, placeholders
 from vpn_preflight.lint.request import Request, request
+from vpn_preflight.lint.schema_at import document_field
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import policy, requests, tables
 from vpn_preflight.rules.rule import RULES, Citation
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Profile
     from vpn_preflight.lint.capture import CaptureDocument
     from vpn_preflight.lint.document import Document
-    from vpn_preflight.lint.places import Placeholder
+    from vpn_preflight.lint.placeholders import Placeholder
     from vpn_preflight.lint.settings import Settings
     from vpn_preflight.rules.rule import Rule
 
