@@ -21,7 +21,7 @@ from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.request import request
 from vpn_preflight.lint.run import shown
-from vpn_preflight.lint.source import Source
+from vpn_preflight.lint.text import Text
 from vpn_preflight.rules.captures import UNEXPLAINED
 
 Check = Callable[..., list[Finding]]
@@ -331,7 +331,7 @@ PIECES = st.sampled_from(
 def test_any_text_is_read_or_refused(kind: str, text: str) -> None:
     """Documents or refusals come out, every place lies in the text, and whatever is read can be checked."""
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    source = Source("f", text)
+    source = Text("f", text)
     try:
         for found in captures(source, kind):
             if isinstance(found, UnreadableError):

@@ -25,7 +25,7 @@ from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.request import is_recognised, request
 from vpn_preflight.lint.schema_at import below, document_field
 from vpn_preflight.lint.settings import SettingsError, from_files
-from vpn_preflight.lint.source import Source
+from vpn_preflight.lint.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -166,7 +166,7 @@ def opened_text(ls: LanguageServer, uri: str) -> TextDocument | None:
 def publish(ls: LanguageServer, uri: str) -> None:
     """Tell the editor what is found in a file."""
     text = ls.workspace.get_text_document(uri)
-    places, source = Places(text), Source("", text.source.removeprefix("\ufeff"))
+    places, source = Places(text), Text("", text.source.removeprefix("\ufeff"))
     found = [diagnostic(places, source, finding) for finding in found_in(text, settings(ls))]
     ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, text.version))
 
@@ -201,7 +201,7 @@ def found_in(text: TextDocument, chosen: Settings) -> Iterator[Finding]:
         yield from one.findings
 
 
-def diagnostic(places: Places, source: Source, finding: Finding) -> types.Diagnostic:
+def diagnostic(places: Places, source: Text, finding: Finding) -> types.Diagnostic:
     """Write a finding as editors have it."""
     ends = (finding.line, finding.column), (finding.end_line, finding.end_column)
     start, end = (source.line_span(line or 1)[0] + (column or 1) - 1 for line, column in ends)

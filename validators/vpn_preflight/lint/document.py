@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from vpn_preflight.lint.json_text import Node, UnreadableError
-    from vpn_preflight.lint.source import Source
+    from vpn_preflight.lint.text import Text
 
 __all__ = ["Document", "YamlDocument"]
 
@@ -28,7 +28,7 @@ class Document:
     operation: str | None = None
     errors: Sequence[UnreadableError] = ()
 
-    def __init__(self, source: Source, value: Any) -> None:
+    def __init__(self, source: Text, value: Any) -> None:
         self.source = source
         self.value = value
 
@@ -61,7 +61,7 @@ class YamlDocument(Document):
     """A document of YAML; those of one file share its source, and what finds its comments."""
 
     def __init__(
-        self, source: Source, tree: Node, find: Callable[[], list[tuple[int, int]]], errors: Sequence[UnreadableError] = ()
+        self, source: Text, tree: Node, find: Callable[[], list[tuple[int, int]]], errors: Sequence[UnreadableError] = ()
     ) -> None:
         super().__init__(source, tree.value)
         self.tree = tree

@@ -10,7 +10,7 @@ from vpn_preflight.lint import json_text
 from vpn_preflight.lint.document import Document, YamlDocument
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import is_url
-from vpn_preflight.lint.source import Source, located, refusal
+from vpn_preflight.lint.text import Text, located, refusal
 from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def line_ends(content: bytes) -> int:
 def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | Finding]:
     """Yield the documents of a text that starts on a line of a file, or why it cannot be read."""
     source = decoded(name, content, line)
-    if not isinstance(source, Source):
+    if not isinstance(source, Text):
         yield source
         return
     try:
@@ -126,21 +126,21 @@ def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | F
         yield source.refusal(error)
 
 
-def decoded(name: str, content: bytes, line: int) -> Source | Finding:
+def decoded(name: str, content: bytes, line: int) -> Text | Finding:
     """Decode a text, or say why it cannot be."""
     if len(content) > LIMIT:
         message = f"is larger than {LIMIT // 1024**2} MiB, and no payload is: write less, or leave the file out"
         return located(refusal(reading.LARGE, message), name, (line, 1), (line, 1))
     content = content.removeprefix(BOM) if line == 1 else content
     try:
-        return Source(name, content.decode(), line)
+        return Text(name, content.decode(), line)
     except UnicodeDecodeError as error:
-        before = Source(name, content[: error.start].decode(), line)
+        before = Text(name, content[: error.start].decode(), line)
         finding = refusal(reading.ENCODING, "is not UTF-8 from here on: save the file as UTF-8")
         return before.locate(finding, len(before.text), len(before.text) + 1)
 
 
-def reader(name: str, text: str) -> Callable[[Source], Iterator[Document | UnreadableError]]:
+def reader(name: str, text: str) -> Callable[[Text], Iterator[Document | UnreadableError]]:
     """Choose how a text is read: by the end of the file's name, else by how the text begins."""
     if name.endswith(JSON + ONE_A_LINE):
         return json_documents
@@ -154,7 +154,7 @@ def reader(name: str, text: str) -> Callable[[Source], Iterator[Document | Unrea
     return partial(capture.captures, kind=kind) if kind else yaml_documents
 
 
-def json_documents(source: Source) -> Iterator[Document | UnreadableError]:
+def json_documents(source: Text) -> Iterator[Document | UnreadableError]:
     """Read one document of JSON, or the requests of a HAR file; raises UnreadableError."""
     value = json_text.load(source.text)
     if is_archive(value):
@@ -170,7 +170,7 @@ def is_archive(value: Any) -> bool:
     return isinstance(value, dict) and isinstance(value.get("log"), dict) and "entries" in value["log"]
 
 
-def yaml_documents(source: Source) -> Iterator[Document | UnreadableError]:
+def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
     """Read several documents of YAML."""
     from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
 

@@ -12,7 +12,7 @@ from vpn_preflight.lint.linter import Examined
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.result import Result, Shown
-from vpn_preflight.lint.source import located, refusal
+from vpn_preflight.lint.text import located, refusal
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.rules import reading
 from vpn_preflight.rules.rule import RULES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from vpn_preflight.lint.source import refusal
+from vpn_preflight.lint.text import refusal
 from vpn_preflight.rules import reading, tables
 from vpn_preflight.rules.rule import RULES
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.document import Document
-    from vpn_preflight.lint.source import Source
+    from vpn_preflight.lint.text import Text
 
 __all__ = ["Comments", "Suppression", "suppressions"]
 
@@ -69,7 +69,7 @@ def suppressions(document: Document) -> Iterator[Suppression]:
                 yield Suppression(code.upper(), line, start, end)
 
 
-def target(source: Source, start: int) -> int:
+def target(source: Text, start: int) -> int:
     """Tell the line that a comment is for: its own, or the next if it stands alone."""
     line, _ = source.place(start)
     line_start, _ = source.line_span(line)

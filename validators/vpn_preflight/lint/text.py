@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import UnreadableError
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["LINE_END", "Source", "located", "refusal"]
+__all__ = ["LINE_END", "Text", "located", "refusal"]
 
 LINE_END = re.compile(r"\r\n?|\n")
 
 
-class Source:
+class Text:
     """The text of a file, or of one line of it; `line` is the number of its first line.
 
     Lines end where those of an editor and of YAML do: with a line feed, a carriage return, or both. Columns are code points.
