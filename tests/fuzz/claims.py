@@ -14,7 +14,7 @@ from vpn_preflight.lint.documents import split
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.fixes import UnsoundError, fixed
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.request import request
+from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.schema_at import UNKNOWN, below, document_field
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def open_texts(given: Input) -> Iterator[str]:
 def field_of(document: Document) -> Field:
     """View a document as the contract has it; unknown if it is none of ours."""
     try:
-        return document_field(request(document, None))
+        return document_field(read_request(document, None))
     except UnreadableError:
         return UNKNOWN
 

@@ -19,7 +19,7 @@ from vpn_preflight.lint import Settings, examine_document
 from vpn_preflight.lint.capture import CaptureDocument, captures, kind_of
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.request import request
+from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.run import shown
 from vpn_preflight.lint.text import Text
 from vpn_preflight.rules.captures import UNEXPLAINED
@@ -70,7 +70,7 @@ def test_a_form_comes_back(name: str, payload: dict[str, Any], encode: Callable[
     pairs = [("Action", MODIFY.name), *codec.flatten(MODIFY, payload)]
     text = FORMS[name]("&".join(f"{encode(key, safe='')}={encode(value, safe='')}" for key, value in pairs))
     document = only(name, text)
-    read = request(document, None)
+    read = read_request(document, None)
     assert (MODIFY.name, codec.read(MODIFY, read.payload).payload) == (read.operation.name, codec.unflatten(MODIFY, pairs[1:])[0])
     for key, value in pairs:
         node = document.tree.below[key]
@@ -83,7 +83,7 @@ def test_a_body_comes_back(name: str, payload: dict[str, Any], ascii_only: bool,
     """Ids and body are those that were sent; a text without escapes stands where its span says."""
     text = BODIES[name](json.dumps(payload, ensure_ascii=ascii_only, indent=indent))
     document = only(name, text)
-    read = request(document, None)
+    read = read_request(document, None)
     assert (payload, {"project_id": "p", "vpn_server_id": "s" * 36, "group_id": "g" * 36}) == (read.payload, read.path)
     node = document.node(("path", "group_id"))
     assert "g" * 36 == text[node.start : node.end]

@@ -13,7 +13,7 @@ from vpn_preflight.lint import documents
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.linter import request_findings
 from vpn_preflight.lint.placeholders import placeholders
-from vpn_preflight.lint.request import Request, request
+from vpn_preflight.lint.recognition import Request, read_request
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 MODULES = Path(sys.prefix) / "node"
@@ -32,7 +32,7 @@ def payloads() -> list[tuple[str, Request, Any]]:
             if isinstance(document, Finding):
                 continue
             try:
-                read = request(document, None)
+                read = read_request(document, None)
             except UnreadableError:
                 continue
             names = read.payload if isinstance(read.payload, dict) else {}

@@ -21,8 +21,7 @@ from vpn_preflight.lint.field_words import words
 from vpn_preflight.lint.fixes import Edit, distinct, edits, is_sound
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.pipeline import findings
-from vpn_preflight.lint.recognition import mentions
-from vpn_preflight.lint.request import is_recognised, request
+from vpn_preflight.lint.recognition import is_recognised, mentions, read_request
 from vpn_preflight.lint.schema_at import below, document_field
 from vpn_preflight.lint.settings import SettingsError, from_files
 from vpn_preflight.lint.text import Text
@@ -214,7 +213,7 @@ def diagnostic(places: Places, source: Text, finding: Finding) -> types.Diagnost
 def around(document: Document, chosen: Settings, offset: int) -> list[tuple[Node, Field]]:
     """List what stands around a place, the closest first, with what the contract knows of it."""
     try:
-        field = document_field(request(document, chosen.operation))
+        field = document_field(read_request(document, chosen.operation))
     except UnreadableError:
         return []
     found, node = [], document.tree

@@ -24,7 +24,7 @@ from vpn_preflight.wire.logs import LOGGER
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
-    from vpn_preflight.lint.request import Request
+    from vpn_preflight.lint.recognition import Request
     from vpn_preflight.wire.client import BaseClient
     from vpn_preflight.wire.credentials import Keys
 

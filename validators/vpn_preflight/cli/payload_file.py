@@ -17,8 +17,8 @@ from vpn_preflight.lint.linter import client_parameters, locate, under
 from vpn_preflight.lint.names import shown_name
 from vpn_preflight.lint.pipeline import findings, is_selected
 from vpn_preflight.lint.placeholders import placeholders
+from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.reports.text import finding_lines
-from vpn_preflight.lint.request import request
 from vpn_preflight.lint.result import Result
 from vpn_preflight.lint.run import shown
 from vpn_preflight.lint.settings import SettingsError, from_files, merged
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.placeholders import Placeholder
-    from vpn_preflight.lint.request import Request
+    from vpn_preflight.lint.recognition import Request
     from vpn_preflight.wire.errors import PayloadError
 
 __all__ = [
@@ -72,7 +72,7 @@ def examine(arguments: Namespace, document: Document | Finding) -> Examined:
     if not isinstance(document, Finding):
         # What makes it unreadable is reported below.
         with suppress(UnreadableError):
-            fill_in(document, request(document, settings.operation), settings.placeholders)
+            fill_in(document, read_request(document, settings.operation), settings.placeholders)
     # A value that was filled in is judged, whatever it looks like.
     checked = list(findings([document], settings._replace(placeholders=())))
     found = [finding for one in checked for finding in (*one.findings, *still_errors(one))]

@@ -10,7 +10,7 @@ from vpn_preflight.cli.lint import add_check_arguments
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from vpn_preflight.lint.request import Request
+    from vpn_preflight.lint.recognition import Request
 
 __all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "add_client_arguments", "run"]
 

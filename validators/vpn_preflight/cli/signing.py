@@ -16,7 +16,7 @@ from vpn_preflight.lint.capture import CaptureDocument
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import shown_name
-from vpn_preflight.lint.request import request
+from vpn_preflight.lint.recognition import read_request
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.document import Document
-    from vpn_preflight.lint.request import Request
+    from vpn_preflight.lint.recognition import Request
     from vpn_preflight.rules.captures import Captured
 
     Signature = SignatureV1 | SdkHmacSha256
@@ -113,7 +113,7 @@ def about_capture(arguments: Namespace, document: CaptureDocument) -> int:
 
 def captured_request(arguments: Namespace, document: CaptureDocument) -> Request:
     """Tell the operation of a captured request; raises UsageError for an option that does not fit what it says itself."""
-    found = request(document, None)
+    found = read_request(document, None)
     if arguments.operation not in (None, found.operation.name):
         raise UsageError(f"the captured request is one of {found.operation.name}: leave --operation out")
     given = {"--region": arguments.region, "--project-id": arguments.project_id}

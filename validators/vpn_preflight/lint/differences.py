@@ -9,14 +9,14 @@ from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.excerpt import Excerpts, Hidden, printable
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.request import request, slip_of
+from vpn_preflight.lint.recognition import read_request, slip_of
 from vpn_preflight.lint.schema_at import below, document_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vpn_preflight.lint.document import Document
-    from vpn_preflight.lint.request import Request
+    from vpn_preflight.lint.recognition import Request
     from vpn_preflight.lint.settings import Settings
 
 __all__ = ["difference"]
@@ -46,7 +46,7 @@ def masked(name: str, content: bytes, settings: Settings, number: int = 1) -> st
     read = list(documents.documents(name, content, number))
     found = [one for one in read if not isinstance(one, Finding)]
     try:
-        hidden = {place for one in found for place in hidden_in(one, request(one, settings.operation))}
+        hidden = {place for one in found for place in hidden_in(one, read_request(one, settings.operation))}
     except UnreadableError:
         return MASK
     if not found or len(found) < len(read):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.json_text import Node
-    from vpn_preflight.lint.request import Request
+    from vpn_preflight.lint.recognition import Request
 
 __all__ = ["Excerpts", "Hidden", "printable"]
 

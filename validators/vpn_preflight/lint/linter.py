@@ -11,7 +11,7 @@ from vpn_preflight.codec import form, secret_headers, secret_values
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.placeholders import literal_secrets, placeholders
-from vpn_preflight.lint.request import Request, request
+from vpn_preflight.lint.recognition import Request, read_request
 from vpn_preflight.lint.schema_at import document_field
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import policy, requests, tables
@@ -50,7 +50,7 @@ class Examined(NamedTuple):
 def examine_document(document: Document, settings: Settings) -> Examined:
     """Check one document under the operation, the profile and the placeholders of the settings; codes switch nothing off here."""
     try:
-        found = request(document, settings.operation)
+        found = read_request(document, settings.operation)
     except UnreadableError as error:
         return Examined([document.source.refusal(each) for each in document.errors or (error,)], document)
     return Examined([locate(document, finding) for finding in file_findings(document, found, settings)], document, found)

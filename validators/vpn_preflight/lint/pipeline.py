@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint.files import matcher
 from vpn_preflight.lint.linter import Examined, examine_document
-from vpn_preflight.lint.recognition import reported
+from vpn_preflight.lint.recognition import keep_ours
 from vpn_preflight.lint.suppressions import Comments
 from vpn_preflight.rules import reading
 
@@ -36,7 +36,7 @@ def findings(
     cannot be read: what has nothing to do with us is left out. Without it, all was named.
     """
     if mentions_ours is not None:
-        reads = reported(reads, mentions_ours, is_sure=settings.operation is not None)
+        reads = keep_ours(reads, mentions_ours, is_sure=settings.operation is not None)
     comments: Comments | None = None
     for read in reads:
         one = Examined([read]) if isinstance(read, Finding) else examine_document(read, settings)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.field import Field, Row
     from vpn_preflight.lint.json_text import Node
-    from vpn_preflight.lint.request import Request
+    from vpn_preflight.lint.recognition import Request
 
 __all__ = ["Placeholder", "literal_secrets", "placeholders"]
 

@@ -10,7 +10,7 @@ from vpn_preflight.field import Field
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
-    from vpn_preflight.lint.request import Request
+    from vpn_preflight.lint.recognition import Request
 
 __all__ = ["UNKNOWN", "below", "document_field", "is_shown"]
 
