@@ -19,8 +19,8 @@ from vpn_preflight.lint import Settings, examine_document
 from vpn_preflight.lint.capture import CaptureDocument, captures, kind_of
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.lint_run import shown
 from vpn_preflight.lint.recognition import read_request
-from vpn_preflight.lint.run import shown
 from vpn_preflight.lint.text import Text
 from vpn_preflight.rules.captures import UNEXPLAINED
 

@@ -10,7 +10,7 @@ from vpn_preflight.lint.capture import curl
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.run import shown
+from vpn_preflight.lint.lint_run import shown
 
 Check = Callable[..., list[Finding]]
 FORM_URL = "https://vpc.api.qcloud.com/v2/index.php"

@@ -6,7 +6,7 @@ from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, examine_document
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.excerpt import AROUND
-from vpn_preflight.lint.run import shown
+from vpn_preflight.lint.lint_run import shown
 
 SECRET = "zanzibarine-zanzibarine"
 TUNNEL = '"vpcId": "a", "vpnGwId": "b", "vpnConnId": "c", "userGwCidrBlock": ["10.0.0.0/8"]'

@@ -9,7 +9,7 @@ import pytest
 from vpn_preflight import contract, lsp
 from vpn_preflight.codec import form
 from vpn_preflight.finding import Finding
-from vpn_preflight.lint import Run, Settings, run, suppressions
+from vpn_preflight.lint import Run, Settings, lint_run, suppressions
 from vpn_preflight.lint.capture import curl
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned
@@ -96,7 +96,7 @@ def test_many_codes_of_one_comment() -> None:
 def test_many_lines_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file is looked through once for what a payload has."""
     opened = []
-    monkeypatch.setattr(run, "mentions", lambda content, *, is_sure: opened.append(content) or is_sure)
+    monkeypatch.setattr(lint_run, "mentions", lambda content, *, is_sure: opened.append(content) or is_sure)
     path = tmp_path / "lines.ndjson"
     path.write_text("{\n" * 50)
     assert Run(Settings()).file(File(str(path), is_named=False, name="lines.ndjson")).passed_over

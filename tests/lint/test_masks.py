@@ -7,7 +7,7 @@ from vpn_preflight.lint import Settings, examine_document
 from vpn_preflight.lint.differences import difference
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.fixes import fixed
-from vpn_preflight.lint.run import shown
+from vpn_preflight.lint.lint_run import shown
 
 SECRET = "zanzibarine-zanzibarine"
 HEAD = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0.0.0/8]\n"

@@ -13,8 +13,8 @@ from vpn_preflight.lint.differences import difference
 from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.fixes import UnsoundError, fixed
+from vpn_preflight.lint.lint_run import Run, exit_code
 from vpn_preflight.lint.reports import finding_lines
-from vpn_preflight.lint.run import Run, exit_code
 from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Examined, Settings, documents, exit_code
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.lint_run import shown
 from vpn_preflight.lint.linter import client_parameters, locate, under
 from vpn_preflight.lint.names import shown_name
 from vpn_preflight.lint.pipeline import findings, is_selected
@@ -20,7 +21,6 @@ from vpn_preflight.lint.placeholders import placeholders
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.reports.text import finding_lines
 from vpn_preflight.lint.result import Result
-from vpn_preflight.lint.run import shown
 from vpn_preflight.lint.settings import SettingsError, from_files, merged
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import rules
 from vpn_preflight.lint.files import File
+from vpn_preflight.lint.lint_run import Run
 from vpn_preflight.lint.reports.text import finding_lines
-from vpn_preflight.lint.run import Run
 from vpn_preflight.lint.settings import Settings
 from vpn_preflight.rules.rule import RULES, Rule
 
