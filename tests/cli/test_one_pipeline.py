@@ -15,8 +15,8 @@ from vpn_preflight.cli.payload_file import examine, one_document, settings_for
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, documents, fixes
 from vpn_preflight.lint.document import Document
+from vpn_preflight.lint.examine import Examined
 from vpn_preflight.lint.files import File
-from vpn_preflight.lint.linter import Examined
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.settings import Settings, from_files
 

@@ -10,8 +10,8 @@ import cloud_vpn
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
+from vpn_preflight.lint.examine import request_findings
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.linter import request_findings
 from vpn_preflight.lint.placeholders import placeholders
 from vpn_preflight.lint.recognition import Request, read_request
 

@@ -15,8 +15,8 @@ import httpx
 
 from vpn_preflight import codec, contract, wire
 from vpn_preflight.codec import form
+from vpn_preflight.lint.examine import client_parameters
 from vpn_preflight.lint.excerpt import printable
-from vpn_preflight.lint.linter import client_parameters
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.captures import Captured
 from vpn_preflight.wire.errors import CredentialsError

@@ -11,10 +11,10 @@ from vpn_preflight import contract
 from vpn_preflight.check import part_findings
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Examined, Settings, documents, exit_code
+from vpn_preflight.lint.examine import client_parameters, locate, under
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.lint_run import shown
-from vpn_preflight.lint.linter import client_parameters, locate, under
 from vpn_preflight.lint.names import shown_name
 from vpn_preflight.lint.pipeline import findings, is_selected
 from vpn_preflight.lint.placeholders import placeholders

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import ONE_A_LINE, STDIN
+from vpn_preflight.lint.examine import Examined
 from vpn_preflight.lint.excerpt import Excerpts
-from vpn_preflight.lint.linter import Examined
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.result import Result, Shown

@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vpn_preflight.finding import Finding
+from vpn_preflight.lint.examine import Examined, examine_document
 from vpn_preflight.lint.files import matcher
-from vpn_preflight.lint.linter import Examined, examine_document
 from vpn_preflight.lint.recognition import keep_ours
 from vpn_preflight.lint.suppressions import Comments
 from vpn_preflight.rules import reading
