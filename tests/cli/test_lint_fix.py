@@ -12,7 +12,7 @@ import pytest
 
 from vpn_preflight.cli import fix, replacing
 from vpn_preflight.cli.program import main
-from vpn_preflight.lint import Settings, documents, fixes
+from vpn_preflight.lint import Settings, documents, edits
 from vpn_preflight.lint.files import File
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -57,8 +57,8 @@ def test_a_file_whose_fixes_fail(
     paths = [tmp_path / "a.json", tmp_path / "b.json"]
     for path in paths:
         path.write_text(SLIP)
-    real = fixes.is_sound
-    monkeypatch.setattr(fixes, "is_sound", lambda read, *rest: "a.json" not in str(read) and real(read, *rest))
+    real = edits.is_sound
+    monkeypatch.setattr(edits, "is_sound", lambda read, *rest: "a.json" not in str(read) and real(read, *rest))
     assert 1 == main(["lint", option, *map(str, paths)])
     assert [SLIP, RIGHT if option == "--fix" else SLIP] == [path.read_text() for path in paths]
     told = capsys.readouterr()

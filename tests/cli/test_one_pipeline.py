@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from vpn_preflight import lsp
 from vpn_preflight.cli.payload_file import examine, one_document, settings_for
 from vpn_preflight.finding import Finding
-from vpn_preflight.lint import Run, documents, fixes
+from vpn_preflight.lint import Run, documents, edits
 from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.examine import Examined
 from vpn_preflight.lint.files import File
@@ -56,9 +56,9 @@ def seen_by_fix(path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch)
             seen.extend(one.findings)
             yield one
 
-    monkeypatch.setattr(fixes, "findings", watched)
+    monkeypatch.setattr(edits, "findings", watched)
     read = [one for one in documents.documents(str(path), path.read_bytes()) if isinstance(one, Document)]
-    list(fixes.edits(read, settings, is_named=True))
+    list(edits.find_edits(read, settings, is_named=True))
     return seen
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from vpn_preflight.codec import secret_values
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, exit_code, reports
-from vpn_preflight.lint.differences import difference
+from vpn_preflight.lint.diff import diff_lines
 from vpn_preflight.lint.documents import split
+from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 from vpn_preflight.lint.files import File
-from vpn_preflight.lint.fixes import UnsoundError, fixed
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.schema_at import UNKNOWN, below, document_field
@@ -39,12 +39,12 @@ def flaws(given: Input) -> Iterator[str]:
     """Yield what does not hold of a file; what is raised is a flaw as well."""
     said = list(outputs(given))
     try:
-        after, count = fixed(given.name, given.content, EVERYTHING)
+        after, count = apply_fixes(given.name, given.content, EVERYTHING)
     except UnsoundError:
         # A tag or an alias may keep a fix from meaning what it says; the file is given up.
         after, count = given.content, 0
     if count:
-        said += difference(given.name, given.content, after, EVERYTHING)
+        said += diff_lines(given.name, given.content, after, EVERYTHING)
         yield from lost(given, after, count)
     elif after != given.content:
         yield "a file in which nothing is fixed is not what it was"
@@ -80,7 +80,7 @@ def lost(given: Input, after: bytes, count: int) -> Iterator[str]:
         )
         if old.total() != new.total() or (old - new).total() > (0 if what == "comments" else count):
             yield f"{count} fixes changed more {what}"
-    if fixed(given.name, after, EVERYTHING)[1]:
+    if apply_fixes(given.name, after, EVERYTHING)[1]:
         yield "fixes leave something to fix"
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, examine_document
-from vpn_preflight.lint.differences import difference
+from vpn_preflight.lint.diff import diff_lines
 from vpn_preflight.lint.documents import documents
-from vpn_preflight.lint.fixes import fixed
+from vpn_preflight.lint.edits import apply_fixes
 from vpn_preflight.lint.lint_run import shown
 
 SECRET = "zanzibarine-zanzibarine"
@@ -21,9 +21,9 @@ def told(name: str, text: str) -> str:
     for read in documents(name, text.encode()):
         found = [read] if isinstance(read, Finding) else shown(examine_document(read, Settings()))
         lines += map(str, found)
-    after, count = fixed(name, text.encode(), Settings())
+    after, count = apply_fixes(name, text.encode(), Settings())
     # A difference that shows nothing of what is put right would prove nothing.
-    made = list(difference(name, text.encode(), after, Settings())) if count else []
+    made = list(diff_lines(name, text.encode(), after, Settings())) if count else []
     return "\n".join([*lines, *made])
 
 

@@ -17,8 +17,8 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, documents
+from vpn_preflight.lint.edits import Edit, distinct, find_edits, is_sound
 from vpn_preflight.lint.field_words import words
-from vpn_preflight.lint.fixes import Edit, distinct, edits, is_sound
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.recognition import is_recognised, mentions, read_request
@@ -141,7 +141,7 @@ def fixes(ls: LanguageServer, params: types.CodeActionParams) -> list[types.Code
 def working(text: TextDocument, chosen: Settings, is_asked_for: Callable[[Edit], bool]) -> list[Edit]:
     """List the edits that are asked for; none if together they do not give what they mean."""
     found = list(readable(text.path, text.source.encode("utf-8", "replace")))
-    wanted = distinct(filter(is_asked_for, edits(found, chosen, is_named=False)))
+    wanted = distinct(filter(is_asked_for, find_edits(found, chosen, is_named=False)))
     return wanted if is_sound(partial(readable, text.path), found, wanted) else []
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.replacing import replace
-from vpn_preflight.lint.differences import difference
+from vpn_preflight.lint.diff import diff_lines
 from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened
+from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 from vpn_preflight.lint.excerpt import printable
-from vpn_preflight.lint.fixes import UnsoundError, fixed
 from vpn_preflight.lint.lint_run import Run, exit_code
 from vpn_preflight.lint.reports import finding_lines
 from vpn_preflight.rules import reading
@@ -44,9 +44,9 @@ def show_diffs(files: Iterable[File], settings: Settings) -> int:
     for file in files:
         before, result = read_and_lint(file, settings)
         sys.stderr.writelines(f"{line}\n" for line in finding_lines([unreadable(result)]))
-        after = fix_content(file, before, settings)
+        after = fix_or_report(file, before, settings)
         if after is not None and after[0] != before:
-            sys.stdout.writelines(f"{line}\n" for line in difference(file.name, before, after[0], settings))
+            sys.stdout.writelines(f"{line}\n" for line in diff_lines(file.name, before, after[0], settings))
         code = max(code, exit_code([unreadable(result)]), CLEAN if after == (before, 0) else REFUSED)
     return code
 
@@ -71,17 +71,17 @@ def fix_one(file: File, settings: Settings) -> None:
     if not os.path.isfile(file.path):
         return
     before, _ = read_and_lint(file, settings)
-    after, count = fix_content(file, before, settings) or (before, 0)
+    after, count = fix_or_report(file, before, settings) or (before, 0)
     if before != after:
         refuse_unwritable(os.path.realpath(file.path))
         replace(file.path, after, before)
         report(file, f"{count} fixed")
 
 
-def fix_content(file: File, content: bytes, settings: Settings) -> tuple[bytes, int] | None:
+def fix_or_report(file: File, content: bytes, settings: Settings) -> tuple[bytes, int] | None:
     """Put the content of a file right, and count the fixes; None, and a line that says so, if they cannot be made."""
     try:
-        return fixed(file.name, content, settings, is_named=file.is_named)
+        return apply_fixes(file.name, content, settings, is_named=file.is_named)
     except UnsoundError:
         report(file, "nothing is fixed: the fixes together would not give what they mean; make them by hand")
         return None

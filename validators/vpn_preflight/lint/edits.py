@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[bytes], Iterator[Document | Finding]]
 
-__all__ = ["Edit", "UnsoundError", "distinct", "edits", "fixed", "is_sound"]
+__all__ = ["Edit", "UnsoundError", "apply_fixes", "distinct", "find_edits", "is_sound"]
 
 # One fix may make room for another; two rounds are usual.
 ROUNDS = 8
@@ -52,35 +52,35 @@ class Edit(NamedTuple):
     patch: Patch
 
 
-def fixed(name: str, content: bytes, settings: Settings, *, is_named: bool = True) -> tuple[bytes, int]:
+def apply_fixes(name: str, content: bytes, settings: Settings, *, is_named: bool = True) -> tuple[bytes, int]:
     """Put a file right as far as it is safe, and count the fixes; what cannot be read stays as it is.
 
     In a file that was not named, what has nothing to do with us stays as it is, too. Raises UnsoundError.
     """
     made = [
-        fixed_text(partial(documents.documents, name, line=number), text, settings, is_named=is_named)
+        fix_text(partial(documents.documents, name, line=number), text, settings, is_named=is_named)
         for number, text in documents.texts(name, content)
     ]
     return b"".join(text for text, _ in made), sum(count for _, count in made)
 
 
-def fixed_text(read: Read, content: bytes, settings: Settings, *, is_named: bool) -> tuple[bytes, int]:
+def fix_text(read: Read, content: bytes, settings: Settings, *, is_named: bool) -> tuple[bytes, int]:
     """Put one text right, round after round; raises UnsoundError."""
     count = 0
     mark = BOM if content.startswith(BOM) else b""
     for _ in range(ROUNDS):
         reads = list(read(content))
         found = [one for one in reads if not isinstance(one, Finding)]
-        wanted = distinct(edits(found, settings, is_named=is_named)) if len(found) == len(reads) else []
+        wanted = distinct(find_edits(found, settings, is_named=is_named)) if len(found) == len(reads) else []
         if not wanted:
             break
         if not is_sound(read, found, wanted):
             raise UnsoundError
-        content, count = mark + edited(found[0].source.text, wanted).encode(), count + len(wanted)
+        content, count = mark + apply_edits(found[0].source.text, wanted).encode(), count + len(wanted)
     return content, count
 
 
-def edits(found: list[Document], settings: Settings, *, is_named: bool = True) -> Iterator[Edit]:
+def find_edits(found: list[Document], settings: Settings, *, is_named: bool = True) -> Iterator[Edit]:
     """Yield an edit for each fix of a finding that is reported, unless it would change nothing.
 
     In a file that was not named, only what is ours has any.
@@ -102,16 +102,16 @@ def edit_of(document: Document, index: int, patch: Patch) -> Edit | None:
     is_yaml, text = isinstance(document, YamlDocument), document.source.text
     if step["op"] == "move" and len(patch) == 1 and node.key:
         start, end = node.key
-        return Edit(start, end, rewritten(text[start:end], split_pointer(step["path"])[-1], is_yaml=is_yaml), index, patch)
+        return Edit(start, end, rewrite_scalar(text[start:end], split_pointer(step["path"])[-1], is_yaml=is_yaml), index, patch)
     if step["op"] == "replace" and not isinstance(step["value"], list):
-        written = rewritten(text[node.start : node.end], step["value"], is_yaml=is_yaml)
+        written = rewrite_scalar(text[node.start : node.end], step["value"], is_yaml=is_yaml)
         return Edit(node.start, node.end, written, index, patch)
     is_wrap = step["op"] == "replace" or len(patch) > 1
     listed = in_list(text, node) if is_wrap else None
     return None if listed is None else Edit(node.start, node.end, listed, index, patch)
 
 
-def rewritten(before: str, value: Any, *, is_yaml: bool) -> str:
+def rewrite_scalar(before: str, value: Any, *, is_yaml: bool) -> str:
     """Write a scalar in the quotes that it had; without quotes only where YAML reads the same."""
     if not is_yaml or not isinstance(value, str) or before.startswith('"'):
         return json.dumps(value, ensure_ascii=False)
@@ -146,7 +146,7 @@ def distinct(found: Iterable[Edit]) -> list[Edit]:
     return chosen
 
 
-def edited(text: str, wanted: list[Edit]) -> str:
+def apply_edits(text: str, wanted: list[Edit]) -> str:
     """Put new texts into their spans, which are in order and apart."""
     parts, position = [], 0
     for edit in wanted:
@@ -160,7 +160,7 @@ def is_sound(read: Read, found: list[Document], wanted: list[Edit]) -> bool:
     expected = [copy.deepcopy(document.value) for document in found]
     for edit in wanted:
         patch(expected[edit.document], edit.patch)
-    again = list(read(edited(found[0].source.text, wanted).encode())) if found else []
+    again = list(read(apply_edits(found[0].source.text, wanted).encode())) if found else []
     return len(again) == len(found) and all(
         not isinstance(one, Finding) and one.value == value and len(one.errors) <= len(document.errors)
         for one, value, document in zip(again, expected, found, strict=True)

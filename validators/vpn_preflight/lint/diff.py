@@ -19,29 +19,29 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.recognition import Request
     from vpn_preflight.lint.settings import Settings
 
-__all__ = ["difference"]
+__all__ = ["diff_lines"]
 
 
-def difference(name: str, before: bytes, after: bytes, settings: Settings) -> Iterator[str]:
+def diff_lines(name: str, before: bytes, after: bytes, settings: Settings) -> Iterator[str]:
     """Yield the lines of a unified diff; secrets, unknown members, all below them and comments are masked on both sides.
 
     The name of an unknown member is shown if it is a slip of a known one, because that is what a fix changes.
     """
     from difflib import unified_diff  # noqa: PLC0415 - of this alone
 
-    old, new = (shown_lines(name, content, settings) for content in (before, after))
+    old, new = (masked_lines(name, content, settings) for content in (before, after))
     for line in unified_diff(old, new, name, name, lineterm=""):
         yield printable(line)
 
 
-def shown_lines(name: str, content: bytes, settings: Settings) -> list[str]:
+def masked_lines(name: str, content: bytes, settings: Settings) -> list[str]:
     """Split a file into lines, masked."""
     pieces = documents.texts(name, content)
-    masks = (masked(name, text.rstrip(b"\r\n"), settings, number) for number, text in pieces)
+    masks = (mask_content(name, text.rstrip(b"\r\n"), settings, number) for number, text in pieces)
     return [line for text in masks for line in text.splitlines()]
 
 
-def masked(name: str, content: bytes, settings: Settings, number: int = 1) -> str:
+def mask_content(name: str, content: bytes, settings: Settings, number: int = 1) -> str:
     """Mask a text that starts on a line; one that cannot be read is masked whole, because nobody knows what it holds."""
     read = list(documents.documents(name, content, number))
     found = [one for one in read if not isinstance(one, Finding)]
