@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vpn_preflight import lsp
-from vpn_preflight.cli.payload_file import examine, one_document, settings_for
+from vpn_preflight.cli.payload_file import examine_payload, one_document, settings_for
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, documents, edits
 from vpn_preflight.lint.document import Document
@@ -44,7 +44,7 @@ def edited(path: Path, settings: Settings) -> list[Finding]:
 def sent(path: Path, settings: Settings) -> list[Finding]:
     """Return what `send` reports of a file."""
     arguments = Namespace(settings=settings)
-    return [finding for finding in examine(arguments, one_document(str(path))).findings if finding.severity != "info"]
+    return [finding for finding in examine_payload(arguments, one_document(str(path))).findings if finding.severity != "info"]
 
 
 def seen_by_fix(path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:

@@ -19,7 +19,7 @@ from vpn_preflight.lint import Settings, examine_document
 from vpn_preflight.lint.capture import CaptureDocument, captures, kind_of
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.lint_run import shown
+from vpn_preflight.lint.lint_run import with_excerpts
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.text import Text
 from vpn_preflight.rules.captures import UNEXPLAINED
@@ -161,7 +161,7 @@ def test_nothing_secret_is_shown(name: str) -> None:
     text = FORMS[name](form).replace("curl -s", f"curl -s -H 'Authorization: {SECRET}' -u {SECRET}:{SECRET}")
     (document,) = documents(name, text.encode())
     assert isinstance(document, CaptureDocument)
-    found = shown(examine_document(document, Settings()))
+    found = with_excerpts(examine_document(document, Settings()))
     assert {"VFS004", "VFP001", "VFS002"} <= {one.finding.code for one in found}
     assert SECRET not in str(found)
 
@@ -338,7 +338,7 @@ def test_any_text_is_read_or_refused(kind: str, text: str) -> None:
                 assert 0 <= found.start <= len(text)
             else:
                 examined = examine_document(found, Settings())
-                shown(examined)
+                with_excerpts(examined)
                 assert all(finding.line for finding in examined.findings)
     except UnreadableError as error:
         assert 0 <= error.start <= len(text)  # noqa: PT017 - refusing is one of the two right answers

@@ -89,7 +89,7 @@ def test_many_codes_of_one_comment() -> None:
     Code.compared = 0
     for _ in range(100):
         comments.quieting(Finding(Code("VFS007"), "n", "error", "m", "", None, line=1))
-    assert 100 == len(list(comments.unused()))
+    assert 100 == len(list(comments.unused_findings()))
     assert Code.compared < 1000
 
 

@@ -94,7 +94,7 @@ class Rehearsal(httpx.BaseTransport):
 def send(arguments: Namespace, request: Request) -> str:
     """Send a request and return the answer as JSON, its secrets masked; raises what the client raises."""
     with closing(connect(arguments, request)) as client:
-        answer: wire.Response[Answer] = wire.call(client, prepared(client, request), Answer)
+        answer: wire.Response[Answer] = wire.call(client, prepare_call(client, request), Answer)
     try:
         return json.dumps(codec.mask_payload(request.operation.response, answer.parsed.raw), indent=2)
     except RecursionError:
@@ -127,7 +127,7 @@ def sign(arguments: Namespace, request: Request) -> Signed:
 
 def before_and_after(client: BaseClient, request: Request) -> tuple[httpx.Request, httpx.Request]:
     """Check and encode a request, and sign it with a client that cannot send."""
-    call = prepared(client, request)
+    call = prepare_call(client, request)
     unsigned = client.get_httpx_client().build_request(**call)
     try:
         client.get_httpx_client().request(**call)
@@ -185,7 +185,7 @@ def rehearsal_client(arguments: Namespace, request: Request) -> BaseClient:
     return connect(arguments, request, **dict.fromkeys(keys, codec.MASK), transport=Rehearsal())
 
 
-def prepared(client: BaseClient, request: Request) -> dict[str, Any]:
+def prepare_call(client: BaseClient, request: Request) -> dict[str, Any]:
     """Check the request once more, as every call does, and encode it."""
     path = (request.path or {}) | client.path
     return wire.prepare(client, request.operation.route, path=path, query=request.query or {}, body=request.payload)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.replacing import replace
 from vpn_preflight.lint.diff import diff_lines
-from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened
+from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened_finding
 from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.lint_run import Run, exit_code
@@ -35,7 +35,7 @@ class RunAfterFixes(Run):
         if not is_special(file.path):
             return super().file(file)
         reason = OSError(0, "it is no regular file, and --fix writes only such: save it as one")
-        return self.content(file, [unopened(file.name, reason)])
+        return self.content(file, [unopened_finding(file.name, reason)])
 
 
 def show_diffs(files: Iterable[File], settings: Settings) -> int:
@@ -104,7 +104,7 @@ def read_and_lint(file: File, settings: Settings) -> tuple[bytes, Result]:
         with open_file(file.path) as opened:
             content = opened.read(LIMIT + 1)
     except OSError as error:
-        return b"", run.content(file, [unopened(file.name, error)])
+        return b"", run.content(file, [unopened_finding(file.name, error)])
     result = run.content(file, split(io.BytesIO(content), file.name))
     if len(content) > LIMIT:
         report(file, f"is larger than {LIMIT // 1024**2} MiB: nothing in it is fixed")

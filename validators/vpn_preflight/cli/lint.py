@@ -86,17 +86,17 @@ def codes(text: str) -> tuple[str, ...]:
     """Read codes that are separated by commas."""
     from vpn_preflight.check import known_codes  # noqa: PLC0415 - a mistyped option need not wait for it
 
-    return accepted(known_codes, text)
+    return accept_codes(known_codes, text)
 
 
 def ignorable(text: str) -> tuple[str, ...]:
     """Read codes that may be ignored, separated by commas."""
     from vpn_preflight.lint import settings  # noqa: PLC0415 - a mistyped option need not wait for it
 
-    return accepted(settings.ignorable, text)
+    return accept_codes(settings.ignorable, text)
 
 
-def accepted(check: Callable[[Iterable[str]], tuple[str, ...]], text: str) -> tuple[str, ...]:
+def accept_codes(check: Callable[[Iterable[str]], tuple[str, ...]], text: str) -> tuple[str, ...]:
     """Split at the commas, and hand on what a check says against a code."""
     try:
         return check(code.strip() for code in text.split(","))
@@ -157,10 +157,10 @@ def write_reports(arguments: Namespace, found: Sequence[File], results: Sequence
 
 def chosen_settings(arguments: Namespace) -> Settings:
     """Take the settings of the project, and what was given on the command line."""
-    from vpn_preflight.lint.settings import from_files, merged  # noqa: PLC0415 - a mistyped option need not wait for it
+    from vpn_preflight.lint.settings import from_files, override  # noqa: PLC0415 - a mistyped option need not wait for it
 
     names = ("operation", "profile", "select", "ignore", "fail_on", "show_info")
-    return merged(from_files(os.getcwd()), **{name: getattr(arguments, name) for name in names})
+    return override(from_files(os.getcwd()), **{name: getattr(arguments, name) for name in names})
 
 
 def with_progress(results: Iterator[Result], total: int) -> Iterable[Result]:

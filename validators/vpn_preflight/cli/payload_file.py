@@ -14,14 +14,14 @@ from vpn_preflight.lint import Examined, Settings, documents, exit_code
 from vpn_preflight.lint.examine import client_parameters, locate, under
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.lint_run import shown
+from vpn_preflight.lint.lint_run import with_excerpts
 from vpn_preflight.lint.names import shown_name
 from vpn_preflight.lint.pipeline import findings, is_selected
 from vpn_preflight.lint.placeholders import placeholders
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.reports.text import finding_lines
 from vpn_preflight.lint.result import Result
-from vpn_preflight.lint.settings import SettingsError, from_files, merged
+from vpn_preflight.lint.settings import SettingsError, from_files, override
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 __all__ = [
     "UsageError",
     "complain",
-    "examine",
+    "examine_payload",
     "one_document",
-    "placed",
+    "place_findings",
     "refuse_options",
     "settings_for",
     "show",
@@ -63,10 +63,10 @@ def settings_for(arguments: Namespace) -> Settings:
         found = from_files(os.getcwd())
     except SettingsError as error:
         raise UsageError(str(error)) from None
-    return merged(found, operation=arguments.operation, profile=arguments.profile)._replace(select=())
+    return override(found, operation=arguments.operation, profile=arguments.profile)._replace(select=())
 
 
-def examine(arguments: Namespace, document: Document | Finding) -> Examined:
+def examine_payload(arguments: Namespace, document: Document | Finding) -> Examined:
     """Check a document as the linter does, its secrets filled in; what quiets a report lets no error through."""
     settings: Settings = arguments.settings
     if not isinstance(document, Finding):
@@ -127,13 +127,13 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
 def show(examined: Examined) -> int:
     """Write the findings to the standard error, and return their exit code; an info is only for who asks for it."""
     found = [finding for finding in examined.findings if is_selected(finding, Settings())]
-    result = Result("", 1, tuple(shown(examined._replace(findings=found))))
+    result = Result("", 1, tuple(with_excerpts(examined._replace(findings=found))))
     for line in finding_lines([result]):
         sys.stderr.write(f"{line}\n")
     return exit_code([result])
 
 
-def placed(examined: Examined, error: PayloadError) -> Examined:
+def place_findings(examined: Examined, error: PayloadError) -> Examined:
     """Give the findings of the client, which knows more than the file, their places in the file."""
     document, request = examined.document, examined.request
     if document is None or request is None:

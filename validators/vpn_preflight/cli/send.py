@@ -61,7 +61,7 @@ def check_and_send(arguments: Namespace) -> int:
     from vpn_preflight.wire.errors import PayloadError  # noqa: PLC0415 - the same
 
     arguments.settings = payload_file.settings_for(arguments)
-    examined = payload_file.examine(arguments, payload_file.one_document(arguments.file))
+    examined = payload_file.examine_payload(arguments, payload_file.one_document(arguments.file))
     code = payload_file.show(examined)
     if code != CLEAN or examined.request is None:
         return code
@@ -69,7 +69,7 @@ def check_and_send(arguments: Namespace) -> int:
     try:
         print(deliver(arguments, examined.request))  # noqa: T201 - this is its output
     except PayloadError as error:
-        return payload_file.show(payload_file.placed(examined, error))
+        return payload_file.show(payload_file.place_findings(examined, error))
     return CLEAN
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from vpn_preflight import codec, contract
 from vpn_preflight.cli import signed
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
-from vpn_preflight.cli.payload_file import UsageError, examine, placed, refuse_options, show
+from vpn_preflight.cli.payload_file import UsageError, examine_payload, place_findings, refuse_options, show
 from vpn_preflight.lint import Examined, documents
 from vpn_preflight.lint.capture import CaptureDocument
 from vpn_preflight.lint.excerpt import printable
@@ -65,7 +65,7 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
     from vpn_preflight.wire.errors import CredentialsError, PayloadError  # noqa: PLC0415 - slow to import
 
-    examined = examine(arguments, document)
+    examined = examine_payload(arguments, document)
     if examined.request:
         refuse_unsigned(examined.request.operation)
     code = show(examined)
@@ -76,7 +76,7 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     try:
         done = delivery.sign(arguments, examined.request)
     except PayloadError as error:
-        return show(placed(examined, error))
+        return show(place_findings(examined, error))
     except CredentialsError as error:
         raise UsageError(str(error)) from None
     signature = signature_of(examined.request.operation, done.request)
@@ -99,7 +99,7 @@ def about_capture(arguments: Namespace, document: CaptureDocument) -> int:
     try:
         found = captured_request(arguments, document)
     except UnreadableError as error:
-        return show(Examined([document.source.refusal(error)], document))
+        return show(Examined([document.source.unreadable(error)], document))
     refuse_unsigned(found.operation)
     theirs = server_text(arguments, found.operation)
     try:

@@ -10,7 +10,7 @@ from vpn_preflight.lint import json_text
 from vpn_preflight.lint.document import Document, YamlDocument
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import is_url
-from vpn_preflight.lint.text import Text, located, refusal
+from vpn_preflight.lint.text import Text, file_finding, place_finding
 from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ __all__ = [
     "split",
     "start",
     "texts",
-    "unopened",
+    "unopened_finding",
 ]
 
 STDIN = "-"
@@ -53,16 +53,16 @@ def read(file: str, name: str) -> Iterator[Document | Finding]:
         with open_file(file) as opened:
             yield from split(opened, name)
     except OSError as error:
-        yield unopened(name, error)
+        yield unopened_finding(name, error)
 
 
-def unopened(name: str, error: OSError) -> Finding:
+def unopened_finding(name: str, error: OSError) -> Finding:
     """Say why a file cannot be read."""
     reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read ({error.strerror})"
     words = f"{reason}: check its name, and whether you may read it"
     if is_url(name):
         words = "is a URL, not a file: save the request in a file, or pipe it to the standard input (-)"
-    return located(refusal(reading.UNOPENED, words), name, (1, 1), (1, 1))
+    return place_finding(file_finding(reading.UNOPENED, words), name, (1, 1), (1, 1))
 
 
 def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
@@ -115,28 +115,28 @@ def line_ends(content: bytes) -> int:
 
 def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | Finding]:
     """Yield the documents of a text that starts on a line of a file, or why it cannot be read."""
-    source = decoded(name, content, line)
+    source = decode(name, content, line)
     if not isinstance(source, Text):
         yield source
         return
     try:
         for found in reader(name.lower(), source.text)(source):
-            yield source.refusal(found) if isinstance(found, UnreadableError) else found
+            yield source.unreadable(found) if isinstance(found, UnreadableError) else found
     except UnreadableError as error:
-        yield source.refusal(error)
+        yield source.unreadable(error)
 
 
-def decoded(name: str, content: bytes, line: int) -> Text | Finding:
+def decode(name: str, content: bytes, line: int) -> Text | Finding:
     """Decode a text, or say why it cannot be."""
     if len(content) > LIMIT:
         message = f"is larger than {LIMIT // 1024**2} MiB, and no payload is: write less, or leave the file out"
-        return located(refusal(reading.LARGE, message), name, (line, 1), (line, 1))
+        return place_finding(file_finding(reading.LARGE, message), name, (line, 1), (line, 1))
     content = content.removeprefix(BOM) if line == 1 else content
     try:
         return Text(name, content.decode(), line)
     except UnicodeDecodeError as error:
         before = Text(name, content[: error.start].decode(), line)
-        finding = refusal(reading.ENCODING, "is not UTF-8 from here on: save the file as UTF-8")
+        finding = file_finding(reading.ENCODING, "is not UTF-8 from here on: save the file as UTF-8")
         return before.locate(finding, len(before.text), len(before.text) + 1)
 
 

@@ -52,7 +52,7 @@ def examine_document(document: Document, settings: Settings) -> Examined:
     try:
         found = read_request(document, settings.operation)
     except UnreadableError as error:
-        return Examined([document.source.refusal(each) for each in document.errors or (error,)], document)
+        return Examined([document.source.unreadable(each) for each in document.errors or (error,)], document)
     return Examined([locate(document, finding) for finding in file_findings(document, found, settings)], document, found)
 
 

@@ -54,12 +54,12 @@ class Excerpts:
         start = line_start + finding.column - 1
         left, right = max(line_start, start - AROUND), min(line_end, start + AROUND)
         end = min(right, line_start + (finding.end_column or 1) - 1) if finding.end_line == finding.line else right
-        before = CUT * (left > line_start) + self.masked(left, start, start).lstrip()
-        found = self.masked(start, end, start)
-        after = (found + self.masked(end, right, start)).rstrip() + CUT * (right < line_end)
+        before = CUT * (left > line_start) + self.mask(left, start, start).lstrip()
+        found = self.mask(start, end, start)
+        after = (found + self.mask(end, right, start)).rstrip() + CUT * (right < line_end)
         return f"    {before}{after}", " " * (4 + len(before)) + "^" * max(1, len(found.rstrip()))
 
-    def masked(self, left: int, right: int, found: int) -> str:
+    def mask(self, left: int, right: int, found: int) -> str:
         """Return a part of the text, masked; what begins before the part is left out."""
         text = self.document.source.text
         parts = []

@@ -12,7 +12,7 @@ from vpn_preflight.lint.excerpt import Excerpts
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.result import Result, Shown
-from vpn_preflight.lint.text import located, refusal
+from vpn_preflight.lint.text import file_finding, place_finding
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.rules import reading
 from vpn_preflight.rules.rule import RULES
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.files import File
     from vpn_preflight.lint.settings import Settings
 
-__all__ = ["Run", "exit_code", "shown"]
+__all__ = ["Run", "exit_code", "with_excerpts"]
 
 
 class Run:
@@ -39,7 +39,7 @@ class Run:
 
         What is true of every payload is told at the first.
         """
-        yield from told_once(self.each(files, jobs))
+        yield from report_once(self.each(files, jobs))
 
     def each(self, files: Sequence[File], jobs: int) -> Iterator[Result]:
         """Lint files, each for itself."""
@@ -47,9 +47,9 @@ class Run:
         if jobs == 1 or len(files) == 1 or any(file.path == STDIN for file in files):
             yield from map(self.file, files)
             return
-        from vpn_preflight.lint.processes import mapped  # noqa: PLC0415 - only many files pay for it
+        from vpn_preflight.lint.processes import map_in_processes  # noqa: PLC0415 - only many files pay for it
 
-        yield from mapped(self.file, files, min(jobs, len(files)))
+        yield from map_in_processes(self.file, files, min(jobs, len(files)))
 
     def file(self, file: File) -> Result:
         """Lint one file; one that was not named and holds no payload is passed over."""
@@ -61,10 +61,10 @@ class Run:
         name, count, found = file.name, 0, list[Shown]()
         for one in findings(reads, self.settings, None if file.is_named else partial(self.mentions_ours, file)):
             count += one.documents
-            found += shown(one)
+            found += with_excerpts(one)
         if not count and file.is_named and not name.lower().endswith(ONE_A_LINE):
-            finding = refusal(reading.EMPTY, "holds no payload: write one, or leave the file out")
-            count, found = 1, shown(Examined([located(finding, name, (1, 1), (1, 1))]))
+            finding = file_finding(reading.EMPTY, "holds no payload: write one, or leave the file out")
+            count, found = 1, with_excerpts(Examined([place_finding(finding, name, (1, 1), (1, 1))]))
         return Result(name, count, tuple(found), passed_over=not count and not file.is_named)
 
     def mentions_ours(self, file: File) -> bool:
@@ -72,7 +72,7 @@ class Run:
         return mentions(documents.start(file.path), is_sure=self.settings.operation is not None)
 
 
-def told_once(results: Iterable[Result]) -> Iterator[Result]:
+def report_once(results: Iterable[Result]) -> Iterator[Result]:
     """Leave out what was told of a payload before and is true of all."""
     told: set[str] = set()
     for result in results:
@@ -85,7 +85,7 @@ def told_once(results: Iterable[Result]) -> Iterator[Result]:
         yield result._replace(shown=tuple(kept))
 
 
-def shown(examined: Examined) -> list[Shown]:
+def with_excerpts(examined: Examined) -> list[Shown]:
     """Give each finding its excerpt."""
     found, document, request = examined.findings, examined.document, examined.request
     excerpts = Excerpts(document, request) if found and document is not None and request is not None else None

@@ -42,12 +42,12 @@ def findings(
         one = Examined([read]) if isinstance(read, Finding) else examine_document(read, settings)
         if one.document and (comments is None or comments.source is not one.document.source):
             comments = Comments(one.document)
-        yield sifted(one, comments, settings)
-    if comments and (unused := list(comments.unused())):
-        yield sifted(Examined(unused, documents=0), None, settings)
+        yield sift(one, comments, settings)
+    if comments and (unused := list(comments.unused_findings())):
+        yield sift(Examined(unused, documents=0), None, settings)
 
 
-def sifted(one: Examined, comments: Comments | None, settings: Settings) -> Examined:
+def sift(one: Examined, comments: Comments | None, settings: Settings) -> Examined:
     """Part what comments and settings quiet from what is left, and keep of this what is selected."""
     kept, quieted = list[Finding](), list[tuple[Finding, str]]()
     for finding in one.findings:

@@ -266,11 +266,11 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
     """
     requests = [found for name in contract.operation_names() if (found := contract.part(name, "request")).required]
     return bool(target().search(content)) or any(
-        all(has_member(content, name, inner) for name, inner in required(found, is_sure=is_sure)) for found in requests
+        all(has_member(content, name, inner) for name, inner in required_fields(found, is_sure=is_sure)) for found in requests
     )
 
 
-def required(field: Field, *, is_sure: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+def required_fields(field: Field, *, is_sure: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each member that a payload must have, with the names of those inside it, and what is required there in its turn."""
     for name in field.required:
         below = field.fields[name]

@@ -42,10 +42,10 @@ def skeleton(operation: Operation) -> Iterator[str]:
     ids = {name: field for name, field in path.items() if name not in settings}
     if ids:
         yield "path:"
-        yield from indented(line for name, field in ids.items() for line in [*notes(field, is_required=True), *member(name, field)])
+        yield from indent(line for name, field in ids.items() for line in [*notes(field, is_required=True), *member(name, field)])
     if operation.media_type:
         yield "body:"
-        yield from indented(body(contract.request(operation), operation.examples["request"]["document"]["value"]))
+        yield from indent(body(contract.request(operation), operation.examples["request"]["document"]["value"]))
 
 
 def schemes(operation: Operation) -> list[dict[str, Any]]:
@@ -62,7 +62,7 @@ def body(field: Field, example: Mapping[str, Any]) -> Iterator[str]:
         is_required = name in field.required
         lines = list(member(name, known, example.get(name)))
         yield from notes(known, is_required=is_required)
-        yield from lines if is_required or (name in example and not known.is_written_secret) else hashed(lines)
+        yield from lines if is_required or (name in example and not known.is_written_secret) else comment_out(lines)
 
 
 def member(name: str, field: Field, example: Any = None) -> Iterator[str]:
@@ -71,21 +71,21 @@ def member(name: str, field: Field, example: Any = None) -> Iterator[str]:
         yield f"{name}: ${{{WORDS.sub('_', name).upper()}}}"
     elif field.type == "object":
         yield f"{name}:"
-        yield from indented(body(field, example or {}) if field.fields else [RULE])
+        yield from indent(body(field, example or {}) if field.fields else [RULE])
     elif field.items:
         yield f"{name}:"
-        yield from indented(item(field.items, example))
+        yield from indent(item(field.items, example))
     else:
-        yield f"{name}: {scalar(name, field) if example is None else written(example)}"
+        yield f"{name}: {scalar(name, field) if example is None else write_scalar(example)}"
 
 
 def item(field: Field, example: Any) -> Iterator[str]:
     """Write the items of the example, or one."""
     if field.type != "object":
-        yield from (f"- {written(value)}" for value in example or [RANGE])
+        yield from (f"- {write_scalar(value)}" for value in example or [RANGE])
         return
     yield "-"
-    yield from indented(every(field) if field.fields else [RULE])
+    yield from indent(every(field) if field.fields else [RULE])
 
 
 def every(field: Field) -> Iterator[str]:
@@ -99,7 +99,7 @@ def every(field: Field) -> Iterator[str]:
 def scalar(name: str, field: Field) -> str:
     """Write a value that the page allows, and no RFC warns of where there is another; a free text is left to be filled in."""
     if field.enum:
-        return written(min(field.enum, key=lambda value: weakness(field, value)))
+        return write_scalar(min(field.enum, key=lambda value: weakness(field, value)))
     if field.type == "integer":
         low, high = (LIFETIME if limit is None else limit for limit in (field.minimum, field.maximum))
         return str(min(max(LIFETIME, low), high))
@@ -112,7 +112,7 @@ def weakness(field: Field, value: str) -> int:
     return SEVERITIES.index(severity(found)) if found else -1
 
 
-def written(value: Any) -> str:
+def write_scalar(value: Any) -> str:
     """Write a scalar; what another reader could take for no text stands in quotes."""
     is_plain = isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w./-]*|[0-9]+(\.[0-9]+){3}/[0-9]+", value) and value != "null"
     return value if is_plain else json.dumps(value)
@@ -122,14 +122,14 @@ def notes(field: Field, *, is_required: bool) -> Iterator[str]:
     """Write what the page says of a member, as comments."""
     facts = words(field, is_required=is_required)
     facts += ["Taken from the environment when it is sent."] if field.is_written_secret else []
-    yield from hashed(textwrap.wrap(" ".join(facts), WIDTH, break_on_hyphens=False))
+    yield from comment_out(textwrap.wrap(" ".join(facts), WIDTH, break_on_hyphens=False))
 
 
-def hashed(lines: list[str]) -> list[str]:
+def comment_out(lines: list[str]) -> list[str]:
     """Put lines behind a hash."""
     return [f"# {line}" for line in lines]
 
 
-def indented(lines: Any) -> Iterator[str]:
+def indent(lines: Any) -> Iterator[str]:
     """Set lines under a name."""
     return (INDENT + line for line in lines)

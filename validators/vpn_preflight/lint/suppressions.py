@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from vpn_preflight.lint.text import refusal
+from vpn_preflight.lint.text import file_finding
 from vpn_preflight.rules import reading, tables
 from vpn_preflight.rules.rule import RULES
 
@@ -50,11 +50,11 @@ class Comments:
         line, _ = self.source.place(self.by_place[found[0]].start)
         return f"the comment in line {line}"
 
-    def unused(self) -> Iterator[Finding]:
+    def unused_findings(self) -> Iterator[Finding]:
         """Yield a finding for each code of a comment that switched nothing off, once all documents were checked."""
         for one in self.given:
             if (one.line, one.code) not in self.used:
-                yield self.source.locate(refusal(tables.IDLE, words(one)), one.start, one.end)
+                yield self.source.locate(file_finding(tables.IDLE, words(one)), one.start, one.end)
 
 
 def suppressions(document: Document) -> Iterator[Suppression]:
