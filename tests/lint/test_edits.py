@@ -166,6 +166,12 @@ def test_a_file_is_given_up_for_a_fix_that_fails(monkeypatch: pytest.MonkeyPatch
         apply_fixes("a.yaml", before.encode(), Settings())
 
 
+def test_a_fix_that_would_change_another_value() -> None:
+    """An alias repeats the name that is fixed, so that the file is given up, the other slip in it as well."""
+    with pytest.raises(UnsoundError):
+        apply_fixes("a.yaml", b"user_group: {&a nmae: x, description: *a}\n---\nuser_group: {nmae: y}\n", Settings())
+
+
 SLIP = HEAD + "IKESet:\n- dhGroupName: GROUP14\n"
 
 
