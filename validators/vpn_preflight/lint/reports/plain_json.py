@@ -17,10 +17,7 @@ __all__ = ["as_json", "ndjson"]
 
 def as_json(results: Sequence[Result]) -> Iterator[str]:
     """Yield one JSON array of all findings, each on a line of its own."""
-    lines = list(ndjson(results))
-    yield "["
-    yield from (f"{line}," for line in lines[:-1])
-    yield from (*lines[-1:], "]")
+    yield "[" + ",\n ".join(ndjson(results)) + "]"
 
 
 def ndjson(results: Sequence[Result]) -> Iterator[str]:
