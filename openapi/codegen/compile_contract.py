@@ -20,6 +20,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from vpn_preflight.compiled import snake
+from vpn_preflight.field import Field
 from vpn_preflight.lint.field_words import limits
 
 if TYPE_CHECKING:
@@ -253,7 +254,7 @@ def with_limits(node: Json) -> Json:
         return node
     told = {key: with_limits(value) for key, value in node.items()}
     if isinstance(node.get("description"), str):
-        told["description"] = " ".join([node["description"], *limits(node)])
+        told["description"] = " ".join([node["description"], *limits(Field(node))])
     return told
 
 

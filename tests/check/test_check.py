@@ -13,7 +13,7 @@ from vpn_preflight.check import check as check_all
 from vpn_preflight.contract import UnknownOperationError, operation
 from vpn_preflight.field import Field
 from vpn_preflight.finding import JSON_MEMBERS, Finding, Source
-from vpn_preflight.lint.fixes import patch
+from vpn_preflight.lint.edits import patch
 from vpn_preflight.rules import values
 from vpn_preflight.rules.rule import RULES, DuplicateRuleError, is_never_ignored, register
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from vpn_preflight.cli import fixing
+from vpn_preflight.cli import fix
 from vpn_preflight.cli import lint as command
 from vpn_preflight.finding import JSON_MEMBERS
 from vpn_preflight.lint import files
@@ -337,7 +337,7 @@ def folders() -> Iterator[list[Path]]:
             path.chmod(mode)
         # Nobody may not load what the first fix loads.
         Path(folder, "first.json").write_text('{"user_group": {"nmae": "n"}}')
-        assert fixing.fix(files([f"{folder}/first.json"], Settings()), Settings())
+        assert fix.fix_files(files([f"{folder}/first.json"], Settings()), Settings())
         if is_root:
             os.seteuid(65534)
         yield made
@@ -349,7 +349,7 @@ def folders() -> Iterator[list[Path]]:
 def test_fix_of_what_cannot_be_written(folders: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
     """It is named, and the rest is put right."""
     mine, others = (str(path / "group.json") for path in folders)
-    assert not fixing.fix(files([others, mine], Settings()), Settings())
+    assert not fix.fix_files(files([others, mine], Settings()), Settings())
     told = [f"{others}: is left as it is: Permission denied", f"{mine}: 1 fixed"]
     assert told == capsys.readouterr().err.splitlines()
     assert [True, False] == ["nmae" in Path(path).read_text() for path in (others, mine)]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from vpn_preflight.cli import fixing, replacing
+from vpn_preflight.cli import fix, replacing
 from vpn_preflight.cli.program import main
-from vpn_preflight.lint import Settings, documents
+from vpn_preflight.lint import Settings, documents, edits
 from vpn_preflight.lint.files import File
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -47,6 +47,23 @@ def test_a_file_that_is_not_ours(run: Run, tmp_path: Path, option: str) -> None:
     assert (0, "", FOREIGN) == (found.returncode, found.stderr, path.read_text())
     run("lint", option, path)
     assert (option == "--fix") == ("vpnConnName" in path.read_text())
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_file_whose_fixes_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    """It stays as it is, which is told; the other files are put right, and what is left fails the run."""
+    paths = [tmp_path / "a.json", tmp_path / "b.json"]
+    for path in paths:
+        path.write_text(SLIP)
+    real = edits.is_sound
+    monkeypatch.setattr(edits, "is_sound", lambda read, *rest: "a.json" not in str(read) and real(read, *rest))
+    assert 1 == main(["lint", option, *map(str, paths)])
+    assert [SLIP, RIGHT if option == "--fix" else SLIP] == [path.read_text() for path in paths]
+    told = capsys.readouterr()
+    assert [True, False] == [f"{path}: nothing is fixed" in told.err for path in paths]
+    assert (option == "--diff") == ('+{"user_group": {"name": "n"}}' in told.out)
 
 
 def test_a_file_that_is_read_only(run: Run, tmp_path: Path) -> None:
@@ -98,7 +115,7 @@ def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: 
         os.mkfifo(tmp_path / "pipe")
         special.symlink_to("pipe" if kind == "link" else "/dev/zero")
     opened = list[str]()
-    for module in (documents, fixing):
+    for module in (documents, fix):
         monkeypatch.setattr(module, "open_file", lambda file: opened.append(file) or path.open("rb"))
     assert 2 == main(["lint", "--fix", str(special), str(path)])
     assert ({str(path)}, RIGHT) == (set(opened), path.read_text())
@@ -171,7 +188,7 @@ def test_a_file_of_another_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     stat = os.stat
     monkeypatch.setattr(replacing.os, "stat", lambda file, **_: other if file == str(path) else stat(file))
     monkeypatch.setattr(replacing.os, "chown", refuse)
-    assert not fixing.fix([File(str(path), is_named=True, name="a.json")], Settings())
+    assert not fix.fix_files([File(str(path), is_named=True, name="a.json")], Settings())
     assert ([(facts.st_uid + 1, facts.st_gid)], SLIP) == (asked, path.read_text())
     assert capsys.readouterr().err.startswith("a.json: is left as it is: it belongs to another user or group")
 

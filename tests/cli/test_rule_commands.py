@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from vpn_preflight import contract
-from vpn_preflight.lint import blank
+from vpn_preflight.lint import skeleton
 from vpn_preflight.rules.rule import RULES
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -108,14 +108,14 @@ def members(schema: dict[str, Any]) -> set[str]:
 @pytest.mark.parametrize("name", contract.operation_names())
 def test_a_new_file_names_every_member(name: str) -> None:
     """Written out, or behind a hash."""
-    text = "\n".join(blank.blank(contract.operation(name)))
+    text = "\n".join(skeleton.skeleton(contract.operation(name)))
     assert members(contract.operation(name).request) <= set(re.findall(r"^[ #-]*(\w+):", text, re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", contract.operation_names())
 def test_a_new_file_without_its_hashes_is_valid(run: Run, tmp_path: Path, name: str) -> None:
     """With every hash before a member taken away there is no error."""
-    lines = list(blank.blank(contract.operation(name)))
+    lines = list(skeleton.skeleton(contract.operation(name)))
     opened = [re.sub(r"^( +)# ((?:  )*(?:-$|[\w.]+/?\w*:|- \S|#))", r"\1\2", line) for line in lines]
     (tmp_path / "new.yaml").write_text("\n".join(opened), encoding="utf-8")
     found = run("lint", "new.yaml", "--format", "json")

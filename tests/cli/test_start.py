@@ -43,7 +43,7 @@ def test_nothing_slow_is_loaded_before_a_payload_is_checked(arguments: list[str]
 def test_the_linter_needs_no_network_and_no_client(examples: Path) -> None:
     """A check loads the schema engine and no more."""
     loaded = modules("lint", *sorted((examples / "good").iterdir()))
-    assert "vpn_preflight.lint.linter" in loaded
+    assert "vpn_preflight.lint.examine" in loaded
     assert set() == {name for name in loaded if is_heavy(name)}
 
 

@@ -41,12 +41,12 @@ def test_imports_point_one_way(tmp_path: Path) -> None:
     """No module imports one of a layer above its own, or beside it."""
     done = lint_imports(LAYERS, tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "Contracts: 1 kept, 0 broken." in done.stdout
+    assert "Contracts: 3 kept, 0 broken." in done.stdout
 
 
 def test_an_import_upwards_is_found(tmp_path: Path) -> None:
     """The linter of imports is awake: with the layers upside down it names an import that is there."""
-    text = LAYERS.read_text(encoding="utf-8")
+    text = LAYERS.read_text(encoding="utf-8").partition("\n\n[importlinter:contract:lint]")[0]
     head, layers = text.split("layers =\n")
     upside_down = "\n".join(reversed(layers.rstrip().splitlines()))
     config = tmp_path / "upside-down.ini"
@@ -54,6 +54,19 @@ def test_an_import_upwards_is_found(tmp_path: Path) -> None:
     done = lint_imports(config, tmp_path)
     assert done.returncode == 1
     assert "vpn_preflight.contract -> cloud_vpn.contract" in done.stdout
+
+
+def test_a_circle_is_found(tmp_path: Path) -> None:
+    """The linter of imports is awake: two modules that need each other are a circle, also where one import is in a function."""
+    (tmp_path / "house").mkdir()
+    for name, text in {"__init__": "", "kitchen": "import house.cellar", "cellar": "def f():\n    import house.kitchen"}.items():
+        (tmp_path / "house" / f"{name}.py").write_text(text, encoding="utf-8")
+    section = LAYERS.read_text(encoding="utf-8").partition("[importlinter:contract:lint-circle]")[2]
+    text = f"[importlinter]\nroot_package = house\n[importlinter:contract:circle]{section}"
+    (tmp_path / "house.ini").write_text(text.replace("vpn_preflight.lint", "house"), encoding="utf-8")
+    done = lint_imports(tmp_path / "house.ini", tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Contracts: 0 kept, 1 broken." in done.stdout
 
 
 @pytest.mark.parametrize("module", QUICK)

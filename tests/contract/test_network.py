@@ -73,7 +73,7 @@ def test_the_network_is_behind_few_doors() -> None:
     doors = {path.relative_to(ROOT).as_posix(): sorted(imports(path) & NETWORK) for path in files if imports(path) & NETWORK}
     wire = "validators/vpn_preflight/wire/"
     assert {
-        "validators/vpn_preflight/cli/sending.py": ["httpx"],
+        "validators/vpn_preflight/cli/delivery.py": ["httpx"],
         "validators/vpn_preflight/emulator/certificates.py": ["ssl"],
         "validators/vpn_preflight/emulator/iam.py": ["http"],
         "validators/vpn_preflight/emulator/server.py": ["socket", "starlette", "uvicorn"],

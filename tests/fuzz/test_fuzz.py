@@ -9,7 +9,7 @@ from fuzz.claims import SECRET, flaws
 from fuzz.mutations import Input
 from fuzz.run import examples, failures
 
-from vpn_preflight.lint import Settings, differences, excerpt, fixes
+from vpn_preflight.lint import Settings, diff, edits, excerpt
 
 INPUTS = examples()
 HEAD = b"vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0.0.0/8]\n"
@@ -50,7 +50,7 @@ def test_a_secret_that_shows_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """In an excerpt, and in a difference."""
     unmasked = HEAD + b"IKESet: [{dhGroupName: GROUP14}]\n"
     assert [] == list(flaws(Input("a.yaml", unmasked)))
-    assert ["a secret shows"] == broken(monkeypatch, differences, "masked", lambda _, content, *__: content.decode())
+    assert ["a secret shows"] == broken(monkeypatch, diff, "mask_content", lambda _, content, *__: content.decode())
     monkeypatch.undo()
     assert ["a secret shows"] == broken(monkeypatch, excerpt, "hidden_places", lambda *_: set())
 
@@ -68,10 +68,10 @@ def test_a_secret_that_shows_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_lost_is_found(monkeypatch: pytest.MonkeyPatch, text: bytes, flaw: str) -> None:
     """Whatever else a fix does."""
 
-    def fixed(name: str, content: bytes, settings: Settings) -> tuple[bytes, int]:
-        return (text, 1) if content == SLIP else fixes.fixed(name, content, settings)
+    def apply_fixes(name: str, content: bytes, settings: Settings) -> tuple[bytes, int]:
+        return (text, 1) if content == SLIP else edits.apply_fixes(name, content, settings)
 
-    monkeypatch.setattr(claims, "fixed", fixed)
+    monkeypatch.setattr(claims, "apply_fixes", apply_fixes)
     assert flaw in list(flaws(Input("a.yaml", SLIP)))
 
 

@@ -19,9 +19,9 @@ from vpn_preflight.lint import Settings, examine_document
 from vpn_preflight.lint.capture import CaptureDocument, captures, kind_of
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.request import request
-from vpn_preflight.lint.run import shown
-from vpn_preflight.lint.source import Source
+from vpn_preflight.lint.lint_run import with_excerpts
+from vpn_preflight.lint.recognition import read_request
+from vpn_preflight.lint.text import Text
 from vpn_preflight.rules.captures import UNEXPLAINED
 
 Check = Callable[..., list[Finding]]
@@ -70,7 +70,7 @@ def test_a_form_comes_back(name: str, payload: dict[str, Any], encode: Callable[
     pairs = [("Action", MODIFY.name), *codec.flatten(MODIFY, payload)]
     text = FORMS[name]("&".join(f"{encode(key, safe='')}={encode(value, safe='')}" for key, value in pairs))
     document = only(name, text)
-    read = request(document, None)
+    read = read_request(document, None)
     assert (MODIFY.name, codec.read(MODIFY, read.payload).payload) == (read.operation.name, codec.unflatten(MODIFY, pairs[1:])[0])
     for key, value in pairs:
         node = document.tree.below[key]
@@ -83,7 +83,7 @@ def test_a_body_comes_back(name: str, payload: dict[str, Any], ascii_only: bool,
     """Ids and body are those that were sent; a text without escapes stands where its span says."""
     text = BODIES[name](json.dumps(payload, ensure_ascii=ascii_only, indent=indent))
     document = only(name, text)
-    read = request(document, None)
+    read = read_request(document, None)
     assert (payload, {"project_id": "p", "vpn_server_id": "s" * 36, "group_id": "g" * 36}) == (read.payload, read.path)
     node = document.node(("path", "group_id"))
     assert "g" * 36 == text[node.start : node.end]
@@ -161,7 +161,7 @@ def test_nothing_secret_is_shown(name: str) -> None:
     text = FORMS[name](form).replace("curl -s", f"curl -s -H 'Authorization: {SECRET}' -u {SECRET}:{SECRET}")
     (document,) = documents(name, text.encode())
     assert isinstance(document, CaptureDocument)
-    found = shown(examine_document(document, Settings()), Settings(show_info=True))
+    found = with_excerpts(examine_document(document, Settings()))
     assert {"VFS004", "VFP001", "VFS002"} <= {one.finding.code for one in found}
     assert SECRET not in str(found)
 
@@ -331,14 +331,14 @@ PIECES = st.sampled_from(
 def test_any_text_is_read_or_refused(kind: str, text: str) -> None:
     """Documents or refusals come out, every place lies in the text, and whatever is read can be checked."""
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    source = Source("f", text)
+    source = Text("f", text)
     try:
         for found in captures(source, kind):
             if isinstance(found, UnreadableError):
                 assert 0 <= found.start <= len(text)
             else:
                 examined = examine_document(found, Settings())
-                shown(examined, Settings(show_info=True))
+                with_excerpts(examined)
                 assert all(finding.line for finding in examined.findings)
     except UnreadableError as error:
         assert 0 <= error.start <= len(text)  # noqa: PT017 - refusing is one of the two right answers

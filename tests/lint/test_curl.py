@@ -10,7 +10,7 @@ from vpn_preflight.lint.capture import curl
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.run import shown
+from vpn_preflight.lint.lint_run import with_excerpts
 
 Check = Callable[..., list[Finding]]
 FORM_URL = "https://vpc.api.qcloud.com/v2/index.php"
@@ -146,7 +146,7 @@ def test_the_value_of_an_option(option: str, value: str) -> None:
     text = EMPTY.replace("curl", f"curl {option} '{value}'")
     (document,) = documents("a.curl", text.encode())
     assert not isinstance(document, Finding)
-    found = shown(examine_document(document, Settings()), Settings(show_info=True))
+    found = with_excerpts(examine_document(document, Settings()))
     assert ["VFS007"] == [one.finding.code for one in found]
     assert SECRET not in str(found)
 

@@ -6,7 +6,7 @@ from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, examine_document
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.excerpt import AROUND
-from vpn_preflight.lint.run import shown
+from vpn_preflight.lint.lint_run import with_excerpts
 
 SECRET = "zanzibarine-zanzibarine"
 TUNNEL = '"vpcId": "a", "vpnGwId": "b", "vpnConnId": "c", "userGwCidrBlock": ["10.0.0.0/8"]'
@@ -17,7 +17,7 @@ def excerpt(name: str, text: str, code: str) -> tuple[str, str]:
     """The excerpt of the first finding of a code, without its margin."""
     for read in documents(name, text.encode()):
         assert not isinstance(read, Finding)
-        found = [one for one in shown(examine_document(read, Settings()), Settings(show_info=True)) if one.finding.code == code]
+        found = [one for one in with_excerpts(examine_document(read, Settings())) if one.finding.code == code]
         line, carets = found[0].excerpt
         assert ("    ", "    ") == (line[:4], carets[:4])
         return line[4:], carets[4:]

@@ -18,7 +18,7 @@ from vpn_preflight.lint.capture.documents import sought
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import Node, parse
-from vpn_preflight.lint.run import shown
+from vpn_preflight.lint.lint_run import with_excerpts
 
 Check = Callable[..., list[Finding]]
 URL = "https://vpc.api.qcloud.com/v2/index.php"
@@ -247,7 +247,7 @@ def test_a_secret_in_an_answer(code: Any, place: str) -> None:
     text = answered(sent, 200, json.dumps({"code": code, "message": f"bad {SECRET}", SECRET: {"code": SECRET}}))
     (document,) = documents("a.har", text.encode())
     assert isinstance(document, CaptureDocument)
-    found = str(shown(examine_document(document, Settings()), Settings(show_info=True)))
+    found = str(with_excerpts(examine_document(document, Settings())))
     assert REFUSED in found
     assert SECRET[:15] not in found
 
@@ -258,7 +258,7 @@ def test_a_credential_in_an_answer() -> None:
     sent["request"]["headers"] = [{"name": "X-Auth-Token", "value": SECRET}]
     (document,) = documents("a.har", answered(sent, 400, json.dumps({"error_code": SECRET})).encode())
     assert isinstance(document, CaptureDocument)
-    assert SECRET not in str(shown(examine_document(document, Settings()), Settings()))
+    assert SECRET not in str(with_excerpts(examine_document(document, Settings())))
 
 
 def test_what_the_parts_show_of_themselves() -> None:

@@ -4,10 +4,10 @@ import pytest
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, examine_document
-from vpn_preflight.lint.differences import difference
+from vpn_preflight.lint.diff import diff_lines
 from vpn_preflight.lint.documents import documents
-from vpn_preflight.lint.fixes import fixed
-from vpn_preflight.lint.run import shown
+from vpn_preflight.lint.edits import apply_fixes
+from vpn_preflight.lint.lint_run import with_excerpts
 
 SECRET = "zanzibarine-zanzibarine"
 HEAD = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0.0.0/8]\n"
@@ -19,11 +19,11 @@ def told(name: str, text: str) -> str:
     """All that is ever said of a text: findings and excerpts with infos, and the difference that its fixes make."""
     lines = list[str]()
     for read in documents(name, text.encode()):
-        found = [read] if isinstance(read, Finding) else shown(examine_document(read, Settings()), Settings(show_info=True))
+        found = [read] if isinstance(read, Finding) else with_excerpts(examine_document(read, Settings()))
         lines += map(str, found)
-    after, count = fixed(name, text.encode(), Settings())
+    after, count = apply_fixes(name, text.encode(), Settings())
     # A difference that shows nothing of what is put right would prove nothing.
-    made = list(difference(name, text.encode(), after, Settings())) if count else []
+    made = list(diff_lines(name, text.encode(), after, Settings())) if count else []
     return "\n".join([*lines, *made])
 
 

@@ -77,7 +77,7 @@ def test_what_is_found_in_a_file_that_cannot_be_read() -> None:
 
 def refusals(read: documents.Document | Finding) -> list[Finding]:
     """Return what is wrong with reading a document."""
-    return [read] if isinstance(read, Finding) else [read.source.refusal(error) for error in read.errors]
+    return [read] if isinstance(read, Finding) else [read.source.unreadable(error) for error in read.errors]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """The settings: where they are found, what they say, and what is said of a wrong one."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from vpn_preflight.lint.settings import Settings, SettingsError, from_files, merged
+from vpn_preflight.lint.settings import Settings, SettingsError, from_files, override
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -47,6 +48,7 @@ def test_every_setting(tmp_path: Path, name: str, head: str) -> None:
         profile="observed",
         fail_on="warning",
         operation="ModifyVpnConnEx",
+        file=os.path.relpath(folder / name),
     )
     assert expected == from_files(str(folder))
 
@@ -113,6 +115,6 @@ def test_the_table_must_be_a_table(tmp_path: Path) -> None:
 
 def test_the_command_line_goes_before_the_files() -> None:
     """What was given replaces, what was not stays."""
-    assert Settings(ignore=("VFA",), profile="observed") == merged(
+    assert Settings(ignore=("VFA",), profile="observed") == override(
         Settings(ignore=("VFS",), profile="observed"), ignore=("VFA",), profile=None
     )

@@ -186,6 +186,30 @@ def test_only_fixes_that_work_are_offered(editor: Editor) -> None:
     assert ["'null'"] == [one["edit"]["changes"][URI][0]["newText"] for one in actions(editor)]
 
 
+def test_no_fix_of_the_range_if_one_does_not_work(editor: Editor) -> None:
+    """An alias repeats the name that would be fixed; the fix of another line is offered for that line."""
+    editor.open("user_group: {&a nmae: x, description: *a}\n---\nuser_group: {nmae: y}\n")
+    assert [] == actions(editor)
+    place = {"start": {"line": 2, "character": 0}, "end": {"line": 2, "character": 0}}
+    given = {"textDocument": {"uri": URI}, "range": place, "context": {"diagnostics": []}}
+    (found,) = editor.ask("textDocument/codeAction", given)
+    assert ["name"] == [edit["newText"] for edit in found["edit"]["changes"][URI]]
+
+
+def test_a_comment_in_vain(editor: Editor) -> None:
+    """It is a finding at the comment, as it is on the command line."""
+    found = editor.open(IDS + "vpnConnName: a # vpn-preflight: ignore[VFS003] so\n")
+    assert [("VFS019", 4, 15)] == [(one["code"], *one["range"]["start"].values()) for one in found]
+
+
+def test_the_ignored_codes_of_a_file(tmp_path: Path, editor: Editor) -> None:
+    """A pattern of the settings is held against the path of the open file."""
+    (tmp_path / "vpn-preflight.toml").write_text('per-file-ignores = {"tunnels/*" = ["VFS002"]}')
+    text = "user_group: {nmae: n}\n"
+    found = [editor.open(text, (tmp_path / folder / "a.yaml").as_uri()) for folder in ("tunnels", "others")]
+    assert [[], ["VFS002"]] == [[one["code"] for one in of_one] for of_one in found]
+
+
 def test_a_fix_is_offered_once(editor: Editor) -> None:
     """Also one that two findings ask for."""
     found = editor.open(IDS + 'IKESet: [{exchangeMode: "main\u200b"}]\n')

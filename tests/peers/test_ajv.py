@@ -10,10 +10,10 @@ import cloud_vpn
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
+from vpn_preflight.lint.examine import request_findings
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.linter import request_findings
-from vpn_preflight.lint.places import placeholders
-from vpn_preflight.lint.request import Request, request
+from vpn_preflight.lint.placeholders import placeholders
+from vpn_preflight.lint.recognition import Request, read_request
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 MODULES = Path(sys.prefix) / "node"
@@ -32,7 +32,7 @@ def payloads() -> list[tuple[str, Request, Any]]:
             if isinstance(document, Finding):
                 continue
             try:
-                read = request(document, None)
+                read = read_request(document, None)
             except UnreadableError:
                 continue
             names = read.payload if isinstance(read.payload, dict) else {}

@@ -69,7 +69,7 @@ FACTS = {
 }
 # Reprs that classes of others gave them: parts of argparse, and a jar that keeps nothing.
 OF_OTHERS = {
-    *("cli.lint.Format", "cli.lint.Output", "cli.program.Parser", "cli.program.Version", "cli.sending.Warnings"),
+    *("cli.lint.Format", "cli.lint.Output", "cli.program.Parser", "cli.program.Version", "cli.delivery.Warnings"),
     "wire.client.NoCookies",
 }
 
@@ -236,5 +236,5 @@ def test_a_model_in_place_of_another_shows_itself() -> None:
 def test_all_models_are_looked_at() -> None:
     """The walk over the modules is awake."""
     found = {name_of(kind) for kind in classes()}
-    assert {"check.Examination", "codec.form.Reading", "lint.request.Request", "wire.receiving.Received"} <= found
+    assert {"check.Examination", "codec.form.Reading", "lint.recognition.Request", "wire.receiving.Received"} <= found
     assert {"pre_shared_key", "password"} == secret_names()

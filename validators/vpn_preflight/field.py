@@ -141,10 +141,21 @@ class Field(Annotated):
         """The type in the words of JSON Schema; None for a choice of types in an answer."""
         return self.node.get("type")
 
+    @property
+    def description(self) -> str | None:
+        """What it is, in a sentence."""
+        return self.node.get("description")
+
     @cached_property
     def fields(self) -> Mapping[str, Field]:
         """The fields of an object, in the order of the contract."""
         return {name: Field(node) for name, node in self.node.get("properties", {}).items()}
+
+    def containing(self, fields: Mapping[str, Field]) -> Field:
+        """View the object with other fields in place of its own."""
+        found = Field({**self.node, "properties": {name: inner.node for name, inner in fields.items()}})
+        found.fields = fields
+        return found
 
     @cached_property
     def items(self) -> Field | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from functools import cache, partial
+from functools import partial
 from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -17,24 +17,22 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, documents
+from vpn_preflight.lint.edits import Edit, distinct, find_edits, is_sound
 from vpn_preflight.lint.field_words import words
-from vpn_preflight.lint.fixes import Edit, distinct, edits, sound
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.linter import examine_document
-from vpn_preflight.lint.places import below, document_schema
-from vpn_preflight.lint.recognition import mentions
-from vpn_preflight.lint.request import is_recognised, request
-from vpn_preflight.lint.run import is_wanted
+from vpn_preflight.lint.pipeline import findings
+from vpn_preflight.lint.recognition import is_recognised, mentions, read_request
+from vpn_preflight.lint.schema_at import below, document_field
 from vpn_preflight.lint.settings import SettingsError, from_files
-from vpn_preflight.lint.source import Source
-from vpn_preflight.lint.suppressions import left, suppressions, switched_off
+from vpn_preflight.lint.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from pygls.workspace import TextDocument
 
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.field import Field
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.json_text import Node
 
 __all__ = ["server"]
@@ -113,9 +111,10 @@ def hovered(ls: LanguageServer, params: types.HoverParams) -> types.Hover | None
         return None
     places = Places(text)
     offset = places.offset(params.position)
-    for document in payloads(text):
-        for node, schema in around(document, settings(ls), offset):
-            if told := facts(schema):
+    chosen = settings(ls)
+    for document in payloads(text, chosen):
+        for node, field in around(document, chosen, offset):
+            if told := facts(field):
                 start, end = node.key or (node.start, node.end)
                 return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, told), places.span(start, end))
     return None
@@ -129,23 +128,26 @@ def fixes(ls: LanguageServer, params: types.CodeActionParams) -> list[types.Code
     if text is None or (asked is not None and not {"", types.CodeActionKind.QuickFix}.intersection(asked)):
         return []
     places, first, last = Places(text), params.range.start.line, params.range.end.line
-    found = []
-    for edit in working(text, settings(ls)):
+
+    def is_asked_for(edit: Edit) -> bool:
+        """Return whether an edit reaches into the range."""
         place = places.span(edit.start, edit.end)
-        if place.start.line <= last and place.end.line >= first:
-            found.append(action(text.uri, types.TextEdit(place, edit.text)))
-    return found
+        return place.start.line <= last and place.end.line >= first
+
+    found = working(text, settings(ls), is_asked_for)
+    return [action(text.uri, types.TextEdit(places.span(edit.start, edit.end), edit.text)) for edit in found]
 
 
-def working(text: TextDocument, chosen: Settings) -> list[Edit]:
-    """List the edits that do what they mean."""
+def working(text: TextDocument, chosen: Settings, is_asked_for: Callable[[Edit], bool]) -> list[Edit]:
+    """List the edits that are asked for; none if together they do not give what they mean."""
     found = list(readable(text.path, text.source.encode("utf-8", "replace")))
-    return sound(partial(readable, text.path), found, distinct(edits(found, chosen, is_named=False)))
+    wanted = distinct(filter(is_asked_for, find_edits(found, chosen, is_named=False)))
+    return wanted if is_sound(partial(readable, text.path), found, wanted) else []
 
 
 def readable(path: str, content: bytes) -> Iterator[Document]:
     """Yield the documents of a text that can be read."""
-    yield from (one for one in documents.documents(os.path.basename(path), content) if not isinstance(one, Finding))
+    yield from (one for one in documents.documents(path, content) if not isinstance(one, Finding))
 
 
 def action(uri: str, edit: types.TextEdit) -> types.CodeAction:
@@ -163,8 +165,8 @@ def opened_text(ls: LanguageServer, uri: str) -> TextDocument | None:
 def publish(ls: LanguageServer, uri: str) -> None:
     """Tell the editor what is found in a file."""
     text = ls.workspace.get_text_document(uri)
-    places, source = Places(text), Source("", text.source.removeprefix("\ufeff"))
-    found = [diagnostic(places, source, finding) for finding in findings(text, settings(ls))]
+    places, source = Places(text), Text("", text.source.removeprefix("\ufeff"))
+    found = [diagnostic(places, source, finding) for finding in found_in(text, settings(ls))]
     ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, text.version))
 
 
@@ -178,31 +180,27 @@ def settings(ls: LanguageServer) -> Settings:
 
 def read(text: TextDocument) -> list[Document | Finding]:
     """Read the text as it stands in the editor, line by line where its name says so."""
-    return list(documents.split(BytesIO(text.source.encode("utf-8", "replace")), os.path.basename(text.path)))
+    return list(documents.split(BytesIO(text.source.encode("utf-8", "replace")), text.path))
 
 
-def payloads(text: TextDocument) -> Iterator[Document]:
+def payloads(text: TextDocument, chosen: Settings) -> Iterator[Document]:
     """Yield the payloads in a file."""
-    yield from filter(is_recognised, readable(text.path, text.source.encode("utf-8", "replace")))
+    found = readable(text.path, text.source.encode("utf-8", "replace"))
+    yield from (one for one in found if is_recognised(one, is_sure=chosen.operation is not None))
 
 
-def findings(text: TextDocument, chosen: Settings) -> Iterator[Finding]:
+def found_in(text: TextDocument, chosen: Settings) -> Iterator[Finding]:
     """Yield what is found; a file that cannot be read is told only if it mentions what a payload has."""
-    # A text may hold very many documents, broken ones as well: it is searched once, and so are its comments.
-    mentioned = cache(lambda: mentions(text.source.encode("utf-8", "replace"), is_sure=True))
-    source, off = None, switched_off(())
-    for one in read(text):
-        found: Iterable[Finding] = ()
-        if isinstance(one, Finding):
-            found = [one] if mentioned() else []
-        elif is_recognised(one):
-            if one.source is not source:
-                source, off = one.source, switched_off(suppressions(one))
-            found = left(examine_document(one, chosen).findings, off)
-        yield from (finding for finding in found if is_wanted(finding, chosen))
+
+    def mentions_ours() -> bool:
+        """Look through the text; half of a payload, as it is typed, may be enough."""
+        return mentions(text.source.encode("utf-8", "replace"), is_sure=True)
+
+    for one in findings(read(text), chosen, mentions_ours):
+        yield from one.findings
 
 
-def diagnostic(places: Places, source: Source, finding: Finding) -> types.Diagnostic:
+def diagnostic(places: Places, source: Text, finding: Finding) -> types.Diagnostic:
     """Write a finding as editors have it."""
     ends = (finding.line, finding.column), (finding.end_line, finding.end_column)
     start, end = (source.line_span(line or 1)[0] + (column or 1) - 1 for line, column in ends)
@@ -212,24 +210,24 @@ def diagnostic(places: Places, source: Source, finding: Finding) -> types.Diagno
     return types.Diagnostic(place, finding.message + row, severity=severity, code=finding.code, source="vpn-preflight")
 
 
-def around(document: Document, chosen: Settings, offset: int) -> list[tuple[Node, dict[str, Any]]]:
+def around(document: Document, chosen: Settings, offset: int) -> list[tuple[Node, Field]]:
     """List what stands around a place, the closest first, with what the contract knows of it."""
     try:
-        schema = document_schema(request(document, chosen.operation))
+        field = document_field(read_request(document, chosen.operation))
     except UnreadableError:
         return []
     found, node = [], document.tree
     while node is not None:
-        found.append((node, schema))
+        found.append((node, field))
         inside = [(token, inner) for token, inner in node.below.items() if (inner.key or (inner.start,))[0] <= offset <= inner.end]
         if not inside:
             break
         token, node = inside[0]
-        schema = below(schema, token)
+        field = below(field, token)
     return found[::-1]
 
 
-def facts(schema: dict[str, Any]) -> str:
+def facts(field: Field) -> str:
     """Say what the page says of a member."""
-    told, source = words(schema), schema.get("x-source")
-    return "\n".join([*told, f"[{source['table']}: {source['row']}]"]) if source and told else ""
+    told, source = words(field), field.source
+    return "\n".join([*told, f"[{source.table}: {source.row}]"]) if source and told else ""

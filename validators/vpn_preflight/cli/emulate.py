@@ -8,7 +8,7 @@ import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from vpn_preflight.cli.exits import CLEAN, USAGE
+from vpn_preflight.cli.exit_codes import CLEAN, USAGE
 from vpn_preflight.cli.lint import add_profile_argument
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.cli import outputs
-from vpn_preflight.cli.exits import USAGE
+from vpn_preflight.cli.exit_codes import USAGE
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -68,11 +68,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--jobs", type=count, default=1, metavar="N", help="how many processes share the files (default: 1)")
 
 
-def add_check_arguments(parser: ArgumentParser, profile: str | None = None) -> None:
-    """Declare the arguments of every command that checks; `profile` is the default, None where settings decide."""
+def add_check_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of every command that checks a file; what is not given is up to the settings."""
     names = contract.operation_names()
     parser.add_argument("--operation", choices=names, metavar="ID", help="the operation, where a file does not tell it")
-    add_profile_argument(parser, profile)
+    add_profile_argument(parser)
 
 
 def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> None:
@@ -86,17 +86,17 @@ def codes(text: str) -> tuple[str, ...]:
     """Read codes that are separated by commas."""
     from vpn_preflight.check import known_codes  # noqa: PLC0415 - a mistyped option need not wait for it
 
-    return accepted(known_codes, text)
+    return accept_codes(known_codes, text)
 
 
 def ignorable(text: str) -> tuple[str, ...]:
     """Read codes that may be ignored, separated by commas."""
     from vpn_preflight.lint import settings  # noqa: PLC0415 - a mistyped option need not wait for it
 
-    return accepted(settings.ignorable, text)
+    return accept_codes(settings.ignorable, text)
 
 
-def accepted(check: Callable[[Iterable[str]], tuple[str, ...]], text: str) -> tuple[str, ...]:
+def accept_codes(check: Callable[[Iterable[str]], tuple[str, ...]], text: str) -> tuple[str, ...]:
     """Split at the commas, and hand on what a check says against a code."""
     try:
         return check(code.strip() for code in text.split(","))
@@ -127,11 +127,11 @@ def run(arguments: Namespace) -> int:
         sys.stderr.write("no file was linted: the folders hold none of a known name, or all are excluded\n")
     run, are_fixed = Run(settings), True
     if arguments.fix or arguments.diff:
-        from vpn_preflight.cli import fixing  # noqa: PLC0415 - most runs only look
+        from vpn_preflight.cli import fix  # noqa: PLC0415 - most runs only look
 
         if arguments.diff:
-            return fixing.show(found, settings)
-        run, are_fixed = fixing.Fixed(settings), fixing.fix(found, settings)
+            return fix.show_diffs(found, settings)
+        run, are_fixed = fix.RunAfterFixes(settings), fix.fix_files(found, settings)
     results = list(with_progress(run.all(found, arguments.jobs), len(found)))
     are_written = write_reports(arguments, found, results)
     return exit_code(results, settings.fail_on) if are_fixed and are_written else USAGE
@@ -157,10 +157,10 @@ def write_reports(arguments: Namespace, found: Sequence[File], results: Sequence
 
 def chosen_settings(arguments: Namespace) -> Settings:
     """Take the settings of the project, and what was given on the command line."""
-    from vpn_preflight.lint.settings import from_files, merged  # noqa: PLC0415 - a mistyped option need not wait for it
+    from vpn_preflight.lint.settings import from_files, override  # noqa: PLC0415 - a mistyped option need not wait for it
 
     names = ("operation", "profile", "select", "ignore", "fail_on", "show_info")
-    return merged(from_files(os.getcwd()), **{name: getattr(arguments, name) for name in names})
+    return override(from_files(os.getcwd()), **{name: getattr(arguments, name) for name in names})
 
 
 def with_progress(results: Iterator[Result], total: int) -> Iterable[Result]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from vpn_preflight.cli.exits import CLEAN, USAGE
+from vpn_preflight.cli.exit_codes import CLEAN, USAGE
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from vpn_preflight import contract
-from vpn_preflight.cli.exits import CLEAN
+from vpn_preflight.cli.exit_codes import CLEAN
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -29,7 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the file."""
-    from vpn_preflight.lint.blank import blank  # noqa: PLC0415 - a mistyped option need not wait for it
+    from vpn_preflight.lint.skeleton import skeleton  # noqa: PLC0415 - a mistyped option need not wait for it
 
-    sys.stdout.writelines(f"{line}\n" for line in blank(contract.operation(arguments.operation)))
+    sys.stdout.writelines(f"{line}\n" for line in skeleton(contract.operation(arguments.operation)))
     return CLEAN

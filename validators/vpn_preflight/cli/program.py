@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from vpn_preflight.cli import emulate, explain, lint, lsp, new, rules, schema, send, sign
-from vpn_preflight.cli.exits import BROKEN_PIPE, FAULT, INTERRUPTED, USAGE
+from vpn_preflight.cli.exit_codes import BROKEN_PIPE, FAULT, INTERRUPTED, USAGE
 from vpn_preflight.privacy import clear_locals
 
 if TYPE_CHECKING:

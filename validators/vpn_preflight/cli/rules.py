@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from vpn_preflight.cli.exits import CLEAN
+from vpn_preflight.cli.exit_codes import CLEAN
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vpn_preflight import contract
-from vpn_preflight.cli.exits import CLEAN
+from vpn_preflight.cli.exit_codes import CLEAN
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

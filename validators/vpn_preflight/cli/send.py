@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from vpn_preflight.cli.exits import CLEAN, REFUSED, USAGE
+from vpn_preflight.cli.exit_codes import CLEAN, REFUSED, USAGE
 from vpn_preflight.cli.lint import add_check_arguments
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from vpn_preflight.finding import Finding
-    from vpn_preflight.lint import Examined
-    from vpn_preflight.lint.documents import Document
-    from vpn_preflight.lint.places import Placeholder
-    from vpn_preflight.lint.request import Request
-    from vpn_preflight.wire.errors import PayloadError
+    from vpn_preflight.lint.recognition import Request
 
-__all__ = [
-    "DESCRIPTION",
-    "EPILOG",
-    "HELP",
-    "UsageError",
-    "add_arguments",
-    "add_client_arguments",
-    "complain",
-    "examine",
-    "one_document",
-    "placed",
-    "refuse_options",
-    "run",
-    "show",
-]
+__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "add_client_arguments", "run"]
 
 HELP = "send a payload file, or show what would be sent"
 DESCRIPTION = "Check a payload file and send it; the keys stand in the environment."
@@ -44,10 +23,6 @@ Ids of the URL stand in a request file: {"path": ..., "body": ...}.
   vpn-preflight send tunnel.json --region ap-guangzhou --dry-run
 
 exit codes: 0 sent, 1 refused here or there, 2 wrong usage or a missing key"""
-
-
-class UsageError(Exception):
-    """What was asked cannot be done; the message says what to write instead."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -62,12 +37,13 @@ def add_client_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--region", metavar="R", help="the region of the resource")
     parser.add_argument("--project-id", metavar="ID", help="the project, where a service has projects")
     parser.add_argument("--endpoint", metavar="URL", help="https://HOST of a private cloud or an emulator")
-    add_check_arguments(parser, "document")
+    add_check_arguments(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Read, check, send, and say on the standard error what went wrong."""
-    from vpn_preflight.wire.errors import CredentialsError, VpnPreflightError  # noqa: PLC0415 - slow to import
+    from vpn_preflight.cli.payload_file import UsageError, complain  # noqa: PLC0415 - slow to import
+    from vpn_preflight.wire.errors import CredentialsError, VpnPreflightError  # noqa: PLC0415 - the same
 
     try:
         return check_and_send(arguments)
@@ -81,126 +57,26 @@ def run(arguments: Namespace) -> int:
 
 def check_and_send(arguments: Namespace) -> int:
     """Send what passes the check; show the findings of what does not."""
-    from vpn_preflight.wire.errors import PayloadError  # noqa: PLC0415 - slow to import
+    from vpn_preflight.cli import payload_file  # noqa: PLC0415 - slow to import
+    from vpn_preflight.wire.errors import PayloadError  # noqa: PLC0415 - the same
 
-    examined = examine(arguments, one_document(arguments.file))
-    code = show(examined)
+    arguments.settings = payload_file.settings_for(arguments)
+    examined = payload_file.examine_payload(arguments, payload_file.one_document(arguments.file))
+    code = payload_file.show(examined)
     if code != CLEAN or examined.request is None:
         return code
-    refuse_options(arguments, examined.request)
+    payload_file.refuse_options(arguments, examined.request)
     try:
         print(deliver(arguments, examined.request))  # noqa: T201 - this is its output
     except PayloadError as error:
-        return show(placed(examined, error))
+        return payload_file.show(payload_file.place_findings(examined, error))
     return CLEAN
-
-
-def one_document(file: str) -> Document | Finding:
-    """Read the one document of a file."""
-    from vpn_preflight.lint import documents  # noqa: PLC0415
-    from vpn_preflight.lint.names import shown_name  # noqa: PLC0415
-
-    name = shown_name(file)
-    found = list(documents.read(file, name))
-    if len(found) != 1:
-        raise UsageError(f"{name} holds {len(found)} documents: write the one to send into a file of its own")
-    return found[0]
-
-
-def examine(arguments: Namespace, document: Document | Finding) -> Examined:
-    """Check a document, its secrets filled in."""
-    from vpn_preflight.finding import Finding  # noqa: PLC0415
-    from vpn_preflight.lint import Examined, Settings, examine_document  # noqa: PLC0415
-    from vpn_preflight.lint.json_text import UnreadableError  # noqa: PLC0415
-    from vpn_preflight.lint.request import request  # noqa: PLC0415
-
-    if isinstance(document, Finding):
-        return Examined([document])
-    try:
-        fill_in(document, request(document, arguments.operation))
-    except UnreadableError as error:
-        return Examined([document.source.refusal(error)], document)
-    return examine_document(document, Settings(operation=arguments.operation, profile=arguments.profile))
-
-
-def fill_in(document: Document, request: Request) -> None:
-    """Put the environment's values where the document asks for secrets; raises UsageError for any other placeholder."""
-    from vpn_preflight.lint.places import placeholders  # noqa: PLC0415
-
-    for placeholder in list(placeholders(request, document.value)):
-        *around, last = placeholder.tokens
-        container: Any = document.value
-        for token in around:
-            container = container[int(token) if isinstance(container, list) else token]
-        container[int(last) if isinstance(container, list) else last] = secret(document, placeholder)
-
-
-def secret(document: Document, placeholder: Placeholder) -> str:
-    """Look up the value of a placeholder in the environment."""
-    line, column = document.source.place(document.node(placeholder.tokens).start)
-    place = f"{document.source.file}:{line}:{column}"
-    if placeholder.variable is None or not placeholder.is_filled_in:
-        raise UsageError(f"{place}: only a secret is filled in, and only one written ${{NAME}}: write the value itself")
-    value = os.environ.get(placeholder.variable)
-    if not value:
-        raise UsageError(f"{place}: the environment variable {placeholder.variable} is not set: set it to the secret")
-    return value
-
-
-def refuse_options(arguments: Namespace, request: Request) -> None:
-    """Refuse what does not fit the operation: a project it does not have, a bare body where the URL needs ids."""
-    from vpn_preflight.check import part_findings  # noqa: PLC0415
-    from vpn_preflight.lint.linter import client_parameters  # noqa: PLC0415
-
-    name, settings = request.operation.name, client_parameters(request)
-    if arguments.project_id is not None and "project_id" not in settings:
-        raise UsageError(f"{name} belongs to no project: leave --project-id out")
-    given = {"project_id": arguments.project_id} if arguments.project_id is not None else {}
-    for finding in part_findings(request.operation, "path_parameters", given, arguments.profile):
-        if finding.pointer:
-            raise UsageError(f"--project-id {finding.message}")
-    ids = [parameter for parameter in request.operation.path_parameters["properties"] if parameter not in settings]
-    if ids and not request.prefix:
-        wanted = ", ".join(f'"{parameter}": "..."' for parameter in ids)
-        raise UsageError(f'{name} needs ids in its URL: write the file as {{"path": {{{wanted}}}, "body": {{...}}}}')
 
 
 def deliver(arguments: Namespace, request: Request) -> str:
     """Send a request and return the answer; of a dry run, return the request."""
-    from vpn_preflight.cli import sending  # noqa: PLC0415 - slow to import
+    from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
 
     if arguments.dry_run:
-        return sending.rehearse(arguments, request)
-    return sending.send(arguments, request)
-
-
-def show(examined: Examined) -> int:
-    """Write the findings to the standard error, and return their exit code."""
-    from vpn_preflight.lint import Settings, exit_code  # noqa: PLC0415
-    from vpn_preflight.lint.reports.text import finding_lines  # noqa: PLC0415
-    from vpn_preflight.lint.result import Result  # noqa: PLC0415
-    from vpn_preflight.lint.run import shown  # noqa: PLC0415
-
-    result = Result("", 1, tuple(shown(examined, Settings())))
-    for line in finding_lines([result]):
-        sys.stderr.write(f"{line}\n")
-    return exit_code([result])
-
-
-def placed(examined: Examined, error: PayloadError) -> Examined:
-    """Give the findings of the client, which knows more than the file, their places in the file."""
-    from vpn_preflight.lint.linter import locate, under  # noqa: PLC0415
-
-    document, request = examined.document, examined.request
-    if document is None or request is None:
-        return examined
-    parts = ("/path", "/query")
-    found = [f if f.pointer.startswith(parts) else under(request.prefix, f) for f in error.findings]
-    return examined._replace(findings=[locate(document, finding) for finding in found])
-
-
-def complain(error: Exception, command: str = "send") -> None:
-    """Write an error of a command to the standard error as one line."""
-    from vpn_preflight.lint.excerpt import printable  # noqa: PLC0415
-
-    sys.stderr.write(f"vpn-preflight {command}: error: {printable(str(error))}\n")
+        return delivery.rehearse(arguments, request)
+    return delivery.send(arguments, request)

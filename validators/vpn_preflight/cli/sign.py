@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vpn_preflight.cli.exits import USAGE
-from vpn_preflight.cli.send import UsageError, add_client_arguments, complain
+from vpn_preflight.cli.exit_codes import USAGE
+from vpn_preflight.cli.send import add_client_arguments
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -38,8 +38,10 @@ def run(arguments: Namespace) -> int:
     if arguments.file == arguments.answer == "-":
         arguments.parser.error("argument --answer: the standard input can be only one of the two: name a file")
     from vpn_preflight.cli import signing  # noqa: PLC0415 - a mistyped option need not wait for it
+    from vpn_preflight.cli.payload_file import UsageError, complain, settings_for  # noqa: PLC0415 - the same
 
     try:
+        arguments.settings = settings_for(arguments)
         return signing.look_at(arguments)
     except UsageError as error:
         complain(error, "sign")

@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 
 from vpn_preflight import codec, contract
 from vpn_preflight.cli import signed
-from vpn_preflight.cli.exits import CLEAN, REFUSED
-from vpn_preflight.cli.send import UsageError, examine, placed, refuse_options, show
+from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
+from vpn_preflight.cli.payload_file import UsageError, examine_payload, place_findings, refuse_options, show
 from vpn_preflight.lint import Examined, documents
 from vpn_preflight.lint.capture import CaptureDocument
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import shown_name
-from vpn_preflight.lint.request import request
+from vpn_preflight.lint.recognition import read_request
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from vpn_preflight.cli.signed import SdkHmacSha256, SignatureV1
     from vpn_preflight.contract import Operation
     from vpn_preflight.finding import Finding
-    from vpn_preflight.lint.documents import Document
-    from vpn_preflight.lint.request import Request
+    from vpn_preflight.lint.document import Document
+    from vpn_preflight.lint.recognition import Request
     from vpn_preflight.rules.captures import Captured
 
     Signature = SignatureV1 | SdkHmacSha256
@@ -62,10 +62,10 @@ def read(file: str) -> Document | Finding:
 
 def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     """Sign a payload as the client does; show the findings of what does not pass the check."""
-    from vpn_preflight.cli import sending  # noqa: PLC0415 - slow to import
+    from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
     from vpn_preflight.wire.errors import CredentialsError, PayloadError  # noqa: PLC0415 - slow to import
 
-    examined = examine(arguments, document)
+    examined = examine_payload(arguments, document)
     if examined.request:
         refuse_unsigned(examined.request.operation)
     code = show(examined)
@@ -74,9 +74,9 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     refuse_options(arguments, examined.request)
     theirs = server_text(arguments, examined.request.operation)
     try:
-        done = sending.sign(arguments, examined.request)
+        done = delivery.sign(arguments, examined.request)
     except PayloadError as error:
-        return show(placed(examined, error))
+        return show(place_findings(examined, error))
     except CredentialsError as error:
         raise UsageError(str(error)) from None
     signature = signature_of(examined.request.operation, done.request)
@@ -99,7 +99,7 @@ def about_capture(arguments: Namespace, document: CaptureDocument) -> int:
     try:
         found = captured_request(arguments, document)
     except UnreadableError as error:
-        return show(Examined([document.source.refusal(error)], document))
+        return show(Examined([document.source.unreadable(error)], document))
     refuse_unsigned(found.operation)
     theirs = server_text(arguments, found.operation)
     try:
@@ -113,7 +113,7 @@ def about_capture(arguments: Namespace, document: CaptureDocument) -> int:
 
 def captured_request(arguments: Namespace, document: CaptureDocument) -> Request:
     """Tell the operation of a captured request; raises UsageError for an option that does not fit what it says itself."""
-    found = request(document, None)
+    found = read_request(document, None)
     if arguments.operation not in (None, found.operation.name):
         raise UsageError(f"the captured request is one of {found.operation.name}: leave --operation out")
     given = {"--region": arguments.region, "--project-id": arguments.project_id}
@@ -158,11 +158,11 @@ def verify(arguments: Namespace, request: Request, signature: Signature) -> int:
 
 def own_key(arguments: Namespace, request: Request, signature: Signature) -> str:
     """Find our secret key, if it is the one that the request names."""
-    from vpn_preflight.cli import sending  # noqa: PLC0415 - slow to import
+    from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
     from vpn_preflight.wire.errors import CredentialsError  # noqa: PLC0415 - slow to import
 
     try:
-        keys = sending.keys(arguments, request)
+        keys = delivery.keys(arguments, request)
     except CredentialsError as error:
         raise UsageError(str(error)) from None
     if keys is None or keys.id != signature.key_id:

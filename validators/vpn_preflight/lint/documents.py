@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property, partial
+from functools import cache, partial
+from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 
 from vpn_preflight.lint import json_text
+from vpn_preflight.lint.document import Document, YamlDocument
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import is_url
-from vpn_preflight.lint.source import Source, located, refusal
+from vpn_preflight.lint.text import Text, file_finding, place_finding
 from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from vpn_preflight.finding import Finding
-    from vpn_preflight.lint.json_text import Node
 
 __all__ = [
     "BOM",
     "LIMIT",
     "ONE_A_LINE",
     "STDIN",
-    "Document",
-    "YamlDocument",
     "documents",
     "open_file",
     "read",
     "split",
     "start",
-    "unopened",
+    "texts",
+    "unopened_finding",
 ]
 
 STDIN = "-"
@@ -44,69 +44,6 @@ CAPTURES = (".har", ".http", ".rest", ".curl", ".sh", ".ps1", ".bat", ".cmd")
 BLANK = b" \t\r\n"
 
 
-class Document:
-    """One document of a file: its value, and on demand the place of everything in it.
-
-    `is_capture` tells a request that was sent from a payload that somebody keeps. `errors` are about single places; one that has
-    any is recognised by what could be read, and no more. `is_ours` and `operation` are told by captures.
-    """
-
-    is_capture = False
-    is_ours = True
-    operation: str | None = None
-    errors: Sequence[UnreadableError] = ()
-
-    def __init__(self, source: Source, value: Any) -> None:
-        self.source = source
-        self.value = value
-
-    @property
-    def comments(self) -> list[tuple[int, int]]:
-        """The spans of the comments in its source; JSON has none."""
-        return []
-
-    @property
-    def text(self) -> str:
-        """Its own part of the source."""
-        return self.source.text
-
-    @cached_property
-    def tree(self) -> Node:
-        """The value with the place of everything in it."""
-        return json_text.parse(self.source.text)
-
-    def node(self, tokens: Iterable[str]) -> Node:
-        """Find a place by the tokens of its pointer, or the closest one around it that is there."""
-        node = self.tree
-        for token in tokens:
-            if token not in node.below:
-                break
-            node = node.below[token]
-        return node
-
-
-class YamlDocument(Document):
-    """A document of YAML; those of one file share its source, and what finds its comments."""
-
-    def __init__(
-        self, source: Source, tree: Node, find: Callable[[], list[tuple[int, int]]], errors: Sequence[UnreadableError] = ()
-    ) -> None:
-        super().__init__(source, tree.value)
-        self.tree = tree
-        self.find = find
-        self.errors = errors
-
-    @property
-    def comments(self) -> list[tuple[int, int]]:
-        """The spans of the comments in its source; none of a source that cannot be read to its end."""
-        return self.find()
-
-    @property
-    def text(self) -> str:
-        """Its own part of the source."""
-        return self.source.text[self.tree.start : self.tree.end]
-
-
 def read(file: str, name: str) -> Iterator[Document | Finding]:
     """Yield the documents of a file, and a finding for each that cannot be read.
 
@@ -116,16 +53,16 @@ def read(file: str, name: str) -> Iterator[Document | Finding]:
         with open_file(file) as opened:
             yield from split(opened, name)
     except OSError as error:
-        yield unopened(name, error)
+        yield unopened_finding(name, error)
 
 
-def unopened(name: str, error: OSError) -> Finding:
+def unopened_finding(name: str, error: OSError) -> Finding:
     """Say why a file cannot be read."""
     reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read ({error.strerror})"
     words = f"{reason}: check its name, and whether you may read it"
     if is_url(name):
         words = "is a URL, not a file: save the request in a file, or pipe it to the standard input (-)"
-    return located(refusal(reading.UNOPENED, words), name, (1, 1), (1, 1))
+    return place_finding(file_finding(reading.UNOPENED, words), name, (1, 1), (1, 1))
 
 
 def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
@@ -133,6 +70,11 @@ def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
     pieces = lines if name.lower().endswith(ONE_A_LINE) else whole
     for number, content in pieces(opened):
         yield from documents(name, content, number)
+
+
+def texts(name: str, content: bytes) -> Iterable[tuple[int, bytes]]:
+    """Split the content of a file into what is read by itself, whole or each line, with the number of its first line."""
+    return enumerate(BytesIO(content), 1) if name.lower().endswith(ONE_A_LINE) else [(1, content)]
 
 
 def start(file: str) -> bytes:
@@ -173,32 +115,32 @@ def line_ends(content: bytes) -> int:
 
 def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | Finding]:
     """Yield the documents of a text that starts on a line of a file, or why it cannot be read."""
-    source = decoded(name, content, line)
-    if not isinstance(source, Source):
+    source = decode(name, content, line)
+    if not isinstance(source, Text):
         yield source
         return
     try:
         for found in reader(name.lower(), source.text)(source):
-            yield source.refusal(found) if isinstance(found, UnreadableError) else found
+            yield source.unreadable(found) if isinstance(found, UnreadableError) else found
     except UnreadableError as error:
-        yield source.refusal(error)
+        yield source.unreadable(error)
 
 
-def decoded(name: str, content: bytes, line: int) -> Source | Finding:
+def decode(name: str, content: bytes, line: int) -> Text | Finding:
     """Decode a text, or say why it cannot be."""
     if len(content) > LIMIT:
         message = f"is larger than {LIMIT // 1024**2} MiB, and no payload is: write less, or leave the file out"
-        return located(refusal(reading.LARGE, message), name, (line, 1), (line, 1))
+        return place_finding(file_finding(reading.LARGE, message), name, (line, 1), (line, 1))
     content = content.removeprefix(BOM) if line == 1 else content
     try:
-        return Source(name, content.decode(), line)
+        return Text(name, content.decode(), line)
     except UnicodeDecodeError as error:
-        before = Source(name, content[: error.start].decode(), line)
-        finding = refusal(reading.ENCODING, "is not UTF-8 from here on: save the file as UTF-8")
+        before = Text(name, content[: error.start].decode(), line)
+        finding = file_finding(reading.ENCODING, "is not UTF-8 from here on: save the file as UTF-8")
         return before.locate(finding, len(before.text), len(before.text) + 1)
 
 
-def reader(name: str, text: str) -> Callable[[Source], Iterator[Document | UnreadableError]]:
+def reader(name: str, text: str) -> Callable[[Text], Iterator[Document | UnreadableError]]:
     """Choose how a text is read: by the end of the file's name, else by how the text begins."""
     if name.endswith(JSON + ONE_A_LINE):
         return json_documents
@@ -212,7 +154,7 @@ def reader(name: str, text: str) -> Callable[[Source], Iterator[Document | Unrea
     return partial(capture.captures, kind=kind) if kind else yaml_documents
 
 
-def json_documents(source: Source) -> Iterator[Document | UnreadableError]:
+def json_documents(source: Text) -> Iterator[Document | UnreadableError]:
     """Read one document of JSON, or the requests of a HAR file; raises UnreadableError."""
     value = json_text.load(source.text)
     if is_archive(value):
@@ -228,7 +170,7 @@ def is_archive(value: Any) -> bool:
     return isinstance(value, dict) and isinstance(value.get("log"), dict) and "entries" in value["log"]
 
 
-def yaml_documents(source: Source) -> Iterator[Document | UnreadableError]:
+def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
     """Read several documents of YAML."""
     from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
 

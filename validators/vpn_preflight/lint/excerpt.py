@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.codec import MASK
-from vpn_preflight.lint.places import below, document_schema, is_shown
+from vpn_preflight.lint.schema_at import below, document_field, is_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vpn_preflight.field import Field
     from vpn_preflight.finding import Finding
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.json_text import Node
-    from vpn_preflight.lint.request import Request
+    from vpn_preflight.lint.recognition import Request
 
-__all__ = ["Excerpts", "Hidden", "has_free_names", "printable"]
+__all__ = ["Excerpts", "Hidden", "printable"]
 
 # Code points shown on either side of the place.
 AROUND = 60
@@ -37,7 +38,7 @@ class Excerpts:
 
     def __init__(self, document: Document, request: Request) -> None:
         self.document = document
-        hidden = hidden_places(document.tree, document_schema(request))
+        hidden = hidden_places(document.tree, document_field(request))
         hidden |= {Hidden(start + 1, end, may_show=False) for start, end in near(document)}
         hidden |= {Hidden(start, end, may_show=False) for start, end in document.tree.asides}
         if document.is_capture:
@@ -53,12 +54,12 @@ class Excerpts:
         start = line_start + finding.column - 1
         left, right = max(line_start, start - AROUND), min(line_end, start + AROUND)
         end = min(right, line_start + (finding.end_column or 1) - 1) if finding.end_line == finding.line else right
-        before = CUT * (left > line_start) + self.masked(left, start, start).lstrip()
-        found = self.masked(start, end, start)
-        after = (found + self.masked(end, right, start)).rstrip() + CUT * (right < line_end)
+        before = CUT * (left > line_start) + self.mask(left, start, start).lstrip()
+        found = self.mask(start, end, start)
+        after = (found + self.mask(end, right, start)).rstrip() + CUT * (right < line_end)
         return f"    {before}{after}", " " * (4 + len(before)) + "^" * max(1, len(found.rstrip()))
 
-    def masked(self, left: int, right: int, found: int) -> str:
+    def mask(self, left: int, right: int, found: int) -> str:
         """Return a part of the text, masked; what begins before the part is left out."""
         text = self.document.source.text
         parts = []
@@ -86,10 +87,10 @@ def near(document: Document) -> list[tuple[int, int]]:
     return comments[first:last]
 
 
-def hidden_places(root: Node, schema: dict[str, Any]) -> set[Hidden]:
+def hidden_places(root: Node, field: Field) -> set[Hidden]:
     """Gather every name and value to mask; aliases of YAML may give one several times."""
     found: set[Hidden] = set()
-    stack = [(root, schema)]
+    stack = [(root, field)]
     while stack:
         node, known = stack.pop()
         # What is inside a string of JSON is masked piece by piece.
@@ -97,20 +98,15 @@ def hidden_places(root: Node, schema: dict[str, Any]) -> set[Hidden]:
         if is_scalar and (isinstance(node.value, str) or not is_shown(known)):
             found.add(Hidden(node.start, node.end, is_shown(known)))
         for token, inner in node.below.items():
-            if inner.key and not known.get("properties", {}).get(token):
+            if inner.key and token not in known.fields:
                 found.add(Hidden(*inner.key, may_show=has_names(known)))
             stack.append((inner, below(known, token)))
     return found
 
 
-def has_names(schema: dict[str, Any]) -> bool:
+def has_names(field: Field) -> bool:
     """Return whether names are judged below a place: nothing is known of those below a secret or an unknown member."""
-    return schema.get("format") != "password" and ("properties" in schema or has_free_names(schema))
-
-
-def has_free_names(schema: dict[str, Any]) -> bool:
-    """Return whether the contract leaves the names at a place to the writer."""
-    return isinstance(schema.get("additionalProperties"), dict)
+    return not field.is_secret and bool(field.fields or field.values)
 
 
 def gaps(text: str, root: Node) -> set[Hidden]:

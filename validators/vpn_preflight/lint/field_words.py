@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vpn_preflight import contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vpn_preflight.field import Field
     from vpn_preflight.finding import Source
 
 __all__ = ["limits", "row_of", "words"]
 
 
-def words(schema: dict[str, Any]) -> list[str]:
+def words(field: Field, *, is_required: bool = False) -> list[str]:
     """Return sentences about what a field is, and what it may be."""
-    found = [schema["description"]] if "description" in schema else []
-    found += [f"One of {', '.join(schema['enum'])}."] if "enum" in schema else []
-    found += limits(schema)
-    return found + ([f"By default {schema['x-documented-default']}, says the page."] if "x-documented-default" in schema else [])
+    found = [field.description] if field.description else []
+    found += ["Required."] if is_required else []
+    found += [f"One of {', '.join(field.enum)}."] if field.enum else []
+    found += limits(field)
+    return found + ([f"By default {field.default}, says the page."] if field.has_default else [])
 
 
-def limits(schema: dict[str, Any]) -> list[str]:
+def limits(field: Field) -> list[str]:
     """Return sentences about the range of a number, the length of a string and the size of a list."""
     found = [
-        between(schema.get("minimum"), schema.get("maximum"), ""),
-        between(schema.get("minLength"), schema.get("maxLength"), " characters"),
-        between(schema.get("minItems"), schema.get("maxItems"), " items"),
+        between(field.minimum, field.maximum, ""),
+        between(field.min_length, field.max_length, " characters"),
+        between(field.min_items, field.max_items, " items"),
     ]
     return [sentence for sentence in found if sentence]
 
@@ -45,15 +47,14 @@ def row_of(source: Source) -> list[str]:
     """Say what the row of a finding says; nothing of the head of a table, and of an RFC."""
     if source.document not in contract.operation_names():
         return []
-    operation = contract.operation(source.document)
-    place = {"table": source.table, "row": source.row}
-    parts = (operation.request, operation.path_parameters, operation.query_parameters)
-    return next((words(schema) for part in parts for schema in members(part) if schema.get("x-source") == place), [])
+    place = (source.table, source.row)
+    parts = (contract.part(source.document, part) for part in ("request", "path_parameters", "query_parameters"))
+    return next((words(field) for part in parts for field in fields(part) if field.source == place), [])
 
 
-def members(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the schema of every member, those of an object before those inside them."""
-    known = list(schema.get("items", schema).get("properties", {}).values())
+def fields(field: Field) -> Iterator[Field]:
+    """Yield every field, those of an object before those inside them."""
+    known = list((field.items or field).fields.values())
     yield from known
-    for member in known:
-        yield from members(member)
+    for inner in known:
+        yield from fields(inner)

@@ -35,19 +35,19 @@ def files(arguments: Iterable[str], settings: Settings, stdin_name: str = STDIN)
     """List the files of the command line, each once, as a named one if it is; the standard input goes by a name of its own."""
     found: dict[str, File] = {}
     for argument in arguments:
-        for file in expanded(argument, settings):
+        for file in expand(argument, settings):
             key = file.path if file.path == STDIN else os.path.normpath(file.path)
             if key not in found or file.is_named:
                 found[key] = file
     return [file._replace(name=shown_name(stdin_name)) if file.path == STDIN else file for file in found.values()]
 
 
-def expanded(argument: str, settings: Settings) -> Iterator[File]:
+def expand(argument: str, settings: Settings) -> Iterator[File]:
     """Yield a named file, or what a folder holds or a pattern matches."""
     if argument != STDIN and os.path.isdir(argument):
         yield from (File(path, is_named=False, name=path) for path in in_folder(argument, settings))
     elif any(character in argument for character in "*?[") and not os.path.lexists(argument):
-        yield from matched(argument, settings)
+        yield from match_pattern(argument, settings)
     else:
         yield File(argument, is_named=True, name=shown_name(argument))
 
@@ -81,7 +81,7 @@ def may_be_read(path: str) -> bool:
         return True
 
 
-def matched(pattern: str, settings: Settings) -> Iterator[File]:
+def match_pattern(pattern: str, settings: Settings) -> Iterator[File]:
     """Yield the files that a pattern matches; one that matches none is read as a name, so that it is told."""
     from glob import glob  # noqa: PLC0415 - most calls have no pattern
 

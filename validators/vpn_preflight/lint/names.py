@@ -36,7 +36,7 @@ def shown_name(argument: str) -> str:
     kind = KIND.search(argument)
     # In a pattern of names it is any character; in a request a query comes behind it.
     name = argument.replace("?", "*") if kind and "=" not in argument else argument
-    end = matched(NAME, name)
+    end = matching_length(NAME, name)
     return argument if end == len(argument) else f"{argument[:end]}{MASK}{kind[0] if kind else ''}"
 
 
@@ -44,10 +44,10 @@ def shown_place(rest: str) -> str:
     """Return host and path of a URL; what stands before an @ may be a password, whatever it is made of."""
     place = re.split("[?#]", rest, maxsplit=1)[0].rpartition("@")[2]
     host = HOST.match(place)
-    return place[: host.end() + matched(PATH, place[host.end() :])] if host else MASK
+    return place[: host.end() + matching_length(PATH, place[host.end() :])] if host else MASK
 
 
-def matched(pattern: re.Pattern[str], text: str) -> int:
+def matching_length(pattern: re.Pattern[str], text: str) -> int:
     """Return how many characters at the start of a text a pattern takes; it may take none."""
     found = pattern.match(text)
     return found.end() if found else 0

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["mapped"]
+__all__ = ["map_in_processes"]
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 
-def mapped(work: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Iterator[Made]:
+def map_in_processes(work: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Iterator[Made]:
     """Yield what work makes of each item, in their order, from as many processes as there are jobs."""
     before = set(active_children())
     pool = ProcessPoolExecutor(jobs, initializer=leave_interrupts)

@@ -1,30 +1,254 @@
-"""Decide what of a file that was found is reported, and what has nothing to do with us and is passed over."""
+"""Decide what of a file is ours, and what it asks for: a bare body or a request file, and of which operation."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
-from vpn_preflight.finding import Finding
-from vpn_preflight.lint.request import is_recognised
+from vpn_preflight.finding import Finding, join_pointer
+from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import reading
+from vpn_preflight.rules.suggestion import closest, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from vpn_preflight.lint.documents import Document
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.field import Field
+    from vpn_preflight.lint.document import Document
+    from vpn_preflight.rules.rule import Rule
 
-__all__ = ["mentions", "reported"]
+__all__ = [
+    "Request",
+    "by_members",
+    "has_members",
+    "is_recognised",
+    "keep_ours",
+    "mentions",
+    "operation_meant",
+    "read_request",
+    "slip_of",
+]
+
+BODY = "body"
+# Characters of a name that is worth a guess; no known one has half as many.
+NAME = 64
+MEMBERS = {"operation", "path", "query", BODY}
 
 
-def reported(
-    reads: Iterable[Document | Finding], content: Callable[[], bytes], *, is_sure: bool = False
+@hide_fields
+class Request(NamedTuple):
+    """What a document asks for; `path` and `query` are None where it has none, `prefix` is the pointer of its payload."""
+
+    operation: Operation
+    payload: Any
+    path: dict[str, Any] | None
+    query: dict[str, Any] | None
+    prefix: str
+
+
+def read_request(document: Document, wanted: str | None) -> Request:
+    """Read a document as a request; `wanted` is the operation that the user named.
+
+    Raises UnreadableError when the operation is not known, cannot be told, or is another than the one wanted, and for a document
+    that could not be read as a whole.
+    """
+    if document.errors:
+        raise document.errors[0]
+    value = document.value
+    if not is_request_file(value):
+        refuse_misspelt(document)
+        return Request(chosen_operation(document, value, wanted), value, None, None, "")
+    path, query = (parameters(document, name) for name in ("path", "query"))
+    payload = value.get(BODY)
+    return Request(chosen_operation(document, payload, stated_operation(document, wanted)), payload, path, query, f"/{BODY}")
+
+
+def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
+    """Tell a payload from a file that has nothing to do with us: it names an operation, or most of its members are of one.
+
+    Where the user named the operation it `is_sure`, and the names of the members are enough.
+    """
+    value = document.value
+    if not isinstance(value, dict) or document.is_capture:
+        return document.is_capture and document.is_ours
+    payload = value.get(BODY) if is_request_file(value) else value
+    stated = [value.get("operation"), value.get("Action"), payload.get("Action") if isinstance(payload, dict) else None]
+    return any(map(operation_meant, stated)) or has_members(payload, is_sure=is_sure)
+
+
+def operation_meant(name: Any) -> str | None:
+    """Name the operation that was written, or of which it is a slip; None if there is none."""
+    if not isinstance(name, str):
+        return None
+    if name in contract.operation_names():
+        return name
+    return slip_of(name, contract.operation_names())
+
+
+def slip_of(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name of which another one is a slip, if it is one; a long one is none, and takes long to compare."""
+    guess = closest(name, known) if len(name) <= NAME else None
+    return guess if guess and is_slip(name, guess) else None
+
+
+def has_members(payload: Any, *, is_sure: bool) -> bool:
+    """Tell whether more than half of the members are of one operation, and as many as it requires, or two.
+
+    Unless it is sure, what they hold must look like it: other programs have members of the same name.
+    """
+    name = by_members(payload)
+    if name is None:
+        return False
+    required = contract.part(name, "request").required
+    names = {member.partition(".")[0] for member in payload} - {"Action"}
+    shared = shared_members(contract.operation(name), payload)
+    # Where nothing is required, any program could have a field of that name.
+    enough = min(2, len(required)) if required else 2 if is_sure else len(names) + 1
+    if len(shared) < enough or 2 * len(shared) <= len(names):
+        return False
+    return is_sure or all(looks_like(contract.operation(name), member, payload) for member in shared)
+
+
+def looks_like(operation: Operation, member: str, payload: dict[str, Any]) -> bool:
+    """Tell whether a member holds what is required below it, and what the contract has there."""
+    known, answer = contract.request(operation), contract.part(operation.name, "response").fields.get(member)
+    if member not in known.required or member not in payload:
+        return True
+    field = known.fields[member]
+    return has_required(field, payload[member], all) and resembles(payload[member], field, answer)
+
+
+def has_required(field: Field, value: Any, extent: Callable[[Iterable[bool]], bool]) -> bool:
+    """Tell whether a value has what is required below it, `all` or `any` of it; true where nothing is."""
+    if not field.required:
+        return True
+    found = (name in value and has_required(field.fields[name], value[name], extent) for name in field.required)
+    return isinstance(value, dict) and extent(found)
+
+
+def resembles(value: Any, field: Field, answer: Field | None) -> bool:
+    """Tell whether an object has, or misspells, the members that the contract has here, and none that only an answer has."""
+    known = field.fields
+    if not known:
+        return True
+    if not isinstance(value, dict) or value.keys() & ((answer.fields.keys() if answer else set()) - known.keys()):
+        return False
+    return 2 * sum(slip_of(name, known) is not None for name in value) >= len(value)
+
+
+def is_request_file(value: Any) -> bool:
+    """Return whether a document is a request file: it has a body, or names a call that has none."""
+    return isinstance(value, dict) and value.keys() <= MEMBERS and (BODY in value or has_no_body(value.get("operation")))
+
+
+def has_no_body(name: Any) -> bool:
+    """Return whether an operation of this name is called without a body."""
+    return name in contract.operation_names() and contract.operation(name).media_type is None
+
+
+def refuse_misspelt(document: Document) -> None:
+    """Refuse what was meant as a request file: it has a member of one, and none of any payload."""
+    value = document.value
+    if not isinstance(value, dict) or by_members(value) is not None:
+        return
+    if value.keys().isdisjoint(MEMBERS - {"operation"}) and value.get("operation") not in contract.operation_names():
+        return
+    wrong = next((name for name in value if name not in MEMBERS), None)
+    if wrong is None:
+        raise unreadable(document, reading.SHAPE, "looks like a request file without its payload: add body")
+    meant = closest(wrong, MEMBERS)
+    words = f"did you mean {meant}?" if meant else "take it away"
+    message = f"is no member of a request file (operation, path, query, body): {words}"
+    start, end = document.node((wrong,)).key or (0, 1)
+    raise UnreadableError(reading.SHAPE, message, start, end, pointer=join_pointer((wrong,)))
+
+
+def parameters(document: Document, name: str) -> dict[str, Any] | None:
+    """Take the parameters of the URL from a request file."""
+    given: dict[str, Any] | None = document.value.get(name)
+    if name in document.value and not isinstance(given, dict):
+        raise unreadable(document, reading.SHAPE, f'must be an object, such as "{name}": {{"group_id": "..."}}', name)
+    return given
+
+
+def stated_operation(document: Document, wanted: str | None) -> str | None:
+    """Take the operation that a request file states, if it does."""
+    if "operation" not in document.value:
+        return wanted
+    name = document.value["operation"]
+    if wanted not in (None, name):
+        raise unreadable(
+            document,
+            reading.OTHER,
+            f"is not {wanted}, the operation that was asked for: write {wanted}, or ask for the one that is here",
+            "operation",
+        )
+    return known_operation(document, name, "operation")
+
+
+def chosen_operation(document: Document, payload: Any, named: str | None) -> Operation:
+    """Choose the operation: the one that was named, else that of the payload's own Action, its members, or where it was sent.
+
+    Another Action is no reason to look at nothing: the check tells of it.
+    """
+    if named is None and isinstance(payload, dict) and "Action" in payload:
+        named = operation_meant(payload["Action"]) or (
+            by_members(payload) if has_members(payload, is_sure=True) else document.operation
+        )
+        tokens = ("Action",) if payload is document.value else (BODY, "Action")
+        named = named or known_operation(document, payload["Action"], *tokens)
+    if named is None:
+        named = by_members(payload) or document.operation
+    if named is None:
+        message = f"does not tell its operation: add --operation {' or '.join(contract.operation_names())}"
+        raise unreadable(document, reading.UNKNOWN, message)
+    return contract.operation(named)
+
+
+def known_operation(document: Document, name: Any, *tokens: str) -> str:
+    """Refuse the name of an operation that the contract does not have."""
+    if name in contract.operation_names():
+        return str(name)
+    guess = operation_meant(name)
+    words = f"did you mean {guess}?" if guess else f"write {' or '.join(contract.operation_names())}"
+    message = f"is not the name of an operation: {words}"
+    raise unreadable(document, reading.UNKNOWN, message, *tokens)
+
+
+def by_members(payload: Any) -> str | None:
+    """Name the operation that shares the most members with a payload, of several the one change among them; else None."""
+    if not isinstance(payload, dict):
+        return None
+    shared = {name: len(shared_members(contract.operation(name), payload)) for name in contract.operation_names()}
+    best = max(shared.values())
+    named = [name for name, count in shared.items() if count == best]
+    preferred = [name for name in named if contract.operation(name).is_change] if len(named) > 1 else named
+    return preferred[0] if best and len(preferred) == 1 else None
+
+
+def shared_members(operation: Operation, payload: dict[str, Any]) -> set[str]:
+    """Find the members of an operation in a payload; one that stands for nothing of what is required below it is another's."""
+    known = contract.request(operation).fields
+    names = {name.partition(".")[0] for name in payload}
+    return {name for name in names & known.keys() if has_required(known[name], payload.get(name), any)}
+
+
+def unreadable(document: Document, rule: Rule, message: str, *tokens: str) -> UnreadableError:
+    """Say what makes a place of a document unreadable."""
+    node = document.node(tokens)
+    return UnreadableError(rule, message, node.start, node.end, pointer=join_pointer(tokens))
+
+
+def keep_ours(
+    reads: Iterable[Document | Finding], mentions_ours: Callable[[], bool], *, is_sure: bool = False
 ) -> Iterator[Document | Finding]:
     """Leave out what has nothing to do with us, and what cannot be read in a file that mentions nothing of ours."""
     # Of very many lines that cannot be read, the first has the file looked through.
-    mentioned = cache(lambda: mentions(content(), is_sure=is_sure))
+    mentioned = cache(mentions_ours)
     for read in reads:
         if not isinstance(read, Finding):
             is_ours = is_recognised(read, is_sure=is_sure)
@@ -40,18 +264,18 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
 
     Unless it is sure, a name of their own must follow where they are objects: other programs have members of the same name.
     """
-    schemas = [schema for name in contract.operation_names() if (schema := contract.operation(name).request).get("required")]
+    requests = [found for name in contract.operation_names() if (found := contract.part(name, "request")).required]
     return bool(target().search(content)) or any(
-        all(has_member(content, name, inner) for name, inner in required(schema, is_sure=is_sure)) for schema in schemas
+        all(has_member(content, name, inner) for name, inner in required_fields(found, is_sure=is_sure)) for found in requests
     )
 
 
-def required(schema: dict[str, Any], *, is_sure: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+def required_fields(field: Field, *, is_sure: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each member that a payload must have, with the names of those inside it, and what is required there in its turn."""
-    for name in schema["required"]:
-        below = schema["properties"][name]
-        yield name, () if is_sure else tuple(below.get("properties", ()))
-        yield from ((inner, ()) for inner in below.get("required", ()))
+    for name in field.required:
+        below = field.fields[name]
+        yield name, () if is_sure else tuple(below.fields)
+        yield from ((inner, ()) for inner in below.required)
 
 
 def has_member(content: bytes, name: str, inner: tuple[str, ...]) -> bool:
@@ -75,12 +299,12 @@ def target() -> re.Pattern[bytes]:
     """Match the name of an operation, in any case, the host of a service or the path of a call."""
     operations = [contract.operation(name) for name in contract.operation_names()]
     hosts = [contract.service(operation.service)["server"].partition("://")[2] for operation in operations]
-    places = [*(filled(host) for host in hosts), *(filled(each.path) for each in operations)]
+    places = [*(pattern_of(host) for host in hosts), *(pattern_of(each.path) for each in operations)]
     names = "|".join(re.escape(each.name) for each in operations)
     return re.compile(rf"\b(?i:{names})\b|{'|'.join(places)}".encode())
 
 
-def filled(template: str) -> str:
+def pattern_of(template: str) -> str:
     """Write a pattern for a host or a path with anything in its braces that ends where its part of the template ends.
 
     A part of a host ends at a dot, too: a search would run over the same characters again and again.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Profile
 
-__all__ = ["FAIL_ON", "Settings", "SettingsError", "from_files", "ignorable", "merged"]
+__all__ = ["FAIL_ON", "Settings", "SettingsError", "from_files", "ignorable", "override"]
 
 FAIL_ON = ("error", "warning", "never")
 OWN_FILE = "vpn-preflight.toml"
@@ -33,6 +33,7 @@ class Settings(NamedTuple):
 
     `select` and `ignore` hold codes or the start of codes; nothing selected means all. `per_file_ignores` pairs a pattern with
     codes. Patterns are those of `.gitignore`, relative to `root`. `placeholders` are regular expressions for whole values.
+    `file` is where the settings of a project are, from the working folder.
     """
 
     root: str = "."
@@ -46,6 +47,7 @@ class Settings(NamedTuple):
     fail_on: str = "error"
     operation: str | None = None
     show_info: bool = False
+    file: str = "the settings"
 
 
 def from_files(folder: str) -> Settings:
@@ -74,7 +76,7 @@ def table_of(path: str) -> dict[str, Any] | None:
     is_own = os.path.basename(path) == OWN_FILE
     if not is_own and TABLE.encode() not in content:
         return None
-    table: Any = parsed(path, content)
+    table: Any = parse_toml(path, content)
     for name in () if is_own else ("tool", TABLE):
         table = table.get(name)
         if table is None:
@@ -84,7 +86,7 @@ def table_of(path: str) -> dict[str, Any] | None:
     return dict(table)
 
 
-def parsed(path: str, content: bytes) -> Any:
+def parse_toml(path: str, content: bytes) -> Any:
     """Read TOML."""
     import tomllib  # noqa: PLC0415 - most calls find no settings
 
@@ -102,16 +104,16 @@ def settings(table: dict[str, Any], path: str) -> Settings:
     for key, value in table.items():
         if key not in KEYS:
             meant = closest(key, KEYS)
-            words = f"did you mean {meant}?" if meant else f"write {listed(KEYS)}"
+            words = f"did you mean {meant}?" if meant else f"write {one_of(KEYS)}"
             raise SettingsError(f"{path}: there is no setting {key}: {words}")
         try:
             read[key.replace("-", "_")] = KEYS[key](value)
         except ValueError as error:
             raise SettingsError(f"{path}: {key}: {error}") from None
-    return Settings(root=os.path.dirname(path), **read)
+    return Settings(root=os.path.dirname(path), file=os.path.relpath(path), **read)
 
 
-def merged(chosen: Settings, **given: Any) -> Settings:
+def override(chosen: Settings, **given: Any) -> Settings:
     """Put what was given on the command line before what the files say; None was not given."""
     return chosen._replace(**{name: value for name, value in given.items() if value is not None})
 
@@ -137,7 +139,7 @@ def ignorable(given: Iterable[str]) -> tuple[str, ...]:
     return found
 
 
-def ignored(value: Any) -> tuple[str, ...]:
+def ignored_codes(value: Any) -> tuple[str, ...]:
     """Read a list of codes to ignore."""
     return ignorable(texts(value))
 
@@ -146,7 +148,7 @@ def per_file(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Read a table of patterns and codes."""
     if not isinstance(value, dict):
         raise ValueError('must be a table: write "archive/**" = ["VFP"]')  # noqa: TRY004 - a value of a file
-    return tuple((pattern, ignored(listed_codes)) for pattern, listed_codes in value.items())
+    return tuple((pattern, ignored_codes(listed_codes)) for pattern, listed_codes in value.items())
 
 
 def expressions(value: Any) -> tuple[str, ...]:
@@ -167,18 +169,18 @@ def profile(value: Any) -> Profile:
 def fail_on(value: Any) -> str:
     """Read the severity at which a run fails."""
     if value not in FAIL_ON:
-        raise ValueError(f"write {listed(FAIL_ON)}")
+        raise ValueError(f"write {one_of(FAIL_ON)}")
     return str(value)
 
 
 def operation(value: Any) -> str:
     """Read the name of an operation."""
     if value not in contract.operation_names():
-        raise ValueError(f"write {listed(contract.operation_names())}")
+        raise ValueError(f"write {one_of(contract.operation_names())}")
     return str(value)
 
 
-def listed(names: Any) -> str:
+def one_of(names: Any) -> str:
     """List names with an `or` before the last."""
     *most, last = names
     return f"{', '.join(most)} or {last}"
@@ -186,7 +188,7 @@ def listed(names: Any) -> str:
 
 KEYS: dict[str, Any] = {
     "select": codes,
-    "ignore": ignored,
+    "ignore": ignored_codes,
     "per-file-ignores": per_file,
     "include": texts,
     "exclude": texts,

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from vpn_preflight.lint.source import refusal
+from vpn_preflight.lint.text import file_finding
 from vpn_preflight.rules import tables
 from vpn_preflight.rules.rule import RULES, is_never_ignored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from vpn_preflight.finding import Finding
-    from vpn_preflight.lint.documents import Document
-    from vpn_preflight.lint.source import Source
+    from vpn_preflight.lint.document import Document
+    from vpn_preflight.lint.text import Text
 
-__all__ = ["Suppression", "idle", "left", "suppressions", "switched_off"]
+__all__ = ["Comments", "Suppression", "suppressions"]
 
 NAME = "vpn-preflight"
 # A part of a comment that is meant for us: by a colon behind our name, or by codes in brackets behind another word.
@@ -32,6 +32,31 @@ class Suppression(NamedTuple):
     end: int
 
 
+class Comments:
+    """What the comments of a source switch off, and which of their codes did so; its documents share them."""
+
+    def __init__(self, document: Document) -> None:
+        self.source = document.source
+        self.given = list(suppressions(document))
+        self.by_place = {(one.line, one.code): one for one in self.given}
+        self.used: set[tuple[int | None, str]] = set()
+
+    def quieting(self, finding: Finding) -> str | None:
+        """Return where the comment is that switches a finding off, if one does; its codes are in use from then on."""
+        found = [place for place in covering(finding) if place in self.by_place] if self.by_place else []
+        self.used.update(found)
+        if not found:
+            return None
+        line, _ = self.source.place(self.by_place[found[0]].start)
+        return f"the comment in line {line}"
+
+    def unused_findings(self) -> Iterator[Finding]:
+        """Yield a finding for each code of a comment that switched nothing off, once all documents were checked."""
+        for one in self.given:
+            if (one.line, one.code) not in self.used:
+                yield self.source.locate(file_finding(tables.IDLE, words(one)), one.start, one.end)
+
+
 def suppressions(document: Document) -> Iterator[Suppression]:
     """Find what the comments of a document's source switch off; a comment without a code gives an empty one."""
     source = document.source
@@ -44,37 +69,17 @@ def suppressions(document: Document) -> Iterator[Suppression]:
                 yield Suppression(code.upper(), line, start, end)
 
 
-def target(source: Source, start: int) -> int:
+def target(source: Text, start: int) -> int:
     """Tell the line that a comment is for: its own, or the next if it stands alone."""
     line, _ = source.place(start)
     line_start, _ = source.line_span(line)
     return line if source.text[line_start:start].strip() else line + 1
 
 
-def switched_off(given: Iterable[Suppression]) -> set[tuple[int | None, str]]:
-    """Gather what comments switch off: codes, or starts of codes, by their line."""
-    return {(one.line, one.code) for one in given}
-
-
-def left(findings: Iterable[Finding], off: set[tuple[int | None, str]]) -> Iterator[Finding]:
-    """Leave out the findings that are switched off; of many documents, what their comments say is gathered once."""
-    for finding in findings:
-        if off.isdisjoint(covering(finding)):
-            yield finding
-
-
 def covering(finding: Finding) -> Iterator[tuple[int | None, str]]:
     """Yield the line of a finding with each code that switches it off: its own, or a start of it; none for what cannot be read."""
     if not is_never_ignored(finding.code):
         yield from ((finding.line, finding.code[:length]) for length in range(1, len(finding.code) + 1))
-
-
-def idle(source: Source, findings: Iterable[Finding], given: Iterable[Suppression]) -> Iterator[Finding]:
-    """Tell of each code of a comment that switches nothing off; `findings` are all of the source."""
-    used = {place for finding in findings for place in covering(finding)}
-    for one in given:
-        if (one.line, one.code) not in used:
-            yield source.locate(refusal(tables.IDLE, words(one)), one.start, one.end)
 
 
 def words(one: Suppression) -> str:

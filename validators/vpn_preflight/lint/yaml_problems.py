@@ -7,7 +7,7 @@ from typing import Any
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import reading
 
-__all__ = ["explained", "from_problem"]
+__all__ = ["from_problem", "not_yaml"]
 
 WORDS = {
     "found character that cannot start any token": "a text cannot start with this character: put the text in quotes",
@@ -31,7 +31,7 @@ WORDS = {
 }
 
 
-def explained(words: str) -> str:
+def not_yaml(words: str) -> str:
     """Begin a message about what is not YAML."""
     return f"is not YAML: {words}"
 
@@ -40,13 +40,13 @@ def from_problem(text: str, error: Any) -> UnreadableError:
     """Turn an error of the library into ours, at its place."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        return UnreadableError(reading.YAML, explained("it holds a control character: take it away"), position(text, error))
+        return UnreadableError(reading.YAML, not_yaml("it holds a control character: take it away"), position(text, error))
     start = mark.index
     problem = str(error.problem)
     if "tab" in problem or text[start : start + 1] == "\t":
         return UnreadableError(reading.TAB, "is a tab, which cannot indent in YAML: write blanks", start)
     ends = ", and the document ends here" if start == len(text) else ""
-    return UnreadableError(reading.YAML, explained(WORDS.get(problem, "it breaks off here") + ends), start)
+    return UnreadableError(reading.YAML, not_yaml(WORDS.get(problem, "it breaks off here") + ends), start)
 
 
 def position(text: str, error: Any) -> int:

@@ -92,13 +92,13 @@ def number(text: str, convert: Any, start: int, end: int) -> int | float:
 def tagged_plain(tag: str, text: str, start: int, end: int) -> Any:
     """Read a scalar without quotes that has a tag; raises UnreadableError unless its type is that anyway, or a string."""
     if tag == "!":
-        return untyped(text, start, end)
+        return read_untyped(text, start, end)
     if tag == TAG + "float" and TAGGED_FRACTION.fullmatch(text):
         return number(text, fraction, start, end)
     return tagged_value(tag, text if tag == TAG + "str" else plain_value(text, start, end), text, start, end)
 
 
-def untyped(text: str, start: int, end: int) -> str:
+def read_untyped(text: str, start: int, end: int) -> str:
     """Read a scalar behind a lone `!`: a string by the standard, and what it would be without the tag to many readers."""
     value = plain_value(text, start, end)
     if not isinstance(value, str):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import DEPTH, OF_A_MEMBER, Node, UnreadableError
-from vpn_preflight.lint.yaml_problems import explained, from_problem
+from vpn_preflight.lint.yaml_problems import from_problem, not_yaml
 from vpn_preflight.lint.yaml_scalars import TAG, plain_value, tagged_plain, tagged_value
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import reading
@@ -282,8 +282,8 @@ class Reader:
 
     def note(self, rule: Any, message: str, start: int, end: int) -> None:
         """Say what is wrong with one place, and read on."""
-        self.errors.append(self.placed(UnreadableError(rule, explained(message) if rule is reading.YAML else message, start, end)))
+        self.errors.append(self.placed(UnreadableError(rule, not_yaml(message) if rule is reading.YAML else message, start, end)))
 
     def refuse(self, rule: Any, message: str, start: int, end: int) -> NoReturn:
         """Say why nothing more can be read."""
-        raise UnreadableError(rule, explained(message) if rule is reading.YAML else message, start, end)
+        raise UnreadableError(rule, not_yaml(message) if rule is reading.YAML else message, start, end)

@@ -15,7 +15,7 @@ from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, is_abridged, pairs, target
 from vpn_preflight.lint.capture.unread import extent, line_of, unread
-from vpn_preflight.lint.documents import Document
+from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.captures import NO_REQUEST, PLACEHOLDER, Captured, seconds
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.capture.targets import Target
-    from vpn_preflight.lint.source import Source
+    from vpn_preflight.lint.text import Text
     from vpn_preflight.rules.captures import Refusal
 
 __all__ = ["CaptureDocument", "captures", "kind_of"]
@@ -59,7 +59,7 @@ class CaptureDocument(Document):
 
     is_capture = True
 
-    def __init__(self, source: Source, tree: Node, operation: Operation, captured: Captured, *, is_ours: bool) -> None:
+    def __init__(self, source: Text, tree: Node, operation: Operation, captured: Captured, *, is_ours: bool) -> None:
         super().__init__(source, tree.value)
         self.tree = tree
         self.operation = operation.name
@@ -94,7 +94,7 @@ class Sought(NamedTuple):
     about: Captured
 
 
-def captures(source: Source, kind: str) -> Iterator[CaptureDocument | UnreadableError]:
+def captures(source: Text, kind: str) -> Iterator[CaptureDocument | UnreadableError]:
     """Yield each request of a known operation, and what keeps one from being read; raises UnreadableError.
 
     Other calls of the same services are left out, unless the file has nothing else; only what is yielded is decoded.
@@ -144,7 +144,7 @@ def sought(raw: Raw) -> Sought | None:
     return Sought(raw, place, operation, is_ours, about)
 
 
-def read(source: Source, found: Sought, used: set[tuple[str, str]]) -> CaptureDocument | UnreadableError:
+def read(source: Text, found: Sought, used: set[tuple[str, str]]) -> CaptureDocument | UnreadableError:
     """Decode a request, or say why it cannot be."""
     raw, place, operation, is_ours, about = found
     try:
@@ -164,7 +164,7 @@ def is_form(operation: Operation) -> bool:
 
 
 def form_document(
-    source: Source, raw: Raw, place: Target, operation: Operation, about: Captured, *, is_ours: bool
+    source: Text, raw: Raw, place: Target, operation: Operation, about: Captured, *, is_ours: bool
 ) -> CaptureDocument:
     """Decode a request whose parameters stand in the URL or in a form; raises UnreadableError."""
     texts = [text for text in (place.query, raw.query) if text]
@@ -188,7 +188,7 @@ def form_document(
 
 
 def json_document(
-    source: Source, raw: Raw, place: Target, operation: Operation, about: Captured, *, is_ours: bool
+    source: Text, raw: Raw, place: Target, operation: Operation, about: Captured, *, is_ours: bool
 ) -> CaptureDocument:
     """Decode a request with ids in its URL and a body of JSON; raises UnreadableError."""
     in_url = [pair for text in (place.query, raw.query) if text for pair in pairs(text, is_exact=raw.is_exact)]

@@ -11,7 +11,7 @@ from vpn_preflight import contract
 from vpn_preflight.codec import form
 from vpn_preflight.lint.capture.spanned import whole
 from vpn_preflight.lint.json_text import UnreadableError, load
-from vpn_preflight.lint.request import by_members, has_members, meant
+from vpn_preflight.lint.recognition import by_members, has_members, operation_meant
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.captures import PLACEHOLDER, fits_host, fits_path
 
@@ -77,7 +77,7 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
         return by_members(body) == operation.name and has_members(body, is_sure=False)
     names = {name: value for text in texts for name, value in names_and_values(text.text)}
     own = names.keys() - form.common_parameters(operation).keys()
-    if named := meant(names.get("Action")):
+    if named := operation_meant(names.get("Action")):
         return named == operation.name
     members = dict.fromkeys(own)
     return by_members(members) == operation.name and has_members(members, is_sure=True)

@@ -24,7 +24,7 @@ def github(results: Sequence[Result]) -> Iterator[str]:
     return map(command, findings(results))
 
 
-def escaped(words: str, marks: dict[int, str]) -> str:
+def escape(words: str, marks: dict[int, str]) -> str:
     """Write a text as a command has it; half of a character, which UTF-8 does not have, becomes an escape."""
     return words.encode("utf-8", "backslashreplace").decode().translate(marks)
 
@@ -41,6 +41,6 @@ def command(finding: Finding) -> str:
     }
     # GitHub takes columns only when both are of one line.
     left_out = () if finding.line == finding.end_line else ("col", "endColumn")
-    written = [f"{name}={escaped(str(value), IN_PROPERTY)}" for name, value in properties.items() if name not in left_out]
+    written = [f"{name}={escape(str(value), IN_PROPERTY)}" for name, value in properties.items() if name not in left_out]
     row = finding.source.cited(finding.operation) if finding.source else ""
-    return f"::{LEVELS[finding.severity]} {','.join(written)}::{escaped(finding.message + row, IN_DATA)}"
+    return f"::{LEVELS[finding.severity]} {','.join(written)}::{escape(finding.message + row, IN_DATA)}"

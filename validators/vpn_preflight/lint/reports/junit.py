@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from vpn_preflight.lint.reports.order import ordered
+from vpn_preflight.lint.reports.order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ __all__ = ["junit"]
 
 
 @cache
-def forbidden() -> re.Pattern[str]:
+def forbidden_characters() -> re.Pattern[str]:
     """Match what XML 1.0 has no way to write; it takes long to compile."""
     return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -39,7 +39,7 @@ def junit(results: Sequence[Result]) -> Iterator[str]:
 
 def suite(root: Element, result: Result) -> None:
     """Add the suite of a file; times and hosts are fixed, because the same files give the same report."""
-    found = ordered([result])
+    found = in_order([result])
     numbers = {"tests": str(len(found) or 1), "failures": str(len(found)), "errors": "0", "time": "0"}
     facts = {"name": clean(result.file), "hostname": "localhost", "timestamp": "1970-01-01T00:00:00"}
     element = add(root, "testsuite", facts | numbers)
@@ -69,4 +69,4 @@ def add(parent: Element, tag: str, attributes: dict[str, str]) -> Element:
 
 def clean(words: str) -> str:
     """Write as an escape what XML does not have."""
-    return forbidden().sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode("ascii"), words)
+    return forbidden_characters().sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode("ascii"), words)

@@ -10,17 +10,17 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.result import Result, Shown
 
-__all__ = ["findings", "ordered"]
+__all__ = ["findings", "in_order"]
 
 
-def ordered(results: Iterable[Result]) -> list[Shown]:
+def in_order(results: Iterable[Result]) -> list[Shown]:
     """Sort what is shown by file, line, column and code."""
     return sorted((one for result in results for one in result.shown), key=lambda one: place(one.finding))
 
 
 def findings(results: Iterable[Result]) -> list[Finding]:
     """List the findings in that order."""
-    return [one.finding for one in ordered(results)]
+    return [one.finding for one in in_order(results)]
 
 
 def place(finding: Finding) -> tuple[str, int, int, str, str, str]:

@@ -16,8 +16,8 @@ __all__ = ["as_json", "ndjson"]
 
 
 def as_json(results: Sequence[Result]) -> Iterator[str]:
-    """Yield one JSON array of all findings."""
-    yield json.dumps([finding.to_json() for finding in findings(results)], indent=2)
+    """Yield one JSON array of all findings, each on a line of its own."""
+    yield "[" + ",\n ".join(ndjson(results)) + "]"
 
 
 def ndjson(results: Sequence[Result]) -> Iterator[str]:

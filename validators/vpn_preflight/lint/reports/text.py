@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.excerpt import printable
-from vpn_preflight.lint.reports.order import ordered
+from vpn_preflight.lint.reports.order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,23 +38,23 @@ def text(results: Sequence[Result], *, colour: bool = False) -> Iterator[str]:
 
 def finding_lines(results: Iterable[Result], *, colour: bool = False) -> Iterator[str]:
     """Yield a line for each finding, and its excerpt."""
-    for finding, excerpt in ordered(results):
+    for finding, excerpt in in_order(results):
         yield sentence(finding, colour=colour)
         for line in excerpt[:1]:
             yield line
         for line in excerpt[1:]:
-            yield painted(line, COLOURS[finding.severity], colour=colour)
+            yield paint(line, COLOURS[finding.severity], colour=colour)
 
 
 def sentence(finding: Finding, *, colour: bool) -> str:
     """Write a finding as one line."""
     row = finding.source.cited(finding.operation) if finding.source else ""
-    place = painted(printable(f"{finding.file}:{finding.line}:{finding.column}"), BOLD, colour=colour)
-    severity = painted(finding.severity, COLOURS[finding.severity], colour=colour)
-    return f"{place}: {severity} {painted(finding.code, BOLD, colour=colour)} {printable(finding.message + row)}"
+    place = paint(printable(f"{finding.file}:{finding.line}:{finding.column}"), BOLD, colour=colour)
+    severity = paint(finding.severity, COLOURS[finding.severity], colour=colour)
+    return f"{place}: {severity} {paint(finding.code, BOLD, colour=colour)} {printable(finding.message + row)}"
 
 
-def painted(words: str, code: str, *, colour: bool) -> str:
+def paint(words: str, code: str, *, colour: bool) -> str:
     """Colour words; blanks before them stay as they are."""
     if not colour:
         return words
@@ -65,17 +65,17 @@ def painted(words: str, code: str, *, colour: bool) -> str:
 def summary(results: Sequence[Result]) -> str:
     """Count the documents, the files and what was passed over, and the findings by severity."""
     read = [result for result in results if not result.passed_over]
-    words = counted(sum(result.documents for result in read), "document")
+    words = count_words(sum(result.documents for result in read), "document")
     if len(results) > 1 or len(read) < len(results):
-        words += f" in {counted(len(read), 'file')}"
+        words += f" in {count_words(len(read), 'file')}"
     if len(read) < len(results):
-        words += f", {counted(len(results) - len(read), 'file')} passed over"
+        words += f", {count_words(len(results) - len(read), 'file')} passed over"
     severities = [one.finding.severity for result in results for one in result.shown]
-    counts = [counted(severities.count(name), name) for name in SEVERITIES if name in severities]
+    counts = [count_words(severities.count(name), name) for name in SEVERITIES if name in severities]
     return f"{words}: {', '.join(counts) or 'no findings'}"
 
 
-def counted(number: int, word: str) -> str:
+def count_words(number: int, word: str) -> str:
     """Write a number with its word, in the plural where it belongs."""
     return f"{number} {word}" if number == 1 or word == "info" else f"{number} {word}s"
 

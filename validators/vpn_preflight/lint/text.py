@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import UnreadableError
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["LINE_END", "Source", "located", "refusal"]
+__all__ = ["LINE_END", "Text", "file_finding", "place_finding"]
 
 LINE_END = re.compile(r"\r\n?|\n")
 
 
-class Source:
+class Text:
     """The text of a file, or of one line of it; `line` is the number of its first line.
 
     Lines end where those of an editor and of YAML do: with a line feed, a carriage return, or both. Columns are code points.
@@ -48,19 +48,19 @@ class Source:
 
     def locate(self, finding: Finding, start: int, end: int) -> Finding:
         """Set the place of a finding from two offsets."""
-        return located(finding, self.file, self.place(start), self.place(end))
+        return place_finding(finding, self.file, self.place(start), self.place(end))
 
-    def refusal(self, error: UnreadableError, operation: str | None = None) -> Finding:
+    def unreadable(self, error: UnreadableError, operation: str | None = None) -> Finding:
         """Make a finding of what makes a document unreadable."""
-        finding = refusal(error.rule, str(error), operation)._replace(pointer=error.pointer)
+        finding = file_finding(error.rule, str(error), operation)._replace(pointer=error.pointer)
         return self.locate(finding, error.start, error.end)
 
 
-def refusal(rule: Rule, message: str, operation: str | None = None) -> Finding:
+def file_finding(rule: Rule, message: str, operation: str | None = None) -> Finding:
     """Make a finding of a rule about files."""
     return Finding(rule.code, rule.name, rule.severity, message, "", operation)
 
 
-def located(finding: Finding, file: str, start: tuple[int, int], end: tuple[int, int]) -> Finding:
+def place_finding(finding: Finding, file: str, start: tuple[int, int], end: tuple[int, int]) -> Finding:
     """Set the file of a finding, and its lines and columns."""
     return finding._replace(file=file, line=start[0], column=start[1], end_line=end[0], end_column=end[1])

@@ -7,14 +7,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from vpn_preflight.cli.exits import CLEAN, REFUSED
+from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.replacing import replace
-from vpn_preflight.lint.differences import difference
-from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened
+from vpn_preflight.lint.diff import diff_lines
+from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened_finding
+from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 from vpn_preflight.lint.excerpt import printable
-from vpn_preflight.lint.fixes import fixed
+from vpn_preflight.lint.lint_run import Run, exit_code
 from vpn_preflight.lint.reports import finding_lines
-from vpn_preflight.lint.run import Run, exit_code
 from vpn_preflight.rules.rule import is_never_ignored
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.result import Result
     from vpn_preflight.lint.settings import Settings
 
-__all__ = ["Fixed", "fix", "show"]
+__all__ = ["RunAfterFixes", "fix_files", "show_diffs"]
 
 
-class Fixed(Run):
+class RunAfterFixes(Run):
     """A run behind the fixes; a pipe or a device is not opened: one waits without end, the other cannot be written."""
 
     def file(self, file: File) -> Result:
@@ -35,23 +35,23 @@ class Fixed(Run):
         if not is_special(file.path):
             return super().file(file)
         reason = OSError(0, "it is no regular file, and --fix writes only such: save it as one")
-        return self.content(file, [unopened(file.name, reason)])
+        return self.content(file, [unopened_finding(file.name, reason)])
 
 
-def show(files: Iterable[File], settings: Settings) -> int:
+def show_diffs(files: Iterable[File], settings: Settings) -> int:
     """Print what would change, and on the standard error what cannot be read; tells by the exit code whether there is either."""
     code = CLEAN
     for file in files:
-        before, result = looked_at(file, settings)
-        sys.stderr.writelines(f"{line}\n" for line in finding_lines([unread(result)]))
-        after, _ = fixed(file.name, before, settings, is_named=file.is_named)
-        if before != after:
-            sys.stdout.writelines(f"{line}\n" for line in difference(file.name, before, after, settings))
-        code = max(code, exit_code([unread(result)]), REFUSED if before != after else CLEAN)
+        before, result = read_and_lint(file, settings)
+        sys.stderr.writelines(f"{line}\n" for line in finding_lines([unreadable(result)]))
+        after = fix_or_report(file, before, settings)
+        if after is not None and after[0] != before:
+            sys.stdout.writelines(f"{line}\n" for line in diff_lines(file.name, before, after[0], settings))
+        code = max(code, exit_code([unreadable(result)]), CLEAN if after == (before, 0) else REFUSED)
     return code
 
 
-def fix(files: Iterable[File], settings: Settings) -> bool:
+def fix_files(files: Iterable[File], settings: Settings) -> bool:
     """Write what is put right, and count it on the standard error; tells whether every file could be written.
 
     What is left is linted afterwards, and so is what cannot be read.
@@ -61,7 +61,7 @@ def fix(files: Iterable[File], settings: Settings) -> bool:
         try:
             fix_one(file, settings)
         except OSError as error:
-            tell(file, f"is left as it is: {error.strerror}")
+            report(file, f"is left as it is: {error.strerror}")
             is_done = False
     return is_done
 
@@ -70,12 +70,21 @@ def fix_one(file: File, settings: Settings) -> None:
     """Put one file right; what is missing, and what is no regular file, is told when it is linted. Raises OSError."""
     if not os.path.isfile(file.path):
         return
-    before, _ = looked_at(file, settings)
-    after, count = fixed(file.name, before, settings, is_named=file.is_named)
+    before, _ = read_and_lint(file, settings)
+    after, count = fix_or_report(file, before, settings) or (before, 0)
     if before != after:
         refuse_unwritable(os.path.realpath(file.path))
         replace(file.path, after, before)
-        tell(file, f"{count} fixed")
+        report(file, f"{count} fixed")
+
+
+def fix_or_report(file: File, content: bytes, settings: Settings) -> tuple[bytes, int] | None:
+    """Put the content of a file right, and count the fixes; None, and a line that says so, if they cannot be made."""
+    try:
+        return apply_fixes(file.name, content, settings, is_named=file.is_named)
+    except UnsoundError:
+        report(file, "nothing is fixed: the fixes together would not give what they mean; make them by hand")
+        return None
 
 
 def is_special(path: str) -> bool:
@@ -83,27 +92,27 @@ def is_special(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
-def tell(file: File, words: str) -> None:
+def report(file: File, words: str) -> None:
     """Say something of a file on the standard error."""
     sys.stderr.write(f"{printable(file.name)}: {words}\n")
 
 
-def looked_at(file: File, settings: Settings) -> tuple[bytes, Result]:
+def read_and_lint(file: File, settings: Settings) -> tuple[bytes, Result]:
     """Read a file once, and lint what was read; nothing is put right in one that is too large."""
     run = Run(settings)
     try:
         with open_file(file.path) as opened:
             content = opened.read(LIMIT + 1)
     except OSError as error:
-        return b"", run.content(file, [unopened(file.name, error)])
+        return b"", run.content(file, [unopened_finding(file.name, error)])
     result = run.content(file, split(io.BytesIO(content), file.name))
     if len(content) > LIMIT:
-        tell(file, f"is larger than {LIMIT // 1024**2} MiB: nothing in it is fixed")
+        report(file, f"is larger than {LIMIT // 1024**2} MiB: nothing in it is fixed")
         return b"", result
     return content, result
 
 
-def unread(result: Result) -> Result:
+def unreadable(result: Result) -> Result:
     """Keep what says that something could not be read."""
     return result._replace(shown=tuple(one for one in result.shown if is_never_ignored(one.finding.code)))
 

@@ -11,10 +11,10 @@ from layouts import Written, as_json, as_yaml
 from payloads import payloads
 
 from vpn_preflight import contract
-from vpn_preflight.lint import Settings, differences
-from vpn_preflight.lint.differences import difference
+from vpn_preflight.lint import Settings, recognition
+from vpn_preflight.lint.diff import diff_lines
 from vpn_preflight.lint.documents import documents
-from vpn_preflight.lint.fixes import fixed
+from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 
 TUNNEL = '"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1", "userGwCidrBlock": ["10.0.0.0/8"]'
 HEAD = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0.0.0/8]\n"
@@ -132,36 +132,44 @@ def test_what_is_put_right(name: str, before: str, after: str | None, count: int
     if name == "a.ndjson":
         after = before.replace("nmae", "name")
     expected = (before if after is None else after).encode()
-    assert (expected, count) == fixed(name, before.encode(), Settings())
-    assert (expected, 0) == fixed(name, expected, Settings())
+    assert (expected, count) == apply_fixes(name, before.encode(), Settings())
+    assert (expected, 0) == apply_fixes(name, expected, Settings())
 
 
 def test_a_rule_that_is_switched_off_fixes_nothing() -> None:
     """Neither by the settings, nor when it is not selected."""
     content = b'{"user_group": {"nmae": "n"}}'
-    assert (content, 0) == fixed("a.json", content, Settings(ignore=("VFS002",)))
-    assert (content, 0) == fixed("a.json", content, Settings(select=("VFA",)))
+    assert (content, 0) == apply_fixes("a.json", content, Settings(ignore=("VFS002",)))
+    assert (content, 0) == apply_fixes("a.json", content, Settings(select=("VFA",)))
 
 
 MIXED = HEAD + "IPsecSet:\n- ipsecSaLifetimeSeconds: !!str {}\n  ipsecSaLifetimeTraffic: '2560'\n"
 
 
-def test_fixes_that_fail_do_not_keep_the_others_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a file of many documents each gets what can be put right, at once, and the text is not read for each fix again."""
+def test_a_fix_that_changes_nothing_does_not_keep_the_others_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a file of many documents each gets what can be put right, at once: the text is read twice a round."""
     readings = []
-    monkeypatch.setattr("vpn_preflight.lint.fixes.documents.documents", lambda *given: readings.append(1) or documents(*given))
+    monkeypatch.setattr("vpn_preflight.lint.edits.documents.documents", lambda *a, **b: readings.append(1) or documents(*a, **b))
     before = "---\n".join([MIXED.format(180)] * 40)
     after = before.replace("'2560'", "2560")
-    assert (after.encode(), 40) == fixed("a.yaml", before.encode(), Settings())
-    assert len(readings) < 20
+    assert (after.encode(), 40) == apply_fixes("a.yaml", before.encode(), Settings())
+    assert 3 == len(readings)
 
 
-def test_a_fix_that_breaks_the_text_does_not_keep_the_others_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The documents before it and behind it get theirs."""
-    monkeypatch.setattr("vpn_preflight.lint.fixes.in_list", lambda *_: "]")
-    broken = HEAD + "IKESet: {dhGroupName: group14}\n"
-    before = "---\n".join([broken, *[SLIP] * 9, broken])
-    assert (before.replace("GROUP", "group").encode(), 9) == fixed("a.yaml", before.encode(), Settings())
+@pytest.mark.parametrize("broken", ["]", "- {dhGroupName: group2}", "- dhGroupName: 012", "x"])
+@pytest.mark.parametrize("others", [0, 9])
+def test_a_file_is_given_up_for_a_fix_that_fails(monkeypatch: pytest.MonkeyPatch, broken: str, others: int) -> None:
+    """What cannot be read, what is another value than was meant, and what is an error more: nothing is fixed at all."""
+    monkeypatch.setattr("vpn_preflight.lint.edits.in_list", lambda *_: broken)
+    before = "---\n".join([*[SLIP] * others, HEAD + "IKESet: {dhGroupName: group14}\n", *[SLIP] * others])
+    with pytest.raises(UnsoundError):
+        apply_fixes("a.yaml", before.encode(), Settings())
+
+
+def test_a_fix_that_would_change_another_value() -> None:
+    """An alias repeats the name that is fixed, so that the file is given up, the other slip in it as well."""
+    with pytest.raises(UnsoundError):
+        apply_fixes("a.yaml", b"user_group: {&a nmae: x, description: *a}\n---\nuser_group: {nmae: y}\n", Settings())
 
 
 SLIP = HEAD + "IKESet:\n- dhGroupName: GROUP14\n"
@@ -171,14 +179,14 @@ SLIP = HEAD + "IKESet:\n- dhGroupName: GROUP14\n"
 def test_a_document_that_is_not_ours(name: str) -> None:
     """It is put right only in a file that was named."""
     content = b'{"vpcId": "vpc-1", "vpnConName": "x", "region": "eu", "replicas": 3, "image": "nginx", "port": 80}'
-    assert (content, 0) == fixed(name, content, Settings(), is_named=False)
-    assert 1 == fixed(name, content, Settings())[1]
+    assert (content, 0) == apply_fixes(name, content, Settings(), is_named=False)
+    assert 1 == apply_fixes(name, content, Settings())[1]
 
 
 def test_codes_that_are_ignored_in_a_file_of_lines() -> None:
     """The settings for the file hold for each of its lines."""
     content = b'{"user_group": {"nmae": "n"}}'
-    assert (content, 0) == fixed("a.ndjson", content, Settings(per_file_ignores=(("*.ndjson", ("VFS002",)),)))
+    assert (content, 0) == apply_fixes("a.ndjson", content, Settings(per_file_ignores=(("*.ndjson", ("VFS002",)),)))
 
 
 def slips(schema: dict[str, Any], value: Any, path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...], str]]:
@@ -222,7 +230,7 @@ def test_a_slip_is_put_right_in_any_layout(name: str, write: Any, data: st.DataO
         return
     written = Written(random)
     write(broken, written)
-    after, count = fixed(name, written.text.encode(), Settings(operation=operation.name))
+    after, count = apply_fixes(name, written.text.encode(), Settings(operation=operation.name))
     assert count <= 1
     if count:
         (document,) = documents(name, after)
@@ -236,8 +244,8 @@ def test_a_difference_shows_no_secret(name: str) -> None:
     """What changes is shown; the key beside it, unknown values and comments are not."""
     before = f'{{{TUNNEL}, "preSharedKey": "{SECRET}", "other": "{SECRET}", "IKESet": [{{"dhGroupName": "GROUP14"}}]}}'
     before += f" # {SECRET}\n" if name == "a.yaml" else "\n"
-    after, count = fixed(name, before.encode(), Settings())
-    lines = list(difference(name, before.encode(), after, Settings()))
+    after, count = apply_fixes(name, before.encode(), Settings())
+    lines = list(diff_lines(name, before.encode(), after, Settings()))
     assert 1 == count
     assert ["-", "+"] == [line[0] for line in lines if "roup14" in line.lower() and line[0] in "-+"]
     assert SECRET not in "\n".join(lines)
@@ -250,13 +258,13 @@ def test_a_difference_shows_no_secret(name: str) -> None:
 )
 def test_two_members_for_one_name(text: str) -> None:
     """The first gets it and the other stays, also where both hold the same: no name is written twice."""
-    assert (text.replace("nmae", "name").encode(), 1) == fixed("a.yaml", text.encode(), Settings())
+    assert (text.replace("nmae", "name").encode(), 1) == apply_fixes("a.yaml", text.encode(), Settings())
 
 
 def test_one_name_in_two_places() -> None:
     """Members of different documents both get it."""
     text = "user_group: {nmae: a}\n---\nuser_group: {nmae: b}\n"
-    assert (text.replace("nmae", "name").encode(), 2) == fixed("a.yaml", text.encode(), Settings())
+    assert (text.replace("nmae", "name").encode(), 2) == apply_fixes("a.yaml", text.encode(), Settings())
 
 
 SECRET_NAMES = f'{{"{SECRET}": {{"{SECRET}1": [1, {{"{SECRET}2": null}}]}}}}'
@@ -278,8 +286,8 @@ SECRET_NAMES = f'{{"{SECRET}": {{"{SECRET}1": [1, {{"{SECRET}2": null}}]}}}}'
 def test_a_difference_shows_no_name_that_nobody_knows(name: str, member: str) -> None:
     """Unknown members are masked with all below them; a slip of a known name is shown, because it changes."""
     before = f'{{{TUNNEL}, "vpnConnNmae": "x", {member}}}\n'
-    after, _ = fixed(name, before.encode(), Settings())
-    lines = list(difference(name, before.encode(), after, Settings()))
+    after, _ = apply_fixes(name, before.encode(), Settings())
+    lines = list(diff_lines(name, before.encode(), after, Settings()))
     assert [True, True] == ["vpnConnNmae" in lines[-2], "vpnConnName" in lines[-1]]
     assert SECRET not in "\n".join(lines)
 
@@ -287,21 +295,21 @@ def test_a_difference_shows_no_name_that_nobody_knows(name: str, member: str) ->
 def test_a_difference_shows_names_that_are_left_to_the_writer() -> None:
     """A range is a value of a known member."""
     before = f'{{{TUNNEL}, "vpnConnNmae": "x", "spdAcl": [{{"10.0.0.0/24": ["10.1.0.0/24"]}}]}}'
-    after, _ = fixed("a.json", before.encode(), Settings())
-    assert "10.0.0.0/24" in "\n".join(difference("a.json", before.encode(), after, Settings()))
+    after, _ = apply_fixes("a.json", before.encode(), Settings())
+    assert "10.0.0.0/24" in "\n".join(diff_lines("a.json", before.encode(), after, Settings()))
 
 
 def test_a_difference_guesses_no_long_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """To compare one with the known names takes long, and it is none of them."""
     asked = list[str]()
-    monkeypatch.setattr(differences, "closest", lambda name, _: asked.append(name))
+    monkeypatch.setattr(recognition, "closest", lambda name, _: asked.append(name))
     before = f'{{{TUNNEL}, "{"x" * 1000}": 1, "vpnConnNmae": "x"}}'
-    list(difference("a.json", before.encode(), b"{}", Settings()))
+    list(diff_lines("a.json", before.encode(), b"{}", Settings()))
     assert ["vpnConnNmae"] == asked
 
 
 def test_a_difference_of_what_cannot_be_read_to_its_end() -> None:
     """It is masked whole: nobody knows what stands there."""
     before, after = (f"user_group: {{{name}: n}}\n---\na: [{SECRET}\n".encode() for name in ("nmae", "name"))
-    assert [] == list(difference("a.yaml", before, after, Settings()))
-    assert ["-***", '+user_group: {name: "n"}'] == list(difference("a.yaml", before, b'user_group: {name: "n"}', Settings()))[3:]
+    assert [] == list(diff_lines("a.yaml", before, after, Settings()))
+    assert ["-***", '+user_group: {name: "n"}'] == list(diff_lines("a.yaml", before, b'user_group: {name: "n"}', Settings()))[3:]

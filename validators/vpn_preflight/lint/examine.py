@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.check import examine, part_findings
 from vpn_preflight.codec import form, secret_headers, secret_values
-from vpn_preflight.field import Field
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.places import document_schema, literal_secrets, placeholders
-from vpn_preflight.lint.request import Request, request
+from vpn_preflight.lint.placeholders import literal_secrets, placeholders
+from vpn_preflight.lint.recognition import Request, read_request
+from vpn_preflight.lint.schema_at import document_field
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import policy, requests, tables
 from vpn_preflight.rules.rule import RULES, Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from vpn_preflight.engines import Part
+    from vpn_preflight.field import Row
     from vpn_preflight.finding import Profile
     from vpn_preflight.lint.capture import CaptureDocument
-    from vpn_preflight.lint.documents import Document
-    from vpn_preflight.lint.places import Placeholder
+    from vpn_preflight.lint.document import Document
+    from vpn_preflight.lint.placeholders import Placeholder
     from vpn_preflight.lint.settings import Settings
     from vpn_preflight.rules.rule import Rule
 
@@ -33,19 +34,25 @@ __all__ = ["Examined", "client_parameters", "examine_document", "file_findings",
 
 @hide_fields
 class Examined(NamedTuple):
-    """One document and what was found; without a request when it could not be read."""
+    """One document and what was found; without a request when it could not be read.
+
+    `quieted` pairs each finding that a comment or a setting switches off with where that is said. `documents` is 0 for findings
+    that are about no document.
+    """
 
     findings: list[Finding]
     document: Document | None = None
     request: Request | None = None
+    quieted: Sequence[tuple[Finding, str]] = ()
+    documents: int = 1
 
 
 def examine_document(document: Document, settings: Settings) -> Examined:
     """Check one document under the operation, the profile and the placeholders of the settings; codes switch nothing off here."""
     try:
-        found = request(document, settings.operation)
+        found = read_request(document, settings.operation)
     except UnreadableError as error:
-        return Examined([document.source.refusal(each) for each in document.errors or (error,)], document)
+        return Examined([document.source.unreadable(each) for each in document.errors or (error,)], document)
     return Examined([locate(document, finding) for finding in file_findings(document, found, settings)], document, found)
 
 
@@ -85,18 +92,18 @@ def capture_findings(document: Document, request: Request) -> list[Finding]:
 
 def secrets_of(document: CaptureDocument, request: Request) -> Iterator[str]:
     """Yield what must not show of a captured request: secrets of its payload, and what proves who calls."""
-    yield from secret_values(document_schema(request), document.value)
+    yield from secret_values(document_field(request).node, document.value)
     yield from (document.captured.headers.get(name.lower(), "") for name in secret_headers(request.operation.service))
 
 
 def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
     """Warn of each secret that stands in the text of the file; the environment's values are not in it."""
-    if not any(secret_values(document_schema(request), document.value)):
+    if not any(secret_values(document_field(request).node, document.value)):
         return
-    for tokens, schema in literal_secrets(request, document.tree):
+    for tokens, field in literal_secrets(request, document.tree):
         message = "is a secret in a file: write ${NAME} in its place, and set that variable when you send"
-        finding = of_file(request, policy.LITERAL, join_pointer(tokens), message, schema)
-        weak = Field(schema).weakness
+        finding = of_file(request, policy.LITERAL, join_pointer(tokens), message, field.source)
+        weak = field.weakness
         yield finding._replace(source=policy.reference(weak)) if weak else finding
 
 
@@ -121,7 +128,7 @@ def client_parameters(request: Request) -> set[str]:
     """List the path parameters that are settings of the client."""
     schemes = contract.service(request.operation.service)["security"].values()
     settings = {name for scheme in schemes for name in scheme.get("x-environment", {})}
-    return settings.intersection(request.operation.path_parameters["properties"])
+    return settings.intersection(contract.part(request.operation.name, "path_parameters").fields)
 
 
 def under(prefix: str, finding: Finding) -> Finding:
@@ -143,13 +150,12 @@ def is_excused(finding: Finding, placeholder: Placeholder | None) -> bool:
 
 def skip(request: Request, placeholder: Placeholder) -> Finding:
     """Tell that the value of a placeholder was not looked at."""
-    return of_file(request, tables.PLACEHOLDER, placeholder.pointer, placeholder_words(placeholder), placeholder.schema)
+    return of_file(request, tables.PLACEHOLDER, placeholder.pointer, placeholder_words(placeholder), placeholder.row)
 
 
-def of_file(request: Request, rule: Rule, pointer: str, message: str, schema: dict[str, Any]) -> Finding:
+def of_file(request: Request, rule: Rule, pointer: str, message: str, row: Row | None) -> Finding:
     """Make a finding of a rule about what only files have."""
-    row = schema.get("x-source")
-    source = row and Source(request.operation.name, row["table"], row["row"])
+    source = row and Source(request.operation.name, *row)
     return Finding(rule.code, rule.name, rule.severity, message, pointer, request.operation.name, rule.confidence, source)
 
 

@@ -15,8 +15,8 @@ import httpx
 
 from vpn_preflight import codec, contract, wire
 from vpn_preflight.codec import form
+from vpn_preflight.lint.examine import client_parameters
 from vpn_preflight.lint.excerpt import printable
-from vpn_preflight.lint.linter import client_parameters
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.captures import Captured
 from vpn_preflight.wire.errors import CredentialsError
@@ -24,7 +24,7 @@ from vpn_preflight.wire.logs import LOGGER
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
-    from vpn_preflight.lint.request import Request
+    from vpn_preflight.lint.recognition import Request
     from vpn_preflight.wire.client import BaseClient
     from vpn_preflight.wire.credentials import Keys
 
@@ -94,7 +94,7 @@ class Rehearsal(httpx.BaseTransport):
 def send(arguments: Namespace, request: Request) -> str:
     """Send a request and return the answer as JSON, its secrets masked; raises what the client raises."""
     with closing(connect(arguments, request)) as client:
-        answer: wire.Response[Answer] = wire.call(client, prepared(client, request), Answer)
+        answer: wire.Response[Answer] = wire.call(client, prepare_call(client, request), Answer)
     try:
         return json.dumps(codec.mask_payload(request.operation.response, answer.parsed.raw), indent=2)
     except RecursionError:
@@ -127,7 +127,7 @@ def sign(arguments: Namespace, request: Request) -> Signed:
 
 def before_and_after(client: BaseClient, request: Request) -> tuple[httpx.Request, httpx.Request]:
     """Check and encode a request, and sign it with a client that cannot send."""
-    call = prepared(client, request)
+    call = prepare_call(client, request)
     unsigned = client.get_httpx_client().build_request(**call)
     try:
         client.get_httpx_client().request(**call)
@@ -169,7 +169,7 @@ def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
     """Make the client of the service; settings that the arguments do not give come from the file or the environment."""
     in_file = request.path or {}
     own = {name: getattr(arguments, name, None) or in_file.get(name) for name in client_parameters(request)}
-    settings = {"region": arguments.region, "endpoint": arguments.endpoint, "profile": arguments.profile}
+    settings = {"region": arguments.region, "endpoint": arguments.endpoint, "profile": arguments.settings.profile}
     client: BaseClient = import_module(f"cloud_vpn.{request.operation.service}.client").Client(**settings, **own, **more)
     return client
 
@@ -185,7 +185,7 @@ def rehearsal_client(arguments: Namespace, request: Request) -> BaseClient:
     return connect(arguments, request, **dict.fromkeys(keys, codec.MASK), transport=Rehearsal())
 
 
-def prepared(client: BaseClient, request: Request) -> dict[str, Any]:
+def prepare_call(client: BaseClient, request: Request) -> dict[str, Any]:
     """Check the request once more, as every call does, and encode it."""
     path = (request.path or {}) | client.path
     return wire.prepare(client, request.operation.route, path=path, query=request.query or {}, body=request.payload)

@@ -11,8 +11,9 @@ import pytest
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, exit_code, files
-from vpn_preflight.lint import run as run_module
-from vpn_preflight.lint.documents import Document, documents
+from vpn_preflight.lint import suppressions as suppressions_module
+from vpn_preflight.lint.document import Document
+from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.result import Result
 from vpn_preflight.lint.suppressions import suppressions
@@ -309,8 +310,8 @@ def test_an_archive_without_requests(tmp_path: Path) -> None:
     assert ["VFR018"] == codes(linted(write(tmp_path, "a.har", '{"a": 1}')))
 
 
-def test_findings_are_kept_only_for_comments() -> None:
-    """A file may hold very many documents: what is not shown is let go of, unless a comment may be idle."""
+def test_findings_that_are_not_shown_are_not_kept() -> None:
+    """A file may hold very many documents: what is not shown is let go of."""
     alive = list[int]()
 
     def reads(line: str) -> Iterator[Document | Finding]:
@@ -320,14 +321,14 @@ def test_findings_are_kept_only_for_comments() -> None:
         alive.append(sum(isinstance(one, Finding) for one in gc.get_objects()))
 
     for line in (GOOD, BAD):
-        Run(Settings(ignore=("VFS",))).examined(reads(line))
+        Run(Settings(ignore=("VFS",))).content(File("a.ndjson", is_named=True, name="a.ndjson"), reads(line))
     assert alive[1] - alive[0] < 10
 
 
 def test_comments_are_looked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The documents of one file share them."""
     asked = []
-    monkeypatch.setattr(run_module, "suppressions", lambda document: asked.append(document) or suppressions(document))
+    monkeypatch.setattr(suppressions_module, "suppressions", lambda document: asked.append(document) or suppressions(document))
     text = 'user_group: {name: ""} # vpn-preflight: ignore[VFS007] so\n---\n' + "user_group: {name: a}\n---\n" * 9
     assert [] == codes(linted(write(tmp_path, "group.yaml", text)))
     assert 1 == len(asked)

@@ -3,16 +3,17 @@
 import pytest
 
 from vpn_preflight import contract
-from vpn_preflight.lint.documents import Document, documents
+from vpn_preflight.lint.document import Document
+from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.request import Request, request
+from vpn_preflight.lint.recognition import Request, read_request
 
 
 def read(text: str, wanted: str | None = None) -> Request:
     """Read a text as a request."""
     (found,) = documents("f.json", text.encode())
     assert isinstance(found, Document)
-    return request(found, wanted)
+    return read_request(found, wanted)
 
 
 @pytest.mark.parametrize(

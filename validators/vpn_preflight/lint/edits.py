@@ -1,0 +1,190 @@
+"""Put right what is safe to put right, in the text itself, so that comments and layout stay.
+
+A finding's JSON Patch says what the value should become; an edit is what does that to the text. All edits are made at once, and
+what they give is read again: where it is not what the patches say, none of them is made.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from vpn_preflight.finding import Finding, split_pointer
+from vpn_preflight.lint import documents
+from vpn_preflight.lint.document import YamlDocument
+from vpn_preflight.lint.documents import BOM
+from vpn_preflight.lint.pipeline import findings
+from vpn_preflight.lint.yaml_scalars import plain_value
+from vpn_preflight.privacy import hide_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from vpn_preflight.lint.document import Document
+    from vpn_preflight.lint.json_text import Node
+    from vpn_preflight.lint.settings import Settings
+
+    Read = Callable[[bytes], Iterator[Document | Finding]]
+
+__all__ = ["Edit", "UnsoundError", "apply_fixes", "distinct", "find_edits", "is_sound"]
+
+# One fix may make room for another; two rounds are usual.
+ROUNDS = 8
+PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*")
+Patch = list[dict[str, Any]]
+
+
+class UnsoundError(Exception):
+    """The fixes of a file together do not give what they mean, so that it stays as it is."""
+
+
+@hide_fields
+class Edit(NamedTuple):
+    """A new text for a span, and the patch that it stands for; `document` counts from 0."""
+
+    start: int
+    end: int
+    text: str
+    document: int
+    patch: Patch
+
+
+def apply_fixes(name: str, content: bytes, settings: Settings, *, is_named: bool = True) -> tuple[bytes, int]:
+    """Put a file right as far as it is safe, and count the fixes; what cannot be read stays as it is.
+
+    In a file that was not named, what has nothing to do with us stays as it is, too. Raises UnsoundError.
+    """
+    made = [
+        fix_text(partial(documents.documents, name, line=number), text, settings, is_named=is_named)
+        for number, text in documents.texts(name, content)
+    ]
+    return b"".join(text for text, _ in made), sum(count for _, count in made)
+
+
+def fix_text(read: Read, content: bytes, settings: Settings, *, is_named: bool) -> tuple[bytes, int]:
+    """Put one text right, round after round; raises UnsoundError."""
+    count = 0
+    mark = BOM if content.startswith(BOM) else b""
+    for _ in range(ROUNDS):
+        reads = list(read(content))
+        found = [one for one in reads if not isinstance(one, Finding)]
+        wanted = distinct(find_edits(found, settings, is_named=is_named)) if len(found) == len(reads) else []
+        if not wanted:
+            break
+        if not is_sound(read, found, wanted):
+            raise UnsoundError
+        content, count = mark + apply_edits(found[0].source.text, wanted).encode(), count + len(wanted)
+    return content, count
+
+
+def find_edits(found: list[Document], settings: Settings, *, is_named: bool = True) -> Iterator[Edit]:
+    """Yield an edit for each fix of a finding that is reported, unless it would change nothing.
+
+    In a file that was not named, only what is ours has any.
+    """
+    index = {id(document): number for number, document in enumerate(found)}
+    for one in findings(found, settings, None if is_named else lambda: False):
+        if one.document is None or one.document.is_capture:
+            continue
+        for finding in one.findings:
+            edit = edit_of(one.document, index[id(one.document)], finding.fix) if finding.fix else None
+            if edit and edit.text != one.document.source.text[edit.start : edit.end]:
+                yield edit
+
+
+def edit_of(document: Document, index: int, patch: Patch) -> Edit | None:
+    """Turn a patch into an edit; None for one that has no simple one. Several steps put an object into a list."""
+    step = patch[0]
+    node = document.node(split_pointer(str(step.get("from", step["path"]))))
+    is_yaml, text = isinstance(document, YamlDocument), document.source.text
+    if step["op"] == "move" and len(patch) == 1 and node.key:
+        start, end = node.key
+        return Edit(start, end, rewrite_scalar(text[start:end], split_pointer(step["path"])[-1], is_yaml=is_yaml), index, patch)
+    if step["op"] == "replace" and not isinstance(step["value"], list):
+        written = rewrite_scalar(text[node.start : node.end], step["value"], is_yaml=is_yaml)
+        return Edit(node.start, node.end, written, index, patch)
+    is_wrap = step["op"] == "replace" or len(patch) > 1
+    listed = in_list(text, node) if is_wrap else None
+    return None if listed is None else Edit(node.start, node.end, listed, index, patch)
+
+
+def rewrite_scalar(before: str, value: Any, *, is_yaml: bool) -> str:
+    """Write a scalar in the quotes that it had; without quotes only where YAML reads the same."""
+    if not is_yaml or not isinstance(value, str) or before.startswith('"'):
+        return json.dumps(value, ensure_ascii=False)
+    if before.startswith("'"):
+        # No name and no value of a page has such a quote in it.
+        return f"'{value}'"
+    is_plain = PLAIN.fullmatch(value) and plain_value(value, 0, 0) == value
+    return value if is_plain else json.dumps(value, ensure_ascii=False)
+
+
+def in_list(text: str, node: Node) -> str | None:
+    """Write an object as the only item of a list: in brackets, or behind a hyphen with its lines moved to the right.
+
+    None for one that does not start its line: an anchor before its first name would have to move as well.
+    """
+    written = text[node.start : node.end]
+    if written.startswith("{"):
+        return f"[{written}]"
+    if text[text.rfind("\n", 0, node.start) + 1 : node.start].strip():
+        return None
+    return "- " + re.sub(r"\n(?=[^\r\n])", "\n  ", written)
+
+
+def distinct(found: Iterable[Edit]) -> list[Edit]:
+    """Leave out what overlaps an edit before it, and a second one for one place: the next round sees what they are for again."""
+    chosen, taken = list[Edit](), set[tuple[int, str]]()
+    for edit in sorted(found, key=lambda edit: (edit.start, edit.end)):
+        target = edit.document, str(edit.patch[-1]["path"])
+        if target not in taken and (not chosen or edit.start >= chosen[-1].end):
+            chosen.append(edit)
+            taken.add(target)
+    return chosen
+
+
+def apply_edits(text: str, wanted: list[Edit]) -> str:
+    """Put new texts into their spans, which are in order and apart."""
+    parts, position = [], 0
+    for edit in wanted:
+        parts += [text[position : edit.start], edit.text]
+        position = edit.end
+    return "".join([*parts, text[position:]])
+
+
+def is_sound(read: Read, found: list[Document], wanted: list[Edit]) -> bool:
+    """Return whether the edited text says what the patches make of each document, and has no error that was not there."""
+    expected = [copy.deepcopy(document.value) for document in found]
+    for edit in wanted:
+        patch(expected[edit.document], edit.patch)
+    again = list(read(apply_edits(found[0].source.text, wanted).encode())) if found else []
+    return len(again) == len(found) and all(
+        not isinstance(one, Finding) and one.value == value and len(one.errors) <= len(document.errors)
+        for one, value, document in zip(again, expected, found, strict=True)
+    )
+
+
+def patch(value: Any, steps: Patch) -> None:
+    """Apply steps that move a member, or add or replace a value; the root is never replaced."""
+    for step in steps:
+        if step["op"] == "move":
+            parent, name = place(value, step["from"])
+            moved = parent.pop(name)
+        else:
+            moved = copy.deepcopy(step["value"])
+        parent, name = place(value, step["path"])
+        if isinstance(parent, list) and step["op"] != "replace":
+            parent.insert(name, moved)
+        else:
+            parent[name] = moved
+
+
+def place(value: Any, pointer: str) -> tuple[Any, Any]:
+    """Find the container that a pointer leads into, and the name or the index there."""
+    *above, last = split_pointer(pointer)
+    for token in above:
+        value = value[int(token) if isinstance(value, list) else token]
+    return value, int(last) if isinstance(value, list) else last
