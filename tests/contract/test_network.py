@@ -83,7 +83,7 @@ def test_the_network_is_behind_few_doors() -> None:
         f"{wire}client.py": ["http", "httpx"],
         f"{wire}deadline.py": ["httpcore", "socket", "ssl"],
         f"{wire}huawei_iam.py": ["httpx"],
-        f"{wire}login.py": ["httpx"],
+        f"{wire}huawei_vpn.py": ["httpx"],
         f"{wire}logs.py": ["httpcore", "httpx"],
         f"{wire}receiving.py": ["httpx"],
         f"{wire}rescue.py": ["socket"],

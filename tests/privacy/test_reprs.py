@@ -54,7 +54,6 @@ FACTS = {
     "wire.errors.Limit": "*",
     "wire.errors.RawAnswer": "status",
     "wire.gate.Checked": "operation origin method call",
-    "wire.login.Login": "account user project",
     "wire.models.Response": "status_code parsed",
     # Refused when a client is made, if they hold more than a host.
     **dict.fromkeys(

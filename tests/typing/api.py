@@ -5,6 +5,7 @@ from typing import Any, assert_type
 
 from cloud_vpn.huawei_iam import AsyncHuaweiIam, Auth, HuaweiIam, KeystoneCreateUserTokenByPasswordResponse
 from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_password
+from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_password as create_token
 from cloud_vpn.huawei_iam.types import Response as TokenResponse
 from cloud_vpn.huawei_vpn import (
     AsyncHuaweiVpn,
@@ -74,6 +75,26 @@ def tokens(iam: HuaweiIam, auth: Auth) -> str:
     assert_type(detailed, TokenResponse[KeystoneCreateUserTokenByPasswordResponse])
     assert_type(detailed.parsed.token.project.id, str | Unset)
     return detailed.headers["X-Subject-Token"]
+
+
+def the_token_of_the_readme() -> None:
+    """A function that returns a token, in place of the token."""
+    user = {"name": "…", "password": "…", "domain": {"name": "…"}}
+    identity = {"methods": ["password"], "password": {"user": user}}
+    body = {"auth": {"identity": identity, "scope": {"project": {"name": "ap-southeast-1"}}}}
+    iam = HuaweiIam(region="ap-southeast-1")
+
+    def token() -> str:
+        return create_token.sync_detailed(client=iam, body=body).headers["X-Subject-Token"]
+
+    vpn = HuaweiVpn(region="ap-southeast-1", project_id="0605768a1c80d5762fd6c014ee1a4b6c", auth_token=token)
+
+    async def later() -> str:
+        return token()
+
+    vpn.close()
+    AsyncHuaweiVpn(auth_token=later)
+    HuaweiVpn(auth_token=lambda: None)  # type: ignore[arg-type,return-value]
 
 
 async def tokens_without_blocking(iam: AsyncHuaweiIam, auth: Auth) -> None:

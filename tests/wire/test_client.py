@@ -13,7 +13,7 @@ from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 import cloud_vpn.huawei_iam
 import cloud_vpn.huawei_vpn
 import cloud_vpn.tencent_vpc
-from cloud_vpn.huawei_vpn import HuaweiVpn, Login
+from cloud_vpn.huawei_vpn import HuaweiVpn
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, CredentialsError, TencentVpc, TransportError
 from vpn_preflight.wire import client as wire_client
 
@@ -230,16 +230,6 @@ def test_plain_http_stays_off_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {} == TencentVpc(**settings).get_httpx_client()._mounts
     with pytest.raises(CredentialsError, match="leave proxy out"):
         TencentVpc(**settings, proxy="http://127.0.0.1:9")
-
-
-def test_a_login_by_plain_http_stays_off_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The password goes to this machine alone, whatever the way to the service is."""
-    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
-    login = Login("account", "user", "xyzzy", endpoint="http://localhost:1")
-    settings = {"region": "ae-ad-1", "project_id": "p", "credentials": login}
-    assert {} == HuaweiVpn(**settings).get_httpx_client()._mounts
-    with pytest.raises(CredentialsError, match="leave proxy out"):
-        HuaweiVpn(**settings, proxy="http://127.0.0.1:9")
 
 
 def test_a_proxy_of_the_environment_is_used_for_https(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
 
-from cloud_vpn.huawei_vpn import HuaweiVpn, Login
+from cloud_vpn.huawei_vpn import HuaweiVpn
 from cloud_vpn.tencent_vpc import CredentialsError, Keys, TencentVpc
 from vpn_preflight.wire import credentials_file
 
@@ -124,7 +124,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "keys": {"access_key": "i", "secret_key": "k"},
     "a token": {"auth_token": "t"},
     "a function": {"credentials": lambda: Keys("i", "k")},
-    "a login": {"credentials": Login("a", "u", "p")},
+    "a function for a token": {"auth_token": lambda: "t"},
 }
 
 
@@ -148,9 +148,10 @@ def test_the_project_of_a_file_gives_way_to_an_argument(write: Any) -> None:
     ("told", "given"),
     [
         ("access_key and secret_key and auth_token were passed", ["keys", "a token"]),
+        ("access_key and secret_key and auth_token were passed", ["keys", "a function for a token"]),
         ("access_key and secret_key and credentials were passed", ["keys", "a function"]),
         ("credentials and auth_token were passed", ["a token", "a function"]),
-        ("credentials and auth_token were passed", ["a token", "a login"]),
+        ("credentials and auth_token were passed", ["a function for a token", "a function"]),
     ],
 )
 def test_two_proofs_are_refused(told: str, given: list[str]) -> None:
@@ -385,7 +386,7 @@ def test_a_key_of_the_own_cloud_is_not_told(caplog: pytest.LogCaptureFixture) ->
     assert [] == caplog.records
 
 
-@pytest.mark.parametrize("credentials", [Keys("i", "k"), 5, Login("a", "u", "p")], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("credentials", [Keys("i", "k"), 5], ids=lambda value: type(value).__name__)
 def test_credentials_that_are_no_function_are_refused(credentials: Any) -> None:
     """When the client is made, not at the first call."""
     with pytest.raises(CredentialsError, match=r"credentials is of type .*: pass a function that returns Keys"):

@@ -11,9 +11,8 @@ from typing import Any
 import httpx
 import pytest
 from calls import EXAMPLE
-from faulty import Faulty, Peer, answer
+from faulty import Faulty, Peer
 
-from cloud_vpn.huawei_vpn import HuaweiVpn, Login
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, ResponseError, TencentVpc, TransportError
 
 KEYS = {"region": "gz", "secret_id": "i", "secret_key": "k", "retries": 0}
@@ -102,18 +101,3 @@ def test_what_a_transport_sent_before_it_failed_is_not_forgotten() -> None:
     ):
         vpc.modify_vpn_conn_ex(**EXAMPLE)
     assert (True, False) == (raised.value.may_have_been_made, raised.value.retryable)
-
-
-def test_the_token_of_a_login_is_no_part_of_the_change() -> None:
-    """A connection that is refused after the token came has sent nothing of the call itself."""
-    token = answer("201 Created", {"token": {}}, X_Subject_Token="t")
-    with socket.create_server(("127.0.0.1", 0)) as nobody:
-        port = nobody.getsockname()[1]
-    with Faulty(lambda peer: (peer.read(), peer.send(token))) as service:
-        login = Login("a", "u", "p", endpoint=service.url)
-        with (
-            HuaweiVpn(region="ae-ad-1", project_id="p", credentials=login, endpoint=f"http://127.0.0.1:{port}", retries=0) as vpn,
-            pytest.raises(TransportError, match="nothing was sent") as raised,
-        ):
-            vpn.update_vpn_user_group("s", "g", user_group={"name": "a"})
-    assert (False, True) == (raised.value.may_have_been_made, raised.value.retryable)

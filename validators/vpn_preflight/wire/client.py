@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.codec import WireStyle
     from vpn_preflight.finding import Profile
+    from vpn_preflight.wire.token import TokenFunction
 
 __all__ = ["DEADLINE", "TIMEOUT", "BaseClient", "Blocking", "Concurrent"]
 
@@ -39,7 +40,7 @@ CONNECTIONS = 100
 class BaseClient:
     """What a client of either service is; the subclasses know the credentials.
 
-    `path` holds the path parameters that the client fills in for every call, `beside` is another endpoint that `auth` sends to.
+    `path` holds the path parameters that the client fills in for every call, `auth_token` the function that returns its token.
     `transport` takes the place of the network, for tests and for the emulator in the process; one that is not of httpx has a
     deadline of its own, if it has any. Safe to share between threads, and between the tasks of one event loop.
     """
@@ -48,6 +49,7 @@ class BaseClient:
     region: str | None = None
     method: str | None = None
     wire_style: WireStyle = "indexed"
+    auth_token: TokenFunction | None = None
 
     def __init__(  # noqa: PLR0913 - the settings of a connection
         self,
@@ -65,10 +67,9 @@ class BaseClient:
         proxy: str | None = None,
         ca: str | None = None,
         transport: Any = None,
-        beside: str | None = None,
     ) -> None:
         self.endpoint = usable_endpoint(endpoint)
-        endpoints, trusted = [self.endpoint, *filter(None, [beside])], trust(ca)
+        trusted = trust(ca)
         self.path = dict(path or {})
         self.profile = known_profile(profile)
         self.ignore = known_codes(ignore)
@@ -87,11 +88,11 @@ class BaseClient:
             "limits": httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=0),
             "headers": {"Connection": "close", "Accept-Encoding": "identity"},
             "cookies": NoCookies(),
-            "proxy": proxied(proxy, trusted, endpoints, transport),
+            "proxy": proxied(proxy, trusted, self.endpoint, transport),
             "verify": trusted or True,
             "transport": transport,
             # Plain http is for this machine alone; a proxy of the environment would carry it elsewhere.
-            "trust_env": all(each.startswith("https:") for each in endpoints),
+            "trust_env": self.endpoint.startswith("https:"),
         }
         self._connections = Connections(settings)
         protect_logs()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import httpx
+
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, usable
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.login import Login, LoginToken
 from vpn_preflight.wire.regions import usable_region
 from vpn_preflight.wire.settings import server
 from vpn_preflight.wire.signing import SdkHmacSha256, Token
@@ -16,11 +17,10 @@ from vpn_preflight.wire.signing import SdkHmacSha256, Token
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    import httpx
-
     from vpn_preflight.finding import Profile
+    from vpn_preflight.wire.token import TokenFunction
 
-__all__ = ["Client", "Keys", "Login"]
+__all__ = ["Client", "Keys"]
 
 KEY_NAMES = KeyNames("access_key", "secret_key", "security_token")
 
@@ -29,8 +29,9 @@ class Client(BaseClient):
     """A connection to Huawei Cloud VPN, for one project.
 
     Signs with an access key, or sends `auth_token`. What is not given is taken from the vendor's environment variables, else from
-    its credentials file, whose project goes with its keys alone. `credentials` takes the place of all of these: a function that
-    returns `Keys`, asked for each attempt, or a `Login`, whose token is renewed before it expires. One of the three may be passed.
+    its credentials file, whose project goes with its keys alone. `auth_token` is a token, or a function that returns one, called
+    once for each call before anything is sent; an asynchronous client takes an async function, too. `credentials` is a function
+    that returns `Keys`, asked for each attempt. One of keys, `auth_token` and `credentials` may be passed.
 
     `timeout` is the seconds for each step of a request, `deadline` those for a whole call with its `retries` and their pauses,
     `rate_limit` the calls that may leave in a second. Raises CredentialsError for what is missing or cannot be used.
@@ -47,8 +48,8 @@ class Client(BaseClient):
         access_key: str | None = None,
         secret_key: str | None = None,
         security_token: str | None = None,
-        auth_token: str | None = None,
-        credentials: Callable[[], Keys] | Login | None = None,
+        auth_token: str | TokenFunction | None = None,
+        credentials: Callable[[], Keys] | None = None,
         endpoint: str | None = None,
         profile: Profile = "document",
         ignore: Iterable[str] = (),
@@ -67,7 +68,8 @@ class Client(BaseClient):
             "security_token": security_token,
         }
         sources = Sources(self.service, given)
-        auth, secrets = self.proof(sources, auth_token, region, credentials)
+        self.auth_token = auth_token if callable(auth_token) else None
+        auth, secrets = self.proof(sources, auth_token, credentials)
         project = sources.setting("project_id")
         self.region = region if region is None else usable_region(self.service, region)
         super().__init__(
@@ -84,21 +86,22 @@ class Client(BaseClient):
             proxy=proxy,
             ca=ca,
             transport=transport,
-            beside=auth.iam.endpoint if isinstance(auth, LoginToken) else None,
         )
 
     def proof(
-        self, sources: Sources, token: str | None, region: str | None, credentials: Callable[[], Keys] | Login | None
+        self,
+        sources: Sources,
+        token: str | TokenFunction | None,
+        credentials: Callable[[], Keys] | None,
     ) -> tuple[httpx.Auth, Collection[str]]:
         """Choose how to prove who calls, and name what must not show; raises CredentialsError where two ways were passed."""
         if token is not None:
             sources.refuse_beside("auth_token", KEY_NAMES)
             if credentials is not None:
                 raise CredentialsError("credentials and auth_token were passed: pass one or the other")
+            if callable(token):
+                # Each call brings a proof of its own.
+                return httpx.Auth(), ()
             return Token(usable("auth_token", token)), (token,)
-        if isinstance(credentials, Login):
-            sources.refuse_beside("credentials", KEY_NAMES)
-            login = LoginToken(credentials, region)
-            return login, login.secrets
         keys = sources.keys(KEY_NAMES, credentials)
         return SdkHmacSha256(keys, sources.setting("project_id")), keys.secrets if isinstance(keys, Keys) else ()

@@ -107,12 +107,12 @@ def trust(ca: str | None) -> ssl.SSLContext | None:
         raise CredentialsError(f"ca names no usable file of certificates: {type(error).__name__}") from None
 
 
-def proxied(proxy: str | None, trusted: ssl.SSLContext | None, endpoints: list[str], transport: Any) -> httpx.Proxy | None:
+def proxied(proxy: str | None, trusted: ssl.SSLContext | None, endpoint: str, transport: Any) -> httpx.Proxy | None:
     """Describe a proxy, which must keep what it carries to itself; one that is reached by https is trusted as the service is.
 
     Raises CredentialsError for a proxy that cannot be used, and ValueError where something takes the place of the network.
     """
-    is_plain = any(endpoint.startswith("http:") for endpoint in endpoints)
+    is_plain = endpoint.startswith("http:")
     if proxy is None:
         if transport is None and not is_plain:
             refuse_odd_proxies()
