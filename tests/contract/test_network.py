@@ -76,7 +76,7 @@ def test_the_network_is_behind_few_doors() -> None:
         "validators/vpn_preflight/cli/sending.py": ["httpx"],
         "validators/vpn_preflight/emulator/certificates.py": ["ssl"],
         "validators/vpn_preflight/emulator/iam.py": ["http"],
-        "validators/vpn_preflight/emulator/server.py": ["socket", "starlette", "uvicorn"],
+        "validators/vpn_preflight/emulator/server.py": ["socket", "uvicorn"],
         "validators/vpn_preflight/emulator/transport.py": ["httpx"],
         "validators/vpn_preflight/lsp.py": ["pygls"],
         f"{wire}call.py": ["httpx", "ssl"],

@@ -166,13 +166,6 @@ def test_a_number_of_retries_that_cannot_be_meant_is_refused(vpc: Any, value: An
         vpc().with_options(retries=value)
 
 
-@pytest.mark.parametrize("value", [*NO_NUMBERS, 0], ids=str)
-def test_a_rate_that_cannot_be_meant_is_refused(vpc: Any, value: Any) -> None:
-    """None is no limit; anything else is a number of calls."""
-    with pytest.raises(ValueError, match="write calls per second"):
-        vpc(rate_limit=value)
-
-
 @pytest.mark.parametrize("close", ["the client", "a copy"])
 def test_a_closed_client_sends_nothing(vpc: Any, async_vpc: Any, tencent: Any, close: str) -> None:
     """Closed for one is closed for all its copies, used before or not, and told like any call that was not sent."""

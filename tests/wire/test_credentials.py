@@ -1,7 +1,6 @@
 """Where keys come from, and what is told of keys that cannot be meant."""
 
 import gc
-import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -242,12 +241,6 @@ def test_an_asynchronous_function_is_told(tencent: Any) -> None:
     assert [] == tencent.requests
 
 
-def test_a_foreign_key_of_a_function_is_named(tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
-    """The keys of a function are looked at like any others."""
-    TencentVpc(region="gz", credentials=lambda: Keys("LTAIx", "k"), transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
-    assert "LTAI, as those of Alibaba Cloud do" in caplog.text
-
-
 def test_a_token_that_a_function_gives_late_does_not_get_into_a_url(tencent: Any) -> None:
     """The check asked the function, too, and got keys without one; nothing is sent."""
     keys = iter([Keys("i", "k"), Keys("i", "k", "xyzzy")])
@@ -357,33 +350,6 @@ def test_keys_and_a_function_are_refused_together(given: dict[str, str]) -> None
     """One of the two would be lost in silence."""
     with pytest.raises(CredentialsError, match="and credentials were passed: pass one or the other"):
         TencentVpc(region="gz", credentials=lambda: Keys("id", "key"), **given)
-
-
-@pytest.mark.parametrize(
-    ("cloud", "make"),
-    [
-        ("LTAI, as those of Alibaba Cloud do", lambda: TencentVpc(region="gz", secret_id="LTAIxyzzy", secret_key="k")),
-        (
-            "LTAI, as those of Alibaba Cloud do",
-            lambda: HuaweiVpn(region="ae-ad-1", project_id="p", access_key="LTAIx", secret_key="k"),
-        ),
-        (
-            "AKID, as those of Tencent Cloud do",
-            lambda: HuaweiVpn(region="ae-ad-1", project_id="p", access_key="AKIDx", secret_key="k"),
-        ),
-    ],
-)
-def test_a_key_of_another_cloud_is_named(caplog: pytest.LogCaptureFixture, cloud: str, make: Callable[[], Any]) -> None:
-    """An id that begins like one of another cloud is told when the client is made, before a wrong try counts against it."""
-    make()
-    assert [(logging.WARNING, True)] == [(record.levelno, cloud in record.getMessage()) for record in caplog.records]
-
-
-def test_a_key_of_the_own_cloud_is_not_told(caplog: pytest.LogCaptureFixture) -> None:
-    """The usual ids raise no doubt."""
-    TencentVpc(region="gz", secret_id="AKIDxyzzy", secret_key="k")
-    HuaweiVpn(region="ae-ad-1", project_id="p", access_key="HPUAxyzzy", secret_key="k")
-    assert [] == caplog.records
 
 
 @pytest.mark.parametrize("credentials", [Keys("i", "k"), 5], ids=lambda value: type(value).__name__)

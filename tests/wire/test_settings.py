@@ -34,13 +34,6 @@ def test_what_is_set_is_kept(make: Make) -> None:
     assert given == {name: getattr(client, name) for name in given}
 
 
-def test_a_rate_limit_spaces_the_calls(make: Make) -> None:
-    """Five calls in a second are a fifth of a second apart."""
-    pace = make(rate_limit=5).pace
-    first, second = pace.reserve(9), pace.reserve(9)
-    assert pytest.approx(0.2) == second - first
-
-
 def test_a_proxy_is_on_the_way(make: Make) -> None:
     """What is sent goes through it."""
     below = make(proxy="http://127.0.0.1:9").get_httpx_client()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import random
 import re
@@ -95,24 +94,10 @@ class Call:
         pause = backoff(self.attempt) if asked is None else asked
         return pause if pause + ENOUGH <= left() else None
 
-    @contextmanager
-    def turn(self) -> Iterator[float]:
-        """Begin an attempt: yield the seconds until the client's own rate limit lets it go; who gives up waiting frees his place.
-
-        Raises TransportError if that is too late.
-        """
+    def begin(self) -> None:
+        """Begin an attempt."""
         self.attempt += 1
         begin_attempt()
-        pace = self.client.pace
-        moment = pace.reserve(max(left() - ENOUGH, 0.0))
-        if moment is None:
-            reason = "the client's own rate limit leaves no time before the deadline"
-            raise TransportError(self.operation.name, reason, may_have_been_made=False, retryable=False)
-        try:
-            yield pace.until(moment)
-        except BaseException:
-            pace.give_back(moment)
-            raise
 
     def arguments(self) -> dict[str, Any]:
         """Return what httpx needs to send an attempt; raises TransportError if the client was closed."""
@@ -207,8 +192,7 @@ def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str,
         this.token = token(this.operation.name, client.auth_token)
         for attempt in this.attempts():
             with attempt, this.told():
-                with this.turn() as pause:
-                    time.sleep(pause)
+                this.begin()
                 try:
                     with client.get_httpx_client().stream(**this.arguments()) as answer:
                         got = receive(answer)
@@ -228,8 +212,7 @@ async def acall(client: BaseClient, request: dict[str, Any], parse: Callable[[di
         this.token = await atoken(this.operation.name, client.auth_token)
         async for attempt in this.attempts():
             with attempt, this.told():
-                with this.turn() as pause:
-                    await asyncio.sleep(pause)
+                this.begin()
                 try:
                     async with client.get_async_httpx_client().stream(**this.arguments()) as answer:
                         got = await areceive(answer)

@@ -16,8 +16,7 @@ from vpn_preflight.wire.deadline import hold
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.gate import gate, gate_async
 from vpn_preflight.wire.logs import protect_logs
-from vpn_preflight.wire.pace import Pace
-from vpn_preflight.wire.settings import number_of_retries, per_second, proxied, seconds, trust, usable_endpoint
+from vpn_preflight.wire.settings import number_of_retries, proxied, seconds, trust, usable_endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable, Mapping
@@ -63,7 +62,6 @@ class BaseClient:
         timeout: float = TIMEOUT,
         deadline: float = DEADLINE,
         retries: int = 2,
-        rate_limit: float | None = None,
         proxy: str | None = None,
         ca: str | None = None,
         transport: Any = None,
@@ -77,7 +75,6 @@ class BaseClient:
         self.deadline = seconds("deadline", deadline)
         self.retries = number_of_retries(retries)
         self.secrets = Secrets(secrets)
-        self.pace = Pace(per_second(rate_limit))
         settings: dict[str, Any] = {
             "auth": auth,
             "base_url": self.endpoint,
@@ -116,8 +113,8 @@ class BaseClient:
     ) -> Self:
         """Return a client with other settings over the same connections, for a single call or for many.
 
-        What is not given stays as it is; `ignore` takes the place of the one before, and the rate limit is shared. Closing either
-        client closes both. Raises ValueError for what cannot be meant.
+        What is not given stays as it is; `ignore` takes the place of the one before. Closing either client closes both. Raises
+        ValueError for what cannot be meant.
         """
         other = copy.copy(self)
         other.timeout = self.timeout if timeout is None else seconds("time-out", timeout)

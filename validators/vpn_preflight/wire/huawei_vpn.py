@@ -33,8 +33,8 @@ class Client(BaseClient):
     once for each call before anything is sent; an asynchronous client takes an async function, too. `credentials` is a function
     that returns `Keys`, asked for each attempt. One of keys, `auth_token` and `credentials` may be passed.
 
-    `timeout` is the seconds for each step of a request, `deadline` those for a whole call with its `retries` and their pauses,
-    `rate_limit` the calls that may leave in a second. Raises CredentialsError for what is missing or cannot be used.
+    `timeout` is the seconds for each step of a request, `deadline` those for a whole call with its `retries` and their pauses.
+    Raises CredentialsError for what is missing or cannot be used.
     """
 
     service: ClassVar[str] = "huawei_vpn"
@@ -56,7 +56,6 @@ class Client(BaseClient):
         timeout: float = TIMEOUT,
         deadline: float = DEADLINE,
         retries: int = 2,
-        rate_limit: float | None = None,
         proxy: str | None = None,
         ca: str | None = None,
         transport: Any = None,
@@ -82,7 +81,6 @@ class Client(BaseClient):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
-            rate_limit=rate_limit,
             proxy=proxy,
             ca=ca,
             transport=transport,

@@ -13,7 +13,7 @@ import httpx
 from vpn_preflight import contract
 from vpn_preflight.wire.errors import CredentialsError
 
-__all__ = ["number_of_retries", "per_second", "proxied", "seconds", "server", "trust", "usable_endpoint"]
+__all__ = ["number_of_retries", "proxied", "seconds", "server", "trust", "usable_endpoint"]
 
 # Seconds; what takes longer is no call.
 DAY = 86_400.0
@@ -38,13 +38,6 @@ def number_of_retries(value: int) -> int:
     """Refuse a number of retries that cannot be meant."""
     if not (is_number(value) and isinstance(value, int) and value >= 0):
         raise ValueError("retries must be a whole number: write 0 for a single attempt, 2 for up to three")
-    return value
-
-
-def per_second(value: float | None) -> float | None:
-    """Refuse a rate limit that cannot be meant; None is no limit."""
-    if value is not None and not (is_number(value) and 0 < value < float("inf")):
-        raise ValueError("the rate limit must be above 0: write calls per second, such as 5 or 0.5")
     return value
 
 

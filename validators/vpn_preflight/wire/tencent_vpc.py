@@ -28,8 +28,7 @@ class Client(BaseClient):
     that returns `Keys`, asked for each attempt, in place of all of these. `method` is POST, or GET for payloads without secrets;
     `wire_style="unindexed"` writes `IKESet.field` for `IKESet.0.field`, as the sister pages do. Tencent has retired the public
     host: `endpoint` is for a private cloud. `timeout` is the seconds for each step of a request, `deadline` those for a whole call
-    with its `retries` and their pauses, `rate_limit` the calls that may leave in a second. Raises CredentialsError for what is
-    missing or cannot be used.
+    with its `retries` and their pauses. Raises CredentialsError for what is missing or cannot be used.
     """
 
     service: ClassVar[str] = "tencent_vpc"
@@ -51,7 +50,6 @@ class Client(BaseClient):
         timeout: float = TIMEOUT,
         deadline: float = DEADLINE,
         retries: int = 2,
-        rate_limit: float | None = None,
         proxy: str | None = None,
         ca: str | None = None,
         transport: Any = None,
@@ -76,7 +74,6 @@ class Client(BaseClient):
             timeout=timeout,
             deadline=deadline,
             retries=retries,
-            rate_limit=rate_limit,
             proxy=proxy,
             ca=ca,
             transport=transport,
