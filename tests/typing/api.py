@@ -143,6 +143,17 @@ async def generated_functions_without_blocking(vpc: AsyncTencentVpc, vpn: AsyncH
     assert_type(renamed.parsed, UpdateVpnUserGroupResponse)
 
 
+def settings() -> None:
+    """Each client has the settings that it needs, by their names and types."""
+    TencentVpc(region="r", method="GET", wire_style="unindexed", retries=0, ignore=("VFP",), profile="observed")
+    AsyncHuaweiVpn(region=None, project_id="p", access_key="i", secret_key="k", timeout=5, proxy=None)
+    TencentVpc(regoin="r")  # type: ignore[call-arg]
+    TencentVpc(method="PUT")  # type: ignore[arg-type]
+    HuaweiVpn(wire_style="indexed")  # type: ignore[call-arg]
+    HuaweiIam(retries="two")  # type: ignore[arg-type]
+    HuaweiIam("document")  # type: ignore[call-arg]
+
+
 def members_of_replies(tunnel: ModifyVpnConnExResponse, group: UpdateVpnUserGroupResponse) -> None:
     """Objects are always there, scalars may be missing, and the whole answer is at hand."""
     assert_type(tunnel.data.vpc_conn_id, str | Unset)

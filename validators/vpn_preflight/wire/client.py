@@ -16,6 +16,7 @@ from vpn_preflight.wire.deadline import hold
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.gate import gate, gate_async
 from vpn_preflight.wire.logs import protect_logs
+from vpn_preflight.wire.options import complete
 from vpn_preflight.wire.settings import number_of_retries, proxied, seconds, trust, usable_endpoint
 
 if TYPE_CHECKING:
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
 
     from vpn_preflight.codec import WireStyle
     from vpn_preflight.finding import Profile
+    from vpn_preflight.wire.options import Options
     from vpn_preflight.wire.token import TokenFunction
 
-__all__ = ["DEADLINE", "TIMEOUT", "BaseClient", "Blocking", "Concurrent"]
+__all__ = ["BaseClient", "Blocking", "Concurrent"]
 
 C = TypeVar("C", httpx.Client, httpx.AsyncClient)
+T = TypeVar("T")
 
-# Seconds for each of connecting, sending and waiting for bytes, and for a whole call with all its attempts and pauses.
-TIMEOUT, DEADLINE = 30.0, 120.0
 # At the same time; further calls wait for their turn.
 CONNECTIONS = 100
 
@@ -40,52 +41,46 @@ class BaseClient:
     """What a client of either service is; the subclasses know the credentials.
 
     `path` holds the path parameters that the client fills in for every call, `auth_token` the function that returns its token.
-    `transport` takes the place of the network, for tests and for the emulator in the process; one that is not of httpx has a
-    deadline of its own, if it has any. Safe to share between threads, and between the tasks of one event loop.
+    Safe to share between threads, and between the tasks of one event loop.
     """
 
     service: ClassVar[str]
+    defaults: ClassVar[Mapping[str, Any]]
+    endpoint: str
     region: str | None = None
     method: str | None = None
     wire_style: WireStyle = "indexed"
     auth_token: TokenFunction | None = None
 
-    def __init__(  # noqa: PLR0913 - the settings of a connection
+    def __init__(
         self,
+        options: Options,
         *,
         auth: httpx.Auth,
-        secrets: Iterable[str],
         endpoint: str,
+        secrets: Iterable[str] = (),
         path: Mapping[str, str] | None = None,
-        profile: Profile = "document",
-        ignore: Iterable[str] = (),
-        timeout: float = TIMEOUT,
-        deadline: float = DEADLINE,
-        retries: int = 2,
-        proxy: str | None = None,
-        ca: str | None = None,
-        transport: Any = None,
     ) -> None:
         self.endpoint = usable_endpoint(endpoint)
-        trusted = trust(ca)
+        trusted, transport = trust(options["ca"]), options["transport"]
         self.path = dict(path or {})
-        self.profile = known_profile(profile)
-        self.ignore = known_codes(ignore)
-        self.timeout = seconds("time-out", timeout)
-        self.deadline = seconds("deadline", deadline)
-        self.retries = number_of_retries(retries)
+        self.profile = known_profile(options["profile"])
+        self.ignore = known_codes(options["ignore"])
+        self.timeout = seconds("time-out", options["timeout"])
+        self.deadline = seconds("deadline", options["deadline"])
+        self.retries = number_of_retries(options["retries"])
         self.secrets = Secrets(secrets)
         settings: dict[str, Any] = {
             "auth": auth,
             "base_url": self.endpoint,
-            "timeout": httpx.Timeout(timeout),
+            "timeout": httpx.Timeout(self.timeout),
             "follow_redirects": False,
             # An attempt has a connection of its own: an idle one may break under a request, and then nobody knows whether the
             # change was made; and what a service wrote behind an answer would be taken for the next one.
             "limits": httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=0),
             "headers": {"Connection": "close", "Accept-Encoding": "identity"},
             "cookies": NoCookies(),
-            "proxy": proxied(proxy, trusted, self.endpoint, transport),
+            "proxy": proxied(options["proxy"], trusted, self.endpoint, transport),
             "verify": trusted or True,
             "transport": transport,
             # Plain http is for this machine alone; a proxy of the environment would carry it elsewhere.
@@ -93,6 +88,10 @@ class BaseClient:
         }
         self._connections = Connections(settings)
         protect_logs()
+
+    def complete(self, options: T) -> T:
+        """Add the defaults to the settings that were passed; raises TypeError for one that there is not."""
+        return complete(type(self), self.defaults, options)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(region={self.region!r}, endpoint={self.endpoint!r})"
