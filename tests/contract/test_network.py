@@ -79,16 +79,18 @@ def test_the_network_is_behind_few_doors() -> None:
         "validators/vpn_preflight/emulator/server.py": ["socket", "uvicorn"],
         "validators/vpn_preflight/emulator/transport.py": ["httpx"],
         "validators/vpn_preflight/lsp.py": ["pygls"],
+        f"{wire}async_sockets.py": ["httpcore", "socket"],
         f"{wire}call.py": ["httpx", "ssl"],
         f"{wire}client.py": ["http", "httpx"],
-        f"{wire}deadline.py": ["httpcore", "socket", "ssl"],
         f"{wire}huawei_iam.py": ["httpx"],
         f"{wire}huawei_vpn.py": ["httpx"],
         f"{wire}logs.py": ["httpcore", "httpx"],
+        f"{wire}names.py": ["httpcore", "socket"],
         f"{wire}receiving.py": ["httpx"],
-        f"{wire}rescue.py": ["socket"],
         f"{wire}settings.py": ["httpx", "ssl"],
         f"{wire}signing.py": ["httpx"],
+        f"{wire}sockets.py": ["httpcore", "ssl"],
+        f"{wire}transport.py": ["httpcore", "httpx"],
     } == doors
 
 

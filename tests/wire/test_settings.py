@@ -63,12 +63,6 @@ def test_help_shows_each_setting_with_its_default(kind: type) -> None:
     assert "float" == parameters["timeout"].annotation
 
 
-def test_a_proxy_is_on_the_way(make: Make) -> None:
-    """What is sent goes through it."""
-    below = make(proxy="http://127.0.0.1:9").get_httpx_client()
-    assert 1 == len(below._mounts)
-
-
 def test_a_file_of_certificates_is_read(make: Make, tmp_path: Path) -> None:
     """One that is not there, holds none, or has no name is told at once."""
     empty = tmp_path / "empty.pem"

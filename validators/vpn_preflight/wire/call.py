@@ -14,7 +14,7 @@ import httpx
 import stamina
 
 from vpn_preflight import codec
-from vpn_preflight.wire.deadline import begin_attempt, left, until, was_written
+from vpn_preflight.wire.deadline import atrace, begin_attempt, left, trace, until, was_written
 from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
@@ -99,13 +99,14 @@ class Call:
         self.attempt += 1
         begin_attempt()
 
-    def arguments(self) -> dict[str, Any]:
+    def arguments(self, trace: Callable[..., Any]) -> dict[str, Any]:
         """Return what httpx needs to send an attempt; raises TransportError if the client was closed."""
         if self.client.is_closed:
             reason = "the client was closed: make a new one"
             raise TransportError(self.operation.name, reason, may_have_been_made=False, retryable=False)
         proof = {"auth": Token(self.token)} if self.token else {}
-        return self.request | {"timeout": max(left(self.client.timeout), 0.0)} | proof
+        extensions = self.request["extensions"] | {"trace": trace}
+        return self.request | {"timeout": max(left(self.client.timeout), 0.0), "extensions": extensions} | proof
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -194,7 +195,7 @@ def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str,
             with attempt, this.told():
                 this.begin()
                 try:
-                    with client.get_httpx_client().stream(**this.arguments()) as answer:
+                    with client.get_httpx_client().stream(**this.arguments(trace)) as answer:
                         got = receive(answer)
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
                     failure = this.no_answer(error)
@@ -214,7 +215,7 @@ async def acall(client: BaseClient, request: dict[str, Any], parse: Callable[[di
             with attempt, this.told():
                 this.begin()
                 try:
-                    async with client.get_async_httpx_client().stream(**this.arguments()) as answer:
+                    async with client.get_async_httpx_client().stream(**this.arguments(atrace)) as answer:
                         got = await areceive(answer)
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
                     failure = this.no_answer(error)

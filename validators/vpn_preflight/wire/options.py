@@ -30,8 +30,8 @@ class Options(TypedDict, total=False):
     retries: How many attempts may follow the first one, where that is safe.
     proxy: The URL of a proxy, in place of those of the environment.
     ca: A file of certificate authorities to trust in place of the usual ones.
-    transport: A transport of httpx in place of the network, such as that of the emulator. One
-        that is not of httpx is held to the deadline as far as it can be.
+    transport: A transport of httpx in place of the network, such as that of the emulator. It is
+        held to the deadline where nothing blocks; one that blocks, between the pieces of a body.
     """
 
     profile: Profile

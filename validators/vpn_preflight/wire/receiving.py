@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import httpx
 
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.wire.deadline import left
 from vpn_preflight.wire.errors import RawAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
 
-__all__ = ["Received", "areceive", "receive"]
+__all__ = ["Received", "areceive", "aset_aside_location", "receive", "set_aside_location"]
 
 # Bytes; the longest documented answer has a few hundred.
 LIMIT = 8 * 1024 * 1024
+LOCATION = "vpn_preflight_location"
 # We ask for none of these. Some services send deflate without a head.
 WINDOWS = {
     "gzip": (16 + zlib.MAX_WBITS,),
@@ -77,6 +79,8 @@ class Body:
             yield
         except httpx.TransportError as error:
             self.flaw = self.flaw or f"the answer broke off ({type(error).__name__})"
+        except TimeoutError:
+            self.flaw = self.flaw or "the answer broke off (ReadTimeout)"
 
     def content(self) -> bytes:
         """Return what can be read of the body; nothing, if that cannot be decoded."""
@@ -91,7 +95,8 @@ class Body:
     def received(self) -> Received:
         """Put it together with what came before it."""
         answer, content = self.answer, self.content()
-        return Received(answer.status_code, answer.headers, content, bytes(self.sent), self.flaw, answer.request.extensions)
+        headers = httpx.Headers([*answer.headers.raw, *answer.extensions.get(LOCATION, ())])
+        return Received(answer.status_code, headers, content, bytes(self.sent), self.flaw, answer.request.extensions)
 
 
 def encoding(headers: Mapping[str, str]) -> str:
@@ -115,11 +120,32 @@ def decoded(encoding: str, sent: bytes | bytearray) -> bytes | None:
     return None
 
 
+def set_aside_location(answer: httpx.Response) -> None:
+    """Keep the place of a redirect from httpx, which fails over one that is no URL although it is not to follow any."""
+    answer.extensions[LOCATION] = [field for field in answer.headers.raw if field[0].lower() == b"location"]
+    answer.headers.pop("Location", None)
+
+
+async def aset_aside_location(answer: httpx.Response) -> None:
+    """Do the same for an asynchronous client, which wants an awaitable."""
+    set_aside_location(answer)
+
+
+def in_time(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Hold a body to the deadline, of which a transport of the caller's knows nothing; an answer that ends by then is whole."""
+    is_late = False
+    for chunk in chunks:
+        if is_late:
+            raise httpx.ReadTimeout("the deadline of the call has passed")
+        yield chunk
+        is_late = left() <= 0
+
+
 def receive(answer: httpx.Response) -> Received:
     """Read an answer to its end, its limit or its break."""
     body = Body(answer)
     with body.reading():
-        for chunk in answer.iter_bytes() if answer.is_stream_consumed else answer.iter_raw():
+        for chunk in in_time(answer.iter_bytes() if answer.is_stream_consumed else answer.iter_raw()):
             if not body.take(chunk):
                 break
     return body.received()
@@ -141,8 +167,10 @@ async def areceive(answer: httpx.Response) -> Received:
     answer.aclose = partial(to_the_end, answer.aclose)  # type: ignore[method-assign]
     body = Body(answer)
     with body.reading():
-        async for chunk in answer.aiter_bytes() if answer.is_stream_consumed else answer.aiter_raw():
-            if not body.take(chunk):
-                # No break: the event loop would have to tidy up after it, which takes its time. The closed stream ends by itself.
-                await answer.aclose()
+        async with asyncio.timeout(left()):
+            async for chunk in answer.aiter_bytes() if answer.is_stream_consumed else answer.aiter_raw():
+                if not body.take(chunk):
+                    # No break: the event loop would have to tidy up after it, which takes its time. The closed stream
+                    # ends by itself.
+                    await answer.aclose()
     return body.received()

@@ -6,7 +6,7 @@ import os
 import re
 import ssl
 from typing import Any
-from urllib.request import getproxies
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
@@ -107,9 +107,7 @@ def proxied(proxy: str | None, trusted: ssl.SSLContext | None, endpoint: str, tr
     """
     is_plain = endpoint.startswith("http:")
     if proxy is None:
-        if transport is None and not is_plain:
-            refuse_odd_proxies()
-        return None
+        return None if is_plain or transport is not None else proxy_of_environment(httpx.URL(endpoint))
     if transport is not None:
         raise ValueError("transport takes the place of the network, and a proxy is a part of that: pass one or the other")
     if is_plain:
@@ -117,11 +115,18 @@ def proxied(proxy: str | None, trusted: ssl.SSLContext | None, endpoint: str, tr
     return usable_proxy("the proxy", proxy, trusted)
 
 
-def refuse_odd_proxies() -> None:
-    """Refuse a proxy of the environment that cannot be meant; httpx would only find out while it connects."""
-    for scheme, url in getproxies().items():
-        if scheme in ("all", "https"):
-            usable_proxy(f"{scheme.upper()}_PROXY", url if "://" in url else f"http://{url}", None)
+def proxy_of_environment(url: httpx.URL) -> httpx.Proxy | None:
+    """Describe the proxy that the environment, or else the system, has for a URL of https; None if it has none for it."""
+    found = getproxies()
+    proxies = {
+        scheme: usable_proxy(f"{scheme.upper()}_PROXY", place if "://" in place else f"http://{place}", None)
+        for scheme, place in found.items()
+        if scheme in ("https", "all") and place
+    }
+    exempt = [name.strip().rpartition("://")[2].strip("[]") for name in found.get("no", "").split(",")]
+    if "*" in exempt or url.host in exempt or proxy_bypass(url.host) or proxy_bypass(url.netloc.decode("ascii")):
+        return None
+    return proxies.get("https", proxies.get("all"))
 
 
 def usable_proxy(name: str, proxy: str, trusted: ssl.SSLContext | None) -> httpx.Proxy:
