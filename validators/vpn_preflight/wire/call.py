@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import httpx
 import stamina
 
-from vpn_preflight import codec
+from vpn_preflight import codec, contract
 from vpn_preflight.wire.deadline import atrace, begin_attempt, left, trace, until, was_written
 from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
@@ -134,7 +134,7 @@ class Call:
         secrets = self.secrets(got.extensions)
         raw = decode(self.operation, got, host=httpx.URL(self.client.endpoint).host, secrets=secrets)
         try:
-            parsed = parse(regular(self.operation.response, raw))
+            parsed = parse(regular(contract.part(self.operation.name, "response"), raw))
         except (AttributeError, KeyError, TypeError, ValueError):
             raise unreadable(self.operation, got, "the answer has another shape than documented") from None
         parsed.raw = raw
