@@ -75,6 +75,12 @@ def test_a_token_that_cannot_be_meant_is_refused_without_showing_it(token: str) 
     assert "xyzzy" not in str(raised.value)
 
 
+def test_what_is_neither_a_token_nor_a_function_is_refused() -> None:
+    """When the client is made, not at the first call."""
+    with pytest.raises(CredentialsError, match="auth_token is of type bytes: pass a token, or a function that returns one"):
+        HuaweiVpn(region="ae-ad-1", project_id="p", auth_token=b"xyzzy")  # type: ignore[arg-type]
+
+
 @EACH_WAY
 def test_a_call_carries_the_token_of_its_function(change: Any, huawei: Any) -> None:
     """It is sent as one that was passed."""

@@ -99,6 +99,9 @@ class Client(BaseClient):
             if callable(token):
                 # Each call brings a proof of its own.
                 return httpx.Auth(), ()
+            if not isinstance(token, str):
+                kind = type(token).__name__
+                raise CredentialsError(f"auth_token is of type {kind}: pass a token, or a function that returns one")
             return Token(usable("auth_token", token)), (token,)
         keys = sources.keys(KEY_NAMES, credentials)
         return SdkHmacSha256(keys, sources.setting("project_id")), keys.secrets if isinstance(keys, Keys) else ()
