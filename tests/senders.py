@@ -26,7 +26,8 @@ def blocking(endpoint: str, call: dict[str, Any] = EXAMPLE, **settings: Any) -> 
             return vpc.modify_vpn_conn_ex(**call)
         finally:
             pool = vpc.get_httpx_client()._transport._pool  # type: ignore[attr-defined]
-            assert all(connection.is_idle() or connection.is_closed() for connection in pool.connections)
+            # httpcore takes one that was lost on its way through a proxy for active; that its socket is closed, the other end sees.
+            assert "proxy" in settings or all(connection.is_idle() or connection.is_closed() for connection in pool.connections)
 
 
 def concurrent(endpoint: str, call: dict[str, Any] = EXAMPLE, **settings: Any) -> Any:
@@ -38,7 +39,9 @@ def concurrent(endpoint: str, call: dict[str, Any] = EXAMPLE, **settings: Any) -
                 return await vpc.modify_vpn_conn_ex(**call)
             finally:
                 pool = vpc.get_async_httpx_client()._transport._pool  # type: ignore[attr-defined]
-                assert all(connection.is_idle() or connection.is_closed() for connection in pool.connections)
+                assert "proxy" in settings or all(connection.is_idle() or connection.is_closed() for connection in pool.connections)
+                # The body of a request that was not taken is thrown away, which is a task that ends with the next turn.
+                await asyncio.sleep(0)
                 assert {asyncio.current_task()} == asyncio.all_tasks()
 
     return asyncio.run(send())

@@ -93,6 +93,14 @@ def test_the_call_is_type_checked() -> None:
     assert call in (ROOT / "tests" / "typing" / "api.py").read_text(encoding="utf-8")
 
 
+def test_the_token_is_type_checked() -> None:
+    """The function that returns a token stands, word for word, among the calls that mypy checks."""
+    (block,) = [block for block in blocks("python") if "auth_token=" in block]
+    # Within a function, a single blank line is between its parts.
+    lines = block.partition("\n\n")[2].replace("\n\n\n", "\n\n")
+    assert textwrap.indent(lines, "    ") in (ROOT / "tests" / "typing" / "api.py").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("number", range(1, len(blocks("python"))))
 def test_the_lines_that_need_no_cloud_run_as_they_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """Keys, time and the emulator in the process: each block is a program of its own, but for the import of a client."""

@@ -54,7 +54,6 @@ FACTS = {
     "wire.errors.Limit": "*",
     "wire.errors.RawAnswer": "status",
     "wire.gate.Checked": "operation origin method call",
-    "wire.login.Login": "account user project",
     "wire.models.Response": "status_code parsed",
     # Refused when a client is made, if they hold more than a host.
     **dict.fromkeys(
@@ -121,6 +120,8 @@ def fields(kind: type) -> list[str]:
     if attrs.has(kind):
         return [field.name for field in attrs.fields(kind)]
     known = set(getattr(kind, "__dataclass_fields__", ())) | {name for one in kind.__mro__ for name in inspect.get_annotations(one)}
+    # The settings of a client, which its constructor takes by their names.
+    known |= set(getattr(kind, "defaults", ()))
     return sorted(known | {name for name in inspect.signature(kind.__init__).parameters if name not in {"self", "args", "kwargs"}})
 
 

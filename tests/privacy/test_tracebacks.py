@@ -15,7 +15,7 @@ from calls import EXAMPLE, GROUP_ID, SERVER_ID
 from reporter import chain, frames, is_ours, pictured, raised, reported
 
 from cloud_vpn.huawei_iam import Auth, HuaweiIam
-from cloud_vpn.huawei_vpn import HuaweiVpn, Login
+from cloud_vpn.huawei_vpn import HuaweiVpn
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, Keys, ModifyVpnConnExRequest, ModifyVpnConnExResponse, TencentVpc
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from vpn_preflight import compiled
@@ -188,7 +188,7 @@ def test_a_rich_traceback_shows_no_secret(service: str) -> None:
         lambda: TencentVpc(**SETTINGS, proxy=f"gopher://u:{PSK}@[", endpoint="https://localhost"),
         lambda: HuaweiVpn(**HUAWEI, access_key="i", secret_key=KEY, auth_token=TOKEN),
         lambda: HuaweiVpn(**HUAWEI, auth_token=f"{TOKEN} "),
-        lambda: HuaweiVpn(**HUAWEI, credentials=Login("a", "u", PSK, endpoint=f"https://u:{PSK}@[")),
+        lambda: HuaweiVpn(**HUAWEI, auth_token=lambda: f"{TOKEN} ", retries=0).show_vpn_user_group(SERVER_ID, GROUP_ID),
         lambda: HuaweiIam(region="ap-southeast-1", endpoint=f"https://u:{PSK}@["),
         lambda: Keys("i", f"{KEY} ", TOKEN),
         lambda: TencentVpc(region="ap-southeast-1", credentials=lambda: Keys("i", f"{KEY} "), retries=0).modify_vpn_conn_ex(**CALL),
@@ -358,12 +358,12 @@ def test_the_measure_is_awake() -> None:
     assert any(is_ours(file) for file, _ in frames(error.__traceback__))
 
 
-def test_huawei_and_its_login_show_no_secret() -> None:
-    """A token that is fetched within a call, refused or out of reach."""
+def test_huawei_and_its_tokens_show_no_secret() -> None:
+    """A token that was passed, or that a function returned, refused or out of reach."""
     for answer in (unreachable, late, fail, broken, lambda _: httpx.Response(401, json={"error": {"message": PSK}})):
         over: dict[str, Any] = HUAWEI | {"transport": httpx.MockTransport(answer)}
         clients = [
-            HuaweiVpn(**over, credentials=Login("a", "u", PSK)),
+            HuaweiVpn(**over, auth_token=lambda: TOKEN),
             HuaweiVpn(**over, auth_token=TOKEN),
             HuaweiVpn(**over, access_key="i", secret_key=KEY, security_token=TOKEN),
         ]

@@ -5,6 +5,7 @@ from typing import Any, assert_type
 
 from cloud_vpn.huawei_iam import AsyncHuaweiIam, Auth, HuaweiIam, KeystoneCreateUserTokenByPasswordResponse
 from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_password
+from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_password as create_token
 from cloud_vpn.huawei_iam.types import Response as TokenResponse
 from cloud_vpn.huawei_vpn import (
     AsyncHuaweiVpn,
@@ -76,6 +77,26 @@ def tokens(iam: HuaweiIam, auth: Auth) -> str:
     return detailed.headers["X-Subject-Token"]
 
 
+def the_token_of_the_readme() -> None:
+    """A function that returns a token, in place of the token."""
+    user = {"name": "…", "password": "…", "domain": {"name": "…"}}
+    identity = {"methods": ["password"], "password": {"user": user}}
+    body = {"auth": {"identity": identity, "scope": {"project": {"name": "ap-southeast-1"}}}}
+    iam = HuaweiIam(region="ap-southeast-1")
+
+    def token() -> str:
+        return create_token.sync_detailed(client=iam, body=body).headers["X-Subject-Token"]
+
+    vpn = HuaweiVpn(region="ap-southeast-1", project_id="0605768a1c80d5762fd6c014ee1a4b6c", auth_token=token)
+
+    async def later() -> str:
+        return token()
+
+    vpn.close()
+    AsyncHuaweiVpn(auth_token=later)
+    HuaweiVpn(auth_token=lambda: None)  # type: ignore[arg-type,return-value]
+
+
 async def tokens_without_blocking(iam: AsyncHuaweiIam, auth: Auth) -> None:
     """The asynchronous twin has the same name."""
     async with iam:
@@ -120,6 +141,17 @@ async def generated_functions_without_blocking(vpc: AsyncTencentVpc, vpn: AsyncH
     renamed = await update_vpn_user_group.asyncio_detailed("server", "group", client=vpn.client, body=group)
     assert_type(renamed, Response[UpdateVpnUserGroupResponse])
     assert_type(renamed.parsed, UpdateVpnUserGroupResponse)
+
+
+def settings() -> None:
+    """Each client has the settings that it needs, by their names and types."""
+    TencentVpc(region="r", method="GET", wire_style="unindexed", retries=0, ignore=("VFP",), profile="observed")
+    AsyncHuaweiVpn(region=None, project_id="p", access_key="i", secret_key="k", timeout=5, proxy=None)
+    TencentVpc(regoin="r")  # type: ignore[call-arg]
+    TencentVpc(method="PUT")  # type: ignore[arg-type]
+    HuaweiVpn(wire_style="indexed")  # type: ignore[call-arg]
+    HuaweiIam(retries="two")  # type: ignore[arg-type]
+    HuaweiIam("document")  # type: ignore[call-arg]
 
 
 def members_of_replies(tunnel: ModifyVpnConnExResponse, group: UpdateVpnUserGroupResponse) -> None:

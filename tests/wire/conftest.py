@@ -6,7 +6,6 @@ from typing import Any
 import httpx
 import pytest
 import stamina
-from huawei_cloud import Cloud
 from senders import SENDERS, Send
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
@@ -100,9 +99,3 @@ def send(request: pytest.FixtureRequest) -> Send:
     """Both kinds of client, each over a real socket."""
     sender: Send = request.param
     return sender
-
-
-@pytest.fixture
-def cloud() -> Cloud:
-    """Both services at one moment."""
-    return Cloud()

@@ -9,13 +9,14 @@ from typing import Any
 import httpx
 import pytest
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
+from faulty import Faulty
+from senders import SUCCESS, after_the_request
 
 import cloud_vpn.huawei_iam
 import cloud_vpn.huawei_vpn
 import cloud_vpn.tencent_vpc
-from cloud_vpn.huawei_vpn import HuaweiVpn, Login
+from cloud_vpn.huawei_vpn import HuaweiVpn
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, CredentialsError, TencentVpc, TransportError
-from vpn_preflight.wire import client as wire_client
 
 
 def test_keys_come_from_the_vendors_variables(tencent: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,13 +167,6 @@ def test_a_number_of_retries_that_cannot_be_meant_is_refused(vpc: Any, value: An
         vpc().with_options(retries=value)
 
 
-@pytest.mark.parametrize("value", [*NO_NUMBERS, 0], ids=str)
-def test_a_rate_that_cannot_be_meant_is_refused(vpc: Any, value: Any) -> None:
-    """None is no limit; anything else is a number of calls."""
-    with pytest.raises(ValueError, match="write calls per second"):
-        vpc(rate_limit=value)
-
-
 @pytest.mark.parametrize("close", ["the client", "a copy"])
 def test_a_closed_client_sends_nothing(vpc: Any, async_vpc: Any, tencent: Any, close: str) -> None:
     """Closed for one is closed for all its copies, used before or not, and told like any call that was not sent."""
@@ -225,27 +219,13 @@ def test_threads_get_one_client_below() -> None:
 
 def test_plain_http_stays_off_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
     """A proxy, of the environment or passed, would carry plain http away from this machine."""
-    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
-    settings = {"region": "gz", "secret_id": "i", "secret_key": "k", "endpoint": "http://localhost:1"}
-    assert {} == TencentVpc(**settings).get_httpx_client()._mounts
+    for name in ("HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    with Faulty(after_the_request(SUCCESS)) as service:
+        settings = {"region": "gz", "secret_id": "i", "secret_key": "k", "endpoint": service.url}
+        assert 12614 == TencentVpc(**settings).modify_vpn_conn_ex(**EXAMPLE).data.task_id
     with pytest.raises(CredentialsError, match="leave proxy out"):
         TencentVpc(**settings, proxy="http://127.0.0.1:9")
-
-
-def test_a_login_by_plain_http_stays_off_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The password goes to this machine alone, whatever the way to the service is."""
-    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
-    login = Login("account", "user", "xyzzy", endpoint="http://localhost:1")
-    settings = {"region": "ae-ad-1", "project_id": "p", "credentials": login}
-    assert {} == HuaweiVpn(**settings).get_httpx_client()._mounts
-    with pytest.raises(CredentialsError, match="leave proxy out"):
-        HuaweiVpn(**settings, proxy="http://127.0.0.1:9")
-
-
-def test_a_proxy_of_the_environment_is_used_for_https(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As httpx has it."""
-    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
-    assert 1 == len(TencentVpc(region="gz", secret_id="i", secret_key="k").get_httpx_client()._mounts)
 
 
 def test_a_proxy_is_not_passed_beside_a_transport(vpc: Any) -> None:
@@ -299,25 +279,11 @@ def test_a_proxy_that_cannot_be_used_is_named() -> None:
         client.get_httpx_client()
 
 
-@pytest.mark.parametrize("name", ["cryptography", "socksio._socks5", None])
-def test_another_package_that_is_missing_is_told_as_it_is(monkeypatch: pytest.MonkeyPatch, name: str | None) -> None:
-    """It has nothing to do with a proxy: neither one of httpx, nor a part of the one for SOCKS, which is there."""
-
-    def fail(**_: Any) -> None:
-        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-    monkeypatch.setattr(httpx, "Client", fail)
-    monkeypatch.setattr(wire_client, "find_spec", lambda _: object())
-    with pytest.raises(ModuleNotFoundError, match=f"No module named {name!r}"):
-        TencentVpc(region="gz", secret_id="i", secret_key="k").get_httpx_client()
-
-
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
         ("HTTPS_PROXY", "ftp://127.0.0.1:9", "HTTPS_PROXY is no URL: write http://HOST:PORT"),
         ("HTTPS_PROXY", "socks5://127.0.0.1:9", "needs the package socksio: install it, or write http://HOST:PORT"),
-        ("HTTP_PROXY", "ftp://127.0.0.1:9", "a proxy of the environment cannot be used: write http://HOST:PORT"),
         ("SSL_CERT_FILE", "/nothing.pem", "SSL_CERT_FILE or SSL_CERT_DIR names no usable certificates"),
     ],
 )

@@ -1,7 +1,6 @@
 """Where keys come from, and what is told of keys that cannot be meant."""
 
 import gc
-import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ import httpx
 import pytest
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
 
-from cloud_vpn.huawei_vpn import HuaweiVpn, Login
+from cloud_vpn.huawei_vpn import HuaweiVpn
 from cloud_vpn.tencent_vpc import CredentialsError, Keys, TencentVpc
 from vpn_preflight.wire import credentials_file
 
@@ -124,7 +123,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "keys": {"access_key": "i", "secret_key": "k"},
     "a token": {"auth_token": "t"},
     "a function": {"credentials": lambda: Keys("i", "k")},
-    "a login": {"credentials": Login("a", "u", "p")},
+    "a function for a token": {"auth_token": lambda: "t"},
 }
 
 
@@ -148,9 +147,10 @@ def test_the_project_of_a_file_gives_way_to_an_argument(write: Any) -> None:
     ("told", "given"),
     [
         ("access_key and secret_key and auth_token were passed", ["keys", "a token"]),
+        ("access_key and secret_key and auth_token were passed", ["keys", "a function for a token"]),
         ("access_key and secret_key and credentials were passed", ["keys", "a function"]),
         ("credentials and auth_token were passed", ["a token", "a function"]),
-        ("credentials and auth_token were passed", ["a token", "a login"]),
+        ("credentials and auth_token were passed", ["a function for a token", "a function"]),
     ],
 )
 def test_two_proofs_are_refused(told: str, given: list[str]) -> None:
@@ -239,12 +239,6 @@ def test_an_asynchronous_function_is_told(tencent: Any) -> None:
         TencentVpc(region="gz", credentials=keys, transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)  # type: ignore[arg-type]
     gc.collect()
     assert [] == tencent.requests
-
-
-def test_a_foreign_key_of_a_function_is_named(tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
-    """The keys of a function are looked at like any others."""
-    TencentVpc(region="gz", credentials=lambda: Keys("LTAIx", "k"), transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
-    assert "LTAI, as those of Alibaba Cloud do" in caplog.text
 
 
 def test_a_token_that_a_function_gives_late_does_not_get_into_a_url(tencent: Any) -> None:
@@ -358,34 +352,7 @@ def test_keys_and_a_function_are_refused_together(given: dict[str, str]) -> None
         TencentVpc(region="gz", credentials=lambda: Keys("id", "key"), **given)
 
 
-@pytest.mark.parametrize(
-    ("cloud", "make"),
-    [
-        ("LTAI, as those of Alibaba Cloud do", lambda: TencentVpc(region="gz", secret_id="LTAIxyzzy", secret_key="k")),
-        (
-            "LTAI, as those of Alibaba Cloud do",
-            lambda: HuaweiVpn(region="ae-ad-1", project_id="p", access_key="LTAIx", secret_key="k"),
-        ),
-        (
-            "AKID, as those of Tencent Cloud do",
-            lambda: HuaweiVpn(region="ae-ad-1", project_id="p", access_key="AKIDx", secret_key="k"),
-        ),
-    ],
-)
-def test_a_key_of_another_cloud_is_named(caplog: pytest.LogCaptureFixture, cloud: str, make: Callable[[], Any]) -> None:
-    """An id that begins like one of another cloud is told when the client is made, before a wrong try counts against it."""
-    make()
-    assert [(logging.WARNING, True)] == [(record.levelno, cloud in record.getMessage()) for record in caplog.records]
-
-
-def test_a_key_of_the_own_cloud_is_not_told(caplog: pytest.LogCaptureFixture) -> None:
-    """The usual ids raise no doubt."""
-    TencentVpc(region="gz", secret_id="AKIDxyzzy", secret_key="k")
-    HuaweiVpn(region="ae-ad-1", project_id="p", access_key="HPUAxyzzy", secret_key="k")
-    assert [] == caplog.records
-
-
-@pytest.mark.parametrize("credentials", [Keys("i", "k"), 5, Login("a", "u", "p")], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("credentials", [Keys("i", "k"), 5], ids=lambda value: type(value).__name__)
 def test_credentials_that_are_no_function_are_refused(credentials: Any) -> None:
     """When the client is made, not at the first call."""
     with pytest.raises(CredentialsError, match=r"credentials is of type .*: pass a function that returns Keys"):

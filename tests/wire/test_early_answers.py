@@ -1,12 +1,10 @@
 """A service may answer, and close, before it has read a large request: its answer is what the call ends with, of either kind."""
 
-import asyncio
 import socket
 import ssl
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,7 +14,6 @@ from faulty import Faulty, Peer, answer
 from senders import SENDERS, Send
 
 from cloud_vpn.tencent_vpc import ApiError, TransportError
-from vpn_preflight.wire.rescue import rescued
 
 INVALID = answer("400 Bad Request", {"code": 4000, "message": "too large"}, Connection="close")
 UNKNOWN = answer("500 Internal Server Error", {"code": 9999, "message": "?"}, Connection="close")
@@ -100,26 +97,3 @@ def test_no_answer_before_the_end_of_the_request(send: Send, end: Callable[[Peer
     with Faulty(early(b"", end)) as service, pytest.raises(TransportError) as raised:
         send(service.url, call, ignore=IGNORED, retries=0, deadline=20)
     assert raised.value.may_have_been_made
-
-
-def test_a_stream_of_another_library_is_left_alone() -> None:
-    """One that is not over anyio has no place for a second handle."""
-    stream = SimpleNamespace(_stream="of trio")
-    assert (stream, "of trio") == (rescued(stream), stream._stream)
-
-
-def test_the_second_handle_is_closed_with_the_first() -> None:
-    """The other side sees the end of the connection."""
-
-    async def end() -> bytes:
-        import httpcore  # noqa: PLC0415 - of this test alone
-
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            stream = rescued(await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", listener.getsockname()[1]))
-            connection, _ = listener.accept()
-            with connection:
-                connection.settimeout(20)
-                await stream.aclose()
-                return connection.recv(1)
-
-    assert b"" == asyncio.run(end())

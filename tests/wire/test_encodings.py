@@ -12,8 +12,10 @@ from calls import EXAMPLE
 from faulty import Faulty, answer
 from senders import Send, after_the_request
 
-from cloud_vpn.tencent_vpc import ResponseError
+from cloud_vpn.tencent_vpc import ResponseError, ServerError
 from vpn_preflight.wire.receiving import LIMIT
+
+SUCCESS = b'{"code": 0, "data": {"taskId": 12}}'
 
 
 def packed(content: bytes, times: int) -> bytes:
@@ -27,18 +29,44 @@ def packed(content: bytes, times: int) -> bytes:
     ("name", "body", "words"),
     [
         ("gzip", packed(bytes(64 * 1024 * 1024), 1), "longer than"),
-        ("gzip, gzip, gzip", packed(bytes(64 * 1024 * 1024), 3), "not a JSON object"),
-        ("br", b"\x0b\x02\x80{}\x03", "not a JSON object"),
-        ("gzip", b"no gzip", "not a JSON object"),
+        ("deflate", zlib.compress(bytes(64 * 1024 * 1024)), "longer than"),
+        ("gzip, gzip, gzip", packed(bytes(64 * 1024 * 1024), 3), "cannot be decoded"),
+        ("gzip, gzip", packed(SUCCESS, 2), "cannot be decoded"),
+        ("br", b"\x0b\x02\x80{}\x03", "cannot be decoded"),
+        ("zstd", b"\x28\xb5\x2f\xfd", "cannot be decoded"),
+        ("UTF-8", SUCCESS, "cannot be decoded"),
+        ("gzip", SUCCESS, "cannot be decoded"),
+        ("deflate", SUCCESS, "cannot be decoded"),
+        ("gzip", zlib.compress(SUCCESS), "cannot be decoded"),
         ("gzip", b"x" * (LIMIT + 1), "longer than"),
-        ("gzip", packed(b'{"code": 0}', 1)[:-20], "not a JSON object"),
+        ("gzip", packed(SUCCESS, 1)[:-20], "cannot be decoded"),
+        ("gzip", packed(SUCCESS, 1) + b"more", "cannot be decoded"),
+        ("gzip", b"", "cannot be decoded"),
     ],
-    ids=["bomb", "three layers", "brotli", "no gzip", "no gzip and long", "cut off"],
 )
 def test_an_encoding_that_gives_no_answer_leaves_a_doubt(send: Send, name: str, body: bytes, words: str) -> None:
-    """What cannot be decoded, or not within the limit, cannot be read."""
-    with Faulty(after_the_request(answer(body=body, Content_Encoding=name))) as service, pytest.raises(ResponseError, match=words):
+    """What cannot be decoded, or not within the limit, cannot be read; the bytes are there for whoever can."""
+    script = after_the_request(answer(body=body, Content_Encoding=name))
+    with Faulty(script) as service, pytest.raises(ResponseError, match=words) as raised:
         send(service.url)
+    kept = raised.value.answer.content if raised.value.answer else b""
+    assert (True, True) == (raised.value.may_have_been_made, kept == body or len(body) > LIMIT or words == "longer than")
+
+
+def test_a_read_that_cannot_be_decoded_changed_nothing(tencent: Any, vpc: Any) -> None:
+    """Only a change leaves a doubt."""
+    tencent.answers = [httpx.Response(200, headers={"Content-Encoding": "br"}, stream=httpx.ByteStream(b"\x0b"))]
+    with pytest.raises(ResponseError, match="cannot be decoded") as raised:
+        vpc().describe_vpn_conn(vpc_id="vpc-03vihbk9")
+    assert (False, b"\x0b") == (raised.value.may_have_been_made, raised.value.answer and raised.value.answer.content)
+
+
+@pytest.mark.parametrize(("name", "body"), [("br", b"\x0b"), ("gzip", b"no gzip")])
+def test_a_refusal_that_cannot_be_decoded_is_one(send: Send, name: str, body: bytes) -> None:
+    """The status says so."""
+    script = after_the_request(answer("503 No", body, Content_Encoding=name))
+    with Faulty(script) as service, pytest.raises(ServerError, match="HTTP 503"):
+        send(service.url, retries=0)
 
 
 def test_an_encoding_that_a_transport_took_off_is_not_taken_off_again(vpc: Any, tencent: Any) -> None:
@@ -64,12 +92,12 @@ def bare_deflate(content: bytes) -> bytes:
     [
         *(("gzip", gzip.compress), ("GZip ", gzip.compress), ("x-gzip", gzip.compress), ("deflate", zlib.compress)),
         *(("deflate", bare_deflate), ("identity", bytes), ("Identity", bytes), ("identity, identity", bytes)),
-        *(("UTF-8", bytes), ("none", bytes), ("", bytes), ("gzip", bytes), ("deflate", bytes)),
+        *(("", bytes), (" , identity", bytes)),
     ],
 )
 def test_a_success_that_can_be_read_is_read(send: Send, name: str, pack: Callable[[bytes], bytes]) -> None:
-    """No encoding is asked for; a service that sends or only names one all the same has acted."""
-    success = pack(b'{"code": 0, "data": {"taskId": 12}}')
+    """No encoding is asked for; a service that sends a usual one all the same has acted."""
+    success = pack(SUCCESS)
     with Faulty(after_the_request(answer(body=success, Content_Encoding=name))) as service:
         assert 12 == send(service.url).data.task_id
 

@@ -26,7 +26,7 @@ from cloud_vpn.tencent_vpc import (
     TransportError,
     VpnPreflightError,
 )
-from vpn_preflight.wire.client import CONNECTIONS
+from vpn_preflight.wire.transport import CONNECTIONS
 
 # More than the buffers between two sockets hold, and more than the check lets through by itself.
 BIG = EXAMPLE | {"pre_shared_key": "k" * 20_000_000, "ignore": ("VFW005",)}

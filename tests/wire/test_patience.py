@@ -2,10 +2,8 @@
 
 import asyncio
 import math
-import threading
 import time
 from email.utils import formatdate
-from itertools import pairwise
 from typing import Any
 
 import httpx
@@ -21,7 +19,6 @@ from vpn_preflight.contract import operation
 from vpn_preflight.wire import deadline
 from vpn_preflight.wire.call import Call, backoff
 from vpn_preflight.wire.errors import BY_KIND
-from vpn_preflight.wire.pace import Pace
 
 
 def update(client: Any) -> Any:
@@ -209,161 +206,6 @@ def test_a_rule_is_back_after_the_call_that_switched_it_off(vpc: Any, tencent: A
         client.with_options(ignore=()).modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c")
     client.modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c")
     assert 1 == len(tencent.requests)
-
-
-@given(per_second=st.floats(0.01, 1000), moments=st.lists(st.floats(0, 1), max_size=20))
-def test_calls_leave_as_far_apart_as_the_limit_says(per_second: float, moments: list[float]) -> None:
-    """However calls come in, no two leave closer together than the interval, and the first leaves at once."""
-    now = 0.0
-    pace = Pace(per_second, clock=lambda: now)
-    left = []
-    for moment in moments:
-        now += moment
-        left.append(pace.reserve(float("inf")) or 0.0)
-    assert all(later - earlier >= 1 / per_second - 1e-6 for earlier, later in pairwise(left))
-    assert left[:1] == moments[:1]
-
-
-def test_a_wait_that_is_too_long_reserves_nothing() -> None:
-    """A call that gives up does not keep those after it waiting."""
-    now = 0.0
-    pace = Pace(1, clock=lambda: now)
-    assert [0.0, None, None, 1.0] == [pace.reserve(patience) for patience in (0, 0.5, 0.5, 2)]
-
-
-def test_without_a_limit_nothing_waits() -> None:
-    """No limit, no pause."""
-    pace = Pace(None, clock=lambda: 7.0)
-    assert [(7.0, 0.0)] * 2 == [(moment, pace.until(moment)) for moment in (pace.reserve(0), pace.reserve(0)) if moment is not None]
-
-
-def test_a_place_that_is_given_back_goes_to_the_next() -> None:
-    """Calls that were given up keep nobody waiting, in whatever order they are; a moment that has passed is gone."""
-    now = 0.0
-    pace = Pace(1, clock=lambda: now)
-    assert [0.0, 1.0, 2.0, 3.0] == [pace.reserve(9) for _ in range(4)]
-    pace.give_back(3.0)
-    pace.give_back(1.0)
-    assert [1.0, None, 3.0, 4.0] == [pace.reserve(patience) for patience in (9, 2, 3, 9)]
-    pace.give_back(4.0)
-    now = 4.5
-    assert [5.0, 6.0] == [pace.reserve(9), pace.reserve(9)]
-
-
-def test_a_place_that_is_given_back_is_that_one_alone() -> None:
-    """Those behind it stay taken."""
-    pace = Pace(1, clock=lambda: 0.0)
-    assert [0.0, 1.0, 2.0, 3.0] == [pace.reserve(9) for _ in range(4)]
-    pace.give_back(1.0)
-    assert [1.0, 4.0] == [pace.reserve(9), pace.reserve(9)]
-
-
-def test_two_threads_do_not_get_the_same_place() -> None:
-    """While one of them makes up its mind the other waits."""
-    pace, got = Pace(1, clock=lambda: 0.0), list[float | None]()
-    other = threading.Thread(target=lambda: got.append(pace.reserve(9)))
-
-    class Thoughtful(float):
-        """A patience that takes its time, in which the other comes along."""
-
-        def __lt__(self, wait: float) -> bool:
-            other.start()
-            other.join(0.1)
-            return False
-
-    got.append(pace.reserve(Thoughtful(9)))
-    other.join()
-    assert [0.0, 1.0] == got
-
-
-def test_a_cancelled_call_gives_its_place_back(async_vpc: Any, tencent: Any) -> None:
-    """Ten calls that wait an hour each are given up, and the next one is as early as the first of them was."""
-
-    async def calls() -> float:
-        async with async_vpc(rate_limit=1 / 3600, deadline=86400) as client:
-            await client.modify_vpn_conn_ex(**EXAMPLE)
-            waiting = [asyncio.create_task(client.modify_vpn_conn_ex(**EXAMPLE)) for _ in range(10)]
-            await asyncio.sleep(0)
-            for each in waiting:
-                each.cancel()
-            await asyncio.gather(*waiting, return_exceptions=True)
-            pace: Pace = client.client.pace
-            return pace.until(pace.reserve(86400) or 0.0)
-
-    assert (pytest.approx(3600, abs=60), 1) == (asyncio.run(calls()), len(tencent.requests))
-
-
-@pytest.mark.parametrize("limit", [0, -1.0, float("nan")])
-def test_a_limit_that_cannot_be_meant_is_refused(vpc: Any, limit: float) -> None:
-    """The message says what to write."""
-    with pytest.raises(ValueError, match="write calls per second"):
-        vpc(rate_limit=limit)
-
-
-def test_a_limit_that_leaves_no_time_sends_nothing(vpc: Any, async_vpc: Any, tencent: Any) -> None:
-    """The second call of an hour cannot leave before its deadline, and says that nothing was sent."""
-
-    async def twice() -> None:
-        async with async_vpc(rate_limit=1 / 3600) as later:
-            await later.modify_vpn_conn_ex(**EXAMPLE)
-            await later.modify_vpn_conn_ex(**EXAMPLE)
-
-    client = vpc(rate_limit=1 / 3600)
-    client.modify_vpn_conn_ex(**EXAMPLE)
-    with pytest.raises(TransportError, match="own rate limit leaves no time before the deadline; nothing was sent") as raised:
-        client.with_options(deadline=1).modify_vpn_conn_ex(**EXAMPLE)
-    with pytest.raises(TransportError):
-        asyncio.run(twice())
-    assert (2, False, False) == (len(tencent.requests), raised.value.may_have_been_made, raised.value.retryable)
-
-
-def test_the_limit_is_not_waited_for_where_no_time_would_be_left(vpc: Any, tencent: Any) -> None:
-    """A call whose turn comes in the last second before its deadline gives up at once, because it would be cut off."""
-    client = vpc(rate_limit=1 / 30)
-    client.modify_vpn_conn_ex(**EXAMPLE)
-    with pytest.raises(TransportError, match="own rate limit leaves no time"):
-        client.with_options(deadline=30.5).modify_vpn_conn_ex(**EXAMPLE)
-    assert 1 == len(tencent.requests)
-
-
-def test_every_attempt_counts_against_the_limit(vpn: Any, huawei: Any) -> None:
-    """A retry is a call to the service, and waits its turn like any other."""
-    huawei.answers = [httpx.Response(429), *huawei.answers]
-    with pytest.raises(TransportError, match="rate limit"):
-        update(vpn(rate_limit=1 / 3600))
-    assert 1 == len(huawei.requests)
-
-
-def test_the_limit_is_waited_for(vpc: Any, async_vpc: Any, tencent: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second of two calls waits for its turn before it leaves, blocking or not."""
-    waits: list[float] = []
-
-    async def later(seconds: float) -> None:
-        waits.append(seconds)
-
-    async def twice() -> None:
-        async with async_vpc(rate_limit=0.1) as client:
-            await client.modify_vpn_conn_ex(**EXAMPLE)
-            await client.modify_vpn_conn_ex(**EXAMPLE)
-
-    client = vpc(rate_limit=0.1)
-    monkeypatch.setattr(time, "sleep", waits.append)
-    client.modify_vpn_conn_ex(**EXAMPLE)
-    client.modify_vpn_conn_ex(**EXAMPLE)
-    monkeypatch.setattr(asyncio, "sleep", later)
-    asyncio.run(twice())
-    assert ([0.0, pytest.approx(10, abs=5)] * 2, 4) == (waits, len(tencent.requests))
-
-
-def test_the_earliest_free_place_is_taken() -> None:
-    """Whatever was given back, and however many of them have passed."""
-    now = 0.0
-    pace = Pace(1, clock=lambda: now)
-    assert [0.0, *map(float, range(1, 9))] == [pace.reserve(99) for _ in range(9)]
-    for moment in (0.0, 5.0, 1.0, 6.0, 7.0, 2.0, 3.0):
-        pace.give_back(moment)
-    now = 1.5
-    assert [2.0, 3.0, 5.0, 6.0, 7.0, 9.0] == [pace.reserve(99) for _ in range(6)]
 
 
 def test_a_task_that_outlives_a_call_is_not_held_to_its_deadline() -> None:

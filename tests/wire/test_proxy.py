@@ -9,14 +9,13 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 from faulty import Faulty, Peer, Script, answer
-from senders import Send
+from senders import SENDERS, Send
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
-from cloud_vpn.tencent_vpc import ResponseError, TencentVpc, TransportError, VpnPreflightError
+from cloud_vpn.tencent_vpc import CredentialsError, ResponseError, TencentVpc, TransportError, VpnPreflightError
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.certificates import Identity, identity
 from vpn_preflight.emulator.server import running
@@ -173,18 +172,50 @@ def test_an_answer_that_drips_encrypted_is_held_to_the_deadline(send: Send, tls:
     assert (True, True) == (time.monotonic() - begun < SOON, raised.value.may_have_been_made)
 
 
-def test_a_transport_may_be_shared_by_many_clients() -> None:
-    """What holds it to the deadline is put there once."""
-    shared = httpx.HTTPTransport()
-    for _ in range(3):
-        TencentVpc(region="gz", secret_id="i", secret_key="k", transport=shared).get_httpx_client()
-    assert not hasattr(shared._pool._network_backend.below, "below")
-    shared.close()
+def came_to(way: Faulty, send: Send, **settings: Any) -> int:
+    """Make a call that a proxy refuses, or that finds nobody without it, and count what came to the proxy."""
+    with pytest.raises(TransportError):
+        send("https://localhost:9", retries=0, deadline=5, **settings)
+    return way.connections
 
 
-def test_a_transport_that_was_passed_serves_its_owner_as_before() -> None:
-    """Outside of our calls nothing has a deadline, and whoever wants no time-out has none."""
-    with Faulty(lambda peer: (peer.read(), peer.send(answer(body=b"a")))) as service, httpx.HTTPTransport() as shared:
-        TencentVpc(region="gz", secret_id="i", secret_key="k", transport=shared).get_httpx_client()
-        with httpx.Client(transport=shared, timeout=None, trust_env=False) as owner:  # noqa: S113 - this is the point
-            assert b"a" == owner.post(service.url, content=b"").content
+REFUSE: Script = lambda peer: (peer.read(), peer.send(answer("403 Forbidden")))  # noqa: E731
+
+
+@pytest.mark.parametrize("variable", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"])
+def test_a_proxy_of_the_environment_is_used(send: Send, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    """Blocking or not; the way may be named without a scheme."""
+    with Faulty(REFUSE) as proxy:
+        monkeypatch.setenv(variable, proxy.url.removeprefix("http://"))
+        assert 1 == came_to(proxy, send)
+
+
+def test_the_proxy_for_https_goes_before_the_one_for_all(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And one that is passed before both."""
+    with Faulty(REFUSE) as proxy, Faulty(REFUSE) as other, Faulty(REFUSE) as passed:
+        monkeypatch.setenv("ALL_PROXY", other.url)
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        assert (1, 1, 0) == (came_to(proxy, send), came_to(passed, send, proxy=passed.url), other.connections)
+
+
+@pytest.mark.parametrize(
+    ("expected", "exempt"),
+    [
+        *((0, name) for name in ("*", "localhost", ".localhost", "LOCALHOST", "a, localhost ,b", "localhost:9")),
+        *((0, name) for name in ("https://localhost", "example.org,*")),
+        *((1, name) for name in ("", "example.org", "ocalhost", "localhost:10", "http://example.org", "localhost.example")),
+    ],
+)
+def test_names_that_need_no_proxy(monkeypatch: pytest.MonkeyPatch, expected: int, exempt: str) -> None:
+    """NO_PROXY is heard as other programs hear it."""
+    with Faulty(REFUSE) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        monkeypatch.setenv("NO_PROXY", exempt)
+        assert expected == came_to(proxy, SENDERS[0])
+
+
+def test_a_proxy_of_socks_is_told_of(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It needs a package that is not one of ours."""
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
+    with pytest.raises(CredentialsError, match="needs the package socksio"):
+        send("https://localhost:9")

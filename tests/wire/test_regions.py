@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cloud_vpn.huawei_iam import HuaweiIam
-from cloud_vpn.huawei_vpn import CredentialsError, HuaweiVpn, Login
+from cloud_vpn.huawei_vpn import CredentialsError, HuaweiVpn
 from cloud_vpn.tencent_vpc import TencentVpc
 from vpn_preflight import contract
 
@@ -41,12 +41,6 @@ def test_a_single_word_is_no_region_of_huawei(service: str) -> None:
     """It would be the middle of a host name."""
     with pytest.raises(CredentialsError, match=r"^region is not valid"):
         CLIENTS[service](region="mars")
-
-
-def test_the_region_of_a_login() -> None:
-    """The identity service has its host from the same region."""
-    with pytest.raises(CredentialsError, match="region is not valid"):
-        HuaweiVpn(region="mars", project_id="p", credentials=Login("account", "user", "password"))
 
 
 @pytest.mark.parametrize(

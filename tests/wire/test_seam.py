@@ -9,6 +9,7 @@ import pytest
 
 from cloud_vpn.huawei_vpn import HuaweiVpn
 from vpn_preflight import compiled, contract, wire
+from vpn_preflight.field import Field
 from vpn_preflight.wire.decode import regular
 from vpn_preflight.wire.errors import ResponseError, TransportError
 
@@ -104,4 +105,4 @@ NUMBERS = {"type": "object", "properties": {"state": {"type": "integer", "x-alia
 )
 def test_a_list_is_read_like_its_items(expected: Any, schema: dict[str, Any], given: Any) -> None:
     """Items of a list in an answer get names and numbers as anything else does; what is not a list is an empty one."""
-    assert expected == regular(schema, given)
+    assert expected == regular(Field(schema), given)

@@ -17,7 +17,9 @@ import pytest
 from calls import EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
 from faulty import Faulty, Peer
 
-from cloud_vpn.huawei_vpn import HuaweiVpn, Login
+from cloud_vpn.huawei_iam import HuaweiIam
+from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_password as create
+from cloud_vpn.huawei_vpn import HuaweiVpn
 from cloud_vpn.tencent_vpc import (
     ApiError,
     CredentialsError,
@@ -141,19 +143,26 @@ def test_no_secret_shows_in_the_logs_of_a_real_connection(log: io.StringIO) -> N
     assert "httpcore" in log.getvalue()
 
 
-def test_no_secret_of_a_login_shows(log: io.StringIO) -> None:
+def test_no_secret_of_a_token_call_shows(log: io.StringIO) -> None:
     """Over a socket, with every library at DEBUG, neither the password nor the token that it gave shows, refused or not."""
     emulator = Emulator()
     keys = emulator.credentials
-    with running(emulator) as url:
-        right = Login(keys.account, keys.user, keys.password, endpoint=url)
-        wrong = Login(keys.account, keys.user, KEY, endpoint=url)
+    with running(emulator) as url, HuaweiIam(endpoint=url) as iam:
+
+        def token(password: str) -> str:
+            user = {"name": keys.user, "password": password, "domain": {"name": keys.account}}
+            identity = {"methods": ["password"], "password": {"user": user}}
+            body = {"auth": {"identity": identity, "scope": {"project": {"name": "ae-ad-1"}}}}
+            return create.sync_detailed(client=iam, body=body).headers["X-Subject-Token"]
+
         settings = {"region": "ae-ad-1", "project_id": emulator.project_id, "endpoint": url}
-        with HuaweiVpn(**settings, credentials=right) as vpn, HuaweiVpn(**settings, credentials=wrong) as stranger:
-            vpn.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
-            text = raised(lambda: stranger.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
-            auths = [client.get_httpx_client().auth for client in (vpn, stranger)]
-    text += shown(right, wrong, vpn, *auths) + log.getvalue()
+        right = HuaweiVpn(**settings, auth_token=lambda: token(keys.password))
+        wrong = HuaweiVpn(**settings, auth_token=lambda: token(KEY))
+        with right, wrong:
+            right.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
+            text = raised(lambda: wrong.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
+            auths = [client.get_httpx_client().auth for client in (right, wrong)]
+    text += shown(right, wrong, iam, *auths) + log.getvalue()
     assert [] == [word for word in (*WORDS, keys.password, *emulator.state.tokens) if word in text]
     assert ("receive_response_headers.complete return_value=(***" in log.getvalue(), True) == (True, bool(emulator.state.tokens))
 

@@ -1,14 +1,16 @@
 """Each setting of a connection gets to where it works, whichever service the client is of."""
 
+import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cloud_vpn.huawei_iam import HuaweiIam
-from cloud_vpn.huawei_vpn import HuaweiVpn
-from cloud_vpn.tencent_vpc import CredentialsError, TencentVpc
+from cloud_vpn.huawei_iam import AsyncHuaweiIam, HuaweiIam
+from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
+from cloud_vpn.tencent_vpc import AsyncTencentVpc, CredentialsError, TencentVpc
 
 Make = Callable[..., Any]
 
@@ -34,17 +36,31 @@ def test_what_is_set_is_kept(make: Make) -> None:
     assert given == {name: getattr(client, name) for name in given}
 
 
-def test_a_rate_limit_spaces_the_calls(make: Make) -> None:
-    """Five calls in a second are a fifth of a second apart."""
-    pace = make(rate_limit=5).pace
-    first, second = pace.reserve(9), pace.reserve(9)
-    assert pytest.approx(0.2) == second - first
+def test_an_unknown_setting_is_a_mistake_of_the_caller(make: Make) -> None:
+    """The message has the name that is meant, or all names where none is alike."""
+    with pytest.raises(TypeError, match=r"has no setting reties; did you mean retries\?"):
+        make(reties=5)
+    with pytest.raises(TypeError, match=r"has no setting zzz; it takes .*region, .*, transport$"):
+        make(zzz="xyzzy")
 
 
-def test_a_proxy_is_on_the_way(make: Make) -> None:
-    """What is sent goes through it."""
-    below = make(proxy="http://127.0.0.1:9").get_httpx_client()
-    assert 1 == len(below._mounts)
+def test_a_setting_of_another_service_is_a_mistake() -> None:
+    """Each client has the settings that it needs."""
+    with pytest.raises(TypeError, match="HuaweiVpn has no setting wire_style"):
+        HuaweiVpn(wire_style="indexed")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("kind", [TencentVpc, AsyncTencentVpc, HuaweiVpn, AsyncHuaweiVpn, HuaweiIam, AsyncHuaweiIam])
+def test_help_shows_each_setting_with_its_default(kind: type) -> None:
+    """As parameters of the constructor, and one by one in what it says of itself."""
+    parameters = inspect.signature(kind).parameters
+    listed = re.findall(r"^    (\w+): [A-Z\"h]", inspect.cleandoc(str(kind.__doc__)).partition("Args:\n")[2], re.MULTILINE)
+    assert list(parameters) == listed
+    assert {"region", "endpoint", "transport"} < set(listed)
+    shown = {name: parameters[name].default for name in ("region", "profile", "ignore", "timeout", "deadline", "retries")}
+    assert {"region": None, "profile": "document", "ignore": (), "timeout": 30.0, "deadline": 120.0, "retries": 2} == shown
+    assert {inspect.Parameter.KEYWORD_ONLY} == {parameter.kind for parameter in parameters.values()}
+    assert "float" == parameters["timeout"].annotation
 
 
 def test_a_file_of_certificates_is_read(make: Make, tmp_path: Path) -> None:

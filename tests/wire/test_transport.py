@@ -1,9 +1,10 @@
-"""Transports of httpx that a caller makes himself: they are held to the deadline, and what they send is seen."""
+"""Transports that a caller passes: they are held to the deadline as far as it can be, and what they send is seen."""
 
 import asyncio
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ import pytest
 from calls import EXAMPLE
 from faulty import Faulty, Peer, answer
 
-from cloud_vpn.huawei_vpn import HuaweiVpn, Login
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, ResponseError, TencentVpc, TransportError
 
 KEYS = {"region": "gz", "secret_id": "i", "secret_key": "k", "retries": 0}
@@ -40,15 +40,74 @@ def concurrent(endpoint: str, **transport: Any) -> Any:
 BOTH = pytest.mark.parametrize("send", [blocking, concurrent])
 
 
-@BOTH
-def test_the_tries_of_a_transport_are_held_to_the_deadline(send: Any) -> None:
-    """It waits between them by itself, and longer each time."""
+def test_the_tries_of_a_transport_are_held_to_the_deadline() -> None:
+    """It waits between them by itself, and longer each time; where nothing blocks, it is given up."""
     with socket.create_server(("127.0.0.1", 0)) as nobody:
         port = nobody.getsockname()[1]
     begun = time.monotonic()
-    with pytest.raises(TransportError, match="nothing was sent") as raised:
-        send(f"http://127.0.0.1:{port}", retries=20)
+    with pytest.raises(TransportError, match="the deadline of the call has passed; nothing was sent") as raised:
+        concurrent(f"http://127.0.0.1:{port}", retries=20)
     assert (False, True) == (raised.value.may_have_been_made, time.monotonic() - begun < SOON)
+
+
+def test_a_head_that_drips_over_a_transport_of_the_callers_is_held_to_the_deadline() -> None:
+    """Where nothing blocks; the request has left by then."""
+
+    def drops(peer: Peer) -> None:
+        peer.read()
+        peer.send(b"HTTP/1.1 200 OK\r\n")
+        peer.drip(b"X-Drip: drop\r\n")
+
+    begun = time.monotonic()
+    with Faulty(drops) as service, pytest.raises(TransportError, match="may have been made") as raised:
+        concurrent(service.url)
+    assert (True, True) == (raised.value.may_have_been_made, time.monotonic() - begun < SOON)
+
+
+def test_an_error_of_a_transport_stays_what_it_is(async_vpc: Any, tencent: Any) -> None:
+    """A time-out of its own is not the deadline."""
+    tencent.answers = [TimeoutError("mine")]
+
+    async def send() -> None:
+        async with async_vpc(retries=0) as vpc:
+            await vpc.modify_vpn_conn_ex(**EXAMPLE)
+
+    with pytest.raises(TimeoutError, match="mine"):
+        asyncio.run(send())
+
+
+def test_an_answer_that_was_whole_in_time_is_taken(tencent: Any, vpc: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its last piece may come late: what became of the change is known, and nothing more is waited for."""
+    moments = time.monotonic
+
+    class Pieces(httpx.SyncByteStream):
+        """A body in pieces, before the last of which an hour passes."""
+
+        def __init__(self, *pieces: bytes) -> None:
+            self.pieces = pieces
+
+        def __iter__(self) -> Iterator[bytes]:
+            for number, piece in enumerate(self.pieces):
+                if number == 1:
+                    monkeypatch.setattr(time, "monotonic", lambda: moments() + 3600)
+                yield piece
+            monkeypatch.undo()
+
+    success = b'{"code": 0, "data": {"taskId": 12}}'
+    tencent.answers = [lambda _: httpx.Response(200, stream=Pieces(success[:9], success[9:]))]
+    assert 12 == vpc().modify_vpn_conn_ex(**EXAMPLE).data.task_id
+    tencent.answers = [lambda _: httpx.Response(200, stream=Pieces(success[:9], success[9:12], success[12:]))]
+    with pytest.raises(ResponseError, match=r"broke off \(ReadTimeout\)"):
+        vpc().modify_vpn_conn_ex(**EXAMPLE)
+    monkeypatch.undo()
+
+
+def test_a_transport_that_was_passed_serves_its_owner_as_before() -> None:
+    """Outside of our calls nothing has a deadline, and whoever wants no time-out has none."""
+    with Faulty(lambda peer: (peer.read(), peer.send(answer(body=b"a")))) as service, httpx.HTTPTransport() as shared:
+        TencentVpc(**KEYS, transport=shared).get_httpx_client()
+        with httpx.Client(transport=shared, timeout=None, trust_env=False) as owner:  # noqa: S113 - this is the point
+            assert b"a" == owner.post(service.url, content=b"").content
 
 
 @BOTH
@@ -102,18 +161,3 @@ def test_what_a_transport_sent_before_it_failed_is_not_forgotten() -> None:
     ):
         vpc.modify_vpn_conn_ex(**EXAMPLE)
     assert (True, False) == (raised.value.may_have_been_made, raised.value.retryable)
-
-
-def test_the_token_of_a_login_is_no_part_of_the_change() -> None:
-    """A connection that is refused after the token came has sent nothing of the call itself."""
-    token = answer("201 Created", {"token": {}}, X_Subject_Token="t")
-    with socket.create_server(("127.0.0.1", 0)) as nobody:
-        port = nobody.getsockname()[1]
-    with Faulty(lambda peer: (peer.read(), peer.send(token))) as service:
-        login = Login("a", "u", "p", endpoint=service.url)
-        with (
-            HuaweiVpn(region="ae-ad-1", project_id="p", credentials=login, endpoint=f"http://127.0.0.1:{port}", retries=0) as vpn,
-            pytest.raises(TransportError, match="nothing was sent") as raised,
-        ):
-            vpn.update_vpn_user_group("s", "g", user_group={"name": "a"})
-    assert (False, True) == (raised.value.may_have_been_made, raised.value.retryable)

@@ -37,8 +37,8 @@ class Operation(NamedTuple):
     Schemas with every `$ref` inlined, so that the path of a schema error leads straight to the `x-source` of the row that was
     broken. `errors` lists the codes of the operation and of its service. `success` is the one HTTP status that a success is
     documented to have. `media_type` is None where there is no body; `request` is an object without fields then. `token` says of an
-    answer that gives out a token where it is: its `header`, the fields that lead to the time at which it `expires`, its `lifetime`
-    in seconds; None elsewhere.
+    answer that gives out a token where it is: its `header` and its `lifetime` in seconds; None
+    elsewhere.
     """
 
     name: str

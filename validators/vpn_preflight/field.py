@@ -172,6 +172,11 @@ class Field(Annotated):
         """The values of a map."""
         return field(self.node.get("additionalProperties"))
 
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """Other names of the fields of an answer, each with the name that the contract has for it."""
+        return {alias: name for name, inner in self.node.get("properties", {}).items() for alias in inner.get("x-aliases", ())}
+
     @property
     def required(self) -> tuple[str, ...]:
         """The fields that an object must have."""

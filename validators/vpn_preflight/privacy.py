@@ -17,7 +17,7 @@ __all__ = ["clear_locals", "hide_fields"]
 
 C = TypeVar("C", bound=type)
 P = ParamSpec("P")
-R = TypeVar("R")
+F = TypeVar("F", bound="Callable[..., Any]")
 
 # Of a code object: it makes a coroutine. The module inspect would cost a start more than all else here.
 COROUTINE = 0x80
@@ -37,12 +37,12 @@ def repr_of_name(self: object) -> str:
     return f"<{type(self).__name__}>"
 
 
-def clear_locals(function: Callable[P, R]) -> Callable[P, R]:
+def clear_locals(function: F) -> F:
     """Wrap a function, or a coroutine function, at the edge of the package: no exception that leaves it has local variables.
 
     A rich traceback or an error reporter would print them. Lines and names of the traceback stay.
     """
-    return cast("Callable[P, R]", without_blocking(function) if function.__code__.co_flags & COROUTINE else blocking(function))
+    return cast("F", without_blocking(function) if function.__code__.co_flags & COROUTINE else blocking(function))
 
 
 def blocking(function: Callable[P, Any]) -> Callable[P, Any]:

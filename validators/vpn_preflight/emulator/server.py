@@ -1,4 +1,4 @@
-"""The emulator on a loopback port: starlette reads and writes, uvicorn serves; both come with the extra `emulator`."""
+"""The emulator on a loopback port, as an ASGI application; uvicorn, of the extra `emulator`, serves."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING
 
 try:
     import uvicorn
-    from starlette.requests import ClientDisconnect
-    from starlette.requests import Request as Incoming
-    from starlette.responses import Response
 except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(
         f"the emulator's server needs {missing.name}, which is not installed: pip install 'vpn-preflight[emulator]'",
@@ -25,13 +22,18 @@ from vpn_preflight.emulator.messages import Request
 from vpn_preflight.privacy import clear_locals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator, MutableMapping
     from types import FrameType
-
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from typing import Any, TypeAlias
 
     from vpn_preflight.emulator.certificates import Identity
     from vpn_preflight.emulator.core import Emulator
+
+    # What ASGI 3 passes around.
+    Event: TypeAlias = MutableMapping[str, Any]
+    Receive: TypeAlias = Callable[[], Awaitable[Event]]
+    Send: TypeAlias = Callable[[Event], Awaitable[None]]
+    App: TypeAlias = Callable[[Event, Receive, Send], Awaitable[None]]
 
 __all__ = ["application", "running", "serve"]
 
@@ -41,10 +43,10 @@ LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
 GRACE = 1
 
 
-def application(emulator: Emulator) -> ASGIApp:
+def application(emulator: Emulator) -> App:
     """Wrap the emulator as an ASGI application."""
 
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    async def app(scope: Event, receive: Receive, send: Send) -> None:
         try:
             await respond(emulator, scope, receive, send)
         finally:
@@ -55,32 +57,41 @@ def application(emulator: Emulator) -> ASGIApp:
 
 
 @clear_locals
-async def respond(emulator: Emulator, scope: Scope, receive: Receive, send: Send) -> None:
+async def respond(emulator: Emulator, scope: Event, receive: Receive, send: Send) -> None:
     """Answer one request."""
-    try:
-        body = await limited_body(Incoming(scope, receive))
-    except ClientDisconnect:
+    body = await limited_body(receive)
+    if body is None:
         return
     answer = emulator.handle(Request(scope["method"], target(scope), headers(scope), body))
-    await Response(answer.body, answer.status, dict(answer.headers))(scope, receive, send)
+    fields = {**answer.headers, "Content-Length": str(len(answer.body))}
+    raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in fields.items()]
+    await send({"type": "http.response.start", "status": answer.status, "headers": raw})
+    await send({"type": "http.response.body", "body": answer.body})
 
 
-async def limited_body(incoming: Incoming) -> bytes:
-    """Read a body to its end, but keep no more of it than is needed to see that it is too large."""
-    body = b""
-    async for chunk in incoming.stream():
+async def limited_body(receive: Receive) -> bytes | None:
+    """Read a body to its end; None if the client hung up before.
+
+    Keep no more of it than is needed to see that it is too large.
+    """
+    body, more = b"", True
+    while more:
+        event = await receive()
+        if event["type"] == "http.disconnect":
+            return None
         if len(body) <= SIZE_LIMIT:
-            body += chunk
+            body += event.get("body", b"")
+        more = event.get("more_body", False)
     return body
 
 
-def target(scope: Scope) -> str:
+def target(scope: Event) -> str:
     """Return path and query as they stood in the request line."""
     parts = (scope["raw_path"], scope["query_string"])
     return "?".join(part.decode("latin-1") for part in parts if part)
 
 
-def headers(scope: Scope) -> dict[str, str]:
+def headers(scope: Event) -> dict[str, str]:
     """Return the headers, those of one name joined by commas."""
     joined: dict[str, str] = {}
     for raw_name, raw_value in scope["headers"]:

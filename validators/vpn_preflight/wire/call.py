@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import random
 import re
@@ -15,7 +14,7 @@ import httpx
 import stamina
 
 from vpn_preflight import codec, contract
-from vpn_preflight.wire.deadline import begin_attempt, left, until, was_written
+from vpn_preflight.wire.deadline import atrace, begin_attempt, left, trace, until, was_written
 from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
@@ -23,7 +22,8 @@ from vpn_preflight.wire.models import Response
 from vpn_preflight.wire.receiving import areceive, receive
 from vpn_preflight.wire.records import record
 from vpn_preflight.wire.refusal import about_clock, clock_skew, request_id
-from vpn_preflight.wire.signing import SIGNED, Signed
+from vpn_preflight.wire.signing import SIGNED, Signed, Token
+from vpn_preflight.wire.token import atoken, token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -72,6 +72,7 @@ class Call:
         self.pause: float | None = None
         self.begun = time.monotonic()
         self.end = self.begun + client.deadline
+        self.token: str | None = None
 
     def attempts(self) -> Any:
         """Return what iterates over attempts, blocking or not; stamina waits between them."""
@@ -93,31 +94,19 @@ class Call:
         pause = backoff(self.attempt) if asked is None else asked
         return pause if pause + ENOUGH <= left() else None
 
-    @contextmanager
-    def turn(self) -> Iterator[float]:
-        """Begin an attempt: yield the seconds until the client's own rate limit lets it go; who gives up waiting frees his place.
-
-        Raises TransportError if that is too late.
-        """
+    def begin(self) -> None:
+        """Begin an attempt."""
         self.attempt += 1
         begin_attempt()
-        pace = self.client.pace
-        moment = pace.reserve(max(left() - ENOUGH, 0.0))
-        if moment is None:
-            reason = "the client's own rate limit leaves no time before the deadline"
-            raise TransportError(self.operation.name, reason, may_have_been_made=False, retryable=False)
-        try:
-            yield pace.until(moment)
-        except BaseException:
-            pace.give_back(moment)
-            raise
 
-    def arguments(self) -> dict[str, Any]:
+    def arguments(self, trace: Callable[..., Any]) -> dict[str, Any]:
         """Return what httpx needs to send an attempt; raises TransportError if the client was closed."""
         if self.client.is_closed:
             reason = "the client was closed: make a new one"
             raise TransportError(self.operation.name, reason, may_have_been_made=False, retryable=False)
-        return self.request | {"timeout": max(left(self.client.timeout), 0.0)}
+        proof = {"auth": Token(self.token)} if self.token else {}
+        extensions = self.request["extensions"] | {"trace": trace}
+        return self.request | {"timeout": max(left(self.client.timeout), 0.0), "extensions": extensions} | proof
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -130,24 +119,22 @@ class Call:
             self.in_doubt = error.may_have_been_made
             self.pause = self.next_pause(error)
             told = {"status": error.status, "code": error.code, "request_id": error.request_id, "error": type(error).__name__}
-            known = {name: value for name, value in {"host": error.host, "pause": self.pause}.items() if value is not None}
-            self.record(logging.WARNING, "failed", error.operation, **told, **known)
+            known = {"pause": self.pause} if self.pause is not None else {}
+            self.record(logging.WARNING, "failed", **told, **known)
             raise
 
-    def record(self, level: int, message: str, asked: str | None = None, **fields: Any) -> None:
-        """Write a line about an attempt to the log; `asked` is the operation that it is about, if it is that of a login."""
-        name = asked or self.operation.name
-        method = self.checked.method if name == self.operation.name else contract.operation(name).method
+    def record(self, level: int, message: str, **fields: Any) -> None:
+        """Write a line about an attempt to the log."""
         host, seconds = httpx.URL(self.client.endpoint).host, time.monotonic() - self.begun
-        ours = {"call": self.checked.call, "attempt": self.attempt, "method": method, "host": host, "seconds": seconds}
-        record(level, name, message, **ours | fields)
+        ours = {"call": self.checked.call, "attempt": self.attempt, "method": self.checked.method, "host": host}
+        record(level, self.operation.name, message, **ours, seconds=seconds, **fields)
 
     def answer(self, got: Received, parse: Callable[[dict[str, Any]], R]) -> Response[R]:
         """Read an answer into its model; raises what the answer means."""
         secrets = self.secrets(got.extensions)
         raw = decode(self.operation, got, host=httpx.URL(self.client.endpoint).host, secrets=secrets)
         try:
-            parsed = parse(regular(self.operation.response, raw))
+            parsed = parse(regular(contract.part(self.operation.name, "response"), raw))
         except (AttributeError, KeyError, TypeError, ValueError):
             raise unreadable(self.operation, got, "the answer has another shape than documented") from None
         parsed.raw = raw
@@ -158,17 +145,13 @@ class Call:
 
     def secrets(self, extensions: Mapping[str, Any]) -> codec.Secrets:
         """Gather what must not show of the request with these extensions."""
-        marks = extensions.get(MARK, self.checked), extensions.get(SIGNED)
-        return codec.Secrets(secret for mark in marks if isinstance(mark, Checked | Signed) for secret in mark.secrets)
+        signed = extensions.get(SIGNED)
+        of_keys = signed.secrets if isinstance(signed, Signed) else ()
+        return codec.Secrets(filter(None, (*self.checked.secrets, *of_keys, self.token)))
 
     def no_answer(self, error: httpx.HTTPError | httpx.InvalidURL) -> VpnPreflightError:
         """Say whether the change may have been made although no answer came."""
-        extensions = request_of(error)
-        name, told = self.operation.name, words(error, self.secrets(extensions))
-        asked = extensions.get(MARK, self.checked).operation
-        if asked.name != name:
-            host = extensions[MARK].origin
-            return TransportError(name, f"{asked.name} at {host} was not answered: {told}", may_have_been_made=False)
+        name, told = self.operation.name, words(error, self.secrets(request_of(error)))
         was_sent = was_written(otherwise=not isinstance(error, BEFORE_SENDING))
         made = was_sent and self.operation.is_change
         return TransportError(name, told, may_have_been_made=made, was_sent=was_sent, retryable=not made and not is_lasting(error))
@@ -180,7 +163,7 @@ def backoff(attempt: int) -> float:
 
 
 def request_of(error: httpx.HTTPError | httpx.InvalidURL) -> Mapping[str, Any]:
-    """Return the extensions of the request that got no answer: to get a token, another goes before the one that was asked for."""
+    """Return the extensions of the request that got no answer, which a signature may have been added to."""
     try:
         return error.request.extensions if isinstance(error, httpx.RequestError) else {}
     except RuntimeError:
@@ -207,12 +190,12 @@ def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str,
     """Send a prepared request, again where that is safe, and return the typed answer."""
     this = Call(client, request)
     with until(this.end):
+        this.token = token(this.operation.name, client.auth_token)
         for attempt in this.attempts():
             with attempt, this.told():
-                with this.turn() as pause:
-                    time.sleep(pause)
+                this.begin()
                 try:
-                    with client.get_httpx_client().stream(**this.arguments()) as answer:
+                    with client.get_httpx_client().stream(**this.arguments(trace)) as answer:
                         got = receive(answer)
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
                     failure = this.no_answer(error)
@@ -227,12 +210,12 @@ async def acall(client: BaseClient, request: dict[str, Any], parse: Callable[[di
     """Do the same without blocking."""
     this = Call(client, request)
     with until(this.end):
+        this.token = await atoken(this.operation.name, client.auth_token)
         async for attempt in this.attempts():
             with attempt, this.told():
-                with this.turn() as pause:
-                    await asyncio.sleep(pause)
+                this.begin()
                 try:
-                    async with client.get_async_httpx_client().stream(**this.arguments()) as answer:
+                    async with client.get_async_httpx_client().stream(**this.arguments(atrace)) as answer:
                         got = await areceive(answer)
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
                     failure = this.no_answer(error)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import copy
 import threading
 from http.cookiejar import CookieJar
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import httpx
 
 from vpn_preflight.check import known_codes, known_profile
 from vpn_preflight.codec import Secrets
-from vpn_preflight.wire.deadline import hold
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.gate import gate, gate_async
 from vpn_preflight.wire.logs import protect_logs
-from vpn_preflight.wire.pace import Pace
-from vpn_preflight.wire.settings import number_of_retries, per_second, proxied, seconds, trust, usable_endpoint
+from vpn_preflight.wire.options import complete
+from vpn_preflight.wire.receiving import aset_aside_location, set_aside_location
+from vpn_preflight.wire.settings import number_of_retries, proxied, seconds, trust, usable_endpoint
+from vpn_preflight.wire.transport import Network
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable, Mapping
@@ -25,76 +25,64 @@ if TYPE_CHECKING:
 
     from vpn_preflight.codec import WireStyle
     from vpn_preflight.finding import Profile
+    from vpn_preflight.wire.options import Options
+    from vpn_preflight.wire.token import TokenFunction
 
-__all__ = ["DEADLINE", "TIMEOUT", "BaseClient", "Blocking", "Concurrent"]
+__all__ = ["BaseClient", "Blocking", "Concurrent"]
 
-C = TypeVar("C", httpx.Client, httpx.AsyncClient)
-
-# Seconds for each of connecting, sending and waiting for bytes, and for a whole call with all its attempts and pauses.
-TIMEOUT, DEADLINE = 30.0, 120.0
-# At the same time; further calls wait for their turn.
-CONNECTIONS = 100
+T = TypeVar("T")
 
 
 class BaseClient:
     """What a client of either service is; the subclasses know the credentials.
 
-    `path` holds the path parameters that the client fills in for every call, `beside` is another endpoint that `auth` sends to.
-    `transport` takes the place of the network, for tests and for the emulator in the process; one that is not of httpx has a
-    deadline of its own, if it has any. Safe to share between threads, and between the tasks of one event loop.
+    `path` holds the path parameters that the client fills in for every call, `auth_token` the function that returns its token.
+    Safe to share between threads, and between the tasks of one event loop.
     """
 
     service: ClassVar[str]
+    defaults: ClassVar[Mapping[str, Any]]
+    endpoint: str
     region: str | None = None
     method: str | None = None
     wire_style: WireStyle = "indexed"
+    auth_token: TokenFunction | None = None
 
-    def __init__(  # noqa: PLR0913 - the settings of a connection
+    def __init__(
         self,
+        options: Options,
         *,
         auth: httpx.Auth,
-        secrets: Iterable[str],
         endpoint: str,
+        secrets: Iterable[str] = (),
         path: Mapping[str, str] | None = None,
-        profile: Profile = "document",
-        ignore: Iterable[str] = (),
-        timeout: float = TIMEOUT,
-        deadline: float = DEADLINE,
-        retries: int = 2,
-        rate_limit: float | None = None,
-        proxy: str | None = None,
-        ca: str | None = None,
-        transport: Any = None,
-        beside: str | None = None,
     ) -> None:
         self.endpoint = usable_endpoint(endpoint)
-        endpoints, trusted = [self.endpoint, *filter(None, [beside])], trust(ca)
+        trusted, transport = trust(options["ca"]), options["transport"]
         self.path = dict(path or {})
-        self.profile = known_profile(profile)
-        self.ignore = known_codes(ignore)
-        self.timeout = seconds("time-out", timeout)
-        self.deadline = seconds("deadline", deadline)
-        self.retries = number_of_retries(retries)
+        self.profile = known_profile(options["profile"])
+        self.ignore = known_codes(options["ignore"])
+        self.timeout = seconds("time-out", options["timeout"])
+        self.deadline = seconds("deadline", options["deadline"])
+        self.retries = number_of_retries(options["retries"])
         self.secrets = Secrets(secrets)
-        self.pace = Pace(per_second(rate_limit))
         settings: dict[str, Any] = {
             "auth": auth,
             "base_url": self.endpoint,
-            "timeout": httpx.Timeout(timeout),
+            "timeout": httpx.Timeout(self.timeout),
             "follow_redirects": False,
-            # An attempt has a connection of its own: an idle one may break under a request, and then nobody knows whether the
-            # change was made; and what a service wrote behind an answer would be taken for the next one.
-            "limits": httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=0),
             "headers": {"Connection": "close", "Accept-Encoding": "identity"},
             "cookies": NoCookies(),
-            "proxy": proxied(proxy, trusted, endpoints, transport),
-            "verify": trusted or True,
-            "transport": transport,
-            # Plain http is for this machine alone; a proxy of the environment would carry it elsewhere.
-            "trust_env": all(each.startswith("https:") for each in endpoints),
+            # What the environment says of proxies and certificates is a part of the network.
+            "trust_env": False,
         }
-        self._connections = Connections(settings)
+        proxy = proxied(options["proxy"], trusted, self.endpoint, transport)
+        self._connections = Connections(settings, Network(self.endpoint, proxy, trusted, transport))
         protect_logs()
+
+    def complete(self, options: T) -> T:
+        """Add the defaults to the settings that were passed; raises TypeError for one that there is not."""
+        return complete(type(self), self.defaults, options)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(region={self.region!r}, endpoint={self.endpoint!r})"
@@ -115,8 +103,8 @@ class BaseClient:
     ) -> Self:
         """Return a client with other settings over the same connections, for a single call or for many.
 
-        What is not given stays as it is; `ignore` takes the place of the one before, and the rate limit is shared. Closing either
-        client closes both. Raises ValueError for what cannot be meant.
+        What is not given stays as it is; `ignore` takes the place of the one before. Closing either client closes both. Raises
+        ValueError for what cannot be meant.
         """
         other = copy.copy(self)
         other.timeout = self.timeout if timeout is None else seconds("time-out", timeout)
@@ -165,8 +153,9 @@ class NoCookies(CookieJar):
 class Connections:
     """The two httpx clients below a client of ours and its copies, each made at first use."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
+    def __init__(self, settings: dict[str, Any], network: Network) -> None:
         self.settings = settings
+        self.network = network
         self._lock = threading.Lock()
         self._sync: httpx.Client | None = None
         self._async: httpx.AsyncClient | None = None
@@ -176,14 +165,18 @@ class Connections:
         """Return the one that blocks."""
         with self._lock:
             if self._sync is None:
-                self._sync = made(httpx.Client, **self.settings, event_hooks={"request": [gate]})
+                hooks: dict[str, Any] = {"request": [gate], "response": [set_aside_location]}
+                transport = usable(self.network.blocking)
+                self._sync = httpx.Client(**self.settings, transport=transport, event_hooks=hooks)
             return self._sync
 
     def concurrent(self) -> httpx.AsyncClient:
         """Return the one that does not."""
         with self._lock:
             if self._async is None:
-                self._async = made(httpx.AsyncClient, **self.settings, event_hooks={"request": [gate_async]})
+                hooks: dict[str, Any] = {"request": [gate_async], "response": [aset_aside_location]}
+                transport = usable(self.network.concurrent)
+                self._async = httpx.AsyncClient(**self.settings, transport=transport, event_hooks=hooks)
             return self._async
 
     def close(self) -> None:
@@ -223,20 +216,9 @@ class Concurrent:
         await self.aclose()
 
 
-def made(kind: Callable[..., C], **settings: Any) -> C:
-    """Make an httpx client, and tell of proxies and certificates that cannot be used; raises CredentialsError."""
+def usable(make: Callable[[], T]) -> T:
+    """Make what sends; raises CredentialsError for certificates of the environment that cannot be used."""
     try:
-        client = kind(**settings)
-    except ImportError as error:
-        # httpx says which one only in words; anything else that cannot be imported is a fault of the installation.
-        if "socksio" not in str(error) or find_spec("socksio"):
-            raise
-        raise CredentialsError("a proxy of SOCKS needs the package socksio: install it, or write http://HOST:PORT") from None
+        return make()
     except OSError as error:
         raise CredentialsError(f"SSL_CERT_FILE or SSL_CERT_DIR names no usable certificates: {type(error).__name__}") from None
-    except (TypeError, ValueError):
-        raise CredentialsError("a proxy of the environment cannot be used: write http://HOST:PORT or https://HOST:PORT") from None
-    # httpx writes the request of a redirect even where none is followed, and fails over a place that is no URL.
-    client._build_redirect_request = lambda request, response: request  # type: ignore[method-assign] # noqa: ARG005, SLF001
-    hold(client)
-    return client

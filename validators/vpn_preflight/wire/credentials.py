@@ -6,7 +6,6 @@ of the three that has any of them, never from two.
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable
 from functools import cache, partial
@@ -20,7 +19,6 @@ from vpn_preflight.codec import Secrets
 from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.wire.credentials_file import credentials_file
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.records import record
 from vpn_preflight.wire.regions import usable_region
 
 if TYPE_CHECKING:
@@ -136,13 +134,13 @@ class Sources:
             self.refuse_beside("credentials", names)
             if not callable(credentials):
                 raise CredentialsError(f"credentials is of type {type(credentials).__name__}: pass a function that returns Keys")
-            return partial(provided, self.service, credentials, told=set())
+            return partial(provided, credentials)
         chosen = next((source for source in self.places if source.holds(names)), None)
         if chosen is None:
             raise missing(self.places, names.id)
         if chosen is not self.places[-1]:
             self.leave_file()
-        return familiar(self.service, whole(chosen, names))
+        return whole(chosen, names)
 
     def refuse_beside(self, other: str, names: KeyNames) -> None:
         """Refuse keys among the arguments, where something else takes their place; the keys of a file are not those either."""
@@ -195,21 +193,8 @@ def missing(sources: list[Source], name: str) -> CredentialsError:
     return CredentialsError(f"{name} is missing: {', or '.join(places)}")
 
 
-def familiar(service: str, keys: Keys) -> Keys:
-    """Hand keys on, and tell of an id that looks like one of another cloud: a few wrong tries lock a key."""
-    for prefix, cloud in scheme_facts(service, "x-foreign-keys").items():
-        if keys.id.startswith(prefix):
-            title = contract.service(service)["title"]
-            told = f"the id of the key starts with {prefix}, as those of {cloud} do: check that it is one of {title}"
-            record(logging.WARNING, None, told)
-    return keys
-
-
-def provided(service: str, provider: Callable[[], Keys], *, told: set[str]) -> Keys:
-    """Ask a function of the caller's for keys; raises CredentialsError for anything else that it does.
-
-    `told` holds the ids that were looked at already.
-    """
+def provided(provider: Callable[[], Keys]) -> Keys:
+    """Ask a function of the caller's for keys; raises CredentialsError for anything else that it does."""
     try:
         keys = provider()
     except CredentialsError:
@@ -222,8 +207,4 @@ def provided(service: str, provider: Callable[[], Keys], *, told: set[str]) -> K
         raise CredentialsError("the function given as credentials is asynchronous: pass one that returns Keys by itself")
     if not isinstance(keys, Keys):
         raise CredentialsError(f"the function given as credentials returned {type(keys).__name__}: return Keys(id, secret, token)")
-    if keys.id not in told:
-        told.clear()
-        told.add(keys.id)
-        familiar(service, keys)
     return keys

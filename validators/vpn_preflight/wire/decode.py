@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.codec.answers import OK, found_in, is_failure, json_object
+from vpn_preflight.field import Field
 from vpn_preflight.wire.errors import ResponseError
 from vpn_preflight.wire.refusal import refusal
 
@@ -24,6 +25,8 @@ __all__ = ["decode", "regular", "unreadable"]
 
 REDIRECT = range(300, 400)
 NUMBER = re.compile(r"-?[0-9]{1,15}")
+# What the contract says of a field that it does not know.
+UNKNOWN = Field({})
 
 
 def decode(operation: Operation, got: Received, *, host: str, secrets: Collection[str]) -> dict[str, Any]:
@@ -49,30 +52,33 @@ def unreadable(operation: Operation, got: Received, reason: str) -> ResponseErro
 def is_success(operation: Operation, answer: dict[str, Any], body: dict[str, Any]) -> bool:
     """Tell whether an answer says that it is one: by its code, else by a member that only a success has."""
     if "failure" not in answer:
-        return not body.keys().isdisjoint(operation.response["properties"])
+        return not body.keys().isdisjoint(contract.part(operation.name, "response").fields)
     told = any(code in answer["success"] for code in found_in([body], answer["codes"]))
-    return told or not body.keys().isdisjoint(operation.response.get("required", ()))
+    return told or not body.keys().isdisjoint(contract.part(operation.name, "response").required)
 
 
-def regular(schema: dict[str, Any], value: Any) -> Any:
-    """Bring an answer into the shape of its schema, as far as it can be done without guessing."""
-    if schema.get("type") == "array":
-        return [regular(schema["items"], item) for item in value] if isinstance(value, list) else []
+def regular(field: Field, value: Any) -> Any:
+    """Bring an answer into the shape of its field, as far as it can be done without guessing."""
+    if field.type == "array":
+        items = field.items or UNKNOWN
+        return [regular(items, item) for item in value] if isinstance(value, list) else []
     if not isinstance(value, dict):
-        if schema.get("type") != "object":
-            return number(schema, value)
+        if field.type != "object":
+            return number(field, value)
         value = {}
-    if "properties" not in schema:
-        return value
-    aliases = {alias: name for name, member in schema["properties"].items() for alias in member.get("x-aliases", [])}
-    renamed = {aliases.get(name, name): item for name, item in value.items() if item is not None}
-    renamed |= {name: item for name, item in value.items() if name in schema["properties"] and item is not None}
-    members = {name: regular(schema["properties"].get(name, {}), item) for name, item in renamed.items()}
-    return {name: regular(schema["properties"][name], {}) for name in schema.get("required", [])} | members
+    return members(field, value) if field.fields else value
 
 
-def number(schema: dict[str, Any], value: Any) -> Any:
-    """Read a number that was written as a text."""
-    if schema.get("type") == "integer" and isinstance(value, str) and NUMBER.fullmatch(value):
+def members(field: Field, value: dict[str, Any]) -> dict[str, Any]:
+    """Read the members of an object: by the names of the contract, and those that it requires in any case."""
+    renamed = {field.aliases.get(name, name): item for name, item in value.items() if item is not None}
+    renamed |= {name: item for name, item in value.items() if name in field.fields and item is not None}
+    found = {name: regular(field.fields.get(name, UNKNOWN), item) for name, item in renamed.items()}
+    return {name: regular(field.fields[name], {}) for name in field.required} | found
+
+
+def number(field: Field, value: Any) -> Any:
+    """Read a number that was written as a string."""
+    if field.type == "integer" and isinstance(value, str) and NUMBER.fullmatch(value):
         return int(value)
     return value

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar, Unpack
 
 import httpx
 
 from vpn_preflight.privacy import clear_locals
-from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
+from vpn_preflight.wire.client import BaseClient
+from vpn_preflight.wire.options import Options, takes
 from vpn_preflight.wire.regions import usable_region
 from vpn_preflight.wire.settings import server
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from vpn_preflight.finding import Profile
 
 __all__ = ["Client"]
 
 
+class IamOptions(Options, total=False):
+    """The settings of this client.
+
+    region: Where the service is.
+    endpoint: https://HOST in place of the region's; the vendor's variable is the default.
+    """
+
+    region: str | None
+    endpoint: str | None
+
+
+@takes(IamOptions)
 class Client(BaseClient):
     """A connection to Huawei Cloud IAM.
 
@@ -29,34 +37,9 @@ class Client(BaseClient):
     service: ClassVar[str] = "huawei_iam"
 
     @clear_locals
-    def __init__(  # noqa: PLR0913 - the settings of a connection
-        self,
-        *,
-        region: str | None = None,
-        endpoint: str | None = None,
-        profile: Profile = "document",
-        ignore: Iterable[str] = (),
-        timeout: float = TIMEOUT,
-        deadline: float = DEADLINE,
-        retries: int = 2,
-        rate_limit: float | None = None,
-        proxy: str | None = None,
-        ca: str | None = None,
-        transport: Any = None,
-    ) -> None:
+    def __init__(self, **options: Unpack[IamOptions]) -> None:
+        given = self.complete(options)
+        region = given["region"]
         self.region = region if region is None else usable_region(self.service, region)
-        super().__init__(
-            # It adds nothing.
-            auth=httpx.Auth(),
-            secrets=(),
-            endpoint=server(self.service, endpoint, region),
-            profile=profile,
-            ignore=ignore,
-            timeout=timeout,
-            deadline=deadline,
-            retries=retries,
-            rate_limit=rate_limit,
-            proxy=proxy,
-            ca=ca,
-            transport=transport,
-        )
+        # This auth adds nothing.
+        super().__init__(given, auth=httpx.Auth(), endpoint=server(self.service, given["endpoint"], region))

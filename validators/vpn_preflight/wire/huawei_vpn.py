@@ -2,103 +2,106 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Unpack
+
+import httpx
 
 from vpn_preflight.privacy import clear_locals
-from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
+from vpn_preflight.wire.client import BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, usable
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.login import Login, LoginToken
+from vpn_preflight.wire.options import Options, takes
 from vpn_preflight.wire.regions import usable_region
 from vpn_preflight.wire.settings import server
 from vpn_preflight.wire.signing import SdkHmacSha256, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection
 
-    import httpx
+    from vpn_preflight.wire.token import TokenFunction
 
-    from vpn_preflight.finding import Profile
-
-__all__ = ["Client", "Keys", "Login"]
+__all__ = ["Client", "Keys"]
 
 KEY_NAMES = KeyNames("access_key", "secret_key", "security_token")
 
 
+class HuaweiOptions(Options, total=False):
+    """The settings of this client.
+
+    region: Where the service is.
+    project_id: The project of the region, a part of every path.
+    access_key: The id of the key.
+    secret_key: The secret of the key.
+    security_token: The token that temporary keys come with.
+    credentials: A function that returns `Keys`, called for each attempt, in place of these three.
+    auth_token: A token in place of a key, or a function that returns one, called once for each
+        call before anything is sent; an asynchronous client takes an async function, too.
+    endpoint: https://HOST in place of the region's; the vendor's variable is the default.
+    """
+
+    region: str | None
+    project_id: str | None
+    access_key: str | None
+    secret_key: str | None
+    security_token: str | None
+    credentials: Callable[[], Keys] | None
+    auth_token: str | TokenFunction | None
+    endpoint: str | None
+
+
+@takes(HuaweiOptions)
 class Client(BaseClient):
     """A connection to Huawei Cloud VPN, for one project.
 
-    Signs with an access key, or sends `auth_token`. What is not given is taken from the vendor's environment variables, else from
-    its credentials file, whose project goes with its keys alone. `credentials` takes the place of all of these: a function that
-    returns `Keys`, asked for each attempt, or a `Login`, whose token is renewed before it expires. One of the three may be passed.
-
-    `timeout` is the seconds for each step of a request, `deadline` those for a whole call with its `retries` and their pauses,
-    `rate_limit` the calls that may leave in a second. Raises CredentialsError for what is missing or cannot be used.
+    Signs with an access key, or sends `auth_token`; one of key, `auth_token` and `credentials` may be passed. What is not given
+    is taken from the vendor's environment variables, else from its credentials file, whose project goes with its keys alone.
+    Raises CredentialsError for what is missing or cannot be used.
     """
 
     service: ClassVar[str] = "huawei_vpn"
 
     @clear_locals
-    def __init__(  # noqa: PLR0913 - the settings of a connection
-        self,
-        *,
-        region: str | None = None,
-        project_id: str | None = None,
-        access_key: str | None = None,
-        secret_key: str | None = None,
-        security_token: str | None = None,
-        auth_token: str | None = None,
-        credentials: Callable[[], Keys] | Login | None = None,
-        endpoint: str | None = None,
-        profile: Profile = "document",
-        ignore: Iterable[str] = (),
-        timeout: float = TIMEOUT,
-        deadline: float = DEADLINE,
-        retries: int = 2,
-        rate_limit: float | None = None,
-        proxy: str | None = None,
-        ca: str | None = None,
-        transport: Any = None,
-    ) -> None:
-        given = {
-            "project_id": project_id,
-            "access_key": access_key,
-            "secret_key": secret_key,
-            "security_token": security_token,
-        }
-        sources = Sources(self.service, given)
-        auth, secrets = self.proof(sources, auth_token, region, credentials)
+    def __init__(self, **options: Unpack[HuaweiOptions]) -> None:
+        given = self.complete(options)
+        sources = Sources(
+            self.service,
+            {
+                "project_id": given["project_id"],
+                "access_key": given["access_key"],
+                "secret_key": given["secret_key"],
+                "security_token": given["security_token"],
+            },
+        )
+        token, region = given["auth_token"], given["region"]
+        self.auth_token = token if callable(token) else None
+        auth, secrets = self.proof(sources, token, given["credentials"])
         project = sources.setting("project_id")
         self.region = region if region is None else usable_region(self.service, region)
         super().__init__(
+            given,
             auth=auth,
             secrets=secrets,
-            endpoint=server(self.service, endpoint, region),
+            endpoint=server(self.service, given["endpoint"], region),
             path={"project_id": project},
-            profile=profile,
-            ignore=ignore,
-            timeout=timeout,
-            deadline=deadline,
-            retries=retries,
-            rate_limit=rate_limit,
-            proxy=proxy,
-            ca=ca,
-            transport=transport,
-            beside=auth.iam.endpoint if isinstance(auth, LoginToken) else None,
         )
 
     def proof(
-        self, sources: Sources, token: str | None, region: str | None, credentials: Callable[[], Keys] | Login | None
+        self,
+        sources: Sources,
+        token: str | TokenFunction | None,
+        credentials: Callable[[], Keys] | None,
     ) -> tuple[httpx.Auth, Collection[str]]:
         """Choose how to prove who calls, and name what must not show; raises CredentialsError where two ways were passed."""
         if token is not None:
             sources.refuse_beside("auth_token", KEY_NAMES)
             if credentials is not None:
                 raise CredentialsError("credentials and auth_token were passed: pass one or the other")
+            if callable(token):
+                # Each call brings a proof of its own.
+                return httpx.Auth(), ()
+            if not isinstance(token, str):
+                kind = type(token).__name__
+                raise CredentialsError(f"auth_token is of type {kind}: pass a token, or a function that returns one")
             return Token(usable("auth_token", token)), (token,)
-        if isinstance(credentials, Login):
-            sources.refuse_beside("credentials", KEY_NAMES)
-            login = LoginToken(credentials, region)
-            return login, login.secrets
         keys = sources.keys(KEY_NAMES, credentials)
         return SdkHmacSha256(keys, sources.setting("project_id")), keys.secrets if isinstance(keys, Keys) else ()

@@ -4,71 +4,73 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.wire.deadline import left
 from vpn_preflight.wire.errors import RawAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
 
-__all__ = ["Received", "areceive", "receive"]
+__all__ = ["Received", "areceive", "aset_aside_location", "receive", "set_aside_location"]
 
 # Bytes; the longest documented answer has a few hundred.
 LIMIT = 8 * 1024 * 1024
-# We ask for none of these, and take one off all the same. httpx takes off as many as are named, each of which may make a thousand
-# bytes of one.
-ENCODINGS = ("gzip", "x-gzip", "deflate")
-# What zlib calls gzip or deflate, as the first bytes say, and deflate without a head, as some send it.
-WAYS = (32 + zlib.MAX_WBITS, -zlib.MAX_WBITS)
+LOCATION = "vpn_preflight_location"
+# We ask for none of these. Some services send deflate without a head.
+WINDOWS = {
+    "gzip": (16 + zlib.MAX_WBITS,),
+    "x-gzip": (16 + zlib.MAX_WBITS,),
+    "deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS),
+}
 
 
 @hide_fields
 class Received(NamedTuple):
-    """An answer, or the part of it that came; `flaw` says why there is no more. `extensions` are those of the request that left."""
+    """An answer, or the part of it that came; `flaw` says why there is no more. `extensions` are those of the request that left.
+
+    `content` can be read, `sent` is what came: they differ where the answer was encoded.
+    """
 
     status: int
     headers: Mapping[str, str]
     content: bytes
+    sent: bytes
     flaw: str | None
     extensions: Mapping[str, Any]
 
     @property
     def raw(self) -> RawAnswer:
         """The answer for an error to keep."""
-        return RawAnswer(self.status, dict(self.headers), self.content)
+        return RawAnswer(self.status, dict(self.headers), self.content or self.sent)
 
 
 class Body:
-    """Gathers the body of an answer; what cannot be decoded is kept as it came, because it may be readable all the same."""
+    """Gathers the body of an answer, up to the limit."""
 
     def __init__(self, answer: httpx.Response) -> None:
         self.answer = answer
-        self.raw, self.content = bytearray(), bytearray()
+        self.sent = bytearray()
         self.flaw: str | None = None
-        encoded = not answer.is_stream_consumed and answer.headers.get("Content-Encoding", "").strip().lower() in ENCODINGS
-        self.decoders = [zlib.decompressobj(way) for way in WAYS if encoded]
+        # A transport of the caller's that has read an answer has decoded it, too.
+        self.encoding = "" if answer.is_stream_consumed else encoding(answer.headers)
 
     def take(self, chunk: bytes) -> bool:
         """Keep a piece, and tell whether there may be more."""
-        if self.flaw:
-            return False
-        self.raw += chunk
-        while self.decoders:
-            try:
-                self.content += self.decoders[0].decompress(chunk, LIMIT + 1 - len(self.content))
-                break
-            except zlib.error:
-                # It is something else, from its beginning.
-                self.decoders.pop(0)
-                self.content, chunk = bytearray(), bytes(self.raw)
-        if max(len(self.raw), len(self.content)) > LIMIT:
-            self.flaw = f"the answer is longer than {LIMIT} bytes"
+        if not self.flaw:
+            self.sent += chunk
+            self.limit(self.sent)
         return self.flaw is None
+
+    def limit(self, content: bytes | bytearray) -> None:
+        """Note an answer that is too long."""
+        if len(content) > LIMIT:
+            self.flaw = f"the answer is longer than {LIMIT} bytes"
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -77,24 +79,73 @@ class Body:
             yield
         except httpx.TransportError as error:
             self.flaw = self.flaw or f"the answer broke off ({type(error).__name__})"
+        except TimeoutError:
+            self.flaw = self.flaw or "the answer broke off (ReadTimeout)"
+
+    def content(self) -> bytes:
+        """Return what can be read of the body; nothing, if that cannot be decoded."""
+        if not self.encoding:
+            return bytes(self.sent)
+        content = decoded(self.encoding, self.sent)
+        self.limit(content or b"")
+        if content is None and not self.flaw:
+            self.flaw = "the answer is encoded, which was not asked for, and cannot be decoded"
+        return content or b""
 
     def received(self) -> Received:
         """Put it together with what came before it."""
-        answer = self.answer
-        # Deflate without a head takes much for itself, but seldom to its very end.
-        decoded = any(decoder.eof and not decoder.unused_data for decoder in self.decoders[:1])
-        content = bytes(self.content if decoded else self.raw)
-        # httpx reads the answers inside an auth flow once more, and would find the stream at its end.
-        answer._content = content  # noqa: SLF001
-        return Received(answer.status_code, answer.headers, content, self.flaw, answer.request.extensions)
+        answer, content = self.answer, self.content()
+        headers = httpx.Headers([*answer.headers.raw, *answer.extensions.get(LOCATION, ())])
+        return Received(answer.status_code, headers, content, bytes(self.sent), self.flaw, answer.request.extensions)
+
+
+def encoding(headers: Mapping[str, str]) -> str:
+    """Return the encoding of an answer in lower case; empty if there is none."""
+    names = (name.strip().lower() for name in headers.get("Content-Encoding", "").split(","))
+    return ", ".join(name for name in names if name not in ("", "identity"))
+
+
+def decoded(encoding: str, sent: bytes | bytearray) -> bytes | None:
+    """Take an encoding off, up to a little more than the limit; None if that is not possible.
+
+    httpx takes off as many as are named, each of which may make a thousand bytes of one.
+    """
+    for window in WINDOWS.get(encoding, ()):
+        decoder = zlib.decompressobj(window)
+        with suppress(zlib.error):
+            content = decoder.decompress(sent, LIMIT + 1)
+            # Deflate without a head takes much for itself, but seldom to its very end.
+            if len(content) > LIMIT or (decoder.eof and not decoder.unused_data):
+                return content
+    return None
+
+
+def set_aside_location(answer: httpx.Response) -> None:
+    """Keep the place of a redirect from httpx, which fails over one that is no URL although it is not to follow any."""
+    answer.extensions[LOCATION] = [field for field in answer.headers.raw if field[0].lower() == b"location"]
+    answer.headers.pop("Location", None)
+
+
+async def aset_aside_location(answer: httpx.Response) -> None:
+    """Do the same for an asynchronous client, which wants an awaitable."""
+    set_aside_location(answer)
+
+
+def in_time(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Hold a body to the deadline, of which a transport of the caller's knows nothing; an answer that ends by then is whole."""
+    is_late = False
+    for chunk in chunks:
+        if is_late:
+            raise httpx.ReadTimeout("the deadline of the call has passed")
+        yield chunk
+        is_late = left() <= 0
 
 
 def receive(answer: httpx.Response) -> Received:
     """Read an answer to its end, its limit or its break."""
     body = Body(answer)
     with body.reading():
-        # A transport of the caller's may have read it already.
-        for chunk in answer.iter_bytes() if answer.is_stream_consumed else answer.iter_raw():
+        for chunk in in_time(answer.iter_bytes() if answer.is_stream_consumed else answer.iter_raw()):
             if not body.take(chunk):
                 break
     return body.received()
@@ -116,8 +167,10 @@ async def areceive(answer: httpx.Response) -> Received:
     answer.aclose = partial(to_the_end, answer.aclose)  # type: ignore[method-assign]
     body = Body(answer)
     with body.reading():
-        async for chunk in answer.aiter_bytes() if answer.is_stream_consumed else answer.aiter_raw():
-            if not body.take(chunk):
-                # No break: the event loop would have to tidy up after it, which takes its time. The closed stream ends by itself.
-                await answer.aclose()
+        async with asyncio.timeout(left()):
+            async for chunk in answer.aiter_bytes() if answer.is_stream_consumed else answer.aiter_raw():
+                if not body.take(chunk):
+                    # No break: the event loop would have to tidy up after it, which takes its time. The closed stream
+                    # ends by itself.
+                    await answer.aclose()
     return body.received()

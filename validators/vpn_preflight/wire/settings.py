@@ -6,14 +6,14 @@ import os
 import re
 import ssl
 from typing import Any
-from urllib.request import getproxies
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
 from vpn_preflight import contract
 from vpn_preflight.wire.errors import CredentialsError
 
-__all__ = ["number_of_retries", "per_second", "proxied", "seconds", "server", "trust", "usable_endpoint"]
+__all__ = ["number_of_retries", "proxied", "seconds", "server", "trust", "usable_endpoint"]
 
 # Seconds; what takes longer is no call.
 DAY = 86_400.0
@@ -38,13 +38,6 @@ def number_of_retries(value: int) -> int:
     """Refuse a number of retries that cannot be meant."""
     if not (is_number(value) and isinstance(value, int) and value >= 0):
         raise ValueError("retries must be a whole number: write 0 for a single attempt, 2 for up to three")
-    return value
-
-
-def per_second(value: float | None) -> float | None:
-    """Refuse a rate limit that cannot be meant; None is no limit."""
-    if value is not None and not (is_number(value) and 0 < value < float("inf")):
-        raise ValueError("the rate limit must be above 0: write calls per second, such as 5 or 0.5")
     return value
 
 
@@ -107,16 +100,14 @@ def trust(ca: str | None) -> ssl.SSLContext | None:
         raise CredentialsError(f"ca names no usable file of certificates: {type(error).__name__}") from None
 
 
-def proxied(proxy: str | None, trusted: ssl.SSLContext | None, endpoints: list[str], transport: Any) -> httpx.Proxy | None:
+def proxied(proxy: str | None, trusted: ssl.SSLContext | None, endpoint: str, transport: Any) -> httpx.Proxy | None:
     """Describe a proxy, which must keep what it carries to itself; one that is reached by https is trusted as the service is.
 
     Raises CredentialsError for a proxy that cannot be used, and ValueError where something takes the place of the network.
     """
-    is_plain = any(endpoint.startswith("http:") for endpoint in endpoints)
+    is_plain = endpoint.startswith("http:")
     if proxy is None:
-        if transport is None and not is_plain:
-            refuse_odd_proxies()
-        return None
+        return None if is_plain or transport is not None else proxy_of_environment(httpx.URL(endpoint))
     if transport is not None:
         raise ValueError("transport takes the place of the network, and a proxy is a part of that: pass one or the other")
     if is_plain:
@@ -124,11 +115,18 @@ def proxied(proxy: str | None, trusted: ssl.SSLContext | None, endpoints: list[s
     return usable_proxy("the proxy", proxy, trusted)
 
 
-def refuse_odd_proxies() -> None:
-    """Refuse a proxy of the environment that cannot be meant; httpx would only find out while it connects."""
-    for scheme, url in getproxies().items():
-        if scheme in ("all", "https"):
-            usable_proxy(f"{scheme.upper()}_PROXY", url if "://" in url else f"http://{url}", None)
+def proxy_of_environment(url: httpx.URL) -> httpx.Proxy | None:
+    """Describe the proxy that the environment, or else the system, has for a URL of https; None if it has none for it."""
+    found = getproxies()
+    proxies = {
+        scheme: usable_proxy(f"{scheme.upper()}_PROXY", place if "://" in place else f"http://{place}", None)
+        for scheme, place in found.items()
+        if scheme in ("https", "all") and place
+    }
+    exempt = [name.strip().rpartition("://")[2].strip("[]") for name in found.get("no", "").split(",")]
+    if "*" in exempt or url.host in exempt or proxy_bypass(url.host) or proxy_bypass(url.netloc.decode("ascii")):
+        return None
+    return proxies.get("https", proxies.get("all"))
 
 
 def usable_proxy(name: str, proxy: str, trusted: ssl.SSLContext | None) -> httpx.Proxy:

@@ -1,0 +1,171 @@
+"""Connections of asyncio, each step of which has the time that is left of its call.
+
+A service may refuse a large request before it has read all of it, and close. The streams of asyncio throw away what had arrived
+by then at the first byte that cannot be written; a socket still hands it out. So these connections are sockets.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import anyio.abc
+import anyio.lowlevel
+import httpcore
+from anyio.streams.tls import TLSAttribute, TLSStream
+
+from vpn_preflight.wire.deadline import capped
+from vpn_preflight.wire.names import look_up
+from vpn_preflight.wire.sockets import pieces
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Iterator
+
+__all__ = ["AsyncBackend", "AsyncStream"]
+
+
+class Socket(anyio.abc.ByteStream):
+    """A socket, in the form that encryption of anyio goes over."""
+
+    def __init__(self, raw: socket.socket) -> None:
+        self.raw = raw
+        self.is_lost = False
+
+    async def receive(self, max_bytes: int = 65536) -> bytes:
+        """Read what is there; raises EndOfStream at the end."""
+        if content := await asyncio.get_running_loop().sock_recv(self.raw, max_bytes):
+            return content
+        raise anyio.EndOfStream
+
+    async def send(self, item: bytes) -> None:
+        """Write, as long as that is possible; what cannot be written shows when nothing comes back.
+
+        Encryption above would read no more after an error, and httpcore goes on to read after one in any case.
+        """
+        if self.is_lost:
+            return await anyio.lowlevel.checkpoint()
+        try:
+            await asyncio.get_running_loop().sock_sendall(self.raw, item)
+        except OSError:
+            self.is_lost = True
+
+    async def send_eof(self) -> None:
+        """Say that no more will come; nobody asks for it."""
+        self.raw.shutdown(socket.SHUT_WR)
+
+    async def aclose(self) -> None:
+        """Close it."""
+        self.raw.close()
+
+
+@contextmanager
+def errors_of(timeout: type[Exception], broken: type[Exception]) -> Iterator[None]:
+    """Raise what goes wrong below as errors of httpcore."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise timeout(str(error)) from error
+    except (OSError, anyio.BrokenResourceError, anyio.ClosedResourceError) as error:
+        raise broken(str(error)) from error
+
+
+class AsyncStream(httpcore.AsyncNetworkStream):
+    """A connection, plain or encrypted."""
+
+    def __init__(self, below: anyio.abc.ByteStream) -> None:
+        self.below = below
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's own form
+        """Read what is there; nothing at the end."""
+        seconds = capped(timeout, httpcore.ReadTimeout)
+        with errors_of(httpcore.ReadTimeout, httpcore.ReadError), anyio.fail_after(seconds):
+            try:
+                return await self.below.receive(max_bytes)
+            except anyio.EndOfStream:
+                return b""
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's own form
+        """Write all of it."""
+        for piece in pieces(buffer):
+            seconds = capped(timeout, httpcore.WriteTimeout)
+            with errors_of(httpcore.WriteTimeout, httpcore.WriteError), anyio.fail_after(seconds):
+                await self.below.send(piece)
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's own form
+    ) -> AsyncStream:
+        """Go on encrypted."""
+        try:
+            seconds = capped(timeout, httpcore.ConnectTimeout)
+            with errors_of(httpcore.ConnectTimeout, httpcore.ConnectError), anyio.fail_after(seconds):
+                return AsyncStream(await encrypted(self.below, ssl_context, server_hostname))
+        except BaseException:
+            await self.aclose()
+            raise
+
+    async def aclose(self) -> None:
+        """Close it."""
+        await self.below.aclose()
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what httpcore asks of a connection: what was agreed upon for its encryption, if it is encrypted."""
+        return self.below.extra(TLSAttribute.ssl_object, None) if info == "ssl_object" else None  # noqa: S610 - no SQL
+
+
+async def encrypted(below: anyio.abc.ByteStream, context: ssl.SSLContext, host: str | None) -> TLSStream:
+    """Encrypt a connection; one that ends meanwhile is broken."""
+    try:
+        return await TLSStream.wrap(below, ssl_context=context, hostname=host, server_side=False, standard_compatible=False)
+    except anyio.EndOfStream:
+        raise anyio.BrokenResourceError("the connection was closed before it was encrypted") from None
+
+
+class AsyncBackend(httpcore.AsyncNetworkBackend):
+    """What makes connections."""
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's own form
+        *_: Any,
+        **__: Any,
+    ) -> AsyncStream:
+        """Connect to the first address of a host that takes it."""
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in await self.addresses(host, port, capped(timeout, httpcore.ConnectTimeout)):
+            try:
+                seconds = capped(timeout, httpcore.ConnectTimeout)
+                with errors_of(httpcore.ConnectTimeout, httpcore.ConnectError), anyio.fail_after(seconds):
+                    return AsyncStream(Socket(await connected(address, port)))
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
+
+    async def addresses(self, host: str, port: int, timeout: float | None) -> list[str]:  # noqa: ASYNC109 - as above
+        """Wait for the addresses of a host."""
+        try:
+            async with asyncio.timeout(timeout):
+                return await asyncio.wrap_future(look_up(host, port))
+        except TimeoutError:
+            raise httpcore.ConnectTimeout(f"the look-up of {host} took too long") from None
+
+
+async def connected(address: str, port: int) -> socket.socket:
+    """Connect a socket."""
+    raw = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        raw.settimeout(0)
+        raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await asyncio.get_running_loop().sock_connect(raw, (address, port))
+    except BaseException:
+        raw.close()
+        raise
+    return raw

@@ -1,0 +1,80 @@
+"""Connections that block, each step of which has the time that is left of its call."""
+
+from __future__ import annotations
+
+import ssl
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import httpcore
+
+from vpn_preflight.wire.deadline import capped
+from vpn_preflight.wire.names import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Backend", "Stream", "pieces"]
+
+# Bytes that are written at once.
+PIECE = 65536
+
+
+def pieces(buffer: bytes) -> Iterator[bytes]:
+    """Cut bytes into pieces, because each has a time-out of its own below; nothing stays one piece."""
+    for start in range(0, max(len(buffer), 1), PIECE):
+        yield buffer[start : start + PIECE]
+
+
+class Stream(httpcore.NetworkStream):
+    """A connection."""
+
+    def __init__(self, below: httpcore.NetworkStream) -> None:
+        self.below = below
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read what is there."""
+        return self.below.read(max_bytes, capped(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all of it."""
+        for piece in pieces(buffer):
+            self.below.write(piece, capped(timeout, httpcore.WriteTimeout))
+
+    def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None) -> Stream:
+        """Go on encrypted; inside of encryption, as behind a proxy of https, the layer below reads again and again by itself."""
+        outer = self.below.get_extra_info("socket")
+        if isinstance(outer, ssl.SSLSocket):
+            outer.recv = partial(received, outer)  # type: ignore[method-assign]
+        return Stream(self.below.start_tls(ssl_context, server_hostname, capped(timeout, httpcore.ConnectTimeout)))
+
+    def close(self) -> None:
+        """Close it."""
+        self.below.close()
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what httpcore asks of a connection."""
+        return self.below.get_extra_info(info)
+
+
+def received(connection: ssl.SSLSocket, size: int) -> bytes:
+    """Read from a socket within what is left of its time-out."""
+    connection.settimeout(capped(connection.gettimeout(), TimeoutError))
+    return ssl.SSLSocket.recv(connection, size)
+
+
+class Backend(httpcore.NetworkBackend):
+    """What makes connections."""
+
+    def __init__(self) -> None:
+        self.below = httpcore.SyncBackend()
+
+    def connect_tcp(self, host: str, port: int, timeout: float | None = None, *more: Any, **others: Any) -> Stream:
+        """Connect to the first address of a host that takes it; below, each of them would have a time-out of its own."""
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in addresses(host, port, capped(timeout, httpcore.ConnectTimeout)):
+            try:
+                return Stream(self.below.connect_tcp(address, port, capped(timeout, httpcore.ConnectTimeout), *more, **others))
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
