@@ -13,7 +13,7 @@ from vpn_preflight.emulator.transport import transport
 JOURNAL = "/_emulator/journal"
 SERVED = [
     *("localhost", "LocalHost", "localhost.", "vpn.localhost", "a.b.localhost", "127.0.0.1", "127.1.2.3", "[::1]"),
-    *(contract.service(name)["server"].partition("://")[2].format(region="cn-north-4") for name in contract.service_names()),
+    *(contract.service(name).host.format(region="cn-north-4") for name in contract.service_names()),
     "vpn.xx-new-1.myhuaweicloud.com",
 ]
 FOREIGN = [

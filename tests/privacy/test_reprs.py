@@ -24,6 +24,8 @@ SECRET = "quixotic"
 FACTS = {
     # The contract, the rules, and what is promised to hold no value.
     "contract.Operation": "*",
+    **dict.fromkeys([f"service.{name}" for name in ("AnswerPlaces", "CommonParameter", "CredentialsPlace")], "*"),
+    **dict.fromkeys([f"service.{name}" for name in ("PublicHost", "Regions")], "*"),
     "finding.Finding": "*",
     "finding.Source": "*",
     "rules.rule.Rule": "*",

@@ -158,8 +158,8 @@ def keys(arguments: Namespace, request: Request) -> Keys | None:
 
     Raises CredentialsError for a key that is missing or cannot be used.
     """
-    regions = contract.service(request.operation.service)["regions"].get("known", [None])
-    anywhere = {"region": regions[0], "endpoint": "https://localhost"}
+    region = next(iter(contract.service(request.operation.service).regions.known), None)
+    anywhere = {"region": region, "endpoint": "https://localhost"}
     with closing(connect(Namespace(**vars(arguments) | anywhere), request, transport=Rehearsal())) as client:
         found: Keys | None = getattr(client.get_httpx_client().auth, "keys", None)
         return found
@@ -176,9 +176,8 @@ def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
 
 def rehearsal_client(arguments: Namespace, request: Request) -> BaseClient:
     """Make a client that cannot send, with as many invented keys as it asks for; the contract lists optional ones last."""
-    schemes = contract.service(request.operation.service)["security"].values()
     settings = {"region", *client_parameters(request)}
-    keys = [name for scheme in schemes for name in scheme.get("x-environment", {}) if name not in settings]
+    keys = [name for name in contract.service(request.operation.service).settings if name not in settings]
     for count in range(len(keys)):
         with suppress(CredentialsError):
             return connect(arguments, request, **dict.fromkeys(keys[:count], codec.MASK), transport=Rehearsal())

@@ -171,9 +171,9 @@ class SdkHmacSha256:
 
 def has_token(operation: Operation, captured: Captured) -> bool:
     """Tell a request that a token proves, and no signature."""
-    schemes = contract.service(operation.service)["security"].values()
-    given = [scheme for scheme in schemes if scheme["in"] == "header" and scheme["name"].lower() in captured.headers]
-    return bool(given) and not any("x-clock-tolerance" in scheme for scheme in given)
+    schemes = contract.security(operation)
+    given = [scheme for scheme in schemes if scheme.header and scheme.header.lower() in captured.headers]
+    return bool(given) and not any(scheme.clock_tolerance for scheme in given)
 
 
 def read(operation: Operation, captured: Captured) -> SignatureV1 | SdkHmacSha256:

@@ -128,7 +128,7 @@ def with_host(arguments: Namespace, operation: Operation, captured: Captured) ->
     """Fill in where a request went, if the capture does not say so: the endpoint that was given, or the public one."""
     if captured.host:
         return captured
-    host = urlsplit(arguments.endpoint or contract.service(operation.service)["server"]).netloc
+    host = urlsplit(arguments.endpoint or contract.service(operation.service).server).netloc
     if not host or "{" in host:
         raise UsageError("the captured request does not say its host: add --endpoint https://HOST")
     return captured._replace(host=host, headers=captured.headers | {"host": host})
@@ -136,7 +136,7 @@ def with_host(arguments: Namespace, operation: Operation, captured: Captured) ->
 
 def refuse_unsigned(operation: Operation) -> None:
     """Refuse a call that nobody signs, because it gives out the proof itself; raises UsageError."""
-    if not any("x-clock-tolerance" in scheme for scheme in contract.service(operation.service)["security"].values()):
+    if not operation.security:
         raise UsageError(f"{operation.name} is never signed: its own body proves the caller, so there is no signature to look at")
 
 

@@ -11,9 +11,10 @@ from vpn_preflight.finding import join_pointer
 from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.service import CommonParameter
 
 __all__ = [
     "FORM",
@@ -104,10 +105,9 @@ def is_flat(operation: Operation, name: str, value: Any) -> bool:
     return isinstance(value, str) and value.lstrip().startswith("{") and "items" in schema and is_json(schema)
 
 
-def common_parameters(operation: Operation) -> dict[str, Any]:
+def common_parameters(operation: Operation) -> Mapping[str, CommonParameter]:
     """List the parameters that every call of the operation's service carries beside its own."""
-    schemes = contract.service(operation.service)["security"].values()
-    return {name: facts for scheme in schemes for name, facts in scheme.get("x-common-parameters", {}).items()}
+    return contract.service(operation.service).common_parameters
 
 
 def flatten(operation: Operation, payload: dict[str, Any], style: WireStyle = "indexed") -> list[tuple[str, str]]:

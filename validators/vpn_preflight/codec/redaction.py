@@ -10,7 +10,7 @@ from vpn_preflight.codec.canonical import Difference
 from vpn_preflight.codec.form import common_parameters, parameter_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
 
@@ -67,18 +67,19 @@ def mask_payload(schema: Mapping[str, Any], value: Any) -> Any:
 
 def mask_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Copy flat parameters with every secret, and every unknown parameter, masked."""
-    common = common_parameters(operation)
-    return [(name, MASK if is_hidden(common.get(name) or parameter_schema(operation, name)) else value) for name, value in pairs]
+    return [(name, MASK if is_hidden(operation, name) else value) for name, value in pairs]
 
 
-def is_hidden(facts: Mapping[str, Any]) -> bool:
-    """Tell whether a parameter must not be shown: it is a secret, or nothing is known of it."""
-    return not facts or bool(facts.get("secret")) or facts.get("format") == "password"
+def is_hidden(operation: Operation, name: str) -> bool:
+    """Return whether a parameter must not be shown: it is a secret, or nothing is known of it."""
+    common = common_parameters(operation).get(name)
+    schema = parameter_schema(operation, name)
+    return common.secret if common else not schema or schema.get("format") == "password"
 
 
-def secret_headers(service: str) -> list[str]:
+def secret_headers(service: str) -> Sequence[str]:
     """List the headers of a service that hold a credential."""
-    return [name for scheme in contract.service(service)["security"].values() for name in scheme.get("x-secret-headers", [])]
+    return contract.service(service).secret_headers
 
 
 def mask_shown_request(operation: Operation, message: str) -> str:

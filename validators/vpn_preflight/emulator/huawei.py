@@ -69,9 +69,9 @@ def refusal(operation: Operation, code: str, world: World, message: str | None =
 
 def identified(operation: Operation, status: int, body: dict[str, Any], world: World) -> Answer:
     """Answer with an id of the request, wherever the contract has it: the vendor's SDK reads that of a refusal from the header."""
-    places, found = contract.service(operation.service)["answer"], world.state.request_id()
-    answer = json_answer(status, body | {path[0]: found for path in places.get("request-id", [])})
-    return answer._replace(headers={**answer.headers, **dict.fromkeys(places.get("request-id-headers", []), found)})
+    places, found = contract.service(operation.service).answer, world.state.request_id()
+    answer = json_answer(status, body | {path[0]: found for path in places.request_id})
+    return answer._replace(headers={**answer.headers, **dict.fromkeys(places.request_id_headers, found)})
 
 
 def unauthentic(operation: Operation, request: Request, world: World) -> Answer | None:

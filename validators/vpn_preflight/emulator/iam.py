@@ -37,7 +37,7 @@ def refusal(operation: Operation, status: HTTPStatus, world: World, message: str
 
 def traced(operation: Operation, answer: Answer, world: World, **headers: str) -> Answer:
     """Add headers, and the id of the request, which this service has in a header alone."""
-    name = contract.service(operation.service)["answer"]["request-id-headers"][0]
+    name = contract.service(operation.service).answer.request_id_headers[0]
     return answer._replace(headers={**answer.headers, name: world.state.request_id(), **headers})
 
 

@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import codec, contract
-from vpn_preflight.codec.answers import at
+from vpn_preflight.codec.answers import found
 from vpn_preflight.codec.form import common_parameters, parameter_schema
 
 if TYPE_CHECKING:
@@ -70,11 +70,10 @@ class Journal:
 
 
 def refusal_code(answer: Answer, service: str) -> str | None:
-    """Read the vendor's code from a refusal: the contract tells its names, and some services have it in `error`."""
-    body = answer.json()
-    places = [body, body.get("error", {})]
-    paths = contract.service(service)["answer"]["codes"]
-    return next((str(code) for place in places for path in paths if (code := at(place, path))), None)
+    """Read the vendor's code from a refusal: the contract has its places."""
+    facts = contract.service(service).answer
+    codes = [str(code) for code in found(answer.json(), facts.codes) if code not in facts.success]
+    return next(iter(codes), None)
 
 
 def masked_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:

@@ -76,8 +76,7 @@ def listed_error(operation: Operation, code: str | int) -> dict[str, Any]:
 
 def clock_tolerance(operation: Operation) -> int:
     """Return how many seconds the clock of a signature may be off."""
-    schemes = contract.service(operation.service)["security"].values()
-    return next(int(scheme["x-clock-tolerance"]) for scheme in schemes if "x-clock-tolerance" in scheme)
+    return contract.service(operation.service).clock_tolerance or 0
 
 
 def error_sentences(findings: list[Finding]) -> str:

@@ -91,7 +91,7 @@ def repeated(operation: Operation, request: Request) -> Answer | None:
 
 def malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | None:
     """Refuse when a common parameter is missing or cannot be read."""
-    required = [name for name, facts in common_parameters(operation).items() if facts["required"]]
+    required = [name for name, facts in common_parameters(operation).items() if facts.required]
     missing = [name for name in required if not parameters.get(name)]
     if missing:
         return refusal(operation, 4000, f"missing common parameters: {', '.join(missing)}")

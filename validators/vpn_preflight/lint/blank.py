@@ -35,7 +35,7 @@ def blank(operation: Operation) -> Iterator[str]:
     yield f"# {operation.name}: {operation.summary}"
     yield "# Take the hash away from what you want to change, and write your own values."
     yield f"operation: {operation.name}"
-    settings = {name for scheme in schemes(operation) for name in scheme.get("x-environment", {})}
+    settings = contract.service(operation.service).settings
     ids = {name: schema for name, schema in operation.path_parameters["properties"].items() if name not in settings}
     if ids:
         yield "path:"
@@ -45,11 +45,6 @@ def blank(operation: Operation) -> Iterator[str]:
     if operation.media_type:
         yield "body:"
         yield from indented(body(operation.request, operation.examples["request"]["document"]["value"]))
-
-
-def schemes(operation: Operation) -> list[dict[str, Any]]:
-    """List the ways to prove who calls."""
-    return list(contract.service(operation.service)["security"].values())
 
 
 def body(schema: dict[str, Any], example: dict[str, Any]) -> Iterator[str]:

@@ -119,9 +119,8 @@ def url_parts(request: Request) -> Iterator[tuple[str, Part, dict[str, Any]]]:
 
 def client_parameters(request: Request) -> set[str]:
     """List the path parameters that are settings of the client."""
-    schemes = contract.service(request.operation.service)["security"].values()
-    settings = {name for scheme in schemes for name in scheme.get("x-environment", {})}
-    return settings.intersection(request.operation.path_parameters["properties"])
+    settings = contract.service(request.operation.service).settings
+    return set(settings) & set(request.operation.path_parameters["properties"])
 
 
 def under(prefix: str, finding: Finding) -> Finding:

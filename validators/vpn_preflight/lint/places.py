@@ -69,7 +69,7 @@ def member_schema(operation: Operation, name: str, value: Any) -> dict[str, Any]
     common = form.common_parameters(operation).get(name)
     if common is None:
         return form.parameter_schema(operation, name)
-    return {"type": "string", "format": "password" if common.get("secret") else "text"}
+    return {"type": "string", "format": "password" if common.secret else "text"}
 
 
 def below(schema: dict[str, Any], token: str) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def member(name: str, inner: tuple[str, ...]) -> re.Pattern[bytes]:
 def target() -> re.Pattern[bytes]:
     """Match the name of an operation, in any case, the host of a service or the path of a call."""
     operations = [contract.operation(name) for name in contract.operation_names()]
-    hosts = [contract.service(operation.service)["server"].partition("://")[2] for operation in operations]
+    hosts = [contract.service(operation.service).host for operation in operations]
     places = [*(filled(host) for host in hosts), *(filled(each.path) for each in operations)]
     names = "|".join(re.escape(each.name) for each in operations)
     return re.compile(rf"\b(?i:{names})\b|{'|'.join(places)}".encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec import answers, form
@@ -124,7 +124,7 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
 
 def fits_host(operation: Operation, host: str) -> bool:
     """Tell whether a host is the service's; the port does not matter."""
-    server = contract.service(operation.service)["server"].partition("://")[2]
+    server = contract.service(operation.service).host
     pattern = "[^.]+".join(map(re.escape, re.split(r"\{\w+\}", server)))
     return re.fullmatch(rf"{pattern}(?::[0-9]*)?", host.lower()) is not None
 
@@ -155,7 +155,7 @@ def about_target(operation: Operation, captured: Captured, cited: Citation) -> I
 
 def about_transport(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
     """Look at scheme, host, content type and the side of the parameters."""
-    server = contract.service(operation.service)["server"].partition("://")[2]
+    server = contract.service(operation.service).host
     host = without_port(captured.host).lower()
     is_local = host in LOOPBACK or not host
     if not is_local and not PLACEHOLDER.search(host) and not fits_host(operation, host):
@@ -188,15 +188,11 @@ def about_common(operation: Operation, captured: Captured, cited: Citation) -> I
     """Look for common parameters that are missing or malformed, and at the time of the request."""
     given = dict(captured.parameters)
     for name, facts in form.common_parameters(operation).items():
-        if facts["required"] and name not in given and not captured.is_abridged:
+        if facts.required and name not in given and not captured.is_abridged:
             yield Remark(MISSING, (), f"{name} is missing: every call needs it", cited, member=name)
-        if name in given and not re.fullmatch(facts.get("pattern", r"[\s\S]*"), given[name]):
-            yield Remark(FORM, (name,), f"is malformed: write {facts['wanted']}", cited)
-    tolerance = next(
-        scheme["x-clock-tolerance"]
-        for scheme in contract.service(operation.service)["security"].values()
-        if "x-clock-tolerance" in scheme
-    )
+        if name in given and not re.fullmatch(facts.pattern, given[name]):
+            yield Remark(FORM, (name,), f"is malformed: write {facts.wanted}", cited)
+    tolerance = contract.service(operation.service).clock_tolerance or 0
     time = given.get("Timestamp", "")
     if captured.moment is not None and re.fullmatch("[0-9]{1,15}", time) and abs(int(time) - captured.moment) > tolerance:
         message = f"is more than {tolerance} seconds from when the request was sent: set the clock of the machine that signs"
@@ -220,7 +216,7 @@ def about_values(operation: Operation, captured: Captured, cited: Citation) -> I
     common = form.common_parameters(operation)
     for name in captured.in_url:
         known = Field(form.parameter_schema(operation, name))
-        if known.is_written_secret or (common.get(name, {}).get("secret") and name != "Signature"):
+        if known.is_written_secret or (name in common and common[name].secret and name != "Signature"):
             message = "is a secret in a URL, and a URL is logged everywhere: send it in the body of a POST"
             yield Remark(URL, (name,), message, known if known.node else cited)
     for name, value in captured.parameters:
@@ -256,10 +252,9 @@ def clause(sentence: str) -> str:
 def about_signature(operation: Operation, captured: Captured, environ: Mapping[str, str], cited: Citation) -> Iterator[Remark]:
     """Verify the signature when the environment holds the key; of one that does not fit, name the mistake that would explain it."""
     given = dict(captured.parameters)
-    scheme = next(iter(contract.service(operation.service)["security"].values()))
-    names = scheme["x-environment"]
-    key = environ.get(names["secret_key"])
-    if not key or "Signature" not in given or environ.get(names["secret_id"]) != given.get("SecretId"):
+    scheme, *_ = contract.security(operation)
+    key_id, key = (environ.get(variable) for variable in scheme.key_variables)
+    if not key or "Signature" not in given or key_id != given.get("SecretId"):
         return
     if reason := flaw(operation, captured, key):
         yield Remark(SIGNATURE, ("Signature",), reason, cited)
@@ -292,8 +287,7 @@ def sent(captured: Captured) -> Sent:
 def hosts(operation: Operation) -> list[str]:
     """List the hosts of the vendor that a request may have been signed for."""
     service = contract.service(operation.service)
-    sisters = [host for scheme in service["security"].values() for host in scheme.get("x-sister-hosts", [])]
-    return [urlsplit(service["server"]).netloc, *sisters]
+    return [service.host, *(host for scheme in contract.security(operation) for host in scheme.sister_hosts)]
 
 
 def seconds(moment: Any) -> float | None:

@@ -137,9 +137,8 @@ def explain_url(operation: Operation, secret: str | None) -> Iterator[Remark]:
 
 def explain_size(operation: Operation, place: Literal["url", "body"], length: int) -> Iterator[Remark]:
     """Hold the length of a whole URL, or of a body, against the limit of the service, if it has one."""
-    schemes = contract.service(operation.service)["security"].values()
-    limit = next((int(scheme[f"x-{place}-limit"]) for scheme in schemes if f"x-{place}-limit" in scheme), length)
-    if length > limit:
+    limit = contract.service(operation.service).limit(place)
+    if limit is not None and length > limit:
         cited = Citation(contract.request(operation).members)
         words = "send it by POST" if place == "url" else "write less"
         yield Remark(SIZE, (), f"the {place} would be longer than {limit} bytes: {words}", cited)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight import codec, contract
 from vpn_preflight.codec.signature import SDK_ALGORITHM
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.service import SecurityScheme
 
 __all__ = ["Claim", "claimed", "explain", "flaw"]
 
@@ -39,18 +40,18 @@ class Claim(NamedTuple):
 
 def explain(operation: Operation, captured: Captured, environ: Mapping[str, str], cited: Citation) -> Iterator[Remark]:
     """Look at the headers that sign a request; a token has none of them."""
-    schemes = contract.service(operation.service)["security"].values()
-    signing = next((scheme for scheme in schemes if "x-clock-tolerance" in scheme), None)
+    schemes = contract.security(operation)
+    signing = next((scheme for scheme in schemes if scheme.clock_tolerance), None)
     if signing is None:
         # A call that gives out the first proof asks for none.
         return
-    names = [scheme["name"] for scheme in schemes if scheme["in"] == "header"]
+    names = [scheme.header for scheme in schemes if scheme.header]
     given = [name for name in names if name.lower() in captured.headers]
     if not given and not captured.is_abridged:
         yield Remark(MISSING, (), f"proves no caller: send {' or '.join(names)}", cited)
-    claims = [captured.headers.get(name, "") for name in (signing["name"].lower(), DATE)]
-    if signing["name"] in given and not any(map(PLACEHOLDER.search, claims)):
-        yield from about_time(captured, signing["x-clock-tolerance"], cited)
+    claims = [captured.headers.get(name, "") for name in (str(signing.header).lower(), DATE)]
+    if signing.header in given and not any(map(PLACEHOLDER.search, claims)):
+        yield from about_time(captured, signing.clock_tolerance or 0, cited)
         yield from about_signature(captured, signing, environ, cited)
 
 
@@ -66,13 +67,12 @@ def about_time(captured: Captured, tolerance: int, cited: Citation) -> Iterator[
         yield Remark(CLOCK, ("headers", DATE), message, cited)
 
 
-def about_signature(captured: Captured, signing: dict[str, Any], environ: Mapping[str, str], cited: Citation) -> Iterator[Remark]:
+def about_signature(captured: Captured, signing: SecurityScheme, environ: Mapping[str, str], cited: Citation) -> Iterator[Remark]:
     """Verify the signature when the environment holds the key; of one that does not fit, name what would explain it."""
-    path = ("headers", signing["name"].lower())
+    path = ("headers", str(signing.header).lower())
     claim, reason = claimed(captured)
-    variables = signing["x-environment"]
-    key = environ.get(variables["secret_key"])
-    if claim and key and environ.get(variables["access_key"]) == claim.access_key:
+    key_id, key = (environ.get(variable) for variable in signing.key_variables)
+    if claim and key and key_id == claim.access_key:
         reason = flaw(captured, claim, key)
     if reason:
         yield Remark(SIGNATURE, path, reason, cited)

@@ -168,9 +168,9 @@ def whole(source: Source, names: KeyNames) -> Keys:
 def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
     """Name the arguments, the environment, and the file, which is read only if those before it do not have what is asked for."""
     passed = {name: value for name, value in given.items() if value is not None}
-    variables = scheme_facts(service, "x-environment")
+    variables = contract.service(service).settings
     environment = {name: os.environ[variable] for name, variable in variables.items() if os.environ.get(variable)}
-    file = cache(partial(credentials_file, scheme_facts(service, "x-credentials-file"), os.environ))
+    file = cache(partial(credentials_file, contract.service(service).credentials_place, os.environ))
 
     def to_set(name: str) -> str | None:
         return f"set {variables[name]}" if name in variables else None
@@ -182,12 +182,6 @@ def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
     ]
 
 
-def scheme_facts(service: str, key: str) -> dict[str, Any]:
-    """Gather what the security schemes of a service say under one key."""
-    schemes = contract.service(service)["security"].values()
-    return {name: value for scheme in schemes for name, value in scheme.get(key, {}).items()}
-
-
 def missing(sources: list[Source], name: str) -> CredentialsError:
     """Say where a setting was looked for, and so where to write it; the environment serves most callers, and comes first."""
     passed, environment, *file = sources
@@ -197,10 +191,10 @@ def missing(sources: list[Source], name: str) -> CredentialsError:
 
 def familiar(service: str, keys: Keys) -> Keys:
     """Hand keys on, and tell of an id that looks like one of another cloud: a few wrong tries lock a key."""
-    for prefix, cloud in scheme_facts(service, "x-foreign-keys").items():
+    facts = contract.service(service)
+    for prefix, cloud in facts.foreign_keys.items():
         if keys.id.startswith(prefix):
-            title = contract.service(service)["title"]
-            told = f"the id of the key starts with {prefix}, as those of {cloud} do: check that it is one of {title}"
+            told = f"the id of the key starts with {prefix}, as those of {cloud} do: check that it is one of {facts.title}"
             record(logging.WARNING, None, told)
     return keys
 

@@ -208,7 +208,7 @@ def json_document(
         return CaptureDocument(source, tree, operation, captured, is_ours=True)
     start, end = raw.url.span
     document = CaptureDocument(source, Node({}, start, end, None), operation, captured, is_ours=False)
-    server = contract.service(operation.service)["server"]
+    server = contract.service(operation.service).server
     words = f"is another call than {operation.name}: write {operation.method} {server}{operation.path}, and its body"
     document.errors = [UnreadableError(NO_REQUEST, words, start, end)]
     return document
