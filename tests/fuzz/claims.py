@@ -6,7 +6,6 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.codec import secret_values
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, exit_code, reports
 from vpn_preflight.lint.differences import difference
@@ -16,6 +15,7 @@ from vpn_preflight.lint.fixes import fixed
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import below, document_schema
 from vpn_preflight.lint.request import request
+from vpn_preflight.redaction import secret_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

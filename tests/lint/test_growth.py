@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from vpn_preflight import contract, lsp
-from vpn_preflight.codec import form
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, recognition
 from vpn_preflight.lint.capture import curl
@@ -17,6 +16,7 @@ from vpn_preflight.lint.capture.spanned import Spanned
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.source import Source
 from vpn_preflight.lint.suppressions import Suppression, idle, left, switched_off
+from vpn_preflight.protocols import form
 
 
 @pytest.mark.parametrize("is_json", [False, True])

@@ -7,20 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = [
-    "AnswerPlaces",
-    "CommonParameter",
-    "CredentialsPlace",
-    "PublicHost",
-    "Regions",
-    "SecurityScheme",
-    "Service",
-]
+__all__ = ["AnswerPlaces", "CommonParameter", "CredentialsPlace", "PublicHost", "Regions", "SecurityScheme", "Service"]
 
 T = TypeVar("T")
-REGION = re.compile(r"\\\{region\\\}")
 
 
 class CommonParameter(NamedTuple):
@@ -47,7 +38,8 @@ class Regions(NamedTuple):
 
     pattern: str
     wanted: str
-    known: Sequence[str]
+    known: Sequence[str] = ()
+    confidence: str = ""
 
 
 class AnswerPlaces(NamedTuple):
@@ -72,144 +64,88 @@ class PublicHost(NamedTuple):
     hint: str
 
 
-class SecurityScheme:
-    """One way to prove the caller; `name` is what the contract calls it."""
+class SecurityScheme(NamedTuple):
+    """One way to prove the caller.
 
-    def __init__(self, name: str, node: Mapping[str, Any]) -> None:
-        self.name = name
-        self.node = node
+    `proof` is the header, or else the parameter, that carries it. `environment` are the vendor's variables by the settings of a
+    client, those of a key's id and of its secret first. A proof without a time has no `clock_tolerance`, which counts seconds;
+    the limits count bytes.
+    """
+
+    name: str
+    proof: str
+    is_in_header: bool
+    environment: Mapping[str, str] = {}
+    secret_headers: Sequence[str] = ()
+    sister_hosts: Sequence[str] = ()
+    common_parameters: Mapping[str, CommonParameter] = {}
+    credentials_file: CredentialsPlace | None = None
+    foreign_keys: Mapping[str, str] = {}
+    clock_tolerance: int | None = None
+    url_limit: int | None = None
+    body_limit: int | None = None
 
     @property
     def header(self) -> str | None:
         """The header that carries the proof; None if a parameter does."""
-        return self.node["name"] if self.node["in"] == "header" else None
-
-    @property
-    def clock_tolerance(self) -> int | None:
-        """How many seconds the clock of a signature may be off; None for a proof without a time."""
-        return self.node.get("x-clock-tolerance")
-
-    @property
-    def settings(self) -> Mapping[str, str]:
-        """The vendor's environment variables by the settings of a client."""
-        found: Mapping[str, str] = self.node.get("x-environment", {})
-        return found
+        return self.proof if self.is_in_header else None
 
     @property
     def key_variables(self) -> tuple[str, str]:
-        """The variables of a key's id and of its secret, which come first."""
-        key_id, secret, *_ = self.settings.values()
+        """The variables of a key's id and of its secret."""
+        key_id, secret, *_ = self.environment.values()
         return key_id, secret
-
-    @property
-    def foreign_keys(self) -> Mapping[str, str]:
-        """Other clouds by how the ids of their keys begin."""
-        found: Mapping[str, str] = self.node.get("x-foreign-keys", {})
-        return found
-
-    @property
-    def secret_headers(self) -> Sequence[str]:
-        """The headers that hold a credential."""
-        return tuple(self.node.get("x-secret-headers", ()))
-
-    @property
-    def sister_hosts(self) -> Sequence[str]:
-        """Hosts of the vendor that are signed for by mistake."""
-        return tuple(self.node.get("x-sister-hosts", ()))
-
-    @cached_property
-    def common_parameters(self) -> Mapping[str, CommonParameter]:
-        """The parameters of every request."""
-        return {name: CommonParameter(**facts) for name, facts in self.node.get("x-common-parameters", {}).items()}
-
-    @cached_property
-    def credentials_place(self) -> CredentialsPlace | None:
-        """Where the vendor keeps credentials."""
-        found = self.node.get("x-credentials-file")
-        return CredentialsPlace(**found) if found else None
-
-    def limit(self, part: str) -> int | None:
-        """How many bytes a `url` or a `body` may have."""
-        return self.node.get(f"x-{part}-limit")
 
 
 class Service:
-    """What is true of all operations of a service."""
+    """What is true of all operations of a service; a fact of a scheme is that of the first one that has it."""
 
     def __init__(self, name: str, node: Mapping[str, Any]) -> None:
         self.name = name
         self.title: str = node["title"]
         self.server: str = node["server"]
+        # It may have a place for the region.
+        self.host = self.server.partition("://")[2]
         self.endpoint_variable: str = node["environment"].get("endpoint", "")
         self.statuses: Sequence[Mapping[str, Any]] = node["statuses"]
-        self.node = node
-
-    @property
-    def host(self) -> str:
-        """The host, which may have a place for the region."""
-        return self.server.partition("://")[2]
+        self.regions = Regions(**attributes(node["regions"]))
+        self.answer = AnswerPlaces(**attributes(node["answer"]))
+        self.public_host = PublicHost(**node["public_host"]) if node["public_host"] else None
+        self.schemes = {key: scheme(key, facts) for key, facts in node["security"].items()}
+        schemes = self.schemes.values()
+        self.settings = merged(one.environment for one in schemes)
+        self.foreign_keys = merged(one.foreign_keys for one in schemes)
+        self.common_parameters = merged(one.common_parameters for one in schemes)
+        self.secret_headers = tuple(header for one in schemes for header in one.secret_headers)
+        self.clock_tolerance = first(one.clock_tolerance for one in schemes)
+        self.credentials_file = first(one.credentials_file for one in schemes)
+        self.limits = {"url": first(one.url_limit for one in schemes), "body": first(one.body_limit for one in schemes)}
 
     @cached_property
     def hosts(self) -> re.Pattern[str]:
         """A pattern of the host in any region that has the form of one, in lower case."""
-        return re.compile(REGION.sub(lambda _: f"(?:{self.regions.pattern})", re.escape(self.host)))
+        return re.compile(re.escape(self.host).replace(r"\{region\}", f"(?:{self.regions.pattern})"))
 
-    @cached_property
-    def regions(self) -> Regions:
-        """The form of a region."""
-        found = self.node["regions"]
-        return Regions(found["pattern"], found["wanted"], found.get("known", ()))
 
-    @cached_property
-    def answer(self) -> AnswerPlaces:
-        """Where an answer says what."""
-        return AnswerPlaces(**{key.replace("-", "_"): value for key, value in self.node["answer"].items()})
+def scheme(name: str, node: Mapping[str, Any]) -> SecurityScheme:
+    """Read a security scheme."""
+    facts = attributes({key: value for key, value in node.items() if key.startswith("x-")})
+    if place := facts.get("credentials_file"):
+        facts["credentials_file"] = CredentialsPlace(**place)
+    common = {key: CommonParameter(**value) for key, value in facts.pop("common_parameters", {}).items()}
+    return SecurityScheme(name, node["name"], node["in"] == "header", common_parameters=common, **facts)
 
-    @cached_property
-    def public_host(self) -> PublicHost | None:
-        """The public host, where the vendor has retired it."""
-        return PublicHost(**self.node["public_host"]) if self.node["public_host"] else None
 
-    @cached_property
-    def schemes(self) -> Mapping[str, SecurityScheme]:
-        """The ways to prove the caller, by name."""
-        return {name: SecurityScheme(name, node) for name, node in self.node["security"].items()}
+def attributes(node: Mapping[str, Any]) -> dict[str, Any]:
+    """Spell keys of the contract as attributes."""
+    return {key.removeprefix("x-").replace("-", "_"): value for key, value in node.items()}
 
-    @property
-    def clock_tolerance(self) -> int | None:
-        """How many seconds the clock of a signature may be off."""
-        return self.first(lambda scheme: scheme.clock_tolerance)
 
-    @property
-    def credentials_place(self) -> CredentialsPlace | None:
-        """Where the vendor keeps credentials."""
-        return self.first(lambda scheme: scheme.credentials_place)
+def merged(found: Iterable[Mapping[str, T]]) -> dict[str, T]:
+    """Join facts by their names."""
+    return {name: fact for each in found for name, fact in each.items()}
 
-    def limit(self, part: str) -> int | None:
-        """How many bytes a `url` or a `body` may have."""
-        return self.first(lambda scheme: scheme.limit(part))
 
-    @cached_property
-    def settings(self) -> Mapping[str, str]:
-        """The vendor's environment variables by the settings of a client; optional ones last."""
-        return {name: value for scheme in self.schemes.values() for name, value in scheme.settings.items()}
-
-    @cached_property
-    def foreign_keys(self) -> Mapping[str, str]:
-        """Other clouds by how the ids of their keys begin."""
-        return {name: value for scheme in self.schemes.values() for name, value in scheme.foreign_keys.items()}
-
-    @cached_property
-    def common_parameters(self) -> Mapping[str, CommonParameter]:
-        """The parameters that every call carries next to its own."""
-        schemes = self.schemes.values()
-        return {name: facts for scheme in schemes for name, facts in scheme.common_parameters.items()}
-
-    @cached_property
-    def secret_headers(self) -> Sequence[str]:
-        """The headers that hold a credential."""
-        return tuple(name for scheme in self.schemes.values() for name in scheme.secret_headers)
-
-    def first(self, fact: Callable[[SecurityScheme], T | None]) -> T | None:
-        """Return a fact of the first scheme that has it."""
-        return next((found for one in self.schemes.values() if (found := fact(one)) is not None), None)
+def first(found: Iterable[T | None]) -> T | None:
+    """Return the first fact that is there."""
+    return next((fact for fact in found if fact is not None), None)

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.emulator.messages import Answer, Request
+    from vpn_preflight.emulator.messages import Answer
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import World
+    from vpn_preflight.protocols import Message
 
 __all__ = ["HANDLERS", "respond"]
 
 
-def respond(match: Match, request: Request, world: World) -> Answer:
+def respond(match: Match, request: Message, world: World) -> Answer:
     """Read and check the request, and give what it asks for; nobody signs a request for a token."""
     payload, wrong = checked(match, request, world)
     if wrong:

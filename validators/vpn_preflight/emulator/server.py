@@ -21,8 +21,8 @@ except ModuleNotFoundError as missing:
     ) from None
 
 from vpn_preflight.emulator.core import SIZE_LIMIT
-from vpn_preflight.emulator.messages import Request
 from vpn_preflight.privacy import clear_locals
+from vpn_preflight.protocols import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,7 +61,7 @@ async def respond(emulator: Emulator, scope: Scope, receive: Receive, send: Send
         body = await limited_body(Incoming(scope, receive))
     except ClientDisconnect:
         return
-    answer = emulator.handle(Request(scope["method"], target(scope), headers(scope), body))
+    answer = emulator.handle(Message(scope["method"], target(scope), headers(scope), body))
     await Response(answer.body, answer.status, dict(answer.headers))(scope, receive, send)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from vpn_preflight.codec import MASK
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import ONE_A_LINE
@@ -13,6 +12,7 @@ from vpn_preflight.lint.excerpt import Excerpts, Hidden, has_free_names, printab
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.places import below, document_schema
 from vpn_preflight.lint.request import request
+from vpn_preflight.redaction import MASK
 from vpn_preflight.rules.suggestion import closest, is_slip
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vpn_preflight.codec import form, secret_values
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols import form
+from vpn_preflight.redaction import secret_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +65,7 @@ def member_schema(operation: Operation, name: str, value: Any) -> dict[str, Any]
         # A string of JSON is one item, written without its index.
         is_item = isinstance(value, str) and known.get("items", {}).get("x-wire") == "json"
         return known["items"] if is_item else known
-    if operation.wire != form.FORM:
+    if not form.is_form(operation):
         return {}
     common = form.common_parameters(operation).get(name)
     if common is None:

@@ -8,6 +8,7 @@ from vpn_preflight import contract
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols.form import ACTION
 from vpn_preflight.rules import reading
 from vpn_preflight.rules.suggestion import closest, is_slip
 
@@ -63,7 +64,7 @@ def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
     if not isinstance(value, dict) or document.is_capture:
         return document.is_capture and document.is_ours
     payload = value.get(BODY) if is_request_file(value) else value
-    stated = [value.get("operation"), value.get("Action"), payload.get("Action") if isinstance(payload, dict) else None]
+    stated = [value.get("operation"), value.get(ACTION), payload.get(ACTION) if isinstance(payload, dict) else None]
     return any(map(meant, stated)) or has_members(payload, is_sure=is_sure)
 
 
@@ -86,7 +87,7 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
     if name is None:
         return False
     schema = contract.operation(name).request
-    names = {member.partition(".")[0] for member in payload} - {"Action"}
+    names = {member.partition(".")[0] for member in payload} - {ACTION}
     shared = shared_members(contract.operation(name), payload)
     required = schema.get("required", ())
     # Where nothing is required, any program could have a field of that name.
@@ -155,7 +156,7 @@ def parameters(document: Document, name: str) -> dict[str, Any] | None:
     """Take the parameters of the URL from a request file."""
     given: dict[str, Any] | None = document.value.get(name)
     if name in document.value and not isinstance(given, dict):
-        raise refusal(document, reading.SHAPE, f'must be an object, such as "{name}": {{"group_id": "..."}}', name)
+        raise refusal(document, reading.SHAPE, f'must be an object, such as "{name}": {{"NAME": "..."}}', name)
     return given
 
 
@@ -179,10 +180,10 @@ def operation(document: Document, payload: Any, named: str | None) -> Operation:
 
     Another Action is no reason to look at nothing: the check tells of it.
     """
-    if named is None and isinstance(payload, dict) and "Action" in payload:
-        named = meant(payload["Action"]) or (by_members(payload) if has_members(payload, is_sure=True) else document.operation)
-        tokens = ("Action",) if payload is document.value else (BODY, "Action")
-        named = named or known(document, payload["Action"], *tokens)
+    if named is None and isinstance(payload, dict) and ACTION in payload:
+        named = meant(payload[ACTION]) or (by_members(payload) if has_members(payload, is_sure=True) else document.operation)
+        tokens = (ACTION,) if payload is document.value else (BODY, ACTION)
+        named = named or known(document, payload[ACTION], *tokens)
     if named is None:
         named = by_members(payload) or document.operation
     if named is None:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import httpx
 import stamina
 
-from vpn_preflight import codec, contract
+from vpn_preflight import contract
+from vpn_preflight.redaction import Secrets, mask_text
 from vpn_preflight.wire.deadline import begin_attempt, left, until, was_written
 from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
@@ -137,7 +138,7 @@ class Call:
     def record(self, level: int, message: str, asked: str | None = None, **fields: Any) -> None:
         """Write a line about an attempt to the log; `asked` is the operation that it is about, if it is that of a login."""
         name = asked or self.operation.name
-        method = self.checked.method if name == self.operation.name else contract.operation(name).method
+        method = self.checked.message.method if name == self.operation.name else contract.operation(name).method
         host, seconds = httpx.URL(self.client.endpoint).host, time.monotonic() - self.begun
         ours = {"call": self.checked.call, "attempt": self.attempt, "method": method, "host": host, "seconds": seconds}
         record(level, name, message, **ours | fields)
@@ -156,10 +157,10 @@ class Call:
             self.record(logging.WARNING, remark)
         return Response(got.status, got.content, got.headers, parsed)
 
-    def secrets(self, extensions: Mapping[str, Any]) -> codec.Secrets:
+    def secrets(self, extensions: Mapping[str, Any]) -> Secrets:
         """Gather what must not show of the request with these extensions."""
         marks = extensions.get(MARK, self.checked), extensions.get(SIGNED)
-        return codec.Secrets(secret for mark in marks if isinstance(mark, Checked | Signed) for secret in mark.secrets)
+        return Secrets(secret for mark in marks if isinstance(mark, Checked | Signed) for secret in mark.secrets)
 
     def no_answer(self, error: httpx.HTTPError | httpx.InvalidURL) -> VpnPreflightError:
         """Say whether the change may have been made although no answer came."""
@@ -200,7 +201,7 @@ def words(error: Exception, secrets: Iterable[str]) -> str:
     What it quotes of a broken answer is left out: it is what nobody could read, and may be a token.
     """
     told = QUOTED.sub("", str(error)) if isinstance(error, httpx.ProtocolError) else str(error)
-    return f"{type(error).__name__}: {codec.mask_text(told, secrets)}" if told else type(error).__name__
+    return f"{type(error).__name__}: {mask_text(told, secrets)}" if told else type(error).__name__
 
 
 def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str, Any]], R]) -> Response[R]:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import field, frozen
 
 from vpn_preflight import contract
-from vpn_preflight.codec import Secrets
 from vpn_preflight.privacy import clear_locals, hide_fields
+from vpn_preflight.redaction import Secrets
 from vpn_preflight.wire.credentials_file import credentials_file
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.records import record
@@ -170,7 +170,7 @@ def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
     passed = {name: value for name, value in given.items() if value is not None}
     variables = contract.service(service).settings
     environment = {name: os.environ[variable] for name, variable in variables.items() if os.environ.get(variable)}
-    file = cache(partial(credentials_file, contract.service(service).credentials_place, os.environ))
+    file = cache(partial(credentials_file, contract.service(service).credentials_file, os.environ))
 
     def to_set(name: str) -> str | None:
         return f"set {variables[name]}" if name in variables else None

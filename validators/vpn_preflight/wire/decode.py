@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.codec.answers import OK, found_in, is_failure, json_object
+from vpn_preflight.protocols.answers import OK, found_in, is_failure, json_object
 from vpn_preflight.wire.errors import ResponseError
 from vpn_preflight.wire.refusal import refusal
 

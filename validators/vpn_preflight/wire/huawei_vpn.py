@@ -11,7 +11,7 @@ from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.login import Login, LoginToken
 from vpn_preflight.wire.regions import usable_region
 from vpn_preflight.wire.settings import server
-from vpn_preflight.wire.signing import SdkHmacSha256, Token
+from vpn_preflight.wire.signing import Proof, TokenKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -95,10 +95,11 @@ class Client(BaseClient):
             sources.refuse_beside("auth_token", KEY_NAMES)
             if credentials is not None:
                 raise CredentialsError("credentials and auth_token were passed: pass one or the other")
-            return Token(usable("auth_token", token)), (token,)
+            return Proof("Token", TokenKey(usable("auth_token", token))), (token,)
         if isinstance(credentials, Login):
             sources.refuse_beside("credentials", KEY_NAMES)
             login = LoginToken(credentials, region)
             return login, login.secrets
         keys = sources.keys(KEY_NAMES, credentials)
-        return SdkHmacSha256(keys, sources.setting("project_id")), keys.secrets if isinstance(keys, Keys) else ()
+        proof = Proof("SdkHmacSha256", keys, project_id=sources.setting("project_id"))
+        return proof, keys.secrets if isinstance(keys, Keys) else ()

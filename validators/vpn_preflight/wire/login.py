@@ -14,7 +14,8 @@ from weakref import WeakKeyDictionary
 import httpx
 from attrs import field, frozen
 
-from vpn_preflight import codec, contract
+from vpn_preflight import contract
+from vpn_preflight.redaction import Secrets
 from vpn_preflight.wire import huawei_iam
 from vpn_preflight.wire.credentials import usable
 from vpn_preflight.wire.deadline import begin_attempt, left
@@ -78,7 +79,7 @@ class LoginToken(httpx.Auth):
         self.iam = identity_service(login, region)
         self.host = httpx.URL(self.iam.endpoint).host
         self.payload = login.payload(region)
-        self.secrets = codec.Secrets((login.password,))
+        self.secrets = Secrets((login.password,))
         self.clock = clock
         # What passes, whatever the clock is set to.
         self.ticks: Callable[[], float] = time.monotonic
@@ -193,7 +194,7 @@ class LoginToken(httpx.Auth):
         # What left for the token is no part of the call that it is for.
         begin_attempt()
         request.headers["X-Auth-Token"] = token
-        request.extensions[SIGNED] = Signed(codec.Secrets((*self.secrets, token)))
+        request.extensions[SIGNED] = Signed(Secrets((*self.secrets, token)))
         request.extensions["timeout"] = time_left(request)
         return token
 

@@ -8,8 +8,11 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight import codec, contract
-from vpn_preflight.codec.answers import found, has_result, known_error, known_status
+from vpn_preflight import contract
+from vpn_preflight.protocols import NotSignedError, signature_of
+from vpn_preflight.protocols.answers import found, has_result, known_error, known_status
+from vpn_preflight.protocols.comparison import first_difference, server_canonical_request
+from vpn_preflight.redaction import mask_difference, mask_shown_request, mask_text
 from vpn_preflight.wire.errors import UNAUTHORIZED, ApiError, Limit, error_class
 from vpn_preflight.wire.signing import SIGNED, Signed
 
@@ -41,7 +44,7 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
         host=host,
         status=got.status,
         code=next((code if known_error(operation, [code]) else shown(code, secrets) for code in codes), None),
-        vendor_message=shown(codec.mask_shown_request(operation, message), secrets),
+        vendor_message=shown(mask_shown_request(operation, message), secrets),
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
         # A key that was refused stays refused, whatever the code says, and a few wrong tries lock it.
@@ -57,7 +60,7 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
 
 def shown(text: str, secrets: Collection[str]) -> str:
     """Mask what a vendor wrote, and cut it."""
-    return codec.mask_text(text[: LONGEST + BESIDE], secrets)[:LONGEST]
+    return mask_text(text[: LONGEST + BESIDE], secrets)[:LONGEST]
 
 
 def in_doubt(operation: Operation, facts: Mapping[str, Any], body: dict[str, Any]) -> bool | None:
@@ -133,13 +136,19 @@ def about_clock(operation: Operation, skew: float | None) -> list[str]:
 
 def about_signature(operation: Operation, got: Received, facts: Mapping[str, Any], secrets: Collection[str]) -> list[str]:
     """Tell where the request that the service saw differs from the one that was signed, if it shows what it saw."""
-    signed = got.extensions.get(SIGNED)
-    theirs = codec.server_canonical_request(got.content.decode(errors="replace")) if facts.get("kind") == "authentication" else None
-    if theirs is None or not isinstance(signed, Signed) or signed.canonical is None:
+    signed, scheme = got.extensions.get(SIGNED), signature_of(operation)
+    if facts.get("kind") != "authentication" or scheme is None or not isinstance(signed, Signed) or signed.message is None:
         return []
-    difference = codec.first_difference(signed.canonical, theirs)
+    theirs = server_canonical_request(got.content.decode(errors="replace")) if scheme.IS_SHOWN else None
+    try:
+        claim = scheme.read(signed.message)
+    except NotSignedError:
+        return []
+    if theirs is None:
+        return []
+    difference = first_difference(scheme.canonical(signed.message, claim), theirs)
     if difference is None:
         return ["the service saw the same request, so its secret key is another one"]
-    part, *sides = codec.mask_difference(operation, difference)
+    part, *sides = mask_difference(operation, difference)
     ours, theirs = (shown(side, secrets) for side in sides)
     return [f"the service saw another {part}: {theirs!r}, and {ours!r} was signed"]

@@ -8,13 +8,13 @@ from vpn_preflight.privacy import clear_locals
 from vpn_preflight.wire.client import DEADLINE, TIMEOUT, BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, current
 from vpn_preflight.wire.settings import server
-from vpn_preflight.wire.signing import SignatureV1
+from vpn_preflight.wire.signing import Proof
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from vpn_preflight.codec import WireStyle
     from vpn_preflight.finding import Profile
+    from vpn_preflight.protocols.wire_form import WireStyle
 
 __all__ = ["Client", "Keys"]
 
@@ -68,7 +68,7 @@ class Client(BaseClient):
         self.wire_style = wire_style
         self._keys = keys
         super().__init__(
-            auth=SignatureV1(keys, self.region),
+            auth=Proof("SignatureV1", keys, region=self.region),
             secrets=keys.secrets if isinstance(keys, Keys) else (),
             endpoint=server(self.service, endpoint, self.region),
             profile=profile,

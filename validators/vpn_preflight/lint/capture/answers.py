@@ -6,9 +6,9 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.codec import answers
 from vpn_preflight.lint.capture.spanned import placed
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
+from vpn_preflight.protocols import answers
 from vpn_preflight.rules.captures import Refusal
 
 if TYPE_CHECKING:
