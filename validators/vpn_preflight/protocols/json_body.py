@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any
 from vpn_preflight.protocols.wire_form import BODY_HEADERS, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols.message import Message
     from vpn_preflight.protocols.wire_form import WireStyle
 
-__all__ = ["HEADERS", "RepeatedNameError", "choose", "distinct_members", "encode", "methods", "plain_json", "read"]
+__all__ = ["HEADERS", "RepeatedNameError", "distinct_members", "encode", "methods", "plain_json", "read"]
 
 HEADERS: tuple[str, ...] = BODY_HEADERS
 
@@ -40,12 +38,6 @@ def encode(operation: Operation, message: Message, payload: Any, style: WireStyl
 def read(operation: Operation, payload: Any) -> Reading:
     """Return a payload as it is; where a call has no body, none is an object without fields."""
     return Reading({} if payload is None and operation.media_type is None else payload, {}, {})
-
-
-def choose(operations: Sequence[Operation], message: Message) -> Operation | None:
-    """Return the operation of a method and a path: there is one."""
-    del message
-    return operations[0]
 
 
 def plain_json(value: Any) -> str:

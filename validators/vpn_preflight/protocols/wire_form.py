@@ -8,8 +8,6 @@ from vpn_preflight.finding import join_pointer
 from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols.message import Message
 
@@ -72,6 +70,3 @@ class Wire(Protocol):
 
     def read(self, operation: Operation, payload: Any) -> Reading:
         """Take the common parameters off a payload, and nest it if it is written as on the wire."""
-
-    def choose(self, operations: Sequence[Operation], message: Message) -> Operation | None:
-        """Choose the operation that a request is for, of those with its method and path."""

@@ -232,7 +232,7 @@ def about_proof(operation: Operation, captured: Captured, environ: Mapping[str, 
     if scheme is None:
         return
     headers = [one.header for one in schemes if one.header]
-    cited = Citation(contract.part(operation.name, "path_parameters").members) if headers else usual(operation)
+    cited = Citation(contract.part(operation.name, "path_parameters" if headers else "request").members)
     if headers and fields.keys().isdisjoint(map(str.lower, headers)) and not captured.is_abridged:
         yield Remark(MISSING, (), f"proves no caller: send {' or '.join(headers)}", cited)
     signing = next(one for one in schemes if one.clock_tolerance)
@@ -244,11 +244,6 @@ def about_proof(operation: Operation, captured: Captured, environ: Mapping[str, 
         yield from about_time(captured, scheme, signing, cited)
     if is_signed:
         yield from about_signature(operation, captured, signing, environ, cited)
-
-
-def usual(operation: Operation) -> Citation:
-    """Cite the table of a payload."""
-    return Citation(contract.request(operation).members)
 
 
 def carried_by(captured: Captured, signing: SecurityScheme, name: str) -> str | None:
