@@ -8,9 +8,10 @@ from typing import Any
 
 from cloud_vpn.huawei_vpn import HuaweiVpn
 from cloud_vpn.tencent_vpc import PayloadError, TencentVpc
-from vpn_preflight import codec, contract
+from vpn_preflight import contract, redaction
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.server import running
+from vpn_preflight.protocols import json_body
 
 
 def main() -> int:
@@ -56,9 +57,9 @@ def show(emulator: Emulator, name: str, raw: dict[str, Any]) -> None:
     for parameter, value in entry["parameters"]:
         print(f"    {parameter}={value}")
     if entry["payload"] is not None:
-        print(f"    {codec.plain_json(entry['payload'])}")
+        print(f"    {json_body.plain_json(entry['payload'])}")
     print("  and this came back:")
-    print(f"    {codec.plain_json(codec.mask_payload(contract.operation(name).response, raw))}")
+    print(f"    {json_body.plain_json(redaction.mask_payload(contract.operation(name).response, raw))}")
 
 
 def refused(emulator: Emulator, call: Any) -> bool:

@@ -6,7 +6,7 @@ import hmac
 import json
 from urllib.parse import quote, quote_plus
 
-from vpn_preflight.emulator import Emulator, Request
+from vpn_preflight.emulator import Emulator, Message
 
 __all__ = [
     "COMMON",
@@ -90,6 +90,6 @@ def refused(message: str, **changed: str) -> str:
     first, *lines = head.split("\n")
     method, target, _ = first.split(" ")
     headers = dict(line.split(": ", 1) for line in lines) | {name.replace("_", "-"): value for name, value in changed.items()}
-    answer = Emulator().handle(Request(method, target, headers, body.encode()))
+    answer = Emulator().handle(Message(method, target, headers, body.encode()))
     assert answer.status == 401
     return answer.body.decode()

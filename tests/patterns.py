@@ -168,9 +168,9 @@ def work() -> None:
     from cloud_vpn.huawei_vpn import HuaweiVpn  # noqa: PLC0415 - what runs is to be seen
     from cloud_vpn.tencent_vpc import TencentVpc  # noqa: PLC0415
     from vpn_preflight.cli.program import main  # noqa: PLC0415
-    from vpn_preflight.codec import mask_text  # noqa: PLC0415
     from vpn_preflight.emulator import Emulator  # noqa: PLC0415
     from vpn_preflight.emulator.transport import transport  # noqa: PLC0415
+    from vpn_preflight.redaction import mask_text  # noqa: PLC0415
     from vpn_preflight.wire.errors import ApiError  # noqa: PLC0415
 
     logging.getLogger("httpx").setLevel(logging.INFO)

@@ -135,6 +135,7 @@ def operation_entry(service: str, document: Json, path: str, method: str, operat
         "method": method.upper(),
         "path": path.partition("#")[0],
         "wire": operation["x-wire"],
+        "security": [name for way in operation["security"] for name in way],
         "effect": operation["x-effect"],
         "media_type": next(iter(body_of(operation)), None),
         "success": int(status),

@@ -14,9 +14,9 @@ from urllib.parse import quote_plus, urlsplit
 import pytest
 from handmade import COMMON, GROUP, HOST, HUAWEI, KEYS, MODIFY, SECRET, TARGET, TUNNEL, URL, post, put, signed, url
 
-from vpn_preflight import codec, contract
+from vpn_preflight import contract, redaction
 from vpn_preflight.cli import main
-from vpn_preflight.rules.captures import UNEXPLAINED
+from vpn_preflight.protocols import UNEXPLAINED
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -93,7 +93,7 @@ def test_each_published_request_of_tencent_fits(
     assert 0 == main(["sign", str(file), "--explain"])
     shown = capsys.readouterr().out
     text = vector["stringToSign"]
-    for name, value in codec.mask_parameters(contract.operation("ModifyVpnConnEx"), vector["params"].items()):
+    for name, value in redaction.mask_parameters(contract.operation("ModifyVpnConnEx"), vector["params"].items()):
         if value == "***":
             text = text.replace(f"{name.replace('_', '.')}={vector['params'][name]}", f"{name.replace('_', '.')}=***")
     assert {f"   {text}", f"   {vector['signature']}"} <= set(shown.splitlines())

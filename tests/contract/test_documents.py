@@ -653,7 +653,7 @@ def test_operations_of_the_pages() -> None:
 def test_address_of_the_tunnel() -> None:
     """The tunnel is changed at the domain and the path of the page's example."""
     operation = contract.operation(TUNNEL)
-    assert contract.service(operation.service)["server"] + operation.path == "https://vpc.api.qcloud.com/v2/index.php"
+    assert contract.service(operation.service).server + operation.path == "https://vpc.api.qcloud.com/v2/index.php"
 
 
 def test_address_of_the_group() -> None:
@@ -671,7 +671,7 @@ def test_address_of_the_token() -> None:
     """A token is asked for by POST at the identity service of the region, without any proof but the password."""
     operation = contract.operation(TOKEN)
     assert operation.route == "POST /v3/auth/tokens"
-    assert contract.service(operation.service)["server"] == "https://iam.{region}.myhuaweicloud.com"
+    assert contract.service(operation.service).server == "https://iam.{region}.myhuaweicloud.com"
     assert compiled_document(TOKEN)["paths"]["/v3/auth/tokens"]["post"]["security"] == []
 
 
@@ -679,24 +679,24 @@ def test_answer_of_the_token() -> None:
     """The token stands in a header that is secret, for 24 hours, and the body tells until when; the status is 201."""
     operation = contract.operation(TOKEN)
     responses = compiled_operation(TOKEN)["responses"]
-    (scheme,) = contract.service(operation.service)["security"].values()
+    (scheme,) = contract.service(operation.service).schemes.values()
     assert list(responses) == ["201"]
     assert operation.token == {"header": "X-Subject-Token", "lifetime": 24 * 60 * 60}
     assert list(responses["201"]["headers"]) == ["X-Subject-Token"]
-    assert "X-Subject-Token" in scheme["x-secret-headers"]
+    assert "X-Subject-Token" in scheme.secret_headers
 
 
 def test_endpoint_variable_of_the_token() -> None:
     """The vendor's variable for the endpoint of the identity service is on record."""
-    assert contract.service("huawei_iam")["environment"] == {"endpoint": "HUAWEICLOUD_SDK_IAM_ENDPOINT"}
+    assert contract.service("huawei_iam").endpoint_variable == "HUAWEICLOUD_SDK_IAM_ENDPOINT"
 
 
 def test_refusals_of_the_token() -> None:
     """All shapes of a refusal are read: a code as a number inside `error`, and a code of IAM at the top under either name."""
-    answer = contract.service("huawei_iam")["answer"]
+    answer = contract.service("huawei_iam").answer
     expected = ([["error_code"], ["errorCode"], ["code"]], [["error_msg"], ["errorMsg"], ["message"]])
-    assert expected == (answer["codes"], answer["message"])
-    assert answer["request-id-headers"][0] == "X-IAM-Trace-Id"
+    assert expected == (answer.codes, answer.message)
+    assert answer.request_id_headers[0] == "X-IAM-Trace-Id"
     kinds = {error["code"]: error["kind"] for error in contract.operation(TOKEN).errors}
     assert ("authentication", "invalid") == (kinds[401], kinds["IAM.0011"])
 
@@ -759,7 +759,7 @@ def test_regions_of_the_tunnel() -> None:
     edge = "xian jinan hangzhou fuzhou hefei shijiazhuang wuhan changsha zhengzhou shenyang"
     other = ["eu-frankfurt", "eu-moscow", "na-ashburn", "na-siliconvalley", "na-toronto", "sa-saopaulo"]
     long = [f"ap-{name}" for name in (*page.split(), *programs.split(), *(f"{name}-ec" for name in edge.split()))]
-    assert sorted([*short, *long, *other]) == sorted(contract.service("tencent_vpc")["regions"]["known"])
+    assert sorted([*short, *long, *other]) == sorted(contract.service("tencent_vpc").regions.known)
 
 
 def test_regions_of_the_group() -> None:
@@ -782,11 +782,11 @@ def test_regions_of_the_group() -> None:
         "sa-brazil": [1],
         "tr-west": [1],
     }
-    known = contract.service("huawei_vpn")["regions"]["known"]
+    known = contract.service("huawei_vpn").regions.known
     assert ([f"{place}-{number}" for place, found in numbers.items() for number in found], 31) == (known, len(known))
 
 
 def test_regions_of_the_token() -> None:
     """They have the form of those of the group, and no list of their own."""
-    token, group = (contract.service(name)["regions"] for name in ("huawei_iam", "huawei_vpn"))
-    assert (group["pattern"], False) == (token["pattern"], "known" in token)
+    token, group = (contract.service(name).regions for name in ("huawei_iam", "huawei_vpn"))
+    assert (group.pattern, ()) == (token.pattern, token.known)

@@ -13,7 +13,7 @@ LAYERS = Path(__file__).with_name("layers.ini")
 # Each of these costs more than the whole budget of a start.
 SLOW = {"attr", "attrs", "dataclasses", "importlib.resources", "httpx", "jsonschema", "pathlib", "stamina"}
 # What a start may load only when it is asked for something.
-QUICK = ("contract", "finding", "codec", "engines", "rules", "check")
+QUICK = ("contract", "finding", "redaction", "protocols", "engines", "rules", "check")
 
 COUNT = """
 import json, sys

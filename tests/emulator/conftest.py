@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from vpn_preflight.emulator import Emulator, Request
+from vpn_preflight.emulator import Emulator, Message
 
 # The time at which the document's own example was answered.
 PRINTED_TIME = datetime.fromisoformat("2024-06-17T09:59:03.318Z").timestamp()
@@ -47,11 +47,11 @@ def emulator(clock: Clock) -> Emulator:
 
 
 @pytest.fixture
-def form(emulator: Emulator) -> Callable[..., Request]:
+def form(emulator: Emulator) -> Callable[..., Message]:
     """Sign flat parameters as Tencent documents it: `form({...})`, by POST unless told."""
     nonces = iter(range(1, 1000))
 
-    def signed(parameters: dict[str, str], *, method: str = "POST", secret_key: str | None = None, **common: str) -> Request:
+    def signed(parameters: dict[str, str], *, method: str = "POST", secret_key: str | None = None, **common: str) -> Message:
         given = {
             "Action": "ModifyVpnConnEx",
             "Region": "ap-guangzhou",
@@ -68,20 +68,20 @@ def form(emulator: Emulator) -> Callable[..., Request]:
         encoded = urlencode(given | {"Signature": signature})
         headers = {"Host": f"{TENCENT_HOST}:443"}
         if method == "GET":
-            return Request("GET", f"/v2/index.php?{encoded}", headers)
+            return Message("GET", f"/v2/index.php?{encoded}", headers)
         headers["Content-Type"] = "application/x-www-form-urlencoded"
-        return Request(method, "/v2/index.php", headers, encoded.encode())
+        return Message(method, "/v2/index.php", headers, encoded.encode())
 
     return signed
 
 
 @pytest.fixture
-def put(emulator: Emulator) -> Callable[..., Request]:
+def put(emulator: Emulator) -> Callable[..., Message]:
     """Sign a body as Huawei documents it: `put({...})`, for the seeded group unless told."""
 
     def signed(
         body: Any, *, path: str = GROUP_PATH, secret_key: str | None = None, access_key: str | None = None, **extra: str
-    ) -> Request:
+    ) -> Message:
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
         date = datetime.fromtimestamp(PRINTED_TIME, UTC).strftime("%Y%m%dT%H%M%SZ")
         headers = {"content-type": "application/json", "host": HUAWEI_HOST, "x-sdk-date": date}
@@ -95,13 +95,13 @@ def put(emulator: Emulator) -> Callable[..., Request]:
         signature = hmac.digest(key, text.encode(), "sha256").hex()
         access = access_key or emulator.credentials.access_key
         authorization = f"SDK-HMAC-SHA256 Access={access}, SignedHeaders={names}, Signature={signature}"
-        return Request("PUT", path, headers | {"Authorization": authorization}, content)
+        return Message("PUT", path, headers | {"Authorization": authorization}, content)
 
     return signed
 
 
 @pytest.fixture
-def modify(emulator: Emulator, form: Callable[..., Request]) -> Callable[..., dict[str, Any]]:
+def modify(emulator: Emulator, form: Callable[..., Message]) -> Callable[..., dict[str, Any]]:
     """Send a signed change of the seeded tunnel, with more parameters, and return the answer."""
 
     def sent(parameters: dict[str, str], **how: str) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def modify(emulator: Emulator, form: Callable[..., Request]) -> Callable[..., di
 
 
 @pytest.fixture
-def update(emulator: Emulator, put: Callable[..., Request]) -> Callable[..., tuple[int, dict[str, Any]]]:
+def update(emulator: Emulator, put: Callable[..., Message]) -> Callable[..., tuple[int, dict[str, Any]]]:
     """Send a signed change of the seeded group, and return status and answer."""
 
     def sent(body: Any, **how: str) -> tuple[int, dict[str, Any]]:

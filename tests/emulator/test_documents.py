@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
-from vpn_preflight.emulator import Emulator, Request
+from vpn_preflight.emulator import Emulator, Message
 
 # The parameters of the printed URL, without the line feeds between them.
 TENCENT_INPUT = (
@@ -52,15 +52,15 @@ HUAWEI_OUTPUT = """
 """
 
 
-def test_the_printed_url_gets_the_printed_output(emulator: Emulator, form: Callable[..., Request]) -> None:
+def test_the_printed_url_gets_the_printed_output(emulator: Emulator, form: Callable[..., Message]) -> None:
     """A signed GET whose URL holds the printed parameters as they are printed gets the printed answer, member for member."""
     common = form(dict(parse_qsl(TENCENT_INPUT)), method="GET").target
     kept = [part for part in common.split("&") if part.partition("=")[0] not in dict(parse_qsl(TENCENT_INPUT))]
-    answer = emulator.handle(Request("GET", "&".join(kept) + TENCENT_INPUT, {"Host": "vpc.api.qcloud.com"}))
+    answer = emulator.handle(Message("GET", "&".join(kept) + TENCENT_INPUT, {"Host": "vpc.api.qcloud.com"}))
     assert (200, json.dumps(json.loads(TENCENT_OUTPUT))) == (answer.status, json.dumps(answer.json()))
 
 
-def test_the_printed_parameters_by_post_get_the_printed_output(emulator: Emulator, form: Callable[..., Request]) -> None:
+def test_the_printed_parameters_by_post_get_the_printed_output(emulator: Emulator, form: Callable[..., Message]) -> None:
     """The same parameters in a form get the same answer."""
     assert json.loads(TENCENT_OUTPUT) == emulator.handle(form(dict(parse_qsl(TENCENT_INPUT)))).json()
 

@@ -6,14 +6,14 @@ import httpx
 import pytest
 
 from vpn_preflight import contract
-from vpn_preflight.emulator import Emulator, Request
+from vpn_preflight.emulator import Emulator, Message
 from vpn_preflight.emulator.server import running
 from vpn_preflight.emulator.transport import transport
 
 JOURNAL = "/_emulator/journal"
 SERVED = [
     *("localhost", "LocalHost", "localhost.", "vpn.localhost", "a.b.localhost", "127.0.0.1", "127.1.2.3", "[::1]"),
-    *(contract.service(name)["server"].partition("://")[2].format(region="cn-north-4") for name in contract.service_names()),
+    *(contract.service(name).host.format(region="cn-north-4") for name in contract.service_names()),
     "vpn.xx-new-1.myhuaweicloud.com",
 ]
 FOREIGN = [
@@ -46,7 +46,7 @@ def emulator() -> Emulator:
 @pytest.mark.parametrize("host", SERVED)
 def test_a_host_that_is_served(emulator: Emulator, host: str, port: str) -> None:
     """With any port, and in any case."""
-    assert 200 == emulator.handle(Request("GET", JOURNAL, {"Host": host + port})).status
+    assert 200 == emulator.handle(Message("GET", JOURNAL, {"Host": host + port})).status
 
 
 @pytest.mark.parametrize("host", FOREIGN)
@@ -55,14 +55,14 @@ def test_a_host_that_is_served(emulator: Emulator, host: str, port: str) -> None
 )
 def test_a_host_that_is_not_served(emulator: Emulator, host: str, method: str, path: str) -> None:
     """The refusal is in JSON, shows and changes nothing, and is not in the journal."""
-    emulator.handle(Request("GET", "/before", {}))
-    answer = emulator.handle(Request(method, path, {"hOST": host}))
+    emulator.handle(Message("GET", "/before", {}))
+    answer = emulator.handle(Message(method, path, {"hOST": host}))
     assert (421, "APIGW.0101", 1) == (answer.status, answer.json()["error_code"], len(emulator.journal.entries))
 
 
 def test_a_request_without_a_host(emulator: Emulator) -> None:
     """No browser sends one, and HTTP/1.0 may."""
-    assert 200 == emulator.handle(Request("GET", JOURNAL, {})).status
+    assert 200 == emulator.handle(Message("GET", JOURNAL, {})).status
 
 
 @pytest.fixture(params=["socket", "process"])

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from vpn_preflight import contract
-from vpn_preflight.emulator import Emulator, Request, huawei, iam
+from vpn_preflight.emulator import Emulator, Message, huawei, iam
 
 Update = Callable[..., tuple[int, dict[str, Any]]]
-Put = Callable[..., Request]
+Put = Callable[..., Message]
 NAMED = {"user_group": {"name": "sales"}}
 
 
@@ -21,13 +21,13 @@ def code(answer: tuple[int, dict[str, Any]]) -> tuple[int, str | None]:
     return answer[0], answer[1].get("error_code")
 
 
-def handled(emulator: Emulator, request: Request) -> tuple[int, dict[str, Any]]:
+def handled(emulator: Emulator, request: Message) -> tuple[int, dict[str, Any]]:
     """Return the status and the body of an answer."""
     answer = emulator.handle(request)
     return answer.status, answer.json()
 
 
-def without_keys(request: Request, **headers: str) -> Request:
+def without_keys(request: Message, **headers: str) -> Message:
     """Take the signature off a request, and put other headers on."""
     kept = {name: value for name, value in request.headers.items() if name != "Authorization"}
     return request._replace(headers=kept | {name.replace("_", "-"): value for name, value in headers.items()})
@@ -101,7 +101,7 @@ def test_every_signed_header_must_be_there(emulator: Emulator, put: Put, name: s
     lost = {key: value for key, value in request.headers.items() if key != name}
     answer = handled(emulator, request._replace(headers=lost))
     assert (401, "APIGW.0301") == code(answer)
-    assert answer[1]["error_msg"].endswith(f"signed headers are missing: {name}")
+    assert name in answer[1]["error_msg"]
 
 
 def test_the_date_must_be_signed(emulator: Emulator, put: Put) -> None:
@@ -110,7 +110,7 @@ def test_the_date_must_be_signed(emulator: Emulator, put: Put) -> None:
     headers = dict(request.headers)
     headers["Authorization"] = headers["Authorization"].replace(";x-sdk-date", "")
     answer = handled(emulator, request._replace(headers=headers))
-    assert (401, True) == (answer[0], answer[1]["error_msg"].endswith("x-sdk-date is not signed"))
+    assert ((401, "APIGW.0301"), True) == (code(answer), "x-sdk-date" in answer[1]["error_msg"])
 
 
 @pytest.mark.parametrize(("expected", "seconds"), [(200, 899), (200, -899), (401, 902), (401, -902)])
@@ -278,7 +278,7 @@ def test_a_name_that_is_there_twice_is_refused(update: Callable[..., tuple[int, 
 
 
 @pytest.mark.parametrize(("status", "name"), [(200, "staff"), (400, "")])
-def test_the_requests_id_is_in_a_header_too(emulator: Emulator, put: Callable[..., Request], status: int, name: str) -> None:
+def test_the_requests_id_is_in_a_header_too(emulator: Emulator, put: Callable[..., Message], status: int, name: str) -> None:
     """The vendor's SDK reads it there when a request is refused."""
     answer = emulator.handle(put({"user_group": {"name": name}}))
     assert (status, answer.json()["request_id"]) == (answer.status, answer.headers["X-Request-Id"])

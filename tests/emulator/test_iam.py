@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from vpn_preflight import contract
-from vpn_preflight.emulator import Answer, Emulator, Request
+from vpn_preflight.emulator import Answer, Emulator, Message
 
 PATH = "/v3/auth/tokens"
 DAY = 24 * 60 * 60
@@ -40,7 +40,7 @@ def changed(emulator: Emulator, place: Place, value: Any) -> dict[str, Any]:
 def ask(emulator: Emulator, body: Any, query: str = "") -> Answer:
     """Ask for a token."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return emulator.handle(Request("POST", PATH + query, {"Content-Type": "application/json"}, content))
+    return emulator.handle(Message("POST", PATH + query, {"Content-Type": "application/json"}, content))
 
 
 def token(emulator: Emulator) -> str:
@@ -52,7 +52,7 @@ def update(emulator: Emulator, given: str) -> tuple[int, str | None]:
     """Change the seeded group with a token, and return status and code."""
     ids = emulator.ids
     path = f"/v5/{ids.project_id}/p2c-vpn-gateways/vpn-servers/{ids.vpn_server_id}/groups/{ids.group_id}"
-    answer = emulator.handle(Request("PUT", path, {"X-Auth-Token": given, "Content-Type": "application/json"}, NAMED))
+    answer = emulator.handle(Message("PUT", path, {"X-Auth-Token": given, "Content-Type": "application/json"}, NAMED))
     return answer.status, answer.json().get("error_code")
 
 
@@ -166,7 +166,7 @@ def test_no_signature_is_asked_for(emulator: Emulator) -> None:
     """Neither a signature nor another token changes the answer."""
     content = json.dumps(payload(emulator)).encode()
     headers = {"Authorization": "none", "X-Auth-Token": "none"}
-    assert 201 == emulator.handle(Request("POST", PATH, headers, content)).status
+    assert 201 == emulator.handle(Message("POST", PATH, headers, content)).status
 
 
 def test_the_journal_hides_passwords_and_tokens(emulator: Emulator) -> None:
@@ -174,7 +174,7 @@ def test_the_journal_hides_passwords_and_tokens(emulator: Emulator) -> None:
     given = token(emulator)
     update(emulator, given)
     ask(emulator, changed(emulator, (*USER, "password"), "unique-word"))
-    emulator.handle(Request("GET", f"/nowhere/{given}", {"Referer": f"https://example.com/{given}"}))
+    emulator.handle(Message("GET", f"/nowhere/{given}", {"Referer": f"https://example.com/{given}"}))
     entries = emulator.journal.entries
     expected = [
         ("KeystoneCreateUserTokenByPassword", 201, None),

@@ -7,17 +7,17 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from vpn_preflight.emulator import Emulator, Request
+from vpn_preflight.emulator import Emulator, Message
 
-Form = Callable[..., Request]
-Put = Callable[..., Request]
+Form = Callable[..., Message]
+Put = Callable[..., Message]
 IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
 KEY = "unique-shared-key"
 
 
 def journal(emulator: Emulator) -> list[dict[str, Any]]:
     """Ask for the journal as a user does over HTTP."""
-    answer = emulator.handle(Request("GET", "/_emulator/journal", {})).json()
+    answer = emulator.handle(Message("GET", "/_emulator/journal", {})).json()
     assert emulator.journal.dropped == answer["dropped"]
     entries: list[dict[str, Any]] = answer["entries"]
     return entries
@@ -53,7 +53,7 @@ def test_a_body_is_entered_with_its_headers_masked(emulator: Emulator, put: Put)
 @pytest.mark.parametrize("path", ["/v2/index.php", "/nowhere"])
 def test_what_was_refused_is_entered_too(emulator: Emulator, path: str) -> None:
     """Every request leaves an entry, with the code of the refusal."""
-    emulator.handle(Request("POST", path, {}))
+    emulator.handle(Message("POST", path, {}))
     expected = {"/v2/index.php": (200, "InvalidParameter", None), "/nowhere": (404, "APIGW.0101", None)}[path]
     (entry,) = emulator.journal.entries
     assert expected == (entry["status"], entry["code"], entry["operation"])
@@ -72,7 +72,7 @@ def test_the_last_requests_are_kept() -> None:
     """A journal that is full drops the oldest entry, and counts it."""
     emulator = Emulator(journal_limit=3)
     for number in range(5):
-        emulator.handle(Request("GET", f"/{number}", {}))
+        emulator.handle(Message("GET", f"/{number}", {}))
     assert (2, ["/2", "/3", "/4"]) == (emulator.journal.dropped, [entry["path"] for entry in journal(emulator)])
 
 
@@ -85,13 +85,13 @@ def test_the_journal_can_be_emptied() -> None:
     """DELETE forgets every entry, and what was dropped; the state of the services stays."""
     emulator = Emulator(journal_limit=1)
     for number in range(3):
-        emulator.handle(Request("GET", f"/{number}", {}))
-    answer = emulator.handle(Request("DELETE", "/_emulator/journal", {}))
+        emulator.handle(Message("GET", f"/{number}", {}))
+    answer = emulator.handle(Message("DELETE", "/_emulator/journal", {}))
     assert (200, {"dropped": 0, "entries": []}) == (answer.status, answer.json())
     assert ([], 0) == (journal(emulator), emulator.journal.dropped)
 
 
-def secret_requests(emulator: Emulator, form: Form, put: Put) -> list[Request]:
+def secret_requests(emulator: Emulator, form: Form, put: Put) -> list[Message]:
     """Build requests with a secret wherever one can come, by right or by mistake."""
     keys = emulator.credentials
     by_post, by_put = form(IDS | {"preSharedKey": KEY}, Token=keys.security_token), put({"user_group": {"name": "sales"}})
@@ -114,7 +114,7 @@ def secret_requests(emulator: Emulator, form: Form, put: Put) -> list[Request]:
     ]
 
 
-def secrets(emulator: Emulator, requests: list[Request]) -> set[str]:
+def secrets(emulator: Emulator, requests: list[Message]) -> set[str]:
     """List the secrets in requests: the shared key, the keys and tokens, and every signature."""
     forms = [request.body.decode() if request.body else request.query for request in requests]
     signatures = {value for text in forms for name, value in parse_qsl(text) if name == "Signature"}

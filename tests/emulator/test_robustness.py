@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from payloads import payloads
 
-from vpn_preflight import codec, contract
+from vpn_preflight import contract
 from vpn_preflight.check import check
-from vpn_preflight.emulator import Emulator, Request, huawei, tencent
+from vpn_preflight.emulator import Emulator, Message, huawei, tencent
+from vpn_preflight.protocols import form
 
 EMULATOR = Emulator(clock=lambda: 1_000_000_000.0)
 OPERATION = contract.operation("ModifyVpnConnEx")
@@ -42,7 +43,7 @@ PARAMETERS = st.dictionaries(st.lists(PARTS, min_size=1, max_size=4).map(".".joi
 def test_any_request_gets_an_answer(method: str, target: str, headers: dict[str, str], body: bytes) -> None:
     """Whatever they are, an answer in JSON comes, and the journal has one entry more, unless the host is not served."""
     emulator = Emulator(clock=lambda: 1_000_000_000.0)
-    answer = emulator.handle(Request(method, target, headers, body))
+    answer = emulator.handle(Message(method, target, headers, body))
     entered = (method, target.partition("?")[0]) != ("GET", "/_emulator/journal") and answer.status != 421
     assert (True, int(entered)) == (isinstance(answer.json(), dict | list), len(emulator.journal.entries))
     json.dumps(emulator.journal.entries, allow_nan=False)
@@ -56,7 +57,7 @@ def test_any_request_gets_an_answer(method: str, target: str, headers: dict[str,
 def test_any_body_of_a_known_caller_gets_an_answer(body: bytes) -> None:
     """Behind a good token too, every body is answered with success or with a refusal of the service."""
     path = f"/v5/{EMULATOR.ids.project_id}/p2c-vpn-gateways/vpn-servers/{EMULATOR.ids.vpn_server_id}/groups/{EMULATOR.ids.group_id}"
-    answer = EMULATOR.handle(Request("PUT", path, {"X-Auth-Token": EMULATOR.credentials.auth_token}, body))
+    answer = EMULATOR.handle(Message("PUT", path, {"X-Auth-Token": EMULATOR.credentials.auth_token}, body))
     assert (200, None) == (answer.status, answer.json().get("error_code")) or (400, "VPN.0001") == (
         answer.status,
         answer.json()["error_code"],
@@ -77,13 +78,13 @@ def test_any_parameters_of_a_known_caller_get_an_answer(parameters: dict[str, st
 def test_the_emulator_accepts_what_the_check_passes_of_flat_parameters(payload: dict[str, Any]) -> None:
     """A payload without errors, flattened, is refused for its ids at most, and one with errors for these errors."""
     errors = any(finding.severity == "error" for finding in check(OPERATION.name, payload))
-    answer = tencent.act(OPERATION, dict(codec.flatten(OPERATION, payload)), EMULATOR._world).json()
+    answer = tencent.act(OPERATION, dict(form.flatten(OPERATION, payload)), EMULATOR._world).json()
     assert (4000 if errors else 5000) == answer["code"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(payloads(contract.operation("UpdateVpnUserGroup").request))
-def test_the_emulator_accepts_what_the_check_passes_of_json(put: Callable[..., Request], payload: dict[str, Any]) -> None:
+def test_the_emulator_accepts_what_the_check_passes_of_json(put: Callable[..., Message], payload: dict[str, Any]) -> None:
     """A payload without errors changes the group."""
     errors = any(finding.severity == "error" for finding in check("UpdateVpnUserGroup", payload))
     answer = Emulator(clock=lambda: 1718618343.0).handle(put(payload))

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from vpn_preflight import contract
-from vpn_preflight.emulator import Emulator, Request, tencent
+from vpn_preflight.emulator import Emulator, Message, tencent
 
 Modify = Callable[..., dict[str, Any]]
-Form = Callable[..., Request]
+Form = Callable[..., Message]
 TUNNEL = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
 RANGE = {"userGwCidrBlock.0": "10.100.2.0/24"}
 
@@ -50,7 +50,7 @@ def test_a_tampered_parameter_is_refused(emulator: Emulator, form: Form) -> None
 def test_a_signature_by_post_does_not_fit_a_get(emulator: Emulator, form: Form) -> None:
     """The method is part of what is signed."""
     request = form(TUNNEL | RANGE)
-    moved = Request("GET", f"/v2/index.php?{request.body.decode()}", request.headers)
+    moved = Message("GET", f"/v2/index.php?{request.body.decode()}", request.headers)
     assert (4100, "AuthFailure") == code(emulator.handle(moved).json())
 
 
@@ -143,7 +143,7 @@ def test_a_query_on_a_post_is_ignored(emulator: Emulator, form: Form) -> None:
 def test_the_body_of_a_get_is_ignored(emulator: Emulator, form: Form) -> None:
     """By GET only the query counts."""
     by_post = form(TUNNEL | RANGE)
-    moved = Request("GET", "/v2/index.php", by_post.headers, by_post.body)
+    moved = Message("GET", "/v2/index.php", by_post.headers, by_post.body)
     assert (4000, "InvalidParameter") == code(emulator.handle(moved).json())
 
 
@@ -157,7 +157,7 @@ def test_json_is_no_form(emulator: Emulator, form: Form) -> None:
 @pytest.mark.parametrize(("method", "target"), [("PUT", "/v2/index.php"), ("POST", "/v2/index.php/"), ("GET", "/"), ("GET", "*")])
 def test_other_methods_and_paths_are_not_found(emulator: Emulator, method: str, target: str) -> None:
     """What neither service has gets 404."""
-    answer = emulator.handle(Request(method, target, {}))
+    answer = emulator.handle(Message(method, target, {}))
     assert (404, "APIGW.0101") == (answer.status, answer.json()["error_code"])
 
 
@@ -231,7 +231,7 @@ def test_both_forms_of_a_list_of_objects_are_taken(emulator: Emulator, modify: M
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_a_parameter_that_is_there_twice_is_refused(emulator: Emulator, form: Callable[..., Request], method: str) -> None:
+def test_a_parameter_that_is_there_twice_is_refused(emulator: Emulator, form: Callable[..., Message], method: str) -> None:
     """One of the two would be lost, so nothing is changed, although the signature fits the last."""
     request = form(TUNNEL | {"userGwCidrBlock.0": "10.9.0.0/16"}, method=method)
     added = "&userGwCidrBlock.0=10.100.2.0%2F24"
@@ -243,7 +243,7 @@ def test_a_parameter_that_is_there_twice_is_refused(emulator: Emulator, form: Ca
     assert (4000, "a parameter is there twice") == (answer["code"], answer["message"])
 
 
-def test_a_nonce_is_taken_once_by_many_threads(form: Callable[..., Request], clock: Any) -> None:
+def test_a_nonce_is_taken_once_by_many_threads(form: Callable[..., Message], clock: Any) -> None:
     """Of many threads that send one and the same request, one gets through."""
 
     def slow_clock() -> float:

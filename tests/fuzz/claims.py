@@ -6,7 +6,6 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.codec import secret_values
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, exit_code, reports
 from vpn_preflight.lint.diff import diff_lines
@@ -16,6 +15,7 @@ from vpn_preflight.lint.files import File
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.schema_at import UNKNOWN, below, document_field
+from vpn_preflight.redaction import secret_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

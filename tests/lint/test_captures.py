@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from payloads import payloads
 
-from vpn_preflight import codec, contract
+from vpn_preflight import contract, protocols
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, examine_document
 from vpn_preflight.lint.capture import CaptureDocument, captures, kind_of
@@ -22,7 +22,7 @@ from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.lint_run import with_excerpts
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.text import Text
-from vpn_preflight.rules.captures import UNEXPLAINED
+from vpn_preflight.protocols import UNEXPLAINED, Message, form, sdk_hmac_sha256, signature_v1
 
 Check = Callable[..., list[Finding]]
 MODIFY = contract.operation("ModifyVpnConnEx")
@@ -67,11 +67,14 @@ def only(name: str, text: str) -> CaptureDocument:
 @given(payload=payloads(MODIFY.request), encode=st.sampled_from([quote_plus, quote]))
 def test_a_form_comes_back(name: str, payload: dict[str, Any], encode: Callable[..., str]) -> None:
     """Whatever it was captured as, the payload is the one that was sent, and each value stands where its span says."""
-    pairs = [("Action", MODIFY.name), *codec.flatten(MODIFY, payload)]
+    pairs = [("Action", MODIFY.name), *form.flatten(MODIFY, payload)]
     text = FORMS[name]("&".join(f"{encode(key, safe='')}={encode(value, safe='')}" for key, value in pairs))
     document = only(name, text)
     read = read_request(document, None)
-    assert (MODIFY.name, codec.read(MODIFY, read.payload).payload) == (read.operation.name, codec.unflatten(MODIFY, pairs[1:])[0])
+    assert (MODIFY.name, protocols.read(MODIFY, read.payload).payload) == (
+        read.operation.name,
+        form.unflatten(MODIFY, pairs[1:])[0],
+    )
     for key, value in pairs:
         node = document.tree.below[key]
         assert value == unquote_plus(text[node.start : node.end])
@@ -150,7 +153,7 @@ def test_how_a_capture_is_recognised(name: str, text: str, kind: str | None) -> 
 def test_the_options_of_curl(text: str, method: str, body: bool) -> None:
     """As curl and a shell read them."""
     document = only("a.curl", text)
-    assert (method, MODIFY.name) == (document.captured.method, document.value["Action"])
+    assert (method, MODIFY.name) == (document.captured.message.method, document.value["Action"])
     assert body == (method == "POST")
 
 
@@ -188,8 +191,8 @@ def test_the_signature_of_a_capture(
     given = {"Action": MODIFY.name, "SecretId": "AKIDEXAMPLE", "vpnConnName": "a b/c"} | (
         {"SignatureMethod": stated} if stated else {}
     )
-    text = codec.v1_string_to_sign(method, "vpc.api.qcloud.com", "/v2/index.php", given)
-    given["Signature"] = codec.v1_signature(KEYS["TENCENTCLOUD_SECRET_KEY"], text, digest)
+    text = signature_v1.string_to_sign(method, "vpc.api.qcloud.com", "/v2/index.php", given)
+    given["Signature"] = signature_v1.digest_of(KEYS["TENCENTCLOUD_SECRET_KEY"], text, digest)
     url = f"{URL}?{'&'.join(f'{name}={quote_plus(value)}' for name, value in given.items())}"
     found = [finding for finding in check_text(url, name="a.txt") if finding.code == "VFW019"]
     assert [words] * bool(words) == [finding.message.partition(": sign it again")[0] for finding in found]
@@ -267,7 +270,7 @@ def test_the_first_part_that_differs_is_named(
     """Of a signature that does not fit, as far as anything explains it."""
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)
-    signature = codec.v1_signature(KEYS["TENCENTCLOUD_SECRET_KEY"], text, "HmacSHA256")
+    signature = signature_v1.digest_of(KEYS["TENCENTCLOUD_SECRET_KEY"], text, "HmacSHA256")
     host = sent.get("host", "vpc.api.qcloud.com")
     given = GIVEN | {name: value for name, value in sent.items() if name != "host"} | {"Signature": signature}
     url = f"https://{host}/v2/index.php?{'&'.join(f'{name}={quote_plus(value)}' for name, value in given.items())}"
@@ -350,9 +353,9 @@ SDK_KEYS = {"HUAWEICLOUD_SDK_AK": "AKEXAMPLE", "HUAWEICLOUD_SDK_SK": "a-key-of-t
 def signed(method: str, body: str, sent: str, date: str = "20240617T095903Z", names: str = "host;x-sdk-date") -> str:
     """A message that was signed for a method and a body, and sent with another."""
     headers = {"host": "vpn.ap-southeast-1.myhuaweicloud.com", "x-sdk-date": date}
-    canonical = codec.sdk_canonical_request(method, GROUP, headers, names.split(";"), body.encode())
-    signature = codec.sdk_signature(SDK_KEYS["HUAWEICLOUD_SDK_SK"], codec.sdk_string_to_sign(canonical, date))
-    claim = codec.sdk_authorization("AKEXAMPLE", names.split(";"), signature)
+    canonical = sdk_hmac_sha256.canonical_request(Message(method, GROUP, headers, body.encode()), names.split(";"))
+    signature = sdk_hmac_sha256.digest_of(SDK_KEYS["HUAWEICLOUD_SDK_SK"], sdk_hmac_sha256.string_to_sign(canonical, date))
+    claim = sdk_hmac_sha256.authorization("AKEXAMPLE", names.split(";"), signature)
     head = (
         f"PUT {GROUP} HTTP/1.1\nHost: {headers['host']}\nX-Sdk-Date: {date}\nAuthorization: {claim}\nContent-Type: application/json"
     )
@@ -442,9 +445,9 @@ def test_the_first_part_of_a_signed_message_that_differs_is_named(
         monkeypatch.setenv(name, value)
     date = "20240617T095903Z"
     sent = {"host": "vpn.ap-southeast-1.myhuaweicloud.com", "x-sdk-date": date} | headers
-    lines = codec.sdk_canonical_request("PUT", QUERY, sent, list(sent), BODY.encode()).split("\n")
-    text = codec.sdk_string_to_sign("\n".join(canonical(lines)), date)
-    claim = codec.sdk_authorization("AKEXAMPLE", list(sent), codec.sdk_signature(SDK_KEYS["HUAWEICLOUD_SDK_SK"], text))
+    lines = sdk_hmac_sha256.canonical_request(Message("PUT", QUERY, sent, BODY.encode()), list(sent)).split("\n")
+    text = sdk_hmac_sha256.string_to_sign("\n".join(canonical(lines)), date)
+    claim = sdk_hmac_sha256.authorization("AKEXAMPLE", list(sent), sdk_hmac_sha256.digest_of(SDK_KEYS["HUAWEICLOUD_SDK_SK"], text))
     head = "\n".join(f"{name}: {value}" for name, value in (sent | {"authorization": claim}).items())
     found = check_text(f"PUT {QUERY} HTTP/1.1\n{head}\n\n{BODY}", name="a.http")
     assert [words] * bool(words) == [finding.message[: len(words or "")] for finding in found if finding.code == "VFW019"]

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from vpn_preflight import contract, lsp
-from vpn_preflight.codec import form
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, lint_run, suppressions
 from vpn_preflight.lint.capture import curl
@@ -17,6 +16,7 @@ from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.suppressions import Comments
+from vpn_preflight.protocols import form
 
 
 @pytest.mark.parametrize("is_json", [False, True])

@@ -22,7 +22,9 @@ SCRIPT = '\n  client.log("GET https://x/", {a: {}});\n\n  }\n'
 def sent(text: str) -> list[bytes | str]:
     """The bodies of the requests of a file, or why one has none."""
     found = documents("a.http", text.encode())
-    return [one.captured.body if isinstance(one, CaptureDocument) else f"{one.line}:{one.column} {one.code}" for one in found]
+    return [
+        one.captured.message.body if isinstance(one, CaptureDocument) else f"{one.line}:{one.column} {one.code}" for one in found
+    ]
 
 
 @pytest.mark.parametrize(

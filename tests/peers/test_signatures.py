@@ -24,10 +24,11 @@ from payloads import payloads
 from QcloudApi.common.request import RequestInternal
 from QcloudApi.modules import base
 
-from vpn_preflight import codec
 from vpn_preflight.contract import operation
+from vpn_preflight.protocols import form, json_body
+from vpn_preflight.protocols.wire_form import WireStyle
 from vpn_preflight.wire.credentials import Keys
-from vpn_preflight.wire.signing import SdkHmacSha256, SignatureV1
+from vpn_preflight.wire.signing import Proof
 
 EACH = 5000
 MODIFY, UPDATE = operation("ModifyVpnConnEx"), operation("UpdateVpnUserGroup")
@@ -115,7 +116,7 @@ def test_tencents_sdk_signs_alike(tencents_sdk: Any) -> None:
     )
     def compare(
         payload: dict[str, Any],
-        style: codec.WireStyle,
+        style: WireStyle,
         keys: Keys,
         region: str,
         method: str,
@@ -126,7 +127,7 @@ def test_tencents_sdk_signs_alike(tencents_sdk: Any) -> None:
         keys = Keys(keys.id, keys.secret, None if method == "GET" else keys.token)
         pairs = flat(payload, style, method)
         written = [("Action", MODIFY.name), ("RequestClient", base.Base.version), *pairs]
-        auth = SignatureV1(keys, region, signature_method=algorithm, clock=lambda: NOW, nonce=lambda: 7)
+        auth = Proof("SignatureV1", keys, region=region, signature_method=algorithm, clock=lambda: NOW, nonce=lambda: 7)
         by_get = method == "GET"
         url = f"https://{address(host, port)}/v2/index.php"
         request = httpx.Request(
@@ -152,11 +153,11 @@ def test_tencents_sdk_signs_alike(tencents_sdk: Any) -> None:
     )
 
 
-def flat(payload: dict[str, Any], style: codec.WireStyle, method: str) -> list[tuple[str, str]]:
+def flat(payload: dict[str, Any], style: WireStyle, method: str) -> list[tuple[str, str]]:
     """Write a payload as flat names, without the values that the SDK does not sign; several items have no unindexed form."""
     if style == "unindexed":
         payload = {name: value[:1] if name in ("IKESet", "IPsecSet", "spdAcl") else value for name, value in payload.items()}
-    pairs = codec.flatten(MODIFY, payload, style)
+    pairs = form.flatten(MODIFY, payload, style)
     return [pair for pair in pairs if method == "GET" or not pair[1].startswith("@")]
 
 
@@ -165,7 +166,7 @@ def test_tencents_sdk_flattens_alike(tencents_sdk: Any, payload: dict[str, Any])
     """The SDK gives nested objects and lists the names that we give them; rules of spdAcl it must be given as JSON."""
     rules = [json.dumps(rule, separators=(",", ":")) for rule in payload.get("spdAcl", [])]
     theirs = tencents_sdk._fix_params(payload | ({"spdAcl": rules} if rules else {}))
-    assert {name: str(value) for name, value in theirs.items()} == dict(codec.flatten(MODIFY, payload))
+    assert {name: str(value) for name, value in theirs.items()} == dict(form.flatten(MODIFY, payload))
 
 
 def test_huaweis_sdk_signs_alike() -> None:
@@ -176,7 +177,7 @@ def test_huaweis_sdk_signs_alike() -> None:
     also its User-Agent; we sign those that say what the request means, so the comparison is given no other.
     """
     seen: Counter[str] = Counter()
-    bodies = payloads(UPDATE.request).map(codec.plain_json) | TEXTS
+    bodies = payloads(UPDATE.request).map(json_body.plain_json) | TEXTS
 
     @many
     @given(
@@ -204,7 +205,8 @@ def test_huaweis_sdk_signs_alike() -> None:
         url = f"https://{address(host, port)}{path}" + (f"?{urlencode(query)}" if query else "")
         content = {"Content-Type": "application/json"}
         ours = signed(
-            SdkHmacSha256(keys, project, clock=lambda: NOW), httpx.Request(method, url, content=body.encode(), headers=content)
+            Proof("SdkHmacSha256", keys, project_id=project, clock=lambda: NOW),
+            httpx.Request(method, url, content=body.encode(), headers=content),
         )
 
         theirs = SdkRequest(method, "https", address(host, port), path, query_params=list(query), header_params=content, body=body)

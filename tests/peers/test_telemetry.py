@@ -17,7 +17,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, TencentVpc
 from vpn_preflight import contract
-from vpn_preflight.emulator import Answer, Emulator, Request, huawei, tencent
+from vpn_preflight.emulator import Answer, Emulator, Message, huawei, tencent
 from vpn_preflight.emulator.server import running
 
 SHARED_KEY = "Shared-key-of-the-test-0815"
@@ -28,7 +28,7 @@ class Busy(Emulator):
 
     signatures: list[str]
 
-    def handle(self, request: Request) -> Answer:
+    def handle(self, request: Message) -> Answer:
         """Refuse the first request in a way that the contract calls retryable, and answer the others."""
         self.signatures = [*getattr(self, "signatures", []), signature(request)]
         if len(self.signatures) > 1:
@@ -38,7 +38,7 @@ class Busy(Emulator):
         return tencent.refusal(contract.operation("ModifyVpnConnEx"), 4400)
 
 
-def signature(request: Request) -> str:
+def signature(request: Message) -> str:
     """Take the signature out of a request."""
     if "authorization" in request.fields:
         return request.fields["authorization"].rpartition("=")[2]

@@ -24,6 +24,8 @@ SECRET = "quixotic"
 FACTS = {
     # The contract, the rules, and what is promised to hold no value.
     "contract.Operation": "*",
+    **dict.fromkeys([f"service.{name}" for name in ("AnswerPlaces", "CommonParameter", "CredentialsPlace")], "*"),
+    **dict.fromkeys([f"service.{name}" for name in ("PublicHost", "Regions", "SecurityScheme")], "*"),
     "finding.Finding": "*",
     "finding.Source": "*",
     "rules.rule.Rule": "*",
@@ -41,19 +43,19 @@ FACTS = {
     "lint.excerpt.Hidden": "*",
     "lint.result.Result": "*",
     "lint.result.Shown": "*",
-    "codec.canonical.Difference": "part",
+    "protocols.comparison.Difference": "part",
+    "protocols.message.Message": "method",
     # Numbers, names, ids and functions.
     "emulator.certificates.Identity": "*",
     "emulator.core.Service": "*",
     "emulator.messages.Answer": "status",
-    "emulator.messages.Request": "method",
     "emulator.state.Credentials": "access_key account user",
     "emulator.state.Ids": "*",
     "wire.credentials.KeyNames": "*",
     "wire.credentials.Keys": "id",
     "wire.errors.Limit": "*",
     "wire.errors.RawAnswer": "status",
-    "wire.gate.Checked": "operation origin method call",
+    "wire.gate.Checked": "operation origin call",
     "wire.models.Response": "status_code parsed",
     # Refused when a client is made, if they hold more than a host.
     **dict.fromkeys(
@@ -237,5 +239,5 @@ def test_a_model_in_place_of_another_shows_itself() -> None:
 def test_all_models_are_looked_at() -> None:
     """The walk over the modules is awake."""
     found = {name_of(kind) for kind in classes()}
-    assert {"check.Examination", "codec.form.Reading", "lint.recognition.Request", "wire.receiving.Received"} <= found
+    assert {"check.Examination", "protocols.wire_form.Reading", "lint.recognition.Request", "wire.receiving.Received"} <= found
     assert {"pre_shared_key", "password"} == secret_names()

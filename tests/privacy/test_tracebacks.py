@@ -22,7 +22,7 @@ from vpn_preflight import compiled
 from vpn_preflight.check import check
 from vpn_preflight.cli import main, program
 from vpn_preflight.contract import operation
-from vpn_preflight.emulator import Emulator, Request
+from vpn_preflight.emulator import Emulator, Message
 from vpn_preflight.emulator.server import running
 from vpn_preflight.emulator.transport import transport
 from vpn_preflight.lint import Run, Settings
@@ -286,7 +286,7 @@ def test_an_internal_error_of_the_emulator_shows_no_secret(
     keys = {"region": "ap-southeast-1", "secret_id": emulator.credentials.access_key, "secret_key": emulator.credentials.secret_key}
     client = httpx.Client(transport=transport(emulator))
     monkeypatch.setattr(Emulator, "_handle", fail)
-    request = Request("POST", f"/v2/index.php?Signature={PSK}", {"Authorization": TOKEN}, PSK.encode())
+    request = Message("POST", f"/v2/index.php?Signature={PSK}", {"Authorization": TOKEN}, PSK.encode())
     calls: list[Callable[[], Any]] = [
         lambda: emulator.handle(request),
         lambda: client.post("https://vpc.api.qcloud.com/v2/index.php", headers={"X-Auth-Token": TOKEN}, content=PSK.encode()),

@@ -13,6 +13,7 @@ from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID, TUNNEL
 
 from cloud_vpn.huawei_vpn import HuaweiVpn
 from cloud_vpn.tencent_vpc import CredentialsError, Keys, TencentVpc
+from vpn_preflight.service import CredentialsPlace
 from vpn_preflight.wire import credentials_file
 
 TENCENT = "[default]\nsecret_id = AKIDfile\nsecret_key = file-key\n"
@@ -216,8 +217,8 @@ def test_the_first_file_that_is_there_is_read(write: Any, expected: str, there: 
     """A user's own file hides that of the machine."""
     for name in there:
         write(f"{name}/keys", f"[s]\nid = {name}\n")
-    facts = {"places": ["~/one/keys", "~/two/keys"], "section": "s", "settings": {"secret_id": "id"}}
-    found = credentials_file.credentials_file(facts, {})
+    place = CredentialsPlace(["~/one/keys", "~/two/keys"], "s", {"secret_id": "id"})
+    found = credentials_file.credentials_file(place, {})
     assert ({"secret_id": expected}, f"~/{expected}/keys") == (found.settings, found.place)
 
 

@@ -1,6 +1,7 @@
 """No request leaves through a client of ours that did not pass the check."""
 
 import asyncio
+from collections.abc import Generator
 from typing import Any
 
 import httpx
@@ -15,6 +16,7 @@ from vpn_preflight.wire.gate import MARK
 PATH = "/v2/index.php"
 CHECKED = b"Action=ModifyVpnConnEx&vpcId=v&vpnGwId=g&vpnConnId=c&userGwCidrBlock.0=10.0.0.0%2F8"
 BODY = {"vpcId": "v", "vpnGwId": "g", "vpnConnId": "c", "userGwCidrBlock": ["10.0.0.0/8"]}
+GROUP = {"user_group": CONTENT}
 
 
 @pytest.mark.parametrize("auth", [{}, {"auth": None}, {"auth": ("user", "password")}], ids=["ours", "none", "other"])
@@ -122,3 +124,69 @@ def test_a_redirect_is_not_followed(vpc: Any, async_vpc: Any, tencent: Any, stat
     with pytest.raises(ResponseError, match="redirect"):
         asyncio.run(async_vpc().modify_vpn_conn_ex(**EXAMPLE))
     assert 2 == len(tencent.requests)
+
+
+class Meddler(httpx.Auth):
+    """Signs as another auth does, and then changes a header."""
+
+    def __init__(self, auth: httpx.Auth, header: tuple[str, str]) -> None:
+        self.auth = auth
+        self.header = header
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Yield the changed request."""
+        signed = next(self.auth.auth_flow(request))
+        signed.headers[self.header[0]] = self.header[1]
+        yield signed
+
+
+HEADERS = [("Content-Type", "text/plain"), ("Content-Encoding", "gzip"), ("Host", "elsewhere.example")]
+OF_GROUP = [*HEADERS, ("X-Project-Id", "another")]
+
+
+@pytest.mark.parametrize("by", ["auth", "hook"])
+@pytest.mark.parametrize("header", OF_GROUP, ids=[name for name, _ in OF_GROUP])
+def test_a_header_that_says_what_a_group_is_sent_for(vpn: Any, huawei: Any, header: tuple[str, str], by: str) -> None:
+    """Neither an auth nor an event of httpx changes it behind the check, not even where the signature covers it."""
+    client = vpn()
+    with pytest.raises(UncheckedRequestError):
+        meddle(client, by, header, update_vpn_user_group._get_kwargs(SERVER_ID, GROUP_ID, client=client, body=GROUP))
+    assert [] == huawei.requests
+
+
+@pytest.mark.parametrize("by", ["auth", "hook"])
+@pytest.mark.parametrize("header", HEADERS, ids=[name for name, _ in HEADERS])
+def test_a_header_that_says_what_a_tunnel_is_sent_for(vpc: Any, tencent: Any, header: tuple[str, str], by: str) -> None:
+    """The same holds for a form."""
+    client = vpc()
+    with pytest.raises(UncheckedRequestError):
+        meddle(client, by, header, modify_vpn_conn_ex._get_kwargs(client=client, body=BODY))
+    assert [] == tencent.requests
+
+
+def meddle(client: Any, by: str, header: tuple[str, str], checked: dict[str, Any]) -> None:
+    """Send a checked request through a client that changes a header of it."""
+    below = client.get_httpx_client()
+    if by == "auth":
+        below.request(**checked, auth=Meddler(below.auth, header))
+    else:
+        below.event_hooks["request"].insert(0, lambda request: request.headers.update([header]))
+        below.request(**checked)
+
+
+def test_a_header_that_is_given_twice(vpn: Any, huawei: Any) -> None:
+    """Nobody knows which of the two the service reads."""
+    client = vpn()
+    checked = update_vpn_user_group._get_kwargs(SERVER_ID, GROUP_ID, client=client, body=GROUP)
+    twice = [*checked["headers"].items(), *checked["headers"].items()]
+    with pytest.raises(UncheckedRequestError):
+        client.get_httpx_client().request(**checked | {"headers": twice})
+    assert [] == huawei.requests
+
+
+def test_other_headers_are_free(vpn: Any, huawei: Any) -> None:
+    """What says nothing of the call may be added, as programs that trace calls do."""
+    client = vpn()
+    client.get_httpx_client().event_hooks["request"].insert(0, lambda request: request.headers.update({"traceparent": "00-1-1-00"}))
+    client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    assert "00-1-1-00" == huawei.request.headers["traceparent"]

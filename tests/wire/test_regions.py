@@ -62,7 +62,7 @@ def test_a_region_that_is_not_listed(service: str, region: str, words: str, capl
 def test_a_region_that_is_listed(caplog: pytest.LogCaptureFixture) -> None:
     """Every one that the contract knows is taken without a word; so is any of a service that has no list."""
     for service, make in CLIENTS.items():
-        for region in contract.service(service)["regions"].get("known", ["xx-new-1"]):
+        for region in contract.service(service).regions.known or ["xx-new-1"]:
             assert region == make(region=region).region
     assert [] == warnings(caplog)
 
@@ -77,6 +77,6 @@ def test_the_place_of_a_region_is_named(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_listed_region_has_the_form_of_one() -> None:
     """The contract does not contradict itself."""
     for service in contract.service_names():
-        facts = contract.service(service)["regions"]
-        for region in facts.get("known", ()):
-            assert contract.hosts(service).fullmatch(contract.service(service)["server"].partition("://")[2].format(region=region))
+        facts = contract.service(service)
+        for region in facts.regions.known:
+            assert facts.hosts.fullmatch(facts.host.format(region=region))

@@ -29,7 +29,7 @@ from cloud_vpn.tencent_vpc import (
     TransportError,
 )
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
-from vpn_preflight import codec
+from vpn_preflight import redaction
 from vpn_preflight.check import check
 from vpn_preflight.contract import operation
 from vpn_preflight.emulator import Emulator
@@ -37,7 +37,7 @@ from vpn_preflight.emulator.server import running
 from vpn_preflight.wire.credentials import Keys
 from vpn_preflight.wire.deadline import until
 from vpn_preflight.wire.logs import PROTECTION
-from vpn_preflight.wire.signing import SdkHmacSha256, SignatureV1, Token
+from vpn_preflight.wire.signing import Proof, TokenKey
 
 # Words that occur nowhere else.
 PSK, KEY, TOKEN = 'quixotic/"zephyr ü', "jackdaws-sphinx", "vexed-quartz"
@@ -107,7 +107,12 @@ def test_no_secret_shows_anywhere(vpc: Any, tencent: Any, vpn: Any, huawei: Any,
             tencent.requests[0].headers,
             tencent.requests[0].extensions,
         ),
-        *(Keys("id", KEY, TOKEN), SignatureV1(Keys("id", KEY), "r"), SdkHmacSha256(Keys("id", KEY)), Token(TOKEN)),
+        *(
+            Keys("id", KEY, TOKEN),
+            Proof("SignatureV1", Keys("id", KEY), region="r"),
+            Proof("Token", TokenKey(TOKEN)),
+            TokenKey(TOKEN),
+        ),
         *check("ModifyVpnConnEx", BODY | {"preSharedKey": [PSK], "other": PSK, PSK[:0]: PSK, "vpcId": 1}),
         *check("ModifyVpnConnEx", {"preSharedKey": PSK, "IKESet": {"preSharedKey": PSK}, "IPsecSet": PSK}),
         ModifyVpnConnExResponse.from_dict({"data": {"preSharedKey": PSK}, "code": 0}),
@@ -340,10 +345,10 @@ def test_masking_follows_the_marks_of_the_contract() -> None:
     modify = operation("ModifyVpnConnEx")
     pairs = [("vpcId", "v"), ("preSharedKey", PSK), ("Token", TOKEN), ("Signature", "s"), ("Nonce", "1"), ("unknown.0", PSK)]
     masked = [("vpcId", "v"), ("preSharedKey", "***"), ("Token", "***"), ("Signature", "***"), ("Nonce", "1"), ("unknown.0", "***")]
-    assert masked == codec.mask_parameters(modify, pairs)
-    assert {"vpcId": "v", "preSharedKey": "***", "unknown": ["***", 1]} == codec.mask_payload(
+    assert masked == redaction.mask_parameters(modify, pairs)
+    assert {"vpcId": "v", "preSharedKey": "***", "unknown": ["***", 1]} == redaction.mask_payload(
         modify.request, {"vpcId": "v", "preSharedKey": PSK, "unknown": [PSK, 1]}
     )
     headers = {"Authorization": "a", "x-auth-token": TOKEN, "X-Security-Token": TOKEN, "Host": "h"}
     expected = {"Authorization": "***", "x-auth-token": "***", "X-Security-Token": "***", "Host": "h"}
-    assert expected == codec.mask_headers(operation("UpdateVpnUserGroup"), headers)
+    assert expected == redaction.mask_headers(operation("UpdateVpnUserGroup"), headers)

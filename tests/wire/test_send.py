@@ -17,9 +17,9 @@ from cloud_vpn.huawei_vpn import UpdateVpnUserGroupRequestBodyContent as Content
 from cloud_vpn.huawei_vpn.api.vpn_user_group import update_vpn_user_group
 from cloud_vpn.tencent_vpc import IKESet, IPsecSet, ModifyVpnConnExRequest, PayloadError
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
-from vpn_preflight import codec
 from vpn_preflight.check import check
 from vpn_preflight.contract import operation
+from vpn_preflight.protocols import Message, form, json_body, sdk_hmac_sha256, signature_v1
 
 MODIFY = operation("ModifyVpnConnEx")
 DEEP: Any = {}
@@ -51,7 +51,7 @@ def test_the_printed_examples_pass_every_step() -> None:
         "&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0"
         "&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
     )
-    tunnel = codec.unflatten(MODIFY, parse_qsl(printed))[0]
+    tunnel = form.unflatten(MODIFY, parse_qsl(printed))[0]
     group = json.loads('{\n  "user_group": {\n    "name": "user-group1-update",\n    "description": "UserGroup1-update"\n  }\n}')
     assert ([], []) == (check(MODIFY.name, tunnel, ignore=("VFP011",)), check(UPDATE.name, group))
     models = (ModifyVpnConnExRequest.from_dict(tunnel), UpdateVpnUserGroupRequest.from_dict(group))
@@ -70,8 +70,8 @@ def test_the_signature_is_of_what_was_sent(vpc: Any, tencent: Any, name: str) ->
     """Whoever knows the key can verify the form as it came, with what is empty in it."""
     vpc().modify_vpn_conn_ex(**EXAMPLE, vpn_conn_name=name)
     sent = dict(parse_qsl(tencent.request.content.decode(), keep_blank_values=True))
-    text = codec.v1_string_to_sign("POST", "vpc.api.qcloud.com", "/v2/index.php", sent)
-    assert sent["Signature"] == codec.v1_signature("invented-secret-key", text, "HmacSHA256")
+    text = signature_v1.string_to_sign("POST", "vpc.api.qcloud.com", "/v2/index.php", sent)
+    assert sent["Signature"] == signature_v1.digest_of("invented-secret-key", text, "HmacSHA256")
 
 
 def test_temporary_keys_send_their_token(vpc: Any, tencent: Any) -> None:
@@ -164,9 +164,11 @@ def test_the_signature_of_the_group_is_of_what_was_sent(vpn: Any, huawei: Any) -
     request = huawei.request
     signed = ["content-type", "host", "x-project-id", "x-sdk-date", "x-security-token"]
     target = request.url.raw_path.decode()
-    canonical = codec.sdk_canonical_request("PUT", target, request.headers, signed, request.content)
-    signature = codec.sdk_signature("invented-secret-key", codec.sdk_string_to_sign(canonical, request.headers["X-Sdk-Date"]))
-    assert codec.sdk_authorization("INVENTEDAK", signed, signature) == request.headers["Authorization"]
+    canonical = sdk_hmac_sha256.canonical_request(Message("PUT", target, request.headers, request.content), signed)
+    signature = sdk_hmac_sha256.digest_of(
+        "invented-secret-key", sdk_hmac_sha256.string_to_sign(canonical, request.headers["X-Sdk-Date"])
+    )
+    assert sdk_hmac_sha256.authorization("INVENTEDAK", signed, signature) == request.headers["Authorization"]
 
 
 def test_a_token_goes_without_signature(vpn: Any, huawei: Any) -> None:
@@ -233,7 +235,7 @@ def test_every_written_member_of_a_tunnel_arrives(vpc: Any, tencent: Any, payloa
     """What the service reads from the form is the payload that was written."""
     tencent.requests.clear()
     modify_vpn_conn_ex.sync(client=vpc(ignore=("VFD002",)), body=payload)
-    assert payload == codec.unflatten(MODIFY, own(tencent.request.content))[0]
+    assert payload == form.unflatten(MODIFY, own(tencent.request.content))[0]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -254,7 +256,7 @@ def test_every_written_member_of_a_group_arrives(vpn: Any, huawei: Any, payload:
     """The body is the payload, in JSON."""
     huawei.requests.clear()
     update_vpn_user_group.sync(SERVER_ID, GROUP_ID, client=vpn(), body=payload)
-    assert codec.plain_json(payload).encode() == huawei.request.content
+    assert json_body.plain_json(payload).encode() == huawei.request.content
 
 
 @pytest.mark.parametrize(

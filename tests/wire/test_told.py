@@ -16,6 +16,7 @@ from cloud_vpn.huawei_vpn import ApiError, AuthenticationError, HuaweiVpn, Respo
 from cloud_vpn.tencent_vpc import Keys, TencentVpc, TransportError, VpnPreflightError
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.transport import transport
+from vpn_preflight.protocols import sdk_hmac_sha256
 from vpn_preflight.wire.records import FIELDS, record
 
 
@@ -24,9 +25,15 @@ def update(client: Any, **group: str) -> Any:
     return client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=group or CONTENT)
 
 
-def changed(canonical: str, line: int, text: str) -> str:
+def canonical(request: httpx.Request) -> str:
+    """Write what was signed of a request."""
+    message = request.extensions["vpn_preflight_signed"].message
+    return sdk_hmac_sha256.canonical(message, sdk_hmac_sha256.read(message))
+
+
+def changed(text_to_sign: str, line: int, text: str) -> str:
     """Write a canonical request with one line changed, as the gateway prints it."""
-    lines = canonical.split("\n")
+    lines = text_to_sign.split("\n")
     lines[line] = text
     return "|".join(lines)
 
@@ -43,7 +50,7 @@ def test_a_refused_signature_tells_where_the_requests_differ(vpn: Any, huawei: A
     """The gateway shows what it saw; the first part that is not what was signed stands in the error."""
 
     def refuse(request: httpx.Request) -> httpx.Response:
-        theirs = changed(request.extensions["vpn_preflight_signed"].canonical, line, text)
+        theirs = changed(canonical(request), line, text)
         message = f"Incorrect IAM authentication information: verify aksk signature fail, canonicalRequest:{theirs}"
         return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": message})
 
@@ -67,7 +74,7 @@ def test_a_token_in_the_difference_stays_hidden(vpn: Any, huawei: Any, header: s
     """What the gateway saw of a token is not shown, nor is what was signed."""
 
     def refuse(request: httpx.Request) -> httpx.Response:
-        theirs = request.extensions["vpn_preflight_signed"].canonical.replace("real-token", "seen-token").replace("\n", "|")
+        theirs = canonical(request).replace("real-token", "seen-token").replace("\n", "|")
         return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": f"{header} canonicalRequest:{theirs}"})
 
     huawei.answers = [refuse]
@@ -81,7 +88,7 @@ def test_a_secret_in_the_difference_stays_hidden(vpn: Any, huawei: Any) -> None:
     """A gateway may repeat a secret where none belongs."""
 
     def refuse(request: httpx.Request) -> httpx.Response:
-        theirs = changed(request.extensions["vpn_preflight_signed"].canonical, 4, "host:of-jackdaws-sphinx")
+        theirs = changed(canonical(request), 4, "host:of-jackdaws-sphinx")
         return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": f"canonicalRequest:{theirs}"})
 
     huawei.answers = [refuse]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vpn_preflight import codec, compiled, contract
-from vpn_preflight.codec import Reading
+from vpn_preflight import compiled, contract, protocols
 from vpn_preflight.engines import schema_errors
 from vpn_preflight.privacy import clear_locals, hide_fields
+from vpn_preflight.protocols.wire_form import Reading
 from vpn_preflight.rules import document, policy, ranges, requests, tables, values  # noqa: F401 - all of them register rules
 from vpn_preflight.rules.place import Payload, remarks
 from vpn_preflight.rules.rule import RULES
@@ -74,7 +74,7 @@ def examine(
         if found is None:
             found = list(walk(operation, "request", payload, profile, is_accepted=True))
     else:
-        reading = codec.read(operation, payload)
+        reading = protocols.read(operation, payload)
         found = list(whole_findings(operation, reading, profile, region))
     if path is not None or query is not None:
         found += url_findings(operation, path, query, profile)

@@ -6,21 +6,21 @@ The index is one small file that is read once, at first use.
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from vpn_preflight.field import Field
+from vpn_preflight.service import SecurityScheme, Service
 
 __all__ = [
     "Operation",
     "UnknownOperationError",
-    "hosts",
     "operation",
     "operation_at",
     "operation_names",
     "part",
     "request",
+    "security",
     "service",
     "service_names",
 ]
@@ -35,7 +35,8 @@ class Operation(NamedTuple):
 
     `route` is method and path as OpenAPI tells operations apart. `request`, `response` and the two parameter schemas are JSON
     Schemas with every `$ref` inlined, so that the path of a schema error leads straight to the `x-source` of the row that was
-    broken. `errors` lists the codes of the operation and of its service. `success` is the one HTTP status that a success is
+    broken. `errors` lists the codes of the operation and of its service, `security` names the ways
+    to prove the caller, the usual one first. `success` is the one HTTP status that a success is
     documented to have. `media_type` is None where there is no body; `request` is an object without fields then. `token` says of an
     answer that gives out a token where it is: its `header` and its `lifetime` in seconds; None
     elsewhere.
@@ -48,6 +49,7 @@ class Operation(NamedTuple):
     method: str
     path: str
     wire: str
+    security: list[str]
     effect: Literal["change", "read", "login"]
     media_type: str | None
     success: int
@@ -108,18 +110,16 @@ def operation_names() -> tuple[str, ...]:
     return tuple(index()["operations"])
 
 
-def service(name: str) -> dict[str, Any]:
-    """Look up what is true of a whole service: hosts, credentials, the shape of its answers."""
-    facts: dict[str, Any] = index()["services"][name]
-    return facts
-
-
 @cache
-def hosts(name: str) -> re.Pattern[str]:
-    """Match the host of a service, in any region that has the form of one; hosts are written in lower case."""
-    facts = service(name)
-    server = facts["server"].partition("://")[2]
-    return re.compile(re.escape(server).replace(r"\{region\}", f"(?:{facts['regions']['pattern']})"))
+def service(name: str) -> Service:
+    """Look up what is true of a whole service."""
+    return Service(name, index()["services"][name])
+
+
+def security(operation: Operation) -> tuple[SecurityScheme, ...]:
+    """List the ways to prove the caller of an operation, the usual one first; none for a call that needs no proof."""
+    schemes = service(operation.service).schemes
+    return tuple(schemes[name] for name in operation.security)
 
 
 def service_names() -> tuple[str, ...]:

@@ -9,26 +9,27 @@ from argparse import Namespace
 from contextlib import closing, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
-from urllib.parse import parse_qsl
 
 import httpx
 
-from vpn_preflight import codec, contract, wire
-from vpn_preflight.codec import form
+from vpn_preflight import contract, wire
 from vpn_preflight.lint.examine import client_parameters
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.privacy import hide_fields
-from vpn_preflight.rules.captures import Captured
+from vpn_preflight.protocols import form
+from vpn_preflight.redaction import MASK, mask_headers, mask_parameters, mask_payload
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.logs import LOGGER
+from vpn_preflight.wire.signing import message_of
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.recognition import Request
+    from vpn_preflight.protocols import Message
     from vpn_preflight.wire.client import BaseClient
     from vpn_preflight.wire.credentials import Keys
 
-__all__ = ["Signed", "keys", "rehearse", "send", "sign"]
+__all__ = ["DryRun", "keys", "rehearse", "send", "sign"]
 
 
 class Warnings(logging.Handler):
@@ -75,10 +76,10 @@ class SignedError(Exception):
 
 
 @hide_fields
-class Signed(NamedTuple):
+class DryRun(NamedTuple):
     """A request that was signed and not sent; `added` names what the signature added, `secrets` must not be shown."""
 
-    request: Captured
+    request: Message
     added: list[str]
     secrets: frozenset[str]
 
@@ -96,7 +97,7 @@ def send(arguments: Namespace, request: Request) -> str:
     with closing(connect(arguments, request)) as client:
         answer: wire.Response[Answer] = wire.call(client, prepare_call(client, request), Answer)
     try:
-        return json.dumps(codec.mask_payload(request.operation.response, answer.parsed.raw), indent=2)
+        return json.dumps(mask_payload(request.operation.response, answer.parsed.raw), indent=2)
     except RecursionError:
         return "the service accepted it, and its answer is nested too deep to be shown"
 
@@ -118,11 +119,11 @@ def rehearse(arguments: Namespace, request: Request) -> str:
     )
 
 
-def sign(arguments: Namespace, request: Request) -> Signed:
+def sign(arguments: Namespace, request: Request) -> DryRun:
     """Sign a request and send nothing; raises what the client raises."""
     with closing(connect(arguments, request, transport=Rehearsal())) as client:
         unsigned, signed = before_and_after(client, request)
-        return Signed(captured(signed), added(unsigned, signed), client.secrets)
+        return DryRun(message_of(signed), added(unsigned, signed), client.secrets)
 
 
 def before_and_after(client: BaseClient, request: Request) -> tuple[httpx.Request, httpx.Request]:
@@ -136,30 +137,13 @@ def before_and_after(client: BaseClient, request: Request) -> tuple[httpx.Reques
     raise AssertionError  # pragma: no cover - the transport always stops it
 
 
-def captured(request: httpx.Request) -> Captured:
-    """Take a request as a captured one is taken."""
-    url = request.url
-    return Captured(
-        request.method,
-        url.scheme,
-        url.netloc.decode("ascii"),
-        url.path,
-        parameters(request),
-        dict(request.headers),
-        is_elsewhere=False,
-        moment=None,
-        target=url.raw_path.decode("ascii"),
-        body=request.content,
-    )
-
-
 def keys(arguments: Namespace, request: Request) -> Keys | None:
     """Find the key that a client would sign with, wherever it would send; None if it would not sign.
 
     Raises CredentialsError for a key that is missing or cannot be used.
     """
-    regions = contract.service(request.operation.service)["regions"].get("known", [None])
-    anywhere = {"region": regions[0], "endpoint": "https://localhost"}
+    region = next(iter(contract.service(request.operation.service).regions.known), None)
+    anywhere = {"region": region, "endpoint": "https://localhost"}
     with closing(connect(Namespace(**vars(arguments) | anywhere), request, transport=Rehearsal())) as client:
         found: Keys | None = getattr(client.get_httpx_client().auth, "keys", None)
         return found
@@ -176,13 +160,12 @@ def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
 
 def rehearsal_client(arguments: Namespace, request: Request) -> BaseClient:
     """Make a client that cannot send, with as many invented keys as it asks for; the contract lists optional ones last."""
-    schemes = contract.service(request.operation.service)["security"].values()
     settings = {"region", *client_parameters(request)}
-    keys = [name for scheme in schemes for name in scheme.get("x-environment", {}) if name not in settings]
+    keys = [name for name in contract.service(request.operation.service).settings if name not in settings]
     for count in range(len(keys)):
         with suppress(CredentialsError):
-            return connect(arguments, request, **dict.fromkeys(keys[:count], codec.MASK), transport=Rehearsal())
-    return connect(arguments, request, **dict.fromkeys(keys, codec.MASK), transport=Rehearsal())
+            return connect(arguments, request, **dict.fromkeys(keys[:count], MASK), transport=Rehearsal())
+    return connect(arguments, request, **dict.fromkeys(keys, MASK), transport=Rehearsal())
 
 
 def prepare_call(client: BaseClient, request: Request) -> dict[str, Any]:
@@ -193,7 +176,7 @@ def prepare_call(client: BaseClient, request: Request) -> dict[str, Any]:
 
 def header_lines(operation: Operation, request: httpx.Request) -> list[str]:
     """Write the headers; the length is left out, because the signature may change it."""
-    shown = codec.mask_headers(operation, request.headers)
+    shown = mask_headers(operation, request.headers)
     return [f"{name}: {value}" for name, value in shown.items() if name != "content-length"]
 
 
@@ -201,15 +184,14 @@ def body_lines(operation: Operation, request: httpx.Request) -> list[str]:
     """Write the body, a parameter a line, or as JSON."""
     if operation.media_type is None:
         return []
-    if operation.wire != form.FORM:
-        return json.dumps(codec.mask_payload(operation.request, json.loads(request.content)), indent=2).splitlines()
-    return [f"{name}={printable(value)}" for name, value in codec.mask_parameters(operation, parameters(request))]
+    if not form.is_form(operation):
+        return json.dumps(mask_payload(operation.request, json.loads(request.content)), indent=2).splitlines()
+    return [f"{name}={printable(value)}" for name, value in mask_parameters(operation, parameters(request))]
 
 
 def parameters(request: httpx.Request) -> list[tuple[str, str]]:
     """Read the parameters of a form; none of a body that is no form."""
-    is_form = request.headers.get("content-type") == "application/x-www-form-urlencoded"
-    return parse_qsl(request.content.decode(), keep_blank_values=True) if is_form else []
+    return form.pairs(message_of(request)) if request.headers.get("content-type") == form.MEDIA_TYPE else []
 
 
 def signature_lines(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:

@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a payload, a captured request, its URL itself, or -")
     add_client_arguments(parser)
     parser.add_argument("--explain", action="store_true", help="show each step of the signature")
-    parser.add_argument("--answer", metavar="FILE", help="a 401 of Huawei's gateway: tell what it signed otherwise")
+    parser.add_argument("--answer", metavar="FILE", help="a 401 that shows what was signed: report the first difference")
 
 
 def run(arguments: Namespace) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from vpn_preflight import codec, contract
-from vpn_preflight.cli import signed
+from vpn_preflight import contract
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.payload_file import UsageError, examine_payload, place_findings, refuse_options, show
 from vpn_preflight.lint import Examined, documents
@@ -17,25 +16,66 @@ from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import shown_name
 from vpn_preflight.lint.recognition import read_request
+from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols import NotSignedError, flaw, form, signature_of
+from vpn_preflight.protocols.comparison import first_difference, server_canonical_request
+from vpn_preflight.redaction import MASK, mask_difference, mask_message, mask_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator
 
-    from vpn_preflight.cli.signed import SdkHmacSha256, SignatureV1
     from vpn_preflight.contract import Operation
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.recognition import Request
-    from vpn_preflight.rules.captures import Captured
-
-    Signature = SignatureV1 | SdkHmacSha256
+    from vpn_preflight.protocols import Claim, Message
+    from vpn_preflight.protocols.scheme import Signature
 
 __all__ = ["look_at"]
 
 URL = re.compile("https?://")
 # Bytes; an answer to a refused signature is far smaller.
 ANSWER_LIMIT = 1024 * 1024
+
+
+@hide_fields
+class SignedMessage(NamedTuple):
+    """A request, and what it says of its signature."""
+
+    operation: Operation
+    message: Message
+    scheme: Signature
+    claim: Claim
+
+    @property
+    def masked(self) -> Message:
+        """The request as it may be shown."""
+        return mask_message(self.operation, self.message)
+
+    def added(self, names: Iterable[str]) -> Iterator[str]:
+        """Write what the signature added to the request, the proof itself in clear."""
+        facts, *_ = contract.security(self.operation)
+        if facts.header:
+            shown = self.masked.fields | {name: self.message.fields[name] for name in [facts.header.lower()]}
+            yield from (f"{name}: {shown[name]}" for name in names)
+        else:
+            given = dict(form.pairs(self.masked)) | {facts.proof: self.claim.signature}
+            yield from (f"{name}={given[name]}" for name in names)
+
+    def flaw(self, secret: str) -> str | None:
+        """Say what is wrong with the signature; None when it fits."""
+        return flaw(self.operation, self.message, self.claim, secret)
+
+    def explanation(self, signature: str) -> Iterator[str]:
+        """Write the steps of a signature, numbered."""
+        is_masked = False
+        for number, step in enumerate(self.scheme.steps(self.message, self.claim._replace(signature=signature), self.masked), 1):
+            yield f"{number}. {step.words}"
+            yield from (f"   {line}".rstrip() for line in step.lines)
+            is_masked |= any(MASK in line for line in step.lines)
+        if is_masked:
+            yield from ("", f"{MASK} stands for a secret: its real value is signed.")
 
 
 def look_at(arguments: Namespace) -> int:
@@ -79,19 +119,12 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
         return show(place_findings(examined, error))
     except CredentialsError as error:
         raise UsageError(str(error)) from None
-    signature = signature_of(examined.request.operation, done.request)
+    found = signed(examined.request.operation, done.request)
     if arguments.explain:
-        say(explanation(signature, signature.signature), done.secrets)
+        say(found.explanation(found.claim.signature), done.secrets)
     elif theirs is None:
-        say(
-            [f"{done.request.method} {url_of(done.request)}", "", "the signature adds:", *signature.added(done.added)], done.secrets
-        )
-    return compare(signature, theirs, is_fresh=True)
-
-
-def url_of(captured: Captured) -> str:
-    """Write where a request goes."""
-    return f"{captured.scheme}://{captured.host}{captured.target}"
+        say([f"{done.request.method} {done.request.url}", "", "the signature adds:", *found.added(done.added)], done.secrets)
+    return compare(found, theirs, is_fresh=True)
 
 
 def about_capture(arguments: Namespace, document: CaptureDocument) -> int:
@@ -101,10 +134,13 @@ def about_capture(arguments: Namespace, document: CaptureDocument) -> int:
     except UnreadableError as error:
         return show(Examined([document.source.unreadable(error)], document))
     refuse_unsigned(found.operation)
+    for name, value in document.captured.parameters:
+        # Half of a character raises here, as one of a header does later.
+        f"{name}{value}".encode()
     theirs = server_text(arguments, found.operation)
     try:
-        signature = signature_of(found.operation, with_host(arguments, found.operation, document.captured))
-    except signed.NotSignedError as error:
+        signature = signed(found.operation, with_host(arguments, found.operation, document.captured.message))
+    except NotSignedError as error:
         say([f"the signature {error}"])
         return REFUSED
     code = verify(arguments, found, signature) if theirs is None or arguments.explain else CLEAN
@@ -117,46 +153,49 @@ def captured_request(arguments: Namespace, document: CaptureDocument) -> Request
     if arguments.operation not in (None, found.operation.name):
         raise UsageError(f"the captured request is one of {found.operation.name}: leave --operation out")
     given = {"--region": arguments.region, "--project-id": arguments.project_id}
-    given |= {"--endpoint": arguments.endpoint if document.captured.host else None}
+    given |= {"--endpoint": arguments.endpoint if document.captured.message.host else None}
     for option, value in given.items():
         if value is not None:
             raise UsageError(f"a captured request is taken as it was sent: leave {option} out")
     return found
 
 
-def with_host(arguments: Namespace, operation: Operation, captured: Captured) -> Captured:
+def with_host(arguments: Namespace, operation: Operation, message: Message) -> Message:
     """Fill in where a request went, if the capture does not say so: the endpoint that was given, or the public one."""
-    if captured.host:
-        return captured
-    host = urlsplit(arguments.endpoint or contract.service(operation.service)["server"]).netloc
+    if message.host:
+        return message
+    host = urlsplit(arguments.endpoint or contract.service(operation.service).server).netloc
     if not host or "{" in host:
         raise UsageError("the captured request does not say its host: add --endpoint https://HOST")
-    return captured._replace(host=host, headers=captured.headers | {"host": host})
+    return message._replace(host=host, headers={**message.headers, "host": host})
 
 
 def refuse_unsigned(operation: Operation) -> None:
     """Refuse a call that nobody signs, because it gives out the proof itself; raises UsageError."""
-    if not any("x-clock-tolerance" in scheme for scheme in contract.service(operation.service)["security"].values()):
+    if not operation.security:
         raise UsageError(f"{operation.name} is never signed: its own body proves the caller, so there is no signature to look at")
 
 
-def signature_of(operation: Operation, captured: Captured) -> Signature:
+def signed(operation: Operation, message: Message) -> SignedMessage:
     """Read the signature of a request; raises NotSignedError, and UsageError for a request that needs none."""
-    if signed.has_token(operation, captured):
+    scheme = signature_of(operation)
+    carried = [one for one in contract.security(operation) if one.header and one.header.lower() in message.fields]
+    if scheme is None or (carried and not any(one.clock_tolerance for one in carried)):
         raise UsageError("a token proves who calls here: there is no signature to look at")
-    return signed.read(operation, captured)
+    return SignedMessage(operation, message, scheme, scheme.read(message))
 
 
-def verify(arguments: Namespace, request: Request, signature: Signature) -> int:
+def verify(arguments: Namespace, request: Request, found: SignedMessage) -> int:
     """Sign a captured request once more with our own key, and say whether its signature fits."""
-    key = own_key(arguments, request, signature)
-    flaw = signature.flaw(key)
-    lines = [*explanation(signature, signature.computed(key)), ""] if arguments.explain else []
-    say([*lines, f"the signature {flaw or 'fits'}"], [key])
-    return REFUSED if flaw else CLEAN
+    key = own_key(arguments, request, found.claim)
+    wrong = found.flaw(key)
+    if arguments.explain:
+        say([*found.explanation(found.scheme.expected(found.message, found.claim, key)), ""], [key])
+    say([f"the signature {wrong or 'fits'}"], [key])
+    return REFUSED if wrong else CLEAN
 
 
-def own_key(arguments: Namespace, request: Request, signature: Signature) -> str:
+def own_key(arguments: Namespace, request: Request, claim: Claim) -> str:
     """Find our secret key, if it is the one that the request names."""
     from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
     from vpn_preflight.wire.errors import CredentialsError  # noqa: PLC0415 - slow to import
@@ -165,27 +204,17 @@ def own_key(arguments: Namespace, request: Request, signature: Signature) -> str
         keys = delivery.keys(arguments, request)
     except CredentialsError as error:
         raise UsageError(str(error)) from None
-    if keys is None or keys.id != signature.key_id:
+    if keys is None or keys.id != claim.key_id:
         raise UsageError("the request was signed with another key than yours: set the key that it names")
     return keys.secret
-
-
-def explanation(signature: Signature, value: str) -> Iterator[str]:
-    """Write the steps of a signature, numbered."""
-    is_masked = False
-    for number, step in enumerate(signature.steps(value), 1):
-        yield f"{number}. {step.words}"
-        yield from (f"   {line}".rstrip() for line in step.lines)
-        is_masked |= any(codec.MASK in line for line in step.lines)
-    if is_masked:
-        yield from ("", f"{codec.MASK} stands for a secret: its real value is signed.")
 
 
 def server_text(arguments: Namespace, operation: Operation) -> str | None:
     """Read the canonical request that the service shows, if an answer was given."""
     if arguments.answer is None:
         return None
-    if operation.wire != "json":
+    scheme = signature_of(operation)
+    if scheme is None or not scheme.IS_SHOWN:
         raise UsageError(f"the service of {operation.name} shows no canonical request: leave --answer out")
     name = shown_name(arguments.answer)
     try:
@@ -193,22 +222,25 @@ def server_text(arguments: Namespace, operation: Operation) -> str | None:
             text = opened.read(ANSWER_LIMIT).decode("utf-8", "replace")
     except OSError as error:
         raise UsageError(f"{name} cannot be read: {error.strerror}") from None
-    found = codec.server_canonical_request(text)
+    found = server_canonical_request(text)
     if found is None:
         raise UsageError(f"{name} holds no canonicalRequest: give the whole body of the 401")
     return found
 
 
-def compare(signature: Signature, theirs: str | None, *, is_fresh: bool) -> int:
+def compare(found: SignedMessage, theirs: str | None, *, is_fresh: bool) -> int:
     """Say where the service's canonical request differs first, if it was shown."""
-    if theirs is None or not isinstance(signature, signed.SdkHmacSha256):
+    if theirs is None:
         return CLEAN
-    difference = signature.first_difference(theirs, is_fresh=is_fresh)
+    # A fresh one takes its date, because that one was sent before.
+    ours = found.scheme.canonical(found.message, found.claim, theirs if is_fresh else None)
+    difference = first_difference(ours, theirs)
     if difference is None:
         other = "" if is_fresh else ", or another text was signed: verify it with your key, without --answer"
-        say([f"nothing differs: the secret key is not that of the access key, or the clock behind X-Sdk-Date was wrong{other}"])
+        clock = f"the clock behind {found.scheme.TIME} was wrong"
+        say([f"nothing differs: the secret key is not that of the access key, or {clock}{other}"])
         return CLEAN
-    part, ours, others = difference
+    part, ours, others = mask_difference(found.operation, difference)
     say([f"the first part that differs is the {part}", f"  ours:   {ours}", f"  theirs: {others}"])
     return REFUSED
 
@@ -216,4 +248,4 @@ def compare(signature: Signature, theirs: str | None, *, is_fresh: bool) -> int:
 def say(lines: Iterable[str], secrets: Iterable[str] = ()) -> None:
     """Print lines, whatever is in them, without any of the secrets."""
     for line in lines:
-        print(printable(codec.mask_text(line, secrets)))  # noqa: T201 - this is its output
+        print(printable(mask_text(line, secrets)))  # noqa: T201 - this is its output

@@ -1,6 +1,7 @@
 """A local double of both services, and of the one that gives out tokens, to test VPN automation without a cloud account."""
 
 from vpn_preflight.emulator.core import Emulator
-from vpn_preflight.emulator.messages import Answer, Request
+from vpn_preflight.emulator.messages import Answer
+from vpn_preflight.protocols import Message
 
-__all__ = ["Answer", "Emulator", "Request"]
+__all__ = ["Answer", "Emulator", "Message"]

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.emulator.messages import Answer, Request
+    from vpn_preflight.emulator.messages import Answer
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import Ids
     from vpn_preflight.finding import Profile
+    from vpn_preflight.protocols import Message
 
 __all__ = ["JOURNAL_PATH", "SIZE_LIMIT", "Emulator"]
 
@@ -38,8 +39,8 @@ ELSEWHERE = "the Host header names another host; call the emulator as localhost 
 class Service(NamedTuple):
     """How the requests of one service are answered, and what of them the journal shows."""
 
-    respond: Callable[[Match, Request, World], Answer]
-    contents: Callable[[Match, Request], dict[str, Any]]
+    respond: Callable[[Match, Message, World], Answer]
+    contents: Callable[[Match, Message], dict[str, Any]]
 
 
 SERVICES = {
@@ -81,7 +82,7 @@ class Emulator:
         return self.ids.project_id
 
     @clear_locals
-    def handle(self, request: Request) -> Answer:
+    def handle(self, request: Message) -> Answer:
         """Answer any request, and enter it in the journal.
 
         GET `/_emulator/journal` shows the journal, DELETE empties it, and neither leaves a trace. Nor does a request for a host
@@ -95,12 +96,12 @@ class Emulator:
                 return self._shown(request)
             return self._handle(request)
 
-    def _shown(self, request: Request) -> Answer:
+    def _shown(self, request: Message) -> Answer:
         if request.method == "DELETE":
             self.journal.clear()
         return json_answer(200, {"dropped": self.journal.dropped, "entries": self.journal.entries})
 
-    def _handle(self, request: Request) -> Answer:
+    def _handle(self, request: Message) -> Answer:
         match = find_route(request)
         if match is None or len(request.body) > SIZE_LIMIT:
             answer = self._turned_away(request)
@@ -111,7 +112,7 @@ class Emulator:
             self.journal.record(request, answer, match.operation.service, service.contents(match, request))
         return answer
 
-    def _turned_away(self, request: Request) -> Answer:
+    def _turned_away(self, request: Message) -> Answer:
         """Answer what reaches no service as Huawei's gateway answers it."""
         if len(request.body) > SIZE_LIMIT:
             return huawei.refusal(gateway(), "APIGW.0201", self._world, "the request is too large", status=413)

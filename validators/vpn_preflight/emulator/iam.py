@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.emulator.messages import Answer, Request
+    from vpn_preflight.emulator.messages import Answer
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import World
+    from vpn_preflight.protocols import Message
 
 __all__ = ["HANDLERS", "respond"]
 
 
-def respond(match: Match, request: Request, world: World) -> Answer:
+def respond(match: Match, request: Message, world: World) -> Answer:
     """Read and check the request, and give what it asks for; nobody signs a request for a token."""
     payload, wrong = checked(match, request, world)
     if wrong:
@@ -37,7 +38,7 @@ def refusal(operation: Operation, status: HTTPStatus, world: World, message: str
 
 def traced(operation: Operation, answer: Answer, world: World, **headers: str) -> Answer:
     """Add headers, and the id of the request, which this service has in a header alone."""
-    name = contract.service(operation.service)["answer"]["request-id-headers"][0]
+    name = contract.service(operation.service).answer.request_id_headers[0]
     return answer._replace(headers={**answer.headers, name: world.state.request_id(), **headers})
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight import codec, contract
-from vpn_preflight.codec.answers import at
-from vpn_preflight.codec.form import common_parameters, parameter_schema
+from vpn_preflight import contract
+from vpn_preflight.protocols.answers import found
+from vpn_preflight.protocols.form import common_parameters, parameter_schema
+from vpn_preflight.redaction import MASK, mask_headers, mask_parameters, mask_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.emulator.messages import Answer, Request
+    from vpn_preflight.emulator.messages import Answer
+    from vpn_preflight.protocols import Message
 
 __all__ = ["LIMIT", "Journal", "masked_parameters"]
 
@@ -45,11 +47,11 @@ class Journal:
         self._entries.clear()
         self.dropped = 0
 
-    def record(self, request: Request, answer: Answer, service: str, contents: dict[str, Any]) -> None:
+    def record(self, request: Message, answer: Answer, service: str, contents: dict[str, Any]) -> None:
         """Add a request and how the service answered it; `contents` are masked already."""
         entry: dict[str, Any] = {
             "method": request.method,
-            "path": codec.mask_text(request.path, self.secrets()),
+            "path": mask_text(request.path, self.secrets()),
             "headers": self.masked_headers(request),
             "operation": None,
             "parameters": [],
@@ -60,25 +62,24 @@ class Journal:
         self.dropped += len(self._entries) == self._entries.maxlen
         self._entries.append(entry | contents)
 
-    def masked_headers(self, request: Request) -> dict[str, str]:
+    def masked_headers(self, request: Message) -> dict[str, str]:
         """Copy the headers with every credential of any service masked, because a request may go to the wrong one."""
         secrets = tuple(self.secrets())
-        headers = {name: codec.mask_text(value, secrets) for name, value in request.headers.items()}
+        headers = {name: mask_text(value, secrets) for name, value in request.headers.items()}
         for operation in map(contract.operation, contract.operation_names()):
-            headers = codec.mask_headers(operation, headers)
+            headers = mask_headers(operation, headers)
         return headers
 
 
 def refusal_code(answer: Answer, service: str) -> str | None:
-    """Read the vendor's code from a refusal: the contract tells its names, and some services have it in `error`."""
-    body = answer.json()
-    places = [body, body.get("error", {})]
-    paths = contract.service(service)["answer"]["codes"]
-    return next((str(code) for place in places for path in paths if (code := at(place, path))), None)
+    """Read the vendor's code from a refusal: the contract has its places."""
+    facts = contract.service(service).answer
+    codes = [str(code) for code in found(answer.json(), facts.codes) if code not in facts.success]
+    return next(iter(codes), None)
 
 
 def masked_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     """Mask the values of secret parameters, and unknown ones altogether: a body that is no form reads as one long name."""
     known = common_parameters(operation)
-    masked = codec.mask_parameters(operation, pairs)
-    return [[name if name in known or parameter_schema(operation, name) else codec.MASK, value] for name, value in masked]
+    masked = mask_parameters(operation, pairs)
+    return [[name if name in known or parameter_schema(operation, name) else MASK, value] for name, value in masked]

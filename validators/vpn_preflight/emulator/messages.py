@@ -1,4 +1,4 @@
-"""What goes in and what comes out: a request and its answer as plain data."""
+"""What comes out: an answer as plain data."""
 
 from __future__ import annotations
 
@@ -14,38 +14,7 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.finding import Finding
 
-__all__ = ["Answer", "Request", "clock_tolerance", "error_sentences", "json_answer", "listed_error", "same"]
-
-
-class Request(NamedTuple):
-    """One request as it arrived.
-
-    `target` is path and query as they stand in the request line. Header names may come in any case.
-    """
-
-    method: str
-    target: str
-    headers: Mapping[str, str]
-    body: bytes = b""
-
-    def __repr__(self) -> str:
-        # Query, headers and body may hold keys.
-        return f"<Request {self.method} of {len(self.body)} bytes>"
-
-    @property
-    def path(self) -> str:
-        """The target without its query."""
-        return self.target.partition("?")[0]
-
-    @property
-    def query(self) -> str:
-        """The query, without its question mark."""
-        return self.target.partition("?")[2]
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """The headers with their names in lower case."""
-        return {name.lower(): value for name, value in self.headers.items()}
+__all__ = ["Answer", "clock_tolerance", "error_sentences", "json_answer", "listed_error", "same"]
 
 
 class Answer(NamedTuple):
@@ -76,8 +45,7 @@ def listed_error(operation: Operation, code: str | int) -> dict[str, Any]:
 
 def clock_tolerance(operation: Operation) -> int:
     """Return how many seconds the clock of a signature may be off."""
-    schemes = contract.service(operation.service)["security"].values()
-    return next(int(scheme["x-clock-tolerance"]) for scheme in schemes if "x-clock-tolerance" in scheme)
+    return contract.service(operation.service).clock_tolerance or 0
 
 
 def error_sentences(findings: list[Finding]) -> str:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from vpn_preflight import contract
-from vpn_preflight.codec.form import FORM
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols import wire_of
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
-    from vpn_preflight.emulator.messages import Request
+    from vpn_preflight.protocols import Message
 
 __all__ = ["Match", "find_route"]
 
@@ -34,18 +34,13 @@ class Match(NamedTuple):
         return self.operations[0]
 
 
-def find_route(request: Request) -> Match | None:
+def find_route(request: Message) -> Match | None:
     """Find the operations that a request can be for; None when the contract has no such method and path."""
     for operation in map(contract.operation, contract.operation_names()):
         found = pattern(operation.path).fullmatch(request.path)
-        if found and request.method in methods(operation):
+        if found and request.method in wire_of(operation).methods(operation):
             return Match(beside(operation), {name: unquote(value) for name, value in found.groupdict().items()})
     return None
-
-
-def methods(operation: Operation) -> tuple[str, ...]:
-    """List the methods that a service takes for an operation: Tencent's takes GET where the contract has POST."""
-    return ("GET", "POST") if operation.wire == FORM else (operation.method,)
 
 
 def beside(operation: Operation) -> tuple[Operation, ...]:

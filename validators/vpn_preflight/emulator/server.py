@@ -18,8 +18,8 @@ except ModuleNotFoundError as missing:
     ) from None
 
 from vpn_preflight.emulator.core import SIZE_LIMIT
-from vpn_preflight.emulator.messages import Request
 from vpn_preflight.privacy import clear_locals
+from vpn_preflight.protocols import Message
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, MutableMapping
@@ -62,7 +62,7 @@ async def respond(emulator: Emulator, scope: Event, receive: Receive, send: Send
     body = await limited_body(receive)
     if body is None:
         return
-    answer = emulator.handle(Request(scope["method"], target(scope), headers(scope), body))
+    answer = emulator.handle(Message(scope["method"], target(scope), headers(scope), body))
     fields = {**answer.headers, "Content-Length": str(len(answer.body))}
     raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in fields.items()]
     await send({"type": "http.response.start", "status": answer.status, "headers": raw})

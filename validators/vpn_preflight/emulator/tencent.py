@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
 
-from vpn_preflight import codec
 from vpn_preflight.check import check
-from vpn_preflight.codec.form import common_parameters
 from vpn_preflight.emulator.journal import masked_parameters
 from vpn_preflight.emulator.messages import clock_tolerance, error_sentences, json_answer, listed_error, same
 from vpn_preflight.emulator.state import example
+from vpn_preflight.protocols import form, signature_v1
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.emulator.messages import Answer, Request
+    from vpn_preflight.emulator.messages import Answer
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import State, Tunnel, World
+    from vpn_preflight.protocols import Message
 
 __all__ = ["HANDLERS", "contents", "respond"]
 
 POSITIVE = re.compile(r"0*[1-9][0-9]{0,19}")
-PORT = re.compile(r":[0-9]*$")
 
 # The page gives a text code only. That the number beside it is "resource does not exist" is our choice, inferred.
 NOT_FOUND = 5000
 
 
-def respond(match: Match, request: Request, world: World) -> Answer:
+def respond(match: Match, request: Message, world: World) -> Answer:
     """Answer a request: who calls, then when, then what."""
     parameters = received(match.operation, request)
     refused = (
@@ -41,38 +39,29 @@ def respond(match: Match, request: Request, world: World) -> Answer:
     )
     if refused:
         return refused
-    operation = action(match, parameters)
+    operation = form.choose(match.operations, request)
     return act(operation, parameters, world) if operation else refusal(match.operation, 6100)
 
 
-def contents(match: Match, request: Request) -> dict[str, Any]:
+def contents(match: Match, request: Message) -> dict[str, Any]:
     """Tell which operation a request is for, and show its parameters, masked."""
     parameters = received(match.operation, request)
-    operation = action(match, parameters)
+    operation = form.choose(match.operations, request) if parameters else None
     return {
         "operation": operation and operation.name,
         "parameters": masked_parameters(operation or match.operation, parameters.items()),
     }
 
 
-def received(operation: Operation, request: Request) -> dict[str, str]:
+def received(operation: Operation, request: Message) -> dict[str, str]:
     """Read the parameters: of the query alone by GET, of the form alone by POST; of a name that is there twice, the last."""
     return dict(pairs(operation, request))
 
 
-def pairs(operation: Operation, request: Request) -> list[tuple[str, str]]:
+def pairs(operation: Operation, request: Message) -> list[tuple[str, str]]:
     """Read the parameters in their order, with those that are there twice."""
-    if request.method == "GET":
-        return parse_qsl(request.query, keep_blank_values=True)
     media_type = request.fields.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != operation.media_type:
-        return []
-    return parse_qsl(request.body.decode(errors="replace"), keep_blank_values=True)
-
-
-def action(match: Match, parameters: Mapping[str, str]) -> Operation | None:
-    """Find the operation that the parameters name."""
-    return next((operation for operation in match.operations if operation.name == parameters.get("Action")), None)
+    return form.pairs(request) if request.method == "GET" or media_type == operation.media_type else []
 
 
 def refusal(operation: Operation, code: str | int, message: str | None = None) -> Answer:
@@ -83,7 +72,7 @@ def refusal(operation: Operation, code: str | int, message: str | None = None) -
     return json_answer(200, body | ({"codeDesc": text} if text else {}))
 
 
-def repeated(operation: Operation, request: Request) -> Answer | None:
+def repeated(operation: Operation, request: Message) -> Answer | None:
     """Refuse a parameter that is there twice, because one of the two would be lost."""
     names = [name for name, _ in pairs(operation, request)]
     return refusal(operation, 4000, "a parameter is there twice") if len(set(names)) < len(names) else None
@@ -91,7 +80,7 @@ def repeated(operation: Operation, request: Request) -> Answer | None:
 
 def malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | None:
     """Refuse when a common parameter is missing or cannot be read."""
-    required = [name for name, facts in common_parameters(operation).items() if facts["required"]]
+    required = [name for name, facts in form.common_parameters(operation).items() if facts.required]
     missing = [name for name in required if not parameters.get(name)]
     if missing:
         return refusal(operation, 4000, f"missing common parameters: {', '.join(missing)}")
@@ -99,22 +88,17 @@ def malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | N
     return refusal(operation, 4000, f"not a positive integer: {', '.join(numbers)}") if numbers else None
 
 
-def unauthentic(operation: Operation, request: Request, parameters: Mapping[str, str], world: World) -> Answer | None:
+def unauthentic(operation: Operation, request: Message, parameters: Mapping[str, str], world: World) -> Answer | None:
     """Refuse when the key, the signature or the token is not ours."""
     keys = world.credentials
-    if not same(parameters["SecretId"], keys.access_key):
+    claim = signature_v1.read(request)
+    if not same(claim.key_id, keys.access_key):
         return refusal(operation, 4104)
-    text = codec.v1_string_to_sign(request.method, host(request), request.path, parameters)
-    if not same(parameters["Signature"], codec.v1_signature(keys.secret_key, text, parameters.get("SignatureMethod"))):
+    if not same(claim.signature, signature_v1.expected(request, claim, keys.secret_key)):
         return refusal(operation, 4100)
     if not same(parameters.get("Token", keys.security_token), keys.security_token):
         return refusal(operation, 4105)
     return None
-
-
-def host(request: Request) -> str:
-    """Return the host as it is signed: without its port."""
-    return PORT.sub("", request.fields.get("host", "")).strip("[]")
 
 
 def replayed(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer | None:
@@ -133,8 +117,8 @@ def replayed(operation: Operation, parameters: Mapping[str, str], world: World) 
 
 def act(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer:
     """Check the payload, and make the change."""
-    common = common_parameters(operation)
-    payload, _ = codec.unflatten(operation, [pair for pair in parameters.items() if pair[0] not in common])
+    common = form.common_parameters(operation)
+    payload, _ = form.unflatten(operation, [pair for pair in parameters.items() if pair[0] not in common])
     if message := error_sentences(check(operation.name, payload, profile=world.profile)):
         return refusal(operation, 4000, message)
     handler = HANDLERS.get(operation.name)

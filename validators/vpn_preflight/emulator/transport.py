@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from vpn_preflight.emulator.messages import Request
 from vpn_preflight.privacy import clear_locals
+from vpn_preflight.protocols import Message
 
 if TYPE_CHECKING:
     from vpn_preflight.emulator.core import Emulator
@@ -21,7 +21,7 @@ def transport(emulator: Emulator) -> httpx.MockTransport:
     @clear_locals
     def answer(request: httpx.Request) -> httpx.Response:
         target = request.url.raw_path.decode("ascii")
-        given = emulator.handle(Request(request.method, target, dict(request.headers), request.content))
+        given = emulator.handle(Message(request.method, target, dict(request.headers), request.content))
         return httpx.Response(given.status, headers=dict(given.headers), content=given.body)
 
     return httpx.MockTransport(answer)

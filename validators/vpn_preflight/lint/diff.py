@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vpn_preflight.codec import MASK
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.excerpt import Excerpts, Hidden, printable
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import read_request, slip_of
 from vpn_preflight.lint.schema_at import below, document_field
+from vpn_preflight.redaction import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
 from vpn_preflight.check import examine, part_findings
-from vpn_preflight.codec import form, secret_headers, secret_values
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.placeholders import literal_secrets, placeholders
 from vpn_preflight.lint.recognition import Request, read_request
 from vpn_preflight.lint.schema_at import document_field
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.redaction import secret_headers, secret_values
 from vpn_preflight.rules import policy, requests, tables
-from vpn_preflight.rules.rule import RULES, Citation
+from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,23 +77,20 @@ def capture_findings(document: Document, request: Request) -> list[Finding]:
     if not document.is_capture:
         return []
     from vpn_preflight.lint import capture  # noqa: PLC0415 - a start should not pay for it
-    from vpn_preflight.rules import captures, sdk_captures  # noqa: PLC0415 - the same
+    from vpn_preflight.rules import captures  # noqa: PLC0415 - the same
 
     assert isinstance(document, capture.CaptureDocument)  # noqa: S101 - for the type checker
     operation, captured = request.operation, document.captured
     remarks = list(captures.explain(operation, captured, document.used, os.environ))
     if document.refusal:
         remarks.append(captures.explain_refusal(operation, document.refusal, list(secrets_of(document, request))))
-    if operation.wire != form.FORM:
-        cited = Citation(contract.part(operation.name, "path_parameters").members)
-        remarks += sdk_captures.explain(operation, captured, os.environ, cited)
     return [remark.finding(operation.name) for remark in remarks]
 
 
 def secrets_of(document: CaptureDocument, request: Request) -> Iterator[str]:
     """Yield what must not show of a captured request: secrets of its payload, and what proves who calls."""
     yield from secret_values(document_field(request).node, document.value)
-    yield from (document.captured.headers.get(name.lower(), "") for name in secret_headers(request.operation.service))
+    yield from (document.captured.message.fields.get(name.lower(), "") for name in secret_headers(request.operation.service))
 
 
 def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
@@ -126,9 +123,8 @@ def url_parts(request: Request) -> Iterator[tuple[str, Part, dict[str, Any]]]:
 
 def client_parameters(request: Request) -> set[str]:
     """List the path parameters that are settings of the client."""
-    schemes = contract.service(request.operation.service)["security"].values()
-    settings = {name for scheme in schemes for name in scheme.get("x-environment", {})}
-    return settings.intersection(contract.part(request.operation.name, "path_parameters").fields)
+    settings = contract.service(request.operation.service).settings
+    return set(settings).intersection(contract.part(request.operation.name, "path_parameters").fields)
 
 
 def under(prefix: str, finding: Finding) -> Finding:

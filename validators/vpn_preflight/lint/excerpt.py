@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from vpn_preflight.codec import MASK
 from vpn_preflight.lint.schema_at import below, document_field, is_shown
+from vpn_preflight.redaction import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

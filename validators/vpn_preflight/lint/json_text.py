@@ -10,8 +10,8 @@ import re
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined] # not in the type stubs
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from vpn_preflight.codec.form import distinct_members
 from vpn_preflight.finding import join_pointer
+from vpn_preflight.protocols.json_body import distinct_members
 from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from vpn_preflight.codec import MASK
+from vpn_preflight.redaction import MASK
 
 __all__ = ["is_url", "shown_name"]
 

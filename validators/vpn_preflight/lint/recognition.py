@@ -10,6 +10,7 @@ from vpn_preflight import contract
 from vpn_preflight.finding import Finding, join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols.form import ACTION
 from vpn_preflight.rules import reading
 from vpn_preflight.rules.suggestion import closest, is_slip
 
@@ -76,7 +77,7 @@ def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
     if not isinstance(value, dict) or document.is_capture:
         return document.is_capture and document.is_ours
     payload = value.get(BODY) if is_request_file(value) else value
-    stated = [value.get("operation"), value.get("Action"), payload.get("Action") if isinstance(payload, dict) else None]
+    stated = [value.get("operation"), value.get(ACTION), payload.get(ACTION) if isinstance(payload, dict) else None]
     return any(map(operation_meant, stated)) or has_members(payload, is_sure=is_sure)
 
 
@@ -104,7 +105,7 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
     if name is None:
         return False
     required = contract.part(name, "request").required
-    names = {member.partition(".")[0] for member in payload} - {"Action"}
+    names = {member.partition(".")[0] for member in payload} - {ACTION}
     shared = shared_members(contract.operation(name), payload)
     # Where nothing is required, any program could have a field of that name.
     enough = min(2, len(required)) if required else 2 if is_sure else len(names) + 1
@@ -171,7 +172,7 @@ def parameters(document: Document, name: str) -> dict[str, Any] | None:
     """Take the parameters of the URL from a request file."""
     given: dict[str, Any] | None = document.value.get(name)
     if name in document.value and not isinstance(given, dict):
-        raise unreadable(document, reading.SHAPE, f'must be an object, such as "{name}": {{"group_id": "..."}}', name)
+        raise unreadable(document, reading.SHAPE, f'must be an object, such as "{name}": {{"NAME": "..."}}', name)
     return given
 
 
@@ -195,12 +196,12 @@ def chosen_operation(document: Document, payload: Any, named: str | None) -> Ope
 
     Another Action is no reason to look at nothing: the check tells of it.
     """
-    if named is None and isinstance(payload, dict) and "Action" in payload:
-        named = operation_meant(payload["Action"]) or (
+    if named is None and isinstance(payload, dict) and ACTION in payload:
+        named = operation_meant(payload[ACTION]) or (
             by_members(payload) if has_members(payload, is_sure=True) else document.operation
         )
-        tokens = ("Action",) if payload is document.value else (BODY, "Action")
-        named = named or known_operation(document, payload["Action"], *tokens)
+        tokens = (ACTION,) if payload is document.value else (BODY, ACTION)
+        named = named or known_operation(document, payload[ACTION], *tokens)
     if named is None:
         named = by_members(payload) or document.operation
     if named is None:
@@ -298,7 +299,7 @@ def member(name: str, inner: tuple[str, ...]) -> re.Pattern[bytes]:
 def target() -> re.Pattern[bytes]:
     """Match the name of an operation, in any case, the host of a service or the path of a call."""
     operations = [contract.operation(name) for name in contract.operation_names()]
-    hosts = [contract.service(operation.service)["server"].partition("://")[2] for operation in operations]
+    hosts = [contract.service(operation.service).host for operation in operations]
     places = [*(pattern_of(host) for host in hosts), *(pattern_of(each.path) for each in operations)]
     names = "|".join(re.escape(each.name) for each in operations)
     return re.compile(rf"\b(?i:{names})\b|{'|'.join(places)}".encode())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.codec import form
 from vpn_preflight.field import Field
+from vpn_preflight.protocols import form
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
@@ -40,13 +40,13 @@ def payload_field(operation: Operation, name: str, value: Any) -> Field | None:
         # A string of JSON is one item, written without its index.
         is_item = isinstance(value, str) and known.items is not None and known.items.is_json
         return known.items if is_item else known
-    if operation.wire != form.FORM:
+    if not form.is_form(operation):
         return None
     common = form.common_parameters(operation).get(name)
     if common is None:
         found = form.parameter_schema(operation, name)
         return Field(found) if found else None
-    return SECRET if common.get("secret") else COMMON
+    return SECRET if common.secret else COMMON
 
 
 def below(field: Field, token: str) -> Field:

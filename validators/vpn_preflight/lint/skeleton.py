@@ -37,7 +37,7 @@ def skeleton(operation: Operation) -> Iterator[str]:
     yield f"# {operation.name}: {operation.summary}"
     yield "# Take the hash away from what you want to change, and write your own values."
     yield f"operation: {operation.name}"
-    settings = {name for scheme in schemes(operation) for name in scheme.get("x-environment", {})}
+    settings = contract.service(operation.service).settings
     path = contract.part(operation.name, "path_parameters").fields
     ids = {name: field for name, field in path.items() if name not in settings}
     if ids:
@@ -46,11 +46,6 @@ def skeleton(operation: Operation) -> Iterator[str]:
     if operation.media_type:
         yield "body:"
         yield from indent(body(contract.request(operation), operation.examples["request"]["document"]["value"]))
-
-
-def schemes(operation: Operation) -> list[dict[str, Any]]:
-    """List the ways to prove who calls."""
-    return list(contract.service(operation.service)["security"].values())
 
 
 def body(field: Field, example: Mapping[str, Any]) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import unquote, urlsplit
 
-from vpn_preflight import codec, contract
-from vpn_preflight.codec import answers, form
+from vpn_preflight import contract
 from vpn_preflight.field import Annotated, Field
 from vpn_preflight.finding import split_pointer
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols import NotSignedError, answers, flaw, form, signature_of, wire_of
+from vpn_preflight.protocols.message import without_port
+from vpn_preflight.redaction import mask_text
 from vpn_preflight.rules.reading import NO_REQUEST
 from vpn_preflight.rules.requests import (
     AT,
@@ -32,39 +33,28 @@ from vpn_preflight.rules.requests import (
     WHERE,
 )
 from vpn_preflight.rules.rule import Citation, Remark
-from vpn_preflight.rules.signing_mistakes import Sent, attempts, without_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.protocols import Message
+    from vpn_preflight.protocols.scheme import Signature
+    from vpn_preflight.service import SecurityScheme
 
 __all__ = [
-    "CLOCK",
-    "FORM",
-    "MISSING",
-    "NONCE",
     "NO_REQUEST",
     "PLACEHOLDER",
-    "SIGNATURE",
-    "TWICE",
-    "UNEXPLAINED",
     "Captured",
     "Refusal",
     "explain",
     "explain_refusal",
     "fits_host",
     "fits_path",
-    "flaw",
     "seconds",
-    "sent",
 ]
 
 
-UNEXPLAINED = (
-    "does not fit the request and the key of the environment: sign it again; no usual mistake explains it, so that something was "
-    "changed after it was signed, or the key is another"
-)
 # What is filled in before a request is sent: of a template, of a shell, or a name that a page prints in braces.
 PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|\$?\{[^{}]*\}|<[^<>]*>")
 CODE = re.compile(r"[A-Za-z0-9_.-]{1,64}", re.ASCII)
@@ -73,25 +63,18 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 @hide_fields
 class Captured(NamedTuple):
-    """A request as it was sent.
+    """A request as it was sent, and what only its capture says.
 
     `parameters` are those of a form as they were written, `is_elsewhere` tells that some stand where the service does not
     read them, `in_url` names those of the URL, `is_abridged` tells that what every call needs is left out, as pages do.
-    `controls` are the pointers of the strings in a body of JSON that hold a control character.
-    Names of headers are in small letters. `target` is path and query. `moment` is when it was sent, in seconds since 1970, if its
-    file says so.
+    `controls` are the pointers of the strings in a body of JSON that hold a control character. `moment` is when it was sent, in
+    seconds since 1970, if its file says so.
     """
 
-    method: str
-    scheme: str
-    host: str
-    path: str
-    parameters: list[tuple[str, str]]
-    headers: dict[str, str]
+    message: Message
     is_elsewhere: bool
     moment: float | None
-    target: str = ""
-    body: bytes = b""
+    parameters: Sequence[tuple[str, str]] = ()
     in_url: Sequence[str] = ()
     controls: Sequence[str] = ()
     is_abridged: bool = False
@@ -114,17 +97,17 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
     for pointer in captured.controls:
         message = "has a control character, which JSON has as an escape alone: write an escape, such as \\n"
         yield Remark(CONTROL, ("body", *split_pointer(pointer)), message, cited)
-    if operation.wire == form.FORM:
+    if form.is_form(operation):
         yield from about_names(captured, cited)
         yield from about_common(operation, captured, cited)
-        yield from about_nonce(captured, used, cited)
+        yield from about_nonce(operation, captured, used, cited)
         yield from about_values(operation, captured, cited)
-        yield from about_signature(operation, captured, environ, cited)
+    yield from about_proof(operation, captured, environ)
 
 
 def fits_host(operation: Operation, host: str) -> bool:
     """Tell whether a host is the service's; the port does not matter."""
-    server = contract.service(operation.service)["server"].partition("://")[2]
+    server = contract.service(operation.service).host
     pattern = "[^.]+".join(map(re.escape, re.split(r"\{\w+\}", server)))
     return re.fullmatch(rf"{pattern}(?::[0-9]*)?", host.lower()) is not None
 
@@ -144,35 +127,35 @@ def fits_end(operation: Operation, path: str) -> bool:
 
 def about_target(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
     """Look at the method and the path."""
-    methods = ("GET", "POST") if operation.wire == form.FORM else (operation.method,)
-    if captured.method not in methods:
+    methods, message = wire_of(operation).methods(operation), captured.message
+    if message.method not in methods:
         yield Remark(METHOD, (), f"is sent by a method that this call does not have: write {' or '.join(methods)}", cited)
     # A variable before the path may hold a part of it.
-    is_unknown = PLACEHOLDER.match(captured.host) and fits_end(operation, captured.path)
-    if not is_unknown and not fits_path(operation, captured.path):
+    is_unknown = PLACEHOLDER.match(message.host) and fits_end(operation, message.path)
+    if not is_unknown and not fits_path(operation, message.path):
         yield Remark(PATH, (), f"goes to another path: write {operation.path}", cited)
 
 
 def about_transport(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
     """Look at scheme, host, content type and the side of the parameters."""
-    server = contract.service(operation.service)["server"].partition("://")[2]
-    host = without_port(captured.host).lower()
+    server = contract.service(operation.service).host
+    host = without_port(captured.message.host).lower()
     is_local = host in LOOPBACK or not host
     if not is_local and not PLACEHOLDER.search(host) and not fits_host(operation, host):
         yield Remark(HOST, (), f"goes to another host than {server}: check it, unless it is a private cloud", cited)
-    if captured.scheme == "http" and not is_local:
+    if captured.message.scheme == "http" and not is_local:
         yield Remark(PLAIN, (), "is sent without encryption: write https", cited)
     if captured.is_elsewhere:
-        side = "in the URL of a GET, or in the body of a POST" if operation.wire == form.FORM else "in the body"
+        side = "in the URL of a GET, or in the body of a POST" if form.is_form(operation) else "in the body"
         yield Remark(WHERE, (), f"has parameters that the service does not read: write all of them {side}", cited)
     wanted = operation.media_type
-    if wanted and captured.method != "GET" and media_type(captured, wanted) != wanted:
+    if wanted and captured.message.method != "GET" and media_type(captured.message, wanted) != wanted:
         yield Remark(KIND, (), f"has a body of another type: send it as {wanted}", cited)
 
 
-def media_type(captured: Captured, otherwise: str) -> str:
+def media_type(message: Message, otherwise: str) -> str:
     """Return the type of a body, without its parameters."""
-    return captured.headers.get("content-type", otherwise).partition(";")[0].strip().lower()
+    return message.fields.get("content-type", otherwise).partition(";")[0].strip().lower()
 
 
 def about_names(captured: Captured, cited: Citation) -> Iterator[Remark]:
@@ -188,31 +171,21 @@ def about_common(operation: Operation, captured: Captured, cited: Citation) -> I
     """Look for common parameters that are missing or malformed, and at the time of the request."""
     given = dict(captured.parameters)
     for name, facts in form.common_parameters(operation).items():
-        if facts["required"] and name not in given and not captured.is_abridged:
+        if facts.required and name not in given and not captured.is_abridged:
             yield Remark(MISSING, (), f"{name} is missing: every call needs it", cited, member=name)
-        if name in given and not re.fullmatch(facts.get("pattern", r"[\s\S]*"), given[name]):
-            yield Remark(FORM, (name,), f"is malformed: write {facts['wanted']}", cited)
-    tolerance = next(
-        scheme["x-clock-tolerance"]
-        for scheme in contract.service(operation.service)["security"].values()
-        if "x-clock-tolerance" in scheme
-    )
-    time = given.get("Timestamp", "")
-    if captured.moment is not None and re.fullmatch("[0-9]{1,15}", time) and abs(int(time) - captured.moment) > tolerance:
-        message = f"is more than {tolerance} seconds from when the request was sent: set the clock of the machine that signs"
-        yield Remark(CLOCK, ("Timestamp",), message, cited)
+        if name in given and not re.fullmatch(facts.pattern, given[name]):
+            yield Remark(FORM, (name,), f"is malformed: write {facts.wanted}", cited)
 
 
-def about_nonce(captured: Captured, used: set[tuple[str, str]], cited: Citation) -> Iterator[Remark]:
+def about_nonce(operation: Operation, captured: Captured, used: set[tuple[str, str]], cited: Citation) -> Iterator[Remark]:
     """Look for a nonce that the same key has used before."""
-    given = dict(captured.parameters)
-    claim = (given.get("SecretId", ""), given.get("Nonce", ""))
-    if claim[1]:
-        if claim in used:
-            yield Remark(
-                NONCE, ("Nonce",), "was used before in this file, so the service takes it for a replay: use a new one", cited
-            )
-        used.add(claim)
+    scheme = signature_of(operation)
+    claim = scheme.read(captured.message) if scheme else None
+    if claim and claim.nonce:
+        if (claim.key_id, claim.nonce) in used:
+            message = "was used before in this file, so the service takes it for a replay: use a new one"
+            yield Remark(NONCE, (form.NONCE,), message, cited)
+        used.add((claim.key_id, claim.nonce))
 
 
 def about_values(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
@@ -220,11 +193,11 @@ def about_values(operation: Operation, captured: Captured, cited: Citation) -> I
     common = form.common_parameters(operation)
     for name in captured.in_url:
         known = Field(form.parameter_schema(operation, name))
-        if known.is_written_secret or (common.get(name, {}).get("secret") and name != "Signature"):
+        if known.is_written_secret or (name in common and common[name].secret and name != contract.security(operation)[0].proof):
             message = "is a secret in a URL, and a URL is logged everywhere: send it in the body of a POST"
             yield Remark(URL, (name,), message, known if known.node else cited)
     for name, value in captured.parameters:
-        if captured.method == "POST" and value.startswith("@"):
+        if captured.message.method == "POST" and value.startswith("@"):
             yield Remark(
                 AT, (name,), "starts with @, which some of the vendor's clients leave out of the signature: write another", cited
             )
@@ -244,7 +217,7 @@ def explain_refusal(operation: Operation, refusal: Refusal, secrets: Iterable[st
 
 def shown_code(code: str | None, secrets: Iterable[str]) -> str | None:
     """Mask a code that the contract does not know; None for what has not the form of one."""
-    return codec.mask_text(code, secrets) if code and CODE.fullmatch(code) else None
+    return mask_text(code, secrets) if code and CODE.fullmatch(code) else None
 
 
 def clause(sentence: str) -> str:
@@ -253,47 +226,63 @@ def clause(sentence: str) -> str:
     return (start + sentence[1:]).removesuffix(".")
 
 
-def about_signature(operation: Operation, captured: Captured, environ: Mapping[str, str], cited: Citation) -> Iterator[Remark]:
-    """Verify the signature when the environment holds the key; of one that does not fit, name the mistake that would explain it."""
-    given = dict(captured.parameters)
-    scheme = next(iter(contract.service(operation.service)["security"].values()))
-    names = scheme["x-environment"]
-    key = environ.get(names["secret_key"])
-    if not key or "Signature" not in given or environ.get(names["secret_id"]) != given.get("SecretId"):
+def about_proof(operation: Operation, captured: Captured, environ: Mapping[str, str]) -> Iterator[Remark]:
+    """Look at what proves the caller; a call that gives out the first proof needs none, and of a token nothing is known."""
+    scheme, schemes, fields = signature_of(operation), contract.security(operation), captured.message.fields
+    if scheme is None:
         return
-    if reason := flaw(operation, captured, key):
-        yield Remark(SIGNATURE, ("Signature",), reason, cited)
+    headers = [one.header for one in schemes if one.header]
+    cited = Citation(contract.part(operation.name, "path_parameters" if headers else "request").members)
+    if headers and fields.keys().isdisjoint(map(str.lower, headers)) and not captured.is_abridged:
+        yield Remark(MISSING, (), f"proves no caller: send {' or '.join(headers)}", cited)
+    signing = next(one for one in schemes if one.clock_tolerance)
+    carried = [carried_by(captured, signing, name) for name in (signing.proof, scheme.TIME)]
+    is_signed = carried[0] is not None
+    if any(PLACEHOLDER.search(value) for value in carried if value):
+        return
+    if is_signed or not headers:
+        yield from about_time(captured, scheme, signing, cited)
+    if is_signed:
+        yield from about_signature(operation, captured, signing, environ, cited)
 
 
-def flaw(operation: Operation, captured: Captured, key: str) -> str | None:
-    """Say what is wrong with a signature, by the first known mistake that explains it; None when it fits."""
-    given = dict(captured.parameters)
-    if "Signature" not in given:
-        return "is missing: add it as the parameter Signature"
-    carried = given["Signature"]
-    # A plus that was not encoded arrives as a blank.
-    spellings = {
-        unquote(carried): "is URL-encoded twice: encode it once",
-        carried.replace(" ", "+"): "is not URL-encoded: write %2B for its plus signs",
-        carried: None,
-    }
-    for reason, text, digest in attempts(operation, sent(captured), hosts(operation)):
-        made = codec.v1_signature(key, text, digest)
-        if made in spellings:
-            return reason or spellings[made]
-    return UNEXPLAINED
+def carried_by(captured: Captured, signing: SecurityScheme, name: str) -> str | None:
+    """Return the header or the parameter of a request that has a name."""
+    return captured.message.fields.get(name.lower()) if signing.header else dict(captured.parameters).get(name)
 
 
-def sent(captured: Captured) -> Sent:
-    """Take what is signed of a captured request."""
-    return Sent(captured.method, captured.host, captured.path, captured.parameters)
+def place(signing: SecurityScheme, name: str) -> tuple[str, ...]:
+    """Return where a captured request has a header or a parameter."""
+    return ("headers", name.lower()) if signing.header else (name,)
 
 
-def hosts(operation: Operation) -> list[str]:
-    """List the hosts of the vendor that a request may have been signed for."""
-    service = contract.service(operation.service)
-    sisters = [host for scheme in service["security"].values() for host in scheme.get("x-sister-hosts", [])]
-    return [urlsplit(service["server"]).netloc, *sisters]
+def about_time(captured: Captured, scheme: Signature, signing: SecurityScheme, cited: Citation) -> Iterator[Remark]:
+    """Look at the time that belongs to the signature."""
+    signed, tolerance = scheme.time_of(captured.message), signing.clock_tolerance or 0
+    if signed is None and scheme.TIME_WORDS:
+        yield Remark(FORM, place(signing, scheme.TIME), scheme.TIME_WORDS, cited)
+    if signed is not None and captured.moment is not None and abs(signed - captured.moment) > tolerance:
+        message = f"is more than {tolerance} seconds from when the request was sent: set the clock of the machine that signs"
+        yield Remark(CLOCK, place(signing, scheme.TIME), message, cited)
+
+
+def about_signature(
+    operation: Operation, captured: Captured, signing: SecurityScheme, environ: Mapping[str, str], cited: Citation
+) -> Iterator[Remark]:
+    """Verify the signature when the environment holds the key; of one that does not fit, name the mistake that would explain it."""
+    key_id, key = (environ.get(variable) for variable in signing.key_variables)
+    if reason := wrong_signature(operation, captured.message, key_id, key):
+        yield Remark(SIGNATURE, place(signing, signing.proof), reason, cited)
+
+
+def wrong_signature(operation: Operation, message: Message, key_id: str | None, key: str | None) -> str | None:
+    """Say what is wrong with a signature of our key, or with one that no key can fit."""
+    scheme = signature_of(operation)
+    try:
+        claim = scheme.read(message) if scheme else None
+    except NotSignedError as error:
+        return str(error)
+    return flaw(operation, message, claim, key) if claim and key and claim.key_id == key_id else None
 
 
 def seconds(moment: Any) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight import contract
-from vpn_preflight.codec import form
+from vpn_preflight.protocols import form
 from vpn_preflight.rules.rule import Citation, Remark, register
 
 if TYPE_CHECKING:
@@ -97,10 +97,10 @@ def explain(operation: Operation, common: dict[str, Any], region: str | None) ->
     """Look at the common parameters that were written into a payload; `region` is the client's, if there is a client."""
     cited = Citation(contract.request(operation).members)
     for name, value in common.items():
-        if name == "Action":
+        if name == form.ACTION:
             if not is_text(value, operation.name):
                 yield Remark(ACTION, (name,), f"names another action: write {operation.name}, or leave it out", cited)
-        elif name == "Region":
+        elif name == form.REGION:
             if not isinstance(value, str):
                 yield Remark(REGION, (name,), "must be a text: write the region, or leave it out", cited)
             elif region is not None and value != region:
@@ -137,9 +137,8 @@ def explain_url(operation: Operation, secret: str | None) -> Iterator[Remark]:
 
 def explain_size(operation: Operation, place: Literal["url", "body"], length: int) -> Iterator[Remark]:
     """Hold the length of a whole URL, or of a body, against the limit of the service, if it has one."""
-    schemes = contract.service(operation.service)["security"].values()
-    limit = next((int(scheme[f"x-{place}-limit"]) for scheme in schemes if f"x-{place}-limit" in scheme), length)
-    if length > limit:
+    limit = contract.service(operation.service).limits[place]
+    if limit is not None and length > limit:
         cited = Citation(contract.request(operation).members)
         words = "send it by POST" if place == "url" else "write less"
         yield Remark(SIZE, (), f"the {place} would be longer than {limit} bytes: {words}", cited)

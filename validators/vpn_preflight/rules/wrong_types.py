@@ -6,9 +6,9 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vpn_preflight.codec import form
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols import form, json_body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,8 +104,8 @@ def flat_name(member: str | int, items: Field | None) -> str:
 def of_json(text: str) -> str:
     """Say what keeps a text from being the JSON of an object."""
     try:
-        json.loads(text, object_pairs_hook=form.distinct_members)
-    except form.RepeatedNameError:
+        json.loads(text, object_pairs_hook=json_body.distinct_members)
+    except json_body.RepeatedNameError:
         return " whose JSON has a name twice: keep one of the two"
     except (ValueError, RecursionError):
         return ': write an object of JSON, like {"10.0.0.0/16":["172.16.0.0/16"]}'

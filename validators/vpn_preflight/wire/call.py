@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import httpx
 import stamina
 
-from vpn_preflight import codec, contract
+from vpn_preflight import contract
+from vpn_preflight.protocols import TOKEN
+from vpn_preflight.redaction import Secrets, mask_text
 from vpn_preflight.wire.deadline import atrace, begin_attempt, left, trace, until, was_written
 from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
@@ -22,7 +24,7 @@ from vpn_preflight.wire.models import Response
 from vpn_preflight.wire.receiving import areceive, receive
 from vpn_preflight.wire.records import record
 from vpn_preflight.wire.refusal import about_clock, clock_skew, request_id
-from vpn_preflight.wire.signing import SIGNED, Signed, Token
+from vpn_preflight.wire.signing import SIGNED, Proof, Signed, TokenKey
 from vpn_preflight.wire.token import atoken, token
 
 if TYPE_CHECKING:
@@ -104,7 +106,7 @@ class Call:
         if self.client.is_closed:
             reason = "the client was closed: make a new one"
             raise TransportError(self.operation.name, reason, may_have_been_made=False, retryable=False)
-        proof = {"auth": Token(self.token)} if self.token else {}
+        proof = {"auth": Proof(TOKEN, TokenKey(self.token))} if self.token else {}
         extensions = self.request["extensions"] | {"trace": trace}
         return self.request | {"timeout": max(left(self.client.timeout), 0.0), "extensions": extensions} | proof
 
@@ -126,7 +128,7 @@ class Call:
     def record(self, level: int, message: str, **fields: Any) -> None:
         """Write a line about an attempt to the log."""
         host, seconds = httpx.URL(self.client.endpoint).host, time.monotonic() - self.begun
-        ours = {"call": self.checked.call, "attempt": self.attempt, "method": self.checked.method, "host": host}
+        ours = {"call": self.checked.call, "attempt": self.attempt, "method": self.checked.message.method, "host": host}
         record(level, self.operation.name, message, **ours, seconds=seconds, **fields)
 
     def answer(self, got: Received, parse: Callable[[dict[str, Any]], R]) -> Response[R]:
@@ -143,11 +145,11 @@ class Call:
             self.record(logging.WARNING, remark)
         return Response(got.status, got.content, got.headers, parsed)
 
-    def secrets(self, extensions: Mapping[str, Any]) -> codec.Secrets:
+    def secrets(self, extensions: Mapping[str, Any]) -> Secrets:
         """Gather what must not show of the request with these extensions."""
         signed = extensions.get(SIGNED)
         of_keys = signed.secrets if isinstance(signed, Signed) else ()
-        return codec.Secrets(filter(None, (*self.checked.secrets, *of_keys, self.token)))
+        return Secrets(filter(None, (*self.checked.secrets, *of_keys, self.token)))
 
     def no_answer(self, error: httpx.HTTPError | httpx.InvalidURL) -> VpnPreflightError:
         """Say whether the change may have been made although no answer came."""
@@ -183,7 +185,7 @@ def words(error: Exception, secrets: Iterable[str]) -> str:
     What it quotes of a broken answer is left out: it is what nobody could read, and may be a token.
     """
     told = QUOTED.sub("", str(error)) if isinstance(error, httpx.ProtocolError) else str(error)
-    return f"{type(error).__name__}: {codec.mask_text(told, secrets)}" if told else type(error).__name__
+    return f"{type(error).__name__}: {mask_text(told, secrets)}" if told else type(error).__name__
 
 
 def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str, Any]], R]) -> Response[R]:

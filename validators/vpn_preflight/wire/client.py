@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 import httpx
 
 from vpn_preflight.check import known_codes, known_profile
-from vpn_preflight.codec import Secrets
+from vpn_preflight.redaction import Secrets
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.gate import gate, gate_async
 from vpn_preflight.wire.logs import protect_logs
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable, Mapping
     from types import TracebackType
 
-    from vpn_preflight.codec import WireStyle
     from vpn_preflight.finding import Profile
+    from vpn_preflight.protocols.wire_form import WireStyle
     from vpn_preflight.wire.options import Options
     from vpn_preflight.wire.token import TokenFunction
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import field, frozen
 
 from vpn_preflight import contract
-from vpn_preflight.codec import Secrets
 from vpn_preflight.privacy import clear_locals, hide_fields
+from vpn_preflight.redaction import Secrets
 from vpn_preflight.wire.credentials_file import credentials_file
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.regions import usable_region
@@ -166,9 +166,9 @@ def whole(source: Source, names: KeyNames) -> Keys:
 def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
     """Name the arguments, the environment, and the file, which is read only if those before it do not have what is asked for."""
     passed = {name: value for name, value in given.items() if value is not None}
-    variables = scheme_facts(service, "x-environment")
+    variables = contract.service(service).settings
     environment = {name: os.environ[variable] for name, variable in variables.items() if os.environ.get(variable)}
-    file = cache(partial(credentials_file, scheme_facts(service, "x-credentials-file"), os.environ))
+    file = cache(partial(credentials_file, contract.service(service).credentials_file, os.environ))
 
     def to_set(name: str) -> str | None:
         return f"set {variables[name]}" if name in variables else None
@@ -178,12 +178,6 @@ def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
         Source(lambda: environment, variables.__getitem__, to_set),
         Source(lambda: file().settings, lambda name: file().called(name), lambda name: file().lacks(name)),
     ]
-
-
-def scheme_facts(service: str, key: str) -> dict[str, Any]:
-    """Gather what the security schemes of a service say under one key."""
-    schemes = contract.service(service)["security"].values()
-    return {name: value for scheme in schemes for name, value in scheme.get(key, {}).items()}
 
 
 def missing(sources: list[Source], name: str) -> CredentialsError:

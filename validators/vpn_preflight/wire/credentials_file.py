@@ -6,7 +6,7 @@ import configparser
 import logging
 import os
 import stat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.wire.errors import CredentialsError
@@ -14,6 +14,8 @@ from vpn_preflight.wire.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from vpn_preflight.service import CredentialsPlace
 
 __all__ = ["CredentialsFile", "credentials_file"]
 
@@ -40,19 +42,19 @@ class CredentialsFile(NamedTuple):
         return f"write {self.names[name]} into the section [{self.section}] of {place}"
 
 
-def credentials_file(facts: Mapping[str, Any], environ: Mapping[str, str]) -> CredentialsFile:
-    """Read the first file that is there; `facts` are those of `x-credentials-file` in the contract.
+def credentials_file(place: CredentialsPlace | None, environ: Mapping[str, str]) -> CredentialsFile:
+    """Read the first file that is there of those that the contract has.
 
     Raises CredentialsError for a file that cannot be read, without a word of what it says.
     """
-    if not facts:
+    if place is None:
         return CredentialsFile({}, None, (), "", {})
-    named = environ.get(facts.get("variable", ""))
-    places = (named,) if named else tuple(facts["places"])
-    place = next(filter(is_there, places), None)
-    section = read_section(place, facts["section"]) if place else {}
-    found = {name: section[key] for name, key in facts["settings"].items() if section.get(key)}
-    return CredentialsFile(found, place, places, facts["section"], facts["settings"])
+    named = environ.get(place.variable)
+    files = (named,) if named else tuple(place.places)
+    file = next(filter(is_there, files), None)
+    section = read_section(file, place.section) if file else {}
+    found = {name: section[key] for name, key in place.settings.items() if section.get(key)}
+    return CredentialsFile(found, file, files, place.section, place.settings)
 
 
 def is_there(place: str) -> bool:

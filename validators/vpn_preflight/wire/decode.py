@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.codec.answers import OK, found_in, is_failure, json_object
 from vpn_preflight.field import Field
+from vpn_preflight.protocols.answers import OK, found_in, is_failure, json_object
 from vpn_preflight.wire.errors import ResponseError
 from vpn_preflight.wire.refusal import refusal
 
@@ -31,15 +31,14 @@ UNKNOWN = Field({})
 
 def decode(operation: Operation, got: Received, *, host: str, secrets: Collection[str]) -> dict[str, Any]:
     """Return the answer of a success; raise ApiError for a refusal and ResponseError for what cannot be read."""
-    answer = contract.service(operation.service)["answer"]
     body = json_object(got.content)
     if got.status in REDIRECT:
         raise unreadable(operation, got, "the answer is a redirect, which is never followed")
-    if got.status not in OK or (body and is_failure(operation, answer, body)):
+    if got.status not in OK or (body and is_failure(operation, body)):
         raise refusal(operation, got, body or {}, host=host, secrets=secrets)
     if got.flaw or body is None:
         raise unreadable(operation, got, got.flaw or "the answer is not a JSON object")
-    if not is_success(operation, answer, body):
+    if not is_success(operation, body):
         raise unreadable(operation, got, "the answer has none of the members that tell a success")
     return body
 
@@ -49,12 +48,14 @@ def unreadable(operation: Operation, got: Received, reason: str) -> ResponseErro
     return ResponseError(operation.name, got.status, reason, got.raw, may_have_been_made=operation.is_change)
 
 
-def is_success(operation: Operation, answer: dict[str, Any], body: dict[str, Any]) -> bool:
+def is_success(operation: Operation, body: dict[str, Any]) -> bool:
     """Tell whether an answer says that it is one: by its code, else by a member that only a success has."""
-    if "failure" not in answer:
-        return not body.keys().isdisjoint(contract.part(operation.name, "response").fields)
-    told = any(code in answer["success"] for code in found_in([body], answer["codes"]))
-    return told or not body.keys().isdisjoint(contract.part(operation.name, "response").required)
+    answer = contract.service(operation.service).answer
+    response = contract.part(operation.name, "response")
+    if answer.failure is None:
+        return not body.keys().isdisjoint(response.fields)
+    told = any(code in answer.success for code in found_in([body], answer.codes))
+    return told or not body.keys().isdisjoint(response.required)
 
 
 def regular(field: Field, value: Any) -> Any:

@@ -7,15 +7,19 @@ from urllib.parse import parse_qsl
 
 from attrs import field, frozen
 
-from vpn_preflight.codec.form import common_parameters
 from vpn_preflight.privacy import clear_locals
+from vpn_preflight.protocols import wire_of
+from vpn_preflight.protocols.form import common_parameters
 from vpn_preflight.wire.errors import UncheckedRequestError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import httpx
 
-    from vpn_preflight.codec import Secrets
     from vpn_preflight.contract import Operation
+    from vpn_preflight.protocols import Message
+    from vpn_preflight.redaction import Secrets
 
 __all__ = ["MARK", "Checked", "gate", "gate_async"]
 
@@ -24,14 +28,16 @@ MARK = "vpn_preflight"
 
 @frozen(repr=False)
 class Checked:
-    """The mark of a request that passed the check: what it was checked for, and which bytes were checked."""
+    """The mark of a request that passed the check: what it was checked for, and the request that was checked.
+
+    `settings` are the headers that a signature may add, because they carry a setting of the client.
+    """
 
     operation: Operation
     origin: str
-    method: str
     # Some programs show the fields of attrs by themselves, whatever `__repr__` says.
-    target: bytes = field(repr=False)
-    content: bytes = field(repr=False)
+    message: Message = field(repr=False)
+    settings: Mapping[str, str | None] = field(repr=False)
     secrets: Secrets = field(repr=False)
     # Our own id of the call, for the log.
     call: str = ""
@@ -40,12 +46,19 @@ class Checked:
         return f"<checked {self.operation.name}>"
 
     def covers(self, request: httpx.Request) -> bool:
-        """Tell whether a request is the one that was checked; a signature may only add common parameters at the end."""
+        """Return whether a request is the one that was checked; a signature may only add common parameters at the end."""
         host = request.url.netloc.decode("ascii")
-        found = (f"{request.url.scheme}://{host}", request.method, request.headers.get("Host"))
-        typed = not self.content or request.headers.get("Content-Type") == self.operation.media_type
-        pairs = ((request.url.raw_path, self.target), (request.content, self.content))
-        return typed and found == (self.origin, self.method, host) and all(self.grew(now, then) for now, then in pairs)
+        found = (f"{request.url.scheme}://{host}", request.method, request.headers.get_list("Host"))
+        if found != (self.origin, self.message.method, [host]) or not self.means(request.headers):
+            return False
+        pairs = ((request.url.raw_path, self.message.target.encode("ascii")), (request.content, self.message.body))
+        return all(self.grew(now, then) for now, then in pairs)
+
+    def means(self, headers: httpx.Headers) -> bool:
+        """Return whether all headers that say what a request means are those that were checked."""
+        written = {name: self.message.headers.get(name) for name in wire_of(self.operation).HEADERS}
+        is_same = all(headers.get_list(name) == list(filter(None, [value])) for name, value in written.items())
+        return is_same and all(headers.get_list(name) in ([], [value]) for name, value in self.settings.items())
 
     def grew(self, now: bytes, then: bytes) -> bool:
         """Tell whether bytes are the same, or the same with common parameters behind them, each there once."""

@@ -13,7 +13,7 @@ from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.options import Options, takes
 from vpn_preflight.wire.regions import usable_region
 from vpn_preflight.wire.settings import server
-from vpn_preflight.wire.signing import SdkHmacSha256, Token
+from vpn_preflight.wire.signing import Proof, TokenKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -102,6 +102,7 @@ class Client(BaseClient):
             if not isinstance(token, str):
                 kind = type(token).__name__
                 raise CredentialsError(f"auth_token is of type {kind}: pass a token, or a function that returns one")
-            return Token(usable("auth_token", token)), (token,)
+            return Proof("Token", TokenKey(usable("auth_token", token))), (token,)
         keys = sources.keys(KEY_NAMES, credentials)
-        return SdkHmacSha256(keys, sources.setting("project_id")), keys.secrets if isinstance(keys, Keys) else ()
+        proof = Proof("SdkHmacSha256", keys, project_id=sources.setting("project_id"))
+        return proof, keys.secrets if isinstance(keys, Keys) else ()

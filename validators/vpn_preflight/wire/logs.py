@@ -13,7 +13,8 @@ from typing import Any
 import httpcore
 import httpx
 
-from vpn_preflight import codec, contract
+from vpn_preflight import contract
+from vpn_preflight.redaction import MASK, secret_headers
 from vpn_preflight.wire.deadline import is_under_way
 
 __all__ = ["LOGGER", "protect_logs"]
@@ -33,8 +34,15 @@ HARMLESS = frozenset(
 @cache
 def secret_header() -> re.Pattern[str]:
     """Match a credential header as httpcore prints it."""
-    names = "|".join(header for service in contract.service_names() for header in codec.secret_headers(service))
+    names = "|".join(header for service in contract.service_names() for header in secret_headers(service))
     return re.compile(rf"\(b'({names})', {BYTES}\)", re.IGNORECASE)
+
+
+@cache
+def proofs() -> frozenset[str]:
+    """List the parameters that prove the caller."""
+    services = map(contract.service, contract.service_names())
+    return frozenset(scheme.proof for service in services for scheme in service.schemes.values() if not scheme.header)
 
 
 class Protection(logging.Filter):
@@ -45,17 +53,17 @@ class Protection(logging.Filter):
         if isinstance(record.args, tuple):
             record.args = tuple(map(masked, record.args))
         if isinstance(record.msg, str):
-            record.msg = secret_header().sub(rf"(b'\1', b'{codec.MASK}')", record.msg)
-            record.msg = ANSWER.sub(rf"\1{codec.MASK}", record.msg) if is_under_way() else record.msg
+            record.msg = secret_header().sub(rf"(b'\1', b'{MASK}')", record.msg)
+            record.msg = ANSWER.sub(rf"\1{MASK}", record.msg) if is_under_way() else record.msg
         return True
 
 
 def masked(value: Any) -> Any:
     """Cut the query off a signed URL, and hide what a service may have written beside its status."""
-    if isinstance(value, httpx.URL) and "Signature" in value.params:
-        return f"{value.copy_with(query=None)}?{codec.MASK}"
+    if isinstance(value, httpx.URL) and not proofs().isdisjoint(value.params):
+        return f"{value.copy_with(query=None)}?{MASK}"
     is_harmless = not isinstance(value, str) or value in HARMLESS
-    return value if is_harmless or not is_under_way() else codec.MASK
+    return value if is_harmless or not is_under_way() else MASK
 
 
 def is_no_retry_of_ours(record: logging.LogRecord) -> bool:

@@ -6,8 +6,11 @@ import logging
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
-from vpn_preflight import codec, contract
+from vpn_preflight import contract
 from vpn_preflight.check import examine
+from vpn_preflight.protocols import Message, setting_headers, wire_of
+from vpn_preflight.protocols.wire_form import UnsendableError
+from vpn_preflight.redaction import Secrets, secret_values
 from vpn_preflight.rules import requests
 from vpn_preflight.wire.errors import PayloadError
 from vpn_preflight.wire.gate import MARK, Checked
@@ -46,27 +49,38 @@ def prepare(
     found = examine(operation, plain(body), path=path, query=query, ignore=ignored, profile=client.profile, region=client.region)
     payload, call = found.reading.payload, new_call()
     refuse_errors(operation, found.findings, call)
-    method, target, content = on_the_wire(client, operation, path, query, payload)
-    findings = [remark.finding(operation.name) for remark in size_remarks(client, operation, payload, target, content)]
+    message = on_the_wire(client, operation, path, query, payload)
+    findings = [remark.finding(operation.name) for remark in size_remarks(client, operation, payload, message)]
     refuse_errors(operation, [finding for finding in findings if not finding.code.startswith(ignored)], call)
     if client.wire_style == "unindexed":
         record(logging.INFO, operation.name, "goes with unindexed names, as the sister pages print them", call=call)
-    secrets = codec.Secrets((*client.secrets, *codec.secret_values(operation.request, payload)))
-    checked = Checked(operation, client.endpoint, method, target.encode("ascii"), content, secrets, call)
-    headers = {"Content-Type": operation.media_type} if content and operation.media_type else {}
-    return {"method": method, "url": target, "content": content or None, "headers": headers, "extensions": {MARK: checked}}
+    secrets = Secrets((*client.secrets, *secret_values(operation.request, payload)))
+    settings = setting_headers(operation, {**client.path, "region": client.region})
+    checked = Checked(operation, client.endpoint, message, settings, secrets, call)
+    return {
+        "method": message.method,
+        "url": message.target,
+        "content": message.body or None,
+        "headers": message.headers,
+        "extensions": {MARK: checked},
+    }
 
 
 def on_the_wire(
     client: BaseClient, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], payload: Any
-) -> tuple[str, str, bytes]:
-    """Write method, path with query, and body; by GET the form stands in the query."""
+) -> Message:
+    """Write a call as a request; raises PayloadError for what the wire form has no place for."""
     target = operation.path.format_map({key: quote(str(value), safe="-_.~") for key, value in path.items()})
     target += f"?{urlencode(query)}" if query else ""
-    content = encode(client, operation, payload)
-    method = client.method or operation.method
-    is_in_url = method == "GET" and operation.wire == codec.FORM
-    return (method, f"{target}?{content.decode()}", b"") if is_in_url else (method, target, content)
+    message = Message(client.method or operation.method, target, {})
+    try:
+        return wire_of(operation).encode(operation, message, payload, client.wire_style)
+    except UnsendableError as error:
+        remark = requests.explain_place(operation, error.member, str(error))
+    except (AttributeError, RecursionError, TypeError, ValueError):
+        words = "holds a value that cannot be written: write texts, integers, lists and objects alone"
+        remark = requests.explain_place(operation, None, words)
+    raise PayloadError(operation.name, [remark.finding(operation.name)])
 
 
 def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> None:
@@ -78,28 +92,11 @@ def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> N
         record(level, operation.name, f"{finding.code} {finding.pointer} {finding.message}", call=call)
 
 
-def encode(client: BaseClient, operation: Operation, payload: Any) -> bytes:
-    """Write the payload as it goes on the wire; raises PayloadError for what the wire form has no place for."""
-    if operation.media_type is None:
-        return b""
-    try:
-        if operation.wire == "json":
-            return codec.plain_json(payload).encode()
-        pairs = codec.flatten(operation, payload, client.wire_style)
-        return urlencode([("Action", operation.name), *pairs]).encode("ascii")
-    except codec.UnsendableError as error:
-        remark = requests.explain_place(operation, error.member, str(error))
-    except (AttributeError, RecursionError, TypeError, ValueError):
-        words = "holds a value that cannot be written: write texts, integers, lists and objects alone"
-        remark = requests.explain_place(operation, None, words)
-    raise PayloadError(operation.name, [remark.finding(operation.name)])
-
-
-def size_remarks(client: BaseClient, operation: Operation, payload: Any, target: str, content: bytes) -> Iterator[Remark]:
+def size_remarks(client: BaseClient, operation: Operation, payload: Any, message: Message) -> Iterator[Remark]:
     """Look at a request as it is about to be written, with room for its signature; by GET it must not hold a secret."""
-    if content:
-        yield from requests.explain_size(operation, "body", len(content) + SIGNATURE_LENGTH)
+    if message.body:
+        yield from requests.explain_size(operation, "body", len(message.body) + SIGNATURE_LENGTH)
         return
-    secret = next((name for name, value in payload.items() if any(codec.secret_values(operation.request, {name: value}))), None)
+    secret = next((name for name, value in payload.items() if any(secret_values(operation.request, {name: value}))), None)
     yield from requests.explain_url(operation, secret or client.secret_parameter())
-    yield from requests.explain_size(operation, "url", len(client.endpoint) + len(target) + SIGNATURE_LENGTH)
+    yield from requests.explain_size(operation, "url", len(client.endpoint) + len(message.target) + SIGNATURE_LENGTH)

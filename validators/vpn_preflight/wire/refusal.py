@@ -8,8 +8,11 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight import codec, contract
-from vpn_preflight.codec.answers import found, has_result, known_error, known_status
+from vpn_preflight import contract
+from vpn_preflight.protocols import NotSignedError, signature_of
+from vpn_preflight.protocols.answers import found, has_result, known_error, known_status
+from vpn_preflight.protocols.comparison import first_difference, server_canonical_request
+from vpn_preflight.redaction import mask_difference, mask_shown_request, mask_text
 from vpn_preflight.wire.errors import UNAUTHORIZED, ApiError, Limit, error_class
 from vpn_preflight.wire.signing import SIGNED, Signed
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.service import AnswerPlaces
     from vpn_preflight.wire.receiving import Received
 
 __all__ = ["about_clock", "clock_skew", "refusal", "request_id"]
@@ -28,10 +32,10 @@ UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: str, secrets: Collection[str]) -> ApiError:
     """Build the error that an answer means; what the vendor wrote is masked, because it may repeat what it refuses."""
-    answer = contract.service(operation.service)["answer"]
-    codes = [str(code) for code in found(body, answer["codes"])]
+    answer = contract.service(operation.service).answer
+    codes = [str(code) for code in found(body, answer.codes)]
     facts = known_error(operation, codes) or known_status(operation, got.status)
-    message = next((str(text) for text in found(body, answer["message"])), "")
+    message = next((str(text) for text in found(body, answer.message)), "")
     limit = stated_limit(answer, message)
     pause = retry_after(got.headers)
     skew = clock_skew(got.headers)
@@ -40,7 +44,7 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
         host=host,
         status=got.status,
         code=next((code if known_error(operation, [code]) else shown(code, secrets) for code in codes), None),
-        vendor_message=shown(codec.mask_shown_request(operation, message), secrets),
+        vendor_message=shown(mask_shown_request(operation, message), secrets),
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
         # A key that was refused stays refused, whatever the code says, and a few wrong tries lock it.
@@ -56,10 +60,10 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
 
 def shown(text: str, secrets: Collection[str]) -> str:
     """Mask what a vendor wrote, and cut it."""
-    return codec.mask_text(text[: LONGEST + BESIDE], secrets)[:LONGEST]
+    return mask_text(text[: LONGEST + BESIDE], secrets)[:LONGEST]
 
 
-def in_doubt(operation: Operation, facts: dict[str, Any], body: dict[str, Any]) -> bool | None:
+def in_doubt(operation: Operation, facts: Mapping[str, Any], body: dict[str, Any]) -> bool | None:
     """Tell whether a change may have been made; None leaves it to what the error means.
 
     Only what the contract knows is known to have been refused before the service acted, and not even that if a result came along.
@@ -71,18 +75,18 @@ def in_doubt(operation: Operation, facts: dict[str, Any], body: dict[str, Any]) 
 
 def request_id(operation: Operation, got: Received, body: dict[str, Any], secrets: Collection[str]) -> str | None:
     """Read what the service calls this request, from the body or else from a header."""
-    answer = contract.service(operation.service)["answer"]
-    in_headers = [got.headers[name] for name in answer.get("request-id-headers", []) if name in got.headers]
-    ids = [*map(str, found(body, answer["request-id"])), *in_headers]
+    answer = contract.service(operation.service).answer
+    in_headers = [got.headers[name] for name in answer.request_id_headers if name in got.headers]
+    ids = [*map(str, found(body, answer.request_id)), *in_headers]
     return shown(ids[0], secrets) if ids else None
 
 
-def hint(operation: Operation, facts: dict[str, Any], host: str) -> str | None:
+def hint(operation: Operation, facts: Mapping[str, Any], host: str) -> str | None:
     """Say what to check, and on the public host of a retired service that it was retired."""
-    public = contract.service(operation.service)["public_host"]
+    public = contract.service(operation.service).public_host
     told: str | None = facts.get("hint")
-    if public and facts.get("x-public-hint") and host.endswith(public["suffix"]):
-        return f"{told} {public['hint']}"
+    if public and facts.get("x-public-hint") and host.endswith(public.suffix):
+        return f"{told} {public.hint}"
     return told
 
 
@@ -95,9 +99,9 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     return None if then is None else max(0.0, then - (time.time() if now is None else now))
 
 
-def stated_limit(answer: dict[str, Any], message: str) -> Limit | None:
+def stated_limit(answer: AnswerPlaces, message: str) -> Limit | None:
     """Read the limit that a message names, by the pattern of the contract."""
-    stated = re.search(answer["limit"], message) if "limit" in answer else None
+    stated = re.search(answer.limit, message) if answer.limit else None
     return Limit(int(stated["count"]), float(int(stated["time"]) * UNITS[stated["unit"]])) if stated else None
 
 
@@ -118,9 +122,8 @@ def clock_skew(headers: Mapping[str, str]) -> float | None:
 
 def is_off(operation: Operation, skew: float | None) -> bool:
     """Tell whether clocks are so far apart that signatures are about to be refused: half of what the service tolerates."""
-    schemes = contract.service(operation.service)["security"].values()
-    tolerances = [scheme["x-clock-tolerance"] for scheme in schemes if "x-clock-tolerance" in scheme]
-    return skew is not None and any(abs(skew) > tolerance / 2 for tolerance in tolerances)
+    tolerance = contract.service(operation.service).clock_tolerance
+    return skew is not None and tolerance is not None and abs(skew) > tolerance / 2
 
 
 def about_clock(operation: Operation, skew: float | None) -> list[str]:
@@ -131,15 +134,21 @@ def about_clock(operation: Operation, skew: float | None) -> list[str]:
     return [f"this machine's clock is {abs(round(skew))} seconds {side} the service's: set it"]
 
 
-def about_signature(operation: Operation, got: Received, facts: dict[str, Any], secrets: Collection[str]) -> list[str]:
+def about_signature(operation: Operation, got: Received, facts: Mapping[str, Any], secrets: Collection[str]) -> list[str]:
     """Tell where the request that the service saw differs from the one that was signed, if it shows what it saw."""
-    signed = got.extensions.get(SIGNED)
-    theirs = codec.server_canonical_request(got.content.decode(errors="replace")) if facts.get("kind") == "authentication" else None
-    if theirs is None or not isinstance(signed, Signed) or signed.canonical is None:
+    signed, scheme = got.extensions.get(SIGNED), signature_of(operation)
+    if facts.get("kind") != "authentication" or scheme is None or not isinstance(signed, Signed) or signed.message is None:
         return []
-    difference = codec.first_difference(signed.canonical, theirs)
+    theirs = server_canonical_request(got.content.decode(errors="replace")) if scheme.IS_SHOWN else None
+    try:
+        claim = scheme.read(signed.message)
+    except NotSignedError:
+        return []
+    if theirs is None:
+        return []
+    difference = first_difference(scheme.canonical(signed.message, claim), theirs)
     if difference is None:
         return ["the service saw the same request, so its secret key is another one"]
-    part, *sides = codec.mask_difference(operation, difference)
+    part, *sides = mask_difference(operation, difference)
     ours, theirs = (shown(side, secrets) for side in sides)
     return [f"the service saw another {part}: {theirs!r}, and {ours!r} was signed"]

@@ -18,16 +18,15 @@ def usable_region(service: str, region: str, called: str = "region") -> str:
 
     Raises CredentialsError for anything else. No list of regions is complete, so one that is not listed may be right.
     """
-    facts = contract.service(service)["regions"]
-    if not (isinstance(region, str) and re.fullmatch(facts["pattern"], region)):
-        raise CredentialsError(f"{called} is not valid: use {facts['wanted']}")
-    known = facts.get("known", [region])
-    if region not in known:
-        meant = closest(region, known)
+    facts = contract.service(service).regions
+    if not (isinstance(region, str) and re.fullmatch(facts.pattern, region)):
+        raise CredentialsError(f"{called} is not valid: use {facts.wanted}")
+    if facts.known and region not in facts.known:
+        meant = closest(region, facts.known)
         advice = f"did you mean {meant}?" if meant else "check its spelling"
         record(
             logging.WARNING,
             None,
-            f"{called} is {region}, which is not in our list for {contract.service(service)['title']}; {advice}",
+            f"{called} is {region}, which is not in our list for {contract.service(service).title}; {advice}",
         )
     return region

@@ -44,7 +44,7 @@ def number_of_retries(value: int) -> int:
 def server(service: str, endpoint: str | None, region: str | None) -> str:
     """Return the endpoint that was given, else that of the vendor's environment variable, else the service's own for the region."""
     facts = contract.service(service)
-    template, name = facts["server"], facts["environment"].get("endpoint", "")
+    template, name = facts.server, facts.endpoint_variable
     if endpoint is not None:
         return endpoint
     if region:

@@ -1,127 +1,100 @@
-"""Sign requests on their way out, as httpx sees it: no I/O, so one class serves sync and async and every further attempt."""
+"""Prove the caller of requests on their way out, as httpx sees it: no I/O, so one class serves sync and async and every attempt."""
 
 from __future__ import annotations
 
 import secrets
 import time
-from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 from attrs import field, frozen
 
-from vpn_preflight import codec
-from vpn_preflight.wire.credentials import current
+from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols import SCHEMES, Message
+from vpn_preflight.redaction import Secrets
 from vpn_preflight.wire.errors import CredentialsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from vpn_preflight.wire.credentials import Keys, KeySource
+    from vpn_preflight.protocols.scheme import Keys
+    from vpn_preflight.wire.credentials import KeySource
 
-__all__ = ["SIGNED", "SdkHmacSha256", "SignatureV1", "Signed", "Token"]
+__all__ = ["SIGNED", "Proof", "Signed", "TokenKey", "message_of"]
 
 SIGNED = "vpn_preflight_signed"
 
 
 @frozen(repr=False)
 class Signed:
-    """What a signature leaves behind, beside its request: what it was made over, and what must not show."""
+    """What a proof leaves behind, with its request: the request as it was signed, and what must not show."""
 
-    secrets: codec.Secrets = field(repr=False)
-    canonical: str | None = field(repr=False, default=None)
+    secrets: Secrets = field(repr=False)
+    message: Message | None = field(repr=False, default=None)
 
     def __repr__(self) -> str:
         return "<signed>"
 
 
-class SignatureV1(httpx.Auth):
-    """Tencent's signature over all parameters; adds the common parameters, with a fresh time and nonce each time."""
+@hide_fields
+class TokenKey(NamedTuple):
+    """A token in the place of a key."""
+
+    token: str
+    id: str = ""
+    secret: str = ""
+
+
+class Proof(httpx.Auth):
+    """Proves the caller by one of the schemes; `keys` may be a function that is asked for each attempt.
+
+    `settings` are those of the client that the scheme sends along.
+    """
 
     requires_request_body = True
 
     def __init__(
         self,
-        keys: KeySource,
-        region: str,
+        scheme: str,
+        keys: KeySource | TokenKey | Callable[[], TokenKey],
         *,
-        signature_method: str = "HmacSHA256",
         clock: Callable[[], float] = time.time,
         nonce: Callable[[], int] = lambda: secrets.randbelow(2**31 - 1) + 1,
+        **settings: str | None,
     ) -> None:
+        self.scheme = SCHEMES[scheme]
         self.keys = keys
-        self.region = region
-        self.signature_method = signature_method
         self.clock = clock
         self.nonce = nonce
+        self.settings = {name: value for name, value in settings.items() if value}
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Yield the signed request; its parameters stay first and as they are."""
-        by_get = request.method == "GET"
-        written = request.url.query if by_get else request.content
-        keys = current(self.keys)
-        if by_get and keys.token:
+        """Yield the request with its proof, and all else of it as it is."""
+        keys = self.keys() if callable(self.keys) else self.keys
+        plain = message_of(request)
+        signed = self.scheme.sign(plain, keys, self.clock(), self.settings | {"nonce": str(self.nonce())})
+        if keys.token and signed.target != plain.target:
             # The check asked the function too, and got keys without one.
             raise CredentialsError("these keys have a token, which would stand in the URL: call by POST")
-        extra = self.signed_parameters(keys, request, dict(parse_qsl(written.decode(), keep_blank_values=True)))
-        content = b"&".join(filter(None, [written, urlencode(extra).encode()]))
-        headers = [(name, value) for name, value in request.headers.raw if name.lower() != b"content-length"]
-        yield httpx.Request(
-            request.method,
-            request.url.copy_with(query=content) if by_get else request.url,
-            headers=headers,
-            content=None if by_get else content,
-            extensions=request.extensions | {SIGNED: Signed(keys.secrets)},
-        )
-
-    def signed_parameters(self, keys: Keys, request: httpx.Request, parameters: dict[str, str]) -> dict[str, str]:
-        """Return the parameters to add, the signature last."""
-        extra = {
-            "Region": self.region,
-            "Timestamp": str(int(self.clock())),
-            "Nonce": str(self.nonce()),
-            "SecretId": keys.id,
-            "SignatureMethod": self.signature_method,
-        }
-        if keys.token:
-            extra["Token"] = keys.token
-        host = request.url.raw_host.decode("ascii")
-        text = codec.v1_string_to_sign(request.method, host, request.url.path, parameters | extra)
-        return extra | {"Signature": codec.v1_signature(keys.secret, text, self.signature_method)}
+        yield written(request, plain, signed, keys)
 
 
-class SdkHmacSha256(httpx.Auth):
-    """Huawei's signature over a canonical request, with a fresh date each time."""
-
-    requires_request_body = True
-
-    def __init__(self, keys: KeySource, project_id: str | None = None, *, clock: Callable[[], float] = time.time) -> None:
-        self.keys = keys
-        self.project_id = project_id
-        self.clock = clock
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Yield the request with its date, its project, and the signature over them."""
-        keys = current(self.keys)
-        date = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(self.clock()))
-        extra = {"X-Sdk-Date": date, "X-Project-Id": self.project_id, "X-Security-Token": keys.token}
-        request.headers.update({name: value for name, value in extra.items() if value})
-        signed = [name for name in request.headers if name in ("host", "content-type") or name.startswith("x-")]
-        target = request.url.raw_path.decode("ascii")
-        canonical = codec.sdk_canonical_request(request.method, target, request.headers, signed, request.content)
-        signature = codec.sdk_signature(keys.secret, codec.sdk_string_to_sign(canonical, date))
-        request.headers["Authorization"] = codec.sdk_authorization(keys.id, signed, signature)
-        request.extensions[SIGNED] = Signed(keys.secrets, canonical)
-        yield request
+def message_of(request: httpx.Request) -> Message:
+    """Take a request of httpx as plain data."""
+    url = request.url
+    headers = dict(request.headers)
+    return Message(request.method, url.raw_path.decode("ascii"), headers, request.content, url.scheme, url.netloc.decode("ascii"))
 
 
-class Token(httpx.Auth):
-    """A token that Huawei's identity service gave out."""
-
-    def __init__(self, token: str) -> None:
-        self.token = token
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Yield the request with the token."""
-        request.headers["X-Auth-Token"] = self.token
-        yield request
+def written(request: httpx.Request, plain: Message, signed: Message, keys: Keys) -> httpx.Request:
+    """Write a signed request for httpx; the length of a form grows with its proof."""
+    added: list[tuple[Any, Any]] = [(name, value) for name, value in signed.headers.items() if name not in plain.headers]
+    kept = [(name, value) for name, value in request.headers.raw if name.lower() != b"content-length"]
+    is_same = signed.target == plain.target
+    return httpx.Request(
+        request.method,
+        request.url if is_same else request.url.copy_with(raw_path=signed.target.encode("ascii")),
+        headers=kept + [(name.encode(), value.encode()) for name, value in added],
+        content=signed.body or None,
+        extensions=request.extensions | {SIGNED: Signed(Secrets(filter(None, (keys.secret, keys.token))), signed)},
+    )

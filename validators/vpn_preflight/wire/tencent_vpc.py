@@ -9,12 +9,12 @@ from vpn_preflight.wire.client import BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, current
 from vpn_preflight.wire.options import Options, takes
 from vpn_preflight.wire.settings import server
-from vpn_preflight.wire.signing import SignatureV1
+from vpn_preflight.wire.signing import Proof
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vpn_preflight.codec import WireStyle
+    from vpn_preflight.protocols.wire_form import WireStyle
 
 __all__ = ["Client", "Keys"]
 
@@ -76,7 +76,7 @@ class Client(BaseClient):
         self._keys = keys = sources.keys(KEY_NAMES, given["credentials"])
         super().__init__(
             given,
-            auth=SignatureV1(keys, self.region),
+            auth=Proof("SignatureV1", keys, region=self.region),
             secrets=keys.secrets if isinstance(keys, Keys) else (),
             endpoint=server(self.service, given["endpoint"], self.region),
         )

@@ -49,7 +49,7 @@ def in_time(operation: str, found: Any) -> str:
         # It would warn that it was never awaited.
         found.close()
         raise CredentialsError(
-            "the function given as auth_token is asynchronous: use it with AsyncHuaweiVpn, "
+            "the function given as auth_token is asynchronous: use it with the asyncio client, "
             "or pass one that returns the token by itself"
         )
     if not isinstance(found, str):

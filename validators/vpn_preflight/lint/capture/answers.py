@@ -6,9 +6,9 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.codec import answers
 from vpn_preflight.lint.capture.spanned import placed
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
+from vpn_preflight.protocols import answers
 from vpn_preflight.rules.captures import Refusal
 
 if TYPE_CHECKING:
@@ -48,17 +48,17 @@ class Answer:
 
 def attach(tree: Node, operation: Operation, answer: Answer) -> Refusal | None:
     """Add the places of a refusal to the tree of its request, and return what it says; None for an answer that is no refusal."""
-    facts = contract.service(operation.service)["answer"]
+    facts = contract.service(operation.service).answer
     status, body = answer.status.value, answer.body()
-    if status not in ERRORS and not (status in answers.OK and body and answers.is_failure(operation, facts, body)):
+    if status not in ERRORS and not (status in answers.OK and body and answers.is_failure(operation, body)):
         return None
-    codes = [str(code) for code in answers.found(body, facts["codes"]) if code not in facts.get("success", ())]
+    codes = [str(code) for code in answers.found(body, facts.codes) if code not in facts.success]
     # One that the contract knows says more.
     code = next((code for code in codes if answers.known_error(operation, [code])), codes[0] if codes else None)
     # A parameter of a form may have the same name.
     response = tree.below.setdefault(RESPONSE, Node(None, answer.status.start, answer.status.end, None))
     response.below["status"] = answer.status
-    if code and (place := place_of(answer, code, {path[-1] for path in facts["codes"]})):
+    if code and (place := place_of(answer, code, {path[-1] for path in facts.codes})):
         response.below["code"] = place
     return Refusal(status, code, (RESPONSE, "code" if "code" in response.below else "status"))
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
 from vpn_preflight import contract
-from vpn_preflight.codec import form
 from vpn_preflight.lint.capture import curl, har, messages
 from vpn_preflight.lint.capture.answers import attach
 from vpn_preflight.lint.capture.raw import Raw
@@ -18,6 +17,7 @@ from vpn_preflight.lint.capture.unread import extent, line_of, unread
 from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols import Message, form
 from vpn_preflight.rules.captures import NO_REQUEST, PLACEHOLDER, Captured, seconds
 
 if TYPE_CHECKING:
@@ -137,10 +137,9 @@ def sought(raw: Raw) -> Sought | None:
     if found is None and (place.path.text or host):
         return None
     # What is nothing but a form goes to the only service that reads forms.
-    operation, is_ours = found or (next(filter(is_form, map(contract.operation, contract.operation_names()))), False)
-    about = Captured(
-        raw.method.upper(), place.scheme, host, place.path.text, [], headers, is_elsewhere=False, moment=seconds(raw.moment)
-    )
+    operation, is_ours = found or (next(filter(form.is_form, map(contract.operation, contract.operation_names()))), False)
+    message = Message(raw.method.upper(), place.path.text, headers, scheme=place.scheme, host=host)
+    about = Captured(message, is_elsewhere=False, moment=seconds(raw.moment))
     return Sought(raw, place, operation, is_ours, about)
 
 
@@ -148,7 +147,7 @@ def read(source: Text, found: Sought, used: set[tuple[str, str]]) -> CaptureDocu
     """Decode a request, or say why it cannot be."""
     raw, place, operation, is_ours, about = found
     try:
-        make = form_document if is_form(operation) else json_document
+        make = form_document if form.is_form(operation) else json_document
         document = make(source, raw, place, operation, about, is_ours=is_ours)
     except UnreadableError as error:
         return error
@@ -158,22 +157,19 @@ def read(source: Text, found: Sought, used: set[tuple[str, str]]) -> CaptureDocu
     return document
 
 
-def is_form(operation: Operation) -> bool:
-    """Tell an operation that is called with a form."""
-    return operation.wire == form.FORM
-
-
 def form_document(
     source: Text, raw: Raw, place: Target, operation: Operation, about: Captured, *, is_ours: bool
 ) -> CaptureDocument:
     """Decode a request whose parameters stand in the URL or in a form; raises UnreadableError."""
     texts = [text for text in (place.query, raw.query) if text]
     in_url = [pair for text in texts for pair in pairs(text, is_exact=raw.is_exact)]
-    is_get = about.method == "GET"
+    is_get = about.message.method == "GET"
     given = in_url if is_get or not raw.body else pairs(raw.body, is_exact=raw.is_exact)
+    target = about.message._replace(target=place.path.text or operation.path)
+    parameters = [(decoded(name), decoded(value)) for name, value in given]
     captured = about._replace(
-        path=place.path.text or operation.path,
-        parameters=[(decoded(name), decoded(value)) for name, value in given],
+        message=form.with_parameters(target, parameters),
+        parameters=parameters,
         is_elsewhere=bool(raw.body) if is_get else bool(in_url),
         in_url=[decoded(name) for name, _ in in_url],
         is_abridged=any(map(is_abridged, [*texts, *([raw.body] if raw.body else [])])),
@@ -194,21 +190,24 @@ def json_document(
     in_url = [pair for text in (place.query, raw.query) if text for pair in pairs(text, is_exact=raw.is_exact)]
     controls: list[str] = []
     payload = body(raw, controls) if is_ours and (operation.media_type or raw.body) else None
+    message = about.message
     captured = about._replace(
+        message=message._replace(
+            target=f"{place.path.text}?{place.query.text}" if place.query.text else place.path.text,
+            headers={"host": message.host, **message.headers},
+            body=raw.body.text.encode("utf-8", "replace") if raw.body else b"",
+        ),
         controls=controls,
-        headers={"host": about.host} | about.headers,
         is_elsewhere=any(name.text not in operation.query_parameters["properties"] for name, _ in in_url),
         # As a page prints it: where it goes is not said either.
-        is_abridged=not raw.headers and PLACEHOLDER.search(about.host) is not None,
-        target=f"{place.path.text}?{place.query.text}" if place.query.text else place.path.text,
-        body=raw.body.text.encode("utf-8", "replace") if raw.body else b"",
+        is_abridged=not raw.headers and PLACEHOLDER.search(message.host) is not None,
     )
     if is_ours:
         tree = json_tree(operation, raw, place.path, in_url, payload)
         return CaptureDocument(source, tree, operation, captured, is_ours=True)
     start, end = raw.url.span
     document = CaptureDocument(source, Node({}, start, end, None), operation, captured, is_ours=False)
-    server = contract.service(operation.service)["server"]
+    server = contract.service(operation.service).server
     words = f"is another call than {operation.name}: write {operation.method} {server}{operation.path}, and its body"
     document.errors = [UnreadableError(NO_REQUEST, words, start, end)]
     return document

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote_plus
 
 from vpn_preflight import contract
-from vpn_preflight.codec import form
 from vpn_preflight.lint.capture.spanned import whole
 from vpn_preflight.lint.json_text import UnreadableError, load
 from vpn_preflight.lint.recognition import by_members, has_members, operation_meant
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols import form
 from vpn_preflight.rules.captures import PLACEHOLDER, fits_host, fits_path
 
 if TYPE_CHECKING:
@@ -63,21 +63,21 @@ def asked(raw: Raw, place: Target, host: str) -> tuple[Operation, bool] | None:
     found = by_path or carried or by_host
     if found is None:
         return None
-    return found, found is carried or (found is by_path and found.wire != form.FORM and raw.method.upper() == found.method)
+    return found, found is carried or (found is by_path and not form.is_form(found) and raw.method.upper() == found.method)
 
 
 def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
     """Tell whether a request carries the name or the members of an operation."""
     texts = [text for text in (query, raw.query, raw.body) if text]
-    words = ("Action", *operation.request.get("required", ()))
+    words = (form.ACTION, *operation.request.get("required", ()))
     if not any(word in text.text for text in texts for word in words):
         return False
-    if operation.wire != form.FORM:
+    if not form.is_form(operation):
         body = body_value(raw)
         return by_members(body) == operation.name and has_members(body, is_sure=False)
     names = {name: value for text in texts for name, value in names_and_values(text.text)}
     own = names.keys() - form.common_parameters(operation).keys()
-    if named := operation_meant(names.get("Action")):
+    if named := operation_meant(names.get(form.ACTION)):
         return named == operation.name
     members = dict.fromkeys(own)
     return by_members(members) == operation.name and has_members(members, is_sure=True)

@@ -4,88 +4,97 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
 
 from vpn_preflight import contract
 from vpn_preflight.finding import join_pointer
-from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols.json_body import distinct_members, plain_json
+from vpn_preflight.protocols.wire_form import BODY_HEADERS, Reading, UnsendableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.protocols.message import Message
+    from vpn_preflight.protocols.wire_form import WireStyle
+    from vpn_preflight.service import CommonParameter
 
 __all__ = [
+    "ACTION",
     "FORM",
-    "Reading",
-    "RepeatedNameError",
-    "UnsendableError",
-    "WireStyle",
+    "HEADERS",
+    "MEDIA_TYPE",
+    "NONCE",
+    "REGION",
+    "choose",
     "common_parameters",
-    "distinct_members",
+    "encode",
     "flatten",
+    "is_form",
+    "methods",
+    "pairs",
+    "parameter_place",
     "parameter_schema",
-    "plain_json",
     "read",
     "typed_query",
     "unflatten",
+    "with_parameters",
 ]
 
+# The value of `x-wire`.
 FORM = "tencent-v2"
-WireStyle = Literal["indexed", "unindexed"]
+MEDIA_TYPE = "application/x-www-form-urlencoded"
+HEADERS: tuple[str, ...] = BODY_HEADERS
+# The parameters that name the operation and its region, and that may be used once.
+ACTION, REGION, NONCE = "Action", "Region", "Nonce"
 # More digits than any documented number has; int() itself refuses thousands of them.
 INTEGER = re.compile(r"-?[0-9]{1,20}")
 INDEX = re.compile(r"[0-9]{1,9}")
 
 
-class UnsendableError(ValueError):
-    """A value that would vanish or change on its way through the wire form; the message never shows the value.
-
-    `member` is the member of the payload.
-    """
-
-    def __init__(self, name: Any, reason: str) -> None:
-        self.member = str(name).partition(".")[0]
-        super().__init__(f"{name} {reason}")
+def is_form(operation: Operation) -> bool:
+    """Return whether an operation is called with a form."""
+    return operation.media_type == MEDIA_TYPE
 
 
-class RepeatedNameError(ValueError):
-    """An object of JSON has a name twice, and one of the two would be lost."""
+def methods(operation: Operation) -> tuple[str, ...]:
+    """List both methods: the service takes a form in the URL, too."""
+    del operation
+    return ("GET", "POST")
 
 
-@hide_fields
-class Reading(NamedTuple):
-    """A payload as the check sees it.
+def encode(operation: Operation, message: Message, payload: Any, style: WireStyle) -> Message:
+    """Write a payload as a form, in the URL of a GET or else in the body."""
+    written = urlencode([(ACTION, operation.name), *flatten(operation, payload, style)])
+    if message.method == "GET":
+        return message._replace(target=f"{message.target}?{written}")
+    return message._replace(headers={"Content-Type": MEDIA_TYPE}, body=written.encode("ascii"))
 
-    `payload` is nested and free of common parameters, which stand in `common`. `written` maps a pointer into `payload` to the name
-    under which the member was written, and is empty unless the payload came as on the wire.
-    """
 
-    payload: Any
-    common: dict[str, Any]
-    written: dict[str, str]
+def with_parameters(message: Message, extra: Iterable[tuple[str, str]]) -> Message:
+    """Add parameters behind those of a request; half of a character of a capture is kept, and fits no signature."""
+    written = urlencode(list(extra), errors="surrogatepass")
+    if message.method == "GET":
+        return message._replace(target="".join([message.target, "&" if message.query else "?", written]))
+    return message._replace(body=b"&".join(filter(None, [message.body, written.encode("ascii")])))
 
-    def pointer(self, pointer: str) -> str:
-        """Point at the field as it was written: the parameter itself, or the root for a field that is missing.
 
-        In a parameter that is a string of JSON, the pointer goes on inside of it.
-        """
-        if not self.written:
-            return pointer
-        known = pointer
-        while known and known not in self.written:
-            known = known.rpartition("/")[0]
-        return join_pointer([self.written[known]]) + pointer.removeprefix(known) if known else ""
+def pairs(message: Message) -> list[tuple[str, str]]:
+    """Read the parameters of a request: of the query alone by GET, of the body alone by any other method."""
+    written = message.query if message.method == "GET" else message.body.decode(errors="replace")
+    return parse_qsl(written, keep_blank_values=True)
+
+
+def choose(operations: Sequence[Operation], message: Message) -> Operation | None:
+    """Choose the operation that the parameters name."""
+    name = dict(pairs(message)).get(ACTION)
+    return next((operation for operation in operations if operation.name == name), None)
 
 
 def read(operation: Operation, payload: Any) -> Reading:
-    """Take the common parameters off a payload, and nest it if it is written as on the wire.
-
-    Where a call has no body, none is an object without fields.
-    """
-    if payload is None and operation.media_type is None:
-        payload = {}
-    if not isinstance(payload, dict) or operation.wire != FORM:
+    """Take the common parameters off a payload, and nest it if it is written as on the wire."""
+    if not isinstance(payload, dict):
         return Reading(payload, {}, {})
     names = common_parameters(operation)
     common = {name: value for name, value in payload.items() if name in names}
@@ -104,10 +113,9 @@ def is_flat(operation: Operation, name: str, value: Any) -> bool:
     return isinstance(value, str) and value.lstrip().startswith("{") and "items" in schema and is_json(schema)
 
 
-def common_parameters(operation: Operation) -> dict[str, Any]:
+def common_parameters(operation: Operation) -> Mapping[str, CommonParameter]:
     """List the parameters that every call of the operation's service carries beside its own."""
-    schemes = contract.service(operation.service)["security"].values()
-    return {name: facts for scheme in schemes for name, facts in scheme.get("x-common-parameters", {}).items()}
+    return contract.service(operation.service).common_parameters
 
 
 def flatten(operation: Operation, payload: dict[str, Any], style: WireStyle = "indexed") -> list[tuple[str, str]]:
@@ -179,18 +187,13 @@ def scalar(name: str, value: Any) -> str:
     raise UnsendableError(name, "is neither a text nor an integer, and the wire form has nothing else: write one of them")
 
 
-def plain_json(value: Any) -> str:
-    """Write JSON as it goes on the wire: no spaces, UTF-8 as it is, no NaN."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-def unflatten(operation: Operation, pairs: Iterable[tuple[str, Any]]) -> tuple[dict[str, Any], dict[str, str]]:
+def unflatten(operation: Operation, parameters: Iterable[tuple[str, Any]]) -> tuple[dict[str, Any], dict[str, str]]:
     """Nest flat parameters, and tell under which name each member was written.
 
     Takes both forms of a list of objects, with and without index. What does not fit the contract is left as it is, for the check to
     name. Indexes keep their order; gaps close.
     """
-    flat_values = dict(pairs)
+    flat_values = dict(parameters)
     places: dict[tuple[Any, ...], str] = {}
     for name, value in flat_values.items():
         place = parameter_place(operation, name, value, flat_values)
@@ -275,11 +278,3 @@ def typed_query(operation: Operation, query: dict[str, str]) -> dict[str, Any]:
     """Read the parameters behind the path of a URL as what the contract says they are."""
     known = operation.query_parameters["properties"]
     return {name: typed(value, known.get(name, {})) for name, value in query.items()}
-
-
-def distinct_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Build an object; raises RepeatedNameError for a name that is there twice."""
-    built = dict(pairs)
-    if len(built) < len(pairs):
-        raise RepeatedNameError("a name is there twice")
-    return built

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from payloads import payloads
 
-from vpn_preflight import codec, contract
+from vpn_preflight import contract, protocols
+from vpn_preflight.protocols import form
+from vpn_preflight.protocols.wire_form import UnsendableError, WireStyle
 
 OPERATION = contract.operation("ModifyVpnConnEx")
 IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
@@ -20,7 +22,7 @@ def test_the_documents_example_flattens_to_the_printed_parameters() -> None:
         "vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
     )
     payload = IDS | {"userGwCidrBlock": ["10.100.2.0/24"], "preSharedKey": "tencenttest"}
-    assert parse_qsl(printed) == codec.flatten(OPERATION, payload)
+    assert parse_qsl(printed) == form.flatten(OPERATION, payload)
 
 
 @pytest.mark.parametrize(
@@ -39,11 +41,9 @@ def test_the_documents_example_flattens_to_the_printed_parameters() -> None:
         ([("vpnConnName", "")], {"vpnConnName": ""}, "indexed"),
     ],
 )
-def test_each_kind_of_member_has_its_wire_form(
-    expected: list[tuple[str, str]], payload: dict[str, Any], style: codec.WireStyle
-) -> None:
+def test_each_kind_of_member_has_its_wire_form(expected: list[tuple[str, str]], payload: dict[str, Any], style: WireStyle) -> None:
     """Lists are numbered from 0, a rule is one parameter of compact JSON, an integer has no fraction, an empty text is sent."""
-    assert expected == codec.flatten(OPERATION, payload, style)
+    assert expected == form.flatten(OPERATION, payload, style)
 
 
 @pytest.mark.parametrize(
@@ -60,24 +60,24 @@ def test_each_kind_of_member_has_its_wire_form(
         ("spdAcl", {"spdAcl": [{"10.0.0.0/8": ["a"]}, {"10.0.0.0/8": ["b"]}]}, "unindexed"),
     ],
 )
-def test_what_would_be_lost_is_refused(member: str, payload: dict[str, Any], style: codec.WireStyle) -> None:
+def test_what_would_be_lost_is_refused(member: str, payload: dict[str, Any], style: WireStyle) -> None:
     """An empty container, a value without a wire form, and a second item without index raise, and name their member."""
-    with pytest.raises(codec.UnsendableError) as raised:
-        codec.flatten(OPERATION, payload, style)
+    with pytest.raises(UnsendableError) as raised:
+        form.flatten(OPERATION, payload, style)
     assert member == raised.value.member
 
 
 @given(payloads(OPERATION.request))
 def test_flatten_and_unflatten_are_inverse(payload: dict[str, Any]) -> None:
     """A valid payload comes back from its parameters as it was."""
-    assert payload == codec.unflatten(OPERATION, codec.flatten(OPERATION, payload))[0]
+    assert payload == form.unflatten(OPERATION, form.flatten(OPERATION, payload))[0]
 
 
 @given(payloads(OPERATION.request))
 def test_the_unindexed_form_says_the_same(payload: dict[str, Any]) -> None:
     """A valid payload with one item in each list of objects comes back from the unindexed parameters too."""
     single = {name: value[:1] if name in ("IKESet", "IPsecSet", "spdAcl") else value for name, value in payload.items()}
-    assert single == codec.unflatten(OPERATION, codec.flatten(OPERATION, single, "unindexed"))[0]
+    assert single == form.unflatten(OPERATION, form.flatten(OPERATION, single, "unindexed"))[0]
 
 
 def test_each_member_knows_the_parameter_it_was_written_as() -> None:
@@ -89,7 +89,7 @@ def test_each_member_knows_the_parameter_it_was_written_as() -> None:
         "/spdAcl/0": "spdAcl",
         "/userGwCidrBlock/0": "userGwCidrBlock.5",
     }
-    assert expected == codec.unflatten(OPERATION, pairs)[1]
+    assert expected == form.unflatten(OPERATION, pairs)[1]
 
 
 @pytest.mark.parametrize(
@@ -110,42 +110,42 @@ def test_each_member_knows_the_parameter_it_was_written_as() -> None:
 )
 def test_what_fits_no_list_or_type_stays_as_it_was_written(expected: dict[str, Any], name: str, value: str) -> None:
     """The check is to name it, so unflatten neither guesses nor raises."""
-    assert expected == codec.unflatten(OPERATION, [(name, value)])[0]
+    assert expected == form.unflatten(OPERATION, [(name, value)])[0]
 
 
 def test_indexes_keep_their_order() -> None:
     """Items stand in the order of their indexes, whatever the order of the parameters, and gaps close."""
     pairs = [(f"userGwCidrBlock.{index}", str(index)) for index in (80, 8, 1, 16)]
-    assert {"userGwCidrBlock": ["1", "8", "16", "80"]} == codec.unflatten(OPERATION, pairs)[0]
+    assert {"userGwCidrBlock": ["1", "8", "16", "80"]} == form.unflatten(OPERATION, pairs)[0]
 
 
 def test_a_list_beside_its_own_dotted_names_stays_whole() -> None:
     """Nothing is merged into a list that was written as one."""
     written = {"userGwCidrBlock": ["10.0.0.0/8"], "userGwCidrBlock.0": "11.0.0.0/8"}
-    assert written == codec.unflatten(OPERATION, written.items())[0]
+    assert written == form.unflatten(OPERATION, written.items())[0]
 
 
 @given(st.dictionaries(st.text(), st.text()))
 def test_any_parameters_can_be_read(pairs: dict[str, str]) -> None:
     """No parameters make unflatten raise, and every value is still there."""
-    assert len(pairs) == len(codec.unflatten(OPERATION, pairs.items())[1])
+    assert len(pairs) == len(form.unflatten(OPERATION, pairs.items())[1])
 
 
 def test_read_takes_common_parameters_off() -> None:
     """What every request carries is no part of the payload."""
-    reading = codec.read(OPERATION, IDS | {"Action": "ModifyVpnConnEx", "Nonce": "1"})
+    reading = protocols.read(OPERATION, IDS | {"Action": "ModifyVpnConnEx", "Nonce": "1"})
     assert (IDS, {"Action": "ModifyVpnConnEx", "Nonce": "1"}) == (reading.payload, reading.common)
 
 
 @pytest.mark.parametrize("value", ['{"10.0.0.0/16":["172.16.0.0/16"]}', ' {"10.0.0.0/16":["172.16.0.0/16"]}', "{"])
 def test_read_nests_what_is_written_as_on_the_wire(value: str) -> None:
     """A list of objects without its index needs no dotted name beside it; the emulator reads it alike."""
-    reading = codec.read(OPERATION, IDS | {"spdAcl": value})
-    assert codec.unflatten(OPERATION, (IDS | {"spdAcl": value}).items()) == (reading.payload, reading.written)
+    reading = protocols.read(OPERATION, IDS | {"spdAcl": value})
+    assert form.unflatten(OPERATION, (IDS | {"spdAcl": value}).items()) == (reading.payload, reading.written)
     assert isinstance(reading.payload["spdAcl"], list)
 
 
 @pytest.mark.parametrize("value", ["no json", ["a"], {"10.0.0.0/16": []}, None])
 def test_read_leaves_a_nested_payload_as_it_is(value: Any) -> None:
     """The check is to name it."""
-    assert ({"spdAcl": value}, {}) == codec.read(OPERATION, {"spdAcl": value})[::2]
+    assert ({"spdAcl": value}, {}) == protocols.read(OPERATION, {"spdAcl": value})[::2]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vpn_preflight.codec.redaction import MASK
+from vpn_preflight.redaction.marks import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

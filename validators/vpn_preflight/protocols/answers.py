@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from vpn_preflight import contract
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from vpn_preflight.contract import Operation
 
@@ -35,16 +35,17 @@ def whole_number(digits: str) -> int | str:
     return int(digits) if len(digits) <= DIGITS else digits
 
 
-def is_failure(operation: Operation, answer: dict[str, Any], body: dict[str, Any]) -> bool:
+def is_failure(operation: Operation, body: dict[str, Any]) -> bool:
     """Tell whether an answer with a good status is a refusal all the same.
 
     The member that tells a failure has the word; where there is none, a code has, unless the contract does not know it and the
     result stands beside it: an error must not hide that the service has acted.
     """
-    told, success = at(body, answer["failure"]) if "failure" in answer else None, answer.get("success", [])
+    answer = contract.service(operation.service).answer
+    told = at(body, answer.failure) if answer.failure else None
     if told is not None:
-        return told not in success
-    codes = [str(code) for code in found_in([body], answer["codes"]) if code not in success]
+        return told not in answer.success
+    codes = [str(code) for code in found_in([body], answer.codes) if code not in answer.success]
     return known_error(operation, codes) is not None or bool(codes and not has_result(operation, body))
 
 
@@ -62,10 +63,10 @@ def known_error(operation: Operation, codes: list[str]) -> dict[str, Any] | None
     return next((error for code in codes for error in operation.errors if is_code(error, code)), None)
 
 
-def known_status(operation: Operation, status: int) -> dict[str, Any]:
+def known_status(operation: Operation, status: int) -> Mapping[str, Any]:
     """Look up what the contract says of a status; empty if nothing."""
-    facts: list[dict[str, Any]] = contract.service(operation.service)["statuses"]
-    return next((known for known in facts if known["status"] == status), {})
+    statuses = contract.service(operation.service).statuses
+    return next((known for known in statuses if known["status"] == status), {})
 
 
 def is_code(error: dict[str, Any], code: str) -> bool:
@@ -87,7 +88,7 @@ def objects(value: Any) -> list[dict[str, Any]]:
     return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
 
 
-def found_in(places: list[dict[str, Any]], paths: list[list[str]]) -> list[Any]:
+def found_in(places: list[dict[str, Any]], paths: Iterable[list[str]]) -> list[Any]:
     """Return what is at some paths from some objects; what is absent or empty is left out."""
     return [value for place in places for path in paths if (value := at(place, path)) not in (None, "")]
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vpn_preflight import codec, contract
-from vpn_preflight.codec import Difference
+from vpn_preflight import contract, redaction
+from vpn_preflight.protocols import Message, comparison, sdk_hmac_sha256
+from vpn_preflight.protocols.comparison import Difference
 
 UPDATE = contract.operation("UpdateVpnUserGroup")
 HASH = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
@@ -37,13 +38,13 @@ def shown(canonical: str) -> str:
 )
 def test_it_is_found_in_an_answer(text: str) -> None:
     """As a body of JSON, as the message alone, and with something around it."""
-    assert OURS == codec.server_canonical_request(text)
+    assert OURS == comparison.server_canonical_request(text)
 
 
 @pytest.mark.parametrize("text", ["", "{", WORDS, "[" * 100_000, shown(OURS)[:-70], '{"error_msg": "APIGW.0303"}', "1"])
 def test_other_answers_show_none(text: str) -> None:
     """Nothing is found where there is none, or not the whole of it."""
-    assert None is codec.server_canonical_request(text)
+    assert None is comparison.server_canonical_request(text)
 
 
 def test_an_encoded_path_and_an_empty_query() -> None:
@@ -52,7 +53,7 @@ def test_an_encoded_path_and_an_empty_query() -> None:
         "canonicalRequest:DELETE|/v2/0bcc/fgs/functions/urn%3Afss%3Acn-north-4/||host:functiongraph.cn-north-4.myhuaweicloud.com"
         f"|x-project-id:0bcc|x-sdk-date:20210824T025548Z||host;x-project-id;x-sdk-date|{HASH}"
     )
-    assert text.partition(":")[2].split("|") == (codec.server_canonical_request(text) or "").split("\n")
+    assert text.partition(":")[2].split("|") == (comparison.server_canonical_request(text) or "").split("\n")
 
 
 VALUES = st.text(st.sampled_from("|ab:; x=/"), max_size=12).map(str.strip)
@@ -61,9 +62,9 @@ VALUES = st.text(st.sampled_from("|ab:; x=/"), max_size=12).map(str.strip)
 @given(st.dictionaries(st.sampled_from(["host", "x-a", "x-b", "x-sdk-date"]), VALUES), st.sampled_from(["", "a=b&c=%7C"]))
 def test_bars_in_values_stay(headers: dict[str, str], query: str) -> None:
     """Whatever was signed comes back, as long as no value holds the end of the headers or what begins the next one."""
-    canonical = codec.sdk_canonical_request("PUT", f"/v5/p?{query}", headers, headers, b"")
+    canonical = sdk_hmac_sha256.canonical_request(Message("PUT", f"/v5/p?{query}", headers, b""), headers)
     if "||" not in "".join(f"{value}|" for value in headers.values()):
-        assert canonical == codec.server_canonical_request(shown(canonical))
+        assert canonical == comparison.server_canonical_request(shown(canonical))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_bars_in_values_stay(headers: dict[str, str], query: str) -> None:
 )
 def test_the_first_part_that_differs(old: str, new: str, expected: Difference) -> None:
     """Its name, what we signed, and what the service made of it."""
-    assert expected == codec.first_difference(OURS, OURS.replace(old, new))
+    assert expected == comparison.first_difference(OURS, OURS.replace(old, new))
 
 
 @pytest.mark.parametrize(
@@ -98,12 +99,12 @@ def test_the_first_part_that_differs(old: str, new: str, expected: Difference) -
 def test_what_is_hidden_is_no_difference(old: str, new: str) -> None:
     """Either side may be masked, and a service may leave a line out."""
     other = OURS.replace(old, new, 1)
-    assert (None, None) == (codec.first_difference(OURS, other), codec.first_difference(other, OURS))
+    assert (None, None) == (comparison.first_difference(OURS, other), comparison.first_difference(other, OURS))
 
 
 def test_around_a_mask_the_values_are_compared() -> None:
     """What a mask leaves to be seen must be the same."""
-    found = codec.first_difference(OURS, OURS.replace("20240617T095903Z", "2025****03Z"))
+    found = comparison.first_difference(OURS, OURS.replace("20240617T095903Z", "2025****03Z"))
     assert Difference("header x-sdk-date", "20240617T095903Z", "2025****03Z") == found
 
 
@@ -111,13 +112,13 @@ def test_a_text_that_is_no_canonical_request() -> None:
     """It is refused with a ValueError, because nothing can be said of it."""
     for text in ("", OURS.replace("\n\n", "\n-\n")):
         with pytest.raises(ValueError, match="no canonical request"):
-            codec.first_difference(OURS, text)
+            comparison.first_difference(OURS, text)
 
 
 def test_a_difference_shows_no_secret() -> None:
     """Its repr names the part alone; masked, a header that holds a credential has lost both values, and others have not."""
     secret = Difference("header x-security-token", "zanzibarine", "zanzibarine-2")
     assert "<Difference of the header x-security-token>" == repr(secret)
-    assert ("header x-security-token", "***", "***") == codec.mask_difference(UPDATE, secret)
+    assert ("header x-security-token", "***", "***") == redaction.mask_difference(UPDATE, secret)
     for harmless in (Difference("header host", "a", "b"), Difference("query", "a", "b")):
-        assert harmless == codec.mask_difference(UPDATE, harmless)
+        assert harmless == redaction.mask_difference(UPDATE, harmless)

@@ -6,18 +6,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.codec.canonical import Difference
-from vpn_preflight.codec.form import common_parameters, parameter_schema
+from vpn_preflight.protocols import form
+from vpn_preflight.protocols.comparison import Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.protocols import Message
 
 __all__ = [
     "MASK",
     "mask_difference",
     "mask_headers",
+    "mask_message",
     "mask_parameters",
     "mask_payload",
     "mask_shown_request",
@@ -67,18 +69,19 @@ def mask_payload(schema: Mapping[str, Any], value: Any) -> Any:
 
 def mask_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Copy flat parameters with every secret, and every unknown parameter, masked."""
-    common = common_parameters(operation)
-    return [(name, MASK if is_hidden(common.get(name) or parameter_schema(operation, name)) else value) for name, value in pairs]
+    return [(name, MASK if is_hidden(operation, name) else value) for name, value in pairs]
 
 
-def is_hidden(facts: Mapping[str, Any]) -> bool:
-    """Tell whether a parameter must not be shown: it is a secret, or nothing is known of it."""
-    return not facts or bool(facts.get("secret")) or facts.get("format") == "password"
+def is_hidden(operation: Operation, name: str) -> bool:
+    """Return whether a parameter must not be shown: it is a secret, or nothing is known of it."""
+    common = form.common_parameters(operation).get(name)
+    schema = form.parameter_schema(operation, name)
+    return common.secret if common else not schema or schema.get("format") == "password"
 
 
-def secret_headers(service: str) -> list[str]:
+def secret_headers(service: str) -> Sequence[str]:
     """List the headers of a service that hold a credential."""
-    return [name for scheme in contract.service(service)["security"].values() for name in scheme.get("x-secret-headers", [])]
+    return contract.service(service).secret_headers
 
 
 def mask_shown_request(operation: Operation, message: str) -> str:
@@ -91,6 +94,15 @@ def mask_headers(operation: Operation, headers: Mapping[str, str]) -> dict[str, 
     """Copy headers with every credential masked."""
     hidden = {name.lower() for name in secret_headers(operation.service)}
     return {name: MASK if name.lower() in hidden else value for name, value in headers.items()}
+
+
+def mask_message(operation: Operation, message: Message) -> Message:
+    """Copy a request with its credentials and the secrets of a form masked; a body of JSON is left as it is."""
+    headers = mask_headers(operation, message.headers)
+    if not form.is_form(operation):
+        return message._replace(headers=headers)
+    empty = message._replace(headers=headers, target=message.path, body=b"")
+    return form.with_parameters(empty, mask_parameters(operation, form.pairs(message)))
 
 
 def mask_difference(operation: Operation, difference: Difference) -> Difference:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vpn_preflight.codec import MASK, Secrets, mask_text
+from vpn_preflight.redaction import MASK, Secrets, mask_text
 
 SECRET = "quixotic/\"ze'ph+yr\\ ü<&=>%\n\U0001f600"
 LONG = "0123456789" * 50

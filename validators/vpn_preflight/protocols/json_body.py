@@ -1,0 +1,53 @@
+"""Calls with ids in the URL and a body of JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight.protocols.wire_form import BODY_HEADERS, Reading
+
+if TYPE_CHECKING:
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.protocols.message import Message
+    from vpn_preflight.protocols.wire_form import WireStyle
+
+__all__ = ["HEADERS", "RepeatedNameError", "distinct_members", "encode", "methods", "plain_json", "read"]
+
+HEADERS: tuple[str, ...] = BODY_HEADERS
+
+
+class RepeatedNameError(ValueError):
+    """An object of JSON has a name twice, and one of the two would be lost."""
+
+
+def methods(operation: Operation) -> tuple[str, ...]:
+    """Return the one method of an operation."""
+    return (operation.method,)
+
+
+def encode(operation: Operation, message: Message, payload: Any, style: WireStyle) -> Message:
+    """Write a payload as the body of a request, where the call has one."""
+    del style
+    if operation.media_type is None:
+        return message
+    headers = {"Content-Type": operation.media_type}
+    return message._replace(headers=headers, body=plain_json(payload).encode())
+
+
+def read(operation: Operation, payload: Any) -> Reading:
+    """Return a payload as it is; where a call has no body, none is an object without fields."""
+    return Reading({} if payload is None and operation.media_type is None else payload, {}, {})
+
+
+def plain_json(value: Any) -> str:
+    """Write JSON as it goes on the wire: no spaces, UTF-8 as it is, no NaN."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def distinct_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Build an object; raises RepeatedNameError for a name that is there twice."""
+    built = dict(pairs)
+    if len(built) < len(pairs):
+        raise RepeatedNameError("a name is there twice")
+    return built

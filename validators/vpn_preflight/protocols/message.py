@@ -1,0 +1,60 @@
+"""One HTTP request as plain data, whether it was sent, captured or received."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Message", "without_port"]
+
+
+class Message(NamedTuple):
+    """One request.
+
+    `target` is path and query as they stand in the request line. Names of headers may come in any
+    case. An empty `host` stands in the headers; one with a port has it.
+    """
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    body: bytes = b""
+    scheme: str = "https"
+    host: str = ""
+
+    def __repr__(self) -> str:
+        # Query, headers and body may hold keys.
+        return f"<Message {self.method} of {len(self.body)} bytes>"
+
+    @property
+    def path(self) -> str:
+        """The target without its query."""
+        return self.target.partition("?")[0]
+
+    @property
+    def query(self) -> str:
+        """The query, without its question mark."""
+        return self.target.partition("?")[2]
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The headers with their names in lower case."""
+        return {name.lower(): value for name, value in self.headers.items()}
+
+    @property
+    def authority(self) -> str:
+        """The host, and its port where it is written."""
+        return self.host or self.fields.get("host", "")
+
+    @property
+    def url(self) -> str:
+        """Where it goes."""
+        return f"{self.scheme}://{self.authority}{self.target}"
+
+
+def without_port(host: str) -> str:
+    """Take the port off a host; the colons of an IPv6 address stand in brackets."""
+    return re.sub(r":[0-9]*\Z", "", host)

@@ -1,0 +1,28 @@
+"""What is secret, and how it is masked."""
+
+from vpn_preflight.redaction.echoes import Secrets, mask_text
+from vpn_preflight.redaction.marks import (
+    MASK,
+    mask_difference,
+    mask_headers,
+    mask_message,
+    mask_parameters,
+    mask_payload,
+    mask_shown_request,
+    secret_headers,
+    secret_values,
+)
+
+__all__ = [
+    "MASK",
+    "Secrets",
+    "mask_difference",
+    "mask_headers",
+    "mask_message",
+    "mask_parameters",
+    "mask_payload",
+    "mask_shown_request",
+    "mask_text",
+    "secret_headers",
+    "secret_values",
+]

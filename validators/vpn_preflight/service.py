@@ -1,0 +1,149 @@
+"""Typed views of a service in the contract: its hosts, how it proves the caller, where its answers say what."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["AnswerPlaces", "CommonParameter", "CredentialsPlace", "PublicHost", "Regions", "SecurityScheme", "Service"]
+
+T = TypeVar("T")
+
+
+class CommonParameter(NamedTuple):
+    """What is known of a parameter that every call of a service carries."""
+
+    required: bool
+    meaning: str
+    secret: bool = False
+    pattern: str = r"[\s\S]*"
+    wanted: str = ""
+
+
+class CredentialsPlace(NamedTuple):
+    """Where the vendor keeps credentials: a `variable` that names the file, else its `places`."""
+
+    places: Sequence[str]
+    section: str
+    settings: Mapping[str, str]
+    variable: str = ""
+
+
+class Regions(NamedTuple):
+    """The form of a region, and those that are `known`; none is known where the docs list none."""
+
+    pattern: str
+    wanted: str
+    known: Sequence[str] = ()
+    confidence: str = ""
+
+
+class AnswerPlaces(NamedTuple):
+    """Where an answer says what: paths of names from its root.
+
+    `failure` leads to the field that separates a refusal from a success, which has a value of `success` there.
+    """
+
+    codes: Sequence[list[str]]
+    message: Sequence[list[str]]
+    request_id: Sequence[list[str]]
+    request_id_headers: Sequence[str] = ()
+    failure: list[str] | None = None
+    success: Sequence[Any] = ()
+    limit: str | None = None
+
+
+class PublicHost(NamedTuple):
+    """A public host that the vendor has retired, and what to say of it."""
+
+    suffix: str
+    hint: str
+
+
+class SecurityScheme(NamedTuple):
+    """One way to prove the caller.
+
+    `proof` is the header, or else the parameter, that carries it. `environment` are the vendor's variables by the settings of a
+    client, those of a key's id and of its secret first. A proof without a time has no `clock_tolerance`, which counts seconds;
+    the limits count bytes.
+    """
+
+    name: str
+    proof: str
+    is_in_header: bool
+    environment: Mapping[str, str] = {}
+    secret_headers: Sequence[str] = ()
+    sister_hosts: Sequence[str] = ()
+    common_parameters: Mapping[str, CommonParameter] = {}
+    credentials_file: CredentialsPlace | None = None
+    clock_tolerance: int | None = None
+    url_limit: int | None = None
+    body_limit: int | None = None
+
+    @property
+    def header(self) -> str | None:
+        """The header that carries the proof; None if a parameter does."""
+        return self.proof if self.is_in_header else None
+
+    @property
+    def key_variables(self) -> tuple[str, str]:
+        """The variables of a key's id and of its secret."""
+        key_id, secret, *_ = self.environment.values()
+        return key_id, secret
+
+
+class Service:
+    """What is true of all operations of a service; a fact of a scheme is that of the first one that has it."""
+
+    def __init__(self, name: str, node: Mapping[str, Any]) -> None:
+        self.name = name
+        self.title: str = node["title"]
+        self.server: str = node["server"]
+        # It may have a place for the region.
+        self.host = self.server.partition("://")[2]
+        self.endpoint_variable: str = node["environment"].get("endpoint", "")
+        self.statuses: Sequence[Mapping[str, Any]] = node["statuses"]
+        self.regions = Regions(**attributes(node["regions"]))
+        self.answer = AnswerPlaces(**attributes(node["answer"]))
+        self.public_host = PublicHost(**node["public_host"]) if node["public_host"] else None
+        self.schemes = {key: scheme(key, facts) for key, facts in node["security"].items()}
+        schemes = self.schemes.values()
+        self.settings = merged(one.environment for one in schemes)
+        self.common_parameters = merged(one.common_parameters for one in schemes)
+        self.secret_headers = tuple(header for one in schemes for header in one.secret_headers)
+        self.clock_tolerance = first(one.clock_tolerance for one in schemes)
+        self.credentials_file = first(one.credentials_file for one in schemes)
+        self.limits = {"url": first(one.url_limit for one in schemes), "body": first(one.body_limit for one in schemes)}
+
+    @cached_property
+    def hosts(self) -> re.Pattern[str]:
+        """A pattern of the host in any region that has the form of one, in lower case."""
+        return re.compile(re.escape(self.host).replace(r"\{region\}", f"(?:{self.regions.pattern})"))
+
+
+def scheme(name: str, node: Mapping[str, Any]) -> SecurityScheme:
+    """Read a security scheme."""
+    facts = attributes({key: value for key, value in node.items() if key.startswith("x-")})
+    if place := facts.get("credentials_file"):
+        facts["credentials_file"] = CredentialsPlace(**place)
+    common = {key: CommonParameter(**value) for key, value in facts.pop("common_parameters", {}).items()}
+    return SecurityScheme(name, node["name"], node["in"] == "header", common_parameters=common, **facts)
+
+
+def attributes(node: Mapping[str, Any]) -> dict[str, Any]:
+    """Spell keys of the contract as attributes."""
+    return {key.removeprefix("x-").replace("-", "_"): value for key, value in node.items()}
+
+
+def merged(found: Iterable[Mapping[str, T]]) -> dict[str, T]:
+    """Join facts by their names."""
+    return {name: fact for each in found for name, fact in each.items()}
+
+
+def first(found: Iterable[T | None]) -> T | None:
+    """Return the first fact that is there."""
+    return next((fact for fact in found if fact is not None), None)
