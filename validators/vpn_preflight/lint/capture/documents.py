@@ -285,7 +285,8 @@ def json_tree(operation: Operation, raw: Raw, target: Spanned, in_url: list[tupl
         tree.value = form.typed_query(operation, tree.value)
     ids = path_ids(operation, target)
     if ids is not None:
-        path = root.below["path"] = Node({}, start, end, None)
+        # Without ids the node is a value that an excerpt shows, and the whole URL may have a password.
+        path = root.below["path"] = Node({}, *target.span, None)
         for name, piece in ids.items():
             path.below[name] = Node(identifier(piece.text), *piece.span, None)
             path.value[name] = path.below[name].value
