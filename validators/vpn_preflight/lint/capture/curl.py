@@ -36,6 +36,8 @@ SHELLS = ("sh", "bash", "dash", "ash", "ksh", "zsh")
 SCRIPT = re.compile(r"-[A-Za-z]*c")
 # Scripts in the arguments of commands, in one another.
 DEPTH = 5
+# A header that is sent, sent without a value, or removed.
+MEDIA_TYPE = re.compile(r"content-type\s*(?::|;\Z)", re.IGNORECASE)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 ENCODED = re.compile(rf"(?P<kept>{FILLED_IN.pattern})|[\s\S]")
 DATA = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json")
@@ -168,7 +170,15 @@ def request(url: Spanned, given: Given) -> Raw:
     is_post = not names.isdisjoint((*DATA, *FORMS))
     default = "HEAD" if "head" in names else "PUT" if "upload-file" in names else "POST" if is_post and not is_get else "GET"
     query = data if is_get and data else added
-    return Raw(method or default, url, headers, None if is_get else data, None, query, is_exact=True)
+    body = None if is_get else data
+    return Raw(method or default, url, headers, body, None, query, is_exact=True, media_type=media_type(given) if body else None)
+
+
+def media_type(given: Given) -> str | None:
+    """Return the content type that curl adds to a body; None where the options give one, or remove it."""
+    if any(name == "header" and MEDIA_TYPE.match(value.text) for name, value in given):
+        return None
+    return "application/json" if any(name == "json" for name, _ in given) else "application/x-www-form-urlencoded"
 
 
 def with_scheme(url: Spanned, protocol: str) -> Spanned:

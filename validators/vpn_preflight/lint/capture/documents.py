@@ -131,7 +131,8 @@ def extents(text: str, found: Sought | UnreadableError) -> list[tuple[int, int]]
 def sought(raw: Raw) -> Sought | None:
     """Find out what a request asks for; None if it is nothing that the contract knows."""
     place = target(raw.url)
-    headers = {name.text.lower(): value.text.strip() for name, value in raw.headers}
+    headers = {"content-type": raw.media_type} if raw.media_type else {}
+    headers |= {name.text.lower(): value.text.strip() for name, value in raw.headers}
     host = place.host or headers.get("host", "")
     found = asked(raw, place, host)
     if found is None and (place.path.text or host):
