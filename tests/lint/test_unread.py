@@ -4,7 +4,6 @@ import pytest
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
-from vpn_preflight.lint.capture import targets
 
 URL = "https://vpn.ap-southeast-1.myhuaweicloud.com/v5/0605768a5300d5762f8ac01e5a3b6a8e/p2c-vpn-gateways/vpn-servers/s/groups/g"
 BODY = '{"user_group": {"name": "x"}}'
@@ -67,14 +66,3 @@ def test_a_line_end_in_a_body_of_curl_was_sent() -> None:
     (found,) = documents.documents("a.sh", f"curl https://vpc.api.qcloud.com/v2/index.php -d '{form}'".encode())
     assert not isinstance(found, Finding)
     assert "ModifyVpnConnEx\n" == found.value["Action"]
-
-
-def test_a_body_for_many_urls_is_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The work is that of one body, however many URLs it goes to."""
-    targets.names_and_values.cache_clear()
-    cut = []
-    monkeypatch.setattr(targets, "pairs", lambda text, **_: cut.append(text) or [])
-    urls = " ".join(f"https://x{index}.example.com/" for index in range(20))
-    list(documents.documents("a.sh", f"curl {urls} -d 'Action=ModifyVpnConnE&a=b'".encode()))
-    # The query of each, which is empty, and the body.
-    assert 2 == len(cut)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.documents import Document
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["BODY", "Request", "by_members", "has_members", "is_recognised", "meant", "request"]
+__all__ = ["BODY", "Request", "by_members", "enough", "has_members", "is_recognised", "meant", "request"]
 
 BODY = "body"
 # Characters of a name that is worth a guess; no operation has half as many.
@@ -85,15 +85,19 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
     name = by_members(payload)
     if name is None:
         return False
-    schema = contract.operation(name).request
+    operation = contract.operation(name)
     names = {member.partition(".")[0] for member in payload} - {"Action"}
-    shared = shared_members(contract.operation(name), payload)
-    required = schema.get("required", ())
+    shared = shared_members(operation, payload)
     # Where nothing is required, any program could have a field of that name.
-    enough = min(2, len(required)) if required else 2 if is_sure else len(names) + 1
-    if len(shared) < enough or 2 * len(shared) <= len(names):
+    is_any = not is_sure and not operation.request.get("required")
+    if is_any or len(shared) < enough(operation) or 2 * len(shared) <= len(names):
         return False
-    return is_sure or all(looks_like(contract.operation(name), member, payload) for member in shared)
+    return is_sure or all(looks_like(operation, member, payload) for member in shared)
+
+
+def enough(operation: Operation) -> int:
+    """Return how many members of an operation show that a payload is one of it."""
+    return min(2, len(operation.request.get("required", ())) or 2)
 
 
 def looks_like(operation: Operation, member: str, payload: dict[str, Any]) -> bool:
