@@ -30,6 +30,15 @@ def unread(text: str) -> list[tuple[str, int | None]]:
         f'put() {{ curl -X PUT "$1" -d "$2"; }}; put {URL} x',
         f'args=(-X PUT {URL} -d x); curl "${{args[@]}}"',
         f'URL={URL}\ncurl -X PUT "$URL" -d \'{{"user_groups": 1}}\'',
+        'curl "$URL"',
+        "curl $(url)",
+        'curl -X PUT "$BASE$REST" -d @f',
+        'curl "https://$HOST/$REST?x=1"',
+        'curl "${BASE}/"',
+        'URL=$(url); curl "$URL"',
+        'URL=https://$HOST/x; curl "$URL"',
+        'URL=https://a.example/; URL=$1; curl "$URL"',
+        'OTHER_URL=https://a.example/; curl "$URL"',
     ],
 )
 def test_a_command_that_was_not_read_is_an_error(script: str) -> None:
@@ -43,7 +52,10 @@ def test_a_command_that_was_not_read_is_an_error(script: str) -> None:
     [
         f"# see {URL}",
         "HOST=vpn.ap-southeast-1.myhuaweicloud.com",
-        'curl "$UNRELATED" | jq .',
+        'UNRELATED=https://a.example/x; curl "$UNRELATED" | jq .',
+        'export A="https://a.example"; A=https://b.example:8/; curl "$A"',
+        'curl "$BASE/healthz"',
+        "curl https://a.example/$P",
         "echo UpdateVpnUserGroup",
     ],
 )
@@ -51,6 +63,49 @@ def test_what_only_names_us_is_no_request(script: str) -> None:
     """A comment, a host in a variable and a request to somewhere else leave a script as it is."""
     assert [] == unread(f"{GOOD}\n{script}\n")
     assert [] == unread(f"{script}\n{GOOD}\n")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"ssh jump '{OTHER}'",
+        f"bash <<EOF\n{OTHER}\nEOF",
+        f"trap '{OTHER}' EXIT",
+        'curl "$URL"',
+    ],
+)
+@pytest.mark.parametrize("sign", ["; ", " && ", " | ", " & "])
+def test_a_second_command_on_the_line(second: str, sign: str) -> None:
+    """Only the command that was read is known, not what is before or behind it."""
+    assert ["VFR016"] == [code for code, _ in unread(f"{GOOD}{sign}{second}\n")]
+    before, *document = second.split("\n", 1)
+    assert ["VFR016"] == [code for code, _ in unread("\n".join([f"{before}{sign}{GOOD}", *document]))]
+
+
+def test_a_command_in_a_substitution() -> None:
+    """A string within a command that is read is not read for that."""
+    script = GOOD.replace('"X-Auth-Token: $T"', f"\"X-Auth-Token: $(ssh jump '{OTHER}')\"")
+    assert ["VFR016"] == [code for code, _ in unread(script)]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"|| echo 'no answer of {URL}'",
+        f"; echo {URL}",
+        f"-H 'Referer: {URL}'",
+        f"; curl https://a.example/ -H 'Referer: {URL}'",
+        f"; curl {URL}/more",
+    ],
+)
+def test_what_names_a_target_on_the_line(behind: str) -> None:
+    """Words of other commands, and options of one that was read, are no requests."""
+    assert [] == unread(f"{GOOD} {behind}\n")
+
+
+def test_a_script_of_requests_to_nowhere() -> None:
+    """Nothing of it is known to be ours."""
+    assert [] == unread('curl "$URL"')
 
 
 def test_a_variable_may_hold_the_start_of_a_path() -> None:

@@ -12,6 +12,7 @@ from vpn_preflight.lint.capture.curl_options import URL, options
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, target
+from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import captures
 
@@ -59,12 +60,17 @@ FROM_A_FILE = {
 }
 
 
-def commands(text: str) -> Iterator[Raw | UnreadableError]:
-    """Yield each request of a script, and what keeps one from being read; other commands are skipped."""
+def commands(text: str, known: Known | None = None) -> Iterator[Raw | UnreadableError]:
+    """Yield each request of a script, and what keeps one from being read; other commands are skipped.
+
+    The commands of curl that were read are added to `known`.
+    """
+    known = known or Known()
     if found := FOREIGN.search(text):
+        known.add_all(text)
         yield windows(found.start("sign"), found.start("sign") + 1)
     else:
-        yield from requests(whole(text), DEPTH)
+        yield from requests(whole(text), DEPTH, known)
 
 
 def quoted_for_windows(text: str) -> Iterator[UnreadableError]:
@@ -78,15 +84,16 @@ def windows(start: int, end: int) -> UnreadableError:
     return UnreadableError(captures.NO_REQUEST, message, start, max(end, start + 1))
 
 
-def requests(script: Spanned, depth: int) -> Iterator[Raw | UnreadableError]:
+def requests(script: Spanned, depth: int, known: Known) -> Iterator[Raw | UnreadableError]:
     """Yield the requests of a script, and those of scripts that it hands to a shell."""
     for words in shell_words.commands(script):
         command = list(dropwhile(lambda word: BEFORE.match(word.text), words))
         first = next((index for index, word in enumerate(command) if NAME.fullmatch(word.text)), None)
         if first is not None:
+            known.add(command[first], command[first + 1 :])
             yield from command_requests(command[first], command[first + 1 :], is_sure=first == 0)
         elif depth and (inner := inner_script(command)):
-            yield from requests(inner, depth - 1)
+            yield from requests(inner, depth - 1, known)
 
 
 def inner_script(command: Sequence[Spanned]) -> Spanned | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
@@ -14,7 +15,7 @@ from vpn_preflight.lint.capture.answers import attach
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, is_abridged, pairs, target
-from vpn_preflight.lint.capture.unread import extent, line_of, unread
+from vpn_preflight.lint.capture.unread import Known, is_filled_in, unread
 from vpn_preflight.lint.documents import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.privacy import hide_fields
@@ -101,31 +102,21 @@ def captures(source: Source, kind: str) -> Iterator[CaptureDocument | Unreadable
     """
     used: set[tuple[str, str]] = set()
     other: Sought | None = None
-    is_empty = True
-    known: list[tuple[int, int]] = []
+    is_empty, known = True, Known()
     filled_in: list[Spanned] = []
-    for raw in READERS[kind](source.text):
+    read_all = partial(curl.commands, known=known) if kind == "curl" else READERS[kind]
+    for raw in read_all(source.text):
         found = raw if isinstance(raw, UnreadableError) else sought(raw)
         if isinstance(found, UnreadableError) or (found and found.is_ours):
             is_empty = False
-            known += extents(source.text, found)
             yield found if isinstance(found, UnreadableError) else read(source, found, used)
         else:
             other = other or found
-            filled_in += [raw.url] if isinstance(raw, Raw) and PLACEHOLDER.fullmatch(raw.url.text) else []
+            filled_in += [raw.url] if isinstance(raw, Raw) and is_filled_in(raw.url) else []
     if is_empty and other:
-        known += extents(source.text, other)
         yield read(source, other, used)
     if kind == "curl":
-        yield from unread(source.text, known, filled_in)
-
-
-def extents(text: str, found: Sought | UnreadableError) -> list[tuple[int, int]]:
-    """Return where a request is, and the lines of its command: other options may name a target, too."""
-    if isinstance(found, UnreadableError):
-        return [line_of(text, found.start)]
-    start, end = extent(found.raw)
-    return [(start, end), line_of(text, start)]
+        yield from unread(source.text, known, [] if is_empty and not other else filled_in)
 
 
 def sought(raw: Raw) -> Sought | None:
