@@ -26,8 +26,9 @@ COMMAND = re.compile(r"\bcurl(?:\.exe)?\b(?:[^\n\\]|\\[\s\S])*\Z")
 VARIABLE = re.compile(r"\$\{(\w+)\}")
 # Nothing of a URL but its scheme and its query.
 UNKNOWN = re.compile(rf"(?:https?://)?(?:{PLACEHOLDER.pattern}|/)+(?:\?.*)?", re.DOTALL)
-# Another host that is written out.
-HOST = r"[\"']?https?://[A-Za-z0-9.-]+[/:?\"'\s]"
+# A variable that gets a value; of a URL, one whose host is written out.
+ASSIGNED = re.compile(r"(?<![\w$])(\w+)=([^\s;&|]*)")
+HOST = re.compile(r"[\"']?https?://[A-Za-z0-9.-]+(?:[/:?\"']|\Z)")
 
 
 class Known:
@@ -64,19 +65,25 @@ def unread(text: str, known: Known, filled_in: Sequence[Spanned]) -> Iterator[Un
             message = "is in a command of curl in a string or a here-document, which is not read; give the command lines of its own"
             yield UnreadableError(NO_REQUEST, message, start, end)
             return
+    values = assigned(text) if filled_in else {}
     for url in filled_in:
-        if not leads_elsewhere(text, url):
+        variable = VARIABLE.match(url.text)
+        if not variable or not leads_elsewhere(values.get(variable[1], ())):
             message = "is filled in, so this request was not checked; write the URL"
             yield UnreadableError(NO_REQUEST, message, *url.span)
 
 
-def leads_elsewhere(text: str, url: Spanned) -> bool:
-    """Return whether a URL is a variable to which a script only assigns hosts that are written out, none of ours."""
-    found = VARIABLE.match(url.text)
-    if found is None:
-        return False
-    values = re.findall(rf"(?<![\w$]){found[1]}=([^\s;&|]*)", text)
-    return bool(values) and all(re.match(HOST, f"{value}\n") and not mention().search(value) for value in values)
+def assigned(text: str) -> dict[str, list[str]]:
+    """Return the values that a script assigns to each variable, as they are written."""
+    found: dict[str, list[str]] = {}
+    for name, value in ASSIGNED.findall(text):
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def leads_elsewhere(values: Sequence[str]) -> bool:
+    """Return whether values of a URL have hosts that are written out, none of ours."""
+    return bool(values) and all(HOST.match(value) and not mention().search(value) for value in values)
 
 
 def mentions(text: str) -> Iterator[tuple[int, int]]:
