@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     # The options of one request by their long names, as they are given.
     Given = Sequence[tuple[str | None, Spanned]]
 
-__all__ = ["commands", "quoted_for_windows"]
+__all__ = ["commands", "quoted_for_windows", "script"]
 
 # A caret before a quote or the end of a line, or a backtick there, behind curl at the start of a line; none of it in quotes.
 FOREIGN = re.compile(
@@ -61,16 +61,21 @@ FROM_A_FILE = {
 
 
 def commands(text: str, known: Known | None = None) -> Iterator[Raw | UnreadableError]:
-    """Yield each request of a script, and what keeps one from being read; other commands are skipped.
+    """Yield each request of a file, and what keeps one from being read; other commands are skipped.
 
     The commands of curl that were read are added to `known`.
     """
+    yield from script(whole(text), known)
+
+
+def script(text: Spanned, known: Known | None = None) -> Iterator[Raw | UnreadableError]:
+    """Yield the requests of a script that may be a part of a file."""
     known = known or Known()
-    if found := FOREIGN.search(text):
+    if found := FOREIGN.search(text.text):
         known.add_all(text)
-        yield windows(found.start("sign"), found.start("sign") + 1)
+        yield windows(*text.part(found.start("sign"), found.start("sign") + 1).span)
     else:
-        yield from requests(whole(text), DEPTH, known)
+        yield from requests(text, DEPTH, known)
 
 
 def quoted_for_windows(text: str) -> Iterator[UnreadableError]:

@@ -15,7 +15,7 @@ from vpn_preflight.lint.capture.answers import attach
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, is_abridged, pairs, target
-from vpn_preflight.lint.capture.unread import Known, is_filled_in, unread
+from vpn_preflight.lint.capture.unread import Known, behind_variables, is_filled_in, unread
 from vpn_preflight.lint.documents import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.privacy import hide_fields
@@ -115,8 +115,10 @@ def captures(source: Source, kind: str) -> Iterator[CaptureDocument | Unreadable
             filled_in += [raw.url] if isinstance(raw, Raw) and is_filled_in(raw.url) else []
     if is_empty and other:
         yield read(source, other, used)
-    if kind == "curl":
-        yield from unread(source.text, known, [] if is_empty and not other else filled_in)
+    told = list(unread(source.text, known)) if kind == "curl" else []
+    yield from told
+    if not told and (other or not is_empty):
+        yield from behind_variables(source.text, filled_in)
 
 
 def sought(raw: Raw) -> Sought | None:

@@ -1,4 +1,4 @@
-"""Find what a shell script holds of our calls and was not read: in strings, in here-documents, behind variables."""
+"""Find what a file holds of our calls and was not read: in strings and here-documents of a script, behind variables."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.capture.spanned import Spanned
 
-__all__ = ["Known", "is_filled_in", "unread"]
+__all__ = ["Known", "behind_variables", "is_filled_in", "unread"]
 
 # How far before a target its command is looked for.
 REACH = 2000
 COMMENT = re.compile(r"(?:^|\s)#")
 # A command of curl whose lines, continued by backslashes, reach to the end of a text.
 COMMAND = re.compile(r"\bcurl(?:\.exe)?\b(?:[^\n\\]|\\[\s\S])*\Z")
-VARIABLE = re.compile(r"\$\{(\w+)\}")
+VARIABLE = re.compile(r"\$\{(?P<shell>\w+)\}|\{\{\s*(?P<client>[\w.-]+)\s*\}\}")
 # Nothing of a URL but its scheme and its query.
 UNKNOWN = re.compile(rf"(?:https?://)?(?:{PLACEHOLDER.pattern}|/)+(?:\?.*)?", re.DOTALL)
 # A variable that gets a value; of a URL, one whose host is written out.
-ASSIGNED = re.compile(r"(?<![\w$])(\w+)=([^\s;&|]*)")
+ASSIGNED = re.compile(r"(?<![\w$.-])(?:@(?P<client>[\w.-]+) *= *|(?P<shell>\w+)=)(?P<value>[^\s;&|]*)")
 HOST = re.compile(r"[\"']?https?://[A-Za-z0-9.-]+(?:[/:?\"']|\Z)")
 
 
@@ -42,11 +42,11 @@ class Known:
         """Add a command."""
         self.ends += [name.span[1], max(word.span[1] for word in (name, *arguments))]
         for word in arguments:
-            self.targets.update(word.starts[found.start()] for found in mention().finditer(word.text))
+            self.add_all(word)
 
-    def add_all(self, text: str) -> None:
-        """Add a script that is refused as a whole."""
-        self.targets.update(found.start() for found in mention().finditer(text))
+    def add_all(self, text: Spanned) -> None:
+        """Add what names a target in words that were read, or in a script that is refused as a whole."""
+        self.targets.update(text.starts[found.start()] for found in mention().finditer(text.text))
 
 
 def is_filled_in(url: Spanned) -> bool:
@@ -54,8 +54,8 @@ def is_filled_in(url: Spanned) -> bool:
     return UNKNOWN.fullmatch(url.text) is not None and PLACEHOLDER.search(url.text) is not None
 
 
-def unread(text: str, known: Known, filled_in: Sequence[Spanned]) -> Iterator[UnreadableError]:
-    """Yield why a script is not checked as a whole; `filled_in` are the URLs that are variables."""
+def unread(text: str, known: Known) -> Iterator[UnreadableError]:
+    """Yield the first command of a script that is in a string or a here-document."""
     ends = sorted(known.ends)
     for start, end in mentions(text):
         if start in known.targets:
@@ -65,19 +65,23 @@ def unread(text: str, known: Known, filled_in: Sequence[Spanned]) -> Iterator[Un
             message = "is in a command of curl in a string or a here-document, which is not read; give the command lines of its own"
             yield UnreadableError(NO_REQUEST, message, start, end)
             return
+
+
+def behind_variables(text: str, filled_in: Sequence[Spanned]) -> Iterator[UnreadableError]:
+    """Yield the requests of which nobody knows where they lead; `filled_in` are the URLs that are variables."""
     values = assigned(text) if filled_in else {}
     for url in filled_in:
         variable = VARIABLE.match(url.text)
-        if not variable or not leads_elsewhere(values.get(variable[1], ())):
+        if not variable or not leads_elsewhere(values.get(variable["shell"] or variable["client"], ())):
             message = "is filled in, so this request was not checked; write the URL"
             yield UnreadableError(NO_REQUEST, message, *url.span)
 
 
 def assigned(text: str) -> dict[str, list[str]]:
-    """Return the values that a script assigns to each variable, as they are written."""
+    """Return the values that a file assigns to each variable, as they are written."""
     found: dict[str, list[str]] = {}
-    for name, value in ASSIGNED.findall(text):
-        found.setdefault(name, []).append(value)
+    for one in ASSIGNED.finditer(text):
+        found.setdefault(one["shell"] or one["client"], []).append(one["value"])
     return found
 
 
