@@ -295,3 +295,38 @@ def test_a_form_needs_no_content_type(check_text: Check) -> None:
         for text in (TUNNEL, TUNNEL.replace("-d", "--json"))
     ]
     assert [set(), {"VFW012"}] == kinds
+
+
+@pytest.mark.parametrize(
+    ("expected", "arguments"),
+    [
+        ("https://x/y?z", "--request-target '/y?z' https://x/a?b#c"),
+        ("https://x/y", "https://x --request-target /a --request-target /y"),
+        ("http://x/y", "x?b --request-target /y"),
+    ],
+)
+def test_a_target_that_is_not_that_of_the_url(expected: str, arguments: str) -> None:
+    """What is sent is the last one that is asked for."""
+    assert expected == sent(f"curl {arguments}")[1]
+
+
+@pytest.mark.parametrize("space", [" ", "\\\n ", "\n", "\t"])
+def test_a_url_that_curl_refuses(check_text: Check, space: str) -> None:
+    """It has a space or a line end, so nothing is sent."""
+    text = f'curl "{FORM_URL}?Action=ModifyVpnConnEx&vpnConnName=a{space}b" -H a:b'
+    (found,) = check_text(text, name="a.sh")
+    assert ("VFR016", 1, 7) == (found.code, found.line, found.column)
+    assert [] == check_text(text.replace(FORM_URL, "https://a.example/"), name="a.sh")[1:]
+
+
+def test_a_url_with_a_variable_that_has_spaces(check_text: Check) -> None:
+    """They are no part of what is sent."""
+    text = EMPTY.replace(PUT, f"'{PUT.replace('/p/', '/{{ p }}/')}'")
+    assert {"VFS007", "VFS018"} == {finding.code for finding in check_text(text, name="a.sh")}
+
+
+@pytest.mark.parametrize("method", ["put", "Put"])
+def test_the_case_of_a_method(check_text: Check, method: str) -> None:
+    """Curl sends it as it is written, and a method in small letters is another one."""
+    found = check_text(EMPTY.replace("PUT", method, 1), name="a.sh")
+    assert ["VFS007", "VFW020"] == sorted(finding.code for finding in found)

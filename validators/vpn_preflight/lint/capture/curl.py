@@ -40,6 +40,7 @@ DEPTH = 5
 # A header that is sent, sent without a value, or removed.
 MEDIA_TYPE = re.compile(r"content-type\s*(?::|;\Z)", re.IGNORECASE)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+BLANK = re.compile(r"[\x00-\x20\x7f]")
 ENCODED = re.compile(rf"(?P<kept>{FILLED_IN.pattern})|[\s\S]")
 DATA = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json")
 FORMS = ("form", "form-string")
@@ -137,8 +138,8 @@ def group_requests(name: Spanned, given: Given, *, is_sure: bool) -> Iterator[Ra
     protocol = next((value.text for option, value in reversed(given) if option == "proto-default"), "http")
     # What a variable holds may be options.
     for url in [url for url in urls if not FILLED_IN.fullmatch(url.text)] or urls[:1]:
-        raw = sent._replace(url=with_scheme(url, protocol))
-        if (found := flaw or unknown_body(raw)) and is_ours(raw):
+        raw = sent._replace(url=with_target(with_scheme(url, protocol), given))
+        if (found := flaw or unsent(raw.url) or unknown_body(raw)) and is_ours(raw):
             yield found
             return
         yield raw
@@ -153,6 +154,12 @@ def refused(option: str | None, value: Spanned) -> UnreadableError | None:
     else:
         is_file = value.text.startswith("@") and option in FROM_A_FILE
     return refusal(FROM_A_FILE[option or ""], value) if is_file else None
+
+
+def unsent(url: Spanned) -> UnreadableError | None:
+    """Refuse a URL with a space or a control character, as curl does; what is filled in later may have one."""
+    found = BLANK.search(captures.PLACEHOLDER.sub("", url.text))
+    return refusal("has a space or a line end, and curl sends no such URL; write %20", url) if found else None
 
 
 def unknown_body(raw: Raw) -> UnreadableError | None:
@@ -198,6 +205,15 @@ def with_scheme(url: Spanned, protocol: str) -> Spanned:
     if SCHEME.match(url.text) or captures.PLACEHOLDER.match(url.text):
         return url
     return joined([inserted(f"{protocol}://", url), url])
+
+
+def with_target(url: Spanned, given: Given) -> Spanned:
+    """Put what curl sends as the target of a request in the place of the path and the query of its URL."""
+    wanted = next((value for name, value in reversed(given) if name == "request-target"), None)
+    if wanted is None:
+        return url
+    place = re.split("[?#]", url.text, maxsplit=1)[0]
+    return joined([url.part(0, len(place) - len(target(url).path.text)), wanted])
 
 
 def inserted(text: str, before: Spanned) -> Spanned:

@@ -132,9 +132,7 @@ def sought(raw: Raw) -> Sought | None:
         return None
     # What is nothing but a form goes to the only service that reads forms.
     operation, is_ours = found or (next(filter(is_form, map(contract.operation, contract.operation_names()))), False)
-    about = Captured(
-        raw.method.upper(), place.scheme, host, place.path.text, [], headers, is_elsewhere=False, moment=seconds(raw.moment)
-    )
+    about = Captured(raw.method, place.scheme, host, place.path.text, [], headers, is_elsewhere=False, moment=seconds(raw.moment))
     return Sought(raw, place, operation, is_ours, about)
 
 
