@@ -260,18 +260,30 @@ def test_no_bar_in_a_pipe(run: Run, examples: Path) -> None:
     assert "" == run("lint", examples / "good", examples / "bad").stderr
 
 
+# More bytes than a pipe holds.
+FULL = 2**16 + 1
+
+
 def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
-    """At once and without a traceback, whatever their files are; a pipe would be waited for without end."""
-    for name in ("a.json", "b.json", "c.json"):
-        os.mkfifo(tmp_path / name)
-    command = [sys.executable, "-m", "vpn_preflight", "lint", "--jobs", "2", "a.json", "b.json", "c.json"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
-        # Opening waits until somebody reads: both processes are at work then.
-        writers = [(tmp_path / name).open("w", encoding="utf-8") for name in ("a.json", "b.json")]
+    """At once and without a traceback, whatever their files are; a pipe is waited for."""
+    pipes = [os.pipe() for _ in range(3)]
+    readers, writers = zip(*pipes, strict=True)
+    command = [sys.executable, "-m", "vpn_preflight", "lint", "--jobs", "2"]
+    with subprocess.Popen(
+        [*command, *(f"/dev/fd/{reader}" for reader in readers)],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        pass_fds=readers,
+    ) as process:
+        # More than a pipe holds waits until somebody reads: both processes are at work then.
+        for writer in writers[:2]:
+            os.write(writer, b" " * FULL)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
-        for writer in writers:
-            writer.close()
+        for descriptor in (*readers, *writers):
+            os.close(descriptor)
     assert (130, "", "") == (process.returncode, out, err)
 
 

@@ -46,6 +46,63 @@ def test_an_output_that_is_linted_under_another_name(run: Run, tmp_path: Path, l
     assert "group.json is linted in this run" in found.stderr
 
 
+@pytest.mark.parametrize("link", ["none", "hard", "symbolic"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("group.json", '{"user_group": {"na'),
+        ("group.json", '{"preShared'),
+        ("group.yaml", "user_group: {na"),
+        ("group.json", "\ufeff{ "),
+        ("package.json", '{"name": "x"}'),
+        ("a.ndjson", '{"name": "x"}\n{"user_'),
+        ("group.yaml", "# vpn-preflight: ignore[VFS007]\n"),
+    ],
+)
+def test_an_output_that_the_run_reads(run: Run, tmp_path: Path, name: str, text: str, link: str) -> None:
+    """Nothing shows that it is a report, so it is kept, whatever could be read of it."""
+    payload, other = tmp_path / name, tmp_path / "report"
+    payload.write_text(text)
+    if link == "hard":
+        other.hardlink_to(payload)
+    elif link == "symbolic":
+        other.symlink_to(payload)
+    output = name if link == "none" else "report"
+    for option in ("--statistics", "--show-info", "--fix"):
+        found = run("lint", ".", option, "--output", output)
+        assert (2, "", text) == (found.returncode, found.stdout, payload.read_text())
+        assert f"{name} is linted in this run" in found.stderr
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "vpn-preflight.toml"])
+@pytest.mark.parametrize("link", ["none", "hard", "symbolic"])
+@pytest.mark.parametrize("folder", [".", "below"])
+def test_an_output_that_holds_settings(tmp_path: Path, name: str, link: str, folder: str) -> None:
+    """They are read in every run, in this folder or in one above it."""
+    path, text = tmp_path / name, '[tool.vpn-preflight]\nignore = ["VFS007"]\n'
+    path.write_text(text if name == "pyproject.toml" else 'ignore = ["VFS007"]\n')
+    text = path.read_text()
+    (tmp_path / "below").mkdir()
+    (tmp_path / folder / "group.json").write_text(BAD)
+    other = path if link == "none" else tmp_path / "report"
+    if link == "hard":
+        other.hardlink_to(path)
+    elif link == "symbolic":
+        other.symlink_to(path)
+    found = shell(tmp_path / folder, f"LINT group.json --output {shlex.quote(str(other))}")
+    assert (2, "", text) == (found.returncode, found.stdout, path.read_text())
+
+
+@pytest.mark.parametrize("payload", [BAD, '{"user_group": {"name": "a"}}'])
+@pytest.mark.parametrize("name", [*lint.FORMATS, "statistics"])
+def test_a_former_report_in_a_folder(run: Run, tmp_path: Path, name: str, payload: str) -> None:
+    """It is written anew, whether it has findings or none."""
+    (tmp_path / "group.json").write_text(payload)
+    option = ["--statistics"] if name == "statistics" else ["--format", name]
+    codes = [run("lint", ".", *option, "--output", "report.json").returncode for _ in range(3)]
+    assert [int(payload == BAD)] * 3 == codes
+
+
 def test_an_output_that_is_the_standard_input(tmp_path: Path) -> None:
     """It is linted under no name at all."""
     (tmp_path / "group.json").write_text(BAD)

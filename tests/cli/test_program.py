@@ -95,11 +95,10 @@ def test_a_fault_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: py
     assert ("", expected) == (written.out, written.err)
 
 
-def test_ctrl_c_is_silent(tmp_path: Path) -> None:
+def test_ctrl_c_is_silent() -> None:
     """An interrupt while a file is read ends without a word, with the exit code of a shell."""
-    pipe = tmp_path / "slow.json"
-    os.mkfifo(pipe)
-    command = [sys.executable, "-m", "vpn_preflight", "lint", str(pipe)]
+    command = [sys.executable, "-m", "vpn_preflight", "lint", "-"]
+    reader, writer = os.pipe()
 
     def interrupted(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
         """Interrupt until it ends: a signal between two system calls is seen at the end of the next."""
@@ -112,12 +111,15 @@ def test_ctrl_c_is_silent(tmp_path: Path) -> None:
     # A shell lets its background jobs ignore interrupts, and this suite may be one.
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        # The pipe opens as soon as the process reads it.
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process, pipe.open("wb"):
+        with subprocess.Popen(command, stdin=reader, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            # More than a pipe holds waits until somebody reads.
+            os.write(writer, b" " * (2**16 + 1))
             signal.signal(signal.SIGINT, before)
             written = interrupted(process)
     finally:
         signal.signal(signal.SIGINT, before)
+        os.close(reader)
+        os.close(writer)
     assert (130, (b"", b"")) == (process.returncode, written)
 
 

@@ -245,3 +245,88 @@ def test_the_shells_of_windows(check_text: Check, line: int, text: str, name: st
 def test_a_caret_and_a_backtick_of_bash(check_text: Check, behind: str) -> None:
     """They are no signs of another shell."""
     assert ["VFS007"] == [finding.code for finding in check_text(f"{EMPTY} {behind}\n", name="a.sh")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "arguments"),
+    [
+        ("application/x-www-form-urlencoded", "-d {}"),
+        ("application/x-www-form-urlencoded", "--data-raw {} -X PUT"),
+        ("application/x-www-form-urlencoded", "--data-urlencode a=b"),
+        ("application/x-www-form-urlencoded", "--data-binary {} -H X-Content-Type:a"),
+        ("application/x-www-form-urlencoded", "--data-ascii {} -H Content-Type"),
+        ("application/x-www-form-urlencoded", "-d '' -X PUT"),
+        ("application/json", "--json {}"),
+        ("application/json", "-d {} --json {}"),
+        (None, "--json {} -H Content-Type:a/b"),
+        (None, "-d {} -H content-type:"),
+        (None, "-d {} -H 'Content-Type;'"),
+        (None, "-G -d {}"),
+        (None, "-X PUT"),
+    ],
+)
+def test_the_content_type_that_curl_adds(expected: str | None, arguments: str) -> None:
+    """A body has one, unless a header gives another or removes it."""
+    assert [expected] == [raw.media_type for raw in read(f"curl {arguments} x")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "arguments"),
+    [
+        (["VFW012"], "-d"),
+        (["VFW012"], "--data-raw"),
+        (["VFW012"], "-H 'Content-Type;' --data-binary"),
+        ([], "--json"),
+        ([], "-H 'content-type: application/json; charset=utf-8' -d"),
+        ([], "-H Content-Type: -d"),
+    ],
+)
+def test_a_body_of_json_that_is_sent_as_a_form(check_text: Check, expected: list[str], arguments: str) -> None:
+    """The service reads it as nothing; without a content type it has to guess."""
+    body = '{"user_group": {"name": "a"}}'
+    found = check_text(f"curl -X PUT {PUT} -H 'X-Auth-Token: x' {arguments} '{body}'", name="a.sh")
+    assert expected == [finding.code for finding in found]
+
+
+def test_a_form_needs_no_content_type(check_text: Check) -> None:
+    """It is what curl sends, but not with --json."""
+    kinds = [
+        {finding.code for finding in check_text(text, name="a.sh")} & {"VFW012"}
+        for text in (TUNNEL, TUNNEL.replace("-d", "--json"))
+    ]
+    assert [set(), {"VFW012"}] == kinds
+
+
+@pytest.mark.parametrize(
+    ("expected", "arguments"),
+    [
+        ("https://x/y?z", "--request-target '/y?z' https://x/a?b#c"),
+        ("https://x/y", "https://x --request-target /a --request-target /y"),
+        ("http://x/y", "x?b --request-target /y"),
+    ],
+)
+def test_a_target_that_is_not_that_of_the_url(expected: str, arguments: str) -> None:
+    """What is sent is the last one that is asked for."""
+    assert expected == sent(f"curl {arguments}")[1]
+
+
+@pytest.mark.parametrize("space", [" ", "\\\n ", "\n", "\t"])
+def test_a_url_that_curl_refuses(check_text: Check, space: str) -> None:
+    """It has a space or a line end, so nothing is sent."""
+    text = f'curl "{FORM_URL}?Action=ModifyVpnConnEx&vpnConnName=a{space}b" -H a:b'
+    (found,) = check_text(text, name="a.sh")
+    assert ("VFR016", 1, 7) == (found.code, found.line, found.column)
+    assert [] == check_text(text.replace(FORM_URL, "https://a.example/"), name="a.sh")[1:]
+
+
+def test_a_url_with_a_variable_that_has_spaces(check_text: Check) -> None:
+    """They are no part of what is sent."""
+    text = EMPTY.replace(PUT, f"'{PUT.replace('/p/', '/{{ p }}/')}'")
+    assert {"VFS007", "VFS018"} == {finding.code for finding in check_text(text, name="a.sh")}
+
+
+@pytest.mark.parametrize("method", ["put", "Put"])
+def test_the_case_of_a_method(check_text: Check, method: str) -> None:
+    """Curl sends it as it is written, and a method in small letters is another one."""
+    found = check_text(EMPTY.replace("PUT", method, 1), name="a.sh")
+    assert ["VFS007", "VFW020"] == sorted(finding.code for finding in found)

@@ -1,5 +1,8 @@
 """The cost of a file grows with its size and no faster: what is counted is work, not time."""
 
+import difflib
+import json
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -9,7 +12,7 @@ import pytest
 from vpn_preflight import contract, lsp
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, lint_run, suppressions
-from vpn_preflight.lint.capture import curl
+from vpn_preflight.lint.capture import curl, targets
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned
 from vpn_preflight.lint.document import Document
@@ -124,3 +127,61 @@ def test_the_separator_of_bodies() -> None:
     assert isinstance(plain, Raw)
     assert isinstance(typed, Raw)
     assert ("a&b", "ab") == (plain.body and plain.body.text, typed.body and typed.body.text)
+
+
+FORM = "Action=DescribeInstances&vpcId=vpc-1" + "&Filters.0.Values.0=x" * 50
+JSON = json.dumps({"Action": "a", "items": [{"Name": "a"}] * 50})
+USER_GROUP = '{"user_group": {}, ' + JSON[1:]
+
+
+def archive(*bodies: str) -> bytes:
+    """Write a HAR file of requests to others."""
+    requests = [{"request": {"method": "POST", "url": "https://a.example/", "postData": {"text": body}}} for body in bodies]
+    return json.dumps({"log": {"entries": requests}}).encode()
+
+
+@pytest.mark.parametrize("name", ["a.har", "a.sh", "a.http"])
+def test_unrelated_forms(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scan puts each aside; none is cut into its parameters."""
+    cut = []
+    monkeypatch.setattr(targets, "pairs", lambda text, **_: cut.append(text) or [])
+    text = {
+        "a.har": archive(FORM),
+        "a.sh": f"curl https://a.example -d '{FORM}'".encode(),
+        "a.http": f"POST https://a.example/\n\n{FORM}".encode(),
+    }[name]
+    assert [] == list(documents(name, text))
+    assert [] == cut
+
+
+@pytest.mark.parametrize(("expected", "body"), [(0, FORM), (0, JSON), (1, USER_GROUP)])
+def test_unrelated_bodies(expected: int, body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON is read only where it names what a call requires, and once however often it is sent."""
+    targets.json_value.cache_clear()
+    read = []
+    decoder = SimpleNamespace(decode=lambda text: read.append(text) or {})
+    monkeypatch.setattr(targets, "DECODER", decoder)
+    assert [] == list(documents("a.har", archive(*[body] * 20)))
+    assert expected == len(read)
+
+
+def test_a_body_for_many_urls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work is that of one body, however many URLs it goes to."""
+    targets.names.cache_clear()
+    cut = []
+    monkeypatch.setattr(targets, "pairs", lambda text, **_: cut.append(text) or [])
+    urls = " ".join(f"https://x{index}.example.com/" for index in range(20))
+    list(documents("a.sh", f"curl {urls} -d 'Action=ModifyVpnConnE&vpcId=a&vpnGwId=b'".encode()))
+    list(documents("a.sh", f"curl {urls} -d 'Action=x&vpcId=a&vpnGwId=b'".encode()))
+    # The query, which is empty, and the body of the second: the action of the first is enough.
+    assert 2 == len(cut)
+
+
+@pytest.mark.parametrize("name", ["userGwCidrBlock.0", "IKESet.0", "spdAcl", "x"])
+def test_a_name_of_many_levels(name: str, monkeypatch: pytest.MonkeyPatch, check_text: Callable[..., list[Finding]]) -> None:
+    """Nothing that is so long is alike to a name of the contract, so it is compared with none."""
+    compared, matcher = [], difflib.SequenceMatcher
+    monkeypatch.setattr(difflib, "SequenceMatcher", lambda *given: compared.append(max(map(len, given[1:]))) or matcher(*given))
+    text = f"Action=ModifyVpnConnEx&vpcId=vpc-1&{name}{'.a' * 1000}=1&nmae=2"
+    assert {"VFS002"} <= {finding.code for finding in check_text(text, name="a.txt")}
+    assert max(compared, default=0) < 100

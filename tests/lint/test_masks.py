@@ -81,6 +81,10 @@ LOGIN = f"a:{SECRET}@"
         ("a.curl", f"curl -X PUT https://{LOGIN}vpn.eu.myhuaweicloud.com{PATH} -d '{BODY}'"),
         ("a.http", f"PUT https://{LOGIN}vpn.eu.myhuaweicloud.com{PATH} HTTP/1.1\n\n{BODY}"),
         ("a.curl", f"curl https://{LOGIN}iam.eu.myhuaweicloud.com/v3/auth/tokens -d '{{\"auth\": 5}}'"),
+        (
+            "a.http",
+            f'POST http://{LOGIN}iam.eu.myhuaweicloud.com/v3/auth/tokens\n\n{{"auth": 5}}',
+        ),
         ("a.txt", f"https://{LOGIN}vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&vpcId=1\n"),
         ("a.txt", f"https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&preSharedKey=abc&{SECRET}&vpcId=1\n"),
         ("form.txt", f"Action=ModifyVpnConnEx&preSharedKey=abc&{SECRET}&vpcId=1\n"),

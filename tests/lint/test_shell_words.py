@@ -123,7 +123,6 @@ def test_what_the_random_lines_leave_out(expected: list[list[str]], script: str)
         *((2, f"a {opened}b") for opened in ("'", '"', "$'", "$(", "`", "${", "<(")),
         (3, 'a "$(b'),
         (0, "(a"),
-        (2, "a <<x\nb"),
         (100, "$(" * 60),
         (50, "(" * 60),
         (4 * 50, "${a:" * 60),
@@ -143,3 +142,38 @@ def test_commands_are_found_once_for_each_character() -> None:
     """Very many substitutions in a row cost as much each as the first."""
     read = list(shell_words.commands(whole("a " + "$(b)`c`" * 2000)))
     assert (4001, len(FILLED_IN) * 4000) == (len(read), len(read[-1][1].text))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "w a <<E b\ntext 'it",
+        "w a <<E b\n",
+        "w a <<E b",
+        "w a <<E b <<F\nE\nw no",
+        "w a <<E b <<F\n1\nF\nE\nF\nw b",
+        "w $(p; w a <<E\nw no\nE\n)",
+        "w $(p; w a <<E\nw no\nE) b",
+        "w $(p; w a <<-E\n\tw no\n\tE ) b",
+        'w "$(p; w a <<E\n$(x)\nE)"',
+        "w $( (p; w a <<E\nw no\nE) ) b",
+        "w $(p; w a <<E)\nw no\nE\nw b",
+        "w <<A a $(p; w b <<B)\nA\nw no\nB\nw no\nA\nw b",
+        "w `p; w a <<E\nw no`",
+        "let x=1<<2\nw no\n2\nw b",
+        'let "x=1<<2"\nw b\n2\nw c',
+        "w a[1<<2]=5\nw no\n2]=5\nw b",
+        "declare a[1<<2]=5\nw no\n2]=5\nw b",
+        "a[1<<2]=5\nw b\n2]=5\nw c",
+        "A=1 a[1 << 2]+=5 w b\n2]+=5\nw c",
+        "if a[1<<2]=5; then w b; fi",
+        "a=([0]=1 [1<<2]=5); w b",
+        'A=$[1<<2] B="$[a[0]<<(1)]"\nw b\n2]\nw c',
+        "((x=1<<2)); w b\n2\nw c",
+    ],
+)
+def test_here_documents_and_shifts(script: str, tmp_path: Path) -> None:
+    """What begins a here-document, and where it ends, is as in bash; one without its delimiter ends with the script."""
+    (tmp_path / "inner").write_text(script)
+    quiet = list(of_bash(['eval "$(cat inner)" 2>/dev/null'], tmp_path))
+    assert quiet == [[[word.text for word in words] for words in ours(script)]]

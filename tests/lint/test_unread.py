@@ -4,7 +4,6 @@ import pytest
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
-from vpn_preflight.lint.capture import targets
 
 URL = "https://vpn.ap-southeast-1.myhuaweicloud.com/v5/0605768a5300d5762f8ac01e5a3b6a8e/p2c-vpn-gateways/vpn-servers/s/groups/g"
 BODY = '{"user_group": {"name": "x"}}'
@@ -31,6 +30,15 @@ def unread(text: str) -> list[tuple[str, int | None]]:
         f'put() {{ curl -X PUT "$1" -d "$2"; }}; put {URL} x',
         f'args=(-X PUT {URL} -d x); curl "${{args[@]}}"',
         f'URL={URL}\ncurl -X PUT "$URL" -d \'{{"user_groups": 1}}\'',
+        'curl "$URL"',
+        "curl $(url)",
+        'curl -X PUT "$BASE$REST" -d @f',
+        'curl "https://$HOST/$REST?x=1"',
+        'curl "${BASE}/"',
+        'URL=$(url); curl "$URL"',
+        'URL=https://$HOST/x; curl "$URL"',
+        'URL=https://a.example/; URL=$1; curl "$URL"',
+        'OTHER_URL=https://a.example/; curl "$URL"',
     ],
 )
 def test_a_command_that_was_not_read_is_an_error(script: str) -> None:
@@ -44,7 +52,10 @@ def test_a_command_that_was_not_read_is_an_error(script: str) -> None:
     [
         f"# see {URL}",
         "HOST=vpn.ap-southeast-1.myhuaweicloud.com",
-        'curl "$UNRELATED" | jq .',
+        'UNRELATED=https://a.example/x; curl "$UNRELATED" | jq .',
+        'export A="https://a.example"; A=https://b.example:8/; curl "$A"',
+        'curl "$BASE/healthz"',
+        "curl https://a.example/$P",
         "echo UpdateVpnUserGroup",
     ],
 )
@@ -52,6 +63,49 @@ def test_what_only_names_us_is_no_request(script: str) -> None:
     """A comment, a host in a variable and a request to somewhere else leave a script as it is."""
     assert [] == unread(f"{GOOD}\n{script}\n")
     assert [] == unread(f"{script}\n{GOOD}\n")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"ssh jump '{OTHER}'",
+        f"bash <<EOF\n{OTHER}\nEOF",
+        f"trap '{OTHER}' EXIT",
+        'curl "$URL"',
+    ],
+)
+@pytest.mark.parametrize("sign", ["; ", " && ", " | ", " & "])
+def test_a_second_command_on_the_line(second: str, sign: str) -> None:
+    """Only the command that was read is known, not what is before or behind it."""
+    assert ["VFR016"] == [code for code, _ in unread(f"{GOOD}{sign}{second}\n")]
+    before, *document = second.split("\n", 1)
+    assert ["VFR016"] == [code for code, _ in unread("\n".join([f"{before}{sign}{GOOD}", *document]))]
+
+
+def test_a_command_in_a_substitution() -> None:
+    """A string within a command that is read is not read for that."""
+    script = GOOD.replace('"X-Auth-Token: $T"', f"\"X-Auth-Token: $(ssh jump '{OTHER}')\"")
+    assert ["VFR016"] == [code for code, _ in unread(script)]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"|| echo 'no answer of {URL}'",
+        f"; echo {URL}",
+        f"-H 'Referer: {URL}'",
+        f"; curl https://a.example/ -H 'Referer: {URL}'",
+        f"; curl {URL}/more",
+    ],
+)
+def test_what_names_a_target_on_the_line(behind: str) -> None:
+    """Words of other commands, and options of one that was read, are no requests."""
+    assert [] == unread(f"{GOOD} {behind}\n")
+
+
+def test_a_script_of_requests_to_nowhere() -> None:
+    """Nothing of it is known to be ours."""
+    assert [] == unread('curl "$URL"')
 
 
 def test_a_variable_may_hold_the_start_of_a_path() -> None:
@@ -67,14 +121,3 @@ def test_a_line_end_in_a_body_of_curl_was_sent() -> None:
     (found,) = documents.documents("a.sh", f"curl https://vpc.api.qcloud.com/v2/index.php -d '{form}'".encode())
     assert not isinstance(found, Finding)
     assert "ModifyVpnConnEx\n" == found.value["Action"]
-
-
-def test_a_body_for_many_urls_is_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The work is that of one body, however many URLs it goes to."""
-    targets.names_and_values.cache_clear()
-    cut = []
-    monkeypatch.setattr(targets, "pairs", lambda text, **_: cut.append(text) or [])
-    urls = " ".join(f"https://x{index}.example.com/" for index in range(20))
-    list(documents.documents("a.sh", f"curl {urls} -d 'Action=ModifyVpnConnE&a=b'".encode()))
-    # The query of each, which is empty, and the body.
-    assert 2 == len(cut)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vpn_preflight.lint import Settings
-    from vpn_preflight.lint.files import File
     from vpn_preflight.lint.result import Result
 
 __all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "add_check_arguments", "add_profile_argument", "run"]
@@ -123,6 +122,9 @@ def run(arguments: Namespace) -> int:
         sys.stderr.write(f"vpn-preflight lint: error: {error}\n")
         return USAGE
     found = files(arguments.files, settings, arguments.stdin_filename or "-")
+    if words := outputs.overwritten(arguments.reports, found):
+        arguments.parser.error(f"argument --output: {words}")
+    found = outputs.unwritten(arguments.reports, found)
     if not found:
         sys.stderr.write("no file was linted: the folders hold none of a known name, or all are excluded\n")
     run, are_fixed = Run(settings), True
@@ -133,7 +135,7 @@ def run(arguments: Namespace) -> int:
             return fix.show_diffs(found, settings)
         run, are_fixed = fix.RunAfterFixes(settings), fix.fix_files(found, settings)
     results = list(with_progress(run.all(found, arguments.jobs), len(found)))
-    are_written = write_reports(arguments, found, results)
+    are_written = write_reports(arguments, results)
     return exit_code(results, settings.fail_on) if are_fixed and are_written else USAGE
 
 
@@ -146,11 +148,9 @@ def refuse_contradictions(arguments: Namespace) -> None:
         arguments.parser.error(words)
 
 
-def write_reports(arguments: Namespace, found: Sequence[File], results: Sequence[Result]) -> bool:
+def write_reports(arguments: Namespace, results: Sequence[Result]) -> bool:
     """Write all reports, and tell whether each could be written."""
     reports = arguments.reports or [("text", None)]
-    if name := outputs.overwritten(reports, found, results):
-        arguments.parser.error(f"argument --output: {name} is linted in this run, and would be lost: name another file")
     written = [outputs.write(report(name, results, arguments, is_file=file is not None), file) for name, file in reports]
     return all(written)
 

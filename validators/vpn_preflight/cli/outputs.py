@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 from typing import TYPE_CHECKING
@@ -12,11 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vpn_preflight.lint.files import File
-    from vpn_preflight.lint.result import Result
 
-__all__ = ["contradiction", "overwritten", "write"]
+__all__ = ["contradiction", "overwritten", "unwritten", "write"]
 
 Reports = list[tuple[str, str | None]]
+# How a report of each format begins, also one without findings.
+FORMER = re.compile(
+    rb"""\s*+(?:\Z|\[\s*+\]\s*+\Z|(?:\[\s*+)?\{\s*+"file": [^\n]*,\s*+"line": |<testsuites>"""
+    rb"""|::(?:error|warning|notice) |\{\s*+"\$schema": "https://json\.schemastore\.org/sarif"""
+    rb"""|[^\n]*: (?:error|warning|info) VF[A-Z][0-9]{3} |[0-9]+ (?:documents?\b|VF[A-Z][0-9]{3} ))"""
+)
+BEGINNING = 4096
 
 
 def contradiction(reports: Reports, *, is_diff: bool, is_statistics: bool) -> str | None:
@@ -33,13 +40,42 @@ def contradiction(reports: Reports, *, is_diff: bool, is_statistics: bool) -> st
     return None
 
 
-def overwritten(reports: Reports, files: Iterable[File], results: Iterable[Result]) -> str | None:
-    """Name a file that was linted and would be lost under a report; one that holds nothing of ours may be an older report."""
-    targets = {identity(path) for _, path in reports if path is not None}
-    for file, result in zip(files, results, strict=True) if targets else ():
-        if identity(file.path) in targets and not result.passed_over:
-            return file.name
+def overwritten(reports: Reports, files: Iterable[File]) -> str | None:
+    """Say which file of the run would be lost under a report; one that was found in a folder may be a former report."""
+    targets = identities(reports)
+    if not targets:
+        return None
+    from vpn_preflight.lint.settings import candidates  # noqa: PLC0415 - most reports go to the standard output
+
+    for file in files:
+        if identity(file.path) in targets and (file.is_named or not is_former(file.path)):
+            return f"{file.name} is linted in this run, and would be lost: name another file"
+    for path in candidates(os.getcwd()):
+        if os.path.exists(path) and identity(path) in targets:
+            return f"{os.path.relpath(path)} holds settings, and would be lost: name another file"
     return None
+
+
+def unwritten(reports: Reports, files: list[File]) -> list[File]:
+    """Leave out what a report takes the place of; behind `overwritten` these are former reports, and no payloads."""
+    targets = identities(reports)
+    return [file for file in files if identity(file.path) not in targets] if targets else files
+
+
+def identities(reports: Reports) -> set[tuple[int, int] | str]:
+    """Return the files that reports are written to."""
+    return {identity(path) for _, path in reports if path is not None}
+
+
+def is_former(path: str) -> bool:
+    """Return whether a file is empty, or a report that an earlier run has written."""
+    if not os.path.isfile(path):
+        return False
+    try:
+        with open(path, "rb") as opened:
+            return FORMER.match(opened.read(BEGINNING)) is not None
+    except OSError:
+        return False
 
 
 def identity(path: str) -> tuple[int, int] | str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import stat
 from functools import cache, partial
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
@@ -42,6 +45,8 @@ YAML = (".yaml", ".yml")
 # These hold captured requests, however they begin.
 CAPTURES = (".har", ".http", ".rest", ".curl", ".sh", ".ps1", ".bat", ".cmd")
 BLANK = b" \t\r\n"
+# The names of what is open already.
+OPENED = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(?P<number>[0-9]{1,9})", re.ASCII)
 
 
 def read(file: str, name: str) -> Iterator[Document | Finding]:
@@ -60,6 +65,8 @@ def unopened_finding(name: str, error: OSError) -> Finding:
     """Say why a file cannot be read."""
     reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read ({error.strerror})"
     words = f"{reason}: check its name, and whether you may read it"
+    if error.errno == 0:
+        words = f"cannot be read: {error.strerror}"
     if is_url(name):
         words = "is a URL, not a file: save the request in a file, or pipe it to the standard input (-)"
     return place_finding(file_finding(reading.UNOPENED, words), name, (1, 1), (1, 1))
@@ -87,8 +94,23 @@ def start(file: str) -> bytes:
 
 
 def open_file(file: str) -> IO[bytes]:
-    """Open a file, or the standard input."""
-    return open(0 if file == STDIN else file, "rb", closefd=file != STDIN)
+    """Open a file, or the standard input; raises OSError, also for what would be waited for without end."""
+    opened = 0 if file == STDIN else pipe(file)
+    return open(file if opened is None else opened, "rb", closefd=opened is None)
+
+
+def pipe(path: str) -> int | None:
+    """Return the descriptor of a pipe that is open already; None for what is no pipe, or has no name of its own.
+
+    To open one with a name once more waits for another writer. Raises OSError for one that is not open: nobody may ever write.
+    """
+    if not stat.S_ISFIFO(os.stat(path).st_mode):
+        return None
+    if found := OPENED.fullmatch(os.path.abspath(path)):
+        return int(found["number"] or 0)
+    if os.path.realpath(path).startswith("/proc/"):
+        return None
+    raise OSError(0, "it is a named pipe, which nobody may ever write to; pipe its content to -")
 
 
 def whole(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Request",
     "by_members",
+    "enough",
     "has_members",
     "is_recognised",
     "keep_ours",
@@ -104,14 +105,19 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
     name = by_members(payload)
     if name is None:
         return False
-    required = contract.part(name, "request").required
+    operation = contract.operation(name)
     names = {member.partition(".")[0] for member in payload} - {ACTION}
-    shared = shared_members(contract.operation(name), payload)
+    shared = shared_members(operation, payload)
     # Where nothing is required, any program could have a field of that name.
-    enough = min(2, len(required)) if required else 2 if is_sure else len(names) + 1
-    if len(shared) < enough or 2 * len(shared) <= len(names):
+    is_any = not is_sure and not contract.request(operation).required
+    if is_any or len(shared) < enough(operation) or 2 * len(shared) <= len(names):
         return False
-    return is_sure or all(looks_like(contract.operation(name), member, payload) for member in shared)
+    return is_sure or all(looks_like(operation, member, payload) for member in shared)
+
+
+def enough(operation: Operation) -> int:
+    """Return how many members of an operation show that a payload is one of it."""
+    return min(2, len(contract.request(operation).required) or 2)
 
 
 def looks_like(operation: Operation, member: str, payload: dict[str, Any]) -> bool:

@@ -12,11 +12,11 @@ from vpn_preflight.rules.rule import is_never_ignored
 from vpn_preflight.rules.suggestion import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vpn_preflight.finding import Profile
 
-__all__ = ["FAIL_ON", "Settings", "SettingsError", "from_files", "ignorable", "override"]
+__all__ = ["FAIL_ON", "Settings", "SettingsError", "candidates", "from_files", "ignorable", "override"]
 
 FAIL_ON = ("error", "warning", "never")
 OWN_FILE = "vpn-preflight.toml"
@@ -52,16 +52,21 @@ class Settings(NamedTuple):
 
 def from_files(folder: str) -> Settings:
     """Read the settings of the closest file upwards from a folder; raises SettingsError."""
-    folder = os.path.abspath(folder)
+    for path in candidates(folder):
+        table = table_of(path)
+        if table is not None:
+            return settings(table, path)
+    return Settings()
+
+
+def candidates(folder: str) -> Iterator[str]:
+    """Yield where settings may be: in a folder, then upwards."""
+    above = os.path.abspath(folder)
     while True:
-        for name in (OWN_FILE, PROJECT_FILE):
-            table = table_of(os.path.join(folder, name))
-            if table is not None:
-                return settings(table, os.path.join(folder, name))
-        above = os.path.dirname(folder)
+        yield from (os.path.join(above, name) for name in (OWN_FILE, PROJECT_FILE))
+        folder, above = above, os.path.dirname(above)
         if above == folder:
-            return Settings()
-        folder = above
+            return
 
 
 def table_of(path: str) -> dict[str, Any] | None:

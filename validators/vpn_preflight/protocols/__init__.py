@@ -36,7 +36,7 @@ __all__ = [
 WIRES: dict[str, Wire] = {form.FORM: form, "json": json_body}
 # By the name of a security scheme.
 SIGNATURES: dict[str, Signature] = {"SignatureV1": signature_v1, "SdkHmacSha256": sdk_hmac_sha256}
-TOKEN = "Token"
+TOKEN = "Token"  # noqa: S105 - a name
 SCHEMES: dict[str, Scheme] = {**SIGNATURES, TOKEN: token}
 
 UNEXPLAINED = (

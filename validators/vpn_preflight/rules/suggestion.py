@@ -32,14 +32,21 @@ def closest(written: str, known: Iterable[str]) -> str | None:
 @lru_cache(1024)
 def likest(written: str, known: tuple[str, ...]) -> str | None:
     """Find what was meant; many payloads have the same slip."""
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only bad payloads pay for it
-
     form = plain_form(written)
-    likeness = {name: SequenceMatcher(None, form, plain_form(name)).ratio() for name in known}
+    likeness = {name: likeness_of(form, plain_form(name)) for name in known}
     best = sorted(likeness, key=likeness.__getitem__, reverse=True)[:2]
     if not best or likeness[best[0]] < CUTOFF or (len(best) > 1 and likeness[best[0]] == likeness[best[1]]):
         return None
     return best[0]
+
+
+def likeness_of(form: str, other: str) -> float:
+    """Return how alike two forms are, from 0 to 1; 0 where one is so long that they cannot be: it may have a million letters."""
+    if 2 * min(len(form), len(other)) < CUTOFF * (len(form) + len(other)):
+        return 0
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only bad payloads pay for it
+
+    return SequenceMatcher(None, form, other).ratio()
 
 
 @lru_cache(1024)

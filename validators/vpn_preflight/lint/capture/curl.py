@@ -12,6 +12,7 @@ from vpn_preflight.lint.capture.curl_options import URL, options
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, target
+from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import captures
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     # The options of one request by their long names, as they are given.
     Given = Sequence[tuple[str | None, Spanned]]
 
-__all__ = ["commands", "quoted_for_windows"]
+__all__ = ["commands", "quoted_for_windows", "script"]
 
 # A caret before a quote or the end of a line, or a backtick there, behind curl at the start of a line; none of it in quotes.
 FOREIGN = re.compile(
@@ -36,7 +37,10 @@ SHELLS = ("sh", "bash", "dash", "ash", "ksh", "zsh")
 SCRIPT = re.compile(r"-[A-Za-z]*c")
 # Scripts in the arguments of commands, in one another.
 DEPTH = 5
+# A header that is sent, sent without a value, or removed.
+MEDIA_TYPE = re.compile(r"content-type\s*(?::|;\Z)", re.IGNORECASE)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+BLANK = re.compile(r"[\x00-\x20\x7f]")
 ENCODED = re.compile(rf"(?P<kept>{FILLED_IN.pattern})|[\s\S]")
 DATA = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json")
 FORMS = ("form", "form-string")
@@ -57,12 +61,22 @@ FROM_A_FILE = {
 }
 
 
-def commands(text: str) -> Iterator[Raw | UnreadableError]:
-    """Yield each request of a script, and what keeps one from being read; other commands are skipped."""
-    if found := FOREIGN.search(text):
-        yield windows(found.start("sign"), found.start("sign") + 1)
+def commands(text: str, known: Known | None = None) -> Iterator[Raw | UnreadableError]:
+    """Yield each request of a file, and what keeps one from being read; other commands are skipped.
+
+    The commands of curl that were read are added to `known`.
+    """
+    yield from script(whole(text), known)
+
+
+def script(text: Spanned, known: Known | None = None) -> Iterator[Raw | UnreadableError]:
+    """Yield the requests of a script that may be a part of a file."""
+    known = known or Known()
+    if found := FOREIGN.search(text.text):
+        known.add_all(text)
+        yield windows(*text.part(found.start("sign"), found.start("sign") + 1).span)
     else:
-        yield from requests(whole(text), DEPTH)
+        yield from requests(text, DEPTH, known)
 
 
 def quoted_for_windows(text: str) -> Iterator[UnreadableError]:
@@ -76,15 +90,16 @@ def windows(start: int, end: int) -> UnreadableError:
     return UnreadableError(captures.NO_REQUEST, message, start, max(end, start + 1))
 
 
-def requests(script: Spanned, depth: int) -> Iterator[Raw | UnreadableError]:
+def requests(script: Spanned, depth: int, known: Known) -> Iterator[Raw | UnreadableError]:
     """Yield the requests of a script, and those of scripts that it hands to a shell."""
     for words in shell_words.commands(script):
         command = list(dropwhile(lambda word: BEFORE.match(word.text), words))
         first = next((index for index, word in enumerate(command) if NAME.fullmatch(word.text)), None)
         if first is not None:
+            known.add(command[first], command[first + 1 :])
             yield from command_requests(command[first], command[first + 1 :], is_sure=first == 0)
         elif depth and (inner := inner_script(command)):
-            yield from requests(inner, depth - 1)
+            yield from requests(inner, depth - 1, known)
 
 
 def inner_script(command: Sequence[Spanned]) -> Spanned | None:
@@ -123,8 +138,8 @@ def group_requests(name: Spanned, given: Given, *, is_sure: bool) -> Iterator[Ra
     protocol = next((value.text for option, value in reversed(given) if option == "proto-default"), "http")
     # What a variable holds may be options.
     for url in [url for url in urls if not FILLED_IN.fullmatch(url.text)] or urls[:1]:
-        raw = sent._replace(url=with_scheme(url, protocol))
-        if (found := flaw or unknown_body(raw)) and is_ours(raw):
+        raw = sent._replace(url=with_target(with_scheme(url, protocol), given))
+        if (found := flaw or unsent(raw.url) or unknown_body(raw)) and is_ours(raw):
             yield found
             return
         yield raw
@@ -139,6 +154,12 @@ def refused(option: str | None, value: Spanned) -> UnreadableError | None:
     else:
         is_file = value.text.startswith("@") and option in FROM_A_FILE
     return refusal(FROM_A_FILE[option or ""], value) if is_file else None
+
+
+def unsent(url: Spanned) -> UnreadableError | None:
+    """Refuse a URL with a space or a control character, as curl does; what is filled in later may have one."""
+    found = BLANK.search(captures.PLACEHOLDER.sub("", url.text))
+    return refusal("has a space or a line end, and curl sends no such URL; write %20", url) if found else None
 
 
 def unknown_body(raw: Raw) -> UnreadableError | None:
@@ -168,7 +189,15 @@ def request(url: Spanned, given: Given) -> Raw:
     is_post = not names.isdisjoint((*DATA, *FORMS))
     default = "HEAD" if "head" in names else "PUT" if "upload-file" in names else "POST" if is_post and not is_get else "GET"
     query = data if is_get and data else added
-    return Raw(method or default, url, headers, None if is_get else data, None, query, is_exact=True)
+    body = None if is_get else data
+    return Raw(method or default, url, headers, body, None, query, is_exact=True, media_type=media_type(given) if body else None)
+
+
+def media_type(given: Given) -> str | None:
+    """Return the content type that curl adds to a body; None where the options give one, or remove it."""
+    if any(name == "header" and MEDIA_TYPE.match(value.text) for name, value in given):
+        return None
+    return "application/json" if any(name == "json" for name, _ in given) else "application/x-www-form-urlencoded"
 
 
 def with_scheme(url: Spanned, protocol: str) -> Spanned:
@@ -176,6 +205,15 @@ def with_scheme(url: Spanned, protocol: str) -> Spanned:
     if SCHEME.match(url.text) or captures.PLACEHOLDER.match(url.text):
         return url
     return joined([inserted(f"{protocol}://", url), url])
+
+
+def with_target(url: Spanned, given: Given) -> Spanned:
+    """Put what curl sends as the target of a request in the place of the path and the query of its URL."""
+    wanted = next((value for name, value in reversed(given) if name == "request-target"), None)
+    if wanted is None:
+        return url
+    place = re.split("[?#]", url.text, maxsplit=1)[0]
+    return joined([url.part(0, len(place) - len(target(url).path.text)), wanted])
 
 
 def inserted(text: str, before: Spanned) -> Spanned:

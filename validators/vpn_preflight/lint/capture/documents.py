@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
@@ -13,7 +14,7 @@ from vpn_preflight.lint.capture.answers import attach
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, is_abridged, pairs, target
-from vpn_preflight.lint.capture.unread import extent, line_of, unread
+from vpn_preflight.lint.capture.unread import Known, behind_variables, is_filled_in, unread
 from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.privacy import hide_fields
@@ -101,44 +102,37 @@ def captures(source: Text, kind: str) -> Iterator[CaptureDocument | UnreadableEr
     """
     used: set[tuple[str, str]] = set()
     other: Sought | None = None
-    is_empty = True
-    known: list[tuple[int, int]] = []
+    is_empty, known = True, Known()
     filled_in: list[Spanned] = []
-    for raw in READERS[kind](source.text):
+    read_all = partial(curl.commands, known=known) if kind == "curl" else READERS[kind]
+    for raw in read_all(source.text):
         found = raw if isinstance(raw, UnreadableError) else sought(raw)
         if isinstance(found, UnreadableError) or (found and found.is_ours):
             is_empty = False
-            known += extents(source.text, found)
             yield found if isinstance(found, UnreadableError) else read(source, found, used)
         else:
             other = other or found
-            filled_in += [raw.url] if isinstance(raw, Raw) and PLACEHOLDER.fullmatch(raw.url.text) else []
+            filled_in += [raw.url] if isinstance(raw, Raw) and is_filled_in(raw.url) else []
     if is_empty and other:
-        known += extents(source.text, other)
         yield read(source, other, used)
-    if kind == "curl":
-        yield from unread(source.text, known, filled_in)
-
-
-def extents(text: str, found: Sought | UnreadableError) -> list[tuple[int, int]]:
-    """Return where a request is, and the lines of its command: other options may name a target, too."""
-    if isinstance(found, UnreadableError):
-        return [line_of(text, found.start)]
-    start, end = extent(found.raw)
-    return [(start, end), line_of(text, start)]
+    told = list(unread(source.text, known)) if kind == "curl" else []
+    yield from told
+    if not told and (other or not is_empty):
+        yield from behind_variables(source.text, filled_in)
 
 
 def sought(raw: Raw) -> Sought | None:
     """Find out what a request asks for; None if it is nothing that the contract knows."""
     place = target(raw.url)
-    headers = {name.text.lower(): value.text.strip() for name, value in raw.headers}
+    headers = {"content-type": raw.media_type} if raw.media_type else {}
+    headers |= {name.text.lower(): value.text.strip() for name, value in raw.headers}
     host = place.host or headers.get("host", "")
     found = asked(raw, place, host)
     if found is None and (place.path.text or host):
         return None
     # What is nothing but a form goes to the only service that reads forms.
     operation, is_ours = found or (next(filter(form.is_form, map(contract.operation, contract.operation_names()))), False)
-    message = Message(raw.method.upper(), place.path.text, headers, scheme=place.scheme, host=host)
+    message = Message(raw.method, place.path.text, headers, scheme=place.scheme, host=host)
     about = Captured(message, is_elsewhere=False, moment=seconds(raw.moment))
     return Sought(raw, place, operation, is_ours, about)
 
@@ -284,7 +278,8 @@ def json_tree(operation: Operation, raw: Raw, target: Spanned, in_url: list[tupl
         tree.value = form.typed_query(operation, tree.value)
     ids = path_ids(operation, target)
     if ids is not None:
-        path = root.below["path"] = Node({}, start, end, None)
+        # Without ids the node is a value that an excerpt shows, and the whole URL may have a password.
+        path = root.below["path"] = Node({}, *target.span, None)
         for name, piece in ids.items():
             path.below[name] = Node(identifier(piece.text), *piece.span, None)
             path.value[name] = path.below[name].value

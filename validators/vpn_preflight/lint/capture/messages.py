@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from vpn_preflight.lint.capture import curl
+from vpn_preflight.lint.capture.answers import Answer
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
-from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.json_text import Node, UnreadableError
 from vpn_preflight.rules import captures
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ __all__ = ["form", "is_form", "is_request_line", "messages", "opening"]
 # What separates requests in a file of an HTTP client.
 SEPARATOR = "###"
 # Comments and variables of such a file, and the tags around an example of a page.
-COMMENT = re.compile(r"#|//|@[\w.-]+\s*=|</?[a-z]+>\Z")
+COMMENT = re.compile(r"#|//|/\*|@[\w.-]+\s*=|</?[a-z]+>\Z")
 VARIABLE = r"\{\{[^{}]*\}\}|\$?\{[^{}]*\}"
 URL = rf"(?:https?://|{VARIABLE})(?>{VARIABLE}|<[^<>\n]*>|\S)*+"
 REQUEST = re.compile(rf"(?:(?P<method>[A-Z]{{3,10}})[ \t]+(?P<target>{URL}|/\S*)|(?P<url>{URL}))")
@@ -28,11 +30,17 @@ HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\s*:")
 PARAMETER = re.compile(r"[\w.%]+=|<.*>\Z")
 # Where a script of an HTTP client begins: before a request, behind it, or one of httpyac's.
 BLOCK = r"\{\{\s*+(?:\+\s*+)?(?:@\w+)?\Z"
-SCRIPT = re.compile(rf"(?P<handler>[<>])\s*\{{%|{BLOCK}")
+SCRIPT = re.compile(rf"(?P<handler>[<>])\s*\{{%|(?P<comment>/\*)|{BLOCK}")
 FROM_FILE = re.compile(r"<(?:@\w*)?\s")
 BEFORE = re.compile(rf"<\s*\{{%|{FROM_FILE.pattern}|{BLOCK}")
-# What handles an answer: scripts, here or in a file, files that it is saved to or compared with, assertions.
-HANDLER = re.compile(rf">>?!?\s+\S|[<>]\s*\{{%|<>\s|\?\?\s|{BLOCK}")
+# An answer that is kept behind its request.
+ANSWER = re.compile(r"HTTP/[0-9.]+[ \t]+(?P<status>[1-5][0-9]{2})\b")
+# What handles an answer: scripts, here or in a file, files that it is saved to or compared with, assertions; or the answer itself.
+HANDLER = re.compile(rf">>?!?\s+\S|[<>]\s*\{{%|<>\s*\S|\?\?\s|{ANSWER.pattern}|{BLOCK}")
+VERSION = re.compile(r"[ \t]HTTP/[0-9.]+\Z")
+CURL = re.compile(r"curl(?:\.exe)?(?:\s|\Z)")
+# In a block of curl, a URL may be at the start of a line.
+BEHIND_CURL = re.compile(rf"[A-Z]{{3,10}}[ \t]+(?:{URL}|/\S*)")
 # Clients skip such lines wherever they are, also inside a body.
 REMARK = re.compile(r"#|//")
 
@@ -61,13 +69,18 @@ def form(text: str) -> Iterator[Raw | UnreadableError]:
 
 
 def messages(text: str) -> Iterator[Raw | UnreadableError]:
-    """Yield each request: its line, headers, a blank line, its body; or a URL alone, which may go on below with & and ?."""
+    """Yield each request: its line, headers, a blank line, its body; or a URL alone, which may go on below; or commands of curl."""
     for block in blocks(without_scripts(whole(text))):
-        yield block if isinstance(block, UnreadableError) else message(block)
+        if isinstance(block, UnreadableError):
+            yield block
+        elif CURL.match(block[0].text.strip()):
+            yield from curl.script(joined(body_lines(block[: answer_line(block) + 1])))
+        else:
+            yield message(block)
 
 
 def without_scripts(file: Spanned) -> Iterator[Spanned | UnreadableError]:
-    """Yield each line, of a script only its opening; a script that is not closed ends at a separator."""
+    """Yield each line, of a script or a comment only its opening; one that is not closed ends at a separator."""
     closing, opening = "", file
     for line in file.split("\n"):
         bare = line.strip()
@@ -75,14 +88,14 @@ def without_scripts(file: Spanned) -> Iterator[Spanned | UnreadableError]:
             closing = "" if is_end(bare.text, closing) else closing
             continue
         if closing:
-            yield refusal(f"is a script without its end: add {closing}", opening)
+            yield refusal(f"has no end; add {closing}", opening)
         closing, opening = "", bare
         yield line
         if found := SCRIPT.match(bare.text):
-            closing = "%}" if found["handler"] else "}}"
+            closing = "%}" if found["handler"] else "*/" if found["comment"] else "}}"
             closing = "" if is_end(bare.text[found.end() :], closing) else closing
     if closing:
-        yield refusal(f"is a script without its end: add {closing}", opening)
+        yield refusal(f"has no end; add {closing}", opening)
 
 
 def is_end(line: str, closing: str) -> bool:
@@ -100,41 +113,75 @@ def blocks(lines: Iterable[Spanned | UnreadableError]) -> Iterator[list[Spanned]
             continue
         bare = line.text.strip()
         is_separator = bare.startswith(SEPARATOR)
-        if is_separator or beginning.match(bare):
+        is_continued = bool(block) and block[-1].text.endswith("\\")
+        if is_separator or (beginning.match(bare) and not is_continued):
             if block:
                 yield block
             block, beginning = ([], REQUEST) if is_separator else ([line], ANOTHER)
         elif block or not is_before(bare):
+            beginning = BEHIND_CURL if not block and CURL.match(bare) else beginning
             block.append(line)
     if block:
         yield block
 
 
 def message(lines: list[Spanned]) -> Raw | UnreadableError:
-    """Read one request."""
+    """Read one request, and the answer that is kept behind it."""
     first = lines[0].strip()
     found = REQUEST.match(first.text)
     if found is None:
         return refusal("is no request: start with a line such as PUT https://HOST/PATH", first)
-    url, headers, body = [first.part(*found.span("url" if found["url"] else "target"))], list[tuple[Spanned, Spanned]](), None
-    for index, line in enumerate(lines[1:], 2):
-        bare = line.strip()
-        if not bare.text:
-            sent = body_lines(lines[index:])
-            if from_file := next((line.strip() for line in sent if FROM_FILE.match(line.text.strip())), None):
-                return refusal("takes its body from a file: write the body itself", from_file)
-            body = joined(sent) if sent else None
-            break
-        if is_aside(bare.text):
-            continue
-        if bare.text[0] in "&?":
-            url.append(bare)
-        elif HEADER.match(bare.text):
-            name, value = bare.partition(":")
-            headers.append((name.strip(), value.strip()))
-        else:
-            return refusal("is no header: write NAME: VALUE, and a blank line before the body", bare)
-    return Raw(found["method"] or "GET", joined(url), headers, body)
+    end = answer_line(lines)
+    head = next((index for index, line in enumerate(lines[:end]) if not line.text.strip()), end)
+    url, headers = [first.part(*found.span("url" if found["url"] else "target"))], list[tuple[Spanned, Spanned]]()
+    for line in lines[1:head]:
+        if flaw := head_line(line, url, headers):
+            return flaw
+    # The line of the answer is none of the body, but says that no more follows.
+    sent = body_lines(lines[head + 1 : end + 1])
+    if from_file := next((line.strip() for line in sent if FROM_FILE.match(line.text.strip())), None):
+        return refusal("takes its body from a file: write the body itself", from_file)
+    answer = answered(lines[end:]) if end < len(lines) else None
+    return Raw(found["method"] or "GET", joined(url), headers, joined(sent) if sent else None, answer=answer)
+
+
+def answer_line(lines: list[Spanned]) -> int:
+    """Return where the answer begins that is kept behind a request, or where the request ends."""
+    return next((index for index, line in enumerate(lines) if ANSWER.match(line.text.strip())), len(lines))
+
+
+def head_line(line: Spanned, url: list[Spanned], headers: list[tuple[Spanned, Spanned]]) -> UnreadableError | None:
+    """Add a line before the body to the URL or to the headers; return what keeps it from being read."""
+    bare = line.strip()
+    is_indented = line.text[0].isspace()
+    if is_aside(bare.text):
+        return None
+    if not headers and (bare.text[0] in "&?" or (is_indented and bare.text[0] in "/#")):
+        version = VERSION.search(bare.text)
+        url.append(bare.part(0, version.start()).strip() if version else bare)
+    elif HEADER.match(bare.text):
+        name, value = bare.partition(":")
+        headers.append((name.strip(), value.strip()))
+    elif is_indented and headers:
+        name, value = headers.pop()
+        headers.append((name, joined([value, Spanned(" ", [bare.at], [bare.at], bare.at), bare])))
+    else:
+        words = (
+            "is neither a header nor a part of the target: write NAME: VALUE, or begin it with / ? or & and indent it, and put a"
+        )
+        return refusal(f"{words} blank line before the body", bare)
+    return None
+
+
+def answered(lines: list[Spanned]) -> Answer:
+    """Read an answer: its status, and what is behind the blank line."""
+    first = lines[0].strip()
+    found = ANSWER.match(first.text)
+    assert found  # noqa: S101 - for the type checker
+    status = Node(int(found["status"]), *first.part(*found.span("status")).span, None)
+    head = next((index for index, line in enumerate(lines) if not line.text.strip()), len(lines))
+    sent = body_lines(lines[head + 1 :])
+    return Answer(status, joined(sent) if sent else None, is_encoded=False)
 
 
 def body_lines(lines: list[Spanned]) -> list[Spanned]:
@@ -148,7 +195,12 @@ def body_lines(lines: list[Spanned]) -> list[Spanned]:
     if start < end and not any(line.text.strip() for line in lines[end:]):
         end = len(lines)
     sent = [line for line in lines[start:end] if not is_skipped(line.text.strip())]
-    return [piece for line in sent for piece in (line, line_end(line))][:-1]
+    return pieces(sent)
+
+
+def pieces(lines: list[Spanned]) -> list[Spanned]:
+    """Return lines with the ends between them."""
+    return [piece for line in lines for piece in (line, line_end(line))][:-1]
 
 
 def line_end(line: Spanned) -> Spanned:

@@ -18,7 +18,7 @@ class Raw(NamedTuple):
     """Method, URL, headers and body with their places; `moment` is when it was sent, `answer` what came back, if the file says so.
 
     `query` is what belongs behind the question mark beside what the URL has. `is_exact` where a line end was sent as one, and not
-    written to break a long line.
+    written to break a long line. `media_type` is the content type that the sender adds without being asked.
     """
 
     method: str
@@ -29,3 +29,4 @@ class Raw(NamedTuple):
     query: Spanned | None = None
     answer: Answer | None = None
     is_exact: bool = False
+    media_type: str | None = None

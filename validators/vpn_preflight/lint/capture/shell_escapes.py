@@ -1,4 +1,4 @@
-"""The escapes of `$'…'`: what bash makes of each, as bytes and then as characters with their places."""
+"""The characters of shell words: what bash makes of the escapes of `$'…'`, as bytes and then as characters with their places."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from vpn_preflight.lint.capture.spanned import Spanned
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     # A character, and where what it is written as starts and ends.
     Character = tuple[str, int, int]
 
-__all__ = ["BYTES", "each", "in_utf8", "unescaped"]
+__all__ = ["each", "spanned", "unescaped"]
 
 ESCAPE = re.compile(
     r"\\(?:x\{(?P<braced>[0-9a-fA-F]+)\}?|x(?P<byte>[0-9a-fA-F]{1,2})|(?P<octal>[0-7]{1,3})|u(?P<short>[0-9a-fA-F]{1,4})"
@@ -68,3 +70,13 @@ def in_utf8(text: str, characters: Sequence[Character]) -> Iterator[Character]:
             yield "\ufffd" if BYTES.match(character) else character, characters[position][1], characters[last][2]
             position = last + 1
     yield from characters[position:]
+
+
+def spanned(script: Spanned, characters: list[Character], at: int) -> Spanned:
+    """Put characters together, with their places in the file."""
+    text = "".join(character for character, _, _ in characters)
+    if BYTES.search(text):
+        characters = list(in_utf8(text, characters))
+        text = "".join(character for character, _, _ in characters)
+    starts = [script.starts[start] for _, start, _ in characters]
+    return Spanned(text, starts, [script.ends[end - 1] for _, _, end in characters], at)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vpn_preflight.lint.capture.shell_escapes import BYTES, each, in_utf8, unescaped
-from vpn_preflight.lint.capture.spanned import Spanned, joined
+from vpn_preflight.lint.capture.shell_escapes import each, spanned, unescaped
+from vpn_preflight.lint.capture.spanned import joined
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import captures
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vpn_preflight.lint.capture.shell_escapes import Character
+    from vpn_preflight.lint.capture.spanned import Spanned
 
 __all__ = ["FILLED_IN", "commands"]
 
 FILLED_IN = "{{shell}}"
-# Of substitutions and parentheses in one another; each level is a call in a call.
-DEPTH = 50
+DEPTH = 50  # Of substitutions and parentheses in one another; each level is a call in a call.
 # A command may follow these directly. `case` begins a command of its own.
 RESERVED = frozenset(("if", "then", "elif", "else", "fi", "while", "until", "do", "done", "esac", "time", "!", "{", "}"))
 
@@ -32,7 +32,7 @@ REDIRECTION = re.compile(r"(?:[0-9]+|\{[A-Za-z_]\w*\})?(?:(?P<here><<-?)(?!<)|<<
 SEPARATOR = re.compile(r"[\n;|&]")
 LINE = re.compile(r"(.*)(?:\n|\Z)")
 ANSI = r"\$'(?P<ansi>(?:[^'\\]|\\[\s\S])*+)'"
-VALUE = r"\$(?P<name>[A-Za-z_]\w*)|(?P<special>\$[0-9@*#?$!-])|(?P<opened>\$[{(]|`)"
+VALUE = r"\$(?P<name>[A-Za-z_]\w*)|(?P<special>\$(?:[0-9@*#?$!-]|\[(?:[^][]|\[[^][]*\])*+\]))|(?P<opened>\$[{(]|`)"
 UNQUOTED = re.compile(
     r"(?P<plain>[^ \t\n\r'\"\\`$|&;()<>]+|\r(?!\n|\Z))|(?P<nothing>\\\r?(?:\n|\Z))|\\(?P<escaped>[\s\S])"
     rf"|'(?P<single>[^']*)'|{ANSI}|\$?(?P<double>\")|{VALUE}|(?P<process>[<>]\()|(?P<dollar>\$(?!'))",
@@ -43,6 +43,9 @@ IN_DOUBLE = re.compile(
 )
 IN_PARAMETER = re.compile(rf"[^}}'\"\\`$]+|\\[\s\S]|(?P<single>')|(?P<double>\")|(?P<end>\}})|{VALUE}|\$|\\\Z", re.ASCII)
 NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^]]*\])?\+?=|\[[^]]*\]=", re.ASCII)
+# The name of an array with an index, before a command; in there, << is arithmetic.
+ELEMENT = re.compile(r"(?:[A-Za-z_]\w*\[[^]'\"`\\\n]*|\[[^]'\"`\\\s]*)\](?=\+?=)", re.ASCII)
 BACKTICKS = re.compile(r"((?:[^`\\]|\\[\s\S])*+)`")
 PROTECTED = {True: re.compile(r'\\(?=[$`\\"])'), False: re.compile(r"\\(?=[$`\\])")}
 
@@ -63,18 +66,19 @@ class Reader:
     def __init__(self, script: Spanned, depth: int) -> None:
         self.script, self.text, self.at, self.depth = script, script.text, 0, depth
         self.words: list[Spanned] = []
-        self.cases = 0
-        self.is_arithmetic = False
+        self.is_arithmetic = self.is_substituted = False
+        # Whether what follows may still be a variable for the command.
+        self.cases, self.is_before = 0, True
         self.found: list[list[Spanned]] = []
-        # The here-documents that begin on the current line: delimiter, whether tabs are stripped, place.
-        self.documents: list[tuple[str, bool, int]] = []
+        # The here-documents that begin on the current line: delimiter, and whether tabs are stripped.
+        self.documents: list[tuple[str, bool]] = []
 
     def take(self) -> list[list[Spanned]]:
         """Hand over the commands found so far."""
         found, self.found = self.found, []
         return found
 
-    def refusal(self, offset: int, message: str = "unclosed quote, parenthesis or here-document; close it") -> UnreadableError:
+    def refusal(self, offset: int, message: str = "unclosed quote or parenthesis; close it") -> UnreadableError:
         """Report what begins at an offset."""
         return UnreadableError(captures.NO_REQUEST, message, self.script.part(offset, offset + 1).span[0])
 
@@ -82,7 +86,7 @@ class Reader:
         """End the current command."""
         if self.words:
             self.found.append(self.words)
-            self.words = []
+            self.words, self.is_before = [], True
 
     def step(self) -> bool:
         """Read one token; return whether it is a parenthesis that closes what is around."""
@@ -114,6 +118,7 @@ class Reader:
         written = self.text[start : self.at]
         if self.words or written not in RESERVED:
             self.cases += written == "case" and not self.words
+            self.is_before = self.is_before and ASSIGNMENT.match(written) is not None
             self.words.append(word)
         elif written == "esac":
             self.cases = max(0, self.cases - 1)
@@ -125,34 +130,37 @@ class Reader:
             self.at = blanks.end()
         target = self.word()
         if found["here"] and not self.is_arithmetic:
-            self.documents.append((target.text, found["here"] == "<<-", found.start()))
+            self.documents.append((target.text, found["here"] == "<<-"))
 
     def skip_documents(self) -> None:
-        """Skip the here-documents that begin on the line before."""
-        for delimiter, is_indented, offset in self.documents:
-            line = None
-            while line != delimiter:
-                found = LINE.match(self.text, self.at)
-                if found is None or self.at >= len(self.text):
-                    raise self.refusal(offset)
+        """Skip the here-documents that begin on the line before; one without its delimiter ends with the script."""
+        for delimiter, is_indented in self.documents:
+            while self.at < len(self.text) and (found := LINE.match(self.text, self.at)):
                 line = found[1].removesuffix("\r").lstrip("\t" * is_indented or "\n")
                 self.at = found.end()
+                # Within a substitution, its parenthesis may be on the same line.
+                if self.is_substituted and line.startswith(delimiter) and ")" in line[len(delimiter) :]:
+                    self.at = self.text.index(delimiter, found.start()) + len(delimiter)
+                    break
+                if line == delimiter:
+                    break
         self.documents.clear()
 
     def nested(self, offset: int, start: int) -> None:
         """Read the commands between an opening parenthesis, which ends at `start`, and its closing one."""
-        outer = self.words, self.cases, self.is_arithmetic
+        outer = self.words, self.is_before, self.cases, self.is_arithmetic, self.is_substituted
         # In arithmetic, << begins no here-document.
-        self.words, self.cases, self.is_arithmetic = [], 0, self.is_arithmetic or self.text.startswith("(", start)
-        self.at = start
+        self.is_arithmetic |= self.text.startswith("(", start)
+        self.is_substituted |= self.text[offset] != "("
+        self.words, self.is_before, self.cases, self.at = [], True, 0, start
         self.enter(offset)
-        while True:
+        is_closed = False
+        while not is_closed:
             if self.at >= len(self.text):
                 raise self.refusal(offset)
-            if self.step():
-                break
+            is_closed = self.step()
         self.depth -= 1
-        self.words, self.cases, self.is_arithmetic = outer
+        self.words, self.is_before, self.cases, self.is_arithmetic, self.is_substituted = outer
 
     def enter(self, offset: int) -> None:
         """Go one level deeper; raises UnreadableError beyond what a script needs."""
@@ -164,6 +172,9 @@ class Reader:
         """Read a word, which may be made of several pieces; raises UnreadableError for a quote that is not closed."""
         start = self.at
         characters: list[Character] = []
+        if self.is_before and (found := ELEMENT.match(self.text, self.at)):
+            self.at = found.end()
+            characters += ((character, at, at + 1) for at, character in enumerate(found[0], start))
         while found := UNQUOTED.match(self.text, self.at):
             characters += self.piece(found, is_quoted=False)
         if self.text.startswith(("'", "$'"), self.at):
@@ -203,10 +214,10 @@ class Reader:
         if found[0] == "`":
             self.backticks(found.start(), PROTECTED[is_quoted])
         else:
-            # The here-documents of the line around begin behind that line, not within.
+            # The here-documents of the line around begin behind that line, not within, and behind those that do not end within.
             documents, self.documents = self.documents, []
             self.nested(found.start(), self.at)
-            self.documents = documents
+            self.documents += documents
         return None
 
     def parameter(self, offset: int, *, is_quoted: bool) -> str | None:
@@ -237,13 +248,3 @@ class Reader:
         self.enter(offset)
         self.found += commands(joined([*parts, self.script.part(position, found.end(1))]), self.depth)
         self.depth -= 1
-
-
-def spanned(script: Spanned, characters: list[Character], at: int) -> Spanned:
-    """Put characters together, with their places in the file."""
-    text = "".join(character for character, _, _ in characters)
-    if BYTES.search(text):
-        characters = list(in_utf8(text, characters))
-        text = "".join(character for character, _, _ in characters)
-    starts = [script.starts[start] for _, start, _ in characters]
-    return Spanned(text, starts, [script.ends[end - 1] for _, _, end in characters], at)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.lint.capture.spanned import whole
-from vpn_preflight.lint.json_text import UnreadableError, load
-from vpn_preflight.lint.recognition import by_members, has_members, operation_meant
+from vpn_preflight.lint.recognition import by_members, enough, has_members, operation_meant
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form
 from vpn_preflight.rules.captures import PLACEHOLDER, fits_host, fits_path
@@ -27,6 +27,8 @@ FILLED_IN_LATER = "is filled in later, so the body cannot be checked; put the bo
 FILLED_IN = re.compile(r"\{\{[^{}]*\}\}|\$\{\w+\}")
 # A page, or a template, has this in the place of several parameters.
 SEVERAL = re.compile(rf"<.*>|{FILLED_IN.pattern}")
+# What is wrong with a body is said when it is read as ours.
+DECODER = json.JSONDecoder()
 
 
 @hide_fields
@@ -67,39 +69,56 @@ def asked(raw: Raw, place: Target, host: str) -> tuple[Operation, bool] | None:
 
 
 def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
-    """Tell whether a request carries the name or the members of an operation."""
-    texts = [text for text in (query, raw.query, raw.body) if text]
-    words = (form.ACTION, *operation.request.get("required", ()))
-    if not any(word in text.text for text in texts for word in words):
-        return False
+    """Return whether a request carries the name or the members of an operation.
+
+    Most requests of a file are unrelated: each is put aside at the cost of one scan of its text.
+    """
+    words = contract.request(operation).required
     if not form.is_form(operation):
-        body = body_value(raw)
+        if not raw.body or not any(word in raw.body.text for word in words):
+            return False
+        body = json_value(raw.body.text)
         return by_members(body) == operation.name and has_members(body, is_sure=False)
-    names = {name: value for text in texts for name, value in names_and_values(text.text)}
-    own = names.keys() - form.common_parameters(operation).keys()
-    if named := operation_meant(names.get(form.ACTION)):
+    texts = [text.text for text in (query, raw.query, raw.body) if text]
+    if not any(word in text for text in texts for word in (form.ACTION, *words)):
+        return False
+    found = {name: value for text in texts for name, value in known_parameters(text)}
+    if named := operation_meant(found.get(form.ACTION)):
         return named == operation.name
+    if len(contract.request(operation).fields.keys() & found.keys()) < enough(operation):
+        return False
+    own = {name for text in texts for name in names(text)} - form.common_parameters(operation).keys()
     members = dict.fromkeys(own)
     return by_members(members) == operation.name and has_members(members, is_sure=True)
 
 
+@cache
+def known_parameter() -> re.Pattern[str]:
+    """Match a parameter of a form that the contract knows, or one of a list or an object of such a name."""
+    operations = map(contract.operation, contract.operation_names())
+    known = {name for each in operations if form.is_form(each) for name in contract.request(each).fields}
+    written = "|".join(map(re.escape, sorted({form.ACTION, *known})))
+    return re.compile(rf"(?:\A|[&\r\n])[ \t]*+(?P<name>{written})(?:=(?P<value>[^&\r\n]*)|(?=[.%]))")
+
+
 @lru_cache(16)
-def names_and_values(text: str) -> tuple[tuple[str, str], ...]:
-    """Cut a form into names and values; where they are does not matter yet. The same body may go to many URLs."""
-    return tuple((unquote_plus(name.text), value.text) for name, value in pairs(whole(text)))
+def known_parameters(text: str) -> tuple[tuple[str, str], ...]:
+    """Find the parameters of a form that the contract knows. The same body may go to many URLs."""
+    return tuple((found["name"], (found["value"] or "").strip()) for found in known_parameter().finditer(text))
 
 
-def body_value(raw: Raw) -> Any:
-    """Read a body as JSON; None for what is none."""
-    return json_value(raw.body.text) if raw.body else None
+@lru_cache(16)
+def names(text: str) -> frozenset[str]:
+    """Cut a form into its names; where they are does not matter yet."""
+    return frozenset(unquote_plus(name.text) for name, _ in pairs(whole(text)))
 
 
 @lru_cache(4)
 def json_value(text: str) -> Any:
     """Read a text as JSON; None for what is none. The same body may go to many URLs."""
     try:
-        return load(text)
-    except UnreadableError:
+        return DECODER.decode(text)
+    except (ValueError, RecursionError):
         return None
 
 

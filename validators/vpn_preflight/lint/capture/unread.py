@@ -1,84 +1,104 @@
-"""Find what a shell script holds of our calls and was not read: in strings, in here-documents, behind variables."""
+"""Find what a file holds of our calls and was not read: in strings and here-documents of a script, behind variables."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import target
-from vpn_preflight.rules.captures import NO_REQUEST
+from vpn_preflight.rules.captures import NO_REQUEST, PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.spanned import Spanned
 
-__all__ = ["extent", "line_of", "unread"]
+__all__ = ["Known", "behind_variables", "is_filled_in", "unread"]
 
 # How far before a target its command is looked for.
 REACH = 2000
-LINE_END = re.compile(r"(?<!\\)\n")
 COMMENT = re.compile(r"(?:^|\s)#")
 # A command of curl whose lines, continued by backslashes, reach to the end of a text.
 COMMAND = re.compile(r"\bcurl(?:\.exe)?\b(?:[^\n\\]|\\[\s\S])*\Z")
+VARIABLE = re.compile(r"\$\{(?P<shell>\w+)\}|\{\{\s*(?P<client>[\w.-]+)\s*\}\}")
+# Nothing of a URL but its scheme and its query.
+UNKNOWN = re.compile(rf"(?:https?://)?(?:{PLACEHOLDER.pattern}|/)+(?:\?.*)?", re.DOTALL)
+# A variable that gets a value; of a URL, one whose host is written out.
+ASSIGNED = re.compile(r"(?<![\w$.-])(?:@(?P<client>[\w.-]+) *= *|(?P<shell>\w+)=)(?P<value>[^\s;&|]*)")
+HOST = re.compile(r"[\"']?https?://[A-Za-z0-9.-]+(?:[/:?\"']|\Z)")
 
 
-def extent(raw: Raw) -> tuple[int, int]:
-    """Return where a request starts and ends in its file."""
-    parts = [raw.url, *(part for header in raw.headers for part in header), *filter(None, (raw.body, raw.query))]
-    spans = [part.span for part in parts]
-    return min(start for start, _ in spans), max(end for _, end in spans)
+class Known:
+    """The commands of curl of a script that were read: where they name a target, and where their names and they end."""
+
+    def __init__(self) -> None:
+        self.targets: set[int] = set()
+        self.ends: list[int] = []
+
+    def add(self, name: Spanned, arguments: Sequence[Spanned]) -> None:
+        """Add a command."""
+        self.ends += [name.span[1], max(word.span[1] for word in (name, *arguments))]
+        for word in arguments:
+            self.add_all(word)
+
+    def add_all(self, text: Spanned) -> None:
+        """Add what names a target in words that were read, or in a script that is refused as a whole."""
+        self.targets.update(text.starts[found.start()] for found in mention().finditer(text.text))
 
 
-def line_of(text: str, offset: int) -> tuple[int, int]:
-    """Return where the command around an offset starts and ends, its lines continued by backslashes."""
-    start = text.rfind("\n", 0, offset) + 1
-    while start > 1 and text[start - 2] == "\\":
-        start = text.rfind("\n", 0, start - 1) + 1
-    end = LINE_END.search(text, offset)
-    return start, end.start() if end else len(text)
+def is_filled_in(url: Spanned) -> bool:
+    """Return whether nothing of a URL is written out that would tell where it leads."""
+    return UNKNOWN.fullmatch(url.text) is not None and PLACEHOLDER.search(url.text) is not None
 
 
-def unread(text: str, known: Sequence[tuple[int, int]], filled_in: Sequence[Spanned]) -> Iterator[UnreadableError]:
-    """Yield why a script is not checked as a whole.
-
-    `known` are the extents of the requests that were read, `filled_in` the URLs that are variables.
-    """
-    spans = merged(known)
-    left = [span for span in mentions(text) if not is_within(span[0], spans)]
-    for start, end in left:
-        if COMMAND.search(text, max(0, start - REACH), start):
+def unread(text: str, known: Known) -> Iterator[UnreadableError]:
+    """Yield the first command of a script that is in a string or a here-document."""
+    ends = sorted(known.ends)
+    for start, end in mentions(text):
+        if start in known.targets:
+            continue
+        index = bisect_right(ends, start)
+        if COMMAND.search(text, max(0, start - REACH, ends[index - 1] if index else 0), start):
             message = "is in a command of curl in a string or a here-document, which is not read; give the command lines of its own"
             yield UnreadableError(NO_REQUEST, message, start, end)
             return
-    if left and filled_in:
-        yield UnreadableError(NO_REQUEST, "is filled in, so this request was not checked; write the URL", *filled_in[0].span)
+
+
+def behind_variables(text: str, filled_in: Sequence[Spanned]) -> Iterator[UnreadableError]:
+    """Yield the requests of which nobody knows where they lead; `filled_in` are the URLs that are variables."""
+    values = assigned(text) if filled_in else {}
+    for url in filled_in:
+        variable = VARIABLE.match(url.text)
+        if not variable or not leads_elsewhere(values.get(variable["shell"] or variable["client"], ())):
+            message = "is filled in, so this request was not checked; write the URL"
+            yield UnreadableError(NO_REQUEST, message, *url.span)
+
+
+def assigned(text: str) -> dict[str, list[str]]:
+    """Return the values that a file assigns to each variable, as they are written."""
+    found: dict[str, list[str]] = {}
+    for one in ASSIGNED.finditer(text):
+        found.setdefault(one["shell"] or one["client"], []).append(one["value"])
+    return found
+
+
+def leads_elsewhere(values: Sequence[str]) -> bool:
+    """Return whether values of a URL have hosts that are written out, none of ours."""
+    return bool(values) and all(HOST.match(value) and not mention().search(value) for value in values)
 
 
 def mentions(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a text names a host, a path or an operation of ours, outside of comments."""
-    pattern = re.compile(target().pattern.decode())
-    for found in pattern.finditer(text):
+    for found in mention().finditer(text):
         line = text.rfind("\n", 0, found.start()) + 1
         if not COMMENT.search(text, line, found.start()):
             yield found.span()
 
 
-def merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join spans that overlap, in their order."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
-
-
-def is_within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Return whether an offset is in one of some spans that are apart and in order."""
-    index = bisect_right(spans, offset, key=lambda span: span[0]) - 1
-    return index >= 0 and offset < spans[index][1]
+@cache
+def mention() -> re.Pattern[str]:
+    """Match what `target` matches, in a string."""
+    return re.compile(target().pattern.decode())
