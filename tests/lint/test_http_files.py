@@ -157,7 +157,7 @@ def test_a_header_on_several_lines() -> None:
     text = PUT.replace("{{token}}", "a\n  b\n\tc") + BODY
     (document,) = documents("a.http", text.encode())
     assert isinstance(document, CaptureDocument)
-    assert "a b c" == document.captured.headers["x-auth-token"]
+    assert "a b c" == document.captured.message.fields["x-auth-token"]
 
 
 @pytest.mark.parametrize("line", ["v5/x", "  v5/x", "HTTP/1.1"])
