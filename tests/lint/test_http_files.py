@@ -148,8 +148,8 @@ def test_a_target_on_several_lines(expected: str, target: str) -> None:
     text = f"PUT https://vpn.eu.myhuaweicloud.com{target.rstrip()}\nX-Auth-Token: a\n\n{BODY}"
     (document,) = documents("a.http", text.encode())
     assert isinstance(document, CaptureDocument)
-    found = document.captured
-    assert (expected, "a", BODY.encode()) == (found.target, found.headers["x-auth-token"], found.body)
+    found = document.captured.message
+    assert (expected, "a", BODY.encode()) == (found.target, found.fields["x-auth-token"], found.body)
 
 
 def test_a_header_on_several_lines() -> None:
