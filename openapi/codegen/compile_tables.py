@@ -73,6 +73,8 @@ class Tables:
         yield from (f'"{name}" not in {value}' for name in field.required)
         for alternatives in field.alternatives:
             yield " and ".join(f'"{name}" not in {value}' for name in alternatives.names)
+        for exclusion in field.exclusions:
+            yield " and ".join(f'"{name}" in {value}' for name in exclusion.names)
         for condition in field.conditions:
             yield f'{value}.get("{condition.chooser}") == "{condition.value}" and "{condition.needed}" not in {value}'
 

@@ -43,12 +43,20 @@ def unknown_fields(node: Schema) -> Iterator[tuple[str, str]]:
     known = node.get("properties", {})
     asked = [("required", name) for name in node.get("required", [])]
     for condition in node.get("allOf", []):
-        branches = [*condition.get("anyOf", []), condition.get("then", {}), condition.get("if", {})]
+        branches = [condition.get(keyword, {}) for keyword in ("then", "if", "not")] + condition.get("anyOf", [])
         asked += [("allOf", name) for branch in branches for name in branch.get("required", [])]
         for name, wanted in condition.get("if", {}).get("properties", {}).items():
             if wanted["const"] not in known.get(name, {}).get("enum", []):
                 yield "allOf", f"{name}: {wanted['const']}"
+    asked += [(f"properties/{name}/{keyword}", other) for name, keyword, other in neighbours(known)]
     yield from ((keyword, name) for keyword, name in asked if name not in known)
+
+
+def neighbours(known: Schema) -> Iterator[tuple[str, str, str]]:
+    """Yield each field that speaks of another one in the same object, with the keyword and the other one's name."""
+    for name, field in known.items():
+        yield from ((name, keyword, field[keyword]["member"]) for keyword in ("x-used-when", "x-instead") if keyword in field)
+        yield from ((name, keyword, field[keyword]) for keyword in ("x-inside", "x-not-with-ranges") if keyword in field)
 
 
 def unknown_codes(node: Schema) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ SECRET = "quixotic"
 FACTS = {
     # The contract, the rules, and what is promised to hold no value.
     "contract.Operation": "*",
-    **dict.fromkeys([f"service.{name}" for name in ("AnswerPlaces", "CommonParameter", "CredentialsPlace")], "*"),
+    **dict.fromkeys([f"service.{name}" for name in ("AnswerPlaces", "CommonParameter", "CredentialsPlace", "PayloadMark")], "*"),
     **dict.fromkeys([f"service.{name}" for name in ("PublicHost", "Regions", "SecurityScheme")], "*"),
     "finding.Finding": "*",
     "finding.Source": "*",
@@ -34,6 +34,7 @@ FACTS = {
     "rules.rule.Citation": "*",
     "compiled.Functions": "*",
     **dict.fromkeys([f"field.{name}" for name in ("Dispute", "Limit", "Row", "UsualMaximum", "Verdict", "Weakness")], "*"),
+    **dict.fromkeys([f"field.{name}" for name in ("Instead", "Lacking", "UsedWhen", "UsualRange")], "*"),
     "rules.ranges.Range": "*",
     "lint.rule_pages.Example": "*",
     "lint.rule_pages.Page": "*",

@@ -21,6 +21,7 @@ __all__ = [
     "part",
     "request",
     "security",
+    "sent_operations",
     "service",
     "service_names",
 ]
@@ -120,6 +121,12 @@ def security(operation: Operation) -> tuple[SecurityScheme, ...]:
     """List the ways to prove the caller of an operation, the usual one first; none for a call that needs no proof."""
     schemes = service(operation.service).schemes
     return tuple(schemes[name] for name in operation.security)
+
+
+@cache
+def sent_operations() -> tuple[Operation, ...]:
+    """List the operations that can be sent; those of a service without a wire form are only checked."""
+    return tuple(found for found in map(operation, operation_names()) if not service(found.service).is_checked_only)
 
 
 def service_names() -> tuple[str, ...]:

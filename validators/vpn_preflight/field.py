@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Confidence
 
-__all__ = ["Alternatives", "Annotated", "Condition", "Dispute", "Field", "Row", "UsualMaximum", "Verdict", "Weakness"]
+__all__ = [
+    "Alternatives",
+    "Annotated",
+    "Condition",
+    "Dispute",
+    "Exclusion",
+    "Field",
+    "Row",
+    "UsualMaximum",
+    "Verdict",
+    "Weakness",
+]
 
 
 class Row(NamedTuple):
@@ -24,12 +35,16 @@ class Row(NamedTuple):
 
 
 class Dispute(NamedTuple):
-    """Evidence against what a keyword says here; `characters` limits it to some characters of a string."""
+    """Evidence against what a keyword says here.
+
+    `characters` limits it to some characters of a string, `texts` to strings that an expression matches as a whole.
+    """
 
     keyword: str
     code: str
     evidence: str
     characters: str | None = None
+    texts: str | None = None
 
 
 class Verdict(NamedTuple):
@@ -72,6 +87,36 @@ class UsualMaximum(NamedTuple):
     most: int
     of: str
     code: str
+
+
+class UsedWhen(NamedTuple):
+    """The value of another field of the object with which this one has a meaning."""
+
+    name: str
+    value: str | int | bool
+
+
+class Lacking(NamedTuple):
+    """What an edition of the docs lacks: some values, those above a number, or the whole field."""
+
+    edition: str
+    values: tuple[str, ...] | None = None
+    above: int | None = None
+
+
+class Instead(NamedTuple):
+    """Another field of the object that means the same and is the better choice, with the evidence."""
+
+    name: str
+    evidence: str
+
+
+class UsualRange(NamedTuple):
+    """The numbers that are known to work, with the evidence."""
+
+    low: int
+    high: int
+    evidence: str
 
 
 class Annotated:
@@ -128,6 +173,15 @@ class Condition(Annotated):
     def needed(self) -> str:
         """The field that is needed."""
         return str(self.node["then"]["required"][0])
+
+
+class Exclusion(Annotated):
+    """Fields that cannot be given together."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The fields."""
+        return tuple(self.node["not"]["required"])
 
 
 class Field(Annotated):
@@ -192,6 +246,11 @@ class Field(Annotated):
         """Values of fields of an object that need other fields."""
         return tuple(Condition(node) for node in self.node.get("allOf", ()) if "if" in node)
 
+    @cached_property
+    def exclusions(self) -> tuple[Exclusion, ...]:
+        """Fields of an object that cannot be given together."""
+        return tuple(Exclusion(node) for node in self.node.get("allOf", ()) if "not" in node)
+
     @property
     def enum(self) -> tuple[str, ...]:
         """The allowed values; empty if any is."""
@@ -253,6 +312,11 @@ class Field(Annotated):
         return bool(self.node.get("writeOnly"))
 
     @property
+    def is_range(self) -> bool:
+        """Whether it is an address range."""
+        return self.codes.get("pattern") == "VFA001"
+
+    @property
     def is_json(self) -> bool:
         """Whether an object travels as one parameter of JSON in a form."""
         return self.node.get("x-wire") == "json"
@@ -276,6 +340,61 @@ class Field(Annotated):
     def default(self) -> Any:
         """The default that the docs give; it is never sent."""
         return self.node.get("x-documented-default")
+
+    @property
+    def other_defaults(self) -> tuple[str | int, ...]:
+        """The defaults that the docs give, or show, at other places."""
+        return tuple(self.node.get("x-other-defaults", ()))
+
+    @cached_property
+    def used_when(self) -> UsedWhen | None:
+        """The value of another field with which this one has a meaning."""
+        found = self.node.get("x-used-when")
+        return UsedWhen(found["member"], found["value"]) if found else None
+
+    @cached_property
+    def lacking(self) -> Lacking | None:
+        """What another edition of the docs lacks."""
+        found = self.node.get("x-lacking")
+        values = tuple(found["values"]) if found and "values" in found else None
+        return Lacking(found["edition"], values, found.get("above")) if found else None
+
+    @cached_property
+    def instead(self) -> Instead | None:
+        """Another field of the object that is the better choice."""
+        found = self.node.get("x-instead")
+        return Instead(found["member"], found["evidence"]) if found else None
+
+    @cached_property
+    def usual_range(self) -> UsualRange | None:
+        """The numbers, in a string of digits, that are known to work."""
+        found = self.node.get("x-usual-range")
+        return UsualRange(found["from"], found["to"], found["evidence"]) if found else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nobody says what becomes of the fields that a change of this object omits."""
+        return bool(self.node.get("x-whole"))
+
+    @property
+    def not_with_ranges(self) -> str | None:
+        """The list of rules, each for some addresses only, that a switch does not go with."""
+        return self.node.get("x-not-with-ranges")
+
+    @property
+    def inside(self) -> str | None:
+        """The field of the object with the range that an address belongs to."""
+        return self.node.get("x-inside")
+
+    @property
+    def exact_prefix(self) -> int | None:
+        """The prefix length that a range must have by the error codes of the service."""
+        return self.node.get("x-exact-prefix")
+
+    @property
+    def other_prefixes(self) -> tuple[str, ...]:
+        """How ids of other kinds begin that people use by mistake."""
+        return tuple(self.node.get("x-other-prefixes", ()))
 
     @property
     def prefix(self) -> str | None:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["AnswerPlaces", "CommonParameter", "CredentialsPlace", "PublicHost", "Regions", "SecurityScheme", "Service"]
+__all__ = [
+    "AnswerPlaces",
+    "CommonParameter",
+    "CredentialsPlace",
+    "PayloadMark",
+    "PublicHost",
+    "Regions",
+    "SecurityScheme",
+    "Service",
+]
 
 T = TypeVar("T")
 
@@ -22,6 +31,8 @@ class CommonParameter(NamedTuple):
     secret: bool = False
     pattern: str = r"[\s\S]*"
     wanted: str = ""
+    # Where it travels, if not among the parameters.
+    header: str = ""
 
 
 class CredentialsPlace(NamedTuple):
@@ -62,6 +73,14 @@ class PublicHost(NamedTuple):
 
     suffix: str
     hint: str
+
+
+class PayloadMark(NamedTuple):
+    """What separates payloads of a service from those of other clouds: a parameter with a value, or how ids begin."""
+
+    parameter: str
+    value: str
+    prefixes: Sequence[str]
 
 
 class SecurityScheme(NamedTuple):
@@ -105,6 +124,11 @@ class Service:
         self.server: str = node["server"]
         # It may have a place for the region.
         self.host = self.server.partition("://")[2]
+        self.hosts_elsewhere: Sequence[str] = node["other_hosts"]
+        # There is no wire form for it yet.
+        self.is_checked_only: bool = node["checked_only"]
+        # None where the names of its fields are enough.
+        self.payload_mark = PayloadMark(**node["payload_mark"]) if node["payload_mark"] else None
         self.endpoint_variable: str = node["environment"].get("endpoint", "")
         self.statuses: Sequence[Mapping[str, Any]] = node["statuses"]
         self.regions = Regions(**attributes(node["regions"]))
@@ -121,8 +145,9 @@ class Service:
 
     @cached_property
     def hosts(self) -> re.Pattern[str]:
-        """A pattern of the host in any region that has the form of one, in lower case."""
-        return re.compile(re.escape(self.host).replace(r"\{region\}", f"(?:{self.regions.pattern})"))
+        """A pattern of the hosts in any region that has the form of one, in lower case."""
+        known = "|".join(map(re.escape, (self.host, *self.hosts_elsewhere)))
+        return re.compile(known.replace(r"\{region\}", f"(?:{self.regions.pattern})"))
 
 
 def scheme(name: str, node: Mapping[str, Any]) -> SecurityScheme:

@@ -9,7 +9,14 @@ from urllib.parse import urlsplit
 
 from vpn_preflight import contract
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
-from vpn_preflight.cli.payload_file import UsageError, examine_payload, place_findings, refuse_options, show
+from vpn_preflight.cli.payload_file import (
+    UsageError,
+    examine_payload,
+    place_findings,
+    refuse_checked_only,
+    refuse_options,
+    show,
+)
 from vpn_preflight.lint import Examined, documents
 from vpn_preflight.lint.capture import CaptureDocument
 from vpn_preflight.lint.excerpt import printable
@@ -172,6 +179,7 @@ def with_host(arguments: Namespace, operation: Operation, message: Message) -> M
 
 def refuse_unsigned(operation: Operation) -> None:
     """Refuse a call that nobody signs, because it gives out the proof itself; raises UsageError."""
+    refuse_checked_only(operation)
     if not operation.security:
         raise UsageError(f"{operation.name} is never signed: its own body proves the caller, so there is no signature to look at")
 

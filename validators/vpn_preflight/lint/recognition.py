@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding, join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.marks import is_marked, is_marked_text, needs_mark
 from vpn_preflight.privacy import hide_fields
-from vpn_preflight.protocols.form import ACTION
+from vpn_preflight.protocols.form import ACTION, common_parameters
 from vpn_preflight.rules import reading
 from vpn_preflight.rules.suggestion import closest, is_slip
 
@@ -79,7 +80,9 @@ def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
         return document.is_capture and document.is_ours
     payload = value.get(BODY) if is_request_file(value) else value
     stated = [value.get("operation"), value.get(ACTION), payload.get(ACTION) if isinstance(payload, dict) else None]
-    return any(map(operation_meant, stated)) or has_members(payload, is_sure=is_sure)
+    named = [contract.operation(name) for name in map(operation_meant, stated) if name]
+    is_named = any(is_request_file(value) or is_marked(operation, payload) for operation in named)
+    return is_named or has_members(payload, is_sure=is_sure)
 
 
 def operation_meant(name: Any) -> str | None:
@@ -102,17 +105,22 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
 
     Unless it is sure, what they hold must look like it: other programs have members of the same name.
     """
-    name = by_members(payload)
+    name = by_members(payload, is_sure=is_sure)
     if name is None:
         return False
     operation = contract.operation(name)
-    names = {member.partition(".")[0] for member in payload} - {ACTION}
-    shared = shared_members(operation, payload)
+    names = {member.partition(".")[0] for member in payload} - uncounted(operation)
+    shared = shared_members(operation, payload, is_sure=is_sure)
     # Where nothing is required, any program could have a field of that name.
     is_any = not is_sure and not contract.request(operation).required
     if is_any or len(shared) < enough(operation) or 2 * len(shared) <= len(names):
         return False
     return is_sure or all(looks_like(operation, member, payload) for member in shared)
+
+
+def uncounted(operation: Operation) -> set[str]:
+    """Return the names that do not count: the action, and the other common parameters where one of them is the mark."""
+    return {ACTION, *(common_parameters(operation) if needs_mark(operation) else ())}
 
 
 def enough(operation: Operation) -> int:
@@ -213,7 +221,10 @@ def chosen_operation(document: Document, payload: Any, named: str | None) -> Ope
     if named is None:
         message = f"does not tell its operation: add --operation {' or '.join(contract.operation_names())}"
         raise unreadable(document, reading.UNKNOWN, message)
-    return contract.operation(named)
+    # A request was sent to one of the services that requests can be sent to, whatever it says.
+    is_sent = document.is_capture and document.operation is not None
+    found = contract.operation(named)
+    return contract.operation(str(document.operation)) if is_sent and found not in contract.sent_operations() else found
 
 
 def known_operation(document: Document, name: Any, *tokens: str) -> str:
@@ -226,22 +237,28 @@ def known_operation(document: Document, name: Any, *tokens: str) -> str:
     raise unreadable(document, reading.UNKNOWN, message, *tokens)
 
 
-def by_members(payload: Any) -> str | None:
+def by_members(payload: Any, *, is_sure: bool = False) -> str | None:
     """Name the operation that shares the most members with a payload, of several the one change among them; else None."""
     if not isinstance(payload, dict):
         return None
-    shared = {name: len(shared_members(contract.operation(name), payload)) for name in contract.operation_names()}
+    operations = map(contract.operation, contract.operation_names())
+    shared = {each.name: len(shared_members(each, payload, is_sure=is_sure)) for each in operations}
     best = max(shared.values())
     named = [name for name, count in shared.items() if count == best]
     preferred = [name for name in named if contract.operation(name).is_change] if len(named) > 1 else named
     return preferred[0] if best and len(preferred) == 1 else None
 
 
-def shared_members(operation: Operation, payload: dict[str, Any]) -> set[str]:
-    """Find the members of an operation in a payload; one that stands for nothing of what is required below it is another's."""
+def shared_members(operation: Operation, payload: dict[str, Any], *, is_sure: bool) -> set[str]:
+    """Find the members of an operation in a payload; one that stands for nothing of what is required below it is another's.
+
+    Unless it is sure, names that other clouds have as well need a mark.
+    """
     known = contract.request(operation).fields
-    names = {name.partition(".")[0] for name in payload}
-    return {name for name in names & known.keys() if has_required(known[name], payload.get(name), any)}
+    names = known.keys() & {name.partition(".")[0] for name in payload}
+    if names and not is_sure and not is_marked(operation, payload):
+        return set()
+    return {name for name in names if has_required(known[name], payload.get(name), any)}
 
 
 def unreadable(document: Document, rule: Rule, message: str, *tokens: str) -> UnreadableError:
@@ -271,9 +288,12 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
 
     Unless it is sure, a name of their own must follow where they are objects: other programs have members of the same name.
     """
-    requests = [found for name in contract.operation_names() if (found := contract.part(name, "request")).required]
+    operations = map(contract.operation, contract.operation_names())
+    requests = [contract.request(each) for each in operations if is_marked_text(each, content)]
     return bool(target().search(content)) or any(
-        all(has_member(content, name, inner) for name, inner in required_fields(found, is_sure=is_sure)) for found in requests
+        all(has_member(content, name, inner) for name, inner in required_fields(found, is_sure=is_sure))
+        for found in requests
+        if found.required
     )
 
 
@@ -303,11 +323,14 @@ def member(name: str, inner: tuple[str, ...]) -> re.Pattern[bytes]:
 
 @cache
 def target() -> re.Pattern[bytes]:
-    """Match the name of an operation, in any case, the host of a service or the path of a call."""
-    operations = [contract.operation(name) for name in contract.operation_names()]
+    """Match the name of an operation, in any case, the host of a service or the path of a call.
+
+    Names that other clouds have as well are no sign, and neither is a path that every site has.
+    """
+    operations = contract.sent_operations()
     hosts = [contract.service(operation.service).host for operation in operations]
-    places = [*(pattern_of(host) for host in hosts), *(pattern_of(each.path) for each in operations)]
-    names = "|".join(re.escape(each.name) for each in operations)
+    places = [*(pattern_of(host) for host in hosts), *(pattern_of(each.path) for each in operations if each.path != "/")]
+    names = "|".join(re.escape(each.name) for each in operations if not needs_mark(each))
     return re.compile(rf"\b(?i:{names})\b|{'|'.join(places)}".encode())
 
 

@@ -57,7 +57,7 @@ def target(url: Spanned) -> Target:
 
 def asked(raw: Raw, place: Target, host: str) -> tuple[Operation, bool] | None:
     """Name the operation that a request is to be held against, and tell whether it surely is meant; None for a stranger."""
-    operations = [contract.operation(name) for name in contract.operation_names()]
+    operations = contract.sent_operations()
     carried = next((each for each in operations if carries(each, raw, place.query)), None)
     on_path = [each for each in operations if fits_path(each, place.path.text)]
     by_path = next((each for each in on_path if each.method == raw.method.upper()), next(iter(on_path), None))
