@@ -122,7 +122,7 @@ def of_contract(facts: Any, place: str = "contract") -> Iterator[Found]:
     """Yield the patterns of the contract; strings are searched for them."""
     if isinstance(facts, dict):
         for name, value in facts.items():
-            if name in {"pattern", "characters", "limit"} and isinstance(value, str):
+            if name in {"pattern", "characters", "texts", "limit"} and isinstance(value, str):
                 yield Found(place, re.compile(value), is_searched=True)
             yield from of_contract(value, f"{place}/{name}")
     elif isinstance(facts, list):

@@ -1,5 +1,6 @@
 """Valid payloads, built from the schemas of the contract."""
 
+import re
 import string
 from typing import Any
 
@@ -14,15 +15,19 @@ def payloads(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
     """Build values that a request schema accepts, with the members that conditions ask for."""
     if "enum" in schema:
         return st.sampled_from(schema["enum"])
-    build = {"string": texts, "integer": integers, "array": arrays, "object": objects}
+    build = {"string": texts, "integer": integers, "boolean": lambda _: st.booleans(), "array": arrays, "object": objects}
     return build[schema["type"]](schema)
 
 
 def texts(schema: dict[str, Any]) -> st.SearchStrategy[str]:
-    """Build texts; the two kinds of pattern in the contract are a list of characters and an address range."""
+    """Build texts; the kinds of pattern in the contract are a list of characters, an address and an address range."""
     if schema.get("x-codes", {}).get("pattern") == "VFA001":
         return cidrs()
-    alphabet = st.sampled_from(ASCII) if "pattern" in schema else st.characters(exclude_categories=["Cs"])
+    if schema.get("x-codes", {}).get("pattern") == "VFA011":
+        return st.ip_addresses(v=4).map(str)
+    alphabet = st.characters(exclude_categories=["Cs"])
+    if "pattern" in schema:
+        alphabet = st.sampled_from([character for character in ASCII if re.search(schema["pattern"], character)])
     return st.text(alphabet, min_size=schema.get("minLength", 0), max_size=schema.get("maxLength", 20))
 
 
@@ -38,7 +43,7 @@ def integers(schema: dict[str, Any]) -> st.SearchStrategy[int]:
 
 def arrays(schema: dict[str, Any]) -> st.SearchStrategy[list[Any]]:
     """Build short lists."""
-    return st.lists(payloads(schema["items"]), min_size=schema.get("minItems", 0), max_size=3)
+    return st.lists(payloads(schema["items"]), min_size=schema.get("minItems", 0), max_size=min(3, schema.get("maxItems", 3)))
 
 
 def objects(schema: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -48,8 +53,15 @@ def objects(schema: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
     members = {name: payloads(member) for name, member in schema["properties"].items()}
     required = {name: members[name] for name in schema.get("required", [])}
     optional = {name: member for name, member in members.items() if name not in required}
-    built = st.fixed_dictionaries(required, optional=optional)
+    built = st.fixed_dictionaries(required, optional=optional).map(lambda value: without_excluded(schema, value))
     return built.flatmap(lambda value: completed(schema, members, value))
+
+
+def without_excluded(schema: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
+    """Leave the last member of each exclusion out where all of its members are there."""
+    pairs = [condition["not"]["required"] for condition in schema.get("allOf", []) if "not" in condition]
+    excluded = {pair[-1] for pair in pairs if set(pair) <= value.keys()}
+    return {name: item for name, item in value.items() if name not in excluded}
 
 
 def completed(
@@ -64,6 +76,8 @@ def completed(
 
 def asked_for(condition: dict[str, Any], value: dict[str, Any]) -> list[str]:
     """List the members that a condition of the contract asks for."""
+    if "not" in condition:
+        return []
     if "anyOf" in condition:
         branches = [branch["required"] for branch in condition["anyOf"]]
         return [] if any(set(branch) <= value.keys() for branch in branches) else list(branches[0])

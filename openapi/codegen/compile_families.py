@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from source_lines import Lines, indented, place, snake, split
 
 import vpn_preflight.check  # noqa: F401 - registers the rules
-from vpn_preflight.rules import document, policy, ranges
+from vpn_preflight.rules import document, editions, policy, ranges
 from vpn_preflight.rules.place import Payload, Place
 from vpn_preflight.rules.policy import is_reported, verdicts
 from vpn_preflight.rules.rule import CHECKS, RULES
@@ -149,6 +149,23 @@ class Family:
             lines += [f"if {every}:", f"    found += {name}"]
         return lines
 
+    def lacking(self, check: Check, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
+        """Write when an edition of the docs lacks a field, or a value of it."""
+        lacks = field.lacking
+        if lacks is None:
+            return []
+        sample, condition = "x", ""
+        if lacks.values:
+            listed = self.part.constant(f"{place(names(path))}_lacking", f"frozenset({sorted(lacks.values)!r})")
+            sample, condition = lacks.values[0], f"{value} in {listed}"
+        said = self.findings(check, field, sample if lacks.above is None else lacks.above + 1, path)
+        name = self.part.bind(f"{place(names(path))}_lacks", self.part.prepared(said))
+        condition = condition if lacks.above is None else f"{value} > {lacks.above}"
+        if condition and 0 in path:
+            # What is in a list is looked at item by item.
+            return hand_on(condition)
+        return [f"if {condition}:", f"    found += {name}"] if condition else [f"found += {name}"]
+
     def alone(self, check: Check, field: Field, path: tuple[str | int, ...]) -> list[Finding]:
         """Ask what is said of a field that is given at one place alone."""
         root: Any = "x"
@@ -205,14 +222,16 @@ def conditions(write: Callable[[Field, str], list[str]]) -> Callable[..., Lines]
     return about
 
 
-def empty(_family: Family, _check: Check, _field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
-    """Write when an object below the root is empty."""
+def empty(_family: Family, _check: Check, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
+    """Write when an object below the root is empty, or holds nothing but the ids that it must have."""
+    if field.required:
+        return hand_on(f"len({value}) == {len(field.required)}")
     return hand_on(f"not {value}") if path else []
 
 
 def other_kind(family: Family, _check: Check, field: Field, value: str, _path: tuple[str | int, ...]) -> Lines:
     """Write when an id begins like another kind of id."""
-    others = {inner.prefix for inner in family.part.root.fields.values()} - {None, field.prefix}
+    others = {inner.prefix for inner in family.part.root.fields.values()} - {None, field.prefix} | {*field.other_prefixes}
     return hand_on(f"{value}.startswith({tuple(sorted(filter(None, others)))!r})") if others else []
 
 
@@ -232,10 +251,11 @@ def crowded(field: Field, value: str) -> list[str]:
     return [f"sum(map(len, {value})) > {most}" if maps else f"len({value}) > {most}"]
 
 
-def above(field: Field, value: str) -> list[str]:
-    """Write when a number is above another one, in the first item of a list."""
+def above(family: Family, _check: Check, field: Field, value: str, _path: tuple[str | int, ...]) -> Lines:
+    """Write when a number is above another one, in an object or in the first item of a list."""
     name, inner = field.not_above.names if field.not_above else ("", "")
-    return [f'value.get("{name}") and {value} > value["{name}"][0].get("{inner}", {value})']
+    first = "[0]" if family.part.root.fields[name].items else ""
+    return hand_on(f'value.get("{name}") and {value} > value["{name}"]{first}.get("{inner}", {value})')
 
 
 # By the function of a rule; what is not here is called.
@@ -249,9 +269,10 @@ PREPARED: dict[Callable[..., Any], Callable[..., Lines]] = {
     document.unused: conditions(unused),
     document.nothing: empty,
     document.kind: other_kind,
+    editions.lacking: Family.lacking,
     document.length: conditions(lambda field, value: [f"len({value}) != {field.usual_length}"]),
     policy.values: Family.verdicts,
     policy.weak_defaults: Family.weak_defaults,
     policy.weak_key: Family.weak_key,
-    policy.lifetime: conditions(above),
+    policy.lifetime: above,
 }

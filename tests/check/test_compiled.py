@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from payloads import payloads
 from run_examples import EXPECTED
+from tunnel_v3_cases import BGP, CHANGE, GATEWAYS, ID, PEERS, READS, RULE, TASK, TUNNELS
 
 from vpn_preflight import compiled, contract
 from vpn_preflight.check import walk
@@ -85,6 +86,115 @@ SPOKEN_OF = [
     tunnel(IKESet=[IKE], IPsecSet=[{"ipsecSaLifetimeSeconds": 7200}]),
     *(tunnel(encryptAlgorithm=cipher) for cipher in ("des-cbc", "3des-cbc", "null", "aes-cbc-256")),
 ]
+V3_IKE = {
+    "PropoEncryAlgorithm": "AES-CBC-256",
+    "PropoAuthenAlgorithm": "SHA-256",
+    "ExchangeMode": "MAIN",
+    "DhGroupName": "GROUP14",
+    "LocalIdentity": "FQDN",
+    "LocalFqdnName": "a",
+    "RemoteIdentity": "FQDN",
+    "RemoteFqdnName": "b",
+    "IKESaLifetimeSeconds": 86400,
+    "IKEVersion": "IKEV2",
+}
+V3_IPSEC = {
+    "EncryptAlgorithm": "AES-CBC-256",
+    "IntegrityAlgorith": "SHA-256",
+    "PfsDhGroup": "DH-GROUP14",
+    "IPSECSaLifetimeSeconds": 3600,
+    "IPSECSaLifetimeTraffic": 604800,
+}
+
+
+def change(**fields: Any) -> dict[str, Any]:
+    """Build a change of a tunnel by API 3.0 that the tables accept."""
+    return {**ID, "VpnConnectionName": "berlin", **fields}
+
+
+def ike(**fields: Any) -> dict[str, Any]:
+    """Build a change of the key exchange, with the address of one side."""
+    return change(IKEOptionsSpecification=V3_IKE | fields)
+
+
+def ipsec(**fields: Any) -> dict[str, Any]:
+    """Build a change of the session."""
+    return change(IPSECOptionsSpecification=V3_IPSEC | fields)
+
+
+# The same of API 3.0.
+CHANGED = [
+    *(change(VpnConnectionId=f"{prefix}1") for prefix in ("vpngw-", "vpc-", "cgw-")),
+    *(change(CustomerGatewayId=f"{prefix}1") for prefix in ("vpngw-", "vpc-", "vpnx-")),
+    *(change(PreShareKey=key) for key in ("short", "qwer12ty", "a key that is long enough for any")),
+    *(
+        change(SecurityPolicyDatabases=[RULE | {"LocalCidrBlock": text}])
+        for text in ("10.0.0.1/16", "2001:db8::/32", "172.16.0.0/20")
+    ),
+    *(change(SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": [text]}]) for text in ("172.16.0.1/16", "::/0", "0.0.0.0/0")),
+    change(SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": ["172.16.0.0/12", "172.16.0.0/16"]}]),
+    change(SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": [f"172.16.{n}.0/24" for n in range(51)]}]),
+    change(SecurityPolicyDatabases=[RULE, RULE]),
+    change(SecurityPolicyDatabases=[RULE | {"LocalCidrBlock": f"10.{n}.0.0/16"} for n in range(11)]),
+    change(SecurityPolicyDatabases=[RULE], EnableHealthCheck=True),
+    change(SecurityPolicyDatabases=[RULE], EnableHealthCheck=False),
+    *(change(**{name: text}) for name in ("HealthCheckLocalIp", "HealthCheckRemoteIp") for text in ("::1", "10.0.0.1")),
+    *(change(BgpConfig=BGP | {name: text}) for name in ("LocalBgpIp", "RemoteBgpIp") for text in ("::1", "10.0.0.1")),
+    *(change(BgpConfig=BGP | {"TunnelCidr": text}) for text in ("169.254.64.0/29", "169.254.64.1/30", "::/0", "169.254.64.0/31")),
+    *(change(HealthCheckConfig=value) for value in ({}, {"ProbeType": "NQA"})),
+    *(change(IKEOptionsSpecification=value) for value in ({}, {"IKEVersion": "IKEV2"}, V3_IKE)),
+    *(change(IPSECOptionsSpecification=value) for value in ({}, {"PfsDhGroup": "NULL"}, V3_IPSEC)),
+    *(ike(LocalIdentity="ADDRESS", LocalAddress=text) for text in ("::1", "10.0.0.1")),
+    *(ike(RemoteIdentity="ADDRESS", RemoteAddress=text) for text in ("::1", "10.0.0.1")),
+    *(
+        ike(**{f"{side}Identity": kind, f"{side}Address": "10.0.0.1"})
+        for side in ("Local", "Remote")
+        for kind in ("ADDRESS", "FQDN")
+    ),
+    *(change(IKEOptionsSpecification={f"{side}Address": text}) for side in ("Local", "Remote") for text in ("::1", "10.0.0.1")),
+    *(ike(**{f"{side}FqdnName": "\ud800"}) for side in ("Local", "Remote")),
+    *(ike(DhGroupName=f"GROUP{number}") for number in (1, 2, 5, 14, 19, 24)),
+    *(ike(PropoEncryAlgorithm=cipher) for cipher in ("DES-CBC", "3DES-CBC", "AES256GCM128")),
+    *(ike(PropoAuthenAlgorithm=name) for name in ("MD5", "SHA", "SHA-512")),
+    *(ike(ExchangeMode="AGGRESSIVE"), ike(IKEVersion="IKEV1")),
+    *(ipsec(EncryptAlgorithm=cipher) for cipher in ("DES-CBC", "3DES-CBC", "NULL", "AES256GCM128")),
+    *(ipsec(IntegrityAlgorith=name) for name in ("MD5", "SHA1", "SM3")),
+    *(ipsec(PfsDhGroup=name) for name in ("NULL", "DH-GROUP1", "DH-GROUP2", "DH-GROUP5", "DH-GROUP19", "DH-GROUP24")),
+    *(ipsec(IPSECSaLifetimeTraffic=number) for number in (604800, 604801)),
+    *(ipsec(IntegrityAlgorithm=name) for name in ("SHA-256", "MD5", "SHA1")),
+    change(IPSECOptionsSpecification={name: value for name, value in V3_IPSEC.items() if name != "IntegrityAlgorith"}),
+    *(
+        ike(IKESaLifetimeSeconds=3600) | {"IPSECOptionsSpecification": V3_IPSEC | {"IPSECSaLifetimeSeconds": n}}
+        for n in (3600, 3601)
+    ),
+    *(change(DpdEnable=1, **more) for more in ({}, {"DpdAction": "clear"}, {"DpdAction": "clear", "DpdTimeout": "30"})),
+    *(change(DpdEnable=0, **more) for more in ({}, {"DpdAction": "clear"}, {"DpdTimeout": "30"})),
+    *(change(DpdTimeout=text) for text in ("29", "30", "60", "61", "9" * 5000)),
+]
+V3_FULL = ike() | {
+    "PreShareKey": "a key that is long enough for any",
+    "SecurityPolicyDatabases": [RULE],
+    "IPSECOptionsSpecification": V3_IPSEC,
+    "EnableHealthCheck": False,
+    "HealthCheckLocalIp": "169.254.128.1",
+    "HealthCheckRemoteIp": "169.254.128.2",
+    "NegotiationType": "active",
+    "DpdEnable": 1,
+    "DpdTimeout": "30",
+    "DpdAction": "clear",
+    "CustomerGatewayId": "cgw-1",
+}
+V3_READS = {
+    name: [
+        {read.ids: [read.one], "Offset": 0, "Limit": 1},
+        {"Filters": [{"Name": read.filters[0], "Values": ["a"]}]},
+        *({read.ids: [f"{prefix}1"]} for prefix in ("vpnx-", "vpngw-", "vpc-", "cgw-")),
+        {"Filters": [{"Name": read.filters[-1], "Values": ["a"]}]},
+        {"Filters": [{"Name": read.filters[0], "Values": ["\ud800"]}]},
+        *({read.ids: ["half \ud800"]},),
+    ]
+    for name, read in READS.items()
+}
 SHOWN = [{"vpcId": "vpnx-1"}, {"vpnGwId": "vpc-1"}, {"vpnConnId": "vpc-1"}, {"vpcId": "vpngw-1"}, {"limit": 51}, {"limit": 0}]
 FULL = tunnel(
     vpnConnName="berlin",
@@ -120,6 +230,9 @@ BASES: dict[tuple[str, str], list[Any]] = {
     ("KeystoneCreateUserTokenByPassword", "query_parameters"): [{"nocatalog": "a"}],
     ("UpdateVpnUserGroup", "path_parameters"): [PATH],
     ("ShowVpnUserGroup", "path_parameters"): [PATH],
+    (CHANGE, "request"): [V3_FULL, change(BgpConfig=BGP), change(HealthCheckConfig={"ProbeType": "NQA", "ProbeInterval": 1000})],
+    **{(name, "request"): V3_READS[name][:2] for name in (TUNNELS, GATEWAYS, PEERS)},
+    (TASK, "request"): [{"TaskId": "481e9b6e-81d1-4859-b8cf-a673e010b388"}],
 }
 WRONG: list[Any] = [
     None,
@@ -149,10 +262,10 @@ WRONG: list[Any] = [
 def corpus(operation: str, part: str) -> list[Any]:
     """Gather values for one part of a request: both sides of every limit, what the rules speak of, and each place gone wrong."""
     values = [case.value for case in CASES if (operation, part) == (case.operation, case.part)]
-    spoken = {"ModifyVpnConnEx": SPOKEN_OF, "DescribeVpnConn": SHOWN}.get(operation, []) if part == "request" else []
+    spoken = {"ModifyVpnConnEx": SPOKEN_OF, "DescribeVpnConn": SHOWN, CHANGE: CHANGED} | V3_READS if part == "request" else {}
     return [
         *values,
-        *spoken,
+        *spoken.get(operation, []),
         *examples(operation, part),
         *(variant for base in BASES.get((operation, part), [{}]) for variant in variants(base)),
     ]

@@ -19,7 +19,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters()), inner, max_size=4),
     max_leaves=12,
 )
-WRONG_TYPE = {"string": 7, "integer": "7", "array": "text", "object": ["text"]}
+WRONG_TYPE = {"string": 7, "integer": "7", "boolean": "true", "array": "text", "object": ["text"]}
 
 
 def without_second_cipher(payload: dict[str, Any]) -> dict[str, Any]:

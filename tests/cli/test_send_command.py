@@ -357,3 +357,12 @@ def test_no_secret_is_printed(run: Run, service: Service, payload: Any, mode: tu
     assert f"{SECRET}-huawei" not in found.stdout + found.stderr
     if "preSharedKey" in payload:
         assert SECRET not in found.stdout + found.stderr
+
+
+@pytest.mark.parametrize("command", [["send"], ["send", "--dry-run"], ["sign"]])
+def test_what_can_only_be_checked_is_not_sent(run: Run, service: Service, tmp_path: Path, command: list[str]) -> None:
+    """A service without a wire form is refused as wrong usage, before a client is made."""
+    (tmp_path / "change.json").write_text('{"VpnConnectionId": "vpnx-abc123x", "VpnConnectionName": "a"}', encoding="utf-8")
+    done = run(command[0], "change.json", *command[1:], "--region", "ap-guangzhou", "--endpoint", service.url, **KEYS)
+    assert (2, "", []) == (done.returncode, done.stdout, service.requests)
+    assert "ModifyVpnConnectionAttribute can only be checked" in done.stderr

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import jsonschema
 import jsonschema_rs
 import pytest
+import tunnel_v3_cases
 
 from vpn_preflight import contract
 from vpn_preflight.check import check
@@ -457,6 +458,7 @@ CASES = [
     *path_ids(),
     *tokens(),
     *token_methods(),
+    *(Case(case.about, case.operation, "request", case.value, case.errors) for case in tunnel_v3_cases.cases()),
 ]
 
 
@@ -530,8 +532,8 @@ def test_few_cases_are_left_out() -> None:
 # Every keyword of the contract has a case.
 
 JUDGING = (
-    *("type", "enum", "minimum", "maximum", "minLength", "maxLength", "minItems", "minProperties", "pattern"),
-    *("required", "anyOf", "additionalProperties"),
+    *("type", "enum", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "pattern"),
+    *("required", "anyOf", "not", "additionalProperties"),
 )
 BELOW = ("items", "additionalProperties", "propertyNames", "then")
 
@@ -539,7 +541,8 @@ BELOW = ("items", "additionalProperties", "propertyNames", "then")
 def constraints(schema: dict[str, Any], place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """Yield the path of every keyword that a value can break."""
     for keyword in JUDGING:
-        never = (keyword, schema.get(keyword)) in [("minLength", 0), ("required", [])] or isinstance(schema.get(keyword), dict)
+        never = (keyword, schema.get(keyword)) in [("minLength", 0), ("required", [])]
+        never |= keyword != "not" and isinstance(schema.get(keyword), dict)
         # The names of an object are texts, whatever they are.
         if keyword in schema and not never and (keyword, place[-1:]) != ("type", ("propertyNames",)):
             yield (*place, keyword)
@@ -579,6 +582,7 @@ PARTS = [
     *((TUNNEL, "request"), (TUNNEL, "query_parameters")),
     *((GROUP, "request"), (GROUP, "path_parameters"), (GROUP, "query_parameters")),
     *((TOKEN, "request"), (TOKEN, "query_parameters")),
+    *((name, "request") for name in (tunnel_v3_cases.CHANGE, *tunnel_v3_cases.READS, tunnel_v3_cases.TASK)),
 ]
 
 

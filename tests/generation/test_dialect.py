@@ -79,6 +79,24 @@ CARRIED = [
         "allOf", OBJECT | {"allOf": [{"anyOf": [{"required": ["a"]}, {"required": ["b"]}], "x-source": ROW}]}, {}, "VFS001", "anyOf"
     ),
     Carried(
+        "not", OBJECT | {"allOf": [{"not": {"required": ["a", "b"]}, "x-source": ROW}]}, {"a": "1", "b": "2"}, "VFS020", "together"
+    ),
+    Carried("pattern", TEXT | {"pattern": r"^a$(?!\n)", "x-codes": {"pattern": "VFA011"}}, "b", "VFA011", "of an address"),
+    Carried(
+        "enum",
+        TEXT | {"enum": ["one"], "x-disputed": [{"keyword": "enum", "code": "VFS021", "texts": "two", "evidence": "a page"}]},
+        "two",
+        "VFS021",
+        "disputed",
+    ),
+    Carried(
+        "enum",
+        TEXT | {"enum": ["one"], "x-disputed": [{"keyword": "enum", "code": "VFS021", "texts": "two", "evidence": "a page"}]},
+        "three",
+        "VFS004",
+        "beside a dispute",
+    ),
+    Carried(
         "if",
         OBJECT
         | {
@@ -159,7 +177,17 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("uniqueItems", LIST | {"uniqueItems": True}),
     ("x-codes", TEXT | {"maxLength": 3, "x-codes": {"maxLength": "VFA001"}}),
     ("x-codes", NUMBER | {"maximum": 3, "x-codes": {"maximum": "VFS014"}}),
+    ("not", OBJECT | {"allOf": [{"not": {"required": ["a"]}, "x-source": ROW}]}),
+    ("not", OBJECT | {"allOf": [{"not": {"properties": {"a": TEXT}}, "x-source": ROW}]}),
+    ("x-exact-prefix", TEXT | {"x-exact-prefix": 30}),
+    ("x-inside", TEXT | {"x-inside": "a"}),
+    ("x-lacking", TEXT | {"x-lacking": {"values": ["a"]}}),
+    ("x-lacking", TEXT | {"x-lacking": {"edition": "one", "values": ["a"], "above": 1}}),
+    ("x-not-with-ranges", TEXT | {"x-not-with-ranges": "a"}),
+    ("x-other-prefixes", TEXT | {"x-other-prefixes": ["a-"]}),
     ("x-single", TEXT | {"x-single": True}),
+    ("x-usual-range", TEXT | {"x-usual-range": {"from": 1, "to": 2, "evidence": "a page"}}),
+    ("x-whole", TEXT | {"x-whole": True}),
     ("x-sauce", TEXT | {"x-sauce": ROW}),
     ("x-wire", OBJECT | {"x-wire": "json"}),
 ]
@@ -217,6 +245,9 @@ def test_another_keyword_is_refused(field: dict[str, Any], document: dict[str, A
 
 
 LOOSE = [
+    ("allOf", OBJECT | {"allOf": [{"not": {"required": ["a", "c"]}, "x-source": ROW}]}),
+    ("properties/a/x-used-when", OBJECT | {"properties": {"a": TEXT | {"x-used-when": {"member": "c", "value": 1}}}}),
+    ("properties/a/x-instead", OBJECT | {"properties": {"a": TEXT | {"x-instead": {"member": "c", "evidence": "a page"}}}}),
     ("required", OBJECT | {"required": ["c"]}),
     ("allOf", OBJECT | {"allOf": [{"anyOf": [{"required": ["a"]}, {"required": ["c"]}], "x-source": ROW}]}),
     (

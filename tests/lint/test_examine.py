@@ -16,6 +16,8 @@ from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 
 Check = Callable[..., list[Finding]]
 
+# The second is a number in quotes where an edition of the docs has it.
+WRONG_TYPE = ("VFS003", "VFS021")
 BLANKS = ["", "", " ", "\n", "\r\n  ", "\t", " \n\n "]
 # Of the wrong type where a text belongs, and its twin where a number belongs.
 NUMBER = 918273645
@@ -72,7 +74,7 @@ def test_a_broken_value_is_found_where_it_stands(
     literal = f'"{NUMBER}"' if f'"{NUMBER}"' in text else str(NUMBER)
     before, _, _ = text.partition(literal)
     expected = (join_pointer(path), before.count("\n") + 1, len(before) - before.rfind("\n"), len(literal))
-    found = [finding for finding in check_text(text, name) if finding.code == "VFS003"]
+    found = [finding for finding in check_text(text, name) if finding.code in WRONG_TYPE]
     assert [expected] == [(f.pointer, f.line, f.column, f.end_column - f.column) for f in found]
 
 

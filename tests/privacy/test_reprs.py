@@ -241,4 +241,4 @@ def test_all_models_are_looked_at() -> None:
     """The walk over the modules is awake."""
     found = {name_of(kind) for kind in classes()}
     assert {"check.Examination", "protocols.wire_form.Reading", "lint.recognition.Request", "wire.receiving.Received"} <= found
-    assert {"pre_shared_key", "password"} == secret_names()
+    assert {"pre_shared_key", "pre_share_key", "password"} == secret_names()

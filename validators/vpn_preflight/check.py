@@ -8,7 +8,16 @@ from vpn_preflight import compiled, contract, protocols
 from vpn_preflight.engines import schema_errors
 from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.protocols.wire_form import Reading
-from vpn_preflight.rules import document, policy, ranges, requests, tables, values  # noqa: F401 - all of them register rules
+from vpn_preflight.rules import (  # noqa: F401 - all of them register rules
+    addressing,
+    document,
+    editions,
+    policy,
+    ranges,
+    requests,
+    tables,
+    values,
+)
 from vpn_preflight.rules.place import Payload, remarks
 from vpn_preflight.rules.rule import RULES
 

@@ -312,11 +312,6 @@ class Field(Annotated):
         return bool(self.node.get("writeOnly"))
 
     @property
-    def is_range(self) -> bool:
-        """Whether it is an address range."""
-        return self.codes.get("pattern") == "VFA001"
-
-    @property
     def is_json(self) -> bool:
         """Whether an object travels as one parameter of JSON in a form."""
         return self.node.get("x-wire") == "json"

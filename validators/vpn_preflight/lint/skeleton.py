@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.lint.field_words import words
+from vpn_preflight.rules.addresses import is_range
 from vpn_preflight.rules.policy import severity, verdict
 
 if TYPE_CHECKING:
@@ -56,8 +57,14 @@ def body(field: Field, example: Mapping[str, Any]) -> Iterator[str]:
     for name, known in field.fields.items():
         is_required = name in field.required
         lines = list(member(name, known, example.get(name)))
+        lines = comment_out(lines) if name in excluded(field) else lines
         yield from notes(known, is_required=is_required)
         yield from lines if is_required or (name in example and not known.is_written_secret) else comment_out(lines)
+
+
+def excluded(field: Field) -> set[str]:
+    """Return the fields that cannot be given together with another one: of two, the last has a hash more."""
+    return {exclusion.names[-1] for exclusion in field.exclusions}
 
 
 def member(name: str, field: Field, example: Any = None) -> Iterator[str]:
@@ -66,18 +73,24 @@ def member(name: str, field: Field, example: Any = None) -> Iterator[str]:
         yield f"{name}: ${{{WORDS.sub('_', name).upper()}}}"
     elif field.type == "object":
         yield f"{name}:"
-        yield from indent(body(field, example or {}) if field.fields else [RULE])
+        yield from indent(members(field, example) if field.fields else [RULE])
     elif field.items:
         yield f"{name}:"
-        yield from indent(item(field.items, example))
+        yield from indent(item(name, field.items, example))
     else:
         yield f"{name}: {scalar(name, field) if example is None else write_scalar(example)}"
 
 
-def item(field: Field, example: Any) -> Iterator[str]:
+def members(field: Field, example: Any) -> Iterator[str]:
+    """Write an object; one that is behind a hash itself, and requires nothing, with all of its members."""
+    return every(field) if example is None and not field.required else body(field, example or {})
+
+
+def item(name: str, field: Field, example: Any) -> Iterator[str]:
     """Write the items of the example, or one."""
     if field.type != "object":
-        yield from (f"- {write_scalar(value)}" for value in example or [RANGE])
+        values = [write_scalar(value) for value in example or ()] or [scalar(name, field)]
+        yield from (f"- {value}" for value in values)
         return
     yield "-"
     yield from indent(every(field) if field.fields else [RULE])
@@ -95,6 +108,10 @@ def scalar(name: str, field: Field) -> str:
     """Write a value that the page allows, and no RFC warns of where there is another; a free text is left to be filled in."""
     if field.enum:
         return write_scalar(min(field.enum, key=lambda value: weakness(field, value)))
+    if is_range(field):
+        return RANGE
+    if field.type == "boolean":
+        return "false"
     if field.type == "integer":
         low, high = (LIFETIME if limit is None else limit for limit in (field.minimum, field.maximum))
         return str(min(max(LIFETIME, low), high))

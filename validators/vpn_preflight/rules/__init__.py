@@ -5,6 +5,6 @@ in `reading`. Other modules look at what these have no place for.
 """
 
 # Every family registers its rules at import, so that all codes are known as soon as one is asked for.
-from vpn_preflight.rules import addresses, document, policy, reading, requests, tables
+from vpn_preflight.rules import addresses, addressing, document, editions, policy, reading, requests, tables
 
-__all__ = ["addresses", "document", "policy", "reading", "requests", "tables"]
+__all__ = ["addresses", "addressing", "document", "editions", "policy", "reading", "requests", "tables"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from vpn_preflight.rules.rule import register, rule
+from vpn_preflight.rules.rule import Citation, register, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,14 +94,27 @@ def unused(place: Place) -> Iterator[Remark]:
 
 def may_be_empty(field: Field) -> bool:
     """Return whether an object without fields breaks no table."""
-    return field.type == "object" and not (field.alternatives or field.conditions or field.min_properties or field.required)
+    return field.type == "object" and not (field.alternatives or field.min_properties or field.required)
 
 
-@rule("VFD006", "nothing-to-change", "warning", "An object that asks for no change at all.", judges="object", applies=may_be_empty)
+def says_what(field: Field) -> bool:
+    """Return whether all that an object requires is ids, so that without anything else it changes nothing."""
+    ids = [field.fields[name].prefix for name in field.required]
+    return bool(ids) and all(ids) and not field.alternatives and len(field.fields) > len(ids)
+
+
+@rule(
+    *("VFD006", "nothing-to-change", "warning", "An object that asks for no change at all."),
+    judges="object",
+    applies=lambda field: may_be_empty(field) or says_what(field),
+)
 def nothing(place: Place) -> Iterator[Remark]:
-    """Report an empty object below the root."""
+    """Report an empty object below the root, and one that holds nothing but ids."""
     if place.value == {} and place.path:
         yield place.remark("asks for no change: add a member")
+    elif place.field.required and isinstance(place.value, dict) and place.value.keys() == set(place.field.required):
+        cited = Citation(place.field.source or place.field.members)
+        yield place.remark("asks for no change: add what is to change", cited=cited)
 
 
 @rule(
@@ -112,6 +125,7 @@ def kind(place: Place) -> Iterator[Remark]:
     """Report an id that begins like another kind of id."""
     own, value = place.field.prefix, place.value
     others = [field.prefix for field in place.payload.field.fields.values() if field.prefix not in (None, own)]
+    others += place.field.other_prefixes
     if isinstance(value, str) and any(value.startswith(prefix) for prefix in others if prefix):
         yield place.remark(f"is the id of something else: write one that starts with {own}")
 

@@ -91,7 +91,8 @@ def weak_key(place: Place) -> Iterator[Remark]:
 @rule(
     *("VFP010", "weak-default", "warning", "A member left out whose documented default is weak.", "inferred"),
     judges="object",
-    applies=lambda field: any(inner.has_default for inner in field.fields.values()),
+    # Of an object that is in doubt as a whole, VFD012 names every default.
+    applies=lambda field: not field.is_whole and any(inner.has_default for inner in field.fields.values()),
 )
 def weak_defaults(place: Place) -> Iterator[Remark]:
     """Report once all fields that an object leaves to a weak default, also where the docs print them elsewhere."""

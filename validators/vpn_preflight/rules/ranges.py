@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.rules.addresses import is_range
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 RANGE = re.compile(r"([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})/([0-9]{1,2})")
 BITS = 32
+# All addresses: what a tunnel by routes has on both sides.
+EVERYTHING = "0.0.0.0/0"
 
 
 class Range(NamedTuple):
@@ -40,6 +42,16 @@ def of_rules(field: Field) -> bool:
     return field.items is not None and is_range(field.items.names)
 
 
+def has_range(field: Field) -> bool:
+    """Return whether a field is an object with a range of its own."""
+    return any(is_range(inner) for inner in field.fields.values())
+
+
+def has_rules(field: Field) -> bool:
+    """Return whether a field is a list of rules about a range: maps whose names are ranges, or objects that have one."""
+    return of_rules(field) or (field.items is not None and has_range(field.items))
+
+
 @lru_cache(4096)
 def read(text: str) -> Range | None:
     """Read an IPv4 range; None for anything else."""
@@ -55,21 +67,33 @@ def read(text: str) -> Range | None:
 
 
 def written(value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield the strings in a list, or the names of the objects in it, each with its tokens."""
-    for index, item in enumerate(value if isinstance(value, list) else ()):
+    """Yield the strings of an object or a list, and the strings or names of the objects in it, each with its tokens."""
+    items = value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
+    for token, item in items:
         if isinstance(item, str):
-            yield (index,), item
+            yield (token,), item
         elif isinstance(item, dict):
-            yield from (((index, name), name) for name in item if isinstance(name, str))
+            yield from (((token, name), text) for name, text in names(item))
 
 
-def texts(value: list[Any]) -> Iterable[str]:
-    """Return the strings in a list that the tables accept, or the names of the objects in it."""
-    return chain.from_iterable(value) if value and isinstance(value[0], dict) else value
+def names(item: dict[Any, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the strings of an object, and its other names themselves, each by its name."""
+    for name, value in item.items():
+        if isinstance(name, str):
+            yield name, value if isinstance(value, str) else name
 
 
-def has_no_host_bits(value: list[Any]) -> bool:
-    """Return whether each range of a list begins with its own address."""
+def texts(value: Any) -> Iterable[str]:
+    """Return the strings of an object or a list that the tables accept, and the strings or names of the objects in it."""
+    if isinstance(value, dict):
+        return (text for text in value.values() if isinstance(text, str))
+    if value and isinstance(value[0], dict):
+        return (text for item in value for _, text in names(item))
+    return cast("list[str]", value)
+
+
+def has_no_host_bits(value: Any) -> bool:
+    """Return whether each range of a list, or of an object, begins with its own address."""
     for text in texts(value):
         one = read(text)
         if one is not None and not one.is_network:
@@ -79,7 +103,7 @@ def has_no_host_bits(value: list[Any]) -> bool:
 
 @rule(
     *("VFA004", "host-bits", "warning", "An address range whose address has bits behind the prefix length.", "inferred"),
-    applies=lambda field: of_ranges(field) or of_rules(field),
+    applies=lambda field: of_ranges(field) or of_rules(field) or has_range(field),
     silent=has_no_host_bits,
 )
 def host_bits(place: Place) -> Iterator[Remark]:
@@ -87,7 +111,8 @@ def host_bits(place: Place) -> Iterator[Remark]:
     for tokens, text in written(place.value):
         if (one := read(text)) and not one.is_network:
             message = "has bits set behind its prefix length: write the first address of the range, or check the length"
-            yield place.remark(message, path=(*place.path, *tokens), cited=place.field.items)
+            cited = place.field.items or place.field.fields[str(tokens[0])]
+            yield place.remark(message, path=(*place.path, *tokens), cited=cited)
 
 
 def are_apart(value: list[Any]) -> bool:
@@ -108,7 +133,7 @@ def overlapping_peers(place: Place) -> Iterator[Remark]:
 
 @rule(
     *("VFA006", "overlapping-local-ranges", "warning", "Ranges of the VPC that overlap.", "observed"),
-    applies=of_rules,
+    applies=has_rules,
     silent=are_apart,
 )
 def overlapping_local_ranges(place: Place) -> Iterator[Remark]:
@@ -118,7 +143,7 @@ def overlapping_local_ranges(place: Place) -> Iterator[Remark]:
 
 @rule(
     *("VFA007", "duplicate-local-range", "warning", "A range of the VPC that is written twice.", "observed"),
-    applies=of_rules,
+    applies=has_rules,
     silent=are_apart,
 )
 def duplicate_local_range(place: Place) -> Iterator[Remark]:
@@ -161,15 +186,16 @@ def earliest_overlaps(found: list[Range]) -> dict[int, int]:
     return earlier
 
 
-def number(value: Any) -> int:
-    """Count rules, or the ranges of one; a rule is a name in any item."""
-    items: Iterable[Any] = value if isinstance(value, list) else ()
-    return sum(len(item) if isinstance(item, dict) else 1 for item in items)
+def number(place: Place) -> int:
+    """Count rules, or the ranges of one; of maps, a rule is a name in any item."""
+    items: Iterable[Any] = place.value if isinstance(place.value, list) else ()
+    maps = place.field.items is not None and place.field.items.names is not None
+    return sum(len(item) if maps and isinstance(item, dict) else 1 for item in items)
 
 
 def crowded(place: Place) -> Iterator[Remark]:
     """Report a list with more items than the vendor's product pages allow."""
-    usual, count = place.field.usual_maximum, number(place.value)
+    usual, count = place.field.usual_maximum, number(place)
     if usual and count > usual.most:
         message = f"has {count} {usual.of}: the vendor's limit is {usual.most}, so write fewer"
         yield place.remark(message)

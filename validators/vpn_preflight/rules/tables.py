@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.field import Alternatives, Condition
+from vpn_preflight.field import Alternatives, Condition, Exclusion
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.rules import addresses, wrong_types
 from vpn_preflight.rules.document import INVISIBLE
@@ -55,6 +55,8 @@ SEGMENT = register(
 UNSENDABLE = register(
     *("VFS017", "unsendable-value", "error", "A value that cannot be written in UTF-8 or in JSON."), ignorable="in reports"
 )
+EXCLUSIVE = register("VFS020", "exclusive-fields", "error", "Two fields that cannot be given together.", judges="object")
+register("VFS021", "other-edition", "error", "What only another edition of the docs has, or does.")
 # Of what only files have.
 PLACEHOLDER = register("VFS018", "placeholder", "info", "A placeholder, whose value is not known yet.")
 IDLE = register("VFS019", "idle-ignore", "warning", "A comment that switches a rule off where it found nothing.", judges="message")
@@ -62,7 +64,7 @@ IDLE = register("VFS019", "idle-ignore", "warning", "A comment that switches a r
 # Of several broken keywords at one place the first of these is told.
 ORDER = (
     *("type", "enum", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "minProperties", "pattern"),
-    *("required", "additionalProperties", "anyOf"),
+    *("required", "additionalProperties", "anyOf", "not"),
 )
 
 
@@ -125,7 +127,7 @@ class Broken:
         return [dispute for dispute in self.node.disputes if dispute.keyword == self.keyword]
 
 
-def way(root: Field, schema_path: Sequence[str | int]) -> tuple[list[Field], Condition | Alternatives | None]:
+def way(root: Field, schema_path: Sequence[str | int]) -> tuple[list[Field], Condition | Alternatives | Exclusion | None]:
     """Follow the path of a keyword: the fields it leads through, and the condition that it ends in."""
     fields, steps = [root], iter(schema_path)
     for step in steps:
@@ -148,9 +150,9 @@ WITHIN: dict[str, Callable[[Field], Field | None]] = {
 }
 
 
-def condition_of(node: dict[str, Any]) -> Condition | Alternatives:
+def condition_of(node: dict[str, Any]) -> Condition | Alternatives | Exclusion:
     """View an entry of `allOf`."""
-    return Condition(node) if "if" in node else Alternatives(node)
+    return Condition(node) if "if" in node else Exclusion(node) if "not" in node else Alternatives(node)
 
 
 def remarks(broken: Broken) -> Iterator[Remark]:
@@ -162,6 +164,8 @@ def remarks(broken: Broken) -> Iterator[Remark]:
 
 def covers(dispute: Dispute, broken: Broken) -> bool:
     """Tell whether a dispute is about this value: about every wrong character of a text, where it names characters."""
+    if dispute.texts and not (isinstance(broken.value, str) and re.fullmatch(dispute.texts, broken.value, re.ASCII)):
+        return False
     characters = dispute.characters
     wrong = wrong_characters(broken) if characters else []
     return not characters or bool(re.match(characters, wrong[0][1]) and all(is_disputed(c, broken) for _, c in wrong))
@@ -264,6 +268,8 @@ def pattern(broken: Broken) -> Iterator[Remark]:
     """Say which character is wrong, or what the whole text should look like."""
     if broken.code == SEGMENT.code:
         yield from segment(broken)
+    elif addresses.is_address(broken.field):
+        yield addresses.explain_address(broken.path, broken.value, broken.cited)
     elif broken.code:
         yield addresses.explain(broken.path, broken.value, broken.cited)
     else:
@@ -314,6 +320,14 @@ def one_of(broken: Broken) -> Iterator[Remark]:
     yield Remark(rule, broken.path, f"neither {' nor '.join(names)} is given: add one of them", broken.cited, member="anyOf")
 
 
+def exclusive(broken: Broken) -> Iterator[Remark]:
+    """Point at the second of two fields; what is not an object has none, and the keyword refuses it all the same."""
+    *others, last = broken.expected["required"]
+    if isinstance(broken.value, dict):
+        message = f"cannot be given together with {' and '.join(others)}: keep one"
+        yield Remark(EXCLUSIVE, (*broken.path, last), message, broken.cited, member="not")
+
+
 WORDS: dict[str, Callable[[Broken], Iterator[Remark]]] = {
     "required": missing,
     "additionalProperties": unknown,
@@ -328,4 +342,5 @@ WORDS: dict[str, Callable[[Broken], Iterator[Remark]]] = {
     "maxItems": crowded,
     "minProperties": empty,
     "anyOf": one_of,
+    "not": exclusive,
 }

@@ -116,6 +116,8 @@ def fix(place: Place) -> Patch | None:
     """Put right what can be put right without asking."""
     if place.wanted == "integer" and digits(place.value):
         return [{"op": "replace", "path": join_pointer(place.path), "value": int(place.value)}]
+    if place.wanted == "boolean" and place.value in ("true", "false"):
+        return [{"op": "replace", "path": join_pointer(place.path), "value": place.value == "true"}]
     if place.wanted == "array" and isinstance(place.value, dict) and place.value:
         return wrapped(place)
     return None

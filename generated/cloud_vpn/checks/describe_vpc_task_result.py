@@ -1,0 +1,48 @@
+# Written by `make generate` from openapi/: change it there, not here.
+"""The check of DescribeVpcTaskResult, compiled from the contract."""
+
+from typing import Any
+
+REQUEST_ROOT_FIELDS: frozenset[str] = frozenset(["TaskId"])
+PATH_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset([])
+QUERY_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset([])
+
+
+def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) -> Any:
+    """Return the functions of each part of a request by family, with the callables of the rules bound to them."""
+
+    def request_tables(value: Any) -> bool:
+        if type(value) is not dict:
+            return False
+        if not value.keys() <= REQUEST_ROOT_FIELDS:
+            return False
+        if "TaskId" not in value:
+            return False
+        task_id = value["TaskId"]
+        if type(task_id) is not str:
+            return False
+        if not task_id:
+            return False
+        if not (task_id.isascii() or sendable(task_id)):
+            return False
+        return True
+
+    def path_parameters_tables(value: Any) -> bool:
+        if type(value) is not dict:
+            return False
+        if not value.keys() <= PATH_PARAMETERS_ROOT_FIELDS:
+            return False
+        return True
+
+    def query_parameters_tables(value: Any) -> bool:
+        if type(value) is not dict:
+            return False
+        if not value.keys() <= QUERY_PARAMETERS_ROOT_FIELDS:
+            return False
+        return True
+
+    return {
+        "request": {"VFS": request_tables},
+        "path_parameters": {"VFS": path_parameters_tables},
+        "query_parameters": {"VFS": query_parameters_tables},
+    }

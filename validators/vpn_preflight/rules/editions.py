@@ -1,0 +1,162 @@
+"""More rules of the family VFD: where the editions and the examples of the docs part, and what they leave open about fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight.rules.ranges import EVERYTHING
+from vpn_preflight.rules.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vpn_preflight.field import Field
+    from vpn_preflight.rules.place import Place
+    from vpn_preflight.rules.rule import Remark
+
+
+def below(place: Place) -> Iterator[tuple[str, Field]]:
+    """Yield the fields of an object, whether they are given or not; none of what is not an object."""
+    yield from place.field.fields.items() if isinstance(place.value, dict) else ()
+
+
+@rule(
+    *("VFD010", "other-spelling", "warning", "A field that the vendor's examples have under another name.", "observed"),
+    judges="object",
+    applies=lambda field: any(inner.instead for inner in field.fields.values()),
+)
+def other_spelling(place: Place) -> Iterator[Remark]:
+    """Report a field next to, or in place of, the one that is known to work."""
+    for name, field in below(place):
+        better = field.instead
+        if better and name in place.value:
+            twice = better.name in place.value
+            words = (
+                f"{better.name} is given, too: keep that one" if twice else f"{better.evidence} uses {better.name}: use that one"
+            )
+            yield place.remark(words, path=(*place.path, name), cited=field, member="spelling")
+
+
+@rule(
+    *("VFD011", "not-in-every-edition", "warning", "A field or a value that an edition of the docs lacks."),
+    applies=lambda field: field.lacking is not None,
+)
+def lacking(place: Place) -> Iterator[Remark]:
+    """Report what an edition lacks: the field, the value, or numbers as large."""
+    lacks = place.field.lacking
+    if lacks and lacks.values and place.value in lacks.values:
+        yield place.remark(f"{lacks.edition} of the docs lacks this value: the service of its site may refuse it")
+    elif lacks and lacks.above is not None and isinstance(place.value, int | float) and place.value > lacks.above:
+        yield place.remark(f"{lacks.edition} of the docs allows at most {lacks.above}: the service of its site may refuse more")
+    elif lacks and lacks.values is None and lacks.above is None:
+        yield place.remark(f"{lacks.edition} of the docs lacks this field: the service of its site may refuse it")
+
+
+@rule(
+    *("VFD012", "partial-settings", "warning", "An object that omits fields whose documented defaults may apply.", "inferred"),
+    judges="object",
+    applies=lambda field: field.is_whole,
+)
+def partial(place: Place) -> Iterator[Remark]:
+    """Report once all fields that an object leaves to a default, or to the present value: nobody says which."""
+    if place.value == {}:
+        return
+    asked_for = {condition.needed for condition in place.field.conditions}
+    others = {field.instead.name for name, field in below(place) if field.instead and name in place.value}
+    omitted = {
+        name: " or ".join(map(str, (field.default, *field.other_defaults)))
+        for name, field in below(place)
+        if field.has_default and not {name} & (place.value.keys() | asked_for | others)
+    }
+    if omitted:
+        named = ", ".join(f"{name} (default {default})" for name, default in omitted.items())
+        yield place.remark(f"omits {named}; whether the present values are kept is not documented: set them, too")
+
+
+def is_filled(value: list[Any]) -> bool:
+    """Return whether a list has items."""
+    return bool(value)
+
+
+@rule(
+    *("VFD013", "empty-list", "warning", "An empty list, of which the docs do not say what it does.", "inferred"),
+    judges="count",
+    applies=lambda field: field.type == "array" and not field.min_items,
+    silent=is_filled,
+)
+def empty(place: Place) -> Iterator[Remark]:
+    """Report an empty list."""
+    if place.value == []:
+        advice = "remove the field, or add an item" if len(place.path) == 1 else "add an item"
+        yield place.remark(f"is empty, and the docs do not say whether that clears anything: {advice}")
+
+
+def chosen(place: Place, field: Field) -> Any:
+    """Return the value of the field that decides about another one; None where there is none of its type."""
+    used = field.used_when
+    value = place.value.get(used.name) if used else None
+    return value if used and isinstance(value, bool) == isinstance(used.value, bool) else None
+
+
+@rule(
+    *("VFD014", "two-defaults", "warning", "An omitted field for which the docs give two defaults."),
+    judges="object",
+    applies=lambda field: any(inner.used_when and inner.other_defaults for inner in field.fields.values()),
+)
+def two_defaults(place: Place) -> Iterator[Remark]:
+    """Report a field that is omitted where it counts."""
+    for name, field in below(place):
+        used = field.used_when
+        if used and field.other_defaults and name not in place.value and chosen(place, field) == used.value:
+            defaults = " and ".join(map(str, (field.default, *field.other_defaults)))
+            words = f"{name} is not set, and the docs give two defaults ({defaults}): set it"
+            yield place.remark(words, cited=field, member=name)
+
+
+@rule(
+    *("VFD015", "unused-setting", "warning", "A field that has no meaning with the value of another one."),
+    judges="object",
+    applies=lambda field: any(inner.used_when for inner in field.fields.values()),
+)
+def unused_setting(place: Place) -> Iterator[Remark]:
+    """Report a field that is given where it does not count."""
+    for name, field in below(place):
+        used = field.used_when
+        if used and name in place.value and chosen(place, field) not in (None, used.value):
+            words = f"is used only when {used.name} is {used.value}: remove it, or set {used.name} to {used.value}"
+            yield place.remark(words, path=(*place.path, name), cited=field)
+
+
+@rule(
+    *("VFD016", "unusual-number", "warning", "A number that the vendor's own programs do not allow.", "observed"),
+    applies=lambda field: field.usual_range is not None,
+)
+def unusual(place: Place) -> Iterator[Remark]:
+    """Report a string of digits outside of the numbers that are known to work."""
+    usual, value = place.field.usual_range, place.value
+    # No number that is meant has as many digits; Python refuses to read thousands of them.
+    if usual and isinstance(value, str) and value.isdecimal() and not (len(value) < 10 and usual.low <= int(value) <= usual.high):  # noqa: PLR2004
+        yield place.remark(f"{usual.evidence} allows only {usual.low} to {usual.high}: use one of these")
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Yield the ranges in a list of rules: the strings in it, and in the lists of its objects."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from strings(item)
+
+
+@rule(
+    *("VFD017", "health-check-with-rules", "warning", "A health check together with policy rules.", "observed"),
+    judges="object",
+    applies=lambda field: any(inner.not_with_ranges for inner in field.fields.values()),
+)
+def with_rules(place: Place) -> Iterator[Remark]:
+    """Report a switch that error codes of the service refuse for rules about some addresses only."""
+    for name, field in below(place):
+        rules = place.value.get(field.not_with_ranges) if field.not_with_ranges else None
+        if place.value.get(name) is True and any(text != EVERYTHING for text in strings(rules)):
+            words = f"{name} is true, and the service refuses a health check next to rules about ranges: use one of the two"
+            yield place.remark(words, path=(*place.path, name), cited=field, member="rules")
