@@ -1,15 +1,13 @@
 """Every published and computed signature vector, and the known-bad ones as what they are."""
 
-import hashlib
-import hmac
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from vpn_preflight.protocols import Message, sdk_hmac_sha256, signature_v1
+from vpn_preflight.protocols import Claim, Message, sdk_hmac_sha256, signature_v1, tc3_hmac_sha256
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 
@@ -24,6 +22,9 @@ TENCENT = load("tencent")
 V1 = [v for v in TENCENT if v["signatureMethod"] != "TC3-HMAC-SHA256"]
 TC3 = [v for v in TENCENT if v["signatureMethod"] == "TC3-HMAC-SHA256"]
 HUAWEI = load("huawei")
+TENCENT_V3 = load("tencent_v3")
+V3_BY_TC3 = [v for v in TENCENT_V3 if v["algorithm"] == "TC3-HMAC-SHA256"]
+V3_BY_V1 = [v for v in TENCENT_V3 if v["algorithm"] != "TC3-HMAC-SHA256"]
 
 
 def named(vectors: list[dict[str, Any]], key: str) -> Any:
@@ -39,7 +40,7 @@ def v1(vector: dict[str, Any]) -> tuple[str, str]:
 
 def test_the_files_are_whole() -> None:
     """Each file holds as many vectors as it had when it was made."""
-    assert (36, 2, 25) == (len(V1), len(TC3), len(HUAWEI))
+    assert (36, 2, 25, 12, 3) == tuple(map(len, (V1, TC3, HUAWEI, V3_BY_TC3, V3_BY_V1)))
 
 
 @named([v for v in V1 if v["conformsToSpec"]], "id")
@@ -74,15 +75,57 @@ def body(vector: dict[str, Any]) -> bytes:
     return text.encode()
 
 
+def headers(vector: dict[str, Any]) -> dict[str, str]:
+    """Return the headers of a request; of what a page prints, those that its signature needs."""
+    content = {"Content-Type": vector.get("contentType", ""), "X-TC-Action": "DescribeInstances"}
+    return vector.get("headers") or {**content, "Host": vector["host"], "X-TC-Timestamp": str(vector["timestamp"])}
+
+
+@named(V3_BY_TC3, "id")
+def test_tc3_reproduces_each_vector(vector: dict[str, Any]) -> None:
+    """Canonical request, string to sign and signature are those of the vector."""
+    query = vector.get("query")
+    message = Message(vector["method"], f"/?{query}" if query else "/", headers(vector), body(vector))
+    scope = vector["stringToSign"].split("\n")[2]
+    claim = Claim(vector["secretId"], "", tuple(vector["signedHeaders"].split(";")), scope=scope)
+    canonical = tc3_hmac_sha256.canonical_request(message, claim.signed)
+    text = tc3_hmac_sha256.string_to_sign(canonical, str(vector["timestamp"]), scope)
+    expected = (vector["canonicalRequest"], vector["stringToSign"], vector["signature"])
+    assert expected == (canonical, text, tc3_hmac_sha256.expected(message, claim, vector["secretKey"]))
+
+
+@named([v for v in V3_BY_TC3 if "keys" in v], "id")
+def test_tc3_derives_the_published_keys(vector: dict[str, Any]) -> None:
+    """Those of the date, of the service and of the request."""
+    keys = tc3_hmac_sha256.derived_keys(f"TC3{vector['secretKey']}", vector["stringToSign"].split("\n")[2])
+    assert vector["keys"] == [key.hex() for key in keys]
+
+
+@named([v for v in V3_BY_TC3 if "Authorization" in v.get("headers", {})], "id")
+def test_tc3_reads_what_the_sdk_sends(vector: dict[str, Any]) -> None:
+    """Its header is read, and written again as it was."""
+    query = vector["query"]
+    message = Message(vector["method"], f"/?{query}" if query else "/", headers(vector), body(vector))
+    claim = tc3_hmac_sha256.read(message)
+    written = tc3_hmac_sha256.authorization(claim)
+    assert (vector["headers"]["Authorization"], vector["signature"]) == (written, claim.signature)
+
+
+@named(V3_BY_V1, "id")
+def test_v1_reproduces_each_vector_of_the_next_version(vector: dict[str, Any]) -> None:
+    """The next version takes the older signature, too, over the path of its own."""
+    given = dict(parse_qsl(vector["wire"], keep_blank_values=True))
+    text = signature_v1.string_to_sign(vector["method"], vector["host"], "/", given)
+    signature = signature_v1.digest_of(vector["secretKey"], text, given["SignatureMethod"])
+    assert (vector["stringToSign"], vector["signature"]) == (text, signature)
+
+
 @named(TC3, "id")
-def test_the_vectors_of_the_next_version_are_sound(vector: dict[str, Any]) -> None:
-    """The vectors of API 3.0, which no client of ours speaks, agree with their own rule."""
-    date, service, end = vector["stringToSign"].split("\n")[2].split("/")
-    key = f"TC3{vector['secretKey']}".encode()
-    for part in (date, service, end):
-        key = hmac.digest(key, part.encode(), hashlib.sha256)
-    hashed = hashlib.sha256(vector["canonicalRequest"].encode()).hexdigest()
-    signature = hmac.digest(key, vector["stringToSign"].encode(), hashlib.sha256).hex()
-    payload = hashlib.sha256(vector["payload"].encode()).hexdigest()
-    assert (True, hashed) == (vector["canonicalRequest"].endswith(payload), vector["stringToSign"].rpartition("\n")[2])
-    assert vector["signature"] == signature
+def test_tc3_reproduces_the_vectors_next_to_those_of_v1(vector: dict[str, Any]) -> None:
+    """The signature over the canonical request that they print is theirs."""
+    _, timestamp, scope, _ = vector["stringToSign"].split("\n")
+    text = tc3_hmac_sha256.string_to_sign(vector["canonicalRequest"], timestamp, scope)
+    message, claim = Message("POST", "/", {"X-TC-Timestamp": timestamp}), Claim("", "", scope=scope)
+    secret, canonical = f"TC3{vector['secretKey']}", vector["canonicalRequest"]
+    signature = tc3_hmac_sha256.digest_of(secret, message, claim, canonical)
+    assert (vector["stringToSign"], vector["signature"]) == (text, signature)

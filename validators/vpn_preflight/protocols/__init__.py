@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.protocols import form, json_body, sdk_hmac_sha256, signature_v1, tencent_v3, token
+from vpn_preflight.protocols import form, json_body, sdk_hmac_sha256, signature_v1, tc3_hmac_sha256, tencent_v3, token
 from vpn_preflight.protocols.message import Message
 from vpn_preflight.protocols.scheme import Claim, NotSignedError
 
@@ -35,7 +35,11 @@ __all__ = [
 # By the value of `x-wire`.
 WIRES: dict[str, Wire] = {form.FORM: form, tencent_v3.WIRE: tencent_v3, "json": json_body}
 # By the name of a security scheme.
-SIGNATURES: dict[str, Signature] = {"SignatureV1": signature_v1, "SdkHmacSha256": sdk_hmac_sha256}
+SIGNATURES: dict[str, Signature] = {
+    "SignatureV1": signature_v1,
+    "TC3": tc3_hmac_sha256,
+    "SdkHmacSha256": sdk_hmac_sha256,
+}
 TOKEN = "Token"  # noqa: S105 - a name
 SCHEMES: dict[str, Scheme] = {**SIGNATURES, TOKEN: token}
 

@@ -37,12 +37,16 @@ class Keys(Protocol):
 
 @hide_fields
 class Claim(NamedTuple):
-    """What a request says of its own proof; `signed` lists headers in lower case."""
+    """What a request says of its own proof.
+
+    `signed` lists headers in lower case; `scope` is what a key derived from the secret is for.
+    """
 
     key_id: str
     signature: str
     signed: tuple[str, ...] = ()
     nonce: str = ""
+    scope: str = ""
 
 
 @hide_fields

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import re
 import time
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote
 
 from vpn_preflight.protocols.scheme import Claim, Mistake, NotSignedError, Step
+from vpn_preflight.protocols.variants import other_bodies, other_hosts, other_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -210,20 +210,6 @@ def other_headers(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt
         yield words, canonical_request(message._replace(headers=single), signed)
 
 
-def other_hosts(host: str) -> tuple[str, ...]:
-    """Write a host without its port, in small letters, and with the port that https has anyway."""
-    bare = host.partition(":")[0]
-    return bare, host.lower(), f"{bare}:443"
-
-
-def other_types(sent: str) -> Iterator[str]:
-    """Write a content type without its charset, and with one: some clients add it behind the signer's back."""
-    bare = sent.partition(";")[0].strip()
-    yield bare
-    for separator in ("; ", ";"):
-        yield from (f"{bare}{separator}charset={charset}" for charset in ("utf-8", "UTF-8"))
-
-
 def other_target(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]:
     """Write the path or the query in another way than the canonical one."""
     path, query = message.path, message.query
@@ -237,28 +223,6 @@ def other_target(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]
     )
     for words, index, line in changed:
         yield words, "\n".join([*lines[:index], line, *lines[index + 1 :]])
-
-
-def other_bodies(body: bytes) -> Iterator[tuple[str, bytes]]:
-    """Leave out a body, or write it in another way."""
-    yield "was made without the body: sign the hash of what is sent", b""
-    for other in (body.strip(), body.rstrip(b"\n"), body.rstrip(b"\r\n") + b"\n"):
-        yield "was made of a body with other blanks at its end: sign it as it is sent", other
-    for other in rewritten(body):
-        yield "was made of the same JSON with other blanks or escapes: sign the bytes that are sent", other
-
-
-def rewritten(body: bytes) -> Iterator[bytes]:
-    """Write JSON as other programs do."""
-    try:
-        value: Any = json.loads(body)
-    except (ValueError, RecursionError):
-        return
-    for separators in ((",", ":"), (", ", ": ")):
-        for is_ascii in (True, False):
-            yield json.dumps(value, ensure_ascii=is_ascii, separators=separators).encode("utf-8", "replace")
-    for indent in (2, 4, "\t"):
-        yield json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "replace")
 
 
 def steps(message: Message, claim: Claim, shown: Message) -> Iterator[Step]:
