@@ -193,7 +193,6 @@ def service_facts(document: Json) -> dict[str, Json]:
         "title": document["info"]["title"],
         "server": document["servers"][0]["url"],
         "other_hosts": document["servers"][0].get("x-other-hosts", []),
-        "checked_only": document.get("x-checked-only", False),
         "payload_mark": document.get("x-payload-mark"),
         "environment": document["servers"][0].get("x-environment", {}),
         "regions": document["servers"][0]["x-regions"],

@@ -64,13 +64,8 @@ def write(output: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         templates = prepare_templates(Path(folder) / "templates")
         for document in sorted((output / "contract").glob("*.json")):
-            if document.stem != "operations" and not is_checked_only(document):
+            if document.stem != "operations":
                 generate_client(document, output / document.stem, templates)
-
-
-def is_checked_only(document: Path) -> bool:
-    """Return whether a service has no wire form yet, so that a client of it could send nothing."""
-    return bool(json.loads(document.read_text(encoding="utf-8")).get("x-checked-only"))
 
 
 def format_checks(folder: Path) -> None:

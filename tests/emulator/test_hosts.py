@@ -13,12 +13,12 @@ from vpn_preflight.emulator.transport import transport
 JOURNAL = "/_emulator/journal"
 SERVED = [
     *("localhost", "LocalHost", "localhost.", "vpn.localhost", "a.b.localhost", "127.0.0.1", "127.1.2.3", "[::1]"),
-    *(contract.service(each.service).host.format(region="cn-north-4") for each in contract.sent_operations()),
+    *(contract.service(each.service).host.format(region="cn-north-4") for each in contract.operations()),
+    *("vpc.intl.tencentcloudapi.com", "vpc.ap-shanghai-fsi.tencentcloudapi.com"),
     "vpn.xx-new-1.myhuaweicloud.com",
 ]
 FOREIGN = [
-    # A service that is only checked.
-    "vpc.tencentcloudapi.com",
+    "cvm.tencentcloudapi.com",
     *("evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "notlocalhost", "10.0.0.1", "128.0.0.1"),
     "0.0.0.0",  # noqa: S104 - must be refused
     *(

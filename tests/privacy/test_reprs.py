@@ -62,9 +62,10 @@ FACTS = {
     **dict.fromkeys(
         (
             "wire.client.BaseClient",
-            *(f"wire.{name}.Client" for name in ("huawei_iam", "huawei_vpn", "tencent_vpc")),
+            *(f"wire.{name}.Client" for name in ("huawei_iam", "huawei_vpn", "tencent_vpc", "tencent_vpc_v3")),
             *("huawei_iam.HuaweiIam", "huawei_iam.AsyncHuaweiIam", "huawei_vpn.HuaweiVpn", "huawei_vpn.AsyncHuaweiVpn"),
             *("tencent_vpc.TencentVpc", "tencent_vpc.AsyncTencentVpc"),
+            *("tencent_vpc_v3.TencentVpcV3", "tencent_vpc_v3.AsyncTencentVpcV3"),
         ),
         "region endpoint",
     ),

@@ -18,10 +18,10 @@ __all__ = [
     "operation",
     "operation_at",
     "operation_names",
+    "operations",
     "part",
     "request",
     "security",
-    "sent_operations",
     "service",
     "service_names",
 ]
@@ -124,9 +124,9 @@ def security(operation: Operation) -> tuple[SecurityScheme, ...]:
 
 
 @cache
-def sent_operations() -> tuple[Operation, ...]:
-    """List the operations that can be sent; those of a service without a wire form are only checked."""
-    return tuple(found for found in map(operation, operation_names()) if not service(found.service).is_checked_only)
+def operations() -> tuple[Operation, ...]:
+    """List the operations, in the order of the contract."""
+    return tuple(map(operation, operation_names()))
 
 
 def service_names() -> tuple[str, ...]:

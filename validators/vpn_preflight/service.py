@@ -125,8 +125,6 @@ class Service:
         # It may have a place for the region.
         self.host = self.server.partition("://")[2]
         self.hosts_elsewhere: Sequence[str] = node["other_hosts"]
-        # There is no wire form for it yet.
-        self.is_checked_only: bool = node["checked_only"]
         # None where the names of its fields are enough.
         self.payload_mark = PayloadMark(**node["payload_mark"]) if node["payload_mark"] else None
         self.endpoint_variable: str = node["environment"].get("endpoint", "")

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator
 
-    from vpn_preflight.contract import Operation
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.placeholders import Placeholder
     from vpn_preflight.lint.recognition import Request
@@ -39,7 +38,6 @@ __all__ = [
     "examine_payload",
     "one_document",
     "place_findings",
-    "refuse_checked_only",
     "refuse_options",
     "settings_for",
     "show",
@@ -124,14 +122,6 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
     if ids and not request.prefix:
         wanted = ", ".join(f'"{parameter}": "..."' for parameter in ids)
         raise UsageError(f'{name} needs ids in its URL: write the file as {{"path": {{{wanted}}}, "body": {{...}}}}')
-
-
-def refuse_checked_only(operation: Operation) -> None:
-    """Refuse a call for which there is no wire form; raises UsageError."""
-    if operation not in contract.sent_operations():
-        raise UsageError(
-            f"{operation.name} can only be checked: vpn-preflight has no signature of its service, and nothing was sent"
-        )
 
 
 def show(examined: Examined) -> int:

@@ -66,7 +66,6 @@ def check_and_send(arguments: Namespace) -> int:
     if code != CLEAN or examined.request is None:
         return code
     payload_file.refuse_options(arguments, examined.request)
-    payload_file.refuse_checked_only(examined.request.operation)
     try:
         print(deliver(arguments, examined.request))  # noqa: T201 - this is its output
     except PayloadError as error:

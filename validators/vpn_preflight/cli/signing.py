@@ -13,7 +13,6 @@ from vpn_preflight.cli.payload_file import (
     UsageError,
     examine_payload,
     place_findings,
-    refuse_checked_only,
     refuse_options,
     show,
 )
@@ -179,7 +178,6 @@ def with_host(arguments: Namespace, operation: Operation, message: Message) -> M
 
 def refuse_unsigned(operation: Operation) -> None:
     """Refuse a call that nobody signs, because it gives out the proof itself; raises UsageError."""
-    refuse_checked_only(operation)
     if not operation.security:
         raise UsageError(f"{operation.name} is never signed: its own body proves the caller, so there is no signature to look at")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
 from vpn_preflight.check import known_profile
-from vpn_preflight.emulator import huawei, iam, tencent
+from vpn_preflight.emulator import huawei, iam, tencent, tencent_v3
 from vpn_preflight.emulator.hosts import is_served
 from vpn_preflight.emulator.journal import LIMIT, Journal
 from vpn_preflight.emulator.messages import json_answer
@@ -45,6 +45,7 @@ class Service(NamedTuple):
 
 SERVICES = {
     "tencent_vpc": Service(tencent.respond, tencent.contents),
+    "tencent_vpc_v3": Service(tencent_v3.respond, tencent_v3.contents),
     "huawei_vpn": Service(huawei.respond, huawei.contents),
     "huawei_iam": Service(iam.respond, huawei.contents),
 }

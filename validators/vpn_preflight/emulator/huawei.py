@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.state import Credentials, World
     from vpn_preflight.protocols import Message
 
-__all__ = ["HANDLERS", "checked", "contents", "refusal", "respond", "timestamp"]
+__all__ = ["HANDLERS", "checked", "contents", "json_value", "refusal", "respond", "timestamp"]
 
 # Deeper than any payload; masking and checking recurse.
 DEPTH = 50

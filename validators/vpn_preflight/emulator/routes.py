@@ -36,7 +36,7 @@ class Match(NamedTuple):
 
 def find_route(request: Message) -> Match | None:
     """Find the operations that a request can be for; None when the contract has no such method and path."""
-    for operation in contract.sent_operations():
+    for operation in contract.operations():
         found = pattern(operation.path).fullmatch(request.path)
         if found and request.method in wire_of(operation).methods(operation):
             return Match(beside(operation), {name: unquote(value) for name, value in found.groupdict().items()})
@@ -45,7 +45,7 @@ def find_route(request: Message) -> Match | None:
 
 def beside(operation: Operation) -> tuple[Operation, ...]:
     """List the operations that share a path and a method with one."""
-    return tuple(other for other in contract.sent_operations() if (other.path, other.method) == (operation.path, operation.method))
+    return tuple(other for other in contract.operations() if (other.path, other.method) == (operation.path, operation.method))
 
 
 @cache

@@ -89,6 +89,8 @@ class State:
         self.gateways = {self.ids.vpn_gw_id}
         self.tunnels = {self.ids.vpn_conn_id: Tunnel(without_secrets("ModifyVpnConnEx", "data", shown))}
         self.task_ids = itertools.count(shown["taskId"])
+        # Tasks of API 3.0 that have run.
+        self.tasks: set[str] = set()
         self.nonces: OrderedDict[int, int] = OrderedDict()
         self.tokens: dict[str, float] = {}
         default = group | {"id": DEFAULT_GROUP_ID, "name": "default", "description": "", "type": "Default"}

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["is_marked", "is_marked_text", "needs_mark"]
+__all__ = ["captured_operations", "is_marked", "is_marked_text", "needs_mark"]
 
 # Deeper than any payload.
 DEPTH = 8
+
+
+def captured_operations() -> list[Operation]:
+    """List the operations whose captured requests are read: a path that every site has is not a sign."""
+    return [operation for operation in contract.operations() if operation.path != "/"]
 
 
 def needs_mark(operation: Operation) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding, join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.marks import is_marked, is_marked_text, needs_mark
+from vpn_preflight.lint.marks import captured_operations, is_marked, is_marked_text, needs_mark
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols.form import ACTION, common_parameters
 from vpn_preflight.rules import reading
@@ -221,10 +221,10 @@ def chosen_operation(document: Document, payload: Any, named: str | None) -> Ope
     if named is None:
         message = f"does not tell its operation: add --operation {' or '.join(contract.operation_names())}"
         raise unreadable(document, reading.UNKNOWN, message)
-    # A request was sent to one of the services that requests can be sent to, whatever it says.
+    # A request was sent to one of the services whose requests are read, whatever it says.
     is_sent = document.is_capture and document.operation is not None
     found = contract.operation(named)
-    return contract.operation(str(document.operation)) if is_sent and found not in contract.sent_operations() else found
+    return contract.operation(str(document.operation)) if is_sent and found not in captured_operations() else found
 
 
 def known_operation(document: Document, name: Any, *tokens: str) -> str:
@@ -327,7 +327,7 @@ def target() -> re.Pattern[bytes]:
 
     Names that other clouds have as well are no sign, and neither is a path that every site has.
     """
-    operations = contract.sent_operations()
+    operations = contract.operations()
     hosts = [contract.service(operation.service).host for operation in operations]
     places = [*(pattern_of(host) for host in hosts), *(pattern_of(each.path) for each in operations if each.path != "/")]
     names = "|".join(re.escape(each.name) for each in operations if not needs_mark(each))

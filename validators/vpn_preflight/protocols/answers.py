@@ -50,11 +50,15 @@ def is_failure(operation: Operation, body: dict[str, Any]) -> bool:
 
 
 def has_result(operation: Operation, body: dict[str, Any]) -> bool:
-    """Tell whether an answer holds something that only a success has: a member of an object that it must have."""
-    schema = operation.response
-    objects_there = ((schema["properties"][name], body.get(name)) for name in schema.get("required", ()))
+    """Tell whether an answer holds something that only a success has: a member of an object that it must have.
+
+    A refusal has an id of the request, too.
+    """
+    schema, beside = operation.response, contract.service(operation.service).answer.request_id
+    objects_there = ((name, schema["properties"][name], body.get(name)) for name in schema.get("required", ()))
     return any(
-        isinstance(value, dict) and any(value.get(name) for name in part.get("properties", ())) for part, value in objects_there
+        isinstance(value, dict) and any(value.get(name) for name in part.get("properties", ()) if [outer, name] not in beside)
+        for outer, part, value in objects_there
     )
 
 

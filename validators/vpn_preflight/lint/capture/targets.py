@@ -10,6 +10,7 @@ from urllib.parse import unquote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.lint.capture.spanned import whole
+from vpn_preflight.lint.marks import captured_operations
 from vpn_preflight.lint.recognition import by_members, enough, has_members, operation_meant
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form
@@ -57,7 +58,7 @@ def target(url: Spanned) -> Target:
 
 def asked(raw: Raw, place: Target, host: str) -> tuple[Operation, bool] | None:
     """Name the operation that a request is to be held against, and tell whether it surely is meant; None for a stranger."""
-    operations = contract.sent_operations()
+    operations = captured_operations()
     carried = next((each for each in operations if carries(each, raw, place.query)), None)
     on_path = [each for each in operations if fits_path(each, place.path.text)]
     by_path = next((each for each in on_path if each.method == raw.method.upper()), next(iter(on_path), None))

@@ -1,0 +1,506 @@
+# Written by `make generate` from openapi/: change it there, not here.
+"""Tencent Cloud VPC, API 3.0: typed calls that are checked before they are sent."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from vpn_preflight.wire.client import Blocking, Concurrent
+
+from .api.vpn import describe_customer_gateways as _describe_customer_gateways
+from .api.vpn import describe_vpc_task_result as _describe_vpc_task_result
+from .api.vpn import describe_vpn_connections as _describe_vpn_connections
+from .api.vpn import describe_vpn_gateways as _describe_vpn_gateways
+from .api.vpn import modify_vpn_connection_attribute as _modify_vpn_connection_attribute
+from .client import *
+from .client import __all__ as _client
+from .errors import *
+from .errors import __all__ as _errors
+from .models import *
+from .models import __all__ as _models
+from .types import UNSET, Unset, clear_locals, written
+
+__all__ = ["TencentVpcV3", "AsyncTencentVpcV3", *_client, *_errors, *_models]
+
+
+class TencentVpcV3(Blocking, Client):
+    __doc__ = Client.__doc__
+
+    @clear_locals
+    def modify_vpn_connection_attribute(
+        self,
+        *,
+        vpn_connection_id: str,
+        vpn_connection_name: str | Unset = UNSET,
+        pre_share_key: str | Unset = UNSET,
+        security_policy_databases: Sequence[SecurityPolicyDatabase | Mapping[str, Any]] | Unset = UNSET,
+        ike_options_specification: IKEOptionsSpecification | Mapping[str, Any] | Unset = UNSET,
+        ipsec_options_specification: IPSECOptionsSpecification | Mapping[str, Any] | Unset = UNSET,
+        enable_health_check: bool | Unset = UNSET,
+        health_check_local_ip: str | Unset = UNSET,
+        health_check_remote_ip: str | Unset = UNSET,
+        negotiation_type: ModifyVpnConnectionAttributeRequestNegotiationType | Unset = UNSET,
+        dpd_enable: int | Unset = UNSET,
+        dpd_timeout: str | Unset = UNSET,
+        dpd_action: ModifyVpnConnectionAttributeRequestDpdAction | Unset = UNSET,
+        customer_gateway_id: str | Unset = UNSET,
+        health_check_config: HealthCheckConfig | Mapping[str, Any] | Unset = UNSET,
+        bgp_config: BgpConfig | Mapping[str, Any] | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ModifyVpnConnectionAttributeResponse:
+        """Modify a VPN tunnel.
+
+        Changes the settings of an existing tunnel; what is not given is not sent. The page does not say whether it
+        runs in the background; its neighbours that create and delete a tunnel do.
+
+        Args:
+            vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
+            vpn_connection_name: A name for the tunnel. At most 60 characters.
+            pre_share_key: The key that both ends of the tunnel share. The name is spelt so on the wire.
+            security_policy_databases: The policy rules, each a range of the VPC and the ranges on the far side that it may talk to; new rules take the place of all old ones. The page's example is the map of version 2.0; on the wire it is this list.
+            ike_options_specification: The settings of the key exchange (IKE).
+            ipsec_options_specification: The settings of the encrypted session (IPsec).
+            enable_health_check: Whether the service probes the far side of the tunnel.
+            health_check_local_ip: An address.
+            health_check_remote_ip: An address.
+            negotiation_type: Which side begins the negotiation.
+            dpd_enable: Whether a dead peer is detected; 1 switches it on. At most 1.
+            dpd_timeout: After how many seconds a peer is dead, as a string of digits; used when DpdEnable is 1.
+            dpd_action: What becomes of the tunnel of a dead peer; used when DpdEnable is 1. The page gives two defaults.
+            customer_gateway_id: Another customer gateway (cgw-…) for the tunnel; only where the VPN gateway has version 4.0 or newer.
+            health_check_config: How the health check probes the far side.
+            bgp_config: The addresses of a tunnel whose routes come by BGP.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _modify_vpn_connection_attribute.sync(
+            client=self.client,
+            body=written(
+                {
+                    "VpnConnectionId": vpn_connection_id,
+                    "VpnConnectionName": vpn_connection_name,
+                    "PreShareKey": pre_share_key,
+                    "SecurityPolicyDatabases": security_policy_databases,
+                    "IKEOptionsSpecification": ike_options_specification,
+                    "IPSECOptionsSpecification": ipsec_options_specification,
+                    "EnableHealthCheck": enable_health_check,
+                    "HealthCheckLocalIp": health_check_local_ip,
+                    "HealthCheckRemoteIp": health_check_remote_ip,
+                    "NegotiationType": negotiation_type,
+                    "DpdEnable": dpd_enable,
+                    "DpdTimeout": dpd_timeout,
+                    "DpdAction": dpd_action,
+                    "CustomerGatewayId": customer_gateway_id,
+                    "HealthCheckConfig": health_check_config,
+                    "BgpConfig": bgp_config,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    def describe_vpn_connections(
+        self,
+        *,
+        vpn_connection_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[VpnConnectionFilter | Mapping[str, Any]] | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnConnectionsResponse:
+        """List VPN tunnels.
+
+        Reads the tunnels of the account as they are now, a page at a time.
+
+        Args:
+            vpn_connection_ids: The ids of the tunnels (vpnx-…). At most 100 items.
+            filters: What the tunnels must fit; all filters, and one value of each. At most 10 items.
+            offset: How many tunnels to skip. At least 0.
+            limit: How many tunnels to list. At most 100.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _describe_vpn_connections.sync(
+            client=self.client,
+            body=written(
+                {
+                    "VpnConnectionIds": vpn_connection_ids,
+                    "Filters": filters,
+                    "Offset": offset,
+                    "Limit": limit,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    def describe_vpn_gateways(
+        self,
+        *,
+        vpn_gateway_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[VpnGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnGatewaysResponse:
+        """List VPN gateways.
+
+        Reads the gateways of the account as they are now, a page at a time.
+
+        Args:
+            vpn_gateway_ids: The ids of the gateways (vpngw-…). At most 100 items.
+            filters: What the gateways must fit; all filters, and one value of each.
+            offset: How many gateways to skip. At least 0.
+            limit: How many gateways to list. At least 0.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _describe_vpn_gateways.sync(
+            client=self.client,
+            body=written(
+                {
+                    "VpnGatewayIds": vpn_gateway_ids,
+                    "Filters": filters,
+                    "Offset": offset,
+                    "Limit": limit,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    def describe_customer_gateways(
+        self,
+        *,
+        customer_gateway_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[CustomerGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeCustomerGatewaysResponse:
+        """List customer gateways.
+
+        Reads the gateways of the far side as they are now, a page at a time.
+
+        Args:
+            customer_gateway_ids: The ids of the gateways (cgw-…). At most 100 items.
+            filters: What the gateways must fit; all filters, and one value of each. At most 10 items.
+            offset: How many gateways to skip. At least 0.
+            limit: How many gateways to list. At most 100.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _describe_customer_gateways.sync(
+            client=self.client,
+            body=written(
+                {
+                    "CustomerGatewayIds": customer_gateway_ids,
+                    "Filters": filters,
+                    "Offset": offset,
+                    "Limit": limit,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    def describe_vpc_task_result(
+        self,
+        *,
+        task_id: str,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcTaskResultResponse:
+        """Show how a task ended.
+
+        Reads the state of a task by the id of the request that began it.
+
+        Args:
+            task_id: The RequestId of the answer to the call that began the task.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _describe_vpc_task_result.sync(
+            client=self.client,
+            body=written(
+                {
+                    "TaskId": task_id,
+                }
+            ),
+            ignore=ignore,
+        )
+
+
+class AsyncTencentVpcV3(Concurrent, Client):
+    __doc__ = Client.__doc__
+
+    @clear_locals
+    async def modify_vpn_connection_attribute(
+        self,
+        *,
+        vpn_connection_id: str,
+        vpn_connection_name: str | Unset = UNSET,
+        pre_share_key: str | Unset = UNSET,
+        security_policy_databases: Sequence[SecurityPolicyDatabase | Mapping[str, Any]] | Unset = UNSET,
+        ike_options_specification: IKEOptionsSpecification | Mapping[str, Any] | Unset = UNSET,
+        ipsec_options_specification: IPSECOptionsSpecification | Mapping[str, Any] | Unset = UNSET,
+        enable_health_check: bool | Unset = UNSET,
+        health_check_local_ip: str | Unset = UNSET,
+        health_check_remote_ip: str | Unset = UNSET,
+        negotiation_type: ModifyVpnConnectionAttributeRequestNegotiationType | Unset = UNSET,
+        dpd_enable: int | Unset = UNSET,
+        dpd_timeout: str | Unset = UNSET,
+        dpd_action: ModifyVpnConnectionAttributeRequestDpdAction | Unset = UNSET,
+        customer_gateway_id: str | Unset = UNSET,
+        health_check_config: HealthCheckConfig | Mapping[str, Any] | Unset = UNSET,
+        bgp_config: BgpConfig | Mapping[str, Any] | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ModifyVpnConnectionAttributeResponse:
+        """Modify a VPN tunnel.
+
+        Changes the settings of an existing tunnel; what is not given is not sent. The page does not say whether it
+        runs in the background; its neighbours that create and delete a tunnel do.
+
+        Args:
+            vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
+            vpn_connection_name: A name for the tunnel. At most 60 characters.
+            pre_share_key: The key that both ends of the tunnel share. The name is spelt so on the wire.
+            security_policy_databases: The policy rules, each a range of the VPC and the ranges on the far side that it may talk to; new rules take the place of all old ones. The page's example is the map of version 2.0; on the wire it is this list.
+            ike_options_specification: The settings of the key exchange (IKE).
+            ipsec_options_specification: The settings of the encrypted session (IPsec).
+            enable_health_check: Whether the service probes the far side of the tunnel.
+            health_check_local_ip: An address.
+            health_check_remote_ip: An address.
+            negotiation_type: Which side begins the negotiation.
+            dpd_enable: Whether a dead peer is detected; 1 switches it on. At most 1.
+            dpd_timeout: After how many seconds a peer is dead, as a string of digits; used when DpdEnable is 1.
+            dpd_action: What becomes of the tunnel of a dead peer; used when DpdEnable is 1. The page gives two defaults.
+            customer_gateway_id: Another customer gateway (cgw-…) for the tunnel; only where the VPN gateway has version 4.0 or newer.
+            health_check_config: How the health check probes the far side.
+            bgp_config: The addresses of a tunnel whose routes come by BGP.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _modify_vpn_connection_attribute.asyncio(
+            client=self.client,
+            body=written(
+                {
+                    "VpnConnectionId": vpn_connection_id,
+                    "VpnConnectionName": vpn_connection_name,
+                    "PreShareKey": pre_share_key,
+                    "SecurityPolicyDatabases": security_policy_databases,
+                    "IKEOptionsSpecification": ike_options_specification,
+                    "IPSECOptionsSpecification": ipsec_options_specification,
+                    "EnableHealthCheck": enable_health_check,
+                    "HealthCheckLocalIp": health_check_local_ip,
+                    "HealthCheckRemoteIp": health_check_remote_ip,
+                    "NegotiationType": negotiation_type,
+                    "DpdEnable": dpd_enable,
+                    "DpdTimeout": dpd_timeout,
+                    "DpdAction": dpd_action,
+                    "CustomerGatewayId": customer_gateway_id,
+                    "HealthCheckConfig": health_check_config,
+                    "BgpConfig": bgp_config,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def describe_vpn_connections(
+        self,
+        *,
+        vpn_connection_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[VpnConnectionFilter | Mapping[str, Any]] | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnConnectionsResponse:
+        """List VPN tunnels.
+
+        Reads the tunnels of the account as they are now, a page at a time.
+
+        Args:
+            vpn_connection_ids: The ids of the tunnels (vpnx-…). At most 100 items.
+            filters: What the tunnels must fit; all filters, and one value of each. At most 10 items.
+            offset: How many tunnels to skip. At least 0.
+            limit: How many tunnels to list. At most 100.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _describe_vpn_connections.asyncio(
+            client=self.client,
+            body=written(
+                {
+                    "VpnConnectionIds": vpn_connection_ids,
+                    "Filters": filters,
+                    "Offset": offset,
+                    "Limit": limit,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def describe_vpn_gateways(
+        self,
+        *,
+        vpn_gateway_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[VpnGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnGatewaysResponse:
+        """List VPN gateways.
+
+        Reads the gateways of the account as they are now, a page at a time.
+
+        Args:
+            vpn_gateway_ids: The ids of the gateways (vpngw-…). At most 100 items.
+            filters: What the gateways must fit; all filters, and one value of each.
+            offset: How many gateways to skip. At least 0.
+            limit: How many gateways to list. At least 0.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _describe_vpn_gateways.asyncio(
+            client=self.client,
+            body=written(
+                {
+                    "VpnGatewayIds": vpn_gateway_ids,
+                    "Filters": filters,
+                    "Offset": offset,
+                    "Limit": limit,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def describe_customer_gateways(
+        self,
+        *,
+        customer_gateway_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[CustomerGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeCustomerGatewaysResponse:
+        """List customer gateways.
+
+        Reads the gateways of the far side as they are now, a page at a time.
+
+        Args:
+            customer_gateway_ids: The ids of the gateways (cgw-…). At most 100 items.
+            filters: What the gateways must fit; all filters, and one value of each. At most 10 items.
+            offset: How many gateways to skip. At least 0.
+            limit: How many gateways to list. At most 100.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _describe_customer_gateways.asyncio(
+            client=self.client,
+            body=written(
+                {
+                    "CustomerGatewayIds": customer_gateway_ids,
+                    "Filters": filters,
+                    "Offset": offset,
+                    "Limit": limit,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def describe_vpc_task_result(
+        self,
+        *,
+        task_id: str,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcTaskResultResponse:
+        """Show how a task ended.
+
+        Reads the state of a task by the id of the request that began it.
+
+        Args:
+            task_id: The RequestId of the answer to the call that began the task.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _describe_vpc_task_result.asyncio(
+            client=self.client,
+            body=written(
+                {
+                    "TaskId": task_id,
+                }
+            ),
+            ignore=ignore,
+        )

@@ -1,0 +1,192 @@
+"""The emulator as API 3.0: over the tunnels that version 2.0 changes, with a signature that is checked."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from cloud_vpn.tencent_vpc import TencentVpc
+from cloud_vpn.tencent_vpc_v3 import TencentVpcV3
+from cloud_vpn.tencent_vpc_v3 import errors as e
+from vpn_preflight.emulator import Emulator, Message
+from vpn_preflight.emulator.state import Credentials
+from vpn_preflight.emulator.transport import transport
+from vpn_preflight.protocols import tc3_hmac_sha256
+
+NOW = 1718618343.0
+KEY = "a-new-key-of-32-random-letters-1"
+
+
+@pytest.fixture
+def emulator() -> Emulator:
+    """An emulator for one test."""
+    return Emulator()
+
+
+def settings(emulator: Emulator) -> dict[str, Any]:
+    """Return what a client of it takes."""
+    keys = emulator.credentials
+    given = {"region": "ap-guangzhou", "secret_id": keys.access_key, "secret_key": keys.secret_key, "retries": 0}
+    return given | {"transport": transport(emulator)}
+
+
+@pytest.fixture
+def vpc(emulator: Emulator) -> TencentVpcV3:
+    """A client of it."""
+    return TencentVpcV3(**settings(emulator))
+
+
+def test_a_change_is_read_back(vpc: TencentVpcV3, emulator: Emulator) -> None:
+    """Objects keep what a change omits, and the task of the change has run."""
+    done = vpc.modify_vpn_connection_attribute(
+        vpn_connection_id=emulator.ids.vpn_conn_id,
+        pre_share_key=KEY,
+        dpd_enable=1,
+        dpd_action="restart",
+        dpd_timeout="30",
+        ike_options_specification={"DhGroupName": "GROUP14"},
+        ignore=("VFD012",),
+    )
+    assert "SUCCESS" == vpc.describe_vpc_task_result(task_id=done.response.request_id).response.status
+    (shown,) = vpc.describe_vpn_connections(vpn_connection_ids=[emulator.ids.vpn_conn_id]).response.vpn_connection_set
+    ike = shown.ike_options_specification
+    assert (KEY, "restart", "GROUP14", "MAIN") == (
+        shown.pre_share_key,
+        shown.dpd_action,
+        ike.dh_group_name,
+        ike.exchange_mode,
+    )
+
+
+def test_both_versions_change_the_same_tunnel(vpc: TencentVpcV3, emulator: Emulator) -> None:
+    """The name and the key that one of them writes are what the other one reads."""
+    vpc.modify_vpn_connection_attribute(vpn_connection_id=emulator.ids.vpn_conn_id, vpn_connection_name="by 3.0", pre_share_key=KEY)
+    with TencentVpc(**settings(emulator)) as older:
+        (row,) = older.describe_vpn_conn().data
+        assert ("by 3.0", KEY) == (row.vpn_conn_name, row.pre_shared_key)
+        ids = {"vpc_id": emulator.ids.vpc_id, "vpn_gw_id": emulator.ids.vpn_gw_id, "vpn_conn_id": emulator.ids.vpn_conn_id}
+        older.modify_vpn_conn_ex(**ids, vpn_conn_name="by 2.0", user_gw_cidr_block=["10.100.2.0/24"])
+    (shown,) = vpc.describe_vpn_connections().response.vpn_connection_set
+    assert ("by 2.0", KEY) == (shown.vpn_connection_name, shown.pre_share_key)
+
+
+@pytest.mark.parametrize(
+    ("given", "count"),
+    [
+        ({}, 1),
+        ({"filters": [{"Name": "vpn-connection-id", "Values": ["vpnx-ol6bcqp0", "vpnx-other"]}]}, 1),
+        ({"filters": [{"Name": "vpc-id", "Values": ["vpc-other"]}]}, 0),
+    ],
+    ids=str,
+)
+def test_a_list_is_filtered(vpc: TencentVpcV3, given: dict[str, Any], count: int) -> None:
+    """Values of a filter are alternatives."""
+    assert count == vpc.describe_vpn_connections(**given).response.total_count
+
+
+def test_a_page_of_a_list(vpc: TencentVpcV3) -> None:
+    """Behind the last thing there is nothing, and the count is that of all."""
+    found = vpc.describe_vpn_gateways(offset=1).response
+    assert (1, []) == (found.total_count, found.vpn_gateway_set)
+
+
+def test_the_far_side_of_a_tunnel_is_listed(vpc: TencentVpcV3) -> None:
+    """Its id is the one that the tunnel has."""
+    (tunnel,) = vpc.describe_vpn_connections().response.vpn_connection_set
+    (far,) = vpc.describe_customer_gateways().response.customer_gateway_set
+    assert tunnel.customer_gateway_id == far.customer_gateway_id
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda vpc: vpc.modify_vpn_connection_attribute(vpn_connection_id="vpnx-nobody00", vpn_connection_name="a"),
+        lambda vpc: vpc.describe_vpn_connections(vpn_connection_ids=["vpnx-nobody00"]),
+        lambda vpc: vpc.describe_vpc_task_result(task_id="never-given"),
+    ],
+    ids=["tunnel", "list", "task"],
+)
+def test_what_is_not_there(vpc: TencentVpcV3, call: Callable[[TencentVpcV3], Any]) -> None:
+    """It is refused inside HTTP 200."""
+    with pytest.raises(e.NotFoundError) as raised:
+        call(vpc)
+    assert ("ResourceNotFound", 200) == (raised.value.code, raised.value.status)
+
+
+def asked(body: bytes = b"{}", **changed: str) -> Message:
+    """Sign a request, with other headers than the usual ones; an underscore is a dash."""
+    headers = {"Host": "127.0.0.1:8080", "Content-Type": "application/json", "X-TC-Action": "DescribeVpnGateways"}
+    headers |= {"X-TC-Version": "2017-03-12"} | {name.replace("_", "-"): value for name, value in changed.items()}
+    keys = Credentials()
+    message = Message("POST", "/", {name: value for name, value in headers.items() if value}, body)
+    signed = {"region": "ap-guangzhou", "signing_name": "vpc"}
+    return tc3_hmac_sha256.sign(message, Key(keys.access_key, keys.secret_key), NOW, signed)
+
+
+class Key:
+    """A key, as a scheme takes it."""
+
+    token: str | None = None
+
+    def __init__(self, key_id: str, secret: str) -> None:
+        self.id, self.secret = key_id, secret
+
+
+def code_of(message: Message, now: float = NOW) -> str | None:
+    """Ask an emulator, and return the code of its refusal."""
+    answer = Emulator(clock=lambda: now).handle(message)
+    assert (200, {"Content-Type": "application/json"}) == (answer.status, answer.headers)
+    found: str | None = answer.json()["Response"].get("Error", {}).get("Code")
+    return found
+
+
+@pytest.mark.parametrize("now", [NOW - 300, NOW, NOW + 300])
+def test_a_clock_may_be_off_by_five_minutes(now: float) -> None:
+    """A right signature is taken."""
+    assert code_of(asked(), now) is None
+
+
+@pytest.mark.parametrize("now", [NOW - 301, NOW + 301])
+def test_a_clock_that_is_off_by_more(now: float) -> None:
+    """The signature has expired, or is not good yet."""
+    assert "AuthFailure.SignatureExpire" == code_of(asked(), now)
+
+
+def test_a_host_may_be_signed_without_its_port() -> None:
+    """Some of the vendor's SDKs do."""
+    message = asked(Host="127.0.0.1")
+    assert code_of(message._replace(headers={**message.headers, "Host": "127.0.0.1:8080"})) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("InvalidAction", asked(X_TC_Action="DeleteVpnConnection")),
+        ("MissingParameter", asked(X_TC_Version="")),
+        ("NoSuchVersion", asked(X_TC_Version="2016-01-01")),
+        ("InvalidRequest", asked(b"not JSON")),
+        ("InvalidParameter", asked(b'{"Limit": "5"}')),
+        ("AuthFailure.TokenFailure", asked(X_TC_Token="another")),
+        ("AuthFailure.SignatureFailure", asked()._replace(body=b'{"Limit": 5}')),
+        ("AuthFailure.InvalidAuthorization", asked()._replace(headers={"Host": "127.0.0.1"})),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_request_that_is_refused(code: str, message: Message) -> None:
+    """Each with the vendor's code, inside HTTP 200, as JSON without a charset."""
+    assert code == code_of(message)
+
+
+def test_a_key_that_is_not_known(emulator: Emulator) -> None:
+    """It is refused before its signature is looked at."""
+    with pytest.raises(e.AuthenticationError) as raised:
+        TencentVpcV3(**settings(emulator) | {"secret_id": "AKIDnobody"}).describe_vpn_gateways()
+    assert "AuthFailure.SecretIdNotFound" == raised.value.code
+
+
+def test_the_journal_shows_no_secret(vpc: TencentVpcV3, emulator: Emulator) -> None:
+    """The action and the payload are there, the key of the tunnel and the signature are not."""
+    vpc.modify_vpn_connection_attribute(vpn_connection_id=emulator.ids.vpn_conn_id, pre_share_key=KEY)
+    (entry,) = emulator.journal.entries
+    assert "ModifyVpnConnectionAttribute" == entry["operation"]
+    assert (KEY in str(entry), "Signature=" in str(entry)) == (False, False)
