@@ -84,11 +84,11 @@ FAULTS = {
     "closed without an answer": Fault(then(act=close), TransportError, True, None),
     "closed within the head": Fault(then(b"HTTP/1.1 200 OK\r\nContent-", act=close), TransportError, True, None),
     "no answer": Fault(then(act=Peer.hold), TransportError, True, "ReadTimeout", SHORT),
-    "a request that is not read": Fault(lambda peer: peer.done.wait(20), TransportError, True, "WriteTimeout", SHORT, BIG),
-    "a request that is not read before the deadline": Fault(
+    "a request never read": Fault(lambda peer: peer.done.wait(20), TransportError, True, "WriteTimeout", SHORT, BIG),
+    "a request not read before the deadline": Fault(
         lambda peer: peer.done.wait(20), TransportError, True, "WriteTimeout", LEISURE, BIG
     ),
-    "a request that is read in sips": Fault(sip, TransportError, True, "WriteTimeout", LEISURE, BIG),
+    "a request read in sips": Fault(sip, TransportError, True, "WriteTimeout", LEISURE, BIG),
     "no answer before the deadline": Fault(then(act=Peer.hold), TransportError, True, "ReadTimeout", HURRY),
     "a head that drips": Fault(
         then(b"HTTP/1.1 200 OK\r\n", act=lambda peer: peer.drip(b"X-Drip: drop\r\n")), TransportError, True, "ReadTimeout", HURRY
