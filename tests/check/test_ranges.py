@@ -1,5 +1,6 @@
 """Address ranges that are well formed: host bits, overlaps, limits."""
 
+import re
 from ipaddress import IPv4Network
 from typing import Any
 
@@ -58,7 +59,7 @@ def test_they_are_warnings_that_name_the_row() -> None:
     """Nothing of the page forbids them; what the other range is called is told by its place."""
     (finding,) = ranges({"userGwCidrBlock": ["10.0.0.0/8", "10.1.0.0/16"]})
     assert ("warning", "observed") == (finding.severity, finding.confidence)
-    assert "overlaps /userGwCidrBlock/0" in finding.message
+    assert "/userGwCidrBlock/0" in finding.message
     assert finding.source is not None
     assert "userGwCidrBlock.n" == finding.source.row
 
@@ -88,4 +89,4 @@ def test_a_range_that_overlaps_several() -> None:
         for one in ranges({"userGwCidrBlock": ["10.0.0.0/8", "10.0.0.0/16", "10.0.0.0/24"]})[1:]
     ]
     assert ("VFA005", "/userGwCidrBlock/2") == (code, pointer)
-    assert message.startswith("overlaps /userGwCidrBlock/0: ")
+    assert ["/userGwCidrBlock/0"] == re.findall("/userGwCidrBlock/[0-9]", message)

@@ -43,7 +43,7 @@ def test_an_output_that_is_linted_under_another_name(run: Run, tmp_path: Path, l
     other.hardlink_to(payload) if link == "hard" else other.symlink_to(payload)
     found = run("lint", argument, "--output", "report")
     assert (2, "", BAD) == (found.returncode, found.stdout, payload.read_text())
-    assert "group.json is linted in this run" in found.stderr
+    assert "error: argument --output: group.json " in found.stderr
 
 
 @pytest.mark.parametrize("link", ["none", "hard", "symbolic"])
@@ -71,7 +71,7 @@ def test_an_output_that_the_run_reads(run: Run, tmp_path: Path, name: str, text:
     for option in ("--statistics", "--show-info", "--fix"):
         found = run("lint", ".", option, "--output", output)
         assert (2, "", text) == (found.returncode, found.stdout, payload.read_text())
-        assert f"{name} is linted in this run" in found.stderr
+        assert f"error: argument --output: {name} " in found.stderr
 
 
 @pytest.mark.parametrize("name", ["pyproject.toml", "vpn-preflight.toml"])
@@ -116,13 +116,13 @@ def test_two_outputs_that_are_one_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "b").hardlink_to(tmp_path / "a")
     found = run("lint", "-", "--output", "a", "--format", "json", "--output", "b", typed=BAD)
     assert (2, FORMER) == (found.returncode, (tmp_path / "a").read_text())
-    assert "two reports go to one file" in found.stderr
+    assert "error: argument --output: " in found.stderr
 
 
 def test_the_same_device_twice(tmp_path: Path) -> None:
     """Nothing is lost in one, so it may be read and written."""
     found = shell(tmp_path, "LINT - --output /dev/null < /dev/null")
-    assert "would be lost" not in found.stderr
+    assert "argument --output" not in found.stderr
 
 
 @pytest.mark.parametrize("name", lint.FORMATS)

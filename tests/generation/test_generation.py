@@ -196,7 +196,7 @@ def test_edits_apply(generator: ModuleType, tmp_path: Path) -> None:
 def test_a_moved_place_stops_the_run(generator: ModuleType, tmp_path: Path) -> None:
     """An edit whose place is gone from the generator's templates is named, with how often it was found."""
     replace_first(generator.HERE / "edits.toml", 'set transformed = source + ".to_dict()"', 'set moved = source + ".to_dict()"')
-    with pytest.raises(SystemExit, match=r"model_property\.py\.jinja .*a mapping in place of a model.* 0 times"):
+    with pytest.raises(SystemExit, match=r"model_property\.py\.jinja .*mapping.* 0 times"):
         generator.prepare_templates(tmp_path / "templates")
 
 
@@ -242,7 +242,7 @@ def test_a_refused_document_is_one_line_on_the_command_line(generator: ModuleTyp
     """A mistake in the contract ends the run with its file and place, not with a traceback."""
     replace_first(generator.HERE.parent / HUAWEI, "          minLength: 0\n", "          minItems: 0\n")
     monkeypatch.setattr(sys, "argv", ["generate.py", str(generator.HERE / "unused")])
-    with pytest.raises(SystemExit, match=r"^huawei_vpn\.yaml: \S+/description/minItems is not supported here"):
+    with pytest.raises(SystemExit, match=r"^huawei_vpn\.yaml: \S+/description/minItems "):
         generator.main()
 
 

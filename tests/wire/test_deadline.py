@@ -144,7 +144,7 @@ def test_every_step_has_what_is_left(name: str) -> None:
     below = Below()
     with deadline.until(time.monotonic() + 5):
         step(sockets.Stream(below))
-    with deadline.until(time.monotonic()), pytest.raises(error, match="the deadline of the call has passed"):
+    with deadline.until(time.monotonic()), pytest.raises(error, match="deadline"):
         step(sockets.Stream(below))
     assert [True] == [4 < (timeout or 0) <= 5 for timeout in below.timeouts]
 
@@ -171,7 +171,7 @@ def test_no_connection_is_made_after_the_deadline(backend: Any) -> None:
         with deadline.until(time.monotonic()):
             await same(backend().connect_tcp("127.0.0.1", 9, 30))
 
-    with pytest.raises(httpcore.ConnectTimeout, match="the deadline of the call has passed"):
+    with pytest.raises(httpcore.ConnectTimeout, match="deadline"):
         asyncio.run(connect())
 
 
