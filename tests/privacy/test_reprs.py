@@ -23,9 +23,9 @@ SECRET = "quixotic"
 # What may show, and why: a class that is not here shows nothing. `*` is every field.
 FACTS = {
     # The contract, the rules, and what is promised to hold no value.
-    "contract.Operation": "*",
+    **dict.fromkeys(["contract.Examples", "contract.Operation"], "*"),
     **dict.fromkeys([f"service.{name}" for name in ("AnswerPlaces", "CommonParameter", "CredentialsPlace")], "*"),
-    **dict.fromkeys([f"service.{name}" for name in ("PublicHost", "Regions", "SecurityScheme")], "*"),
+    **dict.fromkeys([f"service.{name}" for name in ("ListedError", "PublicHost", "Regions", "SecurityScheme", "TokenPlace")], "*"),
     "finding.Finding": "*",
     "finding.Source": "*",
     "rules.rule.Rule": "*",
@@ -181,7 +181,7 @@ def secret_names() -> set[str]:
     """Name the fields that the contract marks as secrets, as Python writes them."""
     found = set()
     for name in contract.operation_names():
-        for schema in (contract.operation(name).request, contract.operation(name).response):
+        for schema in (contract.operation(name).request.node, contract.operation(name).response.node):
             found |= set(passwords(schema))
     return {re.sub("(?<=[a-z])(?=[A-Z])", "_", name).lower() for name in found}
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import httpx
 import stamina
 
-from vpn_preflight import contract
 from vpn_preflight.protocols import TOKEN
 from vpn_preflight.redaction import Secrets, mask_text
 from vpn_preflight.wire.deadline import atrace, begin_attempt, left, trace, until, was_written
@@ -30,7 +29,9 @@ from vpn_preflight.wire.token import atoken, token
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.wire.client import BaseClient
+    from vpn_preflight.wire.prepare import RequestArguments
     from vpn_preflight.wire.receiving import Received
 
 __all__ = ["acall", "call"]
@@ -39,7 +40,7 @@ __all__ = ["acall", "call"]
 class Reply(Protocol):
     """A generated model of a whole answer."""
 
-    raw: dict[str, Any]
+    raw: Payload
 
 
 R = TypeVar("R", bound=Reply)
@@ -64,7 +65,7 @@ BEFORE_SENDING = (
 class Call:
     """One call and its attempts; everything but sending itself, so that both kinds of client share it."""
 
-    def __init__(self, client: BaseClient, request: dict[str, Any]) -> None:
+    def __init__(self, client: BaseClient, request: RequestArguments) -> None:
         self.client = client
         self.request = request
         self.checked: Checked = request["extensions"][MARK]
@@ -101,7 +102,7 @@ class Call:
         self.attempt += 1
         begin_attempt()
 
-    def arguments(self, trace: Callable[..., Any]) -> dict[str, Any]:
+    def arguments(self, trace: Callable[..., Any]) -> RequestArguments:
         """Return what httpx needs to send an attempt; raises TransportError if the client was closed."""
         if self.client.is_closed:
             reason = "the client was closed: make a new one"
@@ -131,12 +132,12 @@ class Call:
         ours = {"call": self.checked.call, "attempt": self.attempt, "method": self.checked.message.method, "host": host}
         record(level, self.operation.name, message, **ours, seconds=seconds, **fields)
 
-    def answer(self, got: Received, parse: Callable[[dict[str, Any]], R]) -> Response[R]:
+    def answer(self, got: Received, parse: Callable[[Payload], R]) -> Response[R]:
         """Read an answer into its model; raises what the answer means."""
         secrets = self.secrets(got.extensions)
         raw = decode(self.operation, got, host=httpx.URL(self.client.endpoint).host, secrets=secrets)
         try:
-            parsed = parse(regular(contract.part(self.operation.name, "response"), raw))
+            parsed = parse(regular(self.operation.response, raw))
         except (AttributeError, KeyError, TypeError, ValueError):
             raise unreadable(self.operation, got, "the answer has another shape than documented") from None
         parsed.raw = raw
@@ -188,7 +189,7 @@ def words(error: Exception, secrets: Iterable[str]) -> str:
     return f"{type(error).__name__}: {mask_text(told, secrets)}" if told else type(error).__name__
 
 
-def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str, Any]], R]) -> Response[R]:
+def call(client: BaseClient, request: RequestArguments, parse: Callable[[Payload], R]) -> Response[R]:
     """Send a prepared request, again where that is safe, and return the typed answer."""
     this = Call(client, request)
     with until(this.end):
@@ -208,7 +209,7 @@ def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str,
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
 
-async def acall(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str, Any]], R]) -> Response[R]:
+async def acall(client: BaseClient, request: RequestArguments, parse: Callable[[Payload], R]) -> Response[R]:
     """Do the same without blocking."""
     this = Call(client, request)
     with until(this.end):

@@ -153,7 +153,7 @@ class NoCookies(CookieJar):
 class Connections:
     """The two httpx clients below a client of ours and its copies, each made at first use."""
 
-    def __init__(self, settings: dict[str, Any], network: Network) -> None:
+    def __init__(self, settings: Mapping[str, Any], network: Network) -> None:
         self.settings = settings
         self.network = network
         self._lock = threading.Lock()

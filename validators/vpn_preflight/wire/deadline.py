@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["atrace", "begin_attempt", "capped", "is_under_way", "left", "trace", "until", "was_written"]
 
@@ -74,7 +74,7 @@ def begin_attempt() -> None:
     current().is_traced = current().has_written = False
 
 
-def trace(name: str, info: dict[str, Any]) -> None:
+def trace(name: str, info: Mapping[str, Any]) -> None:
     """Note what httpcore does, as its extension `trace` reports it; what asks a proxy for a way is not the request."""
     moment = current()
     moment.is_traced = True
@@ -82,7 +82,7 @@ def trace(name: str, info: dict[str, Any]) -> None:
         moment.has_written |= info["request"].method != b"CONNECT"
 
 
-async def atrace(name: str, info: dict[str, Any]) -> None:
+async def atrace(name: str, info: Mapping[str, Any]) -> None:
     """Do the same for what does not block, which wants an awaitable."""
     trace(name, info)
 

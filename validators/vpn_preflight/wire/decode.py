@@ -10,26 +10,26 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.field import Field
+from vpn_preflight.field import UNKNOWN
 from vpn_preflight.protocols.answers import OK, found_in, is_failure, json_object
 from vpn_preflight.wire.errors import ResponseError
 from vpn_preflight.wire.refusal import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.field import Field
+    from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.wire.receiving import Received
 
 __all__ = ["decode", "regular", "unreadable"]
 
 REDIRECT = range(300, 400)
 NUMBER = re.compile(r"-?[0-9]{1,15}")
-# What the contract says of a field that it does not know.
-UNKNOWN = Field({})
 
 
-def decode(operation: Operation, got: Received, *, host: str, secrets: Collection[str]) -> dict[str, Any]:
+def decode(operation: Operation, got: Received, *, host: str, secrets: Collection[str]) -> Payload:
     """Return the answer of a success; raise ApiError for a refusal and ResponseError for what cannot be read."""
     body = json_object(got.content)
     if got.status in REDIRECT:
@@ -48,14 +48,13 @@ def unreadable(operation: Operation, got: Received, reason: str) -> ResponseErro
     return ResponseError(operation.name, got.status, reason, got.raw, may_have_been_made=operation.is_change)
 
 
-def is_success(operation: Operation, body: dict[str, Any]) -> bool:
+def is_success(operation: Operation, body: Mapping[str, Any]) -> bool:
     """Tell whether an answer says that it is one: by its code, else by a member that only a success has."""
     answer = contract.service(operation.service).answer
-    response = contract.part(operation.name, "response")
     if answer.failure is None:
-        return not body.keys().isdisjoint(response.fields)
+        return not body.keys().isdisjoint(operation.response.fields)
     told = any(code in answer.success for code in found_in([body], answer.codes))
-    return told or not body.keys().isdisjoint(response.required)
+    return told or not body.keys().isdisjoint(operation.response.required)
 
 
 def regular(field: Field, value: Any) -> Any:
@@ -70,11 +69,11 @@ def regular(field: Field, value: Any) -> Any:
     return members(field, value) if field.fields else value
 
 
-def members(field: Field, value: dict[str, Any]) -> dict[str, Any]:
+def members(field: Field, value: Mapping[str, Any]) -> dict[str, Any]:
     """Read the members of an object: by the names of the contract, and those that it requires in any case."""
     renamed = {field.aliases.get(name, name): item for name, item in value.items() if item is not None}
     renamed |= {name: item for name, item in value.items() if name in field.fields and item is not None}
-    found = {name: regular(field.fields.get(name, UNKNOWN), item) for name, item in renamed.items()}
+    found = {name: regular(field.inner(name), item) for name, item in renamed.items()}
     return {name: regular(field.fields[name], {}) for name in field.required} | found
 
 

@@ -88,7 +88,7 @@ class VpnPreflightError(Exception):
         return restored, (type(self), self.args, vars(self))
 
 
-def restored(kind: type[VpnPreflightError], words: tuple[str, ...], members: dict[str, Any]) -> VpnPreflightError:
+def restored(kind: type[VpnPreflightError], words: tuple[str, ...], members: Mapping[str, Any]) -> VpnPreflightError:
     """Make an error again after it was pickled."""
     error = kind.__new__(kind, *words)
     vars(error).update(members)

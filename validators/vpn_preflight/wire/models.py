@@ -70,7 +70,7 @@ def base_value(value: Any) -> Any:
     return value
 
 
-def written(members: dict[str, Any]) -> dict[str, Any]:
+def written(members: Mapping[str, Any]) -> dict[str, Any]:
     """Keep the members that were written."""
     return {name: value for name, value in members.items() if value is not UNSET}
 

@@ -13,6 +13,7 @@ from vpn_preflight.protocols import NotSignedError, signature_of
 from vpn_preflight.protocols.answers import found, has_result, known_error, known_status
 from vpn_preflight.protocols.comparison import first_difference, server_canonical_request
 from vpn_preflight.redaction import mask_difference, mask_shown_request, mask_text
+from vpn_preflight.service import UNLISTED
 from vpn_preflight.wire.errors import UNAUTHORIZED, ApiError, Limit, error_class
 from vpn_preflight.wire.signing import SIGNED, Signed
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.service import AnswerPlaces
+    from vpn_preflight.service import AnswerPlaces, ListedError
     from vpn_preflight.wire.receiving import Received
 
 __all__ = ["about_clock", "clock_skew", "refusal", "request_id"]
@@ -30,7 +31,7 @@ LONGEST, BESIDE = 4000, 400
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
-def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: str, secrets: Collection[str]) -> ApiError:
+def refusal(operation: Operation, got: Received, body: Mapping[str, Any], *, host: str, secrets: Collection[str]) -> ApiError:
     """Build the error that an answer means; what the vendor wrote is masked, because it may repeat what it refuses."""
     answer = contract.service(operation.service).answer
     codes = [str(code) for code in found(body, answer.codes)]
@@ -39,7 +40,7 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
     limit = stated_limit(answer, message)
     pause = retry_after(got.headers)
     skew = clock_skew(got.headers)
-    return error_class(facts.get("kind"))(
+    return error_class(facts.kind)(
         operation.name,
         host=host,
         status=got.status,
@@ -48,7 +49,7 @@ def refusal(operation: Operation, got: Received, body: dict[str, Any], *, host: 
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
         # A key that was refused stays refused, whatever the code says, and a few wrong tries lock it.
-        retryable=bool(facts.get("retryable")) and got.status != UNAUTHORIZED,
+        retryable=facts.retryable and got.status != UNAUTHORIZED,
         may_have_been_made=in_doubt(operation, facts, body),
         retry_after=limit.seconds if limit and pause is None else pause,
         limit=limit,
@@ -63,17 +64,17 @@ def shown(text: str, secrets: Collection[str]) -> str:
     return mask_text(text[: LONGEST + BESIDE], secrets)[:LONGEST]
 
 
-def in_doubt(operation: Operation, facts: Mapping[str, Any], body: dict[str, Any]) -> bool | None:
+def in_doubt(operation: Operation, facts: ListedError, body: Mapping[str, Any]) -> bool | None:
     """Tell whether a change may have been made; None leaves it to what the error means.
 
     Only what the contract knows is known to have been refused before the service acted, and not even that if a result came along.
     """
     if not operation.is_change:
         return False
-    return True if not facts or facts.get("may-have-been-made") or has_result(operation, body) else None
+    return True if facts is UNLISTED or facts.may_have_been_made or has_result(operation, body) else None
 
 
-def request_id(operation: Operation, got: Received, body: dict[str, Any], secrets: Collection[str]) -> str | None:
+def request_id(operation: Operation, got: Received, body: Mapping[str, Any], secrets: Collection[str]) -> str | None:
     """Read what the service calls this request, from the body or else from a header."""
     answer = contract.service(operation.service).answer
     in_headers = [got.headers[name] for name in answer.request_id_headers if name in got.headers]
@@ -81,13 +82,12 @@ def request_id(operation: Operation, got: Received, body: dict[str, Any], secret
     return shown(ids[0], secrets) if ids else None
 
 
-def hint(operation: Operation, facts: Mapping[str, Any], host: str) -> str | None:
+def hint(operation: Operation, facts: ListedError, host: str) -> str | None:
     """Say what to check, and on the public host of a retired service that it was retired."""
     public = contract.service(operation.service).public_host
-    told: str | None = facts.get("hint")
-    if public and facts.get("x-public-hint") and host.endswith(public.suffix):
-        return f"{told} {public.hint}"
-    return told
+    if public and facts.is_of_public_host and host.endswith(public.suffix):
+        return f"{facts.hint} {public.hint}"
+    return facts.hint
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -134,10 +134,10 @@ def about_clock(operation: Operation, skew: float | None) -> list[str]:
     return [f"this machine's clock is {abs(round(skew))} seconds {side} the service's: set it"]
 
 
-def about_signature(operation: Operation, got: Received, facts: Mapping[str, Any], secrets: Collection[str]) -> list[str]:
+def about_signature(operation: Operation, got: Received, facts: ListedError, secrets: Collection[str]) -> list[str]:
     """Tell where the request that the service saw differs from the one that was signed, if it shows what it saw."""
     signed, scheme = got.extensions.get(SIGNED), signature_of(operation)
-    if facts.get("kind") != "authentication" or scheme is None or not isinstance(signed, Signed) or signed.message is None:
+    if facts.kind != "authentication" or scheme is None or not isinstance(signed, Signed) or signed.message is None:
         return []
     theirs = server_canonical_request(got.content.decode(errors="replace")) if scheme.IS_SHOWN else None
     try:
