@@ -86,7 +86,7 @@ def test_the_network_is_behind_few_doors() -> None:
         f"{wire}huawei_vpn.py": ["httpx"],
         f"{wire}logs.py": ["httpcore", "httpx"],
         f"{wire}names.py": ["httpcore", "socket"],
-        f"{wire}receiving.py": ["httpx"],
+        f"{wire}body.py": ["httpx"],
         f"{wire}settings.py": ["httpx", "ssl"],
         f"{wire}signing.py": ["httpx"],
         f"{wire}sockets.py": ["httpcore", "ssl"],

@@ -239,5 +239,5 @@ def test_a_model_in_place_of_another_shows_itself() -> None:
 def test_all_models_are_looked_at() -> None:
     """The walk over the modules is awake."""
     found = {name_of(kind) for kind in classes()}
-    assert {"check.Examination", "protocols.wire_form.Reading", "lint.recognition.Request", "wire.receiving.Received"} <= found
+    assert {"check.Examination", "protocols.wire_form.Reading", "lint.recognition.Request", "wire.body.Received"} <= found
     assert {"pre_shared_key", "password"} == secret_names()

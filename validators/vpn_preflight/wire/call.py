@@ -15,12 +15,12 @@ import stamina
 
 from vpn_preflight.protocols import TOKEN
 from vpn_preflight.redaction import Secrets, mask_text
+from vpn_preflight.wire.body import areceive, receive
 from vpn_preflight.wire.deadline import atrace, begin_attempt, left, trace, until, was_written
 from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
 from vpn_preflight.wire.models import Response
-from vpn_preflight.wire.receiving import areceive, receive
 from vpn_preflight.wire.records import record
 from vpn_preflight.wire.refusal import about_clock, clock_skew, request_id
 from vpn_preflight.wire.signing import SIGNED, Proof, Signed, TokenKey
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vpn_preflight.protocols.wire_form import Payload
+    from vpn_preflight.wire.body import Received
     from vpn_preflight.wire.client import BaseClient
     from vpn_preflight.wire.prepare import RequestArguments
-    from vpn_preflight.wire.receiving import Received
 
 __all__ = ["acall", "call"]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
     from vpn_preflight.protocols.wire_form import Payload
-    from vpn_preflight.wire.receiving import Received
+    from vpn_preflight.wire.body import Received
 
 __all__ = ["decode", "regular", "unreadable"]
 

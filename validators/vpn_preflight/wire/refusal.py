@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.service import AnswerPlaces, ListedError
-    from vpn_preflight.wire.receiving import Received
+    from vpn_preflight.wire.body import Received
 
 __all__ = ["about_clock", "clock_skew", "refusal", "request_id"]
 

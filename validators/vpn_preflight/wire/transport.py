@@ -48,7 +48,7 @@ class Passed(httpx.AsyncBaseTransport):
         self.below = below
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request, and give up in time; `receiving` does the same for the body."""
+        """Send a request, and give up in time; `body` does the same for the body."""
         try:
             async with asyncio.timeout(left()) as limit:
                 return await self.below.handle_async_request(request)
