@@ -14,8 +14,8 @@ from vpn_preflight.redaction import Secrets, secret_values
 from vpn_preflight.rules import requests
 from vpn_preflight.wire.errors import PayloadError
 from vpn_preflight.wire.gate import MARK, Checked
+from vpn_preflight.wire.log_lines import new_call, record
 from vpn_preflight.wire.models import plain
-from vpn_preflight.wire.records import new_call, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
