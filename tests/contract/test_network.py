@@ -84,7 +84,7 @@ def test_the_network_is_behind_few_doors() -> None:
         f"{wire}client.py": ["http", "httpx"],
         f"{wire}huawei_iam.py": ["httpx"],
         f"{wire}huawei_vpn.py": ["httpx"],
-        f"{wire}logs.py": ["httpcore", "httpx"],
+        f"{wire}log_filter.py": ["httpcore", "httpx"],
         f"{wire}names.py": ["httpcore", "socket"],
         f"{wire}body.py": ["httpx"],
         f"{wire}settings.py": ["httpx", "ssl"],

@@ -36,7 +36,7 @@ from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.server import running
 from vpn_preflight.wire.credentials import Keys
 from vpn_preflight.wire.deadline import until
-from vpn_preflight.wire.logs import PROTECTION
+from vpn_preflight.wire.log_filter import PROTECTION
 from vpn_preflight.wire.signing import Proof, TokenKey
 
 # Words that occur nowhere else.

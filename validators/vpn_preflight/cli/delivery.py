@@ -19,7 +19,7 @@ from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form
 from vpn_preflight.redaction import MASK, mask_headers, mask_parameters, mask_payload
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.logs import LOGGER
+from vpn_preflight.wire.log_filter import LOGGER
 from vpn_preflight.wire.signing import message_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from vpn_preflight.redaction import Secrets
 from vpn_preflight.wire.body import aset_aside_location, set_aside_location
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.gate import gate, gate_async
-from vpn_preflight.wire.logs import protect_logs
+from vpn_preflight.wire.log_filter import protect_logs
 from vpn_preflight.wire.options import complete
 from vpn_preflight.wire.settings import number_of_retries, proxied, seconds, trust, usable_endpoint
 from vpn_preflight.wire.transport import Network
