@@ -56,7 +56,7 @@ FACTS = {
     "wire.errors.Limit": "*",
     "wire.errors.RawAnswer": "status",
     "wire.gate.Checked": "operation origin call",
-    "wire.models.Response": "status_code parsed",
+    "wire.values.Response": "status_code parsed",
     # Refused when a client is made, if they hold more than a host.
     **dict.fromkeys(
         (

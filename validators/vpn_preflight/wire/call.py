@@ -21,10 +21,10 @@ from vpn_preflight.wire.decode import decode, regular, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
 from vpn_preflight.wire.log_lines import record
-from vpn_preflight.wire.models import Response
 from vpn_preflight.wire.refusal import about_clock, clock_skew, request_id
 from vpn_preflight.wire.signing import SIGNED, Proof, Signed, TokenKey
 from vpn_preflight.wire.token import atoken, token
+from vpn_preflight.wire.values import Response
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

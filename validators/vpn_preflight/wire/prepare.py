@@ -15,7 +15,7 @@ from vpn_preflight.rules import requests
 from vpn_preflight.wire.errors import PayloadError
 from vpn_preflight.wire.gate import MARK, Checked
 from vpn_preflight.wire.log_lines import new_call, record
-from vpn_preflight.wire.models import plain
+from vpn_preflight.wire.values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
