@@ -17,11 +17,10 @@ from vpn_preflight.protocols import TOKEN
 from vpn_preflight.redaction import Secrets, mask_text
 from vpn_preflight.wire.body import areceive, receive
 from vpn_preflight.wire.deadline import atrace, begin_attempt, left, trace, until, was_written
-from vpn_preflight.wire.decode import decode, regular, unreadable
+from vpn_preflight.wire.decode import about_clock, clock_skew, decode, regular, request_id, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
 from vpn_preflight.wire.log_lines import record
-from vpn_preflight.wire.refusal import about_clock, clock_skew, request_id
 from vpn_preflight.wire.signing import SIGNED, Proof, Signed, TokenKey
 from vpn_preflight.wire.token import atoken, token
 from vpn_preflight.wire.values import Response
