@@ -214,7 +214,7 @@ def test_a_task_that_outlives_a_call_is_not_held_to_its_deadline() -> None:
 
     async def begin() -> float:
         with deadline.until(time.monotonic() + 5):
-            during = asyncio.create_task(asyncio.to_thread(deadline.left))
+            during = asyncio.create_task(asyncio.to_thread(deadline.time_left))
             over = asyncio.Event()
             after = asyncio.create_task(later(over))
             assert await during <= 5
@@ -223,7 +223,7 @@ def test_a_task_that_outlives_a_call_is_not_held_to_its_deadline() -> None:
 
     async def later(over: asyncio.Event) -> float:
         await over.wait()
-        return deadline.left()
+        return deadline.time_left()
 
     assert math.inf == asyncio.run(begin())
 

@@ -16,7 +16,7 @@ import stamina
 from vpn_preflight.protocols import TOKEN
 from vpn_preflight.redaction import Secrets, mask_text
 from vpn_preflight.wire.body import areceive, receive
-from vpn_preflight.wire.deadline import atrace, begin_attempt, left, trace, until, was_written
+from vpn_preflight.wire.deadline import atrace, begin_attempt, time_left, trace, until, was_written
 from vpn_preflight.wire.decode import about_clock, clock_skew, decode, regular, request_id, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
@@ -94,7 +94,7 @@ class Call:
             return None
         asked = error.retry_after if isinstance(error, ApiError) else None
         pause = backoff(self.attempt) if asked is None else asked
-        return pause if pause + ENOUGH <= left() else None
+        return pause if pause + ENOUGH <= time_left() else None
 
     def begin(self) -> None:
         """Begin an attempt."""
@@ -108,10 +108,10 @@ class Call:
             raise TransportError(self.operation.name, reason, may_have_been_made=False, retryable=False)
         proof = {"auth": Proof(TOKEN, TokenKey(self.token))} if self.token else {}
         extensions = self.request["extensions"] | {"trace": trace}
-        return self.request | {"timeout": max(left(self.client.timeout), 0.0), "extensions": extensions} | proof
+        return self.request | {"timeout": max(time_left(self.client.timeout), 0.0), "extensions": extensions} | proof
 
     @contextmanager
-    def told(self) -> Iterator[None]:
+    def log_failure(self) -> Iterator[None]:
         """Write to the log why an attempt failed, and remember that it may have made the change."""
         try:
             yield
@@ -194,7 +194,7 @@ def call(client: BaseClient, request: RequestArguments, parse: Callable[[Payload
     with until(this.end):
         this.token = token(this.operation.name, client.auth_token)
         for attempt in this.attempts():
-            with attempt, this.told():
+            with attempt, this.log_failure():
                 this.begin()
                 try:
                     with client.get_httpx_client().stream(**this.arguments(trace)) as answer:
@@ -214,7 +214,7 @@ async def acall(client: BaseClient, request: RequestArguments, parse: Callable[[
     with until(this.end):
         this.token = await atoken(this.operation.name, client.auth_token)
         async for attempt in this.attempts():
-            with attempt, this.told():
+            with attempt, this.log_failure():
                 this.begin()
                 try:
                     async with client.get_async_httpx_client().stream(**this.arguments(atrace)) as answer:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["atrace", "begin_attempt", "capped", "is_under_way", "left", "trace", "until", "was_written"]
+__all__ = ["atrace", "begin_attempt", "is_under_way", "shorten", "time_left", "trace", "until", "was_written"]
 
 
 class Moment:
@@ -51,14 +51,14 @@ def until(end: float) -> Iterator[None]:
             CURRENT.reset(token)
 
 
-def left(timeout: float = math.inf) -> float:
+def time_left(timeout: float = math.inf) -> float:
     """Return the seconds that are left, or the time-out if that is shorter."""
     return min(timeout, current().end - time.monotonic())
 
 
-def capped(timeout: float | None, error: type[Exception]) -> float | None:
+def shorten(timeout: float | None, error: type[Exception]) -> float | None:
     """Shorten a time-out to what is left; raises the error when that is nothing."""
-    seconds = left(math.inf if timeout is None else timeout)
+    seconds = time_left(math.inf if timeout is None else timeout)
     if seconds <= 0:
         raise error("the deadline of the call has passed")
     return None if math.isinf(seconds) else seconds

@@ -109,8 +109,8 @@ def refusal(operation: Operation, got: Received, body: Mapping[str, Any], *, hos
         operation.name,
         host=host,
         status=got.status,
-        code=next((code if known_error(operation, [code]) else shown(code, secrets) for code in codes), None),
-        vendor_message=shown(mask_shown_request(operation, message), secrets),
+        code=next((code if known_error(operation, [code]) else mask_and_cut(code, secrets) for code in codes), None),
+        vendor_message=mask_and_cut(mask_shown_request(operation, message), secrets),
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
         # A key that was refused stays refused, whatever the code says, and a few wrong tries lock it.
@@ -124,7 +124,7 @@ def refusal(operation: Operation, got: Received, body: Mapping[str, Any], *, hos
     )
 
 
-def shown(text: str, secrets: Collection[str]) -> str:
+def mask_and_cut(text: str, secrets: Collection[str]) -> str:
     """Mask what a vendor wrote, and cut it."""
     return mask_text(text[: LONGEST + BESIDE], secrets)[:LONGEST]
 
@@ -144,7 +144,7 @@ def request_id(operation: Operation, got: Received, body: Mapping[str, Any], sec
     answer = contract.service(operation.service).answer
     in_headers = [got.headers[name] for name in answer.request_id_headers if name in got.headers]
     ids = [*map(str, found(body, answer.request_id)), *in_headers]
-    return shown(ids[0], secrets) if ids else None
+    return mask_and_cut(ids[0], secrets) if ids else None
 
 
 def hint(operation: Operation, facts: ListedError, host: str) -> str | None:
@@ -215,5 +215,5 @@ def about_signature(operation: Operation, got: Received, facts: ListedError, sec
     if difference is None:
         return ["the service saw the same request, so its secret key is another one"]
     part, *sides = mask_difference(operation, difference)
-    ours, theirs = (shown(side, secrets) for side in sides)
+    ours, theirs = (mask_and_cut(side, secrets) for side in sides)
     return [f"the service saw another {part}: {theirs!r}, and {ours!r} was signed"]
