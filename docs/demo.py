@@ -38,7 +38,7 @@ def main() -> int:
 
 def example(operation: str) -> Any:
     """Look up the example request of a page."""
-    return contract.operation(operation).examples["request"]["document"]["value"]
+    return contract.operation(operation).examples.request["document"]
 
 
 def say(text: str) -> None:

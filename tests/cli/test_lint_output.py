@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from vpn_preflight.cli import lint, outputs, replacing
+from vpn_preflight.cli import lint, replacing, report_files
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -167,7 +167,7 @@ def test_a_report_that_breaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     path.write_text(FORMER)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ZeroDivisionError):
-        outputs.write((str(1 // number) for number in (1, 0)), "report")
+        report_files.write((str(1 // number) for number in (1, 0)), "report")
     assert FORMER == path.read_text()
 
 
@@ -178,14 +178,14 @@ def test_the_mode_of_a_report(tmp_path: Path, mode: int) -> None:
     path.write_text(FORMER)
     path.chmod(mode)
     link.symlink_to(path)
-    assert outputs.write(["a"], str(link))
+    assert report_files.write(["a"], str(link))
     assert ("a\n", mode, True) == (path.read_text(), path.stat().st_mode & 0o777, link.is_symlink())
 
 
 def test_the_mode_of_a_new_report(tmp_path: Path) -> None:
     """It is that of every new file."""
     (tmp_path / "other").touch()
-    assert outputs.write(["a"], str(tmp_path / "report"))
+    assert report_files.write(["a"], str(tmp_path / "report"))
     assert (tmp_path / "other").stat().st_mode == (tmp_path / "report").stat().st_mode
 
 
@@ -199,9 +199,9 @@ def test_a_report_that_cannot_be_replaced(tmp_path: Path, monkeypatch: pytest.Mo
         raise error
 
     monkeypatch.setattr(replacing.os, "replace", refuse)
-    assert outputs.write(["a"], str(path))
+    assert report_files.write(["a"], str(path))
     assert "a\n" == path.read_text()
-    assert not outputs.write(["a"], str(tmp_path / "other"))
+    assert not report_files.write(["a"], str(tmp_path / "other"))
 
 
 def test_a_report_to_a_stream(tmp_path: Path) -> None:

@@ -33,8 +33,8 @@ from vpn_preflight.privacy import clear_locals
 PSK, KEY, TOKEN = 'quixotic/"zephyr ü', "jackdaws-sphinx", "vexed-quartz"
 WORDS = ("quixotic", "zephyr", "jackdaws", "sphinx", "vexed", "quartz")
 CALL = EXAMPLE | {"pre_shared_key": PSK}
-BODY = operation("ModifyVpnConnEx").examples["request"]["document"]["value"] | {"preSharedKey": PSK}
-AUTH = operation("KeystoneCreateUserTokenByPassword").examples["request"]["document"]["value"]
+BODY = operation("ModifyVpnConnEx").examples.request["document"] | {"preSharedKey": PSK}
+AUTH = operation("KeystoneCreateUserTokenByPassword").examples.request["document"]
 SETTINGS: dict[str, Any] = {"region": "ap-southeast-1", "secret_id": "i", "secret_key": KEY, "token": TOKEN, "retries": 0}
 HUAWEI: dict[str, Any] = {"region": "ap-southeast-1", "project_id": "p", "retries": 0}
 

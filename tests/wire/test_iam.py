@@ -37,8 +37,8 @@ from vpn_preflight.emulator.transport import transport
 from vpn_preflight.wire.errors import DOUBT
 
 NAME = "KeystoneCreateUserTokenByPassword"
-BODY: dict[str, Any] = operation(NAME).examples["request"]["document"]["value"]
-SUCCESS: dict[str, Any] = operation(NAME).examples["response"]["document"]["value"]
+BODY: dict[str, Any] = operation(NAME).examples.request["document"]
+SUCCESS: dict[str, Any] = operation(NAME).examples.response["document"]
 WORD, TOKEN = "quixotic-zephyr", "vexed-quartz"
 MODELS = Auth(
     AuthIdentity(["password"], AuthPassword(AuthUser("IAMUser", WORD, AuthDomain("IAMDomain")))),

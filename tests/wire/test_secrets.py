@@ -36,14 +36,14 @@ from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.server import running
 from vpn_preflight.wire.credentials import Keys
 from vpn_preflight.wire.deadline import until
-from vpn_preflight.wire.logs import PROTECTION
+from vpn_preflight.wire.log_filter import PROTECTION
 from vpn_preflight.wire.signing import Proof, TokenKey
 
 # Words that occur nowhere else.
 PSK, KEY, TOKEN = 'quixotic/"zephyr ü', "jackdaws-sphinx", "vexed-quartz"
 WORDS = ("quixotic", "zephyr", "jackdaws", "vexed")
 CALL = EXAMPLE | {"pre_shared_key": PSK}
-BODY = operation("ModifyVpnConnEx").examples["request"]["document"]["value"] | {"preSharedKey": PSK}
+BODY = operation("ModifyVpnConnEx").examples.request["document"] | {"preSharedKey": PSK}
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +94,7 @@ def test_no_secret_shows_anywhere(vpc: Any, tencent: Any, vpn: Any, huawei: Any,
     by_token = vpn(access_key=None, secret_key=None, auth_token=TOKEN, retries=0)
     model = ModifyVpnConnExRequest.from_dict(BODY)
     prepared = modify_vpn_conn_ex._get_kwargs(client=tunnel, body=BODY)
-    answer = httpx.Response(200, json=operation("ModifyVpnConnEx").examples["response"]["document"]["value"] | {"extra": PSK})
+    answer = httpx.Response(200, json=operation("ModifyVpnConnEx").examples.response["document"] | {"extra": PSK})
     tencent.answers = [lambda _: httpx.Response(200, json={"code": 0, "data": {"preSharedKey": PSK}, "unknown": PSK})]
     detailed = modify_vpn_conn_ex.sync_detailed(client=tunnel, body=model)
     asyncio.run(async_vpc(secret_key=KEY, token=TOKEN).modify_vpn_conn_ex(**CALL))

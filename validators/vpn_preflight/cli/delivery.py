@@ -19,15 +19,17 @@ from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form
 from vpn_preflight.redaction import MASK, mask_headers, mask_parameters, mask_payload
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.logs import LOGGER
+from vpn_preflight.wire.log_filter import LOGGER
 from vpn_preflight.wire.signing import message_of
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.recognition import Request
     from vpn_preflight.protocols import Message
+    from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.wire.client import BaseClient
     from vpn_preflight.wire.credentials import Keys
+    from vpn_preflight.wire.prepare import RequestArguments
 
 __all__ = ["DryRun", "keys", "rehearse", "send", "sign"]
 
@@ -61,9 +63,9 @@ LOGGER.addHandler(Warnings())
 class Answer:
     """An answer as it came."""
 
-    raw: dict[str, Any]
+    raw: Payload
 
-    def __init__(self, members: dict[str, Any]) -> None:
+    def __init__(self, members: Payload) -> None:
         self.raw = members
 
 
@@ -168,7 +170,7 @@ def rehearsal_client(arguments: Namespace, request: Request) -> BaseClient:
     return connect(arguments, request, **dict.fromkeys(keys, MASK), transport=Rehearsal())
 
 
-def prepare_call(client: BaseClient, request: Request) -> dict[str, Any]:
+def prepare_call(client: BaseClient, request: Request) -> RequestArguments:
     """Check the request once more, as every call does, and encode it."""
     path = (request.path or {}) | client.path
     return wire.prepare(client, request.operation.route, path=path, query=request.query or {}, body=request.payload)

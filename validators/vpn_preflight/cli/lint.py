@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.cli import outputs
+from vpn_preflight.cli import report_files
 from vpn_preflight.cli.exit_codes import USAGE
 
 if TYPE_CHECKING:
@@ -122,9 +122,9 @@ def run(arguments: Namespace) -> int:
         sys.stderr.write(f"vpn-preflight lint: error: {error}\n")
         return USAGE
     found = files(arguments.files, settings, arguments.stdin_filename or "-")
-    if words := outputs.overwritten(arguments.reports, found):
+    if words := report_files.overwritten(arguments.reports, found):
         arguments.parser.error(f"argument --output: {words}")
-    found = outputs.unwritten(arguments.reports, found)
+    found = report_files.unwritten(arguments.reports, found)
     if not found:
         sys.stderr.write("no file was linted: the folders hold none of a known name, or all are excluded\n")
     run, are_fixed = Run(settings), True
@@ -141,7 +141,7 @@ def run(arguments: Namespace) -> int:
 
 def refuse_contradictions(arguments: Namespace) -> None:
     """Refuse options that do not go together."""
-    words = outputs.contradiction(arguments.reports, is_diff=arguments.diff, is_statistics=arguments.statistics)
+    words = report_files.contradiction(arguments.reports, is_diff=arguments.diff, is_statistics=arguments.statistics)
     if arguments.fix and "-" in arguments.files:
         words = "argument --fix: the standard input cannot be written: name a file, or use --diff"
     if words:
@@ -151,7 +151,7 @@ def refuse_contradictions(arguments: Namespace) -> None:
 def write_reports(arguments: Namespace, results: Sequence[Result]) -> bool:
     """Write all reports, and tell whether each could be written."""
     reports = arguments.reports or [("text", None)]
-    written = [outputs.write(report(name, results, arguments, is_file=file is not None), file) for name, file in reports]
+    written = [report_files.write(report(name, results, arguments, is_file=file is not None), file) for name, file in reports]
     return all(written)
 
 

@@ -117,7 +117,7 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
     for finding in part_findings(request.operation, "path_parameters", given, arguments.settings.profile):
         if finding.pointer:
             raise UsageError(f"--project-id {finding.message}")
-    path = contract.part(name, "path_parameters").fields
+    path = contract.operation(name).path_parameters.fields
     ids = [parameter for parameter in path if parameter not in settings]
     if ids and not request.prefix:
         wanted = ", ".join(f'"{parameter}": "..."' for parameter in ids)

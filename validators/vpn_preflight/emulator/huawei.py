@@ -18,7 +18,7 @@ from vpn_preflight.protocols.json_body import distinct_members
 from vpn_preflight.redaction import mask_message, mask_payload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer
@@ -37,7 +37,7 @@ def respond(match: Match, request: Message, world: World) -> Answer:
     return unauthentic(match.operation, request, world) or act(match, request, world)
 
 
-def contents(match: Match, request: Message) -> dict[str, Any]:
+def contents(match: Match, request: Message) -> Mapping[str, Any]:
     """Tell which operation a request is for, and show its query and its body, masked; a body that is no JSON is not shown."""
     operation = match.operation
     parameters = masked_parameters(operation, parse_qsl(request.query, keep_blank_values=True))
@@ -51,14 +51,14 @@ def contents(match: Match, request: Message) -> dict[str, Any]:
 def refusal(operation: Operation, code: str, world: World, message: str | None = None, status: int | None = None) -> Answer:
     """Refuse with the status that the contract gives for the code; its words unless there are better ones."""
     facts = listed_error(operation, code)
-    body = {"error_code": code, "error_msg": message or facts["meaning"]}
-    return identified(operation, status or facts["status"], body, world)
+    body = {"error_code": code, "error_msg": message or facts.meaning}
+    return identified(operation, status or facts.status, body, world)
 
 
-def identified(operation: Operation, status: int, body: dict[str, Any], world: World) -> Answer:
+def identified(operation: Operation, status: int, body: Mapping[str, Any], world: World) -> Answer:
     """Answer with an id of the request, wherever the contract has it: the vendor's SDK reads that of a refusal from the header."""
     places, found = contract.service(operation.service).answer, world.state.request_id()
-    answer = json_answer(status, body | {path[0]: found for path in places.request_id})
+    answer = json_answer(status, {**body, **{path[0]: found for path in places.request_id}})
     return answer._replace(headers={**answer.headers, **dict.fromkeys(places.request_id_headers, found)})
 
 
@@ -141,7 +141,7 @@ def checked(match: Match, request: Message, world: World) -> tuple[Any, str]:
     return payload, error_sentences(findings)
 
 
-def update_vpn_user_group(match: Match, payload: dict[str, Any], world: World) -> Answer:
+def update_vpn_user_group(match: Match, payload: Mapping[str, Any], world: World) -> Answer:
     """Change a group; a name that another group of the server has is refused."""
     groups = groups_of(match, world)
     group = groups.get(match.path["group_id"])
@@ -173,7 +173,7 @@ def timestamp(now: float, precision: str = "milliseconds") -> str:
     return datetime.fromtimestamp(now, UTC).isoformat(timespec=precision).replace("+00:00", "Z")
 
 
-HANDLERS: dict[str, Callable[[Match, dict[str, Any], World], Answer]] = {
+HANDLERS: dict[str, Callable[[Match, Mapping[str, Any], World], Answer]] = {
     "ShowVpnUserGroup": show_vpn_user_group,
     "UpdateVpnUserGroup": update_vpn_user_group,
 }

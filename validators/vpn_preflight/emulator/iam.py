@@ -10,7 +10,7 @@ from vpn_preflight.emulator.huawei import checked, timestamp
 from vpn_preflight.emulator.messages import json_answer, listed_error, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer
@@ -31,7 +31,7 @@ def respond(match: Match, request: Message, world: World) -> Answer:
 
 def refusal(operation: Operation, status: HTTPStatus, world: World, message: str | None = None) -> Answer:
     """Refuse in the shape of this service: an object whose code is the status as a number."""
-    words = message or listed_error(operation, status)["meaning"]
+    words = message or listed_error(operation, status).meaning
     body = {"error": {"code": status.value, "message": words, "title": status.phrase}}
     return traced(operation, json_answer(status, body), world)
 
@@ -42,27 +42,28 @@ def traced(operation: Operation, answer: Answer, world: World, **headers: str) -
     return answer._replace(headers={**answer.headers, name: world.state.request_id(), **headers})
 
 
-def create_token(operation: Operation, payload: dict[str, Any], world: World) -> Answer:
+def create_token(operation: Operation, payload: Mapping[str, Any], world: World) -> Answer:
     """Give a token to the one user there is; that any project will do is our choice."""
     identity = payload["auth"]["identity"]
     if not is_known(identity["password"]["user"], world):
         return refusal(operation, HTTPStatus.UNAUTHORIZED, world)
-    facts, now = operation.token or {}, world.clock()
-    token = world.state.give_token(now, facts["lifetime"])
+    header, lifetime = operation.token or ("", 0)
+    now = world.clock()
+    token = world.state.give_token(now, lifetime)
     told = {
-        "expires_at": timestamp(now + facts["lifetime"], "microseconds"),
+        "expires_at": timestamp(now + lifetime, "microseconds"),
         "methods": identity["methods"],
         "issued_at": timestamp(now, "microseconds"),
         "project": {"id": world.state.ids.project_id} | payload["auth"]["scope"]["project"],
     }
-    return traced(operation, json_answer(operation.success, {"token": told}), world, **{facts["header"]: token})
+    return traced(operation, json_answer(operation.success, {"token": told}), world, **{header: token})
 
 
-def is_known(user: dict[str, Any], world: World) -> bool:
+def is_known(user: Mapping[str, Any], world: World) -> bool:
     """Tell whether account, user and password are those of the one user."""
     keys = world.credentials
     pairs = ((user["domain"]["name"], keys.account), (user["name"], keys.user), (user["password"], keys.password))
     return all(same(given, expected) for given, expected in pairs)
 
 
-HANDLERS: dict[str, Callable[[Operation, dict[str, Any], World], Answer]] = {"KeystoneCreateUserTokenByPassword": create_token}
+HANDLERS: dict[str, Callable[[Operation, Mapping[str, Any], World], Answer]] = {"KeystoneCreateUserTokenByPassword": create_token}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import State, Tunnel, World
     from vpn_preflight.protocols import Message
+    from vpn_preflight.protocols.wire_form import Payload
 
 __all__ = ["HANDLERS", "contents", "respond"]
 
@@ -43,7 +44,7 @@ def respond(match: Match, request: Message, world: World) -> Answer:
     return act(operation, parameters, world) if operation else refusal(match.operation, 6100)
 
 
-def contents(match: Match, request: Message) -> dict[str, Any]:
+def contents(match: Match, request: Message) -> Payload:
     """Tell which operation a request is for, and show its parameters, masked."""
     parameters = received(match.operation, request)
     operation = form.choose(match.operations, request) if parameters else None
@@ -67,8 +68,8 @@ def pairs(operation: Operation, request: Message) -> list[tuple[str, str]]:
 def refusal(operation: Operation, code: str | int, message: str | None = None) -> Answer:
     """Refuse inside HTTP 200; the words are the contract's unless there are better ones."""
     facts = listed_error(operation, code)
-    number, text = (code, facts.get("text")) if isinstance(code, int) else (NOT_FOUND, code)
-    body = {"code": number, "message": message or facts["meaning"]}
+    number, text = (code, facts.text) if isinstance(code, int) else (NOT_FOUND, code)
+    body = {"code": number, "message": message or facts.meaning}
     return json_answer(200, body | ({"codeDesc": text} if text else {}))
 
 
@@ -126,7 +127,7 @@ def act(operation: Operation, parameters: Mapping[str, str], world: World) -> An
     return handler(operation, payload, world.state) if handler else refusal(operation, 6100)
 
 
-def modify_vpn_conn(operation: Operation, payload: dict[str, Any], state: State) -> Answer:
+def modify_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer:
     """Change a tunnel."""
     if missing := unknown(operation, payload, state):
         return missing
@@ -137,7 +138,7 @@ def modify_vpn_conn(operation: Operation, payload: dict[str, Any], state: State)
     return json_answer(200, {"code": 0, "message": "", "data": data})
 
 
-def unknown(operation: Operation, payload: dict[str, Any], state: State) -> Answer | None:
+def unknown(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer | None:
     """Refuse an id of nothing; the page prints the gateway's code for a missing tunnel too."""
     if payload.get("vpcId", state.ids.vpc_id) not in state.vpcs:
         return refusal(operation, "InvalidVpc.NotFound")
@@ -147,7 +148,7 @@ def unknown(operation: Operation, payload: dict[str, Any], state: State) -> Answ
     return None
 
 
-def describe_vpn_conn(operation: Operation, payload: dict[str, Any], state: State) -> Answer:
+def describe_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer:
     """List tunnels: filter, sort, cut a page out. What the docs leave open is our choice: the newest first."""
     if missing := unknown(operation, payload, state):
         return missing
@@ -159,17 +160,17 @@ def describe_vpn_conn(operation: Operation, payload: dict[str, Any], state: Stat
     return json_answer(200, {"code": 0, "message": "", "totalCount": len(rows), "data": page})
 
 
-def fits(shown_row: dict[str, Any], payload: dict[str, Any]) -> bool:
+def fits(shown_row: Mapping[str, Any], payload: Mapping[str, Any]) -> bool:
     """Return whether a tunnel is of the VPC, the gateway and the id that were asked for, and has the part of a name."""
     ids = {"vpcId": "unVpcId", "vpnGwId": "unVpnGwId", "vpnConnId": "unVpnConnId"}
     same_ids = all(payload.get(name, shown_row[there]) == shown_row[there] for name, there in ids.items())
     return same_ids and payload.get("vpnConnName", "") in shown_row["vpnConnName"]
 
 
-def row(name: str, tunnel: Tunnel) -> dict[str, Any]:
+def row(name: str, tunnel: Tunnel) -> Payload:
     """Show a tunnel as a list does: the example of the contract, with what was written since."""
     written = tunnel.settings
-    found: dict[str, Any] = example("DescribeVpnConn", "response")["data"][0]
+    found: Payload = example("DescribeVpnConn")["data"][0]
     found |= {"unVpnConnId": name, "preSharedKey": written.get("preSharedKey", "")}
     found |= {member: written[member] for member in ("vpnConnName",) if member in written}
     found["IKESet"] |= next(iter(written.get("IKESet", [])), {})
@@ -180,7 +181,7 @@ def row(name: str, tunnel: Tunnel) -> dict[str, Any]:
     return found | ({"destinationCidr": subnets} if subnets else {})
 
 
-def shown(payload: dict[str, Any]) -> dict[str, Any]:
+def shown(payload: Mapping[str, Any]) -> Payload:
     """Return what of a change the answer shows; that the ranges of rules count as subnets is inferred."""
     subnets = payload.get("userGwCidrBlock") or peers(payload.get("spdAcl", []))
     found = {"preSharedKey": payload.get("preSharedKey"), "userGwSubnetList": subnets}
@@ -192,7 +193,7 @@ def peers(rules: list[dict[str, list[str]]]) -> list[str]:
     return list(dict.fromkeys(peer for rule in rules for ranges in rule.values() for peer in ranges))
 
 
-HANDLERS: dict[str, Callable[[Operation, dict[str, Any], State], Answer]] = {
+HANDLERS: dict[str, Callable[[Operation, Mapping[str, Any], State], Answer]] = {
     "ModifyVpnConnEx": modify_vpn_conn,
     "DescribeVpnConn": describe_vpn_conn,
 }

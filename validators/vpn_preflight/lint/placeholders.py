@@ -54,7 +54,7 @@ def literal_secrets(request: Request, root: Node) -> Iterator[tuple[tuple[str, .
         tokens, field, node = stack.pop()
         if not field.is_written_secret:
             stack.extend(((*tokens, token), below(field, token), inner) for token, inner in node.below.items())
-        elif not all(VARIABLE.fullmatch(text) for text in secret_values(field.node, node.value)):
+        elif not all(VARIABLE.fullmatch(text) for text in secret_values(field, node.value)):
             yield tokens, field
 
 

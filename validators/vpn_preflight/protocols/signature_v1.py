@@ -231,7 +231,7 @@ def other_parameters(operation: Operation, sent: Sent) -> Iterator[Attempt]:
     for name in given if len(given) <= FEW else ():
         rest = {other: value for other, value in given.items() if other != name}
         yield sent.with_parameters(f"leaves {name} out: sign all that is sent", rest)
-        for value in form.parameter_schema(operation, name).get("enum", ()):
+        for value in form.parameter_field(operation, name).enum:
             yield sent.with_parameters(f"was made with another value of {name}: sign what is sent", given | {name: value})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 
-from vpn_preflight.finding import Confidence, Finding, Severity, Source, join_pointer
+from vpn_preflight.finding import Confidence, Finding, Patch, Severity, Source, join_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -143,7 +143,7 @@ class Remark(NamedTuple):
     cited: Annotated | Citation
     member: str | None = None
     severity: Severity | None = None
-    fix: list[dict[str, Any]] | None = None
+    fix: Patch | None = None
     reference: Source | None = None
 
     @property

@@ -131,7 +131,7 @@ def way(root: Field, schema_path: Sequence[str | int]) -> tuple[list[Field], Con
     for step in steps:
         inner: Field | None = None
         if step == "allOf":
-            return fields, condition_of(fields[-1].node["allOf"][next(steps)])
+            return fields, fields[-1].all_of[int(next(steps))]
         if step == "properties":
             inner = fields[-1].fields.get(str(next(steps)))
         elif step in WITHIN:
@@ -146,11 +146,6 @@ WITHIN: dict[str, Callable[[Field], Field | None]] = {
     "propertyNames": lambda field: field.names,
     "additionalProperties": lambda field: field.values,
 }
-
-
-def condition_of(node: dict[str, Any]) -> Condition | Alternatives:
-    """View an entry of `allOf`."""
-    return Condition(node) if "if" in node else Alternatives(node)
 
 
 def remarks(broken: Broken) -> Iterator[Remark]:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vpn_preflight.finding import join_pointer
+from vpn_preflight.finding import Patch, join_pointer
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form, json_body
 
@@ -24,7 +24,6 @@ NAMES = {
     "array": "a list",
     "object": "an object",
 }
-Patch = list[dict[str, Any]]
 
 
 @hide_fields

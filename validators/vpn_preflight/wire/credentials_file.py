@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.records import record
+from vpn_preflight.wire.log_lines import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

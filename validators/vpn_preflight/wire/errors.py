@@ -85,10 +85,10 @@ class VpnPreflightError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The arguments of an error are its words alone, so that a copy cannot be made by calling the class with them.
-        return restored, (type(self), self.args, vars(self))
+        return restore, (type(self), self.args, vars(self))
 
 
-def restored(kind: type[VpnPreflightError], words: tuple[str, ...], members: dict[str, Any]) -> VpnPreflightError:
+def restore(kind: type[VpnPreflightError], words: tuple[str, ...], members: Mapping[str, Any]) -> VpnPreflightError:
     """Make an error again after it was pickled."""
     error = kind.__new__(kind, *words)
     vars(error).update(members)

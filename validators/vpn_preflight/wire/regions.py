@@ -8,7 +8,7 @@ import re
 from vpn_preflight import contract
 from vpn_preflight.rules.suggestion import closest
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.records import record
+from vpn_preflight.wire.log_lines import record
 
 __all__ = ["usable_region"]
 

@@ -8,7 +8,7 @@ from inspect import isawaitable, iscoroutine
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.wire.credentials import usable
-from vpn_preflight.wire.deadline import left
+from vpn_preflight.wire.deadline import time_left
 from vpn_preflight.wire.errors import CredentialsError, TransportError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ async def atoken(operation: str, function: TokenFunction | None) -> str | None:
     if function is None:
         return None
     try:
-        async with asyncio.timeout(left()) as limit:
+        async with asyncio.timeout(time_left()) as limit:
             found = function()
             found = await found if isawaitable(found) else found
     except TimeoutError:
@@ -55,7 +55,7 @@ def in_time(operation: str, found: Any) -> str:
     if not isinstance(found, str):
         raise CredentialsError(f"the function given as auth_token returned {type(found).__name__}: return the token as a string")
     usable("the token that the function given as auth_token returned", found)
-    if left() <= 0:
+    if time_left() <= 0:
         raise late(operation)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vpn_preflight import contract
 from vpn_preflight.lint.capture.spanned import placed
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.capture.spanned import Spanned
+    from vpn_preflight.protocols.wire_form import Payload
 
 __all__ = ["Answer", "attach"]
 
@@ -36,7 +37,7 @@ class Answer:
         self.content = content
         self.is_encoded = is_encoded
 
-    def body(self) -> dict[str, Any]:
+    def body(self) -> Payload:
         """Read what was sent as a JSON object; empty for anything else."""
         text = self.content.text if self.content else ""
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.reports.order import findings
 from vpn_preflight.rules.rule import RULES
@@ -36,7 +36,7 @@ def sarif(results: Sequence[Result]) -> Iterator[str]:
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
-def rule(code: str) -> dict[str, Any]:
+def rule(code: str) -> dict[str, object]:
     """Describe a rule that was met."""
     known = RULES[code]
     return {
@@ -47,7 +47,7 @@ def rule(code: str) -> dict[str, Any]:
     }
 
 
-def result(finding: Finding, index: int) -> dict[str, Any]:
+def result(finding: Finding, index: int) -> dict[str, object]:
     """Describe a finding."""
     data = finding.to_json()
     return {
@@ -62,7 +62,7 @@ def result(finding: Finding, index: int) -> dict[str, Any]:
     }
 
 
-def location(finding: Finding) -> dict[str, Any]:
+def location(finding: Finding) -> dict[str, object]:
     """Describe where a finding stands: in the file, and in the document."""
     region = {
         "startLine": finding.line or 1,

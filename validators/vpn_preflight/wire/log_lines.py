@@ -6,7 +6,7 @@ import re
 import secrets
 from typing import Any
 
-from vpn_preflight.wire.logs import LOGGER
+from vpn_preflight.wire.log_filter import LOGGER
 
 __all__ = ["FIELDS", "new_call", "record"]
 
