@@ -122,9 +122,9 @@ def run(arguments: Namespace) -> int:
         sys.stderr.write(f"vpn-preflight lint: error: {error}\n")
         return USAGE
     found = files(arguments.files, settings, arguments.stdin_filename or "-")
-    if words := report_files.overwritten(arguments.reports, found):
+    if words := report_files.name_overwritten(arguments.reports, found):
         arguments.parser.error(f"argument --output: {words}")
-    found = report_files.unwritten(arguments.reports, found)
+    found = report_files.leave_reports_out(arguments.reports, found)
     if not found:
         sys.stderr.write("no file was linted: the folders hold none of a known name, or all are excluded\n")
     run, are_fixed = Run(settings), True
