@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from vpn_preflight.wire.credentials import Keys
     from vpn_preflight.wire.prepare import RequestArguments
 
-__all__ = ["DryRun", "keys", "rehearse", "send", "sign"]
-
 
 class Warnings(logging.Handler):
     """Writes what the client says of keys and files to the standard error.

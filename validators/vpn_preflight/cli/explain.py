@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.rule_pages import Example
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
-
 HELP = "say what a rule is about"
 DESCRIPTION = """\
 Say what a rule is about, why it is there, what it finds in an example, and how

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint import Settings
     from vpn_preflight.lint.result import Result
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "add_check_arguments", "add_profile_argument", "run"]
-
 HELP = "check payload files"
 DESCRIPTION = "Check payload files; exit codes: 0 clean, 1 findings, 2 usage or unreadable."
 EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.files import File
 
-__all__ = ["contradiction", "leave_reports_out", "name_overwritten", "write"]
-
 Reports = list[tuple[str, str | None]]
 # How a report of each format begins, also one without findings.
 FORMER = re.compile(

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
-
 HELP = "list all rules"
 DESCRIPTION = "List all rules with their codes; explain CODE says more of each."
 EPILOG = """\

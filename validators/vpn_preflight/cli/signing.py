@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols import Claim, Message
     from vpn_preflight.protocols.scheme import Signature
 
-__all__ = ["look_at"]
-
 URL = re.compile("https?://")
 # Bytes; an answer to a refused signature is far smaller.
 ANSWER_LIMIT = 1024 * 1024

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.state import Credentials, World
     from vpn_preflight.protocols import Message
 
-__all__ = ["HANDLERS", "contents", "read_and_check", "refusal", "respond", "timestamp"]
-
 # Deeper than any payload; masking and checking recurse.
 DEPTH = 50
 

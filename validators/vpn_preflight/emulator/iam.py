@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.state import World
     from vpn_preflight.protocols import Message
 
-__all__ = ["HANDLERS", "respond"]
-
 
 def respond(match: Match, request: Message, world: World) -> Answer:
     """Read and check the request, and give what it asks for; nobody signs a request for a token."""

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     Send: TypeAlias = Callable[[Event], Awaitable[None]]
     App: TypeAlias = Callable[[Event, Receive, Send], Awaitable[None]]
 
-__all__ = ["application", "run", "serve"]
-
 # The address that each name stands for, so that no look-up decides where we listen.
 LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
 # Seconds for requests under way when the server is told to stop.

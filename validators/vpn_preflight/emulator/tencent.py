@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols import Message
     from vpn_preflight.protocols.wire_form import Payload
 
-__all__ = ["HANDLERS", "contents", "respond"]
-
 POSITIVE = re.compile(r"0*[1-9][0-9]{0,19}")
 
 # The page gives a text code only. That the number beside it is "resource does not exist" is our choice, inferred.
