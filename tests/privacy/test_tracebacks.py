@@ -23,7 +23,7 @@ from vpn_preflight.check import check
 from vpn_preflight.cli import main, program
 from vpn_preflight.contract import operation
 from vpn_preflight.emulator import Emulator, Message
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 from vpn_preflight.emulator.transport import transport
 from vpn_preflight.lint import Run, Settings
 from vpn_preflight.lint.files import File
@@ -292,7 +292,7 @@ def test_an_internal_error_of_the_emulator_shows_no_secret(
         lambda: client.post("https://vpc.api.qcloud.com/v2/index.php", headers={"X-Auth-Token": TOKEN}, content=PSK.encode()),
     ]
     assert [[], []] == [shown(raised(call)) for call in calls]
-    with caplog.at_level(logging.ERROR), running(emulator) as url, TencentVpc(**keys, endpoint=url, retries=0) as vpc:
+    with caplog.at_level(logging.ERROR), run(emulator) as url, TencentVpc(**keys, endpoint=url, retries=0) as vpc:
         raised(lambda: vpc.modify_vpn_conn_ex(**CALL))
     errors = [record.exc_info[1] for record in caplog.records if record.exc_info and record.exc_info[1]]
     assert [(ZeroDivisionError, False)] == [(type(error), "quixotic" in reported(error)) for error in errors]

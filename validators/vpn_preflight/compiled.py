@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.engines import Part
 
-__all__ = ["Functions", "functions", "snake"]
-
 Function = Callable[[Any], Any]
 
 

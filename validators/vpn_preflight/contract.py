@@ -15,19 +15,6 @@ from vpn_preflight.service import ListedError, SecurityScheme, Service, TokenPla
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = [
-    "Examples",
-    "Operation",
-    "UnknownOperationError",
-    "operation",
-    "operation_at",
-    "operation_names",
-    "part",
-    "security",
-    "service",
-    "service_names",
-]
-
 
 class UnknownOperationError(ValueError):
     """The contract has no operation of this name; the message lists those it has."""

@@ -17,8 +17,6 @@ from vpn_preflight.privacy import hide_fields
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Part", "Schema", "SchemaError", "schema", "schema_errors"]
-
 Part = Literal["request", "path_parameters", "query_parameters"]
 
 

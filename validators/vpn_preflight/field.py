@@ -13,20 +13,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Confidence
 
-__all__ = [
-    "UNKNOWN",
-    "Alternatives",
-    "Annotated",
-    "Condition",
-    "Dispute",
-    "Field",
-    "Row",
-    "UsualMaximum",
-    "Verdict",
-    "Weakness",
-    "row",
-]
-
 
 class Row(NamedTuple):
     """The place of a fact in the vendor's docs: the table's heading and the first cell, as printed."""

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Confidence", "Finding", "Patch", "Profile", "Severity", "Source", "join_pointer", "split_pointer"]
-
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["documented", "observed", "inferred"]
 # A JSON Patch (RFC 6902).

@@ -14,20 +14,6 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Row
     from vpn_preflight.finding import Confidence
 
-__all__ = [
-    "UNLISTED",
-    "AnswerPlaces",
-    "CommonParameter",
-    "CredentialsPlace",
-    "ListedError",
-    "PublicHost",
-    "Regions",
-    "SecurityScheme",
-    "Service",
-    "TokenPlace",
-    "listed_error",
-]
-
 T = TypeVar("T")
 
 

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from vpn_preflight.wire.credentials import Keys
     from vpn_preflight.wire.prepare import RequestArguments
 
-__all__ = ["DryRun", "keys", "rehearse", "send", "sign"]
-
 
 class Warnings(logging.Handler):
     """Writes what the client says of keys and files to the standard error.
@@ -125,7 +123,7 @@ def sign(arguments: Namespace, request: Request) -> DryRun:
     """Sign a request and send nothing; raises what the client raises."""
     with closing(connect(arguments, request, transport=Rehearsal())) as client:
         unsigned, signed = before_and_after(client, request)
-        return DryRun(message_of(signed), added(unsigned, signed), client.secrets)
+        return DryRun(message_of(signed), name_added(unsigned, signed), client.secrets)
 
 
 def before_and_after(client: BaseClient, request: Request) -> tuple[httpx.Request, httpx.Request]:
@@ -198,11 +196,11 @@ def parameters(request: httpx.Request) -> list[tuple[str, str]]:
 
 def signature_lines(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
     """Say what the signature adds, where there is one."""
-    names = added(unsigned, signed)
+    names = name_added(unsigned, signed)
     return [f"the signature adds: {', '.join(names)}"] if names else []
 
 
-def added(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
+def name_added(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
     """Name the headers and parameters that came with the signature."""
     headers = [name for name in signed.headers if name not in unsigned.headers]
     names = dict(parameters(unsigned))

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint import Settings
     from vpn_preflight.lint.result import Result
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "add_check_arguments", "add_profile_argument", "run"]
-
 HELP = "check payload files"
 DESCRIPTION = "Check payload files; exit codes: 0 clean, 1 findings, 2 usage or unreadable."
 EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"
@@ -122,9 +120,9 @@ def run(arguments: Namespace) -> int:
         sys.stderr.write(f"vpn-preflight lint: error: {error}\n")
         return USAGE
     found = files(arguments.files, settings, arguments.stdin_filename or "-")
-    if words := report_files.overwritten(arguments.reports, found):
+    if words := report_files.name_overwritten(arguments.reports, found):
         arguments.parser.error(f"argument --output: {words}")
-    found = report_files.unwritten(arguments.reports, found)
+    found = report_files.leave_reports_out(arguments.reports, found)
     if not found:
         sys.stderr.write("no file was linted: the folders hold none of a known name, or all are excluded\n")
     run, are_fixed = Run(settings), True

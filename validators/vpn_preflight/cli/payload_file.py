@@ -32,17 +32,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.recognition import Request
     from vpn_preflight.wire.errors import PayloadError
 
-__all__ = [
-    "UsageError",
-    "complain",
-    "examine_payload",
-    "one_document",
-    "place_findings",
-    "refuse_options",
-    "settings_for",
-    "show",
-]
-
 
 class UsageError(Exception):
     """What was asked cannot be done; the message says what to write instead."""

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Profile
     from vpn_preflight.protocols import Message
 
-__all__ = ["JOURNAL_PATH", "SIZE_LIMIT", "Emulator"]
-
 JOURNAL_PATH = "/_emulator/journal"
 # Bytes of a body; the larger of the vendors' limits that fit these calls.
 SIZE_LIMIT = 1024 * 1024

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.messages import Answer
     from vpn_preflight.protocols import Message
 
-__all__ = ["LIMIT", "Journal", "masked_parameters"]
-
 # A run of tests makes fewer; an emulator that runs for weeks must not grow.
 LIMIT = 10_000
 

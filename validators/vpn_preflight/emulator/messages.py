@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
     from vpn_preflight.service import ListedError
 
-__all__ = ["Answer", "clock_tolerance", "error_sentences", "json_answer", "listed_error", "same"]
-
 
 class Answer(NamedTuple):
     """One answer as it goes out."""

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Profile
     from vpn_preflight.protocols.wire_form import Payload
 
-__all__ = ["Credentials", "Ids", "State", "Tunnel", "World", "example"]
-
 # The documents print no id of these kinds; these have the shape of those in neighbouring pages.
 PROJECT_ID = "0605768a1c80d5762fd6c014ee1a4b6c"
 VPN_SERVER_ID = "0e325fb6-83b9-4004-a343-8b6fc714a5d9"

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols import Message
     from vpn_preflight.protocols.wire_form import Payload
 
-__all__ = ["HANDLERS", "contents", "respond"]
-
 POSITIVE = re.compile(r"0*[1-9][0-9]{0,19}")
 
 # The page gives a text code only. That the number beside it is "resource does not exist" is our choice, inferred.
@@ -31,12 +29,12 @@ NOT_FOUND = 5000
 
 def respond(match: Match, request: Message, world: World) -> Answer:
     """Answer a request: who calls, then when, then what."""
-    parameters = received(match.operation, request)
+    parameters = read_parameters(match.operation, request)
     refused = (
-        repeated(match.operation, request)
-        or malformed(match.operation, parameters)
-        or unauthentic(match.operation, request, parameters, world)
-        or replayed(match.operation, parameters, world)
+        refuse_repeated(match.operation, request)
+        or refuse_malformed(match.operation, parameters)
+        or refuse_caller(match.operation, request, parameters, world)
+        or refuse_replay(match.operation, parameters, world)
     )
     if refused:
         return refused
@@ -46,7 +44,7 @@ def respond(match: Match, request: Message, world: World) -> Answer:
 
 def contents(match: Match, request: Message) -> Payload:
     """Tell which operation a request is for, and show its parameters, masked."""
-    parameters = received(match.operation, request)
+    parameters = read_parameters(match.operation, request)
     operation = form.choose(match.operations, request) if parameters else None
     return {
         "operation": operation and operation.name,
@@ -54,7 +52,7 @@ def contents(match: Match, request: Message) -> Payload:
     }
 
 
-def received(operation: Operation, request: Message) -> dict[str, str]:
+def read_parameters(operation: Operation, request: Message) -> dict[str, str]:
     """Read the parameters: of the query alone by GET, of the form alone by POST; of a name that is there twice, the last."""
     return dict(pairs(operation, request))
 
@@ -73,13 +71,13 @@ def refusal(operation: Operation, code: str | int, message: str | None = None) -
     return json_answer(200, body | ({"codeDesc": text} if text else {}))
 
 
-def repeated(operation: Operation, request: Message) -> Answer | None:
+def refuse_repeated(operation: Operation, request: Message) -> Answer | None:
     """Refuse a parameter that is there twice, because one of the two would be lost."""
     names = [name for name, _ in pairs(operation, request)]
     return refusal(operation, 4000, "a parameter is there twice") if len(set(names)) < len(names) else None
 
 
-def malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | None:
+def refuse_malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | None:
     """Refuse when a common parameter is missing or cannot be read."""
     required = [name for name, facts in form.common_parameters(operation).items() if facts.required]
     missing = [name for name in required if not parameters.get(name)]
@@ -89,7 +87,7 @@ def malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | N
     return refusal(operation, 4000, f"not a positive integer: {', '.join(numbers)}") if numbers else None
 
 
-def unauthentic(operation: Operation, request: Message, parameters: Mapping[str, str], world: World) -> Answer | None:
+def refuse_caller(operation: Operation, request: Message, parameters: Mapping[str, str], world: World) -> Answer | None:
     """Refuse when the key, the signature or the token is not ours."""
     keys = world.credentials
     claim = signature_v1.read(request)
@@ -102,7 +100,7 @@ def unauthentic(operation: Operation, request: Message, parameters: Mapping[str,
     return None
 
 
-def replayed(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer | None:
+def refuse_replay(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer | None:
     """Refuse when the time is off, or the nonce was used before; else remember the nonce for as long as its time is good."""
     nonces, signed, nonce = world.state.nonces, int(parameters["Timestamp"]), int(parameters["Nonce"])
     tolerance = clock_tolerance(operation)
@@ -133,7 +131,7 @@ def modify_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: Sta
         return missing
     tunnel = state.tunnels[payload["vpnConnId"]]
     tunnel.settings |= payload
-    tunnel.data |= {"taskId": next(state.task_ids), **shown(payload)}
+    tunnel.data |= {"taskId": next(state.task_ids), **shown_fields(payload)}
     data = {name: value for name, value in tunnel.data.items() if value is not None}
     return json_answer(200, {"code": 0, "message": "", "data": data})
 
@@ -177,11 +175,11 @@ def row(name: str, tunnel: Tunnel) -> Payload:
     found["IPsecSet"] |= next(iter(written.get("IPsecSet", [])), {})
     if "encryptAlgorithm" in written:
         found["IPsecSet"]["encryptAlgorithm"] = written["encryptAlgorithm"]
-    subnets = shown(written).get("userGwSubnetList")
+    subnets = shown_fields(written).get("userGwSubnetList")
     return found | ({"destinationCidr": subnets} if subnets else {})
 
 
-def shown(payload: Mapping[str, Any]) -> Payload:
+def shown_fields(payload: Mapping[str, Any]) -> Payload:
     """Return what of a change the answer shows; that the ranges of rules count as subnets is inferred."""
     subnets = payload.get("userGwCidrBlock") or peers(payload.get("spdAcl", []))
     found = {"preSharedKey": payload.get("preSharedKey"), "userGwSubnetList": subnets}

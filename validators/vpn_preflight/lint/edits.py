@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     Read = Callable[[bytes], Iterator[Document | Finding]]
 
-__all__ = ["Edit", "UnsoundError", "apply_fixes", "distinct", "find_edits", "is_sound"]
-
 # One fix may make room for another; two rounds are usual.
 ROUNDS = 8
 PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*")

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["Examined", "client_parameters", "examine_document", "file_findings", "locate", "request_findings", "under"]
-
 
 @hide_fields
 class Examined(NamedTuple):

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.recognition import Request
 
-__all__ = ["Placeholder", "literal_secrets", "placeholders"]
-
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 

@@ -23,19 +23,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.rules.rule import Rule
 
-__all__ = [
-    "Request",
-    "by_members",
-    "enough",
-    "has_members",
-    "is_recognised",
-    "keep_ours",
-    "mentions",
-    "operation_meant",
-    "read_request",
-    "slip_of",
-]
-
 BODY = "body"
 # Characters of a name that is worth a guess; no known one has half as many.
 NAME = 64

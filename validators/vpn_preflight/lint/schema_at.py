@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.recognition import Request
 
-__all__ = ["UNKNOWN", "below", "document_field", "is_shown"]
-
 # Where the contract knows nothing, and where a request file names its operation.
 UNKNOWN, OPERATION = Field({}), Field({"type": "string"})
 # Parameters of a request that people write into the payload.

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Profile
 
-__all__ = ["FAIL_ON", "Settings", "SettingsError", "candidates", "from_files", "ignorable", "override"]
-
 FAIL_ON = ("error", "warning", "never")
 OWN_FILE = "vpn-preflight.toml"
 PROJECT_FILE = "pyproject.toml"

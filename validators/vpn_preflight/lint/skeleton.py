@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
 
-__all__ = ["skeleton"]
-
 WIDTH = 100
 LIFETIME = 3600
 SEVERITIES = ("info", "warning")

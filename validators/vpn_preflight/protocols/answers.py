@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.service import ListedError
 
-__all__ = ["OK", "at", "found", "found_in", "has_result", "is_failure", "json_object", "known_error", "known_status"]
-
 OK = range(200, 300)
 # More digits than any number of an answer, and few enough for int().
 DIGITS = 1000

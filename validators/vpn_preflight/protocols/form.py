@@ -22,28 +22,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.wire_form import Payload, WireStyle
     from vpn_preflight.service import CommonParameter
 
-__all__ = [
-    "ACTION",
-    "FORM",
-    "HEADERS",
-    "MEDIA_TYPE",
-    "NONCE",
-    "REGION",
-    "choose",
-    "common_parameters",
-    "encode",
-    "flatten",
-    "is_form",
-    "methods",
-    "pairs",
-    "parameter_field",
-    "parameter_place",
-    "read",
-    "typed_query",
-    "unflatten",
-    "with_parameters",
-]
-
 # The value of `x-wire`.
 FORM = "tencent-v2"
 MEDIA_TYPE = "application/x-www-form-urlencoded"

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.message import Message
     from vpn_preflight.protocols.wire_form import Payload, WireStyle
 
-__all__ = ["HEADERS", "RepeatedNameError", "distinct_members", "encode", "methods", "plain_json", "read"]
-
 HEADERS: tuple[str, ...] = BODY_HEADERS
 
 

@@ -23,22 +23,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.message import Message
     from vpn_preflight.protocols.scheme import Keys
 
-__all__ = [
-    "IS_SHOWN",
-    "SETTING_HEADERS",
-    "TIME",
-    "TIME_WORDS",
-    "canonical",
-    "digest_of",
-    "expected",
-    "mistakes",
-    "read",
-    "sign",
-    "steps",
-    "string_to_sign",
-    "time_of",
-]
-
 SIGNATURE, TIME, METHOD, SHA256 = "Signature", "Timestamp", "SignatureMethod", "HmacSHA256"
 # The contract has the pattern of each parameter.
 TIME_WORDS = ""

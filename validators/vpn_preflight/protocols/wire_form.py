@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols.message import Message
 
-__all__ = ["BODY_HEADERS", "Payload", "Reading", "UnsendableError", "Wire", "WireStyle"]
-
 # A payload as it is written: values by name.
 Payload = dict[str, Any]
 WireStyle = Literal["indexed", "unindexed"]

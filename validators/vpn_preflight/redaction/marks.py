@@ -17,18 +17,6 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Field
     from vpn_preflight.protocols import Message
 
-__all__ = [
-    "MASK",
-    "mask_difference",
-    "mask_headers",
-    "mask_message",
-    "mask_parameters",
-    "mask_payload",
-    "mask_shown_request",
-    "secret_headers",
-    "secret_values",
-]
-
 MASK = "***"
 
 

@@ -12,7 +12,6 @@ from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import NotSignedError, answers, flaw, form, signature_of, wire_of
 from vpn_preflight.protocols.message import without_port
 from vpn_preflight.redaction import mask_text
-from vpn_preflight.rules.reading import NO_REQUEST
 from vpn_preflight.rules.requests import (
     AT,
     CLOCK,
@@ -40,18 +39,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols import Message
     from vpn_preflight.protocols.scheme import Signature
     from vpn_preflight.service import SecurityScheme
-
-__all__ = [
-    "NO_REQUEST",
-    "PLACEHOLDER",
-    "Captured",
-    "Refusal",
-    "explain",
-    "explain_refusal",
-    "fits_host",
-    "fits_path",
-    "seconds",
-]
 
 
 # What is filled in before a request is sent: of a template, of a shell, or a name that a page prints in braces.

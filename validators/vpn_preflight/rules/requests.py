@@ -13,34 +13,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = [
-    "ACTION",
-    "AT",
-    "CLOCK",
-    "COMMON",
-    "CONTROL",
-    "FORM",
-    "GAP",
-    "HOST",
-    "KIND",
-    "METHOD",
-    "MISSING",
-    "NONCE",
-    "PATH",
-    "PLAIN",
-    "REFUSED",
-    "REGION",
-    "SIGNATURE",
-    "TWICE",
-    "URL",
-    "WHERE",
-    "explain",
-    "explain_indexes",
-    "explain_place",
-    "explain_size",
-    "explain_url",
-]
-
 ACTION = register("VFW001", "other-action", "error", "The payload names another action than the one it is checked for.")
 REGION = register("VFW002", "other-region", "error", "The payload names another region than the client's.")
 COMMON = register(

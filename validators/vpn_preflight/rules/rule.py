@@ -14,21 +14,6 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Annotated, Field, Row
     from vpn_preflight.rules.place import Place
 
-__all__ = [
-    "CHECKS",
-    "RULES",
-    "Check",
-    "Citation",
-    "DuplicateRuleError",
-    "Ignorable",
-    "Judges",
-    "Remark",
-    "Rule",
-    "is_never_ignored",
-    "register",
-    "rule",
-]
-
 # What a rule looks at: a value, the name it is under, how many there are, an object as a whole, or a request.
 Judges = Literal["value", "name", "count", "object", "message"]
 # Where a rule can be switched off: also in a client, in what the linter reports, or nowhere: nothing was checked.

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Annotated, Dispute, Field
     from vpn_preflight.finding import Profile
 
-__all__ = ["IDLE", "PLACEHOLDER", "SEGMENT", "UNKNOWN", "UNSENDABLE", "explain"]
-
 MISSING = register("VFS001", "missing-member", "error", "A member that the table marks as required is missing.", judges="object")
 UNKNOWN = register("VFS002", "unknown-member", "error", "A member that no table lists.", judges="name")
 TYPE = register("VFS003", "wrong-type", "error", "A value of another type than the table gives.")

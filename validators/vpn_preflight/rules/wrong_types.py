@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.field import Field
 
-__all__ = ["NAMES", "Place", "fix", "hint", "name_of"]
-
 NAMES = {
     "string": "a text",
     "integer": "an integer",

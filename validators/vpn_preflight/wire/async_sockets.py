@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Iterator
 
-__all__ = ["AsyncBackend", "AsyncStream"]
-
 
 class Socket(anyio.abc.ByteStream):
     """A socket, in the form that encryption of anyio goes over."""

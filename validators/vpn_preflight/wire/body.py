@@ -17,8 +17,6 @@ from vpn_preflight.wire.errors import RawAnswer
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
 
-__all__ = ["Received", "areceive", "aset_aside_location", "receive", "set_aside_location"]
-
 # Bytes; the longest documented answer has a few hundred.
 LIMIT = 8 * 1024 * 1024
 LOCATION = "vpn_preflight_location"

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from vpn_preflight.wire.client import BaseClient
     from vpn_preflight.wire.prepare import RequestArguments
 
-__all__ = ["acall", "call"]
-
 
 class Reply(Protocol):
     """A generated model of a whole answer."""

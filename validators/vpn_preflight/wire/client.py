@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from vpn_preflight.wire.options import Options
     from vpn_preflight.wire.token import TokenFunction
 
-__all__ = ["BaseClient", "Blocking", "Concurrent"]
-
 T = TypeVar("T")
 
 

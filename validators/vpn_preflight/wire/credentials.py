@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from attrs import Attribute
 
-__all__ = ["KeyNames", "KeySource", "Keys", "Sources", "current", "usable"]
-
 
 QUOTES = ("'", '"')
 

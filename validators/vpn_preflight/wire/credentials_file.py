@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.service import CredentialsPlace
 
-__all__ = ["CredentialsFile", "credentials_file"]
-
 
 @hide_fields
 class CredentialsFile(NamedTuple):

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["atrace", "begin_attempt", "is_under_way", "shorten", "time_left", "trace", "until", "was_written"]
-
 
 class Moment:
     """When a call must have ended, and what its attempt has done so far."""

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from vpn_preflight.service import AnswerPlaces, ListedError
     from vpn_preflight.wire.body import Received
 
-__all__ = ["about_clock", "clock_skew", "decode", "regular", "request_id", "unreadable"]
-
 REDIRECT = range(300, 400)
 NUMBER = re.compile(r"-?[0-9]{1,15}")
 # Characters of what a vendor wrote that are shown, and those that are looked at besides, so that no secret is cut in two.

@@ -17,8 +17,6 @@ from vpn_preflight import contract
 from vpn_preflight.redaction import MASK, secret_headers
 from vpn_preflight.wire.deadline import is_under_way
 
-__all__ = ["LOGGER", "protect_logs"]
-
 LOGGER = logging.getLogger("vpn_preflight")
 # A value of bytes as Python prints it.
 BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""

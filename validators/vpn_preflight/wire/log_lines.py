@@ -8,8 +8,6 @@ from typing import Any
 
 from vpn_preflight.wire.log_filter import LOGGER
 
-__all__ = ["FIELDS", "new_call", "record"]
-
 # `call` is our own id of a call with all its attempts, `request_id` the vendor's of one attempt; `seconds` have passed since the
 # call began, and after `pause` comes the next attempt.
 FIELDS = ("call", "request_id", "attempt", "method", "host", "status", "code", "error", "seconds", "pause")

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Remark
     from vpn_preflight.wire.client import BaseClient
 
-__all__ = ["RequestArguments", "prepare"]
-
 # A request as arguments for httpx.
 RequestArguments = dict[str, Any]
 # Bytes that the common parameters of a signature add, at most.

@@ -10,8 +10,6 @@ from vpn_preflight.rules.suggestion import closest
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.log_lines import record
 
-__all__ = ["usable_region"]
-
 
 def usable_region(service: str, region: str, called: str = "region") -> str:
     """Return a region that has the form of one, and warn of one that the contract does not list; `called` is where it is from.

@@ -13,8 +13,6 @@ import httpx
 from vpn_preflight import contract
 from vpn_preflight.wire.errors import CredentialsError
 
-__all__ = ["choose_proxy", "number_of_retries", "seconds", "server", "trust", "usable_endpoint"]
-
 # Seconds; what takes longer is no call.
 DAY = 86_400.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.scheme import Keys
     from vpn_preflight.wire.credentials import KeySource
 
-__all__ = ["SIGNED", "Proof", "Signed", "TokenKey", "message_of"]
-
 SIGNED = "vpn_preflight_signed"
 
 

@@ -14,8 +14,6 @@ from vpn_preflight.wire.names import addresses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Backend", "Stream", "pieces"]
-
 # Bytes that are written at once.
 PIECE = 65536
 

@@ -14,8 +14,6 @@ from vpn_preflight.wire.errors import CredentialsError, TransportError
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-__all__ = ["TokenFunction", "atoken", "token"]
-
 TokenFunction: TypeAlias = Callable[[], str | Awaitable[str]]
 
 

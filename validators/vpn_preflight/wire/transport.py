@@ -17,8 +17,6 @@ from vpn_preflight.wire.sockets import Backend
 if TYPE_CHECKING:
     import ssl
 
-__all__ = ["Network"]
-
 # At the same time; further calls wait for their turn.
 CONNECTIONS = 100
 

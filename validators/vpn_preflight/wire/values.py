@@ -10,8 +10,6 @@ from attrs import define, field, has
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["UNSET", "Response", "Unset", "model_repr", "plain", "scalar_repr", "written"]
-
 # Deeper than any payload; what lies below is left for the check to name.
 DEPTH = 100
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.spanned import Spanned
     from vpn_preflight.protocols.wire_form import Payload
 
-__all__ = ["Answer", "attach"]
-
 ERRORS = range(400, 600)
 # Where an answer is in the tree of its request.
 RESPONSE = "response"

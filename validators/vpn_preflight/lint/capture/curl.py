@@ -14,15 +14,13 @@ from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, target
 from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.rules import captures
+from vpn_preflight.rules import captures, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     # The options of one request by their long names, as they are given.
     Given = Sequence[tuple[str | None, Spanned]]
-
-__all__ = ["commands", "quoted_for_windows", "script"]
 
 # A caret before a quote or the end of a line, or a backtick there, behind curl at the start of a line; none of it in quotes.
 FOREIGN = re.compile(
@@ -87,7 +85,7 @@ def quoted_for_windows(text: str) -> Iterator[UnreadableError]:
 def windows(start: int, end: int) -> UnreadableError:
     """Say what to do about a script of cmd or PowerShell."""
     message = "is quoted for cmd or PowerShell; copy the request as cURL (bash)"
-    return UnreadableError(captures.NO_REQUEST, message, start, max(end, start + 1))
+    return UnreadableError(reading.NO_REQUEST, message, start, max(end, start + 1))
 
 
 def requests(script: Spanned, depth: int, known: Known) -> Iterator[Raw | UnreadableError]:
@@ -260,4 +258,4 @@ def in_one(parts: Sequence[tuple[Spanned, str]]) -> Spanned | None:
 def refusal(message: str, where: Spanned) -> UnreadableError:
     """Say what keeps a command from being read."""
     start, end = where.span
-    return UnreadableError(captures.NO_REQUEST, message, start, max(end, start + 1))
+    return UnreadableError(reading.NO_REQUEST, message, start, max(end, start + 1))

@@ -19,7 +19,8 @@ from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import Message, form
-from vpn_preflight.rules.captures import NO_REQUEST, PLACEHOLDER, Captured, seconds
+from vpn_preflight.rules.captures import PLACEHOLDER, Captured, seconds
+from vpn_preflight.rules.reading import NO_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.targets import Target
     from vpn_preflight.lint.text import Text
     from vpn_preflight.rules.captures import Refusal
-
-__all__ = ["CaptureDocument", "captures", "kind_of"]
 
 READERS: dict[str, Callable[[str], Iterator[Raw | UnreadableError]]] = {
     "curl": curl.commands,

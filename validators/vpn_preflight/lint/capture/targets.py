@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.spanned import Spanned
 
-__all__ = ["FILLED_IN", "FILLED_IN_LATER", "Target", "asked", "is_abridged", "pairs", "target"]
-
 FILLED_IN_LATER = "is filled in later, so the body cannot be checked; put the body itself here"
 # What a shell or a template fills in.
 FILLED_IN = re.compile(r"\{\{[^{}]*\}\}|\$\{\w+\}")

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import target
-from vpn_preflight.rules.captures import NO_REQUEST, PLACEHOLDER
+from vpn_preflight.rules.captures import PLACEHOLDER
+from vpn_preflight.rules.reading import NO_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vpn_preflight.lint.capture.spanned import Spanned
-
-__all__ = ["Known", "behind_variables", "is_filled_in", "unread"]
 
 # How far before a target its command is looked for.
 REACH = 2000

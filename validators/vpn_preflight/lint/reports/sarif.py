@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.result import Result
 
-__all__ = ["sarif"]
-
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
