@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -41,6 +41,25 @@ def test_many_urls_of_one_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(curl, "request", lambda *given: made.append(given) or Raw("GET", given[0], [], None))
     assert 50 == len(list(curl.commands("curl" + " x" * 50)))
     assert 1 == len(made)
+
+
+class Options(list[tuple[str | None, Spanned]]):
+    """The options of a command, which count how often they are searched from their end."""
+
+    searches = 0
+
+    def __reversed__(self) -> Iterator[tuple[str | None, Spanned]]:
+        """Count, and search."""
+        self.searches += 1
+        return super().__reversed__()
+
+
+def test_the_options_behind_many_urls() -> None:
+    """They are searched a few times for all URLs, not for each."""
+    urls = [Spanned("x", [number], [number + 1], number) for number in range(50)]
+    given = Options(("url", url) for url in urls)
+    assert 50 == len(list(curl.group_requests(urls[0], given, is_sure=True)))
+    assert given.searches < 10
 
 
 class Ranks(dict[int, int]):

@@ -134,9 +134,10 @@ def group_requests(name: Spanned, given: Given, *, is_sure: bool) -> Iterator[Ra
         return
     sent = request(urls[0], given)
     protocol = next((value.text for option, value in reversed(given) if option == "proto-default"), "http")
+    wanted = next((value for option, value in reversed(given) if option == "request-target"), None)
     # What a variable holds may be options.
     for url in [url for url in urls if not FILLED_IN.fullmatch(url.text)] or urls[:1]:
-        raw = sent._replace(url=with_target(with_scheme(url, protocol), given))
+        raw = sent._replace(url=with_target(with_scheme(url, protocol), wanted))
         if (found := flaw or unsent(raw.url) or unknown_body(raw)) and is_ours(raw):
             yield found
             return
@@ -205,9 +206,8 @@ def with_scheme(url: Spanned, protocol: str) -> Spanned:
     return joined([inserted(f"{protocol}://", url), url])
 
 
-def with_target(url: Spanned, given: Given) -> Spanned:
+def with_target(url: Spanned, wanted: Spanned | None) -> Spanned:
     """Put what curl sends as the target of a request in the place of the path and the query of its URL."""
-    wanted = next((value for name, value in reversed(given) if name == "request-target"), None)
     if wanted is None:
         return url
     place = re.split("[?#]", url.text, maxsplit=1)[0]
