@@ -80,7 +80,7 @@ def test_explain_says_all_of_it(run: Run, code: str) -> None:
 def test_explain_shows_the_row_and_our_reading(run: Run) -> None:
     """The row in the words of the contract, and what we make of what it leaves open."""
     shown = " ".join(run("explain", "VFD001").stdout.split())
-    field = contract.request(contract.operation("ModifyVpnConnEx")).fields["encryptAlgorithm"]
+    field = contract.operation("ModifyVpnConnEx").request.fields["encryptAlgorithm"]
     for words in (
         "[ModifyVpnConnEx, IKE configuration details: encryptAlgorithm]",
         str(field.description),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # How far before a target its command is looked for.
 REACH = 2000
-COMMENT = re.compile(r"(?:^|\s)#")
+COMMENT = re.compile(r"(?<!\S)#[^\n]*")
 # A command of curl, wget, HTTPie or xh whose lines, continued by backslashes, reach to the end of a text.
 COMMAND = re.compile(r"\b(?:curl(?:\.exe)?|wget|xhs?|https?(?=[ \t]))\b(?:[^\n\\]|\\[\s\S])*\Z")
 VARIABLE = re.compile(r"\$\{(?P<shell>\w+)\}|\{\{\s*(?P<client>[\w.-]+)\s*\}\}")
@@ -93,9 +93,10 @@ def leads_elsewhere(values: Sequence[str]) -> bool:
 
 def mentions(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a text names a host, a path or an operation of ours, outside of comments."""
+    comments = [found.span() for found in COMMENT.finditer(text)]
     for found in mention().finditer(text):
-        line = text.rfind("\n", 0, found.start()) + 1
-        if not COMMENT.search(text, line, found.start()):
+        index = bisect_right(comments, found.span()) - 1
+        if index < 0 or comments[index][1] <= found.start():
             yield found.span()
 
 
