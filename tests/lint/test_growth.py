@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ import pytest
 from vpn_preflight import contract, lsp
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, lint_run, suppressions
-from vpn_preflight.lint.capture import curl, targets
+from vpn_preflight.lint.capture import curl, targets, unread
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned
 from vpn_preflight.lint.document import Document
@@ -52,6 +53,29 @@ class Options(list[tuple[str | None, Spanned]]):
         """Count, and search."""
         self.searches += 1
         return super().__reversed__()
+
+
+def test_many_commands_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The comments of a script are looked for once, however many targets its lines name."""
+    scanned: list[int] = []
+    comments = unread.COMMENT
+
+    class Counted:
+        """The pattern, with the length of each text that it was run over."""
+
+        def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> object:
+            scanned.append(min(end, len(text)) - start)
+            return comments.search(text, start, end)
+
+        def finditer(self, text: str) -> object:
+            scanned.append(len(text))
+            return comments.finditer(text)
+
+    monkeypatch.setattr(unread, "COMMENT", Counted())
+    one = "curl -X PUT https://vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g -d x"
+    text = f"{one} --next {one.removeprefix('curl ')} " * 50
+    list(unread.mentions(text))
+    assert sum(scanned) <= len(text)
 
 
 def test_the_options_behind_many_urls() -> None:

@@ -55,6 +55,7 @@ def test_a_command_that_was_not_read_is_an_error(script: str) -> None:
     "script",
     [
         f"# see {URL}",
+        f"# {OTHER}",
         "HOST=vpn.ap-southeast-1.myhuaweicloud.com",
         'UNRELATED=https://a.example/x; curl "$UNRELATED" | jq .',
         'export A="https://a.example"; A=https://b.example:8/; curl "$A"',

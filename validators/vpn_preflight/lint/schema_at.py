@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight import contract
 from vpn_preflight.field import Field
 from vpn_preflight.protocols import form
 
@@ -27,8 +26,8 @@ def document_field(request: Request) -> Field:
         body = body.containing({**body.fields, **more})
     if not request.prefix:
         return body
-    path, query = (contract.part(operation.name, part) for part in ("path_parameters", "query_parameters"))
-    return UNKNOWN.containing({"operation": OPERATION, "path": path, "query": query, request.prefix[1:]: body})
+    parts = {"path": operation.path_parameters, "query": operation.query_parameters, request.prefix[1:]: body}
+    return UNKNOWN.containing({"operation": OPERATION, **parts})
 
 
 def payload_field(operation: Operation, name: str, value: Any) -> Field | None:

@@ -217,7 +217,7 @@ def about_proof(operation: Operation, captured: Captured, environ: Mapping[str, 
     if scheme is None:
         return
     headers = [one.header for one in schemes if one.header]
-    cited = Citation(contract.part(operation.name, "path_parameters" if headers else "request").members)
+    cited = Citation((operation.path_parameters if headers else operation.request).members)
     if headers and fields.keys().isdisjoint(map(str.lower, headers)) and not captured.is_abridged:
         yield Remark(MISSING, (), f"proves no caller: send {' or '.join(headers)}", cited)
     signing = next(one for one in schemes if one.clock_tolerance)

@@ -129,8 +129,8 @@ class Limit(NamedTuple):
 class ApiError(VpnPreflightError):
     """The service refused the call.
 
-    `host` is the one that did: a call that needs a token may be refused by the one that gives it. `vendor_message` is its own text,
-    `hint` says what to check. `retry_after` is the number of seconds that it asks to wait, and `limit` the one it says was passed.
+    `host` is the one that did, `vendor_message` what it says, `hint` what to check. `retry_after`
+    is the number of seconds that it asks to wait, and `limit` the one it says was passed.
     `clock_skew` is how many seconds its clock is ahead of this machine's.
     """
 
