@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -37,14 +38,15 @@ def test_an_error(run: Run, tmp_path: Path, examples: Path) -> None:
     """Findings go to the standard output, with the file as it was typed; exit code 1."""
     (tmp_path / "tunnel.json").write_bytes((examples / "bad" / "out_of_range.json").read_bytes())
     found = run("lint", "./tunnel.json", "--ignore", "VFP")
-    row = "[IKE configuration details: IKESet.n.ikeSaLifetimeSeconds]"
+    first, *others = found.stdout.splitlines()
     expected = [
-        f"./tunnel.json:6:65: error VFS005 is above the range: write an integer from 60 to 604800 {row}",
         '    ...KESet": [{"dhGroupName": "***", "ikeSaLifetimeSeconds": 604801}]',
         "                                                               ^^^^^^",
         "1 document: 1 error",
     ]
-    assert (1, expected, "") == (found.returncode, found.stdout.splitlines(), found.stderr)
+    assert (1, expected, "") == (found.returncode, others, found.stderr)
+    assert first.startswith("./tunnel.json:6:65: error VFS005 ")
+    assert first.endswith(" [IKE configuration details: IKESet.n.ikeSaLifetimeSeconds]")
 
 
 def test_a_file_that_cannot_be_read_outweighs_an_error(run: Run, examples: Path) -> None:
@@ -143,35 +145,36 @@ def test_an_output_without_a_format_is_text(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "words"),
+    ("arguments", "option", "term"),
     [
-        (["--format", "json", "--format", "text"], "one format goes to the standard output: add --output FILE to the others"),
-        (["--output", "a", "--output", "b"], "write --format before each --output"),
-        (["--select", "VFX"], "no rule has the code 'VFX'"),
-        (["--ignore", "VFS,"], "no rule has the code ''"),
-        (["--ignore", "VFA,VFR001"], "VFR001 cannot be ignored, because nothing was checked: put the file right, or exclude it"),
-        (["--jobs", "0"], "write a number from 1 to 999"),
-        (["--fail-on", "info"], "invalid choice: 'info'"),
-        (["--diff", "--format", "json"], "prints a diff and no report: leave --format, --output and --statistics out"),
-        (["--diff", "--output", "a"], "prints a diff and no report"),
-        (["--diff", "--statistics"], "prints a diff and no report"),
-        (["--statistics", "--format", "json"], "argument --statistics: is for people: leave --format out"),
-        (["--output", "a", "--format", "json", "--output", "./a"], "two reports go to one file: name a file for each"),
-        (["--fix"], "the standard input cannot be written: name a file, or use --diff"),
+        (["--format", "json", "--format", "text"], "--format", "--output FILE"),
+        (["--output", "a", "--output", "b"], "--output", "--format"),
+        (["--select", "VFX"], "--select", "'VFX'"),
+        (["--ignore", "VFS,"], "--ignore", "''"),
+        (["--ignore", "VFA,VFR001"], "--ignore", "VFR001"),
+        (["--jobs", "0"], "--jobs", "1 to 999"),
+        (["--fail-on", "info"], "--fail-on", "'info'"),
+        (["--diff", "--format", "json"], "--diff", "--format"),
+        (["--diff", "--output", "a"], "--diff", "--output"),
+        (["--diff", "--statistics"], "--diff", "--statistics"),
+        (["--statistics", "--format", "json"], "--statistics", "--format"),
+        (["--output", "a", "--format", "json", "--output", "./a"], "--output", "one file"),
+        (["--fix"], "--fix", "--diff"),
     ],
 )
-def test_options_that_make_no_sense(run: Run, arguments: list[str], words: str) -> None:
+def test_options_that_make_no_sense(run: Run, arguments: list[str], option: str, term: str) -> None:
     """One line, exit code 2, and nothing is linted."""
     found = run("lint", "-", *arguments, typed=BAD)
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
-    assert words in found.stderr
+    _, _, words = found.stderr.partition(f": error: argument {option}: ")
+    assert term in words
 
 
 def test_an_output_that_cannot_be_written(run: Run) -> None:
     """It is named, and the other reports are written; exit code 2."""
     found = run("lint", "-", "--format", "text", "--output", "missing/report.txt", "--format", "json", typed=BAD)
-    expected = "vpn-preflight lint: error: missing/report.txt cannot be written: No such file or directory\n"
-    assert (2, expected) == (found.returncode, found.stderr)
+    assert (2, 1) == (found.returncode, found.stderr.count("\n"))
+    assert re.match("vpn-preflight lint: error: missing/report.txt .*No such file or directory\n", found.stderr)
     assert ["VFS007"] == [finding["code"] for finding in json.loads(found.stdout)]
 
 
@@ -181,7 +184,7 @@ def test_an_output_that_is_linted(run: Run, tmp_path: Path, argument: str) -> No
     (tmp_path / "group.json").write_text(BAD)
     found = run("lint", argument, "--format", "json", "--output", "group.json")
     assert (2, "", BAD) == (found.returncode, found.stdout, (tmp_path / "group.json").read_text())
-    assert "group.json is linted in this run, and would be lost: name another file" in found.stderr
+    assert re.search(r"error: argument --output: (\./)?group\.json ", found.stderr)
 
 
 def test_an_output_of_the_run_before(run: Run, tmp_path: Path) -> None:
@@ -196,16 +199,15 @@ def test_an_output_that_is_closed(tmp_path: Path) -> None:
     command = [sys.executable, "-c", f"import os, sys; os.close(1); os.execv({sys.executable!r}, sys.argv[1:])"]
     command += [sys.executable, "-m", "vpn_preflight", "lint", "group.json"]
     found = subprocess.run(command, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=60)
-    expected = "vpn-preflight: the standard output is closed: open it, or send it to /dev/null\n"
-    assert (2, expected) == (found.returncode, found.stderr)
+    assert (2, 1) == (found.returncode, found.stderr.count("\n"))
+    assert re.match("vpn-preflight: .*standard output.*/dev/null", found.stderr)
 
 
 def test_no_file_at_all(run: Run, tmp_path: Path) -> None:
     """An empty folder is clean, and it is said that nothing was looked at."""
     (tmp_path / "empty").mkdir()
     found = run("lint", "empty", "--format", "json")
-    expected = "no file was linted: the folders hold none of a known name, or all are excluded\n"
-    assert (0, "[]\n", expected) == (found.returncode, found.stdout, found.stderr)
+    assert (0, "[]\n", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
 
 
 def test_the_settings_of_the_project(run: Run, tmp_path: Path) -> None:
@@ -220,10 +222,8 @@ def test_a_wrong_setting(run: Run, tmp_path: Path) -> None:
     (tmp_path / "vpn-preflight.toml").write_text("ignroe = []\n")
     found = run("lint", "-", typed=BAD)
     assert (2, "") == (found.returncode, found.stdout)
-    assert (
-        f"vpn-preflight lint: error: {tmp_path}/vpn-preflight.toml: there is no setting ignroe: did you mean ignore?\n"
-        == found.stderr
-    )
+    file = re.escape(f"{tmp_path}/vpn-preflight.toml")
+    assert re.fullmatch(f"vpn-preflight lint: error: {file}: .*ignroe.*ignore.*\n", found.stderr)
 
 
 def test_the_severity_at_which_it_fails(run: Run) -> None:
@@ -362,8 +362,9 @@ def test_fix_of_what_cannot_be_written(folders: list[Path], capsys: pytest.Captu
     """It is named, and the rest is put right."""
     mine, others = (str(path / "group.json") for path in folders)
     assert not fix.fix_files(files([others, mine], Settings()), Settings())
-    told = [f"{others}: is left as it is: Permission denied", f"{mine}: 1 fixed"]
-    assert told == capsys.readouterr().err.splitlines()
+    first, second = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(f"{others}: .*Permission denied", first)
+    assert f"{mine}: 1 fixed" == second
     assert [True, False] == ["nmae" in Path(path).read_text() for path in (others, mine)]
 
 

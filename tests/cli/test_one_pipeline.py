@@ -115,7 +115,7 @@ def test_all_four_find_the_same_of_any_lines(
 
 
 QUIET = [
-    ("", " # vpn-preflight: ignore[VFS002] later", "the comment in line 5"),
+    ("", " # vpn-preflight: ignore[VFS002] later", "line 5"),
     ('ignore = ["VFS002"]', "", "ignore in vpn-preflight.toml"),
     ('per-file-ignores = {"*.yaml" = ["VFS"]}', "", "per-file-ignores in vpn-preflight.toml"),
 ]

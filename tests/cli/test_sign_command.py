@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import itertools
 import json
+import re
 import shlex
 import subprocess
 from collections.abc import Callable
@@ -136,6 +137,16 @@ def test_each_published_request_of_huawei_fits_as_a_command(
     assert (0, "the signature fits\n") == (main(["sign", str(file)]), capsys.readouterr().out)
 
 
+def outcomes(shown: str) -> list[list[str]]:
+    """Return what comes out of each numbered step, before the line on masks and the verdict."""
+    steps, about_masks, verdict = shown.partition("\n\n*** ")
+    assert (True, "fits") == (bool(about_masks), verdict.split()[-1])
+    heads = re.findall(r"^([0-9]+)\. \S", steps, flags=re.MULTILINE)
+    assert [str(number) for number, _ in enumerate(heads, 1)] == heads
+    below = re.split(r"^[0-9]+\. .*\n", steps, flags=re.MULTILINE)[1:]
+    return [[line.removeprefix("   ") for line in step.removesuffix("\n").split("\n")] for step in below]
+
+
 def test_the_steps_of_tencent(run: Run) -> None:
     """Each idea has its number, and every secret is masked in all of them."""
     found = run("sign", url(signed("GET", HOST, COMMON | {"vpcId": "a b", "Token": SECRET})), "--explain", **KEYS)
@@ -144,32 +155,24 @@ def test_the_steps_of_tencent(run: Run) -> None:
         "&Timestamp=1718618343&Token=***&vpcId=a b"
     )
     signature = signed("GET", HOST, COMMON | {"vpcId": "a b", "Token": SECRET})["Signature"]
-    expected = f"""\
-1. Sort all parameters but Signature by name, byte by byte: capitals come first, and x.10 before x.2.
-   Action=ModifyVpnConnEx
-   Nonce=11886
-   Region=ap-guangzhou
-   SecretId=AKIDinvented
-   SignatureMethod=HmacSHA256
-   Timestamp=1718618343
-   Token=***
-   vpcId=a b
-2. Join them with &, the values as they are and not URL-encoded; an underscore in a name becomes a dot.
-   {joined}
-3. Write the method, the host without its port, the path and a question mark before it: the string to sign.
-   GETvpc.api.qcloud.com/v2/index.php?{joined}
-4. Choose the algorithm: HMAC-SHA256 if SignatureMethod is exactly HmacSHA256, HMAC-SHA1 otherwise.
-   HMAC-SHA256
-5. Sign the text, in UTF-8, with the secret key, and write the result in Base64: the signature.
-   {signature}
-6. Add it as the parameter Signature to the query of the URL, URL-encoded once as every other value is.
-   Signature={quote_plus(signature)}
-
-*** stands for a secret: its real value is signed.
-
-the signature fits
-"""
-    assert (0, "", expected) == (found.returncode, found.stderr, found.stdout)
+    expected = [
+        [
+            "Action=ModifyVpnConnEx",
+            "Nonce=11886",
+            "Region=ap-guangzhou",
+            "SecretId=AKIDinvented",
+            "SignatureMethod=HmacSHA256",
+            "Timestamp=1718618343",
+            "Token=***",
+            "vpcId=a b",
+        ],
+        [joined],
+        [f"GETvpc.api.qcloud.com/v2/index.php?{joined}"],
+        ["HMAC-SHA256"],
+        [signature],
+        [f"Signature={quote_plus(signature)}"],
+    ]
+    assert (0, "", expected) == (found.returncode, found.stderr, outcomes(found.stdout))
 
 
 def test_the_steps_of_huawei(run: Run) -> None:
@@ -184,56 +187,28 @@ def test_the_steps_of_huawei(run: Run) -> None:
     hashed = hashlib.sha256(canonical.encode()).hexdigest()
     text = f"SDK-HMAC-SHA256\n20240617T095903Z\n{hashed}"
     signature = hmac.digest(HUAWEI["HUAWEICLOUD_SDK_SK"].encode(), text.encode(), "sha256").hex()
-    expected = f"""\
-1. Write the method in capitals.
-   PUT
-2. Encode each segment of the path once, and put a slash at its end: the service does, here and not in the request line.
-   {TARGET}/
-3. Encode names and values of the query, and sort them by name, then by value.
-   (empty)
-4. Write each signed header as name:value, the name in small letters, no blanks around the value, sorted by name.
-   content-type:application/json
-   host:h.localhost
-   x-sdk-date:20240617T095903Z
-   x-security-token:***
-5. Join their names with semicolons: the signed headers.
-   content-type;host;x-sdk-date;x-security-token
-6. Hash the 31 bytes of the body, exactly as they are sent, with SHA-256, in hexadecimal.
-   {digest}
-7. Join all of it with line feeds, an empty line behind the headers: the canonical request.
-   PUT
-   {TARGET}/
-
-   content-type:application/json
-   host:h.localhost
-   x-sdk-date:20240617T095903Z
-   x-security-token:***
-
-   content-type;host;x-sdk-date;x-security-token
-   {digest}
-8. Hash the canonical request, in UTF-8, with SHA-256.
-   {hashed}
-9. Join the algorithm, the value of X-Sdk-Date and that hash with line feeds: the string to sign.
-   SDK-HMAC-SHA256
-   20240617T095903Z
-   {hashed}
-10. Sign it by HMAC-SHA256 with the secret key as it is, and write the result in hexadecimal.
-   {signature}
-11. Send it in the header Authorization: a blank behind the algorithm, commas between the other parts.
-   Authorization: SDK-HMAC-SHA256 Access=EMULATORACCESSKEY001, SignedHeaders={names}, Signature={signature}
-
-*** stands for a secret: its real value is signed.
-
-the signature fits
-"""
-    assert (0, "", expected) == (found.returncode, found.stderr, found.stdout)
+    lines = ["content-type:application/json", "host:h.localhost", "x-sdk-date:20240617T095903Z", "x-security-token:***"]
+    expected = [
+        ["PUT"],
+        [f"{TARGET}/"],
+        ["(empty)"],
+        lines,
+        [names],
+        [digest],
+        ["PUT", f"{TARGET}/", "", *lines, "", names, digest],
+        [hashed],
+        ["SDK-HMAC-SHA256", "20240617T095903Z", hashed],
+        [signature],
+        [f"Authorization: SDK-HMAC-SHA256 Access=EMULATORACCESSKEY001, SignedHeaders={names}, Signature={signature}"],
+    ]
+    assert (0, "", expected) == (found.returncode, found.stderr, outcomes(found.stdout))
 
 
 def test_a_body_that_is_not_signed_is_explained(run: Run) -> None:
     """The header takes the place of the hash."""
     typed = put(x_sdk_content_sha256="UNSIGNED-PAYLOAD")
-    words = "6. Take the header X-Sdk-Content-Sha256 in place of the hash of the body.\n   UNSIGNED-PAYLOAD\n"
-    assert words in run("sign", "-", "--explain", typed=typed, **KEYS).stdout
+    shown = run("sign", "-", "--explain", typed=typed, **KEYS).stdout
+    assert re.search(r"^6\. .*X-Sdk-Content-Sha256.*\n   UNSIGNED-PAYLOAD\n", shown, flags=re.MULTILINE)
 
 
 ENCODED = {name: quote_plus(value) for name, value in MODIFY.items()}
@@ -259,15 +234,15 @@ def with_signature(change: Callable[[str], str]) -> str:
         (post(signed("POST", HOST, MODIFY)), "fits"),
         (post(signed("POST", HOST, MODIFY), host=f"{HOST}:443"), "fits"),
         (url(signed("GET", "::1", MODIFY), host="[::1]:8080"), "fits"),
-        (post(signed("GET", HOST, MODIFY)), "was made for GET: sign the method POST"),
-        (url(signed("GET", HOST, MODIFY, "sha1")), "was made with HmacSHA1: say so in SignatureMethod"),
-        (post(signed("POST", f"{HOST}:443", MODIFY), host=f"{HOST}:443"), "was made with the port: sign the host alone"),
-        (url(flat(MODIFY, signed("GET", HOST, ENCODED))), "was made of encoded values: sign them as they are"),
-        (post(flat(MODIFY, signed("POST", HOST, WITHOUT))), "leaves values that start with @ out: sign all of them"),
-        (with_signature(lambda one: quote_plus(quote_plus(one))), "is URL-encoded twice: encode it once"),
-        (with_signature(str), "is not URL-encoded: write %2B for its plus signs"),
+        (post(signed("GET", HOST, MODIFY)), "GET"),
+        (url(signed("GET", HOST, MODIFY, "sha1")), "HmacSHA1"),
+        (post(signed("POST", f"{HOST}:443", MODIFY), host=f"{HOST}:443"), "port"),
+        (url(flat(MODIFY, signed("GET", HOST, ENCODED))), "encoded"),
+        (post(flat(MODIFY, signed("POST", HOST, WITHOUT))), "@"),
+        (with_signature(lambda one: quote_plus(quote_plus(one))), "twice"),
+        (with_signature(str), "%2B"),
         (with_signature(quote_plus), "fits"),
-        (url(MODIFY), "is missing: add it as the parameter Signature"),
+        (url(MODIFY), "missing"),
         (url(MODIFY | {"Signature": "abc"}), UNEXPLAINED),
     ],
 )
@@ -275,42 +250,39 @@ def test_the_first_mistake_that_explains_a_signature_of_tencent(run: Run, typed:
     """The verdict is the last line; exit code 1 unless it fits. No secret is shown, whatever was captured."""
     found = run("sign", "-", "--explain", typed=typed, **KEYS)
     assert (int(flaw != "fits"), "") == (found.returncode, found.stderr)
-    assert f"the signature {flaw}" == found.stdout.splitlines()[-1]
+    assert flaw in found.stdout.splitlines()[-1]
     assert SECRET not in found.stdout
 
 
 BODY = json.dumps(GROUP["body"])
 JSON = "application/json"
-SAME_JSON = "the same JSON with other blanks or escapes"
 
 
 @pytest.mark.parametrize(
     ("typed", "flaw"),
     [
         (put(), "fits"),
-        (put(method="POST"), "was made for POST: sign the method PUT"),
-        (put(host="h").replace("host: h", "host: h:443"), "was made with another host: sign it as it is sent"),
-        (put(host="h:443").replace("host: h:443", "host: h"), "was made with another host: sign it as it is sent"),
+        (put(method="POST"), "POST"),
+        (put(host="h").replace("host: h", "host: h:443"), "host"),
+        (put(host="h:443").replace("host: h:443", "host: h"), "host"),
         *(
-            (put(content_type=kind).replace(f": {kind}", f": {sent}"), "was made with another content-type: sign it as it is sent")
+            (put(content_type=kind).replace(f": {kind}", f": {sent}"), "content-type")
             for kind, sent in itertools.permutations((JSON, f"{JSON}; charset=utf-8", f"{JSON};charset=UTF-8"), 2)
         ),
-        *(
-            (put(json.dumps(GROUP["body"], indent=indent), BODY), f"was made of {SAME_JSON}: sign the bytes that are sent")
-            for indent in (2, 4, "\t")
-        ),
-        (put("", BODY), "was made without the body: sign the hash of what is sent"),
-        (put(BODY, f"{BODY}\n"), "was made of a body with other blanks at its end: sign it as it is sent"),
+        *((put(json.dumps(GROUP["body"], indent=indent), BODY), "JSON") for indent in (2, 4, "\t")),
+        (put("", BODY), "without the body"),
+        (put(BODY, f"{BODY}\n"), "end"),
         (put("{}", BODY), UNEXPLAINED),
-        (put().replace("x-sdk-date: ", "x-other: "), "cannot be right: x-sdk-date is not there: sign all headers that are sent"),
-        (put().replace("Authorization: SDK", "Authorization: V11"), "is no signature of SDK-HMAC-SHA256: sign the request again"),
-        (put().replace("Authorization", "X-None"), "is no signature of SDK-HMAC-SHA256: sign the request again"),
+        (put().replace("x-sdk-date: ", "x-other: "), "x-sdk-date"),
+        (put().replace("Authorization: SDK", "Authorization: V11"), "SDK-HMAC-SHA256"),
+        (put().replace("Authorization", "X-None"), "SDK-HMAC-SHA256"),
     ],
 )
 def test_the_first_mistake_that_explains_a_signature_of_huawei(run: Run, typed: str, flaw: str) -> None:
     """The verdict is the one line; exit code 1 unless it fits."""
     found = run("sign", "-", typed=typed, **KEYS)
-    assert (int(flaw != "fits"), "", f"the signature {flaw}\n") == (found.returncode, found.stderr, found.stdout)
+    assert (int(flaw != "fits"), "", 1) == (found.returncode, found.stderr, found.stdout.count("\n"))
+    assert flaw in found.stdout
 
 
 def har(address: str) -> str:
@@ -347,35 +319,35 @@ def test_the_findings_of_a_capture_do_not_stop_it(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "typed", "words"),
+    ("arguments", "typed", "term"),
     [
         (
             ("-", "--region", "gz"),
             url(signed("GET", HOST, COMMON)),
-            "a captured request is taken as it was sent: leave --region out",
+            "--region",
         ),
-        (("-", "--project-id", "p"), put(), "a captured request is taken as it was sent: leave --project-id out"),
-        (("-", "--endpoint", "https://h"), put(), "a captured request is taken as it was sent: leave --endpoint out"),
-        (("-", "--endpoint", "h"), "Action=ModifyVpnConnEx&a=b", "does not say its host: add --endpoint https://HOST"),
-        (("-", "--operation", "ModifyVpnConnEx"), put(), "is one of UpdateVpnUserGroup: leave --operation out"),
-        (("-", "--answer", "missing"), put(), "missing cannot be read: No such file or directory"),
-        (("-", "--answer", "/dev/null"), put(), "/dev/null holds no canonicalRequest: give the whole body of the 401"),
-        (("-", "--answer", "x"), url(COMMON), "the service of ModifyVpnConnEx shows no canonical request: leave --answer out"),
-        (("-",), put().replace("Authorization", "X-Auth-Token"), "a token proves who calls here"),
-        (("-",), url(COMMON | {"SecretId": "AKIDother"}), "was signed with another key than yours"),
-        (("-",), f"{url(COMMON)}\n{url(COMMON)}", "- holds 2 requests of "),
-        (("-",), har(url(signed("GET", HOST, COMMON)) + "&a=\ud800"), "holds half of a character"),
-        (("https://example.com/?Action=DescribeVpcs",), "", "the URL holds 0 requests of "),
-        (("-",), json.dumps(TUNNEL), "region is missing: set TENCENTCLOUD_REGION"),
-        (("-", "--region", "ae-ad-1", "--project-id", "p"), json.dumps(TUNNEL), "belongs to no project: leave --project-id out"),
-        (("-", "--region", "gz"), json.dumps(TUNNEL | {"preSharedKey": "${KEY}"}), "the environment variable KEY is not set"),
+        (("-", "--project-id", "p"), put(), "--project-id"),
+        (("-", "--endpoint", "https://h"), put(), "--endpoint"),
+        (("-", "--endpoint", "h"), "Action=ModifyVpnConnEx&a=b", "--endpoint https://HOST"),
+        (("-", "--operation", "ModifyVpnConnEx"), put(), "--operation"),
+        (("-", "--answer", "missing"), put(), "No such file or directory"),
+        (("-", "--answer", "/dev/null"), put(), "canonicalRequest"),
+        (("-", "--answer", "x"), url(COMMON), "--answer"),
+        (("-",), put().replace("Authorization", "X-Auth-Token"), "token"),
+        (("-",), url(COMMON | {"SecretId": "AKIDother"}), "another key"),
+        (("-",), f"{url(COMMON)}\n{url(COMMON)}", " 2 requests"),
+        (("-",), har(url(signed("GET", HOST, COMMON)) + "&a=\ud800"), "character"),
+        (("https://example.com/?Action=DescribeVpcs",), "", " 0 requests"),
+        (("-",), json.dumps(TUNNEL), "TENCENTCLOUD_REGION"),
+        (("-", "--region", "ae-ad-1", "--project-id", "p"), json.dumps(TUNNEL), "--project-id"),
+        (("-", "--region", "gz"), json.dumps(TUNNEL | {"preSharedKey": "${KEY}"}), " KEY "),
     ],
 )
-def test_what_cannot_be_done(run: Run, arguments: tuple[str, ...], typed: str, words: str) -> None:
+def test_what_cannot_be_done(run: Run, arguments: tuple[str, ...], typed: str, term: str) -> None:
     """One line that says what to write, exit code 2."""
     found = run("sign", *arguments, typed=typed, **KEYS)
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
-    assert (True, True) == (found.stderr.startswith("vpn-preflight sign: error: "), words in found.stderr)
+    assert (True, True) == (found.stderr.startswith("vpn-preflight sign: error: "), term in found.stderr)
 
 
 @pytest.mark.parametrize(
@@ -390,7 +362,7 @@ def test_a_missing_key(run: Run, typed: str) -> None:
     )
     found = run("sign", "-", *given, typed=typed)
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
-    assert "is missing: set " in found.stderr
+    assert re.search("TENCENTCLOUD_SECRET_ID|HUAWEICLOUD_SDK_AK", found.stderr)
 
 
 @pytest.mark.parametrize("typed", [f"curl {URL} -d 'Action=ModifyVpnConnEx&a=%ff'", "{", f"PUT {TARGET} HTTP/1.1\n\n"])

@@ -8,6 +8,7 @@ import pytest
 from tunnel_v3_cases import CHANGE, GATEWAYS, HEALTH, IKE, IPSEC, PEERS, READS, TASK, TUNNELS
 
 from vpn_preflight import contract
+from vpn_preflight.field import Field
 from vpn_preflight.protocols.answers import is_failure
 
 OPERATIONS = (CHANGE, TUNNELS, GATEWAYS, PEERS, TASK)
@@ -175,24 +176,24 @@ COMMON = {
 }
 
 
-def fields(schema: dict[str, Any], place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+def fields(field: Field, place: str = "") -> Iterator[tuple[str, Field]]:
     """Yield every field of a request by its place, the items of a list as `n`."""
-    for name, inner in schema.get("items", schema).get("properties", {}).items():
+    for name, inner in (field.items or field).fields.items():
         here = f"{place}{name}"
         yield here, inner
-        yield from fields(inner, f"{here}.n." if "items" in inner else f"{here}.")
+        yield from fields(inner, f"{here}.n." if inner.items else f"{here}.")
 
 
 def said(keyword: str) -> dict[str, Any]:
     """Gather what the fields of a change say with a keyword."""
-    return {place: field[keyword] for place, field in fields(contract.operation(CHANGE).request) if keyword in field}
+    return {place: field.node[keyword] for place, field in fields(contract.operation(CHANGE).request) if keyword in field.node}
 
 
-def shape(schema: dict[str, Any]) -> Any:
-    """Reduce a schema of an answer to the types of its fields."""
-    if "properties" in schema:
-        return {name: shape(field) for name, field in schema["properties"].items()}
-    return [shape(schema["items"])] if schema["type"] == "array" else schema["type"]
+def shape(field: Field) -> Any:
+    """Reduce a field of an answer to the types of what is in it."""
+    if field.fields:
+        return {name: shape(inner) for name, inner in field.fields.items()}
+    return [shape(field.items)] if field.items else field.type
 
 
 def test_fields_of_a_change() -> None:
@@ -216,19 +217,21 @@ def test_what_an_edition_lacks() -> None:
 def test_required_fields() -> None:
     """Of a change, the id alone; of a rule and of BGP, everything."""
     request = contract.operation(CHANGE).request
-    assert ["VpnConnectionId"] == request["required"]
-    rule, bgp = request["properties"]["SecurityPolicyDatabases"]["items"], request["properties"]["BgpConfig"]
-    assert ["LocalCidrBlock", "RemoteCidrBlock"] == rule["required"]
-    assert ["TunnelCidr", "LocalBgpIp", "RemoteBgpIp"] == bgp["required"]
-    assert ["TaskId"] == contract.operation(TASK).request["required"]
-    assert [None] * 3 == [contract.operation(name).request.get("required") for name in READS]
+    rule, bgp = request.fields["SecurityPolicyDatabases"].items, request.fields["BgpConfig"]
+    assert ("VpnConnectionId",) == request.required
+    assert rule
+    assert ("LocalCidrBlock", "RemoteCidrBlock") == rule.required
+    assert ("TunnelCidr", "LocalBgpIp", "RemoteBgpIp") == bgp.required
+    assert ("TaskId",) == contract.operation(TASK).request.required
+    assert [()] * 3 == [contract.operation(name).request.required for name in READS]
 
 
 def test_the_key_is_secret() -> None:
     """In the change, and in the answer, which has it in clear."""
     assert {"PreShareKey": "password"} == said("format")
-    tunnel = contract.operation(TUNNELS).response["properties"]["Response"]["properties"]["VpnConnectionSet"]["items"]
-    assert ["PreShareKey"] == [name for name, field in tunnel["properties"].items() if field.get("format") == "password"]
+    tunnel = contract.operation(TUNNELS).response.fields["Response"].fields["VpnConnectionSet"].items
+    assert tunnel
+    assert ["PreShareKey"] == [name for name, field in tunnel.fields.items() if field.is_secret]
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
@@ -241,7 +244,7 @@ def test_fields_of_an_answer(operation: str) -> None:
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_errors_of_an_action(operation: str) -> None:
     """Each action has its own codes, and then those of the whole cloud."""
-    codes = [error["code"] for error in contract.operation(operation).errors]
+    codes = [error.code for error in contract.operation(operation).errors]
     own = len(ERRORS[operation])
     assert ERRORS[operation] == set(codes[:own])
     assert COMMON == set(codes[own:])
@@ -270,20 +273,18 @@ def test_address(operation: str) -> None:
 )
 def test_hosts(expected: bool, host: str) -> None:
     """The host of either site, and that of a region."""
-    assert expected == bool(contract.hosts("tencent_vpc_v3").fullmatch(host))
+    assert expected == bool(contract.service("tencent_vpc_v3").hosts.fullmatch(host))
 
 
 def test_scheme() -> None:
     """The headers, limits and variables of the signature."""
-    service = contract.service("tencent_vpc_v3")
-    (scheme,) = service["security"].values()
-    assert {"Authorization", "X-TC-Token"} == set(scheme["x-secret-headers"])
-    assert (300, 32 * 1024, 10 * 1024 * 1024) == tuple(scheme[f"x-{key}"] for key in ("clock-tolerance", "url-limit", "body-limit"))
-    headers = {name: facts["header"] for name, facts in scheme["x-common-parameters"].items()}
-    assert {name: f"X-TC-{name}" for name in headers} == headers
-    required = {name for name, facts in scheme["x-common-parameters"].items() if facts["required"]}
-    assert {"Action", "Version", "Region", "Timestamp"} == required
-    assert re.fullmatch(scheme["x-common-parameters"]["Version"]["pattern"], "2017-03-12")
+    (scheme,) = contract.service("tencent_vpc_v3").schemes.values()
+    common = scheme.common_parameters
+    assert {"Authorization", "X-TC-Token"} == set(scheme.secret_headers)
+    assert (300, 32 * 1024, 10 * 1024 * 1024) == (scheme.clock_tolerance, scheme.url_limit, scheme.body_limit)
+    assert {name: f"X-TC-{name}" for name in common} == {name: facts.header for name, facts in common.items()}
+    assert {"Action", "Version", "Region", "Timestamp"} == {name for name, facts in common.items() if facts.required}
+    assert re.fullmatch(common["Version"].pattern, "2017-03-12")
 
 
 @pytest.mark.parametrize(
@@ -299,5 +300,4 @@ def test_scheme() -> None:
 )
 def test_an_error_is_never_a_success(expected: bool, body: dict[str, Any]) -> None:
     """An Error in an answer with the status 200 is a refusal, whatever is next to it; so is the form of version 2.0."""
-    operation = contract.operation(CHANGE)
-    assert expected == is_failure(operation, contract.service(operation.service)["answer"], body)
+    assert expected == is_failure(contract.operation(CHANGE), body)

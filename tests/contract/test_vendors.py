@@ -50,8 +50,13 @@ def words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
 
 
+def is_export(node: ast.stmt) -> bool:
+    """Return whether a statement lists the names that a module exports."""
+    return isinstance(node, ast.Assign) and [getattr(target, "id", None) for target in node.targets] == ["__all__"]
+
+
 def texts(source: str) -> Iterator[tuple[int, str]]:
-    """Yield the strings of a module that are no docstrings, with their lines."""
+    """Yield the strings of a module that are no docstrings and no names of its own to export, with their lines."""
     tree = ast.parse(source)
     documents = {
         id(node.body[0].value)
@@ -60,8 +65,9 @@ def texts(source: str) -> Iterator[tuple[int, str]]:
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
+    exported = {id(inner) for node in tree.body if is_export(node) for inner in ast.walk(node)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents | exported:
             yield node.lineno, node.value
 
 

@@ -240,7 +240,7 @@ def test_a_parameter_that_is_there_twice_is_refused(emulator: Emulator, form: Ca
     else:
         request = request._replace(body=added[1:].encode() + b"&" + request.body)
     answer = emulator.handle(request).json()
-    assert (4000, "a parameter is there twice") == (answer["code"], answer["message"])
+    assert (4000, True) == (answer["code"], "twice" in answer["message"])
 
 
 def test_a_nonce_is_taken_once_by_many_threads(form: Callable[..., Message], clock: Any) -> None:

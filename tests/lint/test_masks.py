@@ -107,11 +107,11 @@ def test_credentials_in_a_url_are_no_part_of_the_host() -> None:
 
 
 def test_an_ampersand_that_was_not_encoded() -> None:
-    """What stands behind it is neither a name nor a value: that is said, and where."""
+    """What stands behind it is neither a name nor a value: how to write it is said, and where."""
     (found,) = documents("a.txt", b"https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&preSharedKey=abc&def&vpcId=1")
     assert isinstance(found, Finding)
     assert ("VFR016", 81, 84) == (found.code, found.column, found.end_column)
-    assert "is no NAME=VALUE: write %26 for an ampersand inside a value" == found.message
+    assert "%26" in found.message
 
 
 @pytest.mark.parametrize(

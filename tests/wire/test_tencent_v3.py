@@ -99,8 +99,22 @@ def test_the_error_of_the_version_before(vpc: TencentVpcV3, service: Answering) 
         vpc.modify_vpn_connection_attribute(**CHANGE)
 
 
-@pytest.mark.parametrize("answer", [{}, [], {"Response": None}, {"RequestId": "r"}], ids=str)
-def test_an_answer_without_a_response_is_not_a_success(vpc: TencentVpcV3, service: Answering, answer: Any) -> None:
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {},
+        [],
+        {"code": 0},
+        {"RequestId": "r"},
+        {"Response": None},
+        {"Response": {}},
+        {"Response": {"RequestId": None}},
+        {"Response": {"RequestId": ""}},
+        {"Response": [{"RequestId": "r"}]},
+    ],
+    ids=str,
+)
+def test_an_answer_without_the_id_of_its_request_is_not_a_success(vpc: TencentVpcV3, service: Answering, answer: Any) -> None:
     """Nobody knows whether the change was made."""
     service.answer = answer
     with pytest.raises(e.ResponseError) as raised:

@@ -25,7 +25,7 @@ from cloud_vpn.huawei_vpn import (
     TransportError,
 )
 from vpn_preflight.emulator import Emulator
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 
 TOKEN = "vexed-quartz"
 Give = Callable[[], Any]
@@ -77,7 +77,7 @@ def test_a_token_that_cannot_be_meant_is_refused_without_showing_it(token: str) 
 
 def test_what_is_neither_a_token_nor_a_function_is_refused() -> None:
     """When the client is made, not at the first call."""
-    with pytest.raises(CredentialsError, match="auth_token is of type bytes: pass a token, or a function that returns one"):
+    with pytest.raises(CredentialsError, match=r"auth_token.*bytes.*function"):
         HuaweiVpn(region="ae-ad-1", project_id="p", auth_token=b"xyzzy")  # type: ignore[arg-type]
 
 
@@ -150,13 +150,13 @@ def test_what_the_function_raises_goes_on_as_it_is(change: Any, huawei: Any, err
 @pytest.mark.parametrize(
     ("token", "words"),
     [
-        (None, "returned NoneType: return the token as a string"),
-        (b"xyzzy", "returned bytes: return the token as a string"),
-        (5, "returned int: return the token as a string"),
+        (None, "NoneType"),
+        (b"xyzzy", "bytes"),
+        (5, "int"),
         ("", "is empty"),
-        ("xyzzy\n", "another character that it cannot have"),
-        ("xyzz\u00fd", "another character that it cannot have"),
-        ("'xyzzy'", "is in quotes"),
+        ("xyzzy\n", "character"),
+        ("xyzz\u00fd", "character"),
+        ("'xyzzy'", "quotes"),
     ],
 )
 def test_what_is_not_a_token_is_refused(change: Any, huawei: Any, token: Any, words: str) -> None:
@@ -172,7 +172,7 @@ def test_an_async_function_is_for_an_async_client(huawei: Any) -> None:
     async def function() -> str:
         return TOKEN
 
-    with pytest.raises(CredentialsError, match="is asynchronous: use it with AsyncHuaweiVpn"):
+    with pytest.raises(CredentialsError, match="asynchronous"):
         blocking(function, transport=huawei.transport)
     assert [] == huawei.requests
 
@@ -195,7 +195,7 @@ def test_a_token_that_comes_too_late_is_not_sent(huawei: Any, change: Any, monke
         return TOKEN
 
     try:
-        with pytest.raises(TransportError, match="longer than the deadline") as raised:
+        with pytest.raises(TransportError, match="deadline") as raised:
             change(function, transport=huawei.transport, deadline=60)
     finally:
         monkeypatch.undo()
@@ -255,7 +255,7 @@ def test_a_token_of_the_identity_service_changes_a_group() -> None:
     keys = emulator.credentials
     user = {"name": keys.user, "password": keys.password, "domain": {"name": keys.account}}
     auth = {"identity": {"methods": ["password"], "password": {"user": user}}, "scope": {"project": {"name": "ae-ad-1"}}}
-    with running(emulator) as url:
+    with run(emulator) as url:
 
         def function() -> str:
             with HuaweiIam(endpoint=url) as iam:

@@ -1,6 +1,7 @@
 """What a refusal tells beyond its code, and what a call tells the log."""
 
 import logging
+import re
 import time
 from datetime import UTC, datetime
 from email.utils import formatdate
@@ -17,7 +18,8 @@ from cloud_vpn.tencent_vpc import Keys, TencentVpc, TransportError, VpnPreflight
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.transport import transport
 from vpn_preflight.protocols import sdk_hmac_sha256
-from vpn_preflight.wire.records import FIELDS, record
+from vpn_preflight.wire.errors import DOUBT
+from vpn_preflight.wire.log_lines import FIELDS, record
 
 
 def update(client: Any, **group: str) -> Any:
@@ -39,14 +41,14 @@ def changed(text_to_sign: str, line: int, text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("part", "line", "text"),
+    ("terms", "line", "text"),
     [
-        ("method: 'POST', and 'PUT' was signed", 0, "POST"),
-        ("query: 'a=b', and '' was signed", 2, "a=b"),
-        ("header host: 'proxy.example', and 'vpn.ap-southeast-1.myhuaweicloud.com' was signed", 4, "host:proxy.example"),
+        (["method", "'POST'", "'PUT'"], 0, "POST"),
+        (["query", "'a=b'", "''"], 2, "a=b"),
+        (["header host", "'proxy.example'", "'vpn.ap-southeast-1.myhuaweicloud.com'"], 4, "host:proxy.example"),
     ],
 )
-def test_a_refused_signature_tells_where_the_requests_differ(vpn: Any, huawei: Any, part: str, line: int, text: str) -> None:
+def test_a_refused_signature_tells_where_the_requests_differ(vpn: Any, huawei: Any, terms: list[str], line: int, text: str) -> None:
     """The gateway shows what it saw; the first part that is not what was signed stands in the error."""
 
     def refuse(request: httpx.Request) -> httpx.Response:
@@ -57,7 +59,7 @@ def test_a_refused_signature_tells_where_the_requests_differ(vpn: Any, huawei: A
     huawei.answers = [refuse]
     with pytest.raises(AuthenticationError) as raised:
         update(vpn())
-    assert f"the service saw another {part}" in str(raised.value)
+    assert re.search(".*".join(map(re.escape, terms)), str(raised.value))
 
 
 def test_the_same_request_on_both_sides_means_another_key() -> None:
@@ -65,7 +67,7 @@ def test_the_same_request_on_both_sides_means_another_key() -> None:
     emulator = Emulator()
     keys = {"access_key": emulator.credentials.access_key, "secret_key": "another-secret"}
     vpn = HuaweiVpn(region="ae-ad-1", project_id=emulator.project_id, **keys, transport=transport(emulator))
-    with pytest.raises(AuthenticationError, match="saw the same request, so its secret key is another one"):
+    with pytest.raises(AuthenticationError, match="secret key"):
         update(vpn)
 
 
@@ -78,7 +80,7 @@ def test_a_token_in_the_difference_stays_hidden(vpn: Any, huawei: Any, header: s
         return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": f"{header} canonicalRequest:{theirs}"})
 
     huawei.answers = [refuse]
-    told = r"saw another header x-security-token: '\*\*\*', and '\*\*\*' was signed"
+    told = r"header x-security-token.*'\*\*\*'.*'\*\*\*'"
     with pytest.raises(AuthenticationError, match=told) as raised:
         update(vpn(security_token="real-token"))
     assert (False, False) == ("real-token" in str(raised.value), "seen-token" in str(raised.value))
@@ -92,7 +94,7 @@ def test_a_secret_in_the_difference_stays_hidden(vpn: Any, huawei: Any) -> None:
         return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": f"canonicalRequest:{theirs}"})
 
     huawei.answers = [refuse]
-    with pytest.raises(AuthenticationError, match=r"the service saw another header host: 'of-\*\*\*', and 'vpn"):
+    with pytest.raises(AuthenticationError, match=r"header host.*'of-\*\*\*'.*'vpn"):
         update(vpn(secret_key="jackdaws-sphinx"))
 
 
@@ -110,10 +112,10 @@ def test_a_request_that_was_not_signed_is_not_compared(keys: dict[str, Any]) -> 
 
     with pytest.raises(AuthenticationError, match=r"canonicalRequest:PUT") as raised:
         update(HuaweiVpn(region="ae-ad-1", project_id="p", **keys, transport=httpx.MockTransport(handle)))
-    assert "the service saw" not in str(raised.value)
+    assert "'/a/'" not in str(raised.value)
 
 
-@pytest.mark.parametrize(("offset", "words"), [(3600, "seconds behind"), (-3600, "seconds ahead of")])
+@pytest.mark.parametrize(("offset", "words"), [(3600, "behind"), (-3600, "ahead")])
 def test_a_clock_that_is_off_is_told_with_the_refusal(vpn: Any, huawei: Any, offset: int, words: str) -> None:
     """The date of the answer shows how far this machine's clock is off, which is why signatures are refused."""
     date = formatdate(time.time() + offset, usegmt=True)
@@ -130,7 +132,7 @@ def test_a_clock_that_is_about_to_be_off_is_told_with_a_success(vpc: Any, tencen
         date = formatdate(time.time() + offset, usegmt=True)
         tencent.answers = [lambda request, date=date: httpx.Response(200, headers={"Date": date}, content=success(request).content)]
         vpc().modify_vpn_conn_ex(**EXAMPLE)
-    assert 1 == caplog.text.count("seconds behind the service's: set it")
+    assert 1 == caplog.text.count("behind")
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
@@ -218,7 +220,7 @@ def test_a_failing_service_may_have_made_the_change(vpn: Any, huawei: Any, made:
 def test_a_doubt_of_an_earlier_attempt_stays(vpn: Any, huawei: Any, last: Any) -> None:
     """After a failure that may have made the change, no later attempt can say that nothing happened."""
     huawei.answers = [httpx.Response(504), last]
-    with pytest.raises(VpnPreflightError, match="an earlier attempt may have made the change") as raised:
+    with pytest.raises(VpnPreflightError, match="earlier attempt") as raised:
         update(vpn(retries=1))
     assert (True, 1) == (raised.value.may_have_been_made, str(raised.value).count("earlier attempt"))
 
@@ -228,7 +230,7 @@ def test_a_doubt_is_told_once(vpn: Any, huawei: Any) -> None:
     huawei.answers = [httpx.Response(504)]
     with pytest.raises(ApiError) as raised:
         update(vpn(retries=1))
-    assert (1, 0) == (str(raised.value).count("may have been made"), str(raised.value).count("earlier attempt"))
+    assert (1, 0) == (str(raised.value).count(DOUBT), str(raised.value).count("earlier attempt"))
 
 
 @pytest.mark.parametrize(

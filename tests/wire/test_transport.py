@@ -15,6 +15,7 @@ from calls import EXAMPLE
 from faulty import Faulty, Peer, answer
 
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, ResponseError, TencentVpc, TransportError
+from vpn_preflight.wire.errors import DOUBT
 
 KEYS = {"region": "gz", "secret_id": "i", "secret_key": "k", "retries": 0}
 SOON = 10
@@ -45,7 +46,7 @@ def test_the_tries_of_a_transport_are_held_to_the_deadline() -> None:
     with socket.create_server(("127.0.0.1", 0)) as nobody:
         port = nobody.getsockname()[1]
     begun = time.monotonic()
-    with pytest.raises(TransportError, match="the deadline of the call has passed; nothing was sent") as raised:
+    with pytest.raises(TransportError, match="deadline") as raised:
         concurrent(f"http://127.0.0.1:{port}", retries=20)
     assert (False, True) == (raised.value.may_have_been_made, time.monotonic() - begun < SOON)
 
@@ -59,7 +60,7 @@ def test_a_head_that_drips_over_a_transport_of_the_callers_is_held_to_the_deadli
         peer.drip(b"X-Drip: drop\r\n")
 
     begun = time.monotonic()
-    with Faulty(drops) as service, pytest.raises(TransportError, match="may have been made") as raised:
+    with Faulty(drops) as service, pytest.raises(TransportError, match=DOUBT) as raised:
         concurrent(service.url)
     assert (True, True) == (raised.value.may_have_been_made, time.monotonic() - begun < SOON)
 
@@ -97,7 +98,7 @@ def test_an_answer_that_was_whole_in_time_is_taken(tencent: Any, vpc: Any, monke
     tencent.answers = [lambda _: httpx.Response(200, stream=Pieces(success[:9], success[9:]))]
     assert 12 == vpc().modify_vpn_conn_ex(**EXAMPLE).data.task_id
     tencent.answers = [lambda _: httpx.Response(200, stream=Pieces(success[:9], success[9:12], success[12:]))]
-    with pytest.raises(ResponseError, match=r"broke off \(ReadTimeout\)"):
+    with pytest.raises(ResponseError, match="ReadTimeout"):
         vpc().modify_vpn_conn_ex(**EXAMPLE)
     monkeypatch.undo()
 
@@ -157,7 +158,7 @@ def test_what_a_transport_sent_before_it_failed_is_not_forgotten() -> None:
     with (
         lost as service,
         TencentVpc(**KEYS, endpoint=service.url, transport=Persistent()) as vpc,
-        pytest.raises(TransportError, match=r"ConnectError.*may have been made") as raised,
+        pytest.raises(TransportError, match=f"ConnectError.*{DOUBT}") as raised,
     ):
         vpc.modify_vpn_conn_ex(**EXAMPLE)
     assert (True, False) == (raised.value.may_have_been_made, raised.value.retryable)

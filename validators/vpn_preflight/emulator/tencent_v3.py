@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.state import State, Tunnel, World
     from vpn_preflight.protocols import Message
 
-__all__ = ["HANDLERS", "contents", "respond"]
-
 Row = dict[str, Any]
 # What both versions call differently and mean alike; a change by one shows in the other.
 SHARED = {"VpnConnectionName": "vpnConnName", "PreShareKey": "preSharedKey"}
@@ -78,7 +76,7 @@ def new_id(state: State) -> str:
 
 def refusal(operation: Operation, code: str, world: World, message: str | None = None) -> Answer:
     """Refuse inside HTTP 200; the words are the contract's unless there are better ones."""
-    words = message or listed_error(operation, code)["meaning"]
+    words = message or listed_error(operation, code).meaning
     return answer(world, {"Error": {"Code": code, "Message": words}})
 
 
@@ -173,7 +171,7 @@ def connections(state: State) -> Iterator[Row]:
 
 def connection(name: str, tunnel: Tunnel, state: State) -> Row:
     """Show a tunnel."""
-    row: Row = example("DescribeVpnConnections", "response")["Response"]["VpnConnectionSet"][0]
+    row: Row = example("DescribeVpnConnections")["Response"]["VpnConnectionSet"][0]
     ids = {"VpnConnectionId": name, "VpnGatewayId": state.ids.vpn_gw_id, "VpcId": state.ids.vpc_id}
     row |= {**ids, "PreShareKey": tunnel.settings.get("preSharedKey", "")}
     for written, value in tunnel.settings.items():
@@ -185,14 +183,14 @@ def connection(name: str, tunnel: Tunnel, state: State) -> Row:
 
 def gateways(state: State) -> Iterator[Row]:
     """Show each gateway: the example of the contract, with the ids that there are."""
-    shown = example("DescribeVpnGateways", "response")["Response"]["VpnGatewaySet"][0]
+    shown = example("DescribeVpnGateways")["Response"]["VpnGatewaySet"][0]
     yield from ({**shown, "VpnGatewayId": name, "VpcId": state.ids.vpc_id} for name in sorted(state.gateways))
 
 
 def customers(_state: State) -> Iterator[Row]:
     """Show the far side of the tunnels: the example of the contract, next to the id that the tunnels have."""
-    shown = example("DescribeCustomerGateways", "response")["Response"]["CustomerGatewaySet"][0]
-    there = example("DescribeVpnConnections", "response")["Response"]["VpnConnectionSet"][0]["CustomerGatewayId"]
+    shown = example("DescribeCustomerGateways")["Response"]["CustomerGatewaySet"][0]
+    there = example("DescribeVpnConnections")["Response"]["VpnConnectionSet"][0]["CustomerGatewayId"]
     yield {**shown, "CustomerGatewayId": there, "IpAddress": "203.0.113.10"}
 
 

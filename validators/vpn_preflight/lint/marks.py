@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
 
-__all__ = ["captured_operations", "is_marked", "is_marked_text", "needs_mark"]
-
 # Deeper than any payload.
 DEPTH = 8
 
@@ -34,7 +32,7 @@ def is_marked(operation: Operation, payload: Any) -> bool:
     mark = contract.service(operation.service).payload_mark
     if mark is None or not isinstance(payload, dict):
         return mark is None
-    known, prefixes = contract.request(operation).fields, tuple(mark.prefixes)
+    known, prefixes = operation.request.fields, tuple(mark.prefixes)
     own = [value for name, value in payload.items() if name in known]
     return payload.get(mark.parameter) == mark.value or any(text.startswith(prefixes) for text in strings(own))
 

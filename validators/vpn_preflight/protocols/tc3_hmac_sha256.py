@@ -20,26 +20,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.message import Message
     from vpn_preflight.protocols.scheme import Keys
 
-__all__ = [
-    "ALGORITHM",
-    "IS_SHOWN",
-    "SETTING_HEADERS",
-    "TIME",
-    "TIME_WORDS",
-    "authorization",
-    "canonical",
-    "canonical_request",
-    "derived_keys",
-    "digest_of",
-    "expected",
-    "mistakes",
-    "read",
-    "sign",
-    "steps",
-    "string_to_sign",
-    "time_of",
-]
-
 ALGORITHM = "TC3-HMAC-SHA256"
 HEADER, TIME, BODY_HASH = "Authorization", "X-TC-Timestamp", "X-TC-Content-SHA256"
 UNSIGNED = "UNSIGNED-PAYLOAD"

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.message import Message
     from vpn_preflight.protocols.wire_form import WireStyle
 
-__all__ = ["HEADERS", "WIRE", "encode", "methods", "read"]
-
 # The value of `x-wire`.
 WIRE = "tencent-v3"
 VERSION = "Version"

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["other_bodies", "other_hosts", "other_types"]
-
 
 def other_hosts(host: str) -> tuple[str, ...]:
     """Write a host without its port, in small letters, and with the port that https has anyway."""

@@ -12,7 +12,7 @@ from vpn_preflight.rules.addresses import is_range
 from vpn_preflight.rules.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vpn_preflight.field import Field
     from vpn_preflight.rules.place import Place
@@ -66,21 +66,23 @@ def read(text: str) -> Range | None:
     return Range(first, first + size - 1, address == first)
 
 
-def written(value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield the strings of an object or a list, and the strings or names of the objects in it, each with its tokens."""
-    items = value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
-    for token, item in items:
+def written(field: Field, value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the strings of a list, and the ranges of the objects in it, or those of an object, each with its tokens."""
+    if isinstance(value, dict):
+        yield from (((name,), text) for name, text in ranges(field, value))
+    for index, item in enumerate(value if isinstance(value, list) else ()):
         if isinstance(item, str):
-            yield (token,), item
-        elif isinstance(item, dict):
-            yield from (((token, name), text) for name, text in names(item))
+            yield (index,), item
+        elif isinstance(item, dict) and field.items:
+            yield from (((index, name), text) for name, text in ranges(field.items, item))
 
 
-def names(item: dict[Any, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the strings of an object, and its other names themselves, each by its name."""
-    for name, value in item.items():
-        if isinstance(name, str):
-            yield name, value if isinstance(value, str) else name
+def ranges(field: Field, value: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the names of a map, or the strings of an object where the contract has a range, each by its name."""
+    for name, inner in value.items():
+        text = name if field.names else inner if is_range(field.fields.get(name)) else None
+        if isinstance(text, str):
+            yield name, text
 
 
 def texts(value: Any) -> Iterable[str]:
@@ -88,7 +90,7 @@ def texts(value: Any) -> Iterable[str]:
     if isinstance(value, dict):
         return (text for text in value.values() if isinstance(text, str))
     if value and isinstance(value[0], dict):
-        return (text for item in value for _, text in names(item))
+        return (text for item in value for each in item.items() for text in each if isinstance(text, str))
     return cast("list[str]", value)
 
 
@@ -108,7 +110,7 @@ def has_no_host_bits(value: Any) -> bool:
 )
 def host_bits(place: Place) -> Iterator[Remark]:
     """Report an address that is not the first of its range; the vendor's own examples have such."""
-    for tokens, text in written(place.value):
+    for tokens, text in written(place.field, place.value):
         if (one := read(text)) and not one.is_network:
             message = "has bits set behind its prefix length: write the first address of the range, or check the length"
             cited = place.field.items or place.field.fields[str(tokens[0])]
@@ -153,7 +155,7 @@ def duplicate_local_range(place: Place) -> Iterator[Remark]:
 
 def overlaps(place: Place, *, same: bool | None) -> Iterator[Remark]:
     """Report each range that overlaps an earlier one; if `same` is given, only those that are, or are not, the same range."""
-    found = [(tokens, one) for tokens, text in written(place.value) if (one := read(text))]
+    found = [(tokens, one) for tokens, text in written(place.field, place.value) if (one := read(text))]
     earlier = earliest_overlaps([one for _, one in found])
     for position in sorted(earlier):
         (tokens, one), (others, other) = found[position], found[earlier[position]]
