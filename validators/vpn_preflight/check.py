@@ -107,7 +107,7 @@ def place_and_code(finding: Finding) -> tuple[str, str]:
 
 def without_repetition(findings: Iterable[Finding]) -> Iterable[Finding]:
     """Keep one of findings that say the same: several places may be written as one parameter."""
-    return {(finding.pointer, finding.code, finding.message): finding for finding in findings}.values()
+    return {(finding.pointer, finding.code, finding.words): finding for finding in findings}.values()
 
 
 def known_profile(profile: Profile) -> Profile:

@@ -67,10 +67,12 @@ def snake(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
-def finding(operation: str, code: str, pointer: str, message: str, severity: Any, confidence: Any, source: Any) -> Finding:  # noqa: PLR0917 - the columns of a prepared finding
+def finding(  # noqa: PLR0917 - the columns of a prepared finding
+    operation: str, code: str, pointer: str, message: str, advice: str | None, severity: Any, confidence: Any, source: Any
+) -> Finding:
     """Build a prepared finding."""
     row = Source(*source) if source else None
-    return Finding(code, RULES[code].name, severity, message, pointer, operation, confidence, row)
+    return Finding(code, RULES[code].name, severity, message, pointer, operation, confidence, row, advice=advice)
 
 
 def pattern(text: str) -> Function:

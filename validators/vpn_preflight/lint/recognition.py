@@ -166,19 +166,19 @@ def refuse_misspelt(document: Document) -> None:
         return
     wrong = next((name for name in value if name not in MEMBERS), None)
     if wrong is None:
-        raise unreadable(document, reading.SHAPE, "looks like a request file without its payload: add body")
+        raise unreadable(document, reading.SHAPE, "looks like a request file without its payload", advice="add body")
     meant = closest(wrong, MEMBERS)
     words = f"did you mean {meant}?" if meant else "take it away"
-    message = f"is no member of a request file (operation, path, query, body): {words}"
+    message = "is no member of a request file (operation, path, query, body)"
     start, end = document.node((wrong,)).key or (0, 1)
-    raise UnreadableError(reading.SHAPE, message, start, end, pointer=join_pointer((wrong,)))
+    raise UnreadableError(reading.SHAPE, message, start, end, pointer=join_pointer((wrong,)), advice=words)
 
 
 def parameters(document: Document, name: str) -> dict[str, Any] | None:
     """Take the parameters of the URL from a request file."""
     given: dict[str, Any] | None = document.value.get(name)
     if name in document.value and not isinstance(given, dict):
-        raise unreadable(document, reading.SHAPE, f'must be an object, such as "{name}": {{"NAME": "..."}}', name)
+        raise unreadable(document, reading.SHAPE, "must be an object", name, advice=f'write "{name}": {{"NAME": "..."}}')
     return given
 
 
@@ -191,8 +191,9 @@ def stated_operation(document: Document, wanted: str | None) -> str | None:
         raise unreadable(
             document,
             reading.OTHER,
-            f"is not {wanted}, the operation that was asked for: write {wanted}, or ask for the one that is here",
+            f"is not {wanted}, the operation that was asked for",
             "operation",
+            advice=f"write {wanted}, or ask for the one that is here",
         )
     return known_operation(document, name, "operation")
 
@@ -211,8 +212,9 @@ def chosen_operation(document: Document, payload: Any, named: str | None) -> Ope
     if named is None:
         named = by_members(payload) or document.operation
     if named is None:
-        message = f"does not tell its operation: add --operation {' or '.join(contract.operation_names())}"
-        raise unreadable(document, reading.UNKNOWN, message)
+        message = "does not tell its operation"
+        advice = f"add --operation {' or '.join(contract.operation_names())}"
+        raise unreadable(document, reading.UNKNOWN, message, advice=advice)
     return contract.operation(named)
 
 
@@ -222,8 +224,7 @@ def known_operation(document: Document, name: Any, *tokens: str) -> str:
         return str(name)
     guess = operation_meant(name)
     words = f"did you mean {guess}?" if guess else f"write {' or '.join(contract.operation_names())}"
-    message = f"is not the name of an operation: {words}"
-    raise unreadable(document, reading.UNKNOWN, message, *tokens)
+    raise unreadable(document, reading.UNKNOWN, "is not the name of an operation", *tokens, advice=words)
 
 
 def by_members(payload: Any) -> str | None:
@@ -244,10 +245,10 @@ def shared_members(operation: Operation, payload: dict[str, Any]) -> set[str]:
     return {name for name in names & known.keys() if has_required(known[name], payload.get(name), any)}
 
 
-def unreadable(document: Document, rule: Rule, message: str, *tokens: str) -> UnreadableError:
+def unreadable(document: Document, rule: Rule, message: str, *tokens: str, advice: str) -> UnreadableError:
     """Say what makes a place of a document unreadable."""
     node = document.node(tokens)
-    return UnreadableError(rule, message, node.start, node.end, pointer=join_pointer(tokens))
+    return UnreadableError(rule, message, node.start, node.end, pointer=join_pointer(tokens), advice=advice)
 
 
 def keep_ours(

@@ -30,10 +30,10 @@ def is_range(field: Field | None) -> bool:
 def explain(path: Sequence[str | int], value: str, cited: Annotated | Citation) -> Remark:
     """Say why a text is no IPv4 address range."""
     if is_ipv6(value):
-        return Remark(IPV6, path, f"is an IPv6 range, and the page shows IPv4 only: {WANTED}", cited)
+        return Remark(IPV6, path, "is an IPv6 range, and the page shows IPv4 only", cited, advice=WANTED)
     if re.fullmatch(r"[0-9]+(\.[0-9]+){3}/[0-9]+", value) and re.search(r"(?<![0-9])0[0-9]", value):
-        return Remark(ZEROS, path, f"has a number with leading zeros: {WANTED}", cited)
-    return Remark(CIDR, path, f"is no IPv4 address range: {WANTED}", cited)
+        return Remark(ZEROS, path, "has a number with leading zeros", cited, advice=WANTED)
+    return Remark(CIDR, path, "is no IPv4 address range", cited, advice=WANTED)
 
 
 def is_ipv6(value: str) -> bool:

@@ -62,8 +62,9 @@ def unread(text: str, known: Known) -> Iterator[UnreadableError]:
             continue
         index = bisect_right(ends, start)
         if COMMAND.search(text, max(0, start - REACH, ends[index - 1] if index else 0), start):
-            message = "is in a command of curl in a string or a here-document, which is not read; give the command lines of its own"
-            yield UnreadableError(NO_REQUEST, message, start, end)
+            message = "is in a command of curl in a string or a here-document, which is not read"
+            advice = "give the command lines of its own"
+            yield UnreadableError(NO_REQUEST, message, start, end, advice=advice)
             return
 
 
@@ -73,8 +74,9 @@ def behind_variables(text: str, filled_in: Sequence[Spanned]) -> Iterator[Unread
     for url in filled_in:
         variable = VARIABLE.match(url.text)
         if not variable or not leads_elsewhere(values.get(variable["shell"] or variable["client"], ())):
-            message = "is filled in, so this request was not checked; write the URL"
-            yield UnreadableError(NO_REQUEST, message, *url.span)
+            message = "is filled in, so this request was not checked"
+            advice = "write the URL"
+            yield UnreadableError(NO_REQUEST, message, *url.span, advice=advice)
 
 
 def assigned(text: str) -> dict[str, list[str]]:
