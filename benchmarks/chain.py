@@ -12,7 +12,7 @@ from vpn_preflight import contract
 
 __all__ = ["findings"]
 
-TOP = contract.operation("ModifyVpnConnEx").request["properties"]
+TOP = contract.operation("ModifyVpnConnEx").request.node["properties"]
 IKE, IPSEC = (TOP[name]["items"]["properties"] for name in ("IKESet", "IPsecSet"))
 NAMES, IKE_NAMES, IPSEC_NAMES = frozenset(TOP), frozenset(IKE), frozenset(IPSEC)
 LISTED = {name: frozenset(known["enum"]) for fields in (IKE, IPSEC) for name, known in fields.items() if "enum" in known}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["rows"]
 
-VALIDATOR = Draft202012Validator(contract.operation(OPERATION).request)
+VALIDATOR = Draft202012Validator(contract.operation(OPERATION).request.node)
 CHAIN = "a hand-written chain of all rules"
 
 

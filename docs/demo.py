@@ -10,7 +10,7 @@ from cloud_vpn.huawei_vpn import HuaweiVpn
 from cloud_vpn.tencent_vpc import PayloadError, TencentVpc
 from vpn_preflight import contract, redaction
 from vpn_preflight.emulator import Emulator
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 from vpn_preflight.protocols import json_body
 
 
@@ -18,7 +18,7 @@ def main() -> int:
     """Run both halves, and tell by the exit code whether all went as it should."""
     emulator = Emulator()
     keys, ids = emulator.credentials, emulator.ids
-    with running(emulator) as url:
+    with run(emulator) as url:
         say(f"The emulator of both services listens at {url}.")
         tunnel = example("ModifyVpnConnEx")
         with TencentVpc(region="ap-guangzhou", secret_id=keys.access_key, secret_key=keys.secret_key, endpoint=url) as vpc:
@@ -38,7 +38,7 @@ def main() -> int:
 
 def example(operation: str) -> Any:
     """Look up the example request of a page."""
-    return contract.operation(operation).examples["request"]["document"]["value"]
+    return contract.operation(operation).examples.request["document"]
 
 
 def say(text: str) -> None:

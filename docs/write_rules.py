@@ -59,16 +59,16 @@ def written() -> Iterator[tuple[Path, str]]:
             yield path.with_name(path.stem + EXPECTED), array(places(path))
 
 
-def with_output(told: Page) -> Page:
+def with_output(rule_page: Page) -> Page:
     """Run the failing example of a rule."""
-    found = [finding for finding in findings(told.fails) if finding.code == told.rule.code]
+    found = [finding for finding in findings(rule_page.fails) if finding.code == rule_page.rule.code]
     source = found[0].source if found else None
-    return told._replace(output=tuple(output(told.fails, show_info=told.rule.severity == "info")), source=source)
+    return rule_page._replace(output=tuple(output(rule_page.fails, show_info=rule_page.rule.severity == "info")), source=source)
 
 
-def stored(told: Page) -> dict[str, Any]:
+def stored(rule_page: Page) -> dict[str, Any]:
     """Return what `explain` and `rules` print of an example."""
-    return {"output": told.output, "source": told.source and told.source._asdict()}
+    return {"output": rule_page.output, "source": rule_page.source and rule_page.source._asdict()}
 
 
 def array(rows: Iterable[dict[str, object]]) -> str:
@@ -81,25 +81,25 @@ def lines(pages: list[Page]) -> Iterator[str]:
     yield HEAD
     for family, about in FAMILIES.items():
         yield f"## {family}: {about}\n"
-        for told in pages:
-            if told.rule.code.startswith(family):
-                yield from rule_lines(told)
+        for rule_page in pages:
+            if rule_page.rule.code.startswith(family):
+                yield from rule_lines(rule_page)
 
 
-def rule_lines(told: Page) -> Iterator[str]:
+def rule_lines(rule_page: Page) -> Iterator[str]:
     """Yield the section of a rule."""
-    rule = told.rule
+    rule = rule_page.rule
     yield f"### {rule.code} {rule.name}\n"
     yield f"*{rule.severity}, {rule.confidence}.* {rule.summary}\n"
-    yield " ".join(told.why.split()) + "\n"
-    if source := told.source:
+    yield " ".join(rule_page.why.split()) + "\n"
+    if source := rule_page.source:
         yield " ".join([f"Source: {source.document}, {source.table}: {source.row}.", *row_of(source)]) + "\n"
-    if told.reading:
-        yield "Our reading: " + " ".join(told.reading.split()) + "\n"
-    yield from example_lines(told.fails)
-    yield "\n".join(["```console", f"$ {told.fails.command(show_info=rule.severity == 'info')}", *told.output, "```\n"])
+    if rule_page.reading:
+        yield "Our reading: " + " ".join(rule_page.reading.split()) + "\n"
+    yield from example_lines(rule_page.fails)
+    yield "\n".join(["```console", f"$ {rule_page.fails.command(show_info=rule.severity == 'info')}", *rule_page.output, "```\n"])
     yield "Not found in:\n"
-    yield from example_lines(told.passes)
+    yield from example_lines(rule_page.passes)
 
 
 def example_lines(example: Example) -> Iterator[str]:

@@ -13,8 +13,8 @@ from vpn_preflight.contract import operation
 __all__ = ["GROUP", "KEYS", "SENDERS", "SUCCESS", "Send", "after_the_request"]
 
 KEYS = {"secret_id": "AKIDinvented", "secret_key": "invented-secret-key", "region": "gz"}
-SUCCESS = answer(body=operation("ModifyVpnConnEx").examples["response"]["document"]["value"])
-GROUP = answer(body=operation("UpdateVpnUserGroup").examples["response"]["document"]["value"])
+SUCCESS = answer(body=operation("ModifyVpnConnEx").examples.response["document"])
+GROUP = answer(body=operation("UpdateVpnUserGroup").examples.response["document"])
 
 Send = Callable[..., Any]
 

@@ -51,7 +51,7 @@ def only(findings: list[Finding]) -> Finding:
 @pytest.mark.parametrize("name", ["ModifyVpnConnEx", "UpdateVpnUserGroup"])
 def test_the_example_of_the_document_is_clean(name: str) -> None:
     """The example of each page has no finding, but for what the RFCs say."""
-    assert [] == check(name, operation(name).examples["request"]["document"]["value"])
+    assert [] == check(name, operation(name).examples.request["document"])
 
 
 def test_all_findings_come_at_once() -> None:
@@ -146,7 +146,7 @@ def test_what_cannot_be_sent_names_the_row_of_its_place(row: str, members: dict[
 def test_an_unknown_parameter_of_the_url_names_a_table(name: str, table: str, part: str) -> None:
     """That of the parameters, or of the members where the page has no other."""
     parts = {"path": {"nobody": "x"}} if part == "path" else {"query": {"nobody": "x"}}
-    found = check(name, operation(name).examples["request"]["document"]["value"], **parts)
+    found = check(name, operation(name).examples.request["document"], **parts)
     assert [table] == [finding.source and finding.source.table for finding in found if finding.code == "VFS002"]
 
 
@@ -388,7 +388,7 @@ class Stubborn:
         raise TypeError
 
 
-@pytest.mark.parametrize("member", [*operation("ModifyVpnConnEx").request["properties"], "Action", "Region"])
+@pytest.mark.parametrize("member", [*operation("ModifyVpnConnEx").request.fields, "Action", "Region"])
 def test_no_value_makes_the_check_raise(member: str) -> None:
     """A value of Python that is none of JSON's is a finding at its place, whatever it does when it is looked at."""
     assert f"/{member}" in [finding.pointer for finding in tunnel({member: Stubborn()})] or member == "Region"
@@ -473,7 +473,7 @@ def test_an_unknown_operation_is_refused_with_the_known_ones() -> None:
 def test_no_message_shows_a_value_of_a_text() -> None:
     """Whatever a text is, and wherever it stands, no finding repeats it."""
     word = "quixotic-zephyr"
-    found = check("ModifyVpnConnEx", dict.fromkeys(operation("ModifyVpnConnEx").request["properties"], word) | {"other": word})
+    found = check("ModifyVpnConnEx", dict.fromkeys(operation("ModifyVpnConnEx").request.fields, word) | {"other": word})
     found += check("UpdateVpnUserGroup", {"user_group": word})
     assert (True, False) == (bool(found), word in json.dumps([finding.to_json() for finding in found]))
 

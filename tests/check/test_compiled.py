@@ -228,7 +228,7 @@ def test_compiled_and_walk_agree(operation: str, part: str) -> None:
 @given(data=st.data())
 def test_a_valid_payload_needs_no_schema(operation: str, data: st.DataObject) -> None:
     """What is built valid is accepted without the library that explains, and its findings are those of the walk."""
-    payload = data.draw(payloads(contract.operation(operation).request))
+    payload = data.draw(payloads(contract.operation(operation).request.node))
     functions = compiled.functions(operation, "request")
     assert functions.accepts(payload)
     found = functions.findings(payload)
@@ -239,7 +239,7 @@ def test_a_valid_payload_needs_no_schema(operation: str, data: st.DataObject) ->
 @pytest.mark.parametrize("operation", NAMES)
 def test_nothing_is_accepted_that_a_library_refuses(operation: str, part: str) -> None:
     """Both libraries accept whatever the compiled tables accept."""
-    schema = getattr(contract.operation(operation), part)
+    schema = getattr(contract.operation(operation), part).node
     accepts = compiled.functions(operation, part).accepts  # type: ignore[arg-type]
     accepted = [value for value in corpus(operation, part) if accepts(value)]
     assert accepted
@@ -260,7 +260,7 @@ def explained(errors: Iterable[Any]) -> list[str]:
 @pytest.mark.parametrize("operation", NAMES)
 def test_what_is_explained_is_what_the_library_reports(operation: str, part: str) -> None:
     """Our way through a schema meets each broken keyword that jsonschema reports, and no other."""
-    validator = Draft202012Validator(getattr(contract.operation(operation), part))
+    validator = Draft202012Validator(getattr(contract.operation(operation), part).node)
     for value in map(pruned, corpus(operation, part)):
         ours = [repr((error.path, error.schema_path)) for error in schema_errors(operation, part, value)]  # type: ignore[arg-type]
         assert explained(validator.iter_errors(value)) == sorted(ours)

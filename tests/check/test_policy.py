@@ -18,7 +18,7 @@ TUNNEL = {
     "userGwCidrBlock": ["10.100.2.0/24"],
     "encryptAlgorithm": "aes-cbc-256",
 }
-REQUEST = operation("ModifyVpnConnEx").request
+REQUEST = operation("ModifyVpnConnEx").request.node
 # Written beside the member that is looked at, so that nothing is left to a weak default.
 IKE = {"propoEncryAlgorithm": "aes-cbc-256", "propoAuthenAlgorithm": "sha"}
 IPSEC = {"integrityAlgorith": "sha", "pfsDhGroup": "dh-group14"}

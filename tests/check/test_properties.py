@@ -11,9 +11,12 @@ from payloads import asked_for, payloads
 
 from vpn_preflight import contract
 from vpn_preflight.check import check
+from vpn_preflight.field import UNKNOWN
 from vpn_preflight.finding import Profile, join_pointer
 
 NAMES = contract.operation_names()
+REQUEST = contract.operation("ModifyVpnConnEx").request
+SETS = {name: REQUEST.fields[name].items or UNKNOWN for name in ("IKESet", "IPsecSet")}
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters()), inner, max_size=4),
@@ -27,13 +30,11 @@ def without_second_cipher(payload: dict[str, Any]) -> dict[str, Any]:
     for member, other in (("IKESet", "dhGroupName"), ("IPsecSet", "pfsDhGroup")):
         for item in payload.get(member, []):
             if item.pop("encryptAlgorithm", None) and not item:
-                item[other] = contract.operation("ModifyVpnConnEx").request["properties"][member]["items"]["properties"][other][
-                    "enum"
-                ][0]
+                item[other] = SETS[member].fields[other].enum[0]
     return payload
 
 
-VALID = {name: payloads(contract.operation(name).request).map(without_second_cipher) for name in NAMES}
+VALID = {name: payloads(contract.operation(name).request.node).map(without_second_cipher) for name in NAMES}
 
 
 def places(schema: dict[str, Any], value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
@@ -100,7 +101,7 @@ def test_what_is_built_valid_passes(name: str, profile: Profile, data: st.DataOb
 def test_what_is_broken_in_one_place_is_reported_there(name: str, data: st.DataObject) -> None:
     """A value that its schema refuses is the one error, at its place."""
     payload = data.draw(VALID[name])
-    path, schema = data.draw(st.sampled_from(list(places(contract.operation(name).request, payload))))
+    path, schema = data.draw(st.sampled_from(list(places(contract.operation(name).request.node, payload))))
     value = data.draw(st.sampled_from(breakages(schema)))
     broken, place = replaced(payload, path, value), join_pointer(path)
     assert [place] == errors(name, broken)
@@ -112,7 +113,7 @@ def test_what_is_broken_in_one_place_is_reported_there(name: str, data: st.DataO
 def test_an_unknown_member_is_reported_at_itself(name: str, data: st.DataObject) -> None:
     """A member that no table lists is the one error, wherever it stands and whatever it holds."""
     payload = data.draw(VALID[name])
-    objects = [path for path, schema in places(contract.operation(name).request, payload) if "properties" in schema]
+    objects = [path for path, schema in places(contract.operation(name).request.node, payload) if "properties" in schema]
     path = (*data.draw(st.sampled_from(objects)), "nobody-knows-this")
     assert [join_pointer(path)] == errors(name, replaced(payload, path, data.draw(JSON)))
 
@@ -124,7 +125,7 @@ def test_a_missing_member_is_reported_at_its_parent(name: str, data: st.DataObje
     payload = data.draw(VALID[name])
     required = [
         (*path, member)
-        for path, schema in places(contract.operation(name).request, payload)
+        for path, schema in places(contract.operation(name).request.node, payload)
         if "properties" in schema
         for member in needed(schema, at(payload, path))
     ]

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shlex
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from vpn_preflight.cli import lint, outputs, replacing
+from vpn_preflight.cli import lint, replacing, report_files
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -44,7 +43,8 @@ def test_an_output_that_is_linted_under_another_name(run: Run, tmp_path: Path, l
     other.hardlink_to(payload) if link == "hard" else other.symlink_to(payload)
     found = run("lint", argument, "--output", "report")
     assert (2, "", BAD) == (found.returncode, found.stdout, payload.read_text())
-    assert re.search(r"error: argument --output: (\./)?group\.json ", found.stderr)
+    assert "error: argument --output: " in found.stderr
+    assert "group.json " in found.stderr
 
 
 @pytest.mark.parametrize("link", ["none", "hard", "symbolic"])
@@ -72,7 +72,8 @@ def test_an_output_that_the_run_reads(run: Run, tmp_path: Path, name: str, text:
     for option in ("--statistics", "--show-info", "--fix"):
         found = run("lint", ".", option, "--output", output)
         assert (2, "", text) == (found.returncode, found.stdout, payload.read_text())
-        assert re.search(rf"error: argument --output: (\./)?{re.escape(name)} ", found.stderr)
+        assert "error: argument --output: " in found.stderr
+        assert f"{name} " in found.stderr
 
 
 @pytest.mark.parametrize("name", ["pyproject.toml", "vpn-preflight.toml"])
@@ -168,7 +169,7 @@ def test_a_report_that_breaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     path.write_text(FORMER)
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ZeroDivisionError):
-        outputs.write((str(1 // number) for number in (1, 0)), "report")
+        report_files.write((str(1 // number) for number in (1, 0)), "report")
     assert FORMER == path.read_text()
 
 
@@ -179,14 +180,14 @@ def test_the_mode_of_a_report(tmp_path: Path, mode: int) -> None:
     path.write_text(FORMER)
     path.chmod(mode)
     link.symlink_to(path)
-    assert outputs.write(["a"], str(link))
+    assert report_files.write(["a"], str(link))
     assert ("a\n", mode, True) == (path.read_text(), path.stat().st_mode & 0o777, link.is_symlink())
 
 
 def test_the_mode_of_a_new_report(tmp_path: Path) -> None:
     """It is that of every new file."""
     (tmp_path / "other").touch()
-    assert outputs.write(["a"], str(tmp_path / "report"))
+    assert report_files.write(["a"], str(tmp_path / "report"))
     assert (tmp_path / "other").stat().st_mode == (tmp_path / "report").stat().st_mode
 
 
@@ -200,9 +201,9 @@ def test_a_report_that_cannot_be_replaced(tmp_path: Path, monkeypatch: pytest.Mo
         raise error
 
     monkeypatch.setattr(replacing.os, "replace", refuse)
-    assert outputs.write(["a"], str(path))
+    assert report_files.write(["a"], str(path))
     assert "a\n" == path.read_text()
-    assert not outputs.write(["a"], str(tmp_path / "other"))
+    assert not report_files.write(["a"], str(tmp_path / "other"))
 
 
 def test_a_report_to_a_stream(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_explain_says_all_of_it(run: Run, code: str) -> None:
 def test_explain_shows_the_row_and_our_reading(run: Run) -> None:
     """The row in the words of the contract, and what we make of what it leaves open."""
     shown = " ".join(run("explain", "VFD001").stdout.split())
-    field = contract.request(contract.operation("ModifyVpnConnEx")).fields["encryptAlgorithm"]
+    field = contract.operation("ModifyVpnConnEx").request.fields["encryptAlgorithm"]
     for words in (
         "[ModifyVpnConnEx, IKE configuration details: encryptAlgorithm]",
         str(field.description),
@@ -109,7 +109,7 @@ def members(schema: dict[str, Any]) -> set[str]:
 def test_a_new_file_names_every_member(name: str) -> None:
     """Written out, or behind a hash."""
     text = "\n".join(skeleton.skeleton(contract.operation(name)))
-    assert members(contract.operation(name).request) <= set(re.findall(r"^[ #-]*(\w+):", text, re.MULTILINE))
+    assert members(contract.operation(name).request.node) <= set(re.findall(r"^[ #-]*(\w+):", text, re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", contract.operation_names())

@@ -22,8 +22,8 @@ def test_the_schema_of_an_operation_stands_alone(run: Run, name: str) -> None:
     assert (0, "", name) == (found.returncode, found.stderr, schema["title"])
     assert "$ref" not in found.stdout
     Draft202012Validator.check_schema(schema)
-    for example in contract.operation(name).examples["request"].values():
-        assert Draft202012Validator(schema).is_valid(example["value"])
+    for example in contract.operation(name).examples.request.values():
+        assert Draft202012Validator(schema).is_valid(example)
     assert not Draft202012Validator(schema).is_valid({"x": 1})
 
 

@@ -386,7 +386,7 @@ TYPES = {"string": "string", "int": "integer", "integer": "integer", "array": "a
 
 def part(operation: str, name: str) -> dict[str, Any]:
     """Look up one schema of an operation."""
-    schema: dict[str, Any] = getattr(contract.operation(operation), name)
+    schema: dict[str, Any] = getattr(contract.operation(operation), name).node
     return schema
 
 
@@ -610,16 +610,16 @@ def test_members_of_examples_are_in_the_example(operation: str) -> None:
 @pytest.mark.parametrize("operation", ERROR_CODES)
 def test_documented_error_codes(operation: str) -> None:
     """The codes that count as documented are those of the page, with its row."""
-    documented = [error for error in contract.operation(operation).errors if "x-confidence" not in error]
+    documented = [error for error in contract.operation(operation).errors if error.confidence is None]
     assert sorted({(row.code, row.code) for row in ERROR_CODES[operation]}) == sorted(
-        (error["code"], error["x-source"]["row"]) for error in documented
+        (error.code, error.source.row) for error in documented if error.source
     )
 
 
 @pytest.mark.parametrize(("operation", "row"), [(name, row) for name, rows in ERROR_CODES.items() for row in rows])
 def test_meaning_of_each_error_code(operation: str, row: ErrorCode) -> None:
     """A code's meaning names all that its rows say does not exist."""
-    (meaning,) = (error["meaning"] for error in contract.operation(operation).errors if error["code"] == row.code)
+    (meaning,) = (error.meaning for error in contract.operation(operation).errors if error.code == row.code)
     assert row.missing in meaning
     assert "does not exist" in meaning
 
@@ -630,7 +630,7 @@ def test_every_source_is_printed(operation: str) -> None:
     printed = {(table.heading, cell) for table in TABLES if operation == table.operation for cell in (table.first_cell,)}
     printed |= {(table.heading, row.name) for table in TABLES if operation == table.operation for row in table.rows}
     printed |= {(heading, cell) for heading, cells in ALSO_PRINTED[operation].items() for cell in cells}
-    named = set(sources(contract.operation(operation))) | set(sources(compiled_operation(operation)))
+    named = set(sources(contract.index()["operations"][operation])) | set(sources(compiled_operation(operation)))
     assert printed == named
 
 
@@ -681,7 +681,7 @@ def test_answer_of_the_token() -> None:
     responses = compiled_operation(TOKEN)["responses"]
     (scheme,) = contract.service(operation.service).schemes.values()
     assert list(responses) == ["201"]
-    assert operation.token == {"header": "X-Subject-Token", "lifetime": 24 * 60 * 60}
+    assert operation.token == ("X-Subject-Token", 24 * 60 * 60)
     assert list(responses["201"]["headers"]) == ["X-Subject-Token"]
     assert "X-Subject-Token" in scheme.secret_headers
 
@@ -697,7 +697,7 @@ def test_refusals_of_the_token() -> None:
     expected = ([["error_code"], ["errorCode"], ["code"]], [["error_msg"], ["errorMsg"], ["message"]])
     assert expected == (answer.codes, answer.message)
     assert answer.request_id_headers[0] == "X-IAM-Trace-Id"
-    kinds = {error["code"]: error["kind"] for error in contract.operation(TOKEN).errors}
+    kinds = {error.code: error.kind for error in contract.operation(TOKEN).errors}
     assert ("authentication", "invalid") == (kinds[401], kinds["IAM.0011"])
 
 
@@ -711,16 +711,16 @@ def test_success_of_each_operation() -> None:
 def test_nothing_of_a_sister_page_counts_as_documented() -> None:
     """Whatever the contract says of the token's payload, its query and its codes says that it is of a sister page."""
     operation = contract.operation(TOKEN)
-    nodes = [operation.request, *(schema for _, schema in members(operation.request)), operation.query_parameters]
+    nodes = [operation.request.node, *(schema for _, schema in members(operation.request.node)), operation.query_parameters.node]
     assert {"observed"} == {node.get("x-confidence") for node in nodes}
-    assert {"observed", "inferred"} == {error.get("x-confidence") for error in operation.errors}
+    assert {"observed", "inferred"} == {error.confidence for error in operation.errors}
 
 
 @pytest.mark.parametrize(("operation", "name"), EXAMPLES)
 def test_examples(operation: str, name: str) -> None:
     """The contract's examples are the printed ones, in the printed order."""
-    (example,) = contract.operation(operation).examples[name].values()
-    assert json.dumps(EXAMPLES[operation, name]) == json.dumps(example["value"])
+    (example,) = getattr(contract.operation(operation).examples, name).values()
+    assert json.dumps(EXAMPLES[operation, name]) == json.dumps(example)
 
 
 def test_regions_of_the_tunnel() -> None:

@@ -128,22 +128,23 @@ def test_operation_ids_are_unique() -> None:
 def test_examples_are_valid(operation: str, part: str) -> None:
     """Every example validates against its schema."""
     found = contract.operation(operation)
-    validator = Draft202012Validator(getattr(found, part))
-    assert found.examples[part] or (part == "request" and found.media_type is None)
-    for example in found.examples[part].values():
-        assert not list(validator.iter_errors(example["value"]))
+    validator = Draft202012Validator(getattr(found, part).node)
+    examples = getattr(found.examples, part)
+    assert examples or (part == "request" and found.media_type is None)
+    for example in examples.values():
+        assert not list(validator.iter_errors(example))
 
 
 @pytest.mark.parametrize(("operation", "part"), PARTS)
 def test_every_request_member_names_its_row(operation: str, part: str) -> None:
     """Every member, every item and every condition of a request names a table and a row."""
-    assert not without_source(getattr(contract.operation(operation), part))
+    assert not without_source(getattr(contract.operation(operation), part).node)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_every_answer_member_names_its_row(operation: str) -> None:
     """Every member of an answer names a table and a row."""
-    missing = without_source(contract.operation(operation).response)
+    missing = without_source(contract.operation(operation).response.node)
     assert not [pointer for pointer in missing if not pointer.endswith("/items")]
 
 
@@ -186,12 +187,12 @@ def test_stand_alone_schema_is_for_any_validator(operation: str) -> None:
 def test_stand_alone_schema_gives_the_same_verdicts(operation: str) -> None:
     """The stand-alone schema breaks a bare payload at the same places as the schema of the check, and one in a request file too."""
     request = contract.operation(operation)
-    (example,) = request.examples["request"].values()
-    for payload in variants(example["value"]):
+    (example,) = request.examples.request.values()
+    for payload in variants(example):
         ours, bare, within = (
             sorted([list(map(str, error.absolute_schema_path)) for error in Draft202012Validator(schema).iter_errors(value)])
             for schema, value in (
-                (request.request, payload),
+                (request.request.node, payload),
                 (stand_alone(operation), payload),
                 (stand_alone(operation), {"body": payload}),
             )

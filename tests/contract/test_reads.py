@@ -60,7 +60,7 @@ def shape(schema: dict[str, Any]) -> Any:
 def test_fields_of_a_request(operation: str) -> None:
     """The contract has the rows of the tables, with their types and limits, and nothing is required."""
     facts = ("type", "minLength", "minimum", "maximum", "enum", "x-prefix", "x-documented-default")
-    request = contract.operation(operation).request
+    request = contract.operation(operation).request.node
     found = {name: {key: field[key] for key in facts if key in field} for name, field in request["properties"].items()}
     assert REQUESTS[operation] == found
     assert not request.get("required")
@@ -68,7 +68,7 @@ def test_fields_of_a_request(operation: str) -> None:
 
 def test_fields_of_a_tunnel() -> None:
     """A tunnel in the list has the fields of table and example; the key is marked as a secret."""
-    tunnel = contract.operation(TUNNELS).response["properties"]["data"]["items"]
+    tunnel = contract.operation(TUNNELS).response.node["properties"]["data"]["items"]
     assert TUNNEL == shape(tunnel)
     assert "password" == tunnel["properties"]["preSharedKey"]["format"]
     aliases = {name: field["x-aliases"] for name, field in tunnel["properties"].items() if "x-aliases" in field}
@@ -77,7 +77,7 @@ def test_fields_of_a_tunnel() -> None:
 
 def test_fields_of_a_group() -> None:
     """A group that is read has the fields of one that was changed."""
-    shown, changed = (contract.operation(name).response["properties"] for name in (GROUP, "UpdateVpnUserGroup"))
+    shown, changed = (contract.operation(name).response.node["properties"] for name in (GROUP, "UpdateVpnUserGroup"))
     assert shape(changed["user_group"]) == shape(shown["user_group"])
 
 
@@ -96,5 +96,5 @@ def test_address(expected: str, operation: str) -> None:
 
 def test_errors_of_the_list() -> None:
     """The list of tunnels has two codes of its own."""
-    own = [error["code"] for error in contract.operation(TUNNELS).errors if isinstance(error["code"], str)]
+    own = [error.code for error in contract.operation(TUNNELS).errors if isinstance(error.code, str)]
     assert ["InvalidVpc.NotFound", "InvalidVpnGw.NotFound"] == own

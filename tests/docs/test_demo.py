@@ -42,6 +42,6 @@ def test_the_slips_are_refused_and_nothing_arrives(output: str) -> None:
 
 def test_no_secret_shows(output: str) -> None:
     """Neither the key of the tunnel, nor the secret key, nor a signature is in the output."""
-    psk = operation("ModifyVpnConnEx").examples["request"]["document"]["value"]["preSharedKey"]
+    psk = operation("ModifyVpnConnEx").examples.request["document"]["preSharedKey"]
     assert [] == [word for word in (psk, *Emulator().credentials.secrets) if word in output]
     assert "Signature=***" in output

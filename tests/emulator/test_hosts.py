@@ -7,7 +7,7 @@ import pytest
 
 from vpn_preflight import contract
 from vpn_preflight.emulator import Emulator, Message
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 from vpn_preflight.emulator.transport import transport
 
 JOURNAL = "/_emulator/journal"
@@ -72,7 +72,7 @@ def client(request: pytest.FixtureRequest, emulator: Emulator) -> Iterator[httpx
         with httpx.Client(transport=transport(emulator), base_url="http://localhost") as made:
             yield made
     else:
-        with running(emulator) as url, httpx.Client(base_url=url) as made:
+        with run(emulator) as url, httpx.Client(base_url=url) as made:
             yield made
 
 

@@ -74,7 +74,7 @@ def test_the_answer_is_one_of_the_contract(emulator: Emulator) -> None:
     """It has the documented shape, and its times can be read and lie a day apart."""
     answer = ask(emulator, payload(emulator), "?nocatalog=true")
     operation = contract.operation("KeystoneCreateUserTokenByPassword")
-    jsonschema.Draft202012Validator(operation.response).validate(answer.json())
+    jsonschema.Draft202012Validator(operation.response.node).validate(answer.json())
     end, start = (datetime.fromisoformat(answer.json()["token"][name]) for name in ("expires_at", "issued_at"))
     assert (operation.success, DAY) == (answer.status, (end - start).total_seconds())
 

@@ -18,7 +18,7 @@ EMULATOR = Emulator(clock=lambda: 1_000_000_000.0)
 OPERATION = contract.operation("ModifyVpnConnEx")
 # What can stand in the head of a request, as HTTP carries it: bytes, read as Latin-1.
 LATIN = st.text(st.characters(max_codepoint=255))
-NAMES = [*OPERATION.request["properties"], *(OPERATION.request["properties"]["IKESet"]["items"]["properties"])]
+NAMES = [*OPERATION.request.fields, *OPERATION.request.fields["IKESet"].items.fields]
 KNOWN_TARGETS = ["/v2/index.php", f"/v5/{EMULATOR.ids.project_id}/p2c-vpn-gateways/vpn-servers/s/groups/g", "/_emulator/journal"]
 TARGETS = LATIN | st.builds(
     lambda path, query: path + query, st.sampled_from(KNOWN_TARGETS), LATIN.map(lambda text: f"?{text}") | LATIN
@@ -74,7 +74,7 @@ def test_any_parameters_of_a_known_caller_get_an_answer(parameters: dict[str, st
     assert (200, True) == (answer.status, answer.json()["code"] in (0, 4000, 5000))
 
 
-@given(payloads(OPERATION.request))
+@given(payloads(OPERATION.request.node))
 def test_the_emulator_accepts_what_the_check_passes_of_flat_parameters(payload: dict[str, Any]) -> None:
     """A payload without errors, flattened, is refused for its ids at most, and one with errors for these errors."""
     errors = any(finding.severity == "error" for finding in check(OPERATION.name, payload))
@@ -83,7 +83,7 @@ def test_the_emulator_accepts_what_the_check_passes_of_flat_parameters(payload: 
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(payloads(contract.operation("UpdateVpnUserGroup").request))
+@given(payloads(contract.operation("UpdateVpnUserGroup").request.node))
 def test_the_emulator_accepts_what_the_check_passes_of_json(put: Callable[..., Message], payload: dict[str, Any]) -> None:
     """A payload without errors changes the group."""
     errors = any(finding.severity == "error" for finding in check("UpdateVpnUserGroup", payload))

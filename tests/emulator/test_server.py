@@ -20,7 +20,7 @@ import pytest
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
 from cloud_vpn.tencent_vpc import TencentVpc
 from vpn_preflight.emulator import Emulator
-from vpn_preflight.emulator.server import announce, base_url, listening, running, serve
+from vpn_preflight.emulator.server import announce, base_url, listen, run, serve
 
 TUNNEL: dict[str, Any] = {
     "vpc_id": "vpc-03vihbk9",
@@ -42,7 +42,7 @@ def emulator() -> Emulator:
 @pytest.fixture
 def url(emulator: Emulator) -> Iterator[str]:
     """Serve while the test runs."""
-    with running(emulator) as base:
+    with run(emulator) as base:
         yield base
 
 
@@ -143,7 +143,7 @@ def test_a_client_that_hangs_up_is_no_error(url: str, caplog: pytest.LogCaptureF
 def test_nothing_is_left_when_the_block_ends(emulator: Emulator) -> None:
     """Port and thread are gone, also when a client was in the middle of a request."""
     before = threading.active_count()
-    with running(emulator) as url, half_a_request(url):
+    with run(emulator) as url, half_a_request(url):
         assert before + 1 == threading.active_count()
     with pytest.raises(httpx.ConnectError):
         httpx.get(url)
@@ -160,20 +160,20 @@ def test_only_this_machine_is_listened_to(emulator: Emulator, host: str) -> None
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_port_zero_is_a_free_port(host: str) -> None:
     """The URL has the host as it was written and the port that was found."""
-    with listening(host, 0) as listener:
+    with listen(host, 0) as listener:
         address, port = listener.getsockname()
         assert ("127.0.0.1", f"http://{host}:{port}") == (address, base_url(host, listener))
 
 
 def test_a_url_has_brackets_around_ipv6() -> None:
     """The address ::1 stands in a URL as RFC 3986 asks."""
-    with listening("127.0.0.1", 0) as listener:
+    with listen("127.0.0.1", 0) as listener:
         assert f"http://[::1]:{listener.getsockname()[1]}" == base_url("::1", listener)
 
 
 def test_a_port_that_is_taken_is_told(emulator: Emulator) -> None:
     """The error is that of the system, before anything is printed."""
-    with listening("127.0.0.1", 0) as listener, pytest.raises(OSError, match="in use"):
+    with listen("127.0.0.1", 0) as listener, pytest.raises(OSError, match="in use"):
         serve(emulator, port=listener.getsockname()[1])
 
 

@@ -18,7 +18,7 @@ from cloud_vpn.huawei_vpn import AsyncHuaweiVpn
 from cloud_vpn.tencent_vpc import TencentVpc, TransportError
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.certificates import Identity, identity
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def emulator() -> Emulator:
 @pytest.fixture
 def url(emulator: Emulator, tls: Identity) -> Iterator[str]:
     """Serve by https while the test runs."""
-    with running(emulator, tls) as base:
+    with run(emulator, tls) as base:
         yield base
 
 
@@ -83,7 +83,7 @@ def test_a_client_that_does_not_trust_it_sends_nothing(emulator: Emulator, url: 
 def test_a_client_that_stays_does_not_hold_the_server(emulator: Emulator, tls: Identity, caplog: pytest.LogCaptureFixture) -> None:
     """The server hangs up without waiting for the client's goodbye, and leaves nothing open."""
     with httpx.Client(verify=ssl.create_default_context(cafile=tls.ca)) as client:
-        with running(emulator, tls) as url:
+        with run(emulator, tls) as url:
             assert 200 == client.get(f"{url}/_emulator/journal").status_code
         gc.collect()
     assert "" == caplog.text

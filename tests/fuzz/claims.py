@@ -143,7 +143,7 @@ def with_secrets(given: Input) -> Input:
     content = given.content
     for document in read(given.name, content):
         if not isinstance(document, Finding):
-            for secret in secret_values(field_of(document).node, document.value):
+            for secret in secret_values(field_of(document), document.value):
                 content = (
                     content.replace(secret.encode("utf-8", "replace"), SECRET.encode()) if len(secret) >= SHORTEST else content
                 )

@@ -188,7 +188,7 @@ def index_with(document: dict[str, Any], field: dict[str, Any]) -> dict[str, Any
 @pytest.fixture
 def caches() -> Iterator[None]:
     """Forget what the check remembers of the contract, before and after."""
-    known = (contract.index, contract.operation, contract.part, engines.schema, compiled.functions, compiled.bound)
+    known = (contract.index, contract.operation, engines.schema, compiled.functions, compiled.bound)
     for cache in known:
         cache.cache_clear()
     yield

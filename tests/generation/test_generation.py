@@ -130,7 +130,7 @@ def test_no_body_is_any(module: ModuleType, call: str) -> None:
     operation = operation_of(module)
     assert mapping == Mapping[str, Any]
     assert model.__name__ == f"{operation.name}Request"
-    assert len(operation.request["properties"]) == len(attrs.fields(model))
+    assert len(operation.request.fields) == len(attrs.fields(model))
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -156,7 +156,7 @@ def test_query_parameters_are_arguments_of_the_facade() -> None:
         operation = operation_of(module)
         facade = getattr(importlib.import_module(f"cloud_vpn.{operation.service}"), facades[operation.service])
         method = getattr(facade, module.__name__.rpartition(".")[2])
-        assert operation.query_parameters["properties"].keys() <= inspect.signature(method).parameters.keys()
+        assert operation.query_parameters.fields.keys() <= inspect.signature(method).parameters.keys()
 
 
 def test_package_is_typed() -> None:

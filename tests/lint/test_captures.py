@@ -64,7 +64,7 @@ def only(name: str, text: str) -> CaptureDocument:
 
 
 @pytest.mark.parametrize("name", FORMS)
-@given(payload=payloads(MODIFY.request), encode=st.sampled_from([quote_plus, quote]))
+@given(payload=payloads(MODIFY.request.node), encode=st.sampled_from([quote_plus, quote]))
 def test_a_form_comes_back(name: str, payload: dict[str, Any], encode: Callable[..., str]) -> None:
     """Whatever it was captured as, the payload is the one that was sent, and each value stands where its span says."""
     pairs = [("Action", MODIFY.name), *form.flatten(MODIFY, payload)]
@@ -81,7 +81,7 @@ def test_a_form_comes_back(name: str, payload: dict[str, Any], encode: Callable[
 
 
 @pytest.mark.parametrize("name", BODIES)
-@given(payload=payloads(UPDATE.request), ascii_only=st.booleans(), indent=st.sampled_from([None, 2]))
+@given(payload=payloads(UPDATE.request.node), ascii_only=st.booleans(), indent=st.sampled_from([None, 2]))
 def test_a_body_comes_back(name: str, payload: dict[str, Any], ascii_only: bool, indent: int | None) -> None:
     """Ids and body are those that were sent; a text without escapes stands where its span says."""
     text = BODIES[name](json.dumps(payload, ensure_ascii=ascii_only, indent=indent))

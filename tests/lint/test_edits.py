@@ -223,8 +223,8 @@ def slipped(value: Any, path: tuple[Any, ...], kind: str) -> Any:
 def test_a_slip_is_put_right_in_any_layout(name: str, write: Any, data: st.DataObject, random: Random) -> None:
     """The payload is as it was before the slip, and all lines but those of the slip are as they were."""
     operation = contract.operation("ModifyVpnConnEx")
-    payload = data.draw(payloads(operation.request).filter(lambda value: slips(operation.request, value)))
-    path, kind = data.draw(st.sampled_from(slips(operation.request, payload)))
+    payload = data.draw(payloads(operation.request.node).filter(lambda value: slips(operation.request.node, value)))
+    path, kind = data.draw(st.sampled_from(slips(operation.request.node, payload)))
     broken = slipped(payload, path, kind)
     if broken == payload:
         return

@@ -63,7 +63,7 @@ def test_a_broken_value_is_found_where_it_stands(
     random: Random,
 ) -> None:
     """However a valid payload is laid out, a value of the wrong type is reported at its own line and column."""
-    payload = data.draw(payloads(contract.operation(name).request).filter(leaves))
+    payload = data.draw(payloads(contract.operation(name).request.node).filter(leaves))
     path = data.draw(st.sampled_from(leaves(payload)))
     value = broken_at(payload, path)
     if in_request_file:
@@ -79,7 +79,7 @@ def test_a_broken_value_is_found_where_it_stands(
 @given(st.data(), st.sampled_from(contract.operation_names()))
 def test_the_linter_finds_what_the_check_finds(check_text: Check, data: st.DataObject, name: str) -> None:
     """A file gets the findings of its payload, pointers and all; what only files have is left out here."""
-    payload = data.draw(payloads(contract.operation(name).request).filter(leaves))
+    payload = data.draw(payloads(contract.operation(name).request.node).filter(leaves))
     value = broken_at(payload, data.draw(st.sampled_from(leaves(payload))))
     expected = [(f.code, f.pointer, f.message, f.source, f.fix) for f in check(name, value)]
     found = [finding for finding in check_text(json.dumps(value), name) if finding.code != "VFP001"]

@@ -2,7 +2,8 @@
 
 import difflib
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from vpn_preflight import contract, lsp
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, lint_run, suppressions
-from vpn_preflight.lint.capture import curl, targets
+from vpn_preflight.lint.capture import curl, targets, unread
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned
 from vpn_preflight.lint.document import Document
@@ -41,6 +42,48 @@ def test_many_urls_of_one_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(curl, "request", lambda *given: made.append(given) or Raw("GET", given[0], [], None))
     assert 50 == len(list(curl.commands("curl" + " x" * 50)))
     assert 1 == len(made)
+
+
+class Options(list[tuple[str | None, Spanned]]):
+    """The options of a command, which count how often they are searched from their end."""
+
+    searches = 0
+
+    def __reversed__(self) -> Iterator[tuple[str | None, Spanned]]:
+        """Count, and search."""
+        self.searches += 1
+        return super().__reversed__()
+
+
+def test_many_commands_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The comments of a script are looked for once, however many targets its lines name."""
+    scanned: list[int] = []
+    comments = unread.COMMENT
+
+    class Counted:
+        """The pattern, with the length of each text that it was run over."""
+
+        def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> object:
+            scanned.append(min(end, len(text)) - start)
+            return comments.search(text, start, end)
+
+        def finditer(self, text: str) -> object:
+            scanned.append(len(text))
+            return comments.finditer(text)
+
+    monkeypatch.setattr(unread, "COMMENT", Counted())
+    one = "curl -X PUT https://vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g -d x"
+    text = f"{one} --next {one.removeprefix('curl ')} " * 50
+    list(unread.mentions(text))
+    assert sum(scanned) <= len(text)
+
+
+def test_the_options_behind_many_urls() -> None:
+    """They are searched a few times for all URLs, not for each."""
+    urls = [Spanned("x", [number], [number + 1], number) for number in range(50)]
+    given = Options(("url", url) for url in urls)
+    assert 50 == len(list(curl.group_requests(urls[0], given, is_sure=True)))
+    assert given.searches < 10
 
 
 class Ranks(dict[int, int]):

@@ -50,7 +50,7 @@ def test_a_broken_value_is_found_where_it_stands(
     check_text: Check, name: str, data: st.DataObject, operation: str, random: Random, is_classic: bool
 ) -> None:
     """Line and column, start and end, of a value of the wrong type are those at which it was written, whatever ends a line."""
-    payload = data.draw(payloads(contract.operation(operation).request).filter(places))
+    payload = data.draw(payloads(contract.operation(operation).request.node).filter(places))
     path = data.draw(st.sampled_from(places(payload)))
     written = Written(random)
     WRITERS[name](broken(payload, path), written)
@@ -66,7 +66,7 @@ def test_a_broken_value_is_found_where_it_stands(
 def test_a_valid_payload_stays_valid(check_text: Check, name: str, data: st.DataObject, operation: str, random: Random) -> None:
     """However it is laid out, there is no error in it."""
     written = Written(random)
-    WRITERS[name](data.draw(payloads(contract.operation(operation).request)), written)
+    WRITERS[name](data.draw(payloads(contract.operation(operation).request.node)), written)
     found = check_text(written.text, operation, name=name)
     assert [] == [finding for finding in found if finding.severity == "error" and finding.code != "VFD002"]
 

@@ -183,7 +183,7 @@ NAMES = st.sampled_from(
     [
         *("Action", "operation", "path", "query", "body", "user_group", "name", "x", "IKESet.0.dhGroupName", "IKESet.dhGroupName"),
         *("IKESet.x.y.z", "IKESet.", ".", "userGwCidrBlock.0", "userGwCidrBlock.999999", "spdAcl.0", "spdAcl", "spdAcl.0.1"),
-        *contract.operation("ModifyVpnConnEx").request["properties"],
+        *contract.operation("ModifyVpnConnEx").request.fields,
     ]
 )
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["${A}", "{{ a }}", "{}"])

@@ -30,6 +30,10 @@ def unread(text: str) -> list[tuple[str, int | None]]:
         f'put() {{ curl -X PUT "$1" -d "$2"; }}; put {URL} x',
         f'args=(-X PUT {URL} -d x); curl "${{args[@]}}"',
         f'URL={URL}\ncurl -X PUT "$URL" -d \'{{"user_groups": 1}}\'',
+        f"wget -q --method=PUT --body-data=x \\\n {URL}",
+        f"http PUT {URL} a=b",
+        f"https PUT {URL.removeprefix('https://')} a=b",
+        f"xh PUT {URL} a=b",
         'curl "$URL"',
         "curl $(url)",
         'curl -X PUT "$BASE$REST" -d @f',
@@ -51,12 +55,14 @@ def test_a_command_that_was_not_read_is_an_error(script: str) -> None:
     "script",
     [
         f"# see {URL}",
+        f"# {OTHER}",
         "HOST=vpn.ap-southeast-1.myhuaweicloud.com",
         'UNRELATED=https://a.example/x; curl "$UNRELATED" | jq .',
         'export A="https://a.example"; A=https://b.example:8/; curl "$A"',
         'curl "$BASE/healthz"',
         "curl https://a.example/$P",
         "echo UpdateVpnUserGroup",
+        f"echo https://a.example {URL}",
     ],
 )
 def test_what_only_names_us_is_no_request(script: str) -> None:

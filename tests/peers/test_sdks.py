@@ -22,7 +22,7 @@ from QcloudApi.qcloudapi import QcloudApi
 
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.certificates import Identity, identity
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 
 pytestmark = [
     # Huawei's SDK asks for the time in a way that newer Pythons warn of,
@@ -56,7 +56,7 @@ def emulator() -> Emulator:
 @pytest.fixture
 def url(emulator: Emulator, tls: Identity) -> Iterator[str]:
     """Serve by https while the test runs."""
-    with running(emulator, tls) as base:
+    with run(emulator, tls) as base:
         yield base
 
 

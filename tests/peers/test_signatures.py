@@ -105,7 +105,7 @@ def test_tencents_sdk_signs_alike(tencents_sdk: Any) -> None:
 
     @many
     @given(
-        payload=payloads(MODIFY.request),
+        payload=payloads(MODIFY.request.node),
         style=st.sampled_from(["indexed", "unindexed"]),
         keys=st.builds(Keys, NO_FILES, WORDS, st.none() | NO_FILES),
         region=NO_FILES,
@@ -161,7 +161,7 @@ def flat(payload: dict[str, Any], style: WireStyle, method: str) -> list[tuple[s
     return [pair for pair in pairs if method == "GET" or not pair[1].startswith("@")]
 
 
-@given(payload=payloads(MODIFY.request))
+@given(payload=payloads(MODIFY.request.node))
 def test_tencents_sdk_flattens_alike(tencents_sdk: Any, payload: dict[str, Any]) -> None:
     """The SDK gives nested objects and lists the names that we give them; rules of spdAcl it must be given as JSON."""
     rules = [json.dumps(rule, separators=(",", ":")) for rule in payload.get("spdAcl", [])]
@@ -177,7 +177,7 @@ def test_huaweis_sdk_signs_alike() -> None:
     also its User-Agent; we sign those that say what the request means, so the comparison is given no other.
     """
     seen: Counter[str] = Counter()
-    bodies = payloads(UPDATE.request).map(json_body.plain_json) | TEXTS
+    bodies = payloads(UPDATE.request.node).map(json_body.plain_json) | TEXTS
 
     @many
     @given(

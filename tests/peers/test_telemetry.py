@@ -18,7 +18,7 @@ from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, TencentVpc
 from vpn_preflight import contract
 from vpn_preflight.emulator import Answer, Emulator, Message, huawei, tencent
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 
 SHARED_KEY = "Shared-key-of-the-test-0815"
 
@@ -63,7 +63,7 @@ def emulator() -> Busy:
 def tencent_settings(emulator: Busy) -> Iterator[dict[str, Any]]:
     """Serve, and give the settings of Tencent's clients; Huawei's take the same endpoint."""
     keys = emulator.credentials
-    with running(emulator) as url:
+    with run(emulator) as url:
         yield {"region": "gz", "secret_id": keys.access_key, "secret_key": keys.secret_key, "endpoint": url}
 
 
@@ -167,7 +167,7 @@ def test_one_span_for_each_attempt(
 
 def test_an_attempt_that_does_not_arrive_has_a_span_too(provider: TracerProvider, exporter: InMemorySpanExporter) -> None:
     """Where nobody listens, every attempt is a span with an error."""
-    with running(Emulator()) as url:
+    with run(Emulator()) as url:
         pass
     keys = {"secret_id": "id", "secret_key": "secret-key-of-the-test"}
     with TencentVpc(region="gz", **keys, endpoint=url, retries=2) as vpc:

@@ -23,9 +23,9 @@ SECRET = "quixotic"
 # What may show, and why: a class that is not here shows nothing. `*` is every field.
 FACTS = {
     # The contract, the rules, and what is promised to hold no value.
-    "contract.Operation": "*",
+    **dict.fromkeys(["contract.Examples", "contract.Operation"], "*"),
     **dict.fromkeys([f"service.{name}" for name in ("AnswerPlaces", "CommonParameter", "CredentialsPlace")], "*"),
-    **dict.fromkeys([f"service.{name}" for name in ("PublicHost", "Regions", "SecurityScheme")], "*"),
+    **dict.fromkeys([f"service.{name}" for name in ("ListedError", "PublicHost", "Regions", "SecurityScheme", "TokenPlace")], "*"),
     "finding.Finding": "*",
     "finding.Source": "*",
     "rules.rule.Rule": "*",
@@ -56,7 +56,7 @@ FACTS = {
     "wire.errors.Limit": "*",
     "wire.errors.RawAnswer": "status",
     "wire.gate.Checked": "operation origin call",
-    "wire.models.Response": "status_code parsed",
+    "wire.values.Response": "status_code parsed",
     # Refused when a client is made, if they hold more than a host.
     **dict.fromkeys(
         (
@@ -181,7 +181,7 @@ def secret_names() -> set[str]:
     """Name the fields that the contract marks as secrets, as Python writes them."""
     found = set()
     for name in contract.operation_names():
-        for schema in (contract.operation(name).request, contract.operation(name).response):
+        for schema in (contract.operation(name).request.node, contract.operation(name).response.node):
             found |= set(passwords(schema))
     return {re.sub("(?<=[a-z])(?=[A-Z])", "_", name).lower() for name in found}
 
@@ -239,5 +239,5 @@ def test_a_model_in_place_of_another_shows_itself() -> None:
 def test_all_models_are_looked_at() -> None:
     """The walk over the modules is awake."""
     found = {name_of(kind) for kind in classes()}
-    assert {"check.Examination", "protocols.wire_form.Reading", "lint.recognition.Request", "wire.receiving.Received"} <= found
+    assert {"check.Examination", "protocols.wire_form.Reading", "lint.recognition.Request", "wire.body.Received"} <= found
     assert {"pre_shared_key", "password"} == secret_names()

@@ -23,7 +23,7 @@ from vpn_preflight.check import check
 from vpn_preflight.cli import main, program
 from vpn_preflight.contract import operation
 from vpn_preflight.emulator import Emulator, Message
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 from vpn_preflight.emulator.transport import transport
 from vpn_preflight.lint import Run, Settings
 from vpn_preflight.lint.files import File
@@ -33,8 +33,8 @@ from vpn_preflight.privacy import clear_locals
 PSK, KEY, TOKEN = 'quixotic/"zephyr ü', "jackdaws-sphinx", "vexed-quartz"
 WORDS = ("quixotic", "zephyr", "jackdaws", "sphinx", "vexed", "quartz")
 CALL = EXAMPLE | {"pre_shared_key": PSK}
-BODY = operation("ModifyVpnConnEx").examples["request"]["document"]["value"] | {"preSharedKey": PSK}
-AUTH = operation("KeystoneCreateUserTokenByPassword").examples["request"]["document"]["value"]
+BODY = operation("ModifyVpnConnEx").examples.request["document"] | {"preSharedKey": PSK}
+AUTH = operation("KeystoneCreateUserTokenByPassword").examples.request["document"]
 SETTINGS: dict[str, Any] = {"region": "ap-southeast-1", "secret_id": "i", "secret_key": KEY, "token": TOKEN, "retries": 0}
 HUAWEI: dict[str, Any] = {"region": "ap-southeast-1", "project_id": "p", "retries": 0}
 
@@ -292,7 +292,7 @@ def test_an_internal_error_of_the_emulator_shows_no_secret(
         lambda: client.post("https://vpc.api.qcloud.com/v2/index.php", headers={"X-Auth-Token": TOKEN}, content=PSK.encode()),
     ]
     assert [[], []] == [shown(raised(call)) for call in calls]
-    with caplog.at_level(logging.ERROR), running(emulator) as url, TencentVpc(**keys, endpoint=url, retries=0) as vpc:
+    with caplog.at_level(logging.ERROR), run(emulator) as url, TencentVpc(**keys, endpoint=url, retries=0) as vpc:
         raised(lambda: vpc.modify_vpn_conn_ex(**CALL))
     errors = [record.exc_info[1] for record in caplog.records if record.exc_info and record.exc_info[1]]
     assert [(ZeroDivisionError, False)] == [(type(error), "quixotic" in reported(error)) for error in errors]

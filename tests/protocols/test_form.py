@@ -67,13 +67,13 @@ def test_what_would_be_lost_is_refused(member: str, payload: dict[str, Any], sty
     assert member == raised.value.member
 
 
-@given(payloads(OPERATION.request))
+@given(payloads(OPERATION.request.node))
 def test_flatten_and_unflatten_are_inverse(payload: dict[str, Any]) -> None:
     """A valid payload comes back from its parameters as it was."""
     assert payload == form.unflatten(OPERATION, form.flatten(OPERATION, payload))[0]
 
 
-@given(payloads(OPERATION.request))
+@given(payloads(OPERATION.request.node))
 def test_the_unindexed_form_says_the_same(payload: dict[str, Any]) -> None:
     """A valid payload with one item in each list of objects comes back from the unindexed parameters too."""
     single = {name: value[:1] if name in ("IKESet", "IPsecSet", "spdAcl") else value for name, value in payload.items()}

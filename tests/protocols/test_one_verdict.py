@@ -7,7 +7,7 @@ from urllib.parse import quote, quote_plus
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vpn_preflight.cli.signing import signed as signed_message
+from vpn_preflight.cli.signing import read_signature as signed_message
 from vpn_preflight.emulator import Emulator, Message
 from vpn_preflight.emulator.state import Credentials
 from vpn_preflight.lint.capture import CaptureDocument

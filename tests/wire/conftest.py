@@ -39,7 +39,7 @@ class Service:
 
     def __init__(self, name: str) -> None:
         self.requests: list[httpx.Request] = []
-        success = operation(name).examples["response"]["document"]["value"]
+        success = operation(name).examples.response["document"]
         self.answers: list[Answer] = [lambda _: httpx.Response(200, json=success)]
         self.transport = httpx.MockTransport(self.handle)
 

@@ -24,10 +24,10 @@ def test_a_call_within_a_call_ends_with_the_one_around_it() -> None:
     """A function that gets keys by another call of ours has no more time than the call that needs them."""
     with deadline.until(time.monotonic() + 5):
         with deadline.until(time.monotonic() + 100):
-            within = deadline.left()
+            within = deadline.time_left()
         with deadline.until(time.monotonic() + 1):
-            shorter = deadline.left()
-        after = deadline.left()
+            shorter = deadline.time_left()
+        after = deadline.time_left()
     assert (True, True, True) == (1 < within <= 5, shorter <= 1, 1 < after <= 5)
 
 

@@ -13,7 +13,7 @@ from faulty import Faulty, answer
 from senders import Send, after_the_request
 
 from cloud_vpn.tencent_vpc import ResponseError, ServerError
-from vpn_preflight.wire.receiving import LIMIT
+from vpn_preflight.wire.body import LIMIT
 
 SUCCESS = b'{"code": 0, "data": {"taskId": 12}}'
 

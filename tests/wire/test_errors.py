@@ -312,7 +312,7 @@ def test_what_may_have_been_made_or_cannot_succeed_is_not_sent_again(vpn: Any, h
 
 def test_every_kind_of_the_contract_has_its_class() -> None:
     """No error in the lists of the contract falls back to the general class."""
-    kinds = {error["kind"] for name in operation_names() for error in operation(name).errors}
+    kinds = {error.kind for name in operation_names() for error in operation(name).errors}
     assert (set(), 3) == (kinds - set(BY_KIND), len(service_names()))
 
 

@@ -310,7 +310,7 @@ def test_an_expired_token_is_told_and_not_tried_again(send_group: Send) -> None:
     refusal = answer("401 Unauthorized", {"error_code": "APIGW.0307", "error_msg": "token expires"})
     with Faulty(each_time(refusal)) as service, pytest.raises(AuthenticationError, match=r"APIGW\.0307") as raised:
         send_group(service.url, access_key=None, secret_key=None, auth_token="a-token")
-    (hint,) = (error["hint"] for error in operation("UpdateVpnUserGroup").errors if error["code"] == "APIGW.0307")
+    (hint,) = (error.hint for error in operation("UpdateVpnUserGroup").errors if error.code == "APIGW.0307")
     assert (1, hint) == (service.connections, raised.value.hint)
 
 

@@ -32,13 +32,13 @@ from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_passwor
 from cloud_vpn.huawei_vpn import HuaweiVpn
 from vpn_preflight.contract import operation
 from vpn_preflight.emulator import Emulator
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 from vpn_preflight.emulator.transport import transport
 from vpn_preflight.wire.errors import DOUBT
 
 NAME = "KeystoneCreateUserTokenByPassword"
-BODY: dict[str, Any] = operation(NAME).examples["request"]["document"]["value"]
-SUCCESS: dict[str, Any] = operation(NAME).examples["response"]["document"]["value"]
+BODY: dict[str, Any] = operation(NAME).examples.request["document"]
+SUCCESS: dict[str, Any] = operation(NAME).examples.response["document"]
 WORD, TOKEN = "quixotic-zephyr", "vexed-quartz"
 MODELS = Auth(
     AuthIdentity(["password"], AuthPassword(AuthUser("IAMUser", WORD, AuthDomain("IAMDomain")))),
@@ -223,7 +223,7 @@ def test_the_logs_of_a_real_connection(log: io.StringIO) -> None:
     keys = emulator.credentials
     user = {"name": keys.user, "password": keys.password, "domain": {"name": keys.account}}
     auth = AUTH | {"identity": {"methods": ["password"], "password": {"user": user}}}
-    with running(emulator) as url:
+    with run(emulator) as url:
         with HuaweiIam(endpoint=url) as iam:
             token = create.sync_detailed(client=iam, body={"auth": auth}).headers["X-Subject-Token"]
         with HuaweiVpn(project_id=emulator.project_id, auth_token=token, endpoint=url) as vpn:

@@ -16,6 +16,7 @@ from cloud_vpn.huawei_vpn import ApiError, Limit, RateLimitError
 from cloud_vpn.tencent_vpc import PayloadError, TransportError
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from vpn_preflight.contract import operation
+from vpn_preflight.service import ListedError
 from vpn_preflight.wire import deadline
 from vpn_preflight.wire.call import Call, backoff
 from vpn_preflight.wire.errors import BY_KIND
@@ -35,27 +36,27 @@ def refused(pause: float | None) -> RateLimitError:
 MODIFY, UPDATE = operation("ModifyVpnConnEx"), operation("UpdateVpnUserGroup")
 
 
-@pytest.mark.parametrize("error", MODIFY.errors, ids=lambda error: str(error["code"]))
-def test_tencents_codes_are_tried_again_where_the_contract_says_so(vpc: Any, tencent: Any, error: dict[str, Any]) -> None:
+@pytest.mark.parametrize("error", MODIFY.errors, ids=lambda error: str(error.code))
+def test_tencents_codes_are_tried_again_where_the_contract_says_so(vpc: Any, tencent: Any, error: ListedError) -> None:
     """Each listed code, number or text, means one attempt or all of them, and carries its hint."""
-    numbers = {"code": error["code"]} if isinstance(error["code"], int) else {"code": 4000, "codeDesc": error["code"]}
+    numbers = {"code": error.code} if isinstance(error.code, int) else {"code": 4000, "codeDesc": error.code}
     tencent.answers = [lambda _: httpx.Response(200, json=numbers | {"message": "no"})]
     with pytest.raises(ApiError) as raised:
         vpc(retries=2, endpoint="https://vpc.private.example").modify_vpn_conn_ex(**EXAMPLE)
     told = (len(tencent.requests), type(raised.value), raised.value.retryable, raised.value.hint)
-    assert (3 if error["retryable"] else 1, BY_KIND[error["kind"]], error["retryable"], error["hint"]) == told
+    assert (3 if error.retryable else 1, BY_KIND[error.kind], error.retryable, error.hint) == told
 
 
-@pytest.mark.parametrize("error", UPDATE.errors, ids=lambda error: str(error["code"]))
-def test_huaweis_codes_are_tried_again_where_the_contract_says_so(vpn: Any, huawei: Any, error: dict[str, Any]) -> None:
+@pytest.mark.parametrize("error", UPDATE.errors, ids=lambda error: str(error.code))
+def test_huaweis_codes_are_tried_again_where_the_contract_says_so(vpn: Any, huawei: Any, error: ListedError) -> None:
     """A busy queue is a retryable 400, and no 401 ever is."""
-    body = {"error_code": error["code"], "error_msg": "no"}
-    huawei.answers = [lambda _: httpx.Response(error["status"], json=body)]
+    body = {"error_code": error.code, "error_msg": "no"}
+    huawei.answers = [lambda _: httpx.Response(error.status, json=body)]
     with pytest.raises(ApiError) as raised:
         update(vpn(retries=2))
     told = (len(huawei.requests), type(raised.value), raised.value.retryable, raised.value.hint)
-    assert (3 if error["retryable"] else 1, BY_KIND[error["kind"]], error["retryable"], error["hint"]) == told
-    assert not (error["status"] == 401 and error["retryable"])
+    assert (3 if error.retryable else 1, BY_KIND[error.kind], error.retryable, error.hint) == told
+    assert not (error.status == 401 and error.retryable)
 
 
 @pytest.mark.parametrize(("attempts", "pause"), [(3, "0"), (3, "28"), (1, "29"), (1, "31"), (1, "999999999")])
@@ -213,7 +214,7 @@ def test_a_task_that_outlives_a_call_is_not_held_to_its_deadline() -> None:
 
     async def begin() -> float:
         with deadline.until(time.monotonic() + 5):
-            during = asyncio.create_task(asyncio.to_thread(deadline.left))
+            during = asyncio.create_task(asyncio.to_thread(deadline.time_left))
             over = asyncio.Event()
             after = asyncio.create_task(later(over))
             assert await during <= 5
@@ -222,7 +223,7 @@ def test_a_task_that_outlives_a_call_is_not_held_to_its_deadline() -> None:
 
     async def later(over: asyncio.Event) -> float:
         await over.wait()
-        return deadline.left()
+        return deadline.time_left()
 
     assert math.inf == asyncio.run(begin())
 

@@ -18,7 +18,7 @@ from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
 from cloud_vpn.tencent_vpc import CredentialsError, ResponseError, TencentVpc, TransportError, VpnPreflightError
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.certificates import Identity, identity
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 from vpn_preflight.wire.errors import DOUBT
 
 # Seconds within which any call with a short deadline must be back.
@@ -72,7 +72,7 @@ def settings(emulator: Emulator, url: str, proxy: str, tls: Identity) -> dict[st
 def test_a_call_goes_through_a_proxy(tls: Identity, scheme: str) -> None:
     """Both kinds of client reach the service, and the proxy sees no request; one of https is trusted as the service is."""
     emulator = Emulator()
-    with running(emulator, tls) as url, Faulty(tunnel if scheme == "http" else encrypted(tls, tunnel)) as proxy:
+    with run(emulator, tls) as url, Faulty(tunnel if scheme == "http" else encrypted(tls, tunnel)) as proxy:
         given = settings(emulator, url, proxy.url.replace("http", scheme, 1), tls)
 
         async def later() -> Any:

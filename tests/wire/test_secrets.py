@@ -33,17 +33,17 @@ from vpn_preflight import redaction
 from vpn_preflight.check import check
 from vpn_preflight.contract import operation
 from vpn_preflight.emulator import Emulator
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 from vpn_preflight.wire.credentials import Keys
 from vpn_preflight.wire.deadline import until
-from vpn_preflight.wire.logs import PROTECTION
+from vpn_preflight.wire.log_filter import PROTECTION
 from vpn_preflight.wire.signing import Proof, TokenKey
 
 # Words that occur nowhere else.
 PSK, KEY, TOKEN = 'quixotic/"zephyr ü', "jackdaws-sphinx", "vexed-quartz"
 WORDS = ("quixotic", "zephyr", "jackdaws", "vexed")
 CALL = EXAMPLE | {"pre_shared_key": PSK}
-BODY = operation("ModifyVpnConnEx").examples["request"]["document"]["value"] | {"preSharedKey": PSK}
+BODY = operation("ModifyVpnConnEx").examples.request["document"] | {"preSharedKey": PSK}
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +94,7 @@ def test_no_secret_shows_anywhere(vpc: Any, tencent: Any, vpn: Any, huawei: Any,
     by_token = vpn(access_key=None, secret_key=None, auth_token=TOKEN, retries=0)
     model = ModifyVpnConnExRequest.from_dict(BODY)
     prepared = modify_vpn_conn_ex._get_kwargs(client=tunnel, body=BODY)
-    answer = httpx.Response(200, json=operation("ModifyVpnConnEx").examples["response"]["document"]["value"] | {"extra": PSK})
+    answer = httpx.Response(200, json=operation("ModifyVpnConnEx").examples.response["document"] | {"extra": PSK})
     tencent.answers = [lambda _: httpx.Response(200, json={"code": 0, "data": {"preSharedKey": PSK}, "unknown": PSK})]
     detailed = modify_vpn_conn_ex.sync_detailed(client=tunnel, body=model)
     asyncio.run(async_vpc(secret_key=KEY, token=TOKEN).modify_vpn_conn_ex(**CALL))
@@ -139,7 +139,7 @@ def test_no_secret_shows_in_the_logs_of_a_real_connection(log: io.StringIO) -> N
     """Over a socket, with every library at DEBUG, neither key nor signature shows."""
     emulator = Emulator()
     keys = emulator.credentials
-    with running(emulator) as url:
+    with run(emulator) as url:
         with TencentVpc(region="gz", secret_id=keys.access_key, secret_key=keys.secret_key, endpoint=url) as vpc:
             vpc.modify_vpn_conn_ex(**CALL)
         with HuaweiVpn(project_id=emulator.project_id, auth_token=keys.auth_token, endpoint=url) as vpn:
@@ -152,7 +152,7 @@ def test_no_secret_of_a_token_call_shows(log: io.StringIO) -> None:
     """Over a socket, with every library at DEBUG, neither the password nor the token that it gave shows, refused or not."""
     emulator = Emulator()
     keys = emulator.credentials
-    with running(emulator) as url, HuaweiIam(endpoint=url) as iam:
+    with run(emulator) as url, HuaweiIam(endpoint=url) as iam:
 
         def token(password: str) -> str:
             user = {"name": keys.user, "password": password, "domain": {"name": keys.account}}

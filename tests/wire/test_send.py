@@ -19,9 +19,11 @@ from cloud_vpn.tencent_vpc import IKESet, IPsecSet, ModifyVpnConnExRequest, Payl
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from vpn_preflight.check import check
 from vpn_preflight.contract import operation
+from vpn_preflight.field import UNKNOWN
 from vpn_preflight.protocols import Message, form, json_body, sdk_hmac_sha256, signature_v1
 
 MODIFY = operation("ModifyVpnConnEx")
+SETS = {name: MODIFY.request.fields[name].items or UNKNOWN for name in ("IKESet", "IPsecSet")}
 DEEP: Any = {}
 for _ in range(5000):
     DEEP = {"IKESet": DEEP}
@@ -178,7 +180,7 @@ def test_a_token_goes_without_signature(vpn: Any, huawei: Any) -> None:
     assert ("a-token", False) == (headers["X-Auth-Token"], "Authorization" in headers)
 
 
-@pytest.mark.parametrize("member", [name for name in MODIFY.request["properties"] if name not in MODIFY.request["required"]])
+@pytest.mark.parametrize("member", [name for name in MODIFY.request.fields if name not in MODIFY.request.required])
 def test_what_was_not_written_is_not_sent(vpc: Any, tencent: Any, member: str) -> None:
     """For every optional member, a call without it puts nothing of it on the wire; no documented default is added."""
     full = next(iter_full())
@@ -188,12 +190,12 @@ def test_what_was_not_written_is_not_sent(vpc: Any, tencent: Any, member: str) -
 
 @pytest.mark.parametrize(
     ("member", "field"),
-    [(member, field) for member in ("IKESet", "IPsecSet") for field in MODIFY.request["properties"][member]["items"]["properties"]],
+    [(member, field) for member in SETS for field in SETS[member].fields],
 )
 def test_no_default_of_a_set_is_sent(vpc: Any, tencent: Any, member: str, field: str) -> None:
     """One written field of a set is the only one that goes out."""
-    schema = MODIFY.request["properties"][member]["items"]["properties"][field]
-    value = schema["enum"][0] if "enum" in schema else schema.get("minimum", "1.2.3.4")
+    known = SETS[member].fields[field]
+    value = known.enum[0] if known.enum else known.minimum or "1.2.3.4"
     vpc(ignore=("VFS",)).modify_vpn_conn_ex(**TUNNEL, **{PYTHON[member]: [{field: value}]})
     assert [(f"{member}.0.{field}", str(value))] == own(tencent.request.content)[3:]
 
@@ -230,7 +232,7 @@ def iter_full() -> Any:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(payload=payloads(MODIFY.request))
+@given(payload=payloads(MODIFY.request.node))
 def test_every_written_member_of_a_tunnel_arrives(vpc: Any, tencent: Any, payload: dict[str, Any]) -> None:
     """What the service reads from the form is the payload that was written."""
     tencent.requests.clear()
@@ -239,7 +241,7 @@ def test_every_written_member_of_a_tunnel_arrives(vpc: Any, tencent: Any, payloa
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(payload=payloads(MODIFY.request))
+@given(payload=payloads(MODIFY.request.node))
 def test_a_model_says_what_its_dict_says(vpc: Any, tencent: Any, payload: dict[str, Any]) -> None:
     """A model built from a payload puts the same bytes on the wire as the payload."""
     tencent.requests.clear()
@@ -251,7 +253,7 @@ def test_a_model_says_what_its_dict_says(vpc: Any, tencent: Any, payload: dict[s
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(payload=payloads(UPDATE.request))
+@given(payload=payloads(UPDATE.request.node))
 def test_every_written_member_of_a_group_arrives(vpn: Any, huawei: Any, payload: dict[str, Any]) -> None:
     """The body is the payload, in JSON."""
     huawei.requests.clear()
@@ -372,7 +374,7 @@ def test_a_client_of_the_other_service_is_refused(vpn: Any) -> None:
 def test_a_region_unlike_the_clients_is_refused(vpc: Any, tencent: Any) -> None:
     """A payload that was written for another region does not go out."""
     with pytest.raises(PayloadError) as raised:
-        modify_vpn_conn_ex.sync(client=vpc(), body=MODIFY.examples["request"]["document"]["value"] | {"Region": "ap-beijing"})
+        modify_vpn_conn_ex.sync(client=vpc(), body=MODIFY.examples.request["document"] | {"Region": "ap-beijing"})
     errors = [(f.code, f.pointer) for f in raised.value.findings if f.severity == "error"]
     assert ([("VFW002", "/Region")], []) == (errors, tencent.requests)
 

@@ -17,7 +17,7 @@ from senders import SUCCESS
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, TencentVpc
 from vpn_preflight.emulator import Emulator
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 
 MANY = 64
 
@@ -36,7 +36,7 @@ def tunnel(number: int) -> dict[str, Any]:
 def test_a_client_may_be_shared_by_threads() -> None:
     """All threads begin at once with a client that has no connection yet; each gets the answer to its own call."""
     emulator, start = Emulator(), threading.Barrier(MANY)
-    with running(emulator) as url, TencentVpc(**settings(emulator, url)) as vpc, ThreadPoolExecutor(MANY) as pool:
+    with run(emulator) as url, TencentVpc(**settings(emulator, url)) as vpc, ThreadPoolExecutor(MANY) as pool:
 
         def change(number: int) -> tuple[int, list[str]]:
             start.wait()
@@ -60,7 +60,7 @@ def test_a_client_may_be_shared_by_tasks() -> None:
             assert {asyncio.current_task()} == asyncio.all_tasks()
             return replies
 
-    with running(emulator) as url:
+    with run(emulator) as url:
         replies = asyncio.run(change_all(url))
     assert [[f"10.{number}.0.0/16"] for number in range(MANY)] == [reply.data.user_gw_subnet_list for reply in replies]
     nonces = {dict(entry["parameters"])["Nonce"] for entry in emulator.journal.entries}
@@ -71,7 +71,7 @@ def test_deadlines_of_threads_are_their_own() -> None:
     """What one thread has left says nothing of another."""
     slow, quick = Faulty(lambda peer: (peer.read(), peer.hold())), Emulator()
     keys = quick.credentials
-    with slow as service, running(quick) as url:
+    with slow as service, run(quick) as url:
 
         def update(endpoint: str, deadline: float) -> Any:
             given = {"access_key": keys.access_key, "secret_key": keys.secret_key, "project_id": quick.project_id}

@@ -25,7 +25,7 @@ from cloud_vpn.huawei_vpn import (
     TransportError,
 )
 from vpn_preflight.emulator import Emulator
-from vpn_preflight.emulator.server import running
+from vpn_preflight.emulator.server import run
 
 TOKEN = "vexed-quartz"
 Give = Callable[[], Any]
@@ -255,7 +255,7 @@ def test_a_token_of_the_identity_service_changes_a_group() -> None:
     keys = emulator.credentials
     user = {"name": keys.user, "password": keys.password, "domain": {"name": keys.account}}
     auth = {"identity": {"methods": ["password"], "password": {"user": user}}, "scope": {"project": {"name": "ae-ad-1"}}}
-    with running(emulator) as url:
+    with run(emulator) as url:
 
         def function() -> str:
             with HuaweiIam(endpoint=url) as iam:

@@ -19,7 +19,7 @@ from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.transport import transport
 from vpn_preflight.protocols import sdk_hmac_sha256
 from vpn_preflight.wire.errors import DOUBT
-from vpn_preflight.wire.records import FIELDS, record
+from vpn_preflight.wire.log_lines import FIELDS, record
 
 
 def update(client: Any, **group: str) -> Any:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding, Profile
     from vpn_preflight.rules.rule import Remark
 
-__all__ = ["Examination", "check", "examine", "known_codes", "known_profile", "part_findings", "walk"]
-
 PARTS: tuple[tuple[Part, str], ...] = (("path_parameters", "path"), ("query_parameters", "query"))
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.engines import Part
 
-__all__ = ["Functions", "functions", "snake"]
-
 Function = Callable[[Any], Any]
 
 
@@ -95,7 +93,7 @@ def sendable(text: str) -> bool:
 def speaks(operation: str, code: str, path: tuple[str | int, ...]) -> Callable[[Any, Any], bool]:
     """Return the function that asks a rule without a predicate whether it has anything to say of a value."""
     check = next(check for check in CHECKS if check.rule.code == code)
-    root = contract.part(operation, "request")
+    root = contract.operation(operation).request
     field = root
     for token in path:
         inner = field.items if token == 0 else field.fields.get(str(token), field.values)

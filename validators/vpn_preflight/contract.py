@@ -7,39 +7,35 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vpn_preflight.field import Field
-from vpn_preflight.service import SecurityScheme, Service
+from vpn_preflight.service import ListedError, SecurityScheme, Service, TokenPlace, listed_error
 
-__all__ = [
-    "Operation",
-    "UnknownOperationError",
-    "operation",
-    "operation_at",
-    "operation_names",
-    "part",
-    "request",
-    "security",
-    "service",
-    "service_names",
-]
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 class UnknownOperationError(ValueError):
     """The contract has no operation of this name; the message lists those it has."""
 
 
+class Examples(NamedTuple):
+    """The examples of an operation by their names; that of its own page is called `document`."""
+
+    request: Mapping[str, Any]
+    response: Mapping[str, Any]
+
+
 class Operation(NamedTuple):
     """One operation of one service.
 
-    `route` is method and path as OpenAPI tells operations apart. `request`, `response` and the two parameter schemas are JSON
-    Schemas with every `$ref` inlined, so that the path of a schema error leads straight to the `x-source` of the row that was
+    `route` is method and path as OpenAPI tells operations apart. Every `$ref` in `request`, `response` and the two objects of
+    parameters is inlined, so that the path of a schema error leads straight to the row that was
     broken. `errors` lists the codes of the operation and of its service, `security` names the ways
     to prove the caller, the usual one first. `success` is the one HTTP status that a success is
-    documented to have. `media_type` is None where there is no body; `request` is an object without fields then. `token` says of an
-    answer that gives out a token where it is: its `header` and its `lifetime` in seconds; None
-    elsewhere.
+    documented to have. `media_type` is None where there is no body; `request` is an object without fields then. `token` says where
+    an answer gives out a token; None where it gives none.
     """
 
     name: str
@@ -53,13 +49,13 @@ class Operation(NamedTuple):
     effect: Literal["change", "read", "login"]
     media_type: str | None
     success: int
-    path_parameters: dict[str, Any]
-    query_parameters: dict[str, Any]
-    request: dict[str, Any]
-    response: dict[str, Any]
-    token: dict[str, Any] | None
-    errors: list[dict[str, Any]]
-    examples: dict[str, Any]
+    path_parameters: Field
+    query_parameters: Field
+    request: Field
+    response: Field
+    token: TokenPlace | None
+    errors: Sequence[ListedError]
+    examples: Examples
 
     @property
     def is_change(self) -> bool:
@@ -68,7 +64,7 @@ class Operation(NamedTuple):
 
 
 @cache
-def index() -> dict[str, Any]:
+def index() -> Mapping[str, Any]:
     """Read the index of operations."""
     # Here, because the compile step knows the rules before anything is generated.
     import cloud_vpn.contract  # noqa: PLC0415
@@ -76,7 +72,7 @@ def index() -> dict[str, Any]:
     # importlib.resources would cost more than the whole start of the linter.
     folder = cloud_vpn.contract.__path__[0]
     with open(f"{folder}/operations.json", encoding="utf-8") as file:
-        loaded: dict[str, Any] = json.load(file)
+        loaded: Mapping[str, Any] = json.load(file)
     return loaded
 
 
@@ -86,18 +82,24 @@ def operation(name: str) -> Operation:
     entry = index()["operations"].get(name)
     if entry is None:
         raise UnknownOperationError(f"there is no operation {name!r}: write {' or '.join(operation_names())}")
-    return Operation(name=name, **entry)
+    typed = {
+        **{part: Field(entry[part]) for part in ("path_parameters", "query_parameters", "request", "response")},
+        "token": TokenPlace(**entry["token"]) if entry["token"] else None,
+        "errors": tuple(map(listed_error, entry["errors"])),
+        "examples": Examples(*(values(entry["examples"][side]) for side in Examples._fields)),
+    }
+    return Operation(name=name, **entry | typed)
 
 
-def request(operation: Operation) -> Field:
-    """View the request of an operation."""
-    return part(operation.name, "request")
+def values(examples: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Take the values of examples."""
+    return {name: example["value"] for name, example in examples.items()}
 
 
-@cache
 def part(name: str, part: str) -> Field:
     """View the request, the parameters or the response of an operation."""
-    return Field(getattr(operation(name), part))
+    found: Field = getattr(operation(name), part)
+    return found
 
 
 def operation_at(route: str) -> Operation:

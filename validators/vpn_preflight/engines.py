@@ -11,12 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vpn_preflight import contract
+from vpn_preflight.field import Field
 from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-__all__ = ["Part", "Schema", "SchemaError", "schema", "schema_errors"]
 
 Part = Literal["request", "path_parameters", "query_parameters"]
 
@@ -42,22 +41,21 @@ class SchemaError(NamedTuple):
 class Schema:
     """A schema with what is judged in it: keywords about a value alone, and the schemas of what is inside and around it."""
 
-    def __init__(self, node: dict[str, Any]) -> None:
+    def __init__(self, field: Field) -> None:
         from jsonschema import Draft202012Validator  # noqa: PLC0415 - a start should not pay for it
 
-        inner = {keyword: value for keyword, value in node.items() if keyword in WITHIN and value is not False}
+        self.node = field.node
+        within = {keyword for keyword, value in self.node.items() if keyword in WITHIN and value is not False}
         known = Draft202012Validator.VALIDATORS
-        self.node = node
-        self.validator = Draft202012Validator(node)
-        self.judges = [(word, value, known[word]) for word, value in node.items() if word in known and word not in inner]
-        self.fields = {name: Schema(below) for name, below in inner.get("properties", {}).items()}
-        self.values, self.names, self.items = (
-            Schema(inner[word]) if word in inner else None for word in ("additionalProperties", "propertyNames", "items")
+        self.validator = Draft202012Validator(self.node)
+        self.judges = [(word, value, known[word]) for word, value in self.node.items() if word in known and word not in within]
+        self.fields = {name: Schema(inner) for name, inner in field.fields.items()}
+        self.values, self.names, self.items, self.condition, self.then = (
+            Schema(inner) if inner else None for inner in (field.values, field.names, field.items, field.condition, field.then)
         )
-        self.every = [Schema(below) for below in inner.get("allOf", ())]
-        self.any_of = [Schema(below) for below in inner.get("anyOf", ())]
-        self.is_alone = not inner
-        self.condition, self.then = (Schema(inner[word]) if word in inner else None for word in ("if", "then"))
+        self.every = [Schema(Field(one.node)) for one in field.all_of]
+        self.any_of = [Schema(branch) for branch in field.any_of]
+        self.is_alone = not within
 
     def errors(self, value: Any) -> list[SchemaError]:
         """List every broken keyword; paths begin here."""
@@ -75,7 +73,7 @@ class Schema:
             if errors := schema.errors(value):
                 found += below(errors, (), "allOf", number)
         if self.any_of and all(schema.errors(value) for schema in self.any_of):
-            found.append(SchemaError((), ("anyOf",), value, self.node["anyOf"]))
+            found.append(SchemaError((), ("anyOf",), value, [schema.node for schema in self.any_of]))
         if self.condition and self.then and not self.condition.errors(value):
             found += below(self.then.errors(value), (), "then")
         return found
@@ -112,4 +110,4 @@ def schema_errors(operation: str, part: Part, value: Any) -> list[SchemaError]:
 @cache
 def schema(operation: str, part: Part) -> Schema:
     """Bind the schema of one part of a request once."""
-    return Schema(getattr(contract.operation(operation), part))
+    return Schema(contract.part(operation, part))

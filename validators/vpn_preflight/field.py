@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Confidence
 
-__all__ = ["Alternatives", "Annotated", "Condition", "Dispute", "Field", "Row", "UsualMaximum", "Verdict", "Weakness"]
-
 
 class Row(NamedTuple):
     """The place of a fact in the vendor's docs: the table's heading and the first cell, as printed."""
@@ -137,6 +135,15 @@ class Field(Annotated):
     """
 
     @property
+    def is_known(self) -> bool:
+        """Whether the contract says anything of it."""
+        return bool(self.node)
+
+    def inner(self, name: str) -> Field:
+        """View what has a name in an object or a map; unknown where the contract has none."""
+        return self.fields.get(name) or self.values or UNKNOWN
+
+    @property
     def type(self) -> str | None:
         """The type in the words of JSON Schema; None for a choice of types in an answer."""
         return self.node.get("type")
@@ -183,14 +190,34 @@ class Field(Annotated):
         return tuple(self.node.get("required", ()))
 
     @cached_property
+    def all_of(self) -> tuple[Alternatives | Condition, ...]:
+        """What is said of several fields of an object at once, in the order of the contract."""
+        return tuple(Condition(node) if "if" in node else Alternatives(node) for node in self.node.get("allOf", ()))
+
+    @property
     def alternatives(self) -> tuple[Alternatives, ...]:
         """Fields of an object of which one must be given."""
-        return tuple(Alternatives(node) for node in self.node.get("allOf", ()) if "anyOf" in node)
+        return tuple(one for one in self.all_of if isinstance(one, Alternatives))
 
-    @cached_property
+    @property
     def conditions(self) -> tuple[Condition, ...]:
         """Values of fields of an object that need other fields."""
-        return tuple(Condition(node) for node in self.node.get("allOf", ()) if "if" in node)
+        return tuple(one for one in self.all_of if isinstance(one, Condition))
+
+    @cached_property
+    def any_of(self) -> tuple[Field, ...]:
+        """Schemas of which a value must fit one."""
+        return tuple(map(Field, self.node.get("anyOf", ())))
+
+    @cached_property
+    def condition(self) -> Field | None:
+        """The schema of the values that must fit `then`, too."""
+        return field(self.node.get("if"))
+
+    @cached_property
+    def then(self) -> Field | None:
+        """What a value that fits the condition must fit."""
+        return field(self.node.get("then"))
 
     @property
     def enum(self) -> tuple[str, ...]:
@@ -325,6 +352,10 @@ class Field(Annotated):
         """Another number that this one should not exceed."""
         found = self.node.get("x-not-above")
         return Limit(tuple(found["member"]), found["rfc"], found["section"], found["topic"]) if found else None
+
+
+# What the contract says of a field that it does not know.
+UNKNOWN = Field({})
 
 
 def row(written: Mapping[str, str] | None) -> Row | None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Confidence", "Finding", "Profile", "Severity", "Source", "join_pointer", "parted", "split_pointer", "with_advice"]
-
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["documented", "observed", "inferred"]
+# A JSON Patch (RFC 6902).
+Patch = list[dict[str, Any]]
 Profile = Literal["document", "observed"]
 
 
@@ -43,7 +43,7 @@ class Finding(NamedTuple):
     operation: str | None
     confidence: Confidence = "documented"
     source: Source | None = None
-    fix: list[dict[str, Any]] | None = None
+    fix: Patch | None = None
     file: str | None = None
     line: int | None = None
     column: int | None = None

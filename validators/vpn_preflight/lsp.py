@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.json_text import Node
 
-__all__ = ["server"]
-
 SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
     "warning": types.DiagnosticSeverity.Warning,

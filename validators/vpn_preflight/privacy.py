@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["clear_locals", "hide_fields"]
-
 C = TypeVar("C", bound=type)
 P = ParamSpec("P")
 F = TypeVar("F", bound="Callable[..., Any]")

@@ -6,10 +6,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from vpn_preflight.field import row
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["AnswerPlaces", "CommonParameter", "CredentialsPlace", "PublicHost", "Regions", "SecurityScheme", "Service"]
+    from vpn_preflight.field import Row
+    from vpn_preflight.finding import Confidence
 
 T = TypeVar("T")
 
@@ -55,6 +58,38 @@ class AnswerPlaces(NamedTuple):
     failure: list[str] | None = None
     success: Sequence[Any] = ()
     limit: str | None = None
+
+
+class ListedError(NamedTuple):
+    """What the contract says of a refusal: of a code, or of a `status` without a known code.
+
+    `text` is what some services write in place of a number, `status` is 0 for a code that comes
+    with any. `is_of_public_host` says that a
+    retired public host refuses so, whatever was wrong with a call.
+    """
+
+    kind: str
+    retryable: bool
+    code: str | int = ""
+    text: str | None = None
+    status: int = 0
+    meaning: str = ""
+    hint: str | None = None
+    may_have_been_made: bool = False
+    is_of_public_host: bool = False
+    source: Row | None = None
+    confidence: Confidence | None = None
+
+
+# What the contract says of a refusal that it does not know.
+UNLISTED = ListedError("", retryable=False)
+
+
+class TokenPlace(NamedTuple):
+    """The header in which an answer gives out a token, and for how many seconds it is good."""
+
+    header: str
+    lifetime: int
 
 
 class PublicHost(NamedTuple):
@@ -106,7 +141,7 @@ class Service:
         # It may have a place for the region.
         self.host = self.server.partition("://")[2]
         self.endpoint_variable: str = node["environment"].get("endpoint", "")
-        self.statuses: Sequence[Mapping[str, Any]] = node["statuses"]
+        self.statuses = {error["status"]: listed_error(error) for error in node["statuses"]}
         self.regions = Regions(**attributes(node["regions"]))
         self.answer = AnswerPlaces(**attributes(node["answer"]))
         self.public_host = PublicHost(**node["public_host"]) if node["public_host"] else None
@@ -132,6 +167,13 @@ def scheme(name: str, node: Mapping[str, Any]) -> SecurityScheme:
         facts["credentials_file"] = CredentialsPlace(**place)
     common = {key: CommonParameter(**value) for key, value in facts.pop("common_parameters", {}).items()}
     return SecurityScheme(name, node["name"], node["in"] == "header", common_parameters=common, **facts)
+
+
+def listed_error(node: Mapping[str, Any]) -> ListedError:
+    """Read what is said of a code or a status."""
+    facts = attributes(node)
+    of_host, source = facts.pop("public_hint", False), row(facts.pop("source", None))
+    return ListedError(is_of_public_host=of_host, source=source, **facts)
 
 
 def attributes(node: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,6 @@ from vpn_preflight.lint.names import shown_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["without_values"]
-
 # What is shorter is no secret, and stands in many words.
 SHORT = 4
 

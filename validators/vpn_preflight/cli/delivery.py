@@ -19,17 +19,17 @@ from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form
 from vpn_preflight.redaction import MASK, mask_headers, mask_parameters, mask_payload
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.logs import LOGGER
+from vpn_preflight.wire.log_filter import LOGGER
 from vpn_preflight.wire.signing import message_of
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.recognition import Request
     from vpn_preflight.protocols import Message
+    from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.wire.client import BaseClient
     from vpn_preflight.wire.credentials import Keys
-
-__all__ = ["DryRun", "keys", "rehearse", "send", "sign"]
+    from vpn_preflight.wire.prepare import RequestArguments
 
 
 class Warnings(logging.Handler):
@@ -61,9 +61,9 @@ LOGGER.addHandler(Warnings())
 class Answer:
     """An answer as it came."""
 
-    raw: dict[str, Any]
+    raw: Payload
 
-    def __init__(self, members: dict[str, Any]) -> None:
+    def __init__(self, members: Payload) -> None:
         self.raw = members
 
 
@@ -123,7 +123,7 @@ def sign(arguments: Namespace, request: Request) -> DryRun:
     """Sign a request and send nothing; raises what the client raises."""
     with closing(connect(arguments, request, transport=Rehearsal())) as client:
         unsigned, signed = before_and_after(client, request)
-        return DryRun(message_of(signed), added(unsigned, signed), client.secrets)
+        return DryRun(message_of(signed), name_added(unsigned, signed), client.secrets)
 
 
 def before_and_after(client: BaseClient, request: Request) -> tuple[httpx.Request, httpx.Request]:
@@ -168,7 +168,7 @@ def rehearsal_client(arguments: Namespace, request: Request) -> BaseClient:
     return connect(arguments, request, **dict.fromkeys(keys, MASK), transport=Rehearsal())
 
 
-def prepare_call(client: BaseClient, request: Request) -> dict[str, Any]:
+def prepare_call(client: BaseClient, request: Request) -> RequestArguments:
     """Check the request once more, as every call does, and encode it."""
     path = (request.path or {}) | client.path
     return wire.prepare(client, request.operation.route, path=path, query=request.query or {}, body=request.payload)
@@ -196,11 +196,11 @@ def parameters(request: httpx.Request) -> list[tuple[str, str]]:
 
 def signature_lines(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
     """Say what the signature adds, where there is one."""
-    names = added(unsigned, signed)
+    names = name_added(unsigned, signed)
     return [f"the signature adds: {', '.join(names)}"] if names else []
 
 
-def added(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
+def name_added(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
     """Name the headers and parameters that came with the signature."""
     headers = [name for name in signed.headers if name not in unsigned.headers]
     names = dict(parameters(unsigned))

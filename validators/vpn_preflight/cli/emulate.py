@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.emulator.certificates import Identity
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
-
 HELP = "run both services on this machine"
 DESCRIPTION = """\
 Run both services on this machine: requests are checked as the linter checks,

@@ -1,7 +1,5 @@
 """The exit codes; the last two are those of a shell for a broken pipe and for Ctrl-C."""
 
-__all__ = ["BROKEN_PIPE", "CLEAN", "FAULT", "INTERRUPTED", "REFUSED", "USAGE"]
-
 CLEAN = 0
 REFUSED = 1
 USAGE = 2

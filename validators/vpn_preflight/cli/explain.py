@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.rule_pages import Example
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
-
 HELP = "say what a rule is about"
 DESCRIPTION = """\
 Say what a rule is about, why it is there, what it finds in an example, and how
@@ -67,23 +65,23 @@ def lines(code: str) -> Iterator[str]:
     if source:
         yield from ("Where it comes from, in the example below:", f" {source.cited(None)}", *map("  {}".format, row_of(source)), "")
     if reading:
-        yield from ("How we read what is left open:", *indented(reading), "")
-    yield from (f"For example, {fails.file}:", *shown(fails), "")
+        yield from ("How we read what is left open:", *indent(reading), "")
+    yield from (f"For example, {fails.file}:", *show(fails), "")
     yield from (f"  $ {fails.command(show_info=is_info)}", *map("  {}".format, output), "")
-    yield from (f"Nothing is found by this rule in {passes.file}:", *shown(passes), "")
+    yield from (f"Nothing is found by this rule in {passes.file}:", *show(passes), "")
     yield "Switch it off:"
     yield from (f"  {way}" for way in ways_to_ignore(rule))
 
 
-def shown(example: Example) -> list[str]:
+def show(example: Example) -> list[str]:
     """Show the text of an example, or say what it is."""
     if example.text is None:
         return ["  (there is no such file)"]
     note = [f"  ({example.blanks} blanks, then)"] if example.blanks else []
     note += [f"  (written in {example.encoding})"] if example.encoding != "utf-8" else []
-    return note + indented(example.text)
+    return note + indent(example.text)
 
 
-def indented(text: str) -> list[str]:
+def indent(text: str) -> list[str]:
     """Set a text apart; a tab and what is not printable stay as they are in the file."""
     return [f"  {line}" for line in text.rstrip("\n").split("\n")]

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.result import Result
     from vpn_preflight.lint.settings import Settings
 
-__all__ = ["RunAfterFixes", "fix_files", "show_diffs"]
-
 
 class RunAfterFixes(Run):
     """A run behind the fixes; a pipe or a device is not opened: one waits without end, the other cannot be written."""

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.cli import outputs
+from vpn_preflight.cli import report_files
 from vpn_preflight.cli.exit_codes import USAGE
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint import Settings
     from vpn_preflight.lint.result import Result
-
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "add_check_arguments", "add_profile_argument", "run"]
 
 HELP = "check payload files"
 DESCRIPTION = "Check payload files; exit codes: 0 clean, 1 findings, 2 usage or unreadable."
@@ -122,9 +120,9 @@ def run(arguments: Namespace) -> int:
         sys.stderr.write(f"vpn-preflight lint: error: {error}\n")
         return USAGE
     found = files(arguments.files, settings, arguments.stdin_filename or "-")
-    if words := outputs.overwritten(arguments.reports, found):
+    if words := report_files.name_overwritten(arguments.reports, found):
         arguments.parser.error(f"argument --output: {words}")
-    found = outputs.unwritten(arguments.reports, found)
+    found = report_files.leave_reports_out(arguments.reports, found)
     if not found:
         sys.stderr.write("no file was linted: the folders hold none of a known name, or all are excluded\n")
     run, are_fixed = Run(settings), True
@@ -141,7 +139,7 @@ def run(arguments: Namespace) -> int:
 
 def refuse_contradictions(arguments: Namespace) -> None:
     """Refuse options that do not go together."""
-    words = outputs.contradiction(arguments.reports, is_diff=arguments.diff, is_statistics=arguments.statistics)
+    words = report_files.contradiction(arguments.reports, is_diff=arguments.diff, is_statistics=arguments.statistics)
     if arguments.fix and "-" in arguments.files:
         words = "argument --fix: the standard input cannot be written: name a file, or use --diff"
     if words:
@@ -151,7 +149,7 @@ def refuse_contradictions(arguments: Namespace) -> None:
 def write_reports(arguments: Namespace, results: Sequence[Result]) -> bool:
     """Write all reports, and tell whether each could be written."""
     reports = arguments.reports or [("text", None)]
-    written = [outputs.write(report(name, results, arguments, is_file=file is not None), file) for name, file in reports]
+    written = [report_files.write(report(name, results, arguments, is_file=file is not None), file) for name, file in reports]
     return all(written)
 
 

@@ -10,8 +10,6 @@ from vpn_preflight.cli.exit_codes import CLEAN, USAGE
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
-
 HELP = "serve an editor"
 DESCRIPTION = """\
 Serve an editor over the standard input and output: findings, what the page

@@ -11,8 +11,6 @@ from vpn_preflight.cli.exit_codes import CLEAN
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
-
 HELP = "print a request file to start from"
 DESCRIPTION = """\
 Print a request file in YAML with every member that the page has: what is

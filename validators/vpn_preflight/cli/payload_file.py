@@ -32,17 +32,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.recognition import Request
     from vpn_preflight.wire.errors import PayloadError
 
-__all__ = [
-    "UsageError",
-    "complain",
-    "examine_payload",
-    "one_document",
-    "place_findings",
-    "refuse_options",
-    "settings_for",
-    "show",
-]
-
 
 class UsageError(Exception):
     """What was asked cannot be done; the message says what to write instead."""
@@ -117,7 +106,7 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
     for finding in part_findings(request.operation, "path_parameters", given, arguments.settings.profile):
         if finding.pointer:
             raise UsageError(f"--project-id {finding.words}")
-    path = contract.part(name, "path_parameters").fields
+    path = contract.operation(name).path_parameters.fields
     ids = [parameter for parameter in path if parameter not in settings]
     if ids and not request.prefix:
         wanted = ", ".join(f'"{parameter}": "..."' for parameter in ids)

@@ -15,8 +15,6 @@ from vpn_preflight.privacy import clear_locals
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
-
 COMMANDS = (lint, explain, rules, new, send, sign, emulate, schema, lsp)
 EPILOG = "exit codes: 0 clean; 1 errors found, or the service refused; 2 wrong usage or an unreadable file; 3 a fault of ours"
 

@@ -7,8 +7,6 @@ import shutil
 import tempfile
 from contextlib import suppress
 
-__all__ = ["is_regular", "replace"]
-
 # What is opened there may be a pipe, or a file that another program has open: a name cannot take its place.
 OPENED = ("/dev/", "/proc/")
 

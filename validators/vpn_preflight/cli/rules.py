@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
-
 HELP = "list all rules"
 DESCRIPTION = "List all rules with their codes; explain CODE says more of each."
 EPILOG = """\
@@ -34,14 +32,14 @@ def run(arguments: Namespace) -> int:
 
     found = [RULES[code] for code in sorted(RULES)]
     if arguments.format == "json":
-        print(json.dumps([described(rule) for rule in found], indent=2))  # noqa: T201 - this is its output
+        print(json.dumps([describe(rule) for rule in found], indent=2))  # noqa: T201 - this is its output
         return CLEAN
     width = max(len(rule.name) for rule in found)
     sys.stdout.writelines(f"{rule.code} {rule.severity:7} {rule.name:{width}} {rule.summary}\n" for rule in found)
     return CLEAN
 
 
-def described(rule: Rule) -> dict[str, Any]:
+def describe(rule: Rule) -> dict[str, Any]:
     """Describe a rule with its source, as the finding of its example cites it, and both examples."""
     from vpn_preflight.lint.rule_pages import page  # noqa: PLC0415
 

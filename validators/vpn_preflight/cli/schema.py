@@ -10,8 +10,6 @@ from vpn_preflight.cli.exit_codes import CLEAN
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
-
 HELP = "print the JSON Schema of a payload or a request file"
 DESCRIPTION = """\
 Print the JSON Schema (draft 2020-12) of an operation's payload, bare or in a

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.recognition import Request
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "add_client_arguments", "run"]
-
 HELP = "send a payload file, or show what would be sent"
 DESCRIPTION = "Check a payload file and send it; the keys stand in the environment."
 EPILOG = """\

@@ -10,8 +10,6 @@ from vpn_preflight.cli.send import add_client_arguments
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-__all__ = ["DESCRIPTION", "EPILOG", "HELP", "add_arguments", "run"]
-
 HELP = "show how a request is signed, and why a signature is refused"
 DESCRIPTION = """\
 Sign a payload file as send does, or verify the signature of a captured request

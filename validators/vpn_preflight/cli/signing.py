@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols import Claim, Message
     from vpn_preflight.protocols.scheme import Signature
 
-__all__ = ["look_at"]
-
 URL = re.compile("https?://")
 # Bytes; an answer to a refused signature is far smaller.
 ANSWER_LIMIT = 1024 * 1024
@@ -119,7 +117,7 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
         return show(place_findings(examined, error))
     except CredentialsError as error:
         raise UsageError(str(error)) from None
-    found = signed(examined.request.operation, done.request)
+    found = read_signature(examined.request.operation, done.request)
     if arguments.explain:
         say(found.explanation(found.claim.signature), done.secrets)
     elif theirs is None:
@@ -139,7 +137,7 @@ def about_capture(arguments: Namespace, document: CaptureDocument) -> int:
         f"{name}{value}".encode()
     theirs = server_text(arguments, found.operation)
     try:
-        signature = signed(found.operation, with_host(arguments, found.operation, document.captured.message))
+        signature = read_signature(found.operation, with_host(arguments, found.operation, document.captured.message))
     except NotSignedError as error:
         say([f"the signature {error}"])
         return REFUSED
@@ -176,7 +174,7 @@ def refuse_unsigned(operation: Operation) -> None:
         raise UsageError(f"{operation.name} is never signed: its own body proves the caller, so there is no signature to look at")
 
 
-def signed(operation: Operation, message: Message) -> SignedMessage:
+def read_signature(operation: Operation, message: Message) -> SignedMessage:
     """Read the signature of a request; raises NotSignedError, and UsageError for a request that needs none."""
     scheme = signature_of(operation)
     carried = [one for one in contract.security(operation) if one.header and one.header.lower() in message.fields]

@@ -21,8 +21,6 @@ except ModuleNotFoundError as missing:
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Identity", "identity"]
-
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 

@@ -17,7 +17,7 @@ from vpn_preflight.emulator.state import Credentials, State, World
 from vpn_preflight.privacy import clear_locals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.state import Ids
     from vpn_preflight.finding import Profile
     from vpn_preflight.protocols import Message
-
-__all__ = ["JOURNAL_PATH", "SIZE_LIMIT", "Emulator"]
 
 JOURNAL_PATH = "/_emulator/journal"
 # Bytes of a body; the larger of the vendors' limits that fit these calls.
@@ -40,7 +38,7 @@ class Service(NamedTuple):
     """How the requests of one service are answered, and what of them the journal shows."""
 
     respond: Callable[[Match, Message, World], Answer]
-    contents: Callable[[Match, Message], dict[str, Any]]
+    contents: Callable[[Match, Message], Mapping[str, Any]]
 
 
 SERVICES = {

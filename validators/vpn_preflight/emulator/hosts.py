@@ -11,8 +11,6 @@ import re
 
 from vpn_preflight import contract
 
-__all__ = ["is_served", "is_service"]
-
 AUTHORITY = re.compile(r"(?:\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[a-z0-9.-]+))(?::[0-9]{1,5})?")
 
 

@@ -18,7 +18,7 @@ from vpn_preflight.protocols.json_body import distinct_members
 from vpn_preflight.redaction import mask_message, mask_payload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer
@@ -26,18 +26,16 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.state import Credentials, World
     from vpn_preflight.protocols import Message
 
-__all__ = ["HANDLERS", "checked", "contents", "refusal", "respond", "timestamp"]
-
 # Deeper than any payload; masking and checking recurse.
 DEPTH = 50
 
 
 def respond(match: Match, request: Message, world: World) -> Answer:
     """Answer a request: who calls, then what."""
-    return unauthentic(match.operation, request, world) or act(match, request, world)
+    return refuse_caller(match.operation, request, world) or act(match, request, world)
 
 
-def contents(match: Match, request: Message) -> dict[str, Any]:
+def contents(match: Match, request: Message) -> Mapping[str, Any]:
     """Tell which operation a request is for, and show its query and its body, masked; a body that is no JSON is not shown."""
     operation = match.operation
     parameters = masked_parameters(operation, parse_qsl(request.query, keep_blank_values=True))
@@ -51,18 +49,18 @@ def contents(match: Match, request: Message) -> dict[str, Any]:
 def refusal(operation: Operation, code: str, world: World, message: str | None = None, status: int | None = None) -> Answer:
     """Refuse with the status that the contract gives for the code; its words unless there are better ones."""
     facts = listed_error(operation, code)
-    body = {"error_code": code, "error_msg": message or facts["meaning"]}
-    return identified(operation, status or facts["status"], body, world)
+    body = {"error_code": code, "error_msg": message or facts.meaning}
+    return answer_with_id(operation, status or facts.status, body, world)
 
 
-def identified(operation: Operation, status: int, body: dict[str, Any], world: World) -> Answer:
+def answer_with_id(operation: Operation, status: int, body: Mapping[str, Any], world: World) -> Answer:
     """Answer with an id of the request, wherever the contract has it: the vendor's SDK reads that of a refusal from the header."""
     places, found = contract.service(operation.service).answer, world.state.request_id()
-    answer = json_answer(status, body | {path[0]: found for path in places.request_id})
+    answer = json_answer(status, {**body, **{path[0]: found for path in places.request_id}})
     return answer._replace(headers={**answer.headers, **dict.fromkeys(places.request_id_headers, found)})
 
 
-def unauthentic(operation: Operation, request: Message, world: World) -> Answer | None:
+def refuse_caller(operation: Operation, request: Message, world: World) -> Answer | None:
     """Refuse when the token, or the signature and what belongs to it, is not ours."""
     if token.HEADER.lower() in request.fields:
         return None if is_good(token.read(request).signature, world) else refusal(operation, "APIGW.0301", world)
@@ -122,7 +120,7 @@ def finite(text: str) -> float:
 
 def act(match: Match, request: Message, world: World) -> Answer:
     """Read and check the request, and make the change."""
-    payload, wrong = checked(match, request, world)
+    payload, wrong = read_and_check(match, request, world)
     if wrong:
         return refusal(match.operation, "VPN.0001", world, f"invalid request: {wrong}")
     handler = HANDLERS.get(match.operation.name)
@@ -130,7 +128,7 @@ def act(match: Match, request: Message, world: World) -> Answer:
     return handler(match, payload, world) if handler else refusal(match.operation, "APIGW.0101", world)
 
 
-def checked(match: Match, request: Message, world: World) -> tuple[Any, str]:
+def read_and_check(match: Match, request: Message, world: World) -> tuple[Any, str]:
     """Read a body, check it with the path and the query, and say what is wrong, without any value; empty if nothing is."""
     try:
         payload = json_value(request.body) if match.operation.media_type or request.body else None
@@ -141,7 +139,7 @@ def checked(match: Match, request: Message, world: World) -> tuple[Any, str]:
     return payload, error_sentences(findings)
 
 
-def update_vpn_user_group(match: Match, payload: dict[str, Any], world: World) -> Answer:
+def update_vpn_user_group(match: Match, payload: Mapping[str, Any], world: World) -> Answer:
     """Change a group; a name that another group of the server has is refused."""
     groups = groups_of(match, world)
     group = groups.get(match.path["group_id"])
@@ -152,7 +150,7 @@ def update_vpn_user_group(match: Match, payload: dict[str, Any], world: World) -
         # That names are unique is documented; that it is per server, and this code, are inferred.
         return refusal(match.operation, "VPN.0001", world, "invalid request: /user_group/name another group has this name")
     group |= written | {"updated_at": timestamp(world.clock())}
-    return identified(match.operation, 200, {"user_group": group}, world)
+    return answer_with_id(match.operation, 200, {"user_group": group}, world)
 
 
 def show_vpn_user_group(match: Match, _: Any, world: World) -> Answer:
@@ -160,7 +158,7 @@ def show_vpn_user_group(match: Match, _: Any, world: World) -> Answer:
     group = groups_of(match, world).get(match.path["group_id"])
     if group is None:
         return refusal(match.operation, "VPN.0004", world)
-    return identified(match.operation, 200, {"user_group": group}, world)
+    return answer_with_id(match.operation, 200, {"user_group": group}, world)
 
 
 def groups_of(match: Match, world: World) -> dict[str, dict[str, Any]]:
@@ -173,7 +171,7 @@ def timestamp(now: float, precision: str = "milliseconds") -> str:
     return datetime.fromtimestamp(now, UTC).isoformat(timespec=precision).replace("+00:00", "Z")
 
 
-HANDLERS: dict[str, Callable[[Match, dict[str, Any], World], Answer]] = {
+HANDLERS: dict[str, Callable[[Match, Mapping[str, Any], World], Answer]] = {
     "ShowVpnUserGroup": show_vpn_user_group,
     "UpdateVpnUserGroup": update_vpn_user_group,
 }

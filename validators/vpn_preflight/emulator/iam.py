@@ -6,11 +6,11 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.emulator.huawei import checked, timestamp
+from vpn_preflight.emulator.huawei import read_and_check, timestamp
 from vpn_preflight.emulator.messages import json_answer, listed_error, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer
@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.state import World
     from vpn_preflight.protocols import Message
 
-__all__ = ["HANDLERS", "respond"]
-
 
 def respond(match: Match, request: Message, world: World) -> Answer:
     """Read and check the request, and give what it asks for; nobody signs a request for a token."""
-    payload, wrong = checked(match, request, world)
+    payload, wrong = read_and_check(match, request, world)
     if wrong:
         return refusal(match.operation, HTTPStatus.BAD_REQUEST, world, wrong)
     return HANDLERS[match.operation.name](match.operation, payload, world)
@@ -31,38 +29,39 @@ def respond(match: Match, request: Message, world: World) -> Answer:
 
 def refusal(operation: Operation, status: HTTPStatus, world: World, message: str | None = None) -> Answer:
     """Refuse in the shape of this service: an object whose code is the status as a number."""
-    words = message or listed_error(operation, status)["meaning"]
+    words = message or listed_error(operation, status).meaning
     body = {"error": {"code": status.value, "message": words, "title": status.phrase}}
-    return traced(operation, json_answer(status, body), world)
+    return add_trace_id(operation, json_answer(status, body), world)
 
 
-def traced(operation: Operation, answer: Answer, world: World, **headers: str) -> Answer:
+def add_trace_id(operation: Operation, answer: Answer, world: World, **headers: str) -> Answer:
     """Add headers, and the id of the request, which this service has in a header alone."""
     name = contract.service(operation.service).answer.request_id_headers[0]
     return answer._replace(headers={**answer.headers, name: world.state.request_id(), **headers})
 
 
-def create_token(operation: Operation, payload: dict[str, Any], world: World) -> Answer:
+def create_token(operation: Operation, payload: Mapping[str, Any], world: World) -> Answer:
     """Give a token to the one user there is; that any project will do is our choice."""
     identity = payload["auth"]["identity"]
     if not is_known(identity["password"]["user"], world):
         return refusal(operation, HTTPStatus.UNAUTHORIZED, world)
-    facts, now = operation.token or {}, world.clock()
-    token = world.state.give_token(now, facts["lifetime"])
+    header, lifetime = operation.token or ("", 0)
+    now = world.clock()
+    token = world.state.give_token(now, lifetime)
     told = {
-        "expires_at": timestamp(now + facts["lifetime"], "microseconds"),
+        "expires_at": timestamp(now + lifetime, "microseconds"),
         "methods": identity["methods"],
         "issued_at": timestamp(now, "microseconds"),
         "project": {"id": world.state.ids.project_id} | payload["auth"]["scope"]["project"],
     }
-    return traced(operation, json_answer(operation.success, {"token": told}), world, **{facts["header"]: token})
+    return add_trace_id(operation, json_answer(operation.success, {"token": told}), world, **{header: token})
 
 
-def is_known(user: dict[str, Any], world: World) -> bool:
+def is_known(user: Mapping[str, Any], world: World) -> bool:
     """Tell whether account, user and password are those of the one user."""
     keys = world.credentials
     pairs = ((user["domain"]["name"], keys.account), (user["name"], keys.user), (user["password"], keys.password))
     return all(same(given, expected) for given, expected in pairs)
 
 
-HANDLERS: dict[str, Callable[[Operation, dict[str, Any], World], Answer]] = {"KeystoneCreateUserTokenByPassword": create_token}
+HANDLERS: dict[str, Callable[[Operation, Mapping[str, Any], World], Answer]] = {"KeystoneCreateUserTokenByPassword": create_token}

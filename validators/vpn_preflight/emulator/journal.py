@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.protocols.answers import found
-from vpn_preflight.protocols.form import common_parameters, parameter_schema
+from vpn_preflight.protocols.form import common_parameters, parameter_field
 from vpn_preflight.redaction import MASK, mask_headers, mask_parameters, mask_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer
     from vpn_preflight.protocols import Message
-
-__all__ = ["LIMIT", "Journal", "masked_parameters"]
 
 # A run of tests makes fewer; an emulator that runs for weeks must not grow.
 LIMIT = 10_000
@@ -33,12 +31,12 @@ class Journal:
     """
 
     def __init__(self, secrets: Callable[[], Iterable[str]], limit: int = LIMIT) -> None:
-        self._entries: deque[dict[str, Any]] = deque(maxlen=limit)
+        self._entries: deque[Mapping[str, Any]] = deque(maxlen=limit)
         self.dropped = 0
         self.secrets = secrets
 
     @property
-    def entries(self) -> list[dict[str, Any]]:
+    def entries(self) -> list[Mapping[str, Any]]:
         """The requests that were kept, the oldest first."""
         return list(self._entries)
 
@@ -47,9 +45,9 @@ class Journal:
         self._entries.clear()
         self.dropped = 0
 
-    def record(self, request: Message, answer: Answer, service: str, contents: dict[str, Any]) -> None:
+    def record(self, request: Message, answer: Answer, service: str, contents: Mapping[str, Any]) -> None:
         """Add a request and how the service answered it; `contents` are masked already."""
-        entry: dict[str, Any] = {
+        entry: Mapping[str, object] = {
             "method": request.method,
             "path": mask_text(request.path, self.secrets()),
             "headers": self.masked_headers(request),
@@ -60,7 +58,7 @@ class Journal:
             "code": refusal_code(answer, service),
         }
         self.dropped += len(self._entries) == self._entries.maxlen
-        self._entries.append(entry | contents)
+        self._entries.append({**entry, **contents})
 
     def masked_headers(self, request: Message) -> dict[str, str]:
         """Copy the headers with every credential of any service masked, because a request may go to the wrong one."""
@@ -82,4 +80,4 @@ def masked_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) ->
     """Mask the values of secret parameters, and unknown ones altogether: a body that is no form reads as one long name."""
     known = common_parameters(operation)
     masked = mask_parameters(operation, pairs)
-    return [[name if name in known or parameter_schema(operation, name) else MASK, value] for name, value in masked]
+    return [[name if name in known or parameter_field(operation, name).is_known else MASK, value] for name, value in masked]

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.finding import Finding
-
-__all__ = ["Answer", "clock_tolerance", "error_sentences", "json_answer", "listed_error", "same"]
+    from vpn_preflight.service import ListedError
 
 
 class Answer(NamedTuple):
@@ -38,9 +37,9 @@ def json_answer(status: int, body: Any) -> Answer:
     return Answer(status, {"Content-Type": "application/json"}, json.dumps(body).encode("ascii"))
 
 
-def listed_error(operation: Operation, code: str | int) -> dict[str, Any]:
+def listed_error(operation: Operation, code: str | int) -> ListedError:
     """Look up an error of the contract by its code."""
-    return next(error for error in operation.errors if error["code"] == code)
+    return next(error for error in operation.errors if error.code == code)
 
 
 def clock_tolerance(operation: Operation) -> int:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols import Message
 
-__all__ = ["Match", "find_route"]
-
 
 @hide_fields
 class Match(NamedTuple):

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     Send: TypeAlias = Callable[[Event], Awaitable[None]]
     App: TypeAlias = Callable[[Event, Receive, Send], Awaitable[None]]
 
-__all__ = ["application", "running", "serve"]
-
 # The address that each name stands for, so that no look-up decides where we listen.
 LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
 # Seconds for requests under way when the server is told to stop.
@@ -137,7 +135,7 @@ class Server(uvicorn.Server):
         self.should_exit = True
 
 
-def listening(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     """Bind a socket and let it listen; raises ValueError for a host that others could reach."""
     if host not in LOOPBACK:
         raise ValueError(f"the emulator listens on this machine alone: write {', '.join(LOOPBACK)}")
@@ -165,16 +163,16 @@ def serve(emulator: Emulator, host: str = "127.0.0.1", port: int = 0, tls: Ident
     Port 0 takes a free one. With `tls` by https, to clients that trust its `ca`. Raises ValueError for a host that is not loopback,
     and OSError for a port that is taken.
     """
-    with listening(host, port) as listener:
+    with listen(host, port) as listener:
         url = base_url(host, listener, tls)
         Server(emulator, lambda: announce(emulator, url, tls), tls).run(sockets=[listener])
 
 
 @contextmanager
-def running(emulator: Emulator, tls: Identity | None = None) -> Iterator[str]:
+def run(emulator: Emulator, tls: Identity | None = None) -> Iterator[str]:
     """Serve in a thread on a free port for as long as the block runs, and yield the base URL."""
     started = threading.Event()
-    with listening("127.0.0.1", 0) as listener:
+    with listen("127.0.0.1", 0) as listener:
         server = Server(emulator, started.set, tls)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

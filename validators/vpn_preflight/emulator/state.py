@@ -13,11 +13,11 @@ from vpn_preflight import contract
 from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from vpn_preflight.field import Field
     from vpn_preflight.finding import Profile
-
-__all__ = ["Credentials", "Ids", "State", "Tunnel", "World", "example"]
+    from vpn_preflight.protocols.wire_form import Payload
 
 # The documents print no id of these kinds; these have the shape of those in neighbouring pages.
 PROJECT_ID = "0605768a1c80d5762fd6c014ee1a4b6c"
@@ -61,9 +61,9 @@ class Ids(NamedTuple):
 class Tunnel:
     """A VPN tunnel: `data` is what an answer shows of it, `settings` every other setting that was written."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, object]) -> None:
         self.data = data
-        self.settings: dict[str, Any] = {}
+        self.settings: Payload = {}
 
 
 class State:
@@ -74,9 +74,10 @@ class State:
     """
 
     def __init__(self, seed: int) -> None:
-        written = example("ModifyVpnConnEx", "request")
-        shown = example("ModifyVpnConnEx", "response")["data"]
-        group = example("UpdateVpnUserGroup", "response")["user_group"]
+        change = contract.operation("ModifyVpnConnEx")
+        written = change.examples.request["document"]
+        shown = example(change.name)["data"]
+        group = example("UpdateVpnUserGroup")["user_group"]
         self.ids = Ids(
             vpc_id=written["vpcId"],
             vpn_gw_id=written["vpnGwId"],
@@ -87,7 +88,7 @@ class State:
         )
         self.vpcs = {self.ids.vpc_id}
         self.gateways = {self.ids.vpn_gw_id}
-        self.tunnels = {self.ids.vpn_conn_id: Tunnel(without_secrets("ModifyVpnConnEx", "data", shown))}
+        self.tunnels = {self.ids.vpn_conn_id: Tunnel(without_secrets(change.response.fields["data"], shown))}
         self.task_ids = itertools.count(shown["taskId"])
         self.nonces: OrderedDict[int, int] = OrderedDict()
         self.tokens: dict[str, float] = {}
@@ -117,13 +118,11 @@ class World(NamedTuple):
     profile: Profile
 
 
-def example(operation: str, side: str) -> dict[str, Any]:
-    """Copy the document's own example of a request or a response."""
-    value: dict[str, Any] = copy.deepcopy(contract.operation(operation).examples[side]["document"]["value"])
-    return value
+def example(operation: str) -> Any:
+    """Copy the document's own example of an answer."""
+    return copy.deepcopy(contract.operation(operation).examples.response["document"])
 
 
-def without_secrets(operation: str, member: str, value: dict[str, Any]) -> dict[str, Any]:
+def without_secrets(field: Field, value: Mapping[str, Any]) -> dict[str, object]:
     """Blank the secrets of an example: nobody has written them yet. Their places stay, for the order of an answer."""
-    members = contract.operation(operation).response["properties"][member]["properties"]
-    return {name: None if members[name].get("format") == "password" else item for name, item in value.items()}
+    return {name: None if field.inner(name).is_secret else item for name, item in value.items()}

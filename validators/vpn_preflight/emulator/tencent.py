@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import State, Tunnel, World
     from vpn_preflight.protocols import Message
-
-__all__ = ["HANDLERS", "contents", "respond"]
+    from vpn_preflight.protocols.wire_form import Payload
 
 POSITIVE = re.compile(r"0*[1-9][0-9]{0,19}")
 
@@ -30,12 +29,12 @@ NOT_FOUND = 5000
 
 def respond(match: Match, request: Message, world: World) -> Answer:
     """Answer a request: who calls, then when, then what."""
-    parameters = received(match.operation, request)
+    parameters = read_parameters(match.operation, request)
     refused = (
-        repeated(match.operation, request)
-        or malformed(match.operation, parameters)
-        or unauthentic(match.operation, request, parameters, world)
-        or replayed(match.operation, parameters, world)
+        refuse_repeated(match.operation, request)
+        or refuse_malformed(match.operation, parameters)
+        or refuse_caller(match.operation, request, parameters, world)
+        or refuse_replay(match.operation, parameters, world)
     )
     if refused:
         return refused
@@ -43,9 +42,9 @@ def respond(match: Match, request: Message, world: World) -> Answer:
     return act(operation, parameters, world) if operation else refusal(match.operation, 6100)
 
 
-def contents(match: Match, request: Message) -> dict[str, Any]:
+def contents(match: Match, request: Message) -> Payload:
     """Tell which operation a request is for, and show its parameters, masked."""
-    parameters = received(match.operation, request)
+    parameters = read_parameters(match.operation, request)
     operation = form.choose(match.operations, request) if parameters else None
     return {
         "operation": operation and operation.name,
@@ -53,7 +52,7 @@ def contents(match: Match, request: Message) -> dict[str, Any]:
     }
 
 
-def received(operation: Operation, request: Message) -> dict[str, str]:
+def read_parameters(operation: Operation, request: Message) -> dict[str, str]:
     """Read the parameters: of the query alone by GET, of the form alone by POST; of a name that is there twice, the last."""
     return dict(pairs(operation, request))
 
@@ -67,18 +66,18 @@ def pairs(operation: Operation, request: Message) -> list[tuple[str, str]]:
 def refusal(operation: Operation, code: str | int, message: str | None = None) -> Answer:
     """Refuse inside HTTP 200; the words are the contract's unless there are better ones."""
     facts = listed_error(operation, code)
-    number, text = (code, facts.get("text")) if isinstance(code, int) else (NOT_FOUND, code)
-    body = {"code": number, "message": message or facts["meaning"]}
+    number, text = (code, facts.text) if isinstance(code, int) else (NOT_FOUND, code)
+    body = {"code": number, "message": message or facts.meaning}
     return json_answer(200, body | ({"codeDesc": text} if text else {}))
 
 
-def repeated(operation: Operation, request: Message) -> Answer | None:
+def refuse_repeated(operation: Operation, request: Message) -> Answer | None:
     """Refuse a parameter that is there twice, because one of the two would be lost."""
     names = [name for name, _ in pairs(operation, request)]
     return refusal(operation, 4000, "a parameter is there twice") if len(set(names)) < len(names) else None
 
 
-def malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | None:
+def refuse_malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | None:
     """Refuse when a common parameter is missing or cannot be read."""
     required = [name for name, facts in form.common_parameters(operation).items() if facts.required]
     missing = [name for name in required if not parameters.get(name)]
@@ -88,7 +87,7 @@ def malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | N
     return refusal(operation, 4000, f"not a positive integer: {', '.join(numbers)}") if numbers else None
 
 
-def unauthentic(operation: Operation, request: Message, parameters: Mapping[str, str], world: World) -> Answer | None:
+def refuse_caller(operation: Operation, request: Message, parameters: Mapping[str, str], world: World) -> Answer | None:
     """Refuse when the key, the signature or the token is not ours."""
     keys = world.credentials
     claim = signature_v1.read(request)
@@ -101,7 +100,7 @@ def unauthentic(operation: Operation, request: Message, parameters: Mapping[str,
     return None
 
 
-def replayed(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer | None:
+def refuse_replay(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer | None:
     """Refuse when the time is off, or the nonce was used before; else remember the nonce for as long as its time is good."""
     nonces, signed, nonce = world.state.nonces, int(parameters["Timestamp"]), int(parameters["Nonce"])
     tolerance = clock_tolerance(operation)
@@ -126,18 +125,18 @@ def act(operation: Operation, parameters: Mapping[str, str], world: World) -> An
     return handler(operation, payload, world.state) if handler else refusal(operation, 6100)
 
 
-def modify_vpn_conn(operation: Operation, payload: dict[str, Any], state: State) -> Answer:
+def modify_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer:
     """Change a tunnel."""
     if missing := unknown(operation, payload, state):
         return missing
     tunnel = state.tunnels[payload["vpnConnId"]]
     tunnel.settings |= payload
-    tunnel.data |= {"taskId": next(state.task_ids), **shown(payload)}
+    tunnel.data |= {"taskId": next(state.task_ids), **shown_fields(payload)}
     data = {name: value for name, value in tunnel.data.items() if value is not None}
     return json_answer(200, {"code": 0, "message": "", "data": data})
 
 
-def unknown(operation: Operation, payload: dict[str, Any], state: State) -> Answer | None:
+def unknown(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer | None:
     """Refuse an id of nothing; the page prints the gateway's code for a missing tunnel too."""
     if payload.get("vpcId", state.ids.vpc_id) not in state.vpcs:
         return refusal(operation, "InvalidVpc.NotFound")
@@ -147,7 +146,7 @@ def unknown(operation: Operation, payload: dict[str, Any], state: State) -> Answ
     return None
 
 
-def describe_vpn_conn(operation: Operation, payload: dict[str, Any], state: State) -> Answer:
+def describe_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer:
     """List tunnels: filter, sort, cut a page out. What the docs leave open is our choice: the newest first."""
     if missing := unknown(operation, payload, state):
         return missing
@@ -159,28 +158,28 @@ def describe_vpn_conn(operation: Operation, payload: dict[str, Any], state: Stat
     return json_answer(200, {"code": 0, "message": "", "totalCount": len(rows), "data": page})
 
 
-def fits(shown_row: dict[str, Any], payload: dict[str, Any]) -> bool:
+def fits(shown_row: Mapping[str, Any], payload: Mapping[str, Any]) -> bool:
     """Return whether a tunnel is of the VPC, the gateway and the id that were asked for, and has the part of a name."""
     ids = {"vpcId": "unVpcId", "vpnGwId": "unVpnGwId", "vpnConnId": "unVpnConnId"}
     same_ids = all(payload.get(name, shown_row[there]) == shown_row[there] for name, there in ids.items())
     return same_ids and payload.get("vpnConnName", "") in shown_row["vpnConnName"]
 
 
-def row(name: str, tunnel: Tunnel) -> dict[str, Any]:
+def row(name: str, tunnel: Tunnel) -> Payload:
     """Show a tunnel as a list does: the example of the contract, with what was written since."""
     written = tunnel.settings
-    found: dict[str, Any] = example("DescribeVpnConn", "response")["data"][0]
+    found: Payload = example("DescribeVpnConn")["data"][0]
     found |= {"unVpnConnId": name, "preSharedKey": written.get("preSharedKey", "")}
     found |= {member: written[member] for member in ("vpnConnName",) if member in written}
     found["IKESet"] |= next(iter(written.get("IKESet", [])), {})
     found["IPsecSet"] |= next(iter(written.get("IPsecSet", [])), {})
     if "encryptAlgorithm" in written:
         found["IPsecSet"]["encryptAlgorithm"] = written["encryptAlgorithm"]
-    subnets = shown(written).get("userGwSubnetList")
+    subnets = shown_fields(written).get("userGwSubnetList")
     return found | ({"destinationCidr": subnets} if subnets else {})
 
 
-def shown(payload: dict[str, Any]) -> dict[str, Any]:
+def shown_fields(payload: Mapping[str, Any]) -> Payload:
     """Return what of a change the answer shows; that the ranges of rules count as subnets is inferred."""
     subnets = payload.get("userGwCidrBlock") or peers(payload.get("spdAcl", []))
     found = {"preSharedKey": payload.get("preSharedKey"), "userGwSubnetList": subnets}
@@ -192,7 +191,7 @@ def peers(rules: list[dict[str, list[str]]]) -> list[str]:
     return list(dict.fromkeys(peer for rule in rules for ranges in rule.values() for peer in ranges))
 
 
-HANDLERS: dict[str, Callable[[Operation, dict[str, Any], State], Answer]] = {
+HANDLERS: dict[str, Callable[[Operation, Mapping[str, Any], State], Answer]] = {
     "ModifyVpnConnEx": modify_vpn_conn,
     "DescribeVpnConn": describe_vpn_conn,
 }

@@ -12,8 +12,6 @@ from vpn_preflight.protocols import Message
 if TYPE_CHECKING:
     from vpn_preflight.emulator.core import Emulator
 
-__all__ = ["transport"]
-
 
 def transport(emulator: Emulator) -> httpx.MockTransport:
     """Return a transport for httpx clients, blocking or not, that takes every request to the emulator."""

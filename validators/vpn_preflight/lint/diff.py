@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.recognition import Request
     from vpn_preflight.lint.settings import Settings
 
-__all__ = ["diff_lines"]
-
 
 def diff_lines(name: str, before: bytes, after: bytes, settings: Settings) -> Iterator[str]:
     """Yield the lines of a unified diff; secrets, unknown members, all below them and comments are masked on both sides.

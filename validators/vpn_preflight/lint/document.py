@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import Node, UnreadableError
     from vpn_preflight.lint.text import Text
 
-__all__ = ["Document", "YamlDocument"]
-
 
 class Document:
     """One document of a file: its value, and on demand the place of everything in it.

@@ -21,20 +21,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Finding
 
-__all__ = [
-    "BOM",
-    "LIMIT",
-    "ONE_A_LINE",
-    "STDIN",
-    "documents",
-    "open_file",
-    "read",
-    "split",
-    "start",
-    "texts",
-    "unopened_finding",
-]
-
 STDIN = "-"
 BOM = b"\xef\xbb\xbf"
 # Bytes of one document; the vendors refuse far smaller ones.

@@ -12,7 +12,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vpn_preflight.finding import Finding, split_pointer
+from vpn_preflight.finding import Finding, Patch, split_pointer
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.document import YamlDocument
 from vpn_preflight.lint.documents import BOM
@@ -29,12 +29,9 @@ if TYPE_CHECKING:
 
     Read = Callable[[bytes], Iterator[Document | Finding]]
 
-__all__ = ["Edit", "UnsoundError", "apply_fixes", "distinct", "find_edits", "is_sound"]
-
 # One fix may make room for another; two rounds are usual.
 ROUNDS = 8
 PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*")
-Patch = list[dict[str, Any]]
 
 
 class UnsoundError(Exception):

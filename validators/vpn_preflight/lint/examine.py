@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.placeholders import Placeholder
     from vpn_preflight.lint.settings import Settings
+    from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.rules.rule import Rule
-
-__all__ = ["Examined", "client_parameters", "examine_document", "file_findings", "locate", "request_findings", "under"]
 
 
 @hide_fields
@@ -89,13 +88,13 @@ def capture_findings(document: Document, request: Request) -> list[Finding]:
 
 def secrets_of(document: CaptureDocument, request: Request) -> Iterator[str]:
     """Yield what must not show of a captured request: secrets of its payload, and what proves who calls."""
-    yield from secret_values(document_field(request).node, document.value)
+    yield from secret_values(document_field(request), document.value)
     yield from (document.captured.message.fields.get(name.lower(), "") for name in secret_headers(request.operation.service))
 
 
 def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
     """Warn of each secret that stands in the text of the file; the environment's values are not in it."""
-    if not any(secret_values(document_field(request).node, document.value)):
+    if not any(secret_values(document_field(request), document.value)):
         return
     for tokens, field in literal_secrets(request, document.tree):
         message = "is a secret in a file"
@@ -114,7 +113,7 @@ def request_findings(request: Request, profile: Profile) -> Iterator[Finding]:
             yield under(prefix, finding)
 
 
-def url_parts(request: Request) -> Iterator[tuple[str, Part, dict[str, Any]]]:
+def url_parts(request: Request) -> Iterator[tuple[str, Part, Payload]]:
     """List the parameters of the URL that a request file gives; what the client fills in may be left out of it."""
     if request.path is not None:
         yield "/path", "path_parameters", dict.fromkeys(client_parameters(request), "filled-in") | request.path
@@ -125,7 +124,7 @@ def url_parts(request: Request) -> Iterator[tuple[str, Part, dict[str, Any]]]:
 def client_parameters(request: Request) -> set[str]:
     """List the path parameters that are settings of the client."""
     settings = contract.service(request.operation.service).settings
-    return set(settings).intersection(contract.part(request.operation.name, "path_parameters").fields)
+    return set(settings).intersection(request.operation.path_parameters.fields)
 
 
 def under(prefix: str, finding: Finding) -> Finding:

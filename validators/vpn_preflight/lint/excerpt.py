@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.recognition import Request
 
-__all__ = ["Excerpts", "Hidden", "printable"]
-
 # Code points shown on either side of the place.
 AROUND = 60
 CUT = "..."

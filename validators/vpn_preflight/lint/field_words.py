@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Field
     from vpn_preflight.finding import Source
 
-__all__ = ["limits", "row_of", "words"]
-
 
 def words(field: Field, *, is_required: bool = False) -> list[str]:
     """Return sentences about what a field is, and what it may be."""

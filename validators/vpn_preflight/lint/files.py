@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.settings import Settings
 
-__all__ = ["SKIPPED", "SUFFIXES", "File", "files", "matcher"]
-
 SUFFIXES = (".json", ".yaml", ".yml", ".ndjson", ".jsonl", ".har", ".http", ".curl")
 # What tools put beside the work of people.
 SKIPPED = ("node_modules", "__pycache__")

@@ -17,8 +17,6 @@ from vpn_preflight.rules import reading
 if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["OF_A_MEMBER", "Node", "UnreadableError", "load", "parse"]
-
 # Far beyond any payload, and shallow enough for every recursion on the way of a payload.
 DEPTH = 256
 # Of one document; a HAR file has many more than any payload.

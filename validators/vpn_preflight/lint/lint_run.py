@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.files import File
     from vpn_preflight.lint.settings import Settings
 
-__all__ = ["Run", "exit_code", "with_excerpts"]
-
 
 class Run:
     """One way of linting."""

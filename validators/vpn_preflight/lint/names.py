@@ -7,8 +7,6 @@ import re
 
 from vpn_preflight.redaction import MASK
 
-__all__ = ["is_url", "shown_name"]
-
 URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-f:.]+\])(?::[0-9]*)?(?=/|\Z)", re.IGNORECASE)
 PATH = re.compile(r"[\w./~-]*")

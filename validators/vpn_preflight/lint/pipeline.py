@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.settings import Settings
 
-__all__ = ["findings", "is_selected"]
-
 
 def findings(
     reads: Iterable[Document | Finding],

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.recognition import Request
 
-__all__ = ["Placeholder", "literal_secrets", "placeholders"]
-
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 
@@ -54,7 +52,7 @@ def literal_secrets(request: Request, root: Node) -> Iterator[tuple[tuple[str, .
         tokens, field, node = stack.pop()
         if not field.is_written_secret:
             stack.extend(((*tokens, token), below(field, token), inner) for token, inner in node.below.items())
-        elif not all(VARIABLE.fullmatch(text) for text in secret_values(field.node, node.value)):
+        elif not all(VARIABLE.fullmatch(text) for text in secret_values(field, node.value)):
             yield tokens, field
 
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["map_in_processes"]
-
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 

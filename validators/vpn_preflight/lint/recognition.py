@@ -15,25 +15,13 @@ from vpn_preflight.rules import reading
 from vpn_preflight.rules.suggestion import closest, is_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
     from vpn_preflight.lint.document import Document
+    from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.rules.rule import Rule
-
-__all__ = [
-    "Request",
-    "by_members",
-    "enough",
-    "has_members",
-    "is_recognised",
-    "keep_ours",
-    "mentions",
-    "operation_meant",
-    "read_request",
-    "slip_of",
-]
 
 BODY = "body"
 # Characters of a name that is worth a guess; no known one has half as many.
@@ -47,8 +35,8 @@ class Request(NamedTuple):
 
     operation: Operation
     payload: Any
-    path: dict[str, Any] | None
-    query: dict[str, Any] | None
+    path: Payload | None
+    query: Payload | None
     prefix: str
 
 
@@ -109,7 +97,7 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
     names = {member.partition(".")[0] for member in payload} - {ACTION}
     shared = shared_members(operation, payload)
     # Where nothing is required, any program could have a field of that name.
-    is_any = not is_sure and not contract.request(operation).required
+    is_any = not is_sure and not operation.request.required
     if is_any or len(shared) < enough(operation) or 2 * len(shared) <= len(names):
         return False
     return is_sure or all(looks_like(operation, member, payload) for member in shared)
@@ -117,12 +105,12 @@ def has_members(payload: Any, *, is_sure: bool) -> bool:
 
 def enough(operation: Operation) -> int:
     """Return how many members of an operation show that a payload is one of it."""
-    return min(2, len(contract.request(operation).required) or 2)
+    return min(2, len(operation.request.required) or 2)
 
 
-def looks_like(operation: Operation, member: str, payload: dict[str, Any]) -> bool:
+def looks_like(operation: Operation, member: str, payload: Mapping[str, Any]) -> bool:
     """Tell whether a member holds what is required below it, and what the contract has there."""
-    known, answer = contract.request(operation), contract.part(operation.name, "response").fields.get(member)
+    known, answer = operation.request, operation.response.fields.get(member)
     if member not in known.required or member not in payload:
         return True
     field = known.fields[member]
@@ -174,9 +162,9 @@ def refuse_misspelt(document: Document) -> None:
     raise UnreadableError(reading.SHAPE, message, start, end, pointer=join_pointer((wrong,)), advice=words)
 
 
-def parameters(document: Document, name: str) -> dict[str, Any] | None:
+def parameters(document: Document, name: str) -> Payload | None:
     """Take the parameters of the URL from a request file."""
-    given: dict[str, Any] | None = document.value.get(name)
+    given: Payload | None = document.value.get(name)
     if name in document.value and not isinstance(given, dict):
         raise unreadable(document, reading.SHAPE, "must be an object", name, advice=f'write "{name}": {{"NAME": "..."}}')
     return given
@@ -238,9 +226,9 @@ def by_members(payload: Any) -> str | None:
     return preferred[0] if best and len(preferred) == 1 else None
 
 
-def shared_members(operation: Operation, payload: dict[str, Any]) -> set[str]:
+def shared_members(operation: Operation, payload: Mapping[str, Any]) -> set[str]:
     """Find the members of an operation in a payload; one that stands for nothing of what is required below it is another's."""
-    known = contract.request(operation).fields
+    known = operation.request.fields
     names = {name.partition(".")[0] for name in payload}
     return {name for name in names & known.keys() if has_required(known[name], payload.get(name), any)}
 
@@ -272,7 +260,7 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
 
     Unless it is sure, a name of their own must follow where they are objects: other programs have members of the same name.
     """
-    requests = [found for name in contract.operation_names() if (found := contract.part(name, "request")).required]
+    requests = [found for name in contract.operation_names() if (found := contract.operation(name).request).required]
     return bool(target().search(content)) or any(
         all(has_member(content, name, inner) for name, inner in required_fields(found, is_sure=is_sure)) for found in requests
     )

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
 
-__all__ = ["Result", "Shown"]
-
 
 class Shown(NamedTuple):
     """A finding, and the masked source line with a line of carets below it; no lines where nothing can be shown."""

@@ -22,8 +22,6 @@ from vpn_preflight.rules.rule import RULES, Rule
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["OUTPUTS", "Example", "Page", "page", "ways_to_ignore"]
-
 OUTPUTS = os.path.join(rules.__path__[0], "outputs.json")
 
 

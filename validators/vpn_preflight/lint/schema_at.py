@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight import contract
 from vpn_preflight.field import Field
 from vpn_preflight.protocols import form
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.recognition import Request
-
-__all__ = ["UNKNOWN", "below", "document_field", "is_shown"]
 
 # Where the contract knows nothing, and where a request file names its operation.
 UNKNOWN, OPERATION = Field({}), Field({"type": "string"})
@@ -23,19 +20,19 @@ COMMON, SECRET = Field({"type": "string"}), Field({"type": "string", "format": "
 def document_field(request: Request) -> Field:
     """View a whole document, with a field for each dotted name and common parameter in it."""
     operation, payload = request.operation, request.payload
-    body, given = contract.request(operation), payload if isinstance(payload, dict) else {}
+    body, given = operation.request, payload if isinstance(payload, dict) else {}
     written = {name: payload_field(operation, name, value) for name, value in given.items()}
     if more := {name: found for name, found in written.items() if found and found is not body.fields.get(name)}:
         body = body.containing({**body.fields, **more})
     if not request.prefix:
         return body
-    path, query = (contract.part(operation.name, part) for part in ("path_parameters", "query_parameters"))
-    return UNKNOWN.containing({"operation": OPERATION, "path": path, "query": query, request.prefix[1:]: body})
+    parts = {"path": operation.path_parameters, "query": operation.query_parameters, request.prefix[1:]: body}
+    return UNKNOWN.containing({"operation": OPERATION, **parts})
 
 
 def payload_field(operation: Operation, name: str, value: Any) -> Field | None:
     """Look up a field of a payload by the name under which it is written; None if nothing is known of it."""
-    known = contract.request(operation).fields.get(name)
+    known = operation.request.fields.get(name)
     if known:
         # A string of JSON is one item, written without its index.
         is_item = isinstance(value, str) and known.items is not None and known.items.is_json
@@ -44,8 +41,8 @@ def payload_field(operation: Operation, name: str, value: Any) -> Field | None:
         return None
     common = form.common_parameters(operation).get(name)
     if common is None:
-        found = form.parameter_schema(operation, name)
-        return Field(found) if found else None
+        found = form.parameter_field(operation, name)
+        return found if found.is_known else None
     return SECRET if common.secret else COMMON
 
 

@@ -12,11 +12,9 @@ from vpn_preflight.rules.rule import is_never_ignored
 from vpn_preflight.rules.suggestion import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vpn_preflight.finding import Profile
-
-__all__ = ["FAIL_ON", "Settings", "SettingsError", "candidates", "from_files", "ignorable", "override"]
 
 FAIL_ON = ("error", "warning", "never")
 OWN_FILE = "vpn-preflight.toml"
@@ -103,7 +101,7 @@ def parse_toml(path: str, content: bytes) -> Any:
         raise SettingsError(f"{path} is not TOML: {error}") from None
 
 
-def settings(table: dict[str, Any], path: str) -> Settings:
+def settings(table: Mapping[str, Any], path: str) -> Settings:
     """Check our table, and make settings of it."""
     read: dict[str, Any] = {}
     for key, value in table.items():

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
 
-__all__ = ["skeleton"]
-
 WIDTH = 100
 LIFETIME = 3600
 SEVERITIES = ("info", "warning")
@@ -38,14 +36,14 @@ def skeleton(operation: Operation) -> Iterator[str]:
     yield "# Take the hash away from what you want to change, and write your own values."
     yield f"operation: {operation.name}"
     settings = contract.service(operation.service).settings
-    path = contract.part(operation.name, "path_parameters").fields
+    path = operation.path_parameters.fields
     ids = {name: field for name, field in path.items() if name not in settings}
     if ids:
         yield "path:"
         yield from indent(line for name, field in ids.items() for line in [*notes(field, is_required=True), *member(name, field)])
     if operation.media_type:
         yield "body:"
-        yield from indent(body(contract.request(operation), operation.examples["request"]["document"]["value"]))
+        yield from indent(body(operation.request, operation.examples.request["document"]))
 
 
 def body(field: Field, example: Mapping[str, Any]) -> Iterator[str]:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.text import Text
 
-__all__ = ["Comments", "Suppression", "suppressions"]
-
 NAME = "vpn-preflight"
 # A part of a comment that is meant for us: by a colon behind our name, or by codes in brackets behind another word.
 ADDRESSED = re.compile(rf"#\s*{NAME}(?:\s*:\s*+|\s+(?=[\w-]+\s*\[))([\w-]*)\s*+(?:\[([^\]#]*)\])?", re.IGNORECASE)

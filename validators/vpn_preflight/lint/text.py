@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import UnreadableError
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["LINE_END", "Text", "file_finding", "place_finding"]
-
 LINE_END = re.compile(r"\r\n?|\n")
 
 

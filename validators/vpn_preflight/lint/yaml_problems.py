@@ -7,8 +7,6 @@ from typing import Any
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import reading
 
-__all__ = ["from_problem", "not_yaml"]
-
 WORDS: dict[str, tuple[str, str | None]] = {
     "found character that cannot start any token": ("a text cannot start with this character", "put the text in quotes"),
     "mapping values are not allowed in this context": (

@@ -12,8 +12,6 @@ from vpn_preflight.rules import reading
 if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
 
-__all__ = ["TAG", "plain_value", "tagged_plain", "tagged_value"]
-
 TAG = "tag:yaml.org,2002:"
 WORDS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),

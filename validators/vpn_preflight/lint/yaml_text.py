@@ -20,8 +20,6 @@ from vpn_preflight.rules import reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Parsed", "comments", "parse"]
-
 # Places of one document, written out or made by aliases; no payload comes near.
 PLACES = 100_000
 QUOTED = ("'", '"', "|", ">")

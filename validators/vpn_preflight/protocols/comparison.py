@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Difference", "first_difference", "server_canonical_request"]
-
 MARKER = "canonicalRequest:"
 # Method, path and query never hold a bar, and neither do the names and the hash at the end: bars can only be in values between.
 SHOWN = re.compile(r"\s*([A-Z]+)\|([^|]*)\|([^|]*)\|(?:(.*?)\|)?\|([^|\s]*)\|([\w*-]+)")

@@ -8,39 +8,19 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from vpn_preflight import contract
+from vpn_preflight.field import UNKNOWN
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.protocols.json_body import distinct_members, plain_json
 from vpn_preflight.protocols.wire_form import BODY_HEADERS, Reading, UnsendableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.field import Field
     from vpn_preflight.protocols.message import Message
-    from vpn_preflight.protocols.wire_form import WireStyle
+    from vpn_preflight.protocols.wire_form import Payload, WireStyle
     from vpn_preflight.service import CommonParameter
-
-__all__ = [
-    "ACTION",
-    "FORM",
-    "HEADERS",
-    "MEDIA_TYPE",
-    "NONCE",
-    "REGION",
-    "choose",
-    "common_parameters",
-    "encode",
-    "flatten",
-    "is_form",
-    "methods",
-    "pairs",
-    "parameter_place",
-    "parameter_schema",
-    "read",
-    "typed_query",
-    "unflatten",
-    "with_parameters",
-]
 
 # The value of `x-wire`.
 FORM = "tencent-v2"
@@ -109,8 +89,8 @@ def is_flat(operation: Operation, name: str, value: Any) -> bool:
     """Tell a parameter of the wire form: a dotted name, or a list of objects written without its index as one text of JSON."""
     if "." in name:
         return True
-    schema = operation.request["properties"].get(name, {})
-    return isinstance(value, str) and value.lstrip().startswith("{") and "items" in schema and is_json(schema)
+    field = operation.request.inner(name)
+    return isinstance(value, str) and value.lstrip().startswith("{") and field.items is not None and field.items.is_json
 
 
 def common_parameters(operation: Operation) -> Mapping[str, CommonParameter]:
@@ -118,7 +98,7 @@ def common_parameters(operation: Operation) -> Mapping[str, CommonParameter]:
     return contract.service(operation.service).common_parameters
 
 
-def flatten(operation: Operation, payload: dict[str, Any], style: WireStyle = "indexed") -> list[tuple[str, str]]:
+def flatten(operation: Operation, payload: Any, style: WireStyle = "indexed") -> list[tuple[str, str]]:
     """Write a nested payload as flat parameters, in the order of the payload.
 
     The style `unindexed` writes a list of objects without its index, as the sister pages do: `IKESet.dhGroupName`, `spdAcl`.
@@ -127,41 +107,39 @@ def flatten(operation: Operation, payload: dict[str, Any], style: WireStyle = "i
     """
     if not isinstance(payload, dict):
         raise TypeError("the payload is not an object")
-    properties = operation.request["properties"]
     written: dict[str, str] = {}
     for member, value in payload.items():
-        schema = properties.get(member, {})
-        for name, text in flat(member, without_index(member, value, schema, style), schema):
+        field = operation.request.inner(member)
+        for name, text in flat(member, without_index(member, value, field, style), field):
             if name in written:
                 raise UnsendableError(name, "is written twice, and one of the two would be lost: keep one")
             written[name] = text
     return list(written.items())
 
 
-def flat(name: str, value: Any, schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def flat(name: str, value: Any, field: Field) -> Iterator[tuple[str, str]]:
     """Yield the flat parameters of one value."""
     if isinstance(value, list | dict) and not value:
         raise UnsendableError(name, "is empty and would vanish on the wire: leave it out")
     if isinstance(value, list):
         for index, item in enumerate(value):
-            yield from flat(f"{name}.{index}", item, schema.get("items", {}))
-    elif isinstance(value, dict) and is_json(schema):
+            yield from flat(f"{name}.{index}", item, field.items or UNKNOWN)
+    elif isinstance(value, dict) and is_json(field):
         yield name, plain_json(value)
     elif isinstance(value, dict):
-        for field, item in value.items():
-            yield from flat(f"{name}.{field}", item, schema.get("properties", {}).get(field, {}))
+        for inner, item in value.items():
+            yield from flat(f"{name}.{inner}", item, field.inner(inner))
     else:
         yield name, scalar(name, value)
 
 
-def without_index(name: str, value: Any, schema: dict[str, Any], style: WireStyle) -> Any:
+def without_index(name: str, value: Any, field: Field, style: WireStyle) -> Any:
     """Turn a list of objects into the one object that the unindexed form has place for."""
-    items = schema.get("items", {})
-    if style == "indexed" or items.get("type") != "object" or not isinstance(value, list):
+    if style == "indexed" or (field.items or UNKNOWN).type != "object" or not isinstance(value, list):
         return value
-    merged: dict[str, Any] = {}
+    merged: dict[str, object] = {}
     for item in value:
-        if not is_json(schema) and merged:
+        if not is_json(field) and merged:
             raise UnsendableError(name, "has a second item, and the unindexed form has place for one: keep one, or send it indexed")
         if repeated := merged.keys() & item.keys():
             raise UnsendableError(
@@ -171,9 +149,9 @@ def without_index(name: str, value: Any, schema: dict[str, Any], style: WireStyl
     return merged
 
 
-def is_json(schema: dict[str, Any]) -> bool:
+def is_json(field: Field) -> bool:
     """Tell whether an object, or the items of a list, travel as one parameter of compact JSON."""
-    return bool(schema.get("items", schema).get("x-wire") == "json")
+    return (field.items or field).is_json
 
 
 def scalar(name: str, value: Any) -> str:
@@ -187,7 +165,7 @@ def scalar(name: str, value: Any) -> str:
     raise UnsendableError(name, "is neither a text nor an integer, and the wire form has nothing else: write one of them")
 
 
-def unflatten(operation: Operation, parameters: Iterable[tuple[str, Any]]) -> tuple[dict[str, Any], dict[str, str]]:
+def unflatten(operation: Operation, parameters: Iterable[tuple[str, Any]]) -> tuple[Payload, dict[str, str]]:
     """Nest flat parameters, and tell under which name each member was written.
 
     Takes both forms of a list of objects, with and without index. What does not fit the contract is left as it is, for the check to
@@ -200,45 +178,45 @@ def unflatten(operation: Operation, parameters: Iterable[tuple[str, Any]]) -> tu
         # A second name for the same place stays whole, so that nothing overwrites the first.
         places[(name,) if place in places else place] = name
     ranks = index_ranks(places)
-    payload: dict[str, Any] = {}
+    payload: Payload = {}
     written: dict[str, str] = {}
     for (member, *rest), name in places.items():
         value = flat_values[name]
-        schema = operation.request["properties"].get(member, {})
+        field = operation.request.inner(member)
         if rest:
             rest[0] = ranks[member][rest[0]]
             if member not in payload:
                 payload[member] = [None] * len(ranks[member])
-            put(payload[member], rest, value, schema["items"])
+            put(payload[member], rest, value, field.items or UNKNOWN)
         else:
-            payload[member] = typed(value, schema)
+            payload[member] = typed(value, field)
         written[join_pointer([member, *rest])] = name
     return payload, written
 
 
-def parameter_place(operation: Operation, name: str, value: Any, beside: dict[str, Any]) -> tuple[Any, ...]:
+def parameter_place(operation: Operation, name: str, value: Any, beside: Container[str]) -> tuple[Any, ...]:
     """Split a parameter's name into member, index and field; a name that fits no list of the contract stays whole."""
     member, *rest = name.split(".", 2)
-    items = operation.request["properties"].get(member, {}).get("items")
+    items = operation.request.inner(member).items
     if items is None or (rest and member in beside):
         return (name,)
     if not rest:
-        return (name, 0) if is_json(items) and isinstance(value, str) else (name,)
+        return (name, 0) if items.is_json and isinstance(value, str) else (name,)
     index = int(rest[0]) if INDEX.fullmatch(rest[0]) else None
-    if items["type"] != "object" or is_json(items):
+    if items.type != "object" or items.is_json:
         return (member, index) if index is not None and len(rest) == 1 else (name,)
     if index is None:
         return (member, 0, ".".join(rest))
     return (member, index, rest[1]) if len(rest) > 1 else (name,)
 
 
-def parameter_schema(operation: Operation, name: str) -> dict[str, Any]:
-    """Look up what the contract says of a flat parameter; empty if it knows none of this name."""
-    member, *rest = parameter_place(operation, name, "", {})
-    schema: dict[str, Any] = operation.request["properties"].get(member, {})
+def parameter_field(operation: Operation, name: str) -> Field:
+    """Look up what the contract says of a flat parameter; unknown if it has none of this name."""
+    member, *rest = parameter_place(operation, name, "", ())
+    field = operation.request.inner(member)
     if rest:
-        schema = schema["items"]
-    return schema.get("properties", {}).get(rest[1], {}) if rest[1:] else schema
+        field = field.items or UNKNOWN
+    return field.inner(rest[1]) if rest[1:] else field
 
 
 def index_ranks(places: Iterable[tuple[Any, ...]]) -> dict[str, dict[int, int]]:
@@ -250,23 +228,23 @@ def index_ranks(places: Iterable[tuple[Any, ...]]) -> dict[str, dict[int, int]]:
     return {member: {index: rank for rank, index in enumerate(sorted(indexes))} for member, indexes in found.items()}
 
 
-def put(items: list[Any], place: list[Any], value: Any, schema: dict[str, Any]) -> None:
-    """Store a value in a list, at an index or at a field of the object there."""
-    position, *field = place
-    if field:
+def put(items: list[Any], place: list[Any], value: Any, field: Field) -> None:
+    """Store a value in a list, at an index or under a name of the object there."""
+    position, *names = place
+    if names:
         items[position] = items[position] or {}
-        items[position][field[0]] = typed(value, schema["properties"].get(field[0], {}))
+        items[position][names[0]] = typed(value, field.inner(names[0]))
     else:
-        items[position] = typed(value, schema)
+        items[position] = typed(value, field)
 
 
-def typed(value: Any, schema: dict[str, Any]) -> Any:
+def typed(value: Any, field: Field) -> Any:
     """Read a text of the wire as what the contract says it is; one that is not stays a text, for the check to name."""
     if not isinstance(value, str):
         return value
-    if schema.get("type") == "integer" and INTEGER.fullmatch(value):
+    if field.type == "integer" and INTEGER.fullmatch(value):
         return int(value)
-    if is_json(schema):
+    if is_json(field):
         try:
             return json.loads(value, object_pairs_hook=distinct_members)
         except (ValueError, RecursionError):
@@ -274,7 +252,6 @@ def typed(value: Any, schema: dict[str, Any]) -> Any:
     return value
 
 
-def typed_query(operation: Operation, query: dict[str, str]) -> dict[str, Any]:
+def typed_query(operation: Operation, query: Mapping[str, str]) -> Payload:
     """Read the parameters behind the path of a URL as what the contract says they are."""
-    known = operation.query_parameters["properties"]
-    return {name: typed(value, known.get(name, {})) for name, value in query.items()}
+    return {name: typed(value, operation.query_parameters.inner(name)) for name, value in query.items()}

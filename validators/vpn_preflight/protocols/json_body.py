@@ -10,9 +10,7 @@ from vpn_preflight.protocols.wire_form import BODY_HEADERS, Reading
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols.message import Message
-    from vpn_preflight.protocols.wire_form import WireStyle
-
-__all__ = ["HEADERS", "RepeatedNameError", "distinct_members", "encode", "methods", "plain_json", "read"]
+    from vpn_preflight.protocols.wire_form import Payload, WireStyle
 
 HEADERS: tuple[str, ...] = BODY_HEADERS
 
@@ -45,7 +43,7 @@ def plain_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def distinct_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def distinct_members(pairs: list[tuple[str, Any]]) -> Payload:
     """Build an object; raises RepeatedNameError for a name that is there twice."""
     built = dict(pairs)
     if len(built) < len(pairs):

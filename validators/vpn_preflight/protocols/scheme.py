@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols.message import Message
 
-__all__ = ["Claim", "Keys", "Mistake", "NotSignedError", "Scheme", "Signature", "Step"]
-
 
 class NotSignedError(ValueError):
     """No key can fit a request; the message says what is wrong with its signature."""

@@ -21,25 +21,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.message import Message
     from vpn_preflight.protocols.scheme import Keys
 
-__all__ = [
-    "ALGORITHM",
-    "IS_SHOWN",
-    "SETTING_HEADERS",
-    "TIME",
-    "TIME_WORDS",
-    "authorization",
-    "canonical",
-    "canonical_request",
-    "digest_of",
-    "expected",
-    "mistakes",
-    "read",
-    "sign",
-    "steps",
-    "string_to_sign",
-    "time_of",
-]
-
 ALGORITHM = "SDK-HMAC-SHA256"
 HEADER, TIME, BODY_HASH = "Authorization", "X-Sdk-Date", "X-Sdk-Content-Sha256"
 DATE, HASH = TIME.lower(), BODY_HASH.lower()

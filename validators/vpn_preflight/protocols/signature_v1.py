@@ -23,22 +23,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.message import Message
     from vpn_preflight.protocols.scheme import Keys
 
-__all__ = [
-    "IS_SHOWN",
-    "SETTING_HEADERS",
-    "TIME",
-    "TIME_WORDS",
-    "canonical",
-    "digest_of",
-    "expected",
-    "mistakes",
-    "read",
-    "sign",
-    "steps",
-    "string_to_sign",
-    "time_of",
-]
-
 SIGNATURE, TIME, METHOD, SHA256 = "Signature", "Timestamp", "SignatureMethod", "HmacSHA256"
 # The contract has the pattern of each parameter.
 TIME_WORDS = ""
@@ -231,7 +215,7 @@ def other_parameters(operation: Operation, sent: Sent) -> Iterator[Attempt]:
     for name in given if len(given) <= FEW else ():
         rest = {other: value for other, value in given.items() if other != name}
         yield sent.with_parameters(f"leaves {name} out: sign all that is sent", rest)
-        for value in form.parameter_schema(operation, name).get("enum", ()):
+        for value in form.parameter_field(operation, name).enum:
             yield sent.with_parameters(f"was made with another value of {name}: sign what is sent", given | {name: value})
 
 

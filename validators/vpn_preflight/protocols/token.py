@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.message import Message
     from vpn_preflight.protocols.scheme import Keys
 
-__all__ = ["HEADER", "SETTING_HEADERS", "expected", "read", "sign"]
-
 HEADER = "X-Auth-Token"
 SETTING_HEADERS: Mapping[str, str] = {}
 

@@ -8,11 +8,13 @@ from vpn_preflight.finding import join_pointer
 from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols.message import Message
 
-__all__ = ["BODY_HEADERS", "Reading", "UnsendableError", "Wire", "WireStyle"]
-
+# A payload as it is written: values by name.
+Payload = dict[str, Any]
 WireStyle = Literal["indexed", "unindexed"]
 # They decide what the bytes of a body are.
 BODY_HEADERS = ("Content-Type", "Content-Encoding")
@@ -38,7 +40,7 @@ class Reading(NamedTuple):
     """
 
     payload: Any
-    common: dict[str, Any]
+    common: Mapping[str, Any]
     written: dict[str, str]
 
     def pointer(self, pointer: str) -> str:

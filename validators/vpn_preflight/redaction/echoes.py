@@ -11,8 +11,6 @@ from vpn_preflight.redaction.marks import MASK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Secrets", "mask_text"]
-
 # So many characters, or a third up to so many, are hidden where the rest was cut off: fewer may be a word that anybody writes.
 HEAD, LONGEST_HEAD = 8, 64
 # Characters that escapes give a letter, and those that HTML gives a name.

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
+from vpn_preflight.field import UNKNOWN
 from vpn_preflight.protocols import form
 from vpn_preflight.protocols.comparison import Difference
 
@@ -13,33 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.field import Field
     from vpn_preflight.protocols import Message
-
-__all__ = [
-    "MASK",
-    "mask_difference",
-    "mask_headers",
-    "mask_message",
-    "mask_parameters",
-    "mask_payload",
-    "mask_shown_request",
-    "secret_headers",
-    "secret_values",
-]
 
 MASK = "***"
 
 
-def secret_values(schema: Mapping[str, Any], value: Any) -> Iterator[str]:
+def secret_values(field: Field, value: Any) -> Iterator[str]:
     """Yield every text in a payload or an answer that the contract marks as a secret."""
-    if schema.get("format") == "password":
+    if field.is_secret:
         yield from texts(value)
     elif isinstance(value, dict):
         for name, item in value.items():
-            yield from secret_values(schema.get("properties", {}).get(name, {}), item)
+            yield from secret_values(field.inner(name), item)
     elif isinstance(value, list):
         for item in value:
-            yield from secret_values(schema.get("items", {}), item)
+            yield from secret_values(field.items or UNKNOWN, item)
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -53,17 +43,14 @@ def texts(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-def mask_payload(schema: Mapping[str, Any], value: Any) -> Any:
+def mask_payload(field: Field, value: Any) -> Any:
     """Copy a payload or an answer with every secret, and every text of an unknown member, masked."""
-    if schema.get("format") == "password" or (not schema and isinstance(value, str)):
+    if field.is_secret or (not field.is_known and isinstance(value, str)):
         return MASK
     if isinstance(value, dict):
-        rest = schema.get("additionalProperties")
-        known = schema.get("properties", {})
-        rest = rest if isinstance(rest, dict) else {}
-        return {name: mask_payload(known.get(name, rest), item) for name, item in value.items()}
+        return {name: mask_payload(field.inner(name), item) for name, item in value.items()}
     if isinstance(value, list):
-        return [mask_payload(schema.get("items", {}), item) for item in value]
+        return [mask_payload(field.items or UNKNOWN, item) for item in value]
     return value
 
 
@@ -75,8 +62,8 @@ def mask_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> l
 def is_hidden(operation: Operation, name: str) -> bool:
     """Return whether a parameter must not be shown: it is a secret, or nothing is known of it."""
     common = form.common_parameters(operation).get(name)
-    schema = form.parameter_schema(operation, name)
-    return common.secret if common else not schema or schema.get("format") == "password"
+    field = form.parameter_field(operation, name)
+    return common.secret if common else not field.is_known or field.is_secret
 
 
 def secret_headers(service: str) -> Sequence[str]:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Annotated, Field
     from vpn_preflight.rules.rule import Citation
 
-__all__ = ["explain", "is_range"]
-
 CIDR = register("VFA001", "not-an-ipv4-cidr", "error", "A text that is no IPv4 address range a.b.c.d/n.")
 ZEROS = register("VFA002", "leading-zeros", "error", "A number with leading zeros, which some read as octal.")
 IPV6 = register("VFA003", "ipv6", "error", "An IPv6 range, where every example of the page is IPv4.", "inferred")

@@ -7,13 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
-from vpn_preflight.field import Annotated, Field
 from vpn_preflight.finding import parted, split_pointer
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import NotSignedError, answers, flaw, form, signature_of, wire_of
 from vpn_preflight.protocols.message import without_port
 from vpn_preflight.redaction import mask_text
-from vpn_preflight.rules.reading import NO_REQUEST
 from vpn_preflight.rules.requests import (
     AT,
     CLOCK,
@@ -41,18 +39,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols import Message
     from vpn_preflight.protocols.scheme import Signature
     from vpn_preflight.service import SecurityScheme
-
-__all__ = [
-    "NO_REQUEST",
-    "PLACEHOLDER",
-    "Captured",
-    "Refusal",
-    "explain",
-    "explain_refusal",
-    "fits_host",
-    "fits_path",
-    "seconds",
-]
 
 
 # What is filled in before a request is sent: of a template, of a shell, or a name that a page prints in braces.
@@ -91,7 +77,7 @@ class Refusal(NamedTuple):
 
 def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]], environ: Mapping[str, str]) -> Iterator[Remark]:
     """Look at a captured request; `used` gathers the nonces of a file, `environ` may hold the keys to verify a signature with."""
-    cited = Citation(contract.request(operation).members)
+    cited = Citation(operation.request.members)
     yield from about_target(operation, captured, cited)
     yield from about_transport(operation, captured, cited)
     for pointer in captured.controls:
@@ -194,11 +180,11 @@ def about_values(operation: Operation, captured: Captured, cited: Citation) -> I
     """Look for secrets in a URL, and for values that signers read in two ways."""
     common = form.common_parameters(operation)
     for name in captured.in_url:
-        known = Field(form.parameter_schema(operation, name))
+        known = form.parameter_field(operation, name)
         if known.is_written_secret or (name in common and common[name].secret and name != contract.security(operation)[0].proof):
             message = "is a secret in a URL, and a URL is logged everywhere"
             advice = "send it in the body of a POST"
-            yield Remark(URL, (name,), message, known if known.node else cited, advice=advice)
+            yield Remark(URL, (name,), message, known if known.is_known else cited, advice=advice)
     for name, value in captured.parameters:
         if captured.message.method == "POST" and value.startswith("@"):
             yield Remark(
@@ -216,10 +202,9 @@ def explain_refusal(operation: Operation, refusal: Refusal, secrets: Iterable[st
     facts = known or answers.known_status(operation, refusal.status)
     code = refusal.code if known else shown_code(refusal.code, secrets)
     said = f"HTTP {refusal.status}" + (f", code {code}" if code else "")
-    meaning, hint = (clause(facts[name]) if name in facts else None for name in ("meaning", "hint"))
+    meaning, hint = (clause(words) if words else None for words in (facts.meaning, facts.hint))
     reason = f"was refused by the service ({said}): {meaning or hint or 'its answer says why'}"
-    row = Annotated(facts)
-    cited = row if row.source else Citation(contract.request(operation).members)
+    cited = Citation(facts.source, facts.confidence) if facts.source else Citation(operation.request.members)
     return Remark(REFUSED, refusal.path, reason, cited, advice=hint if meaning else None)
 
 
@@ -240,7 +225,7 @@ def about_proof(operation: Operation, captured: Captured, environ: Mapping[str, 
     if scheme is None:
         return
     headers = [one.header for one in schemes if one.header]
-    cited = Citation(contract.part(operation.name, "path_parameters" if headers else "request").members)
+    cited = Citation((operation.path_parameters if headers else operation.request).members)
     if headers and fields.keys().isdisjoint(map(str.lower, headers)) and not captured.is_abridged:
         yield Remark(MISSING, (), "proves no caller", cited, advice=f"send {' or '.join(headers)}")
     signing = next(one for one in schemes if one.clock_tolerance)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.place import Payload, Place
     from vpn_preflight.rules.rule import Remark
 
-__all__ = ["INVISIBLE", "without_doubles"]
-
 INVISIBLE = register("VFD009", "invisible-character", "warning", "A listed value with invisible or broken characters.")
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Field
     from vpn_preflight.rules.rule import Check, Rule
 
-__all__ = ["Payload", "Place", "remarks"]
-
 
 class Payload:
     """A whole payload with its field, and each place in it that the contract knows."""

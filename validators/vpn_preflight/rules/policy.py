@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Field, Limit, Verdict, Weakness
     from vpn_preflight.rules.place import Place
 
-__all__ = ["LITERAL", "is_reported", "reference", "severity", "verdict", "verdicts"]
-
 LITERAL = register("VFP001", "literal-secret", "warning", "A secret that stands in a file, where others can read it.", "inferred")
 # How bad it is to use what an RFC lists so; what has no such word is as bad as its rule.
 LEVELS: dict[str | None, Severity] = {"MUST NOT": "warning", "SHOULD NOT": "warning", "MAY": "info", "MUST-": "info"}

@@ -9,26 +9,6 @@ from vpn_preflight.rules.rule import register
 if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
 
-__all__ = [
-    "AMBIGUOUS",
-    "BOMB",
-    "DEEP",
-    "DUPLICATE",
-    "EMPTY",
-    "ENCODING",
-    "LARGE",
-    "NO_REQUEST",
-    "NUMBER",
-    "OTHER",
-    "SHAPE",
-    "SYNTAX",
-    "TAB",
-    "TAG",
-    "UNKNOWN",
-    "UNOPENED",
-    "YAML",
-]
-
 
 def unreadable(code: str, name: str, summary: str) -> Rule:
     """Add a rule about what was not checked at all, so that nothing switches it off."""

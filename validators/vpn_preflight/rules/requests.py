@@ -10,37 +10,9 @@ from vpn_preflight.protocols import form
 from vpn_preflight.rules.rule import Citation, Remark, register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vpn_preflight.contract import Operation
-
-__all__ = [
-    "ACTION",
-    "AT",
-    "CLOCK",
-    "COMMON",
-    "CONTROL",
-    "FORM",
-    "GAP",
-    "HOST",
-    "KIND",
-    "METHOD",
-    "MISSING",
-    "NONCE",
-    "PATH",
-    "PLAIN",
-    "REFUSED",
-    "REGION",
-    "SIGNATURE",
-    "TWICE",
-    "URL",
-    "WHERE",
-    "explain",
-    "explain_indexes",
-    "explain_place",
-    "explain_size",
-    "explain_url",
-]
 
 ACTION = register("VFW001", "other-action", "error", "The payload names another action than the one it is checked for.")
 REGION = register("VFW002", "other-region", "error", "The payload names another region than the client's.")
@@ -94,9 +66,9 @@ CONTROL = register(
 REFUSED = register("VFW022", "refused", "warning", "A captured request that the service refused.", "observed", judges="message")
 
 
-def explain(operation: Operation, common: dict[str, Any], region: str | None) -> Iterator[Remark]:
+def explain(operation: Operation, common: Mapping[str, Any], region: str | None) -> Iterator[Remark]:
     """Look at the common parameters that were written into a payload; `region` is the client's, if there is a client."""
-    cited = Citation(contract.request(operation).members)
+    cited = Citation(operation.request.members)
     for name, value in common.items():
         if name == form.ACTION:
             if not is_text(value, operation.name):
@@ -129,13 +101,13 @@ def explain_indexes(operation: Operation, names: Iterable[str]) -> Iterator[Rema
         if gap:
             message = "comes after an index that is left out"
             advice = f"number {member} from 0 without gaps"
-            yield Remark(GAP, (found[gap],), message, contract.request(operation).fields[member], advice=advice)
+            yield Remark(GAP, (found[gap],), message, operation.request.fields[member], advice=advice)
 
 
 def explain_url(operation: Operation, secret: str | None) -> Iterator[Remark]:
     """Look at a request that is about to be sent by GET; `secret` names a secret it holds."""
     if secret:
-        cited = Citation(contract.request(operation).members)
+        cited = Citation(operation.request.members)
         yield Remark(
             SECRET, (), f"{secret} would stand in the URL, and a URL is logged everywhere", cited, advice="send it by POST"
         )
@@ -145,7 +117,7 @@ def explain_size(operation: Operation, place: Literal["url", "body"], length: in
     """Hold the length of a whole URL, or of a body, against the limit of the service, if it has one."""
     limit = contract.service(operation.service).limits[place]
     if limit is not None and length > limit:
-        cited = Citation(contract.request(operation).members)
+        cited = Citation(operation.request.members)
         words = "send it by POST" if place == "url" else "write less"
         yield Remark(SIZE, (), f"the {place} would be longer than {limit} bytes", cited, advice=words)
 
@@ -154,4 +126,4 @@ def explain_place(operation: Operation, member: str | None, words: str) -> Remar
     """Name a member, or the whole payload, that cannot be written in the wire form."""
     path = () if member is None else (member,)
     message, advice = parted(words)
-    return Remark(PLACE, path, message, contract.request(operation).fields.get(str(member), Citation(None)), advice=advice)
+    return Remark(PLACE, path, message, operation.request.fields.get(str(member), Citation(None)), advice=advice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 
-from vpn_preflight.finding import Confidence, Finding, Severity, Source, join_pointer
+from vpn_preflight.finding import Confidence, Finding, Patch, Severity, Source, join_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -13,21 +13,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.field import Annotated, Field, Row
     from vpn_preflight.rules.place import Place
-
-__all__ = [
-    "CHECKS",
-    "RULES",
-    "Check",
-    "Citation",
-    "DuplicateRuleError",
-    "Ignorable",
-    "Judges",
-    "Remark",
-    "Rule",
-    "is_never_ignored",
-    "register",
-    "rule",
-]
 
 # What a rule looks at: a value, the name it is under, how many there are, an object as a whole, or a request.
 Judges = Literal["value", "name", "count", "object", "message"]
@@ -143,7 +128,7 @@ class Remark(NamedTuple):
     cited: Annotated | Citation
     member: str | None = None
     severity: Severity | None = None
-    fix: list[dict[str, Any]] | None = None
+    fix: Patch | None = None
     reference: Source | None = None
     advice: str | None = None
 

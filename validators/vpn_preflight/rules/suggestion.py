@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["closest", "is_slip", "listed", "plain_form", "visible"]
-
 # Below this likeness a guess confuses more than it helps.
 CUTOFF = 0.6
 # From this likeness on it is a slip of the hand.

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Annotated, Dispute, Field
     from vpn_preflight.finding import Profile
 
-__all__ = ["IDLE", "PLACEHOLDER", "SEGMENT", "UNKNOWN", "UNSENDABLE", "explain"]
-
 MISSING = register("VFS001", "missing-member", "error", "A member that the table marks as required is missing.", judges="object")
 UNKNOWN = register("VFS002", "unknown-member", "error", "A member that no table lists.", judges="name")
 TYPE = register("VFS003", "wrong-type", "error", "A value of another type than the table gives.")
@@ -131,7 +129,7 @@ def way(root: Field, schema_path: Sequence[str | int]) -> tuple[list[Field], Con
     for step in steps:
         inner: Field | None = None
         if step == "allOf":
-            return fields, condition_of(fields[-1].node["allOf"][next(steps)])
+            return fields, fields[-1].all_of[int(next(steps))]
         if step == "properties":
             inner = fields[-1].fields.get(str(next(steps)))
         elif step in WITHIN:
@@ -146,11 +144,6 @@ WITHIN: dict[str, Callable[[Field], Field | None]] = {
     "propertyNames": lambda field: field.names,
     "additionalProperties": lambda field: field.values,
 }
-
-
-def condition_of(node: dict[str, Any]) -> Condition | Alternatives:
-    """View an entry of `allOf`."""
-    return Condition(node) if "if" in node else Alternatives(node)
 
 
 def remarks(broken: Broken) -> Iterator[Remark]:

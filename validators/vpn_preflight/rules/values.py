@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.field import Field
 
-__all__ = ["explain", "pruned"]
-
 
 # Deeper than any payload, and shallow enough for every recursion.
 DEPTH = 64

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vpn_preflight.finding import join_pointer
+from vpn_preflight.finding import Patch, join_pointer
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form, json_body
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.field import Field
 
-__all__ = ["NAMES", "Place", "fix", "hint", "name_of"]
-
 NAMES = {
     "string": "a text",
     "integer": "an integer",
@@ -24,7 +22,6 @@ NAMES = {
     "array": "a list",
     "object": "an object",
 }
-Patch = list[dict[str, Any]]
 
 
 @hide_fields

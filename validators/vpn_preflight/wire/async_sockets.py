@@ -17,15 +17,13 @@ import anyio.lowlevel
 import httpcore
 from anyio.streams.tls import TLSAttribute, TLSStream
 
-from vpn_preflight.wire.deadline import capped
+from vpn_preflight.wire.deadline import shorten
 from vpn_preflight.wire.names import look_up
 from vpn_preflight.wire.sockets import pieces
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Iterator
-
-__all__ = ["AsyncBackend", "AsyncStream"]
 
 
 class Socket(anyio.abc.ByteStream):
@@ -81,7 +79,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's own form
         """Read what is there; nothing at the end."""
-        seconds = capped(timeout, httpcore.ReadTimeout)
+        seconds = shorten(timeout, httpcore.ReadTimeout)
         with errors_of(httpcore.ReadTimeout, httpcore.ReadError), anyio.fail_after(seconds):
             try:
                 return await self.below.receive(max_bytes)
@@ -91,7 +89,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's own form
         """Write all of it."""
         for piece in pieces(buffer):
-            seconds = capped(timeout, httpcore.WriteTimeout)
+            seconds = shorten(timeout, httpcore.WriteTimeout)
             with errors_of(httpcore.WriteTimeout, httpcore.WriteError), anyio.fail_after(seconds):
                 await self.below.send(piece)
 
@@ -103,9 +101,9 @@ class AsyncStream(httpcore.AsyncNetworkStream):
     ) -> AsyncStream:
         """Go on encrypted."""
         try:
-            seconds = capped(timeout, httpcore.ConnectTimeout)
+            seconds = shorten(timeout, httpcore.ConnectTimeout)
             with errors_of(httpcore.ConnectTimeout, httpcore.ConnectError), anyio.fail_after(seconds):
-                return AsyncStream(await encrypted(self.below, ssl_context, server_hostname))
+                return AsyncStream(await encrypt(self.below, ssl_context, server_hostname))
         except BaseException:
             await self.aclose()
             raise
@@ -119,7 +117,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         return self.below.extra(TLSAttribute.ssl_object, None) if info == "ssl_object" else None  # noqa: S610 - no SQL
 
 
-async def encrypted(below: anyio.abc.ByteStream, context: ssl.SSLContext, host: str | None) -> TLSStream:
+async def encrypt(below: anyio.abc.ByteStream, context: ssl.SSLContext, host: str | None) -> TLSStream:
     """Encrypt a connection; one that ends meanwhile is broken."""
     try:
         return await TLSStream.wrap(below, ssl_context=context, hostname=host, server_side=False, standard_compatible=False)
@@ -140,11 +138,11 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
     ) -> AsyncStream:
         """Connect to the first address of a host that takes it."""
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in await self.addresses(host, port, capped(timeout, httpcore.ConnectTimeout)):
+        for address in await self.addresses(host, port, shorten(timeout, httpcore.ConnectTimeout)):
             try:
-                seconds = capped(timeout, httpcore.ConnectTimeout)
+                seconds = shorten(timeout, httpcore.ConnectTimeout)
                 with errors_of(httpcore.ConnectTimeout, httpcore.ConnectError), anyio.fail_after(seconds):
-                    return AsyncStream(Socket(await connected(address, port)))
+                    return AsyncStream(Socket(await connect(address, port)))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
@@ -158,7 +156,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
             raise httpcore.ConnectTimeout(f"the look-up of {host} took too long") from None
 
 
-async def connected(address: str, port: int) -> socket.socket:
+async def connect(address: str, port: int) -> socket.socket:
     """Connect a socket."""
     raw = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
     try:

@@ -13,33 +13,31 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import httpx
 import stamina
 
-from vpn_preflight import contract
 from vpn_preflight.protocols import TOKEN
 from vpn_preflight.redaction import Secrets, mask_text
-from vpn_preflight.wire.deadline import atrace, begin_attempt, left, trace, until, was_written
-from vpn_preflight.wire.decode import decode, regular, unreadable
+from vpn_preflight.wire.body import areceive, receive
+from vpn_preflight.wire.deadline import atrace, begin_attempt, time_left, trace, until, was_written
+from vpn_preflight.wire.decode import about_clock, clock_skew, decode, regular, request_id, unreadable
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
-from vpn_preflight.wire.models import Response
-from vpn_preflight.wire.receiving import areceive, receive
-from vpn_preflight.wire.records import record
-from vpn_preflight.wire.refusal import about_clock, clock_skew, request_id
+from vpn_preflight.wire.log_lines import record
 from vpn_preflight.wire.signing import SIGNED, Proof, Signed, TokenKey
 from vpn_preflight.wire.token import atoken, token
+from vpn_preflight.wire.values import Response
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from vpn_preflight.protocols.wire_form import Payload
+    from vpn_preflight.wire.body import Received
     from vpn_preflight.wire.client import BaseClient
-    from vpn_preflight.wire.receiving import Received
-
-__all__ = ["acall", "call"]
+    from vpn_preflight.wire.prepare import RequestArguments
 
 
 class Reply(Protocol):
     """A generated model of a whole answer."""
 
-    raw: dict[str, Any]
+    raw: Payload
 
 
 R = TypeVar("R", bound=Reply)
@@ -64,7 +62,7 @@ BEFORE_SENDING = (
 class Call:
     """One call and its attempts; everything but sending itself, so that both kinds of client share it."""
 
-    def __init__(self, client: BaseClient, request: dict[str, Any]) -> None:
+    def __init__(self, client: BaseClient, request: RequestArguments) -> None:
         self.client = client
         self.request = request
         self.checked: Checked = request["extensions"][MARK]
@@ -94,24 +92,24 @@ class Call:
             return None
         asked = error.retry_after if isinstance(error, ApiError) else None
         pause = backoff(self.attempt) if asked is None else asked
-        return pause if pause + ENOUGH <= left() else None
+        return pause if pause + ENOUGH <= time_left() else None
 
     def begin(self) -> None:
         """Begin an attempt."""
         self.attempt += 1
         begin_attempt()
 
-    def arguments(self, trace: Callable[..., Any]) -> dict[str, Any]:
+    def arguments(self, trace: Callable[..., Any]) -> RequestArguments:
         """Return what httpx needs to send an attempt; raises TransportError if the client was closed."""
         if self.client.is_closed:
             reason = "the client was closed: make a new one"
             raise TransportError(self.operation.name, reason, may_have_been_made=False, retryable=False)
         proof = {"auth": Proof(TOKEN, TokenKey(self.token))} if self.token else {}
         extensions = self.request["extensions"] | {"trace": trace}
-        return self.request | {"timeout": max(left(self.client.timeout), 0.0), "extensions": extensions} | proof
+        return self.request | {"timeout": max(time_left(self.client.timeout), 0.0), "extensions": extensions} | proof
 
     @contextmanager
-    def told(self) -> Iterator[None]:
+    def log_failure(self) -> Iterator[None]:
         """Write to the log why an attempt failed, and remember that it may have made the change."""
         try:
             yield
@@ -131,12 +129,12 @@ class Call:
         ours = {"call": self.checked.call, "attempt": self.attempt, "method": self.checked.message.method, "host": host}
         record(level, self.operation.name, message, **ours, seconds=seconds, **fields)
 
-    def answer(self, got: Received, parse: Callable[[dict[str, Any]], R]) -> Response[R]:
+    def answer(self, got: Received, parse: Callable[[Payload], R]) -> Response[R]:
         """Read an answer into its model; raises what the answer means."""
         secrets = self.secrets(got.extensions)
         raw = decode(self.operation, got, host=httpx.URL(self.client.endpoint).host, secrets=secrets)
         try:
-            parsed = parse(regular(contract.part(self.operation.name, "response"), raw))
+            parsed = parse(regular(self.operation.response, raw))
         except (AttributeError, KeyError, TypeError, ValueError):
             raise unreadable(self.operation, got, "the answer has another shape than documented") from None
         parsed.raw = raw
@@ -188,13 +186,13 @@ def words(error: Exception, secrets: Iterable[str]) -> str:
     return f"{type(error).__name__}: {mask_text(told, secrets)}" if told else type(error).__name__
 
 
-def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str, Any]], R]) -> Response[R]:
+def call(client: BaseClient, request: RequestArguments, parse: Callable[[Payload], R]) -> Response[R]:
     """Send a prepared request, again where that is safe, and return the typed answer."""
     this = Call(client, request)
     with until(this.end):
         this.token = token(this.operation.name, client.auth_token)
         for attempt in this.attempts():
-            with attempt, this.told():
+            with attempt, this.log_failure():
                 this.begin()
                 try:
                     with client.get_httpx_client().stream(**this.arguments(trace)) as answer:
@@ -208,13 +206,13 @@ def call(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str,
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
 
-async def acall(client: BaseClient, request: dict[str, Any], parse: Callable[[dict[str, Any]], R]) -> Response[R]:
+async def acall(client: BaseClient, request: RequestArguments, parse: Callable[[Payload], R]) -> Response[R]:
     """Do the same without blocking."""
     this = Call(client, request)
     with until(this.end):
         this.token = await atoken(this.operation.name, client.auth_token)
         async for attempt in this.attempts():
-            with attempt, this.told():
+            with attempt, this.log_failure():
                 this.begin()
                 try:
                     async with client.get_async_httpx_client().stream(**this.arguments(atrace)) as answer:

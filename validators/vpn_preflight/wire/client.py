@@ -11,12 +11,12 @@ import httpx
 
 from vpn_preflight.check import known_codes, known_profile
 from vpn_preflight.redaction import Secrets
+from vpn_preflight.wire.body import aset_aside_location, set_aside_location
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.gate import gate, gate_async
-from vpn_preflight.wire.logs import protect_logs
+from vpn_preflight.wire.log_filter import protect_logs
 from vpn_preflight.wire.options import complete
-from vpn_preflight.wire.receiving import aset_aside_location, set_aside_location
-from vpn_preflight.wire.settings import number_of_retries, proxied, seconds, trust, usable_endpoint
+from vpn_preflight.wire.settings import choose_proxy, number_of_retries, seconds, trust, usable_endpoint
 from vpn_preflight.wire.transport import Network
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.wire_form import WireStyle
     from vpn_preflight.wire.options import Options
     from vpn_preflight.wire.token import TokenFunction
-
-__all__ = ["BaseClient", "Blocking", "Concurrent"]
 
 T = TypeVar("T")
 
@@ -76,7 +74,7 @@ class BaseClient:
             # What the environment says of proxies and certificates is a part of the network.
             "trust_env": False,
         }
-        proxy = proxied(options["proxy"], trusted, self.endpoint, transport)
+        proxy = choose_proxy(options["proxy"], trusted, self.endpoint, transport)
         self._connections = Connections(settings, Network(self.endpoint, proxy, trusted, transport))
         protect_logs()
 
@@ -120,11 +118,11 @@ class BaseClient:
 
     def get_httpx_client(self) -> httpx.Client:
         """Return the synchronous client below, made at first use; it sends checked requests only."""
-        return self._connections.blocking()
+        return self._connections.blocking_client()
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
         """Return the asynchronous client below, made at first use; it sends checked requests only."""
-        return self._connections.concurrent()
+        return self._connections.concurrent_client()
 
     @property
     def is_closed(self) -> bool:
@@ -153,7 +151,7 @@ class NoCookies(CookieJar):
 class Connections:
     """The two httpx clients below a client of ours and its copies, each made at first use."""
 
-    def __init__(self, settings: dict[str, Any], network: Network) -> None:
+    def __init__(self, settings: Mapping[str, Any], network: Network) -> None:
         self.settings = settings
         self.network = network
         self._lock = threading.Lock()
@@ -161,21 +159,21 @@ class Connections:
         self._async: httpx.AsyncClient | None = None
         self.is_closed = False
 
-    def blocking(self) -> httpx.Client:
+    def blocking_client(self) -> httpx.Client:
         """Return the one that blocks."""
         with self._lock:
             if self._sync is None:
                 hooks: dict[str, Any] = {"request": [gate], "response": [set_aside_location]}
-                transport = usable(self.network.blocking)
+                transport = usable(self.network.blocking_transport)
                 self._sync = httpx.Client(**self.settings, transport=transport, event_hooks=hooks)
             return self._sync
 
-    def concurrent(self) -> httpx.AsyncClient:
+    def concurrent_client(self) -> httpx.AsyncClient:
         """Return the one that does not."""
         with self._lock:
             if self._async is None:
                 hooks: dict[str, Any] = {"request": [gate_async], "response": [aset_aside_location]}
-                transport = usable(self.network.concurrent)
+                transport = usable(self.network.concurrent_transport)
                 self._async = httpx.AsyncClient(**self.settings, transport=transport, event_hooks=hooks)
             return self._async
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from attrs import Attribute
 
-__all__ = ["KeyNames", "KeySource", "Keys", "Sources", "current", "usable"]
-
 
 QUOTES = ("'", '"')
 
@@ -115,14 +113,14 @@ class Sources:
         for source in self.places:
             if source.holds([name]):
                 return source.setting(name)
-        raise missing(self.places, name)
+        raise missing_setting(self.places, name)
 
     def region(self) -> str:
         """Take the region from the first place that has it; raises CredentialsError if none has, or if it is not valid."""
         for source in self.places:
             if source.holds(["region"]):
                 return usable_region(self.service, source.values()["region"], source.named("region"))
-        raise missing(self.places, "region")
+        raise missing_setting(self.places, "region")
 
     def keys(self, names: KeyNames, credentials: Callable[[], Keys] | None = None) -> KeySource:
         """Take id, secret and token from the first place that has any of them; `credentials` takes the place of all of these.
@@ -134,10 +132,10 @@ class Sources:
             self.refuse_beside("credentials", names)
             if not callable(credentials):
                 raise CredentialsError(f"credentials is of type {type(credentials).__name__}: pass a function that returns Keys")
-            return partial(provided, credentials)
+            return partial(ask_provider, credentials)
         chosen = next((source for source in self.places if source.holds(names)), None)
         if chosen is None:
-            raise missing(self.places, names.id)
+            raise missing_setting(self.places, names.id)
         if chosen is not self.places[-1]:
             self.leave_file()
         return whole(chosen, names)
@@ -180,14 +178,14 @@ def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
     ]
 
 
-def missing(sources: list[Source], name: str) -> CredentialsError:
+def missing_setting(sources: list[Source], name: str) -> CredentialsError:
     """Say where a setting was looked for, and so where to write it; the environment serves most callers, and comes first."""
     passed, environment, *file = sources
     places = [told for source in (environment, passed, *file) if (told := source.where(name))]
     return CredentialsError(f"{name} is missing: {', or '.join(places)}")
 
 
-def provided(provider: Callable[[], Keys]) -> Keys:
+def ask_provider(provider: Callable[[], Keys]) -> Keys:
     """Ask a function of the caller's for keys; raises CredentialsError for anything else that it does."""
     try:
         keys = provider()

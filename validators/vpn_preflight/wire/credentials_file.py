@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.records import record
+from vpn_preflight.wire.log_lines import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vpn_preflight.service import CredentialsPlace
-
-__all__ = ["CredentialsFile", "credentials_file"]
 
 
 @hide_fields

@@ -13,9 +13,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-__all__ = ["atrace", "begin_attempt", "capped", "is_under_way", "left", "trace", "until", "was_written"]
+    from collections.abc import Iterator, Mapping
 
 
 class Moment:
@@ -51,14 +49,14 @@ def until(end: float) -> Iterator[None]:
             CURRENT.reset(token)
 
 
-def left(timeout: float = math.inf) -> float:
+def time_left(timeout: float = math.inf) -> float:
     """Return the seconds that are left, or the time-out if that is shorter."""
     return min(timeout, current().end - time.monotonic())
 
 
-def capped(timeout: float | None, error: type[Exception]) -> float | None:
+def shorten(timeout: float | None, error: type[Exception]) -> float | None:
     """Shorten a time-out to what is left; raises the error when that is nothing."""
-    seconds = left(math.inf if timeout is None else timeout)
+    seconds = time_left(math.inf if timeout is None else timeout)
     if seconds <= 0:
         raise error("the deadline of the call has passed")
     return None if math.isinf(seconds) else seconds
@@ -74,7 +72,7 @@ def begin_attempt() -> None:
     current().is_traced = current().has_written = False
 
 
-def trace(name: str, info: dict[str, Any]) -> None:
+def trace(name: str, info: Mapping[str, Any]) -> None:
     """Note what httpcore does, as its extension `trace` reports it; what asks a proxy for a way is not the request."""
     moment = current()
     moment.is_traced = True
@@ -82,7 +80,7 @@ def trace(name: str, info: dict[str, Any]) -> None:
         moment.has_written |= info["request"].method != b"CONNECT"
 
 
-async def atrace(name: str, info: dict[str, Any]) -> None:
+async def atrace(name: str, info: Mapping[str, Any]) -> None:
     """Do the same for what does not block, which wants an awaitable."""
     trace(name, info)
 

@@ -1,35 +1,45 @@
 """Read an answer: a dict that the generated model can take, or the one error that it means.
 
 The service has acted by now, so nothing odd in a success may raise: numbers written as texts are read as numbers, aliases get the
-name of the contract, an object that is absent is empty, null and what is no number are absent.
+name of the contract, an object that is absent is empty, null and what is no number are absent. What a refusal means is in the
+contract's lists of codes and statuses.
 """
 
 from __future__ import annotations
 
 import re
+import time
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.field import Field
-from vpn_preflight.protocols.answers import OK, found_in, is_failure, json_object
-from vpn_preflight.wire.errors import ResponseError
-from vpn_preflight.wire.refusal import refusal
+from vpn_preflight.field import UNKNOWN
+from vpn_preflight.protocols import NotSignedError, signature_of
+from vpn_preflight.protocols.answers import OK, found, found_in, has_result, is_failure, json_object, known_error, known_status
+from vpn_preflight.protocols.comparison import first_difference, server_canonical_request
+from vpn_preflight.redaction import mask_difference, mask_shown_request, mask_text
+from vpn_preflight.service import UNLISTED
+from vpn_preflight.wire.errors import UNAUTHORIZED, ApiError, Limit, ResponseError, error_class
+from vpn_preflight.wire.signing import SIGNED, Signed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.wire.receiving import Received
-
-__all__ = ["decode", "regular", "unreadable"]
+    from vpn_preflight.field import Field
+    from vpn_preflight.protocols.wire_form import Payload
+    from vpn_preflight.service import AnswerPlaces, ListedError
+    from vpn_preflight.wire.body import Received
 
 REDIRECT = range(300, 400)
 NUMBER = re.compile(r"-?[0-9]{1,15}")
-# What the contract says of a field that it does not know.
-UNKNOWN = Field({})
+# Characters of what a vendor wrote that are shown, and those that are looked at besides, so that no secret is cut in two.
+LONGEST, BESIDE = 4000, 400
+UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
-def decode(operation: Operation, got: Received, *, host: str, secrets: Collection[str]) -> dict[str, Any]:
+def decode(operation: Operation, got: Received, *, host: str, secrets: Collection[str]) -> Payload:
     """Return the answer of a success; raise ApiError for a refusal and ResponseError for what cannot be read."""
     body = json_object(got.content)
     if got.status in REDIRECT:
@@ -48,14 +58,13 @@ def unreadable(operation: Operation, got: Received, reason: str) -> ResponseErro
     return ResponseError(operation.name, got.status, reason, got.raw, may_have_been_made=operation.is_change)
 
 
-def is_success(operation: Operation, body: dict[str, Any]) -> bool:
+def is_success(operation: Operation, body: Mapping[str, Any]) -> bool:
     """Tell whether an answer says that it is one: by its code, else by a member that only a success has."""
     answer = contract.service(operation.service).answer
-    response = contract.part(operation.name, "response")
     if answer.failure is None:
-        return not body.keys().isdisjoint(response.fields)
+        return not body.keys().isdisjoint(operation.response.fields)
     told = any(code in answer.success for code in found_in([body], answer.codes))
-    return told or not body.keys().isdisjoint(response.required)
+    return told or not body.keys().isdisjoint(operation.response.required)
 
 
 def regular(field: Field, value: Any) -> Any:
@@ -70,11 +79,11 @@ def regular(field: Field, value: Any) -> Any:
     return members(field, value) if field.fields else value
 
 
-def members(field: Field, value: dict[str, Any]) -> dict[str, Any]:
+def members(field: Field, value: Mapping[str, Any]) -> dict[str, Any]:
     """Read the members of an object: by the names of the contract, and those that it requires in any case."""
     renamed = {field.aliases.get(name, name): item for name, item in value.items() if item is not None}
     renamed |= {name: item for name, item in value.items() if name in field.fields and item is not None}
-    found = {name: regular(field.fields.get(name, UNKNOWN), item) for name, item in renamed.items()}
+    found = {name: regular(field.inner(name), item) for name, item in renamed.items()}
     return {name: regular(field.fields[name], {}) for name in field.required} | found
 
 
@@ -83,3 +92,126 @@ def number(field: Field, value: Any) -> Any:
     if field.type == "integer" and isinstance(value, str) and NUMBER.fullmatch(value):
         return int(value)
     return value
+
+
+def refusal(operation: Operation, got: Received, body: Mapping[str, Any], *, host: str, secrets: Collection[str]) -> ApiError:
+    """Build the error that an answer means; what the vendor wrote is masked, because it may repeat what it refuses."""
+    answer = contract.service(operation.service).answer
+    codes = [str(code) for code in found(body, answer.codes)]
+    facts = known_error(operation, codes) or known_status(operation, got.status)
+    message = next((str(text) for text in found(body, answer.message)), "")
+    limit = stated_limit(answer, message)
+    pause = retry_after(got.headers)
+    skew = clock_skew(got.headers)
+    return error_class(facts.kind)(
+        operation.name,
+        host=host,
+        status=got.status,
+        code=next((code if known_error(operation, [code]) else mask_and_cut(code, secrets) for code in codes), None),
+        vendor_message=mask_and_cut(mask_shown_request(operation, message), secrets),
+        request_id=request_id(operation, got, body, secrets),
+        hint=hint(operation, facts, host),
+        # A key that was refused stays refused, whatever the code says, and a few wrong tries lock it.
+        retryable=facts.retryable and got.status != UNAUTHORIZED,
+        may_have_been_made=in_doubt(operation, facts, body),
+        retry_after=limit.seconds if limit and pause is None else pause,
+        limit=limit,
+        clock_skew=skew,
+        remarks=[*about_clock(operation, skew), *about_signature(operation, got, facts, secrets)],
+        answer=got.raw,
+    )
+
+
+def mask_and_cut(text: str, secrets: Collection[str]) -> str:
+    """Mask what a vendor wrote, and cut it."""
+    return mask_text(text[: LONGEST + BESIDE], secrets)[:LONGEST]
+
+
+def in_doubt(operation: Operation, facts: ListedError, body: Mapping[str, Any]) -> bool | None:
+    """Tell whether a change may have been made; None leaves it to what the error means.
+
+    Only what the contract knows is known to have been refused before the service acted, and not even that if a result came along.
+    """
+    if not operation.is_change:
+        return False
+    return True if facts is UNLISTED or facts.may_have_been_made or has_result(operation, body) else None
+
+
+def request_id(operation: Operation, got: Received, body: Mapping[str, Any], secrets: Collection[str]) -> str | None:
+    """Read what the service calls this request, from the body or else from a header."""
+    answer = contract.service(operation.service).answer
+    in_headers = [got.headers[name] for name in answer.request_id_headers if name in got.headers]
+    ids = [*map(str, found(body, answer.request_id)), *in_headers]
+    return mask_and_cut(ids[0], secrets) if ids else None
+
+
+def hint(operation: Operation, facts: ListedError, host: str) -> str | None:
+    """Say what to check, and on the public host of a retired service that it was retired."""
+    public = contract.service(operation.service).public_host
+    if public and facts.is_of_public_host and host.endswith(public.suffix):
+        return f"{facts.hint} {public.hint}"
+    return facts.hint
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Read how many seconds the service asks to wait, written as a number or as a date; None if it does not say."""
+    text = headers.get("Retry-After", "")
+    if re.fullmatch("[0-9]{1,9}", text):
+        return float(text)
+    then, now = moment(text), moment(headers.get("Date", ""))
+    return None if then is None else max(0.0, then - (time.time() if now is None else now))
+
+
+def stated_limit(answer: AnswerPlaces, message: str) -> Limit | None:
+    """Read the limit that a message names, by the pattern of the contract."""
+    stated = re.search(answer.limit, message) if answer.limit else None
+    return Limit(int(stated["count"]), float(int(stated["time"]) * UNITS[stated["unit"]])) if stated else None
+
+
+def moment(text: str) -> float | None:
+    """Read a date of HTTP as seconds since 1970; None for anything else."""
+    try:
+        date = parsedate_to_datetime(text)
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return None
+
+
+def clock_skew(headers: Mapping[str, str]) -> float | None:
+    """Tell how many seconds the service's clock is ahead of this machine's; None if the answer has no date."""
+    now = moment(headers.get("Date", ""))
+    return None if now is None else now - time.time()
+
+
+def is_off(operation: Operation, skew: float | None) -> bool:
+    """Tell whether clocks are so far apart that signatures are about to be refused: half of what the service tolerates."""
+    tolerance = contract.service(operation.service).clock_tolerance
+    return skew is not None and tolerance is not None and abs(skew) > tolerance / 2
+
+
+def about_clock(operation: Operation, skew: float | None) -> list[str]:
+    """Tell of a clock that is off."""
+    if skew is None or not is_off(operation, skew):
+        return []
+    side = "behind" if skew > 0 else "ahead of"
+    return [f"this machine's clock is {abs(round(skew))} seconds {side} the service's: set it"]
+
+
+def about_signature(operation: Operation, got: Received, facts: ListedError, secrets: Collection[str]) -> list[str]:
+    """Tell where the request that the service saw differs from the one that was signed, if it shows what it saw."""
+    signed, scheme = got.extensions.get(SIGNED), signature_of(operation)
+    if facts.kind != "authentication" or scheme is None or not isinstance(signed, Signed) or signed.message is None:
+        return []
+    theirs = server_canonical_request(got.content.decode(errors="replace")) if scheme.IS_SHOWN else None
+    try:
+        claim = scheme.read(signed.message)
+    except NotSignedError:
+        return []
+    if theirs is None:
+        return []
+    difference = first_difference(scheme.canonical(signed.message, claim), theirs)
+    if difference is None:
+        return ["the service saw the same request, so its secret key is another one"]
+    part, *sides = mask_difference(operation, difference)
+    ours, theirs = (mask_and_cut(side, secrets) for side in sides)
+    return [f"the service saw another {part}: {theirs!r}, and {ours!r} was signed"]

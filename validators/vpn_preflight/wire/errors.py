@@ -85,10 +85,10 @@ class VpnPreflightError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The arguments of an error are its words alone, so that a copy cannot be made by calling the class with them.
-        return restored, (type(self), self.args, vars(self))
+        return restore, (type(self), self.args, vars(self))
 
 
-def restored(kind: type[VpnPreflightError], words: tuple[str, ...], members: dict[str, Any]) -> VpnPreflightError:
+def restore(kind: type[VpnPreflightError], words: tuple[str, ...], members: Mapping[str, Any]) -> VpnPreflightError:
     """Make an error again after it was pickled."""
     error = kind.__new__(kind, *words)
     vars(error).update(members)
@@ -129,8 +129,8 @@ class Limit(NamedTuple):
 class ApiError(VpnPreflightError):
     """The service refused the call.
 
-    `host` is the one that did: a call that needs a token may be refused by the one that gives it. `vendor_message` is its own text,
-    `hint` says what to check. `retry_after` is the number of seconds that it asks to wait, and `limit` the one it says was passed.
+    `host` is the one that did, `vendor_message` what it says, `hint` what to check. `retry_after`
+    is the number of seconds that it asks to wait, and `limit` the one it says was passed.
     `clock_skew` is how many seconds its clock is ahead of this machine's.
     """
 

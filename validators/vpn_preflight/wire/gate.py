@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols import Message
     from vpn_preflight.redaction import Secrets
 
-__all__ = ["MARK", "Checked", "gate", "gate_async"]
-
 MARK = "vpn_preflight"
 
 

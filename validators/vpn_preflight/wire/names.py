@@ -8,8 +8,6 @@ from concurrent.futures import Future
 
 import httpcore
 
-__all__ = ["addresses", "look_up"]
-
 
 def look_up(host: str, port: int) -> Future[list[str]]:
     """Look up the addresses of a host; raises ConnectError for one that cannot be looked up.

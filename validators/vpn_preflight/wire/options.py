@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Profile
 
-__all__ = ["Options", "complete", "takes"]
-
 T = TypeVar("T")
 C = TypeVar("C", bound=type)
 

@@ -14,8 +14,8 @@ from vpn_preflight.redaction import Secrets, secret_values
 from vpn_preflight.rules import requests
 from vpn_preflight.wire.errors import PayloadError
 from vpn_preflight.wire.gate import MARK, Checked
-from vpn_preflight.wire.models import plain
-from vpn_preflight.wire.records import new_call, record
+from vpn_preflight.wire.log_lines import new_call, record
+from vpn_preflight.wire.values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Remark
     from vpn_preflight.wire.client import BaseClient
 
-__all__ = ["prepare"]
-
+# A request as arguments for httpx.
+RequestArguments = dict[str, Any]
 # Bytes that the common parameters of a signature add, at most.
 SIGNATURE_LENGTH = 512
 
@@ -39,7 +39,7 @@ def prepare(
     query: Mapping[str, Any],
     body: Any = None,
     ignore: Iterable[str] = (),
-) -> dict[str, Any]:
+) -> RequestArguments:
     """Check a call and return it as arguments for httpx, marked as checked; raises PayloadError when the check finds an error."""
     operation = contract.operation_at(route)
     if client.service != operation.service:

@@ -8,9 +8,7 @@ import re
 from vpn_preflight import contract
 from vpn_preflight.rules.suggestion import closest
 from vpn_preflight.wire.errors import CredentialsError
-from vpn_preflight.wire.records import record
-
-__all__ = ["usable_region"]
+from vpn_preflight.wire.log_lines import record
 
 
 def usable_region(service: str, region: str, called: str = "region") -> str:

@@ -13,8 +13,6 @@ import httpx
 from vpn_preflight import contract
 from vpn_preflight.wire.errors import CredentialsError
 
-__all__ = ["number_of_retries", "proxied", "seconds", "server", "trust", "usable_endpoint"]
-
 # Seconds; what takes longer is no call.
 DAY = 86_400.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -100,7 +98,7 @@ def trust(ca: str | None) -> ssl.SSLContext | None:
         raise CredentialsError(f"ca names no usable file of certificates: {type(error).__name__}") from None
 
 
-def proxied(proxy: str | None, trusted: ssl.SSLContext | None, endpoint: str, transport: Any) -> httpx.Proxy | None:
+def choose_proxy(proxy: str | None, trusted: ssl.SSLContext | None, endpoint: str, transport: Any) -> httpx.Proxy | None:
     """Describe a proxy, which must keep what it carries to itself; one that is reached by https is trusted as the service is.
 
     Raises CredentialsError for a proxy that cannot be used, and ValueError where something takes the place of the network.

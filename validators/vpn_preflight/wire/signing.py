@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.scheme import Keys
     from vpn_preflight.wire.credentials import KeySource
 
-__all__ = ["SIGNED", "Proof", "Signed", "TokenKey", "message_of"]
-
 SIGNED = "vpn_preflight_signed"
 
 
@@ -76,7 +74,7 @@ class Proof(httpx.Auth):
         if keys.token and signed.target != plain.target:
             # The check asked the function too, and got keys without one.
             raise CredentialsError("these keys have a token, which would stand in the URL: call by POST")
-        yield written(request, plain, signed, keys)
+        yield write_request(request, plain, signed, keys)
 
 
 def message_of(request: httpx.Request) -> Message:
@@ -86,7 +84,7 @@ def message_of(request: httpx.Request) -> Message:
     return Message(request.method, url.raw_path.decode("ascii"), headers, request.content, url.scheme, url.netloc.decode("ascii"))
 
 
-def written(request: httpx.Request, plain: Message, signed: Message, keys: Keys) -> httpx.Request:
+def write_request(request: httpx.Request, plain: Message, signed: Message, keys: Keys) -> httpx.Request:
     """Write a signed request for httpx; the length of a form grows with its proof."""
     added: list[tuple[Any, Any]] = [(name, value) for name, value in signed.headers.items() if name not in plain.headers]
     kept = [(name, value) for name, value in request.headers.raw if name.lower() != b"content-length"]

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from vpn_preflight.wire.deadline import capped
+from vpn_preflight.wire.deadline import shorten
 from vpn_preflight.wire.names import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-__all__ = ["Backend", "Stream", "pieces"]
 
 # Bytes that are written at once.
 PIECE = 65536
@@ -34,19 +32,19 @@ class Stream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
-        return self.below.read(max_bytes, capped(timeout, httpcore.ReadTimeout))
+        return self.below.read(max_bytes, shorten(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all of it."""
         for piece in pieces(buffer):
-            self.below.write(piece, capped(timeout, httpcore.WriteTimeout))
+            self.below.write(piece, shorten(timeout, httpcore.WriteTimeout))
 
     def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None) -> Stream:
         """Go on encrypted; inside of encryption, as behind a proxy of https, the layer below reads again and again by itself."""
         outer = self.below.get_extra_info("socket")
         if isinstance(outer, ssl.SSLSocket):
-            outer.recv = partial(received, outer)  # type: ignore[method-assign]
-        return Stream(self.below.start_tls(ssl_context, server_hostname, capped(timeout, httpcore.ConnectTimeout)))
+            outer.recv = partial(read_in_time, outer)  # type: ignore[method-assign]
+        return Stream(self.below.start_tls(ssl_context, server_hostname, shorten(timeout, httpcore.ConnectTimeout)))
 
     def close(self) -> None:
         """Close it."""
@@ -57,9 +55,9 @@ class Stream(httpcore.NetworkStream):
         return self.below.get_extra_info(info)
 
 
-def received(connection: ssl.SSLSocket, size: int) -> bytes:
+def read_in_time(connection: ssl.SSLSocket, size: int) -> bytes:
     """Read from a socket within what is left of its time-out."""
-    connection.settimeout(capped(connection.gettimeout(), TimeoutError))
+    connection.settimeout(shorten(connection.gettimeout(), TimeoutError))
     return ssl.SSLSocket.recv(connection, size)
 
 
@@ -72,9 +70,9 @@ class Backend(httpcore.NetworkBackend):
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, *more: Any, **others: Any) -> Stream:
         """Connect to the first address of a host that takes it; below, each of them would have a time-out of its own."""
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in addresses(host, port, capped(timeout, httpcore.ConnectTimeout)):
+        for address in addresses(host, port, shorten(timeout, httpcore.ConnectTimeout)):
             try:
-                return Stream(self.below.connect_tcp(address, port, capped(timeout, httpcore.ConnectTimeout), *more, **others))
+                return Stream(self.below.connect_tcp(address, port, shorten(timeout, httpcore.ConnectTimeout), *more, **others))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure

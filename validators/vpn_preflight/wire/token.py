@@ -8,13 +8,11 @@ from inspect import isawaitable, iscoroutine
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.wire.credentials import usable
-from vpn_preflight.wire.deadline import left
+from vpn_preflight.wire.deadline import time_left
 from vpn_preflight.wire.errors import CredentialsError, TransportError
 
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-__all__ = ["TokenFunction", "atoken", "token"]
 
 TokenFunction: TypeAlias = Callable[[], str | Awaitable[str]]
 
@@ -33,7 +31,7 @@ async def atoken(operation: str, function: TokenFunction | None) -> str | None:
     if function is None:
         return None
     try:
-        async with asyncio.timeout(left()) as limit:
+        async with asyncio.timeout(time_left()) as limit:
             found = function()
             found = await found if isawaitable(found) else found
     except TimeoutError:
@@ -55,7 +53,7 @@ def in_time(operation: str, found: Any) -> str:
     if not isinstance(found, str):
         raise CredentialsError(f"the function given as auth_token returned {type(found).__name__}: return the token as a string")
     usable("the token that the function given as auth_token returned", found)
-    if left() <= 0:
+    if time_left() <= 0:
         raise late(operation)
     return found
 

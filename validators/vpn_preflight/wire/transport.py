@@ -10,14 +10,12 @@ import httpcore
 import httpx
 
 from vpn_preflight.wire.async_sockets import AsyncBackend
-from vpn_preflight.wire.deadline import left
+from vpn_preflight.wire.deadline import time_left
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.sockets import Backend
 
 if TYPE_CHECKING:
     import ssl
-
-__all__ = ["Network"]
 
 # At the same time; further calls wait for their turn.
 CONNECTIONS = 100
@@ -48,9 +46,9 @@ class Passed(httpx.AsyncBaseTransport):
         self.below = below
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request, and give up in time; `receiving` does the same for the body."""
+        """Send a request, and give up in time; `body` does the same for the body."""
         try:
-            async with asyncio.timeout(left()) as limit:
+            async with asyncio.timeout(time_left()) as limit:
                 return await self.below.handle_async_request(request)
         except TimeoutError:
             if not limit.expired():
@@ -80,7 +78,7 @@ class Network:
         self.trusted = trusted
         self.transport = transport
 
-    def blocking(self) -> httpx.BaseTransport:
+    def blocking_transport(self) -> httpx.BaseTransport:
         """Make what sends, or return what was passed; raises what `pool` raises."""
         if self.transport is not None:
             passed: httpx.BaseTransport = self.transport
@@ -88,7 +86,7 @@ class Network:
         proxies = httpcore.HTTPProxy, httpcore.SOCKSProxy
         return Transport(self.pool(httpcore.ConnectionPool, *proxies, network_backend=Backend()))
 
-    def concurrent(self) -> httpx.AsyncBaseTransport:
+    def concurrent_transport(self) -> httpx.AsyncBaseTransport:
         """Do the same without blocking."""
         if self.transport is not None:
             return Passed(self.transport)

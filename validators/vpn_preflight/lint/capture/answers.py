@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vpn_preflight import contract
 from vpn_preflight.lint.capture.spanned import placed
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.capture.spanned import Spanned
-
-__all__ = ["Answer", "attach"]
+    from vpn_preflight.protocols.wire_form import Payload
 
 ERRORS = range(400, 600)
 # Where an answer is in the tree of its request.
@@ -36,7 +35,7 @@ class Answer:
         self.content = content
         self.is_encoded = is_encoded
 
-    def body(self) -> dict[str, Any]:
+    def body(self) -> Payload:
         """Read what was sent as a JSON object; empty for anything else."""
         text = self.content.text if self.content else ""
         try:

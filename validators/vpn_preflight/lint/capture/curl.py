@@ -14,15 +14,13 @@ from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, PUT_HERE, asked, target
 from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.rules import captures
+from vpn_preflight.rules import captures, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     # The options of one request by their long names, as they are given.
     Given = Sequence[tuple[str | None, Spanned]]
-
-__all__ = ["commands", "quoted_for_windows", "script"]
 
 # A caret before a quote or the end of a line, or a backtick there, behind curl at the start of a line; none of it in quotes.
 FOREIGN = re.compile(
@@ -88,7 +86,7 @@ def windows(start: int, end: int) -> UnreadableError:
     """Say what to do about a script of cmd or PowerShell."""
     message = "is quoted for cmd or PowerShell"
     advice = "copy the request as cURL (bash)"
-    return UnreadableError(captures.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
+    return UnreadableError(reading.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
 
 
 def requests(script: Spanned, depth: int, known: Known) -> Iterator[Raw | UnreadableError]:
@@ -137,9 +135,10 @@ def group_requests(name: Spanned, given: Given, *, is_sure: bool) -> Iterator[Ra
         return
     sent = request(urls[0], given)
     protocol = next((value.text for option, value in reversed(given) if option == "proto-default"), "http")
+    wanted = next((value for option, value in reversed(given) if option == "request-target"), None)
     # What a variable holds may be options.
     for url in [url for url in urls if not FILLED_IN.fullmatch(url.text)] or urls[:1]:
-        raw = sent._replace(url=with_target(with_scheme(url, protocol), given))
+        raw = sent._replace(url=with_target(with_scheme(url, protocol), wanted))
         if (found := flaw or unsent(raw.url) or unknown_body(raw)) and is_ours(raw):
             yield found
             return
@@ -212,9 +211,8 @@ def with_scheme(url: Spanned, protocol: str) -> Spanned:
     return joined([inserted(f"{protocol}://", url), url])
 
 
-def with_target(url: Spanned, given: Given) -> Spanned:
+def with_target(url: Spanned, wanted: Spanned | None) -> Spanned:
     """Put what curl sends as the target of a request in the place of the path and the query of its URL."""
-    wanted = next((value for name, value in reversed(given) if name == "request-target"), None)
     if wanted is None:
         return url
     place = re.split("[?#]", url.text, maxsplit=1)[0]
@@ -265,4 +263,4 @@ def in_one(parts: Sequence[tuple[Spanned, str]]) -> Spanned | None:
 def refusal(message: str, where: Spanned, advice: str | None = None) -> UnreadableError:
     """Say what keeps a command from being read."""
     start, end = where.span
-    return UnreadableError(captures.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
+    return UnreadableError(reading.NO_REQUEST, message, start, max(end, start + 1), advice=advice)

@@ -9,8 +9,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.capture.spanned import Spanned
 
-__all__ = ["URL", "options"]
-
 URL = "url"
 VALUED = """
 abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config connect-timeout connect-to

@@ -19,7 +19,8 @@ from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import Message, form
-from vpn_preflight.rules.captures import NO_REQUEST, PLACEHOLDER, Captured, seconds
+from vpn_preflight.rules.captures import PLACEHOLDER, Captured, seconds
+from vpn_preflight.rules.reading import NO_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.targets import Target
     from vpn_preflight.lint.text import Text
     from vpn_preflight.rules.captures import Refusal
-
-__all__ = ["CaptureDocument", "captures", "kind_of"]
 
 READERS: dict[str, Callable[[str], Iterator[Raw | UnreadableError]]] = {
     "curl": curl.commands,
@@ -192,7 +191,7 @@ def json_document(
             body=raw.body.text.encode("utf-8", "replace") if raw.body else b"",
         ),
         controls=controls,
-        is_elsewhere=any(name.text not in operation.query_parameters["properties"] for name, _ in in_url),
+        is_elsewhere=any(name.text not in operation.query_parameters.fields for name, _ in in_url),
         # As a page prints it: where it goes is not said either.
         is_abridged=not raw.headers and PLACEHOLDER.search(message.host) is not None,
     )
@@ -237,7 +236,7 @@ def place_json(operation: Operation, tree: Node, given: list[tuple[Spanned, Span
     """Add what is inside a parameter that is a string of JSON, each place in the text of the file."""
     for name, value in given:
         written = decoded(name)
-        if form.parameter_schema(operation, written).get("x-wire") == "json":
+        if form.parameter_field(operation, written).is_json:
             with suppress(UnreadableError):
                 text = unquoted(value)
                 tree.below[written].below = placed(parse(text.text), text).below
@@ -274,7 +273,7 @@ def json_tree(operation: Operation, raw: Raw, target: Spanned, in_url: list[tupl
     root.below = {"operation": Node(operation.name, *target.span, None)}
     if payload:
         root.below["body"] = payload
-    if query := [pair for pair in in_url if decoded(pair[0]) in operation.query_parameters["properties"]]:
+    if query := [pair for pair in in_url if decoded(pair[0]) in operation.query_parameters.fields]:
         tree = root.below["query"] = form_tree(query, start, end)
         tree.value = form.typed_query(operation, tree.value)
     ids = path_ids(operation, target)

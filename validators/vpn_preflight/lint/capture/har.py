@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.spanned import Places
     from vpn_preflight.lint.json_text import Node, UnreadableError
 
-__all__ = ["har"]
-
 # Two escapes that are one character come first.
 ESCAPE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u....|.)")
 ENCODED = re.compile(r"(?:[\w.~*+-]|%[0-9a-fA-F]{2})*", re.ASCII)

@@ -10,12 +10,10 @@ from vpn_preflight.lint.capture.answers import Answer
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
 from vpn_preflight.lint.json_text import Node, UnreadableError
-from vpn_preflight.rules import captures
+from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-__all__ = ["form", "is_form", "is_request_line", "messages", "opening"]
 
 # What separates requests in a file of an HTTP client.
 SEPARATOR = "###"
@@ -225,4 +223,4 @@ def is_skipped(line: str) -> bool:
 def refusal(message: str, where: Spanned, advice: str) -> UnreadableError:
     """Say what keeps a message from being read."""
     start, end = where.span
-    return UnreadableError(captures.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
+    return UnreadableError(reading.NO_REQUEST, message, start, max(end, start + 1), advice=advice)

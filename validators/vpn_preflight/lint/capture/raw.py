@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.answers import Answer
     from vpn_preflight.lint.capture.spanned import Spanned
 
-__all__ = ["Raw"]
-
 
 @hide_fields
 class Raw(NamedTuple):

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     # A character, and where what it is written as starts and ends.
     Character = tuple[str, int, int]
 
-__all__ = ["each", "spanned", "unescaped"]
-
 ESCAPE = re.compile(
     r"\\(?:x\{(?P<braced>[0-9a-fA-F]+)\}?|x(?P<byte>[0-9a-fA-F]{1,2})|(?P<octal>[0-7]{1,3})|u(?P<short>[0-9a-fA-F]{1,4})"
     r"|U(?P<long>[0-9a-fA-F]{1,8})|c(?P<control>\\\\|[\s\S])|(?P<one>[abeEfnrtv\\'\"?]))|[\s\S]"

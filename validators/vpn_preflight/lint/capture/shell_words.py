@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 from vpn_preflight.lint.capture.shell_escapes import each, spanned, unescaped
 from vpn_preflight.lint.capture.spanned import joined
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.rules import captures
+from vpn_preflight.rules import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vpn_preflight.lint.capture.shell_escapes import Character
     from vpn_preflight.lint.capture.spanned import Spanned
-
-__all__ = ["FILLED_IN", "commands"]
 
 FILLED_IN = "{{shell}}"
 DEPTH = 50  # Of substitutions and parentheses in one another; each level is a call in a call.
@@ -80,7 +78,7 @@ class Reader:
 
     def refusal(self, offset: int, message: str = "unclosed quote or parenthesis", advice: str = "close it") -> UnreadableError:
         """Report what begins at an offset."""
-        return UnreadableError(captures.NO_REQUEST, message, self.script.part(offset, offset + 1).span[0], advice=advice)
+        return UnreadableError(reading.NO_REQUEST, message, self.script.part(offset, offset + 1).span[0], advice=advice)
 
     def finish(self) -> None:
         """End the current command."""

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.json_text import Node
 
-__all__ = ["Places", "Spanned", "joined", "lazy", "placed", "unquoted", "whole"]
-
 # Bytes that are encoded one after the other, or one character that is not.
 PIECE = re.compile(r"(?:%[0-9a-fA-F]{2})+|[^%]")
 # Where the characters of a text start, and where they end.

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.spanned import Spanned
 
-__all__ = ["FILLED_IN", "FILLED_IN_LATER", "PUT_HERE", "Target", "asked", "is_abridged", "pairs", "target"]
-
 FILLED_IN_LATER, PUT_HERE = "is filled in later, so the body cannot be checked", "put the body itself here"
 # What a shell or a template fills in.
 FILLED_IN = re.compile(r"\{\{[^{}]*\}\}|\$\{\w+\}")
@@ -73,7 +71,7 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
 
     Most requests of a file are unrelated: each is put aside at the cost of one scan of its text.
     """
-    words = contract.request(operation).required
+    words = operation.request.required
     if not form.is_form(operation):
         if not raw.body or not any(word in raw.body.text for word in words):
             return False
@@ -85,7 +83,7 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
     found = {name: value for text in texts for name, value in known_parameters(text)}
     if named := operation_meant(found.get(form.ACTION)):
         return named == operation.name
-    if len(contract.request(operation).fields.keys() & found.keys()) < enough(operation):
+    if len(operation.request.fields.keys() & found.keys()) < enough(operation):
         return False
     own = {name for text in texts for name in names(text)} - form.common_parameters(operation).keys()
     members = dict.fromkeys(own)
@@ -96,7 +94,7 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
 def known_parameter() -> re.Pattern[str]:
     """Match a parameter of a form that the contract knows, or one of a list or an object of such a name."""
     operations = map(contract.operation, contract.operation_names())
-    known = {name for each in operations if form.is_form(each) for name in contract.request(each).fields}
+    known = {name for each in operations if form.is_form(each) for name in each.request.fields}
     written = "|".join(map(re.escape, sorted({form.ACTION, *known})))
     return re.compile(rf"(?:\A|[&\r\n])[ \t]*+(?P<name>{written})(?:=(?P<value>[^&\r\n]*)|(?=[.%]))")
 

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import target
-from vpn_preflight.rules.captures import NO_REQUEST, PLACEHOLDER
+from vpn_preflight.rules.captures import PLACEHOLDER
+from vpn_preflight.rules.reading import NO_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vpn_preflight.lint.capture.spanned import Spanned
 
-__all__ = ["Known", "behind_variables", "is_filled_in", "unread"]
-
 # How far before a target its command is looked for.
 REACH = 2000
-COMMENT = re.compile(r"(?:^|\s)#")
-# A command of curl whose lines, continued by backslashes, reach to the end of a text.
-COMMAND = re.compile(r"\bcurl(?:\.exe)?\b(?:[^\n\\]|\\[\s\S])*\Z")
+COMMENT = re.compile(r"(?<!\S)#[^\n]*")
+# A command of curl, wget, HTTPie or xh whose lines, continued by backslashes, reach to the end of a text.
+COMMAND = re.compile(r"\b(?:curl(?:\.exe)?|wget|xhs?|https?(?=[ \t]))\b(?:[^\n\\]|\\[\s\S])*\Z")
 VARIABLE = re.compile(r"\$\{(?P<shell>\w+)\}|\{\{\s*(?P<client>[\w.-]+)\s*\}\}")
 # Nothing of a URL but its scheme and its query.
 UNKNOWN = re.compile(rf"(?:https?://)?(?:{PLACEHOLDER.pattern}|/)+(?:\?.*)?", re.DOTALL)
@@ -55,16 +54,15 @@ def is_filled_in(url: Spanned) -> bool:
 
 
 def unread(text: str, known: Known) -> Iterator[UnreadableError]:
-    """Yield the first command of a script that is in a string or a here-document."""
+    """Yield the first command of a script that is in a string or a here-document, or one of another program."""
     ends = sorted(known.ends)
     for start, end in mentions(text):
         if start in known.targets:
             continue
         index = bisect_right(ends, start)
         if COMMAND.search(text, max(0, start - REACH, ends[index - 1] if index else 0), start):
-            message = "is in a command of curl in a string or a here-document, which is not read"
-            advice = "give the command lines of its own"
-            yield UnreadableError(NO_REQUEST, message, start, end, advice=advice)
+            message = "is in a string, a here-document or a command of another program, which is not read"
+            yield UnreadableError(NO_REQUEST, message, start, end, advice="use curl on a line of its own")
             return
 
 
@@ -94,9 +92,10 @@ def leads_elsewhere(values: Sequence[str]) -> bool:
 
 def mentions(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a text names a host, a path or an operation of ours, outside of comments."""
+    comments = [found.span() for found in COMMENT.finditer(text)]
     for found in mention().finditer(text):
-        line = text.rfind("\n", 0, found.start()) + 1
-        if not COMMENT.search(text, line, found.start()):
+        index = bisect_right(comments, found.span()) - 1
+        if index < 0 or comments[index][1] <= found.start():
             yield found.span()
 
 

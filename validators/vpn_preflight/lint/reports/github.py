@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.result import Result
 
-__all__ = ["github"]
-
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 IN_PROPERTY = IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.result import Result, Shown
 
-__all__ = ["junit"]
-
 
 @cache
 def forbidden_characters() -> re.Pattern[str]:

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.result import Result, Shown
 
-__all__ = ["findings", "in_order"]
-
 
 def in_order(results: Iterable[Result]) -> list[Shown]:
     """Sort what is shown by file, line, column and code."""

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.result import Result
 
-__all__ = ["as_json", "ndjson"]
-
 
 def as_json(results: Sequence[Result]) -> Iterator[str]:
     """Yield one JSON array of all findings, each on a line of its own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.reports.order import findings
 from vpn_preflight.rules.rule import RULES
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.result import Result
-
-__all__ = ["sarif"]
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -36,7 +34,7 @@ def sarif(results: Sequence[Result]) -> Iterator[str]:
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
-def rule(code: str) -> dict[str, Any]:
+def rule(code: str) -> dict[str, object]:
     """Describe a rule that was met."""
     known = RULES[code]
     return {
@@ -47,7 +45,7 @@ def rule(code: str) -> dict[str, Any]:
     }
 
 
-def result(finding: Finding, index: int) -> dict[str, Any]:
+def result(finding: Finding, index: int) -> dict[str, object]:
     """Describe a finding."""
     data = finding.to_json()
     return {
@@ -72,7 +70,7 @@ def sentences(finding: Finding) -> str:
     return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in (finding.message, advice) if part)
 
 
-def location(finding: Finding) -> dict[str, Any]:
+def location(finding: Finding) -> dict[str, object]:
     """Describe where a finding stands: in the file, and in the document."""
     region = {
         "startLine": finding.line or 1,

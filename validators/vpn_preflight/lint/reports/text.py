@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.result import Result
 
-__all__ = ["finding_lines", "statistics", "text", "wants_colour"]
-
 SEVERITIES = ("error", "warning", "info")
 # Red, yellow and cyan; bold for what else stands out.
 COLOURS = {"error": "31", "warning": "33", "info": "36"}

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.files import File
 
-__all__ = ["contradiction", "overwritten", "unwritten", "write"]
-
 Reports = list[tuple[str, str | None]]
 # How a report of each format begins, also one without findings.
 FORMER = re.compile(
@@ -40,7 +38,7 @@ def contradiction(reports: Reports, *, is_diff: bool, is_statistics: bool) -> st
     return None
 
 
-def overwritten(reports: Reports, files: Iterable[File]) -> str | None:
+def name_overwritten(reports: Reports, files: Iterable[File]) -> str | None:
     """Say which file of the run would be lost under a report; one that was found in a folder may be a former report."""
     targets = identities(reports)
     if not targets:
@@ -56,8 +54,8 @@ def overwritten(reports: Reports, files: Iterable[File]) -> str | None:
     return None
 
 
-def unwritten(reports: Reports, files: list[File]) -> list[File]:
-    """Leave out what a report takes the place of; behind `overwritten` these are former reports, and no payloads."""
+def leave_reports_out(reports: Reports, files: list[File]) -> list[File]:
+    """Leave out what a report takes the place of; behind `name_overwritten` these are former reports, and no payloads."""
     targets = identities(reports)
     return [file for file in files if identity(file.path) not in targets] if targets else files
 

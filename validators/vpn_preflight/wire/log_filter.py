@@ -17,8 +17,6 @@ from vpn_preflight import contract
 from vpn_preflight.redaction import MASK, secret_headers
 from vpn_preflight.wire.deadline import is_under_way
 
-__all__ = ["LOGGER", "protect_logs"]
-
 LOGGER = logging.getLogger("vpn_preflight")
 # A value of bytes as Python prints it.
 BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
@@ -51,14 +49,14 @@ class Protection(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record in place, and let it through."""
         if isinstance(record.args, tuple):
-            record.args = tuple(map(masked, record.args))
+            record.args = tuple(map(mask_argument, record.args))
         if isinstance(record.msg, str):
             record.msg = secret_header().sub(rf"(b'\1', b'{MASK}')", record.msg)
             record.msg = ANSWER.sub(rf"\1{MASK}", record.msg) if is_under_way() else record.msg
         return True
 
 
-def masked(value: Any) -> Any:
+def mask_argument(value: Any) -> Any:
     """Cut the query off a signed URL, and hide what a service may have written beside its status."""
     if isinstance(value, httpx.URL) and not proofs().isdisjoint(value.params):
         return f"{value.copy_with(query=None)}?{MASK}"

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import httpx
 
 from vpn_preflight.privacy import hide_fields
-from vpn_preflight.wire.deadline import left
+from vpn_preflight.wire.deadline import time_left
 from vpn_preflight.wire.errors import RawAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
-
-__all__ = ["Received", "areceive", "aset_aside_location", "receive", "set_aside_location"]
 
 # Bytes; the longest documented answer has a few hundred.
 LIMIT = 8 * 1024 * 1024
@@ -58,7 +56,7 @@ class Body:
         self.sent = bytearray()
         self.flaw: str | None = None
         # A transport of the caller's that has read an answer has decoded it, too.
-        self.encoding = "" if answer.is_stream_consumed else encoding(answer.headers)
+        self.encoding = "" if answer.is_stream_consumed else encoding_of(answer.headers)
 
     def take(self, chunk: bytes) -> bool:
         """Keep a piece, and tell whether there may be more."""
@@ -73,7 +71,7 @@ class Body:
             self.flaw = f"the answer is longer than {LIMIT} bytes"
 
     @contextmanager
-    def reading(self) -> Iterator[None]:
+    def note_break(self) -> Iterator[None]:
         """Note why a body breaks off: the status came before it, and says more than the break."""
         try:
             yield
@@ -86,26 +84,26 @@ class Body:
         """Return what can be read of the body; nothing, if that cannot be decoded."""
         if not self.encoding:
             return bytes(self.sent)
-        content = decoded(self.encoding, self.sent)
+        content = decompress(self.encoding, self.sent)
         self.limit(content or b"")
         if content is None and not self.flaw:
             self.flaw = "the answer is encoded, which was not asked for, and cannot be decoded"
         return content or b""
 
-    def received(self) -> Received:
+    def result(self) -> Received:
         """Put it together with what came before it."""
         answer, content = self.answer, self.content()
         headers = httpx.Headers([*answer.headers.raw, *answer.extensions.get(LOCATION, ())])
         return Received(answer.status_code, headers, content, bytes(self.sent), self.flaw, answer.request.extensions)
 
 
-def encoding(headers: Mapping[str, str]) -> str:
+def encoding_of(headers: Mapping[str, str]) -> str:
     """Return the encoding of an answer in lower case; empty if there is none."""
     names = (name.strip().lower() for name in headers.get("Content-Encoding", "").split(","))
     return ", ".join(name for name in names if name not in ("", "identity"))
 
 
-def decoded(encoding: str, sent: bytes | bytearray) -> bytes | None:
+def decompress(encoding: str, sent: bytes | bytearray) -> bytes | None:
     """Take an encoding off, up to a little more than the limit; None if that is not possible.
 
     httpx takes off as many as are named, each of which may make a thousand bytes of one.
@@ -138,17 +136,17 @@ def in_time(chunks: Iterator[bytes]) -> Iterator[bytes]:
         if is_late:
             raise httpx.ReadTimeout("the deadline of the call has passed")
         yield chunk
-        is_late = left() <= 0
+        is_late = time_left() <= 0
 
 
 def receive(answer: httpx.Response) -> Received:
     """Read an answer to its end, its limit or its break."""
     body = Body(answer)
-    with body.reading():
+    with body.note_break():
         for chunk in in_time(answer.iter_bytes() if answer.is_stream_consumed else answer.iter_raw()):
             if not body.take(chunk):
                 break
-    return body.received()
+    return body.result()
 
 
 async def to_the_end(close: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -166,11 +164,11 @@ async def areceive(answer: httpx.Response) -> Received:
     # httpx closes an answer at its end, and a cancellation in the midst of that would keep the connection for ever.
     answer.aclose = partial(to_the_end, answer.aclose)  # type: ignore[method-assign]
     body = Body(answer)
-    with body.reading():
-        async with asyncio.timeout(left()):
+    with body.note_break():
+        async with asyncio.timeout(time_left()):
             async for chunk in answer.aiter_bytes() if answer.is_stream_consumed else answer.aiter_raw():
                 if not body.take(chunk):
                     # No break: the event loop would have to tidy up after it, which takes its time. The closed stream
                     # ends by itself.
                     await answer.aclose()
-    return body.received()
+    return body.result()

@@ -6,9 +6,7 @@ import re
 import secrets
 from typing import Any
 
-from vpn_preflight.wire.logs import LOGGER
-
-__all__ = ["FIELDS", "new_call", "record"]
+from vpn_preflight.wire.log_filter import LOGGER
 
 # `call` is our own id of a call with all its attempts, `request_id` the vendor's of one attempt; `seconds` have passed since the
 # call began, and after `pause` comes the next attempt.

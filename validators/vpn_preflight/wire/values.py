@@ -10,8 +10,6 @@ from attrs import define, field, has
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["UNSET", "Response", "Unset", "model_repr", "plain", "scalar_repr", "written"]
-
 # Deeper than any payload; what lies below is left for the check to name.
 DEPTH = 100
 
@@ -70,22 +68,22 @@ def base_value(value: Any) -> Any:
     return value
 
 
-def written(members: dict[str, Any]) -> dict[str, Any]:
+def written(members: Mapping[str, Any]) -> dict[str, Any]:
     """Keep the members that were written."""
     return {name: value for name, value in members.items() if value is not UNSET}
 
 
 def scalar_repr(value: Any) -> str:
     """Return the repr of a scalar or of a list of scalars; of anything else, which may hold a secret, the name of its type."""
-    return shown(value, is_shown=isinstance(value, str | int | float | Unset | None), item=scalar_repr)
+    return repr_of(value, is_shown=isinstance(value, str | int | float | Unset | None), item=scalar_repr)
 
 
 def model_repr(value: Any) -> str:
     """Return the repr of a model or of a list of models; of anything else, which may hold a secret, the name of its type."""
-    return shown(value, is_shown=has(type(value)) or isinstance(value, Unset | None), item=model_repr)
+    return repr_of(value, is_shown=has(type(value)) or isinstance(value, Unset | None), item=model_repr)
 
 
-def shown(value: Any, *, is_shown: bool, item: Callable[[Any], str]) -> str:
+def repr_of(value: Any, *, is_shown: bool, item: Callable[[Any], str]) -> str:
     """Return the repr of a field of a model."""
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(item, value))}]"
