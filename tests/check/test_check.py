@@ -14,7 +14,7 @@ from vpn_preflight.contract import UnknownOperationError, operation
 from vpn_preflight.field import Field
 from vpn_preflight.finding import Finding, Source
 from vpn_preflight.lint.edits import patch
-from vpn_preflight.rules import values
+from vpn_preflight.rules import unsendable
 from vpn_preflight.rules.rule import RULES, DuplicateRuleError, is_never_ignored, register
 
 TUNNEL = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
@@ -554,8 +554,8 @@ def test_the_depth_of_what_can_be_sent() -> None:
     value: Any = "x"
     for _ in range(64):
         value = [value]
-    assert [] == list(values.explain(Field({}), value))
-    (remark,) = values.explain(Field({}), [value])
+    assert [] == list(unsendable.explain(Field({}), value))
+    (remark,) = unsendable.explain(Field({}), [value])
     assert (65, True) == (len(remark.path), "64" in remark.message)
 
 

@@ -8,7 +8,7 @@ from vpn_preflight import compiled, contract, protocols
 from vpn_preflight.engines import schema_errors
 from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.protocols.wire_form import Reading
-from vpn_preflight.rules import document, policy, ranges, requests, tables, values  # noqa: F401 - all of them register rules
+from vpn_preflight.rules import document, limits, policy, ranges, requests, unsendable  # noqa: F401 - all of them register rules
 from vpn_preflight.rules.place import Payload, remarks
 from vpn_preflight.rules.rule import RULES
 
@@ -144,16 +144,16 @@ def walk(operation: Operation, part: Part, value: Any, profile: Profile, *, is_a
 
     What is at or below a place that the tables refuse is not looked at again.
     """
-    field, shallow = contract.part(operation.name, part), values.pruned(value)
+    field, shallow = contract.part(operation.name, part), unsendable.pruned(value)
     refused: set[tuple[Any, ...]] = set()
     errors = () if is_accepted else schema_errors(operation.name, part, shallow)
-    broken = list(tables.explain(field, errors, profile, operation.wire))
+    broken = list(limits.explain(field, errors, profile, operation.wire))
     payload = Payload(field, shallow)
     for remark in document.without_doubles(broken, payload):
         if remark.member in (None, "unknown"):
             refused.add(tuple(remark.path))
         yield remark.finding(operation.name)
-    for remark in (*values.explain(field, value), *remarks(payload)):
+    for remark in (*unsendable.explain(field, value), *remarks(payload)):
         if not is_below(remark, refused):
             yield remark.finding(operation.name)
 

@@ -12,7 +12,7 @@ from vpn_preflight import contract
 from vpn_preflight.finding import Finding, Source
 from vpn_preflight.rules.place import Payload, Place
 from vpn_preflight.rules.rule import CHECKS, RULES
-from vpn_preflight.rules.values import surrogate
+from vpn_preflight.rules.unsendable import surrogate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from vpn_preflight.lint.document import Document, YamlDocument
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import is_url
 from vpn_preflight.lint.text import Text, file_finding, place_finding
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,7 +55,7 @@ def unopened_finding(name: str, error: OSError) -> Finding:
         reason, advice = f"cannot be read: {error.strerror}", None
     if is_url(name):
         reason, advice = "is a URL, not a file", "save the request in a file, or pipe it to the standard input (-)"
-    return place_finding(file_finding(reading.UNOPENED, reason, advice=advice), name, (1, 1), (1, 1))
+    return place_finding(file_finding(unreadable.UNOPENED, reason, advice=advice), name, (1, 1), (1, 1))
 
 
 def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
@@ -139,13 +139,13 @@ def decode(name: str, content: bytes, line: int) -> Text | Finding:
     if len(content) > LIMIT:
         message = f"is larger than {LIMIT // 1024**2} MiB, and no payload is"
         advice = "write less, or leave the file out"
-        return place_finding(file_finding(reading.LARGE, message, advice=advice), name, (line, 1), (line, 1))
+        return place_finding(file_finding(unreadable.LARGE, message, advice=advice), name, (line, 1), (line, 1))
     content = content.removeprefix(BOM) if line == 1 else content
     try:
         return Text(name, content.decode(), line)
     except UnicodeDecodeError as error:
         before = Text(name, content[: error.start].decode(), line)
-        finding = file_finding(reading.ENCODING, "is not UTF-8 from here on", advice="save the file as UTF-8")
+        finding = file_finding(unreadable.ENCODING, "is not UTF-8 from here on", advice="save the file as UTF-8")
         return before.locate(finding, len(before.text), len(before.text) + 1)
 
 

@@ -14,7 +14,7 @@ from vpn_preflight.lint.recognition import Request, read_request
 from vpn_preflight.lint.schema_at import document_field
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.redaction import secret_headers, secret_values
-from vpn_preflight.rules import policy, requests, tables
+from vpn_preflight.rules import limits, policy, requests
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def is_excused(finding: Finding, placeholder: Placeholder | None) -> bool:
 def skip(request: Request, placeholder: Placeholder) -> Finding:
     """Tell that the value of a placeholder was not looked at."""
     message, advice = placeholder_words(placeholder)
-    return of_file(request, tables.PLACEHOLDER, placeholder.pointer, message, placeholder.row, advice=advice)
+    return of_file(request, limits.PLACEHOLDER, placeholder.pointer, message, placeholder.row, advice=advice)
 
 
 def of_file(request: Request, rule: Rule, pointer: str, message: str, row: Row | None, *, advice: str) -> Finding:
@@ -178,5 +178,5 @@ def is_about_name(finding: Finding, value: Any) -> bool:
     """Tell whether a finding judges the name at its place: one that is unknown or given twice, or a range that is a name."""
     judges = RULES[finding.code].judges
     # The name of a map may be a range, or a placeholder.
-    is_of_either = judges == "value" and (finding.code == tables.PLACEHOLDER.code or finding.code.startswith("VFA"))
+    is_of_either = judges == "value" and (finding.code == limits.PLACEHOLDER.code or finding.code.startswith("VFA"))
     return judges == "name" or (is_of_either and not isinstance(value, str))

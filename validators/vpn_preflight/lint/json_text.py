@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from vpn_preflight.finding import join_pointer, with_advice
 from vpn_preflight.protocols.json_body import distinct_members
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
@@ -25,7 +25,7 @@ PLACES = 1_000_000
 DIGITS = 400
 INFINITY = float("inf")
 # What is wrong with one member, where the rest of the document can be read.
-OF_A_MEMBER = (reading.DUPLICATE, reading.NUMBER, reading.AMBIGUOUS, reading.TAG)
+OF_A_MEMBER = (unreadable.DUPLICATE, unreadable.NUMBER, unreadable.AMBIGUOUS, unreadable.TAG)
 
 CONTROL = re.compile(r"[\x00-\x1f]")
 BLANKS = re.compile(r"[ \t\n\r]*")
@@ -84,7 +84,7 @@ def load(text: str) -> Any:
     """Read the value of a document; raises UnreadableError."""
     if text.count(",") > PLACES:
         raise UnreadableError(
-            reading.LARGE, f"has more than {PLACES} places, and no payload has", 0, advice="write less, or leave the file out"
+            unreadable.LARGE, f"has more than {PLACES} places, and no payload has", 0, advice="write less, or leave the file out"
         )
     if text.count("{") + text.count("[") <= DEPTH:
         try:
@@ -162,7 +162,7 @@ class Reader:
         found = self.text[self.position : self.position + 1]
         ends = "" if found else ", and the document ends here"
         raise UnreadableError(
-            reading.SYNTAX, f"is not JSON: expected {what}{ends}", self.position, advice=advice or HINTS.get(found)
+            unreadable.SYNTAX, f"is not JSON: expected {what}{ends}", self.position, advice=advice or HINTS.get(found)
         )
 
     def step(self, container: Node) -> None:
@@ -197,7 +197,7 @@ class Reader:
         key = (start, self.position)
         self.tokens[-1] = name
         if name in container.below:
-            raise UnreadableError(reading.DUPLICATE, "is a name that this object has already", *key, advice="keep one of the two")
+            raise UnreadableError(unreadable.DUPLICATE, "is a duplicate name", *key, advice="keep one of the two")
         if self.next_character() != ":":
             self.expected("a colon")
         self.position += 1
@@ -220,7 +220,7 @@ class Reader:
         start = self.position
         if len(self.open) == DEPTH:
             raise UnreadableError(
-                reading.DEEP, f"is nested more than {DEPTH} levels deep, and no payload is", start, advice="take levels away"
+                unreadable.DEEP, f"is nested more than {DEPTH} levels deep, and no payload is", start, advice="take levels away"
             )
         self.position += 1
         container = Node({} if self.text[start] == "{" else [], start, self.position, key)
@@ -235,7 +235,7 @@ class Reader:
             text, self.position = scanstring(self.text, start, self.controls is None)
         except JSONDecodeError as error:
             flaw, advice = next(words for start, words in STRING_FLAWS.items() if error.msg.startswith(start))
-            raise UnreadableError(reading.SYNTAX, f"is not JSON: {flaw}", error.pos, advice=advice) from None
+            raise UnreadableError(unreadable.SYNTAX, f"is not JSON: {flaw}", error.pos, advice=advice) from None
         if self.controls is not None and CONTROL.search(self.text, start, self.position):
             self.controls.append(join_pointer(self.tokens))
         return str(text)
@@ -250,7 +250,7 @@ class Reader:
         if found := NOT_NUMBER.match(self.text, start):
             message = "is no number that JSON has"
             advice = "write a number, or leave the member out"
-            raise UnreadableError(reading.NUMBER, message, start, found.end(), advice=advice)
+            raise UnreadableError(unreadable.NUMBER, message, start, found.end(), advice=advice)
         if not (found := NUMBER.match(self.text, start)):
             self.expected("a value")
         self.position = found.end()
@@ -264,4 +264,4 @@ def number(found: re.Match[str]) -> int | float:
     except ValueError:
         message = "is a number that readers do not agree on"
         advice = f"write fewer than {DIGITS} digits, and less than 1e308"
-        raise UnreadableError(reading.NUMBER, message, *found.span(), advice=advice) from None
+        raise UnreadableError(unreadable.NUMBER, message, *found.span(), advice=advice) from None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint.text import file_finding
-from vpn_preflight.rules import tables
+from vpn_preflight.rules import limits
 from vpn_preflight.rules.rule import RULES, is_never_ignored
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Comments:
         for one in self.given:
             if (one.line, one.code) not in self.used:
                 message, advice = words(one)
-                yield self.source.locate(file_finding(tables.IDLE, message, advice=advice), one.start, one.end)
+                yield self.source.locate(file_finding(limits.IDLE, message, advice=advice), one.start, one.end)
 
 
 def suppressions(document: Document) -> Iterator[Suppression]:

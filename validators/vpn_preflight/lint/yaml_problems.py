@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 WORDS: dict[str, tuple[str, str | None]] = {
     "found character that cannot start any token": ("a text cannot start with this character", "put the text in quotes"),
@@ -47,14 +47,14 @@ def from_problem(text: str, error: Any) -> UnreadableError:
     """Turn an error of the library into ours, at its place."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        return UnreadableError(reading.YAML, not_yaml("it holds a control character"), position(text, error), advice="take it away")
+        return UnreadableError(unreadable.YAML, not_yaml("it has a control character"), position(text, error), advice="remove it")
     start = mark.index
     problem = str(error.problem)
     if "tab" in problem or text[start : start + 1] == "\t":
-        return UnreadableError(reading.TAB, "is a tab, which cannot indent in YAML", start, advice="write blanks")
+        return UnreadableError(unreadable.TAB, "is a tab, which cannot indent in YAML", start, advice="write blanks")
     ends = ", and the document ends here" if start == len(text) else ""
     words, advice = WORDS.get(problem, ("it breaks off here", None))
-    return UnreadableError(reading.YAML, not_yaml(words + ends), start, advice=advice)
+    return UnreadableError(unreadable.YAML, not_yaml(words + ends), start, advice=advice)
 
 
 def position(text: str, error: Any) -> int:

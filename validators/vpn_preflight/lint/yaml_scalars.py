@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from vpn_preflight.lint.json_text import UnreadableError, fraction, integer
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
@@ -65,7 +65,7 @@ def plain_value(text: str, start: int, end: int) -> Any:
         return number(text, partial(integer, base=16), start, end)
     if NO_NUMBER.fullmatch(text):
         raise UnreadableError(
-            reading.NUMBER, "is no number that JSON has", start, end, advice="write a number, or leave the member out"
+            unreadable.NUMBER, "is no number that JSON has", start, end, advice="write a number, or leave the member out"
         )
     for form, meaning, instead in AMBIGUOUS:
         if form.fullmatch(text):
@@ -76,7 +76,7 @@ def plain_value(text: str, start: int, end: int) -> Any:
 def refuse_ambiguous(meaning: str, instead: str, start: int, end: int) -> NoReturn:
     """Refuse a value that readers do not agree on; raises UnreadableError."""
     message = f"is {meaning} to some readers of YAML and a text or another number to others"
-    raise UnreadableError(reading.AMBIGUOUS, message, start, end, advice=instead)
+    raise UnreadableError(unreadable.AMBIGUOUS, message, start, end, advice=instead)
 
 
 def number(text: str, convert: Any, start: int, end: int) -> int | float:
@@ -86,7 +86,7 @@ def number(text: str, convert: Any, start: int, end: int) -> int | float:
     except ValueError:
         message = "is a number that readers do not agree on"
         advice = "write fewer digits, and less than 1e308"
-        raise UnreadableError(reading.NUMBER, message, start, end, advice=advice) from None
+        raise UnreadableError(unreadable.NUMBER, message, start, end, advice=advice) from None
     return read
 
 
@@ -114,7 +114,7 @@ def tagged_value(tag: str, value: Any, text: str, start: int, end: int) -> Any:
         return text
     # True is an int to Python alone.
     if kind not in TYPES or type(value) is not TYPES[kind]:
-        refuse_tag(reading.TAG, start, end)
+        refuse_tag(unreadable.TAG, start, end)
     return value
 
 

@@ -15,7 +15,7 @@ from vpn_preflight.lint.json_text import DEPTH, OF_A_MEMBER, Node, UnreadableErr
 from vpn_preflight.lint.yaml_problems import from_problem, not_yaml
 from vpn_preflight.lint.yaml_scalars import TAG, plain_value, tagged_plain, tagged_value
 from vpn_preflight.privacy import hide_fields
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def events(text: str) -> Iterator[Any]:
     import yaml  # noqa: PLC0415 - JSON need not wait for it
 
     if text.startswith("\ufeff"):
-        raise UnreadableError(reading.YAML, not_yaml("a byte order mark stands where none may"), 0, advice="take it away")
+        raise UnreadableError(unreadable.YAML, not_yaml("a byte order mark stands where none may"), 0, advice="take it away")
     try:
         yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
@@ -187,9 +187,9 @@ class Reader:
         frame.name = (name, (start, end))
         is_text = event.style in QUOTED or isinstance(self.value(event, start, end), str)
         if not is_text or event.tag not in (None, "!", TAG + "str"):
-            self.note(reading.YAML, "a name must be a text", start, end, advice="put it in quotes")
+            self.note(unreadable.YAML, "a name must be a text", start, end, advice="put it in quotes")
         if name in frame.node.below:
-            self.note(reading.DUPLICATE, "is a name that this object has already", start, end, advice="keep one of the two")
+            self.note(unreadable.DUPLICATE, "is a duplicate name", start, end, advice="keep one of the two")
         if event.anchor:
             self.anchors[event.anchor] = (Node(name, start, end, None), 1)
 
@@ -199,10 +199,14 @@ class Reader:
         self.asides.append((start, end))
         if event.anchor not in self.anchors:
             self.note(
-                reading.YAML, "stands for nothing that has been named and ended before", start, end, advice="write the value itself"
+                unreadable.YAML,
+                "is an alias without an anchor before it",
+                start,
+                end,
+                advice="write the value itself",
             )
         if self.open and self.open[-1].awaits_name:
-            self.note(reading.YAML, "a name must be written out", start, end)
+            self.note(unreadable.YAML, "a name must be written out", start, end)
             self.open[-1].name = (self.text[start:end], (start, end))
             return
         node, places = self.anchors.get(event.anchor, (Node(None, start, end, None), 1))
@@ -210,7 +214,7 @@ class Reader:
         copy.below = node.below
         if self.places + places > PLACES:
             self.refuse(
-                reading.BOMB,
+                unreadable.BOMB,
                 f"makes more than {PLACES} places of the document, and no payload has",
                 start,
                 end,
@@ -226,13 +230,13 @@ class Reader:
         start = end - 1 if has_brackets else start
         if self.open and self.open[-1].awaits_name:
             self.refuse(
-                reading.YAML, "a name must be a text", start, start + 1, advice="put a text that starts with { or [ in quotes"
+                unreadable.YAML, "a name must be a text", start, start + 1, advice="put a text that starts with { or [ in quotes"
             )
         if event.tag not in (None, TAG + ("map" if value == {} else "seq")):
             self.note_tag(event.tag, value, start)
         if len(self.open) == DEPTH:
             self.refuse(
-                reading.DEEP,
+                unreadable.DEEP,
                 f"is nested more than {DEPTH} levels deep, and no payload is",
                 start,
                 start + 1,
@@ -260,7 +264,7 @@ class Reader:
         self.places += places
         if self.places > PLACES:
             self.refuse(
-                reading.LARGE,
+                unreadable.LARGE,
                 f"has more than {PLACES} places, and no payload has",
                 node.start,
                 node.end,
@@ -290,13 +294,13 @@ class Reader:
 
     def note(self, rule: Any, message: str, start: int, end: int, *, advice: str | None = None) -> None:
         """Say what is wrong with one place, and read on."""
-        self.errors.append(self.placed(unreadable(rule, message, start, end, advice)))
+        self.errors.append(self.placed(refusal(rule, message, start, end, advice)))
 
     def refuse(self, rule: Any, message: str, start: int, end: int, *, advice: str) -> NoReturn:
         """Say why nothing more can be read."""
-        raise unreadable(rule, message, start, end, advice)
+        raise refusal(rule, message, start, end, advice)
 
 
-def unreadable(rule: Any, message: str, start: int, end: int, advice: str | None) -> UnreadableError:
+def refusal(rule: Any, message: str, start: int, end: int, advice: str | None) -> UnreadableError:
     """Say what is wrong with a place, and that it is not YAML where that is the rule."""
-    return UnreadableError(rule, not_yaml(message) if rule is reading.YAML else message, start, end, advice=advice)
+    return UnreadableError(rule, not_yaml(message) if rule is unreadable.YAML else message, start, end, advice=advice)

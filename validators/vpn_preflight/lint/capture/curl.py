@@ -14,7 +14,7 @@ from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, PUT_HERE, asked, target
 from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.rules import captures, reading
+from vpn_preflight.rules import captures, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,7 +86,7 @@ def windows(start: int, end: int) -> UnreadableError:
     """Say what to do about a script of cmd or PowerShell."""
     message = "is quoted for cmd or PowerShell"
     advice = "copy the request as cURL (bash)"
-    return UnreadableError(reading.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
+    return UnreadableError(unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
 
 
 def requests(script: Spanned, depth: int, known: Known) -> Iterator[Raw | UnreadableError]:
@@ -263,4 +263,4 @@ def in_one(parts: Sequence[tuple[Spanned, str]]) -> Spanned | None:
 def refusal(message: str, where: Spanned, advice: str | None = None) -> UnreadableError:
     """Say what keeps a command from being read."""
     start, end = where.span
-    return UnreadableError(reading.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
+    return UnreadableError(unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice)

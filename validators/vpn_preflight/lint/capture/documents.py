@@ -20,7 +20,7 @@ from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import Message, form
 from vpn_preflight.rules.captures import PLACEHOLDER, Captured, seconds
-from vpn_preflight.rules.reading import NO_REQUEST
+from vpn_preflight.rules.unreadable import NO_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

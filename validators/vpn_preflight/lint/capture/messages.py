@@ -10,7 +10,7 @@ from vpn_preflight.lint.capture.answers import Answer
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
 from vpn_preflight.lint.json_text import Node, UnreadableError
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -223,4 +223,4 @@ def is_skipped(line: str) -> bool:
 def refusal(message: str, where: Spanned, advice: str) -> UnreadableError:
     """Say what keeps a message from being read."""
     start, end = where.span
-    return UnreadableError(reading.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
+    return UnreadableError(unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vpn_preflight.lint.capture.shell_escapes import each, spanned, unescaped
 from vpn_preflight.lint.capture.spanned import joined
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,7 +78,7 @@ class Reader:
 
     def refusal(self, offset: int, message: str = "unclosed quote or parenthesis", advice: str = "close it") -> UnreadableError:
         """Report what begins at an offset."""
-        return UnreadableError(reading.NO_REQUEST, message, self.script.part(offset, offset + 1).span[0], advice=advice)
+        return UnreadableError(unreadable.NO_REQUEST, message, self.script.part(offset, offset + 1).span[0], advice=advice)
 
     def finish(self) -> None:
         """End the current command."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import target
 from vpn_preflight.rules.captures import PLACEHOLDER
-from vpn_preflight.rules.reading import NO_REQUEST
+from vpn_preflight.rules.unreadable import NO_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

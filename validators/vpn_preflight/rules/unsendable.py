@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from vpn_preflight.rules.limits import UNSENDABLE
 from vpn_preflight.rules.rule import Citation, Remark
-from vpn_preflight.rules.tables import UNSENDABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
