@@ -109,4 +109,5 @@ class Part:
 def made(found: Finding) -> str:
     """Write one finding."""
     source = tuple(found.source) if found.source else None
-    return f"finding({found.code!r}, {found.pointer!r}, {found.message!r}, {found.severity!r}, {found.confidence!r}, {source!r})"
+    columns = (found.code, found.pointer, found.message, found.advice, found.severity, found.confidence, source)
+    return f"finding({', '.join(map(repr, columns))})"

@@ -12,9 +12,9 @@ from vpn_preflight import rules
 from vpn_preflight.check import check as check_all
 from vpn_preflight.contract import UnknownOperationError, operation
 from vpn_preflight.field import Field
-from vpn_preflight.finding import JSON_MEMBERS, Finding, Source
+from vpn_preflight.finding import Finding, Source
 from vpn_preflight.lint.edits import patch
-from vpn_preflight.rules import values
+from vpn_preflight.rules import unsendable
 from vpn_preflight.rules.rule import RULES, DuplicateRuleError, is_never_ignored, register
 
 TUNNEL = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
@@ -191,8 +191,8 @@ def test_what_the_page_leaves_open_is_a_warning(code: str, pointer: str, members
 def test_a_wrong_character_is_named_with_its_position(code: str, position: int, name: str) -> None:
     """The first character that nothing speaks for is named; if evidence speaks for all of them, the first one is."""
     found = only(group({"name": name}))
-    assert (code, True) == (found.code, f"position {position}" in found.message)
-    assert f"U+{ord(name[position - 1]):04X}" in found.message
+    assert (code, True) == (found.code, f"position {position}" in found.words)
+    assert f"U+{ord(name[position - 1]):04X}" in found.words
 
 
 DISPUTED = {
@@ -210,8 +210,8 @@ def test_a_disputed_rule_is_a_warning_under_the_profile_observed(code: str) -> N
     name, payload = DISPUTED[code]
     strict, mild = only(check(name, payload)), only(check(name, payload, profile="observed"))
     assert (code, "error", code, "warning") == (strict.code, strict.severity, mild.code, mild.severity)
-    assert re.search(r"profile\W+observed", strict.message)
-    assert re.search(r"profile\W+document", mild.message)
+    assert re.search(r"profile\W+observed", strict.words)
+    assert re.search(r"profile\W+document", mild.words)
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def test_an_empty_object_is_not_wrapped() -> None:
 )
 def test_a_message_names_what_to_write(code: str, term: str, members: dict[str, Any]) -> None:
     """As it is written in a payload and on the wire."""
-    assert [code] == [finding.code for finding in tunnel(members) if term in finding.message]
+    assert [code] == [finding.code for finding in tunnel(members) if term in finding.words]
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_a_message_names_what_to_write(code: str, term: str, members: dict[str, 
 )
 def test_only_what_may_be_missing_is_to_be_left_out(can_go: dict[str, Any], has_to_stay: dict[str, Any]) -> None:
     """A required field needs a value, and the word null is one where the table lists it."""
-    assert only(tunnel(can_go)).message != only(tunnel(has_to_stay)).message
+    assert only(tunnel(can_go)).advice != only(tunnel(has_to_stay)).advice
 
 
 def test_an_unknown_parameter_where_there_is_none_is_to_be_left_out() -> None:
@@ -307,7 +307,7 @@ def test_an_unknown_parameter_where_there_is_none_is_to_be_left_out() -> None:
 
 def test_the_word_null_is_told_from_the_value_null() -> None:
     """Where the page lists the word null, the message says to quote it."""
-    assert '"null"' in only(tunnel({"encryptAlgorithm": None})).message
+    assert '"null"' in only(tunnel({"encryptAlgorithm": None})).advice
 
 
 @pytest.mark.parametrize(
@@ -494,7 +494,16 @@ def test_a_name_that_is_no_text_is_an_error() -> None:
 def test_a_finding_as_json_has_exactly_the_promised_members() -> None:
     """The object has these members in this order, and the source is an object."""
     found = only(tunnel({"vpcId": ""})).to_json()
-    assert (list(JSON_MEMBERS), ["document", "table", "row"]) == (list(found), list(found["source"]))
+    place = ["file", "line", "column", "end_line", "end_column", "pointer", "operation"]
+    verdict = ["code", "name", "severity", "confidence", "message", "advice", "source", "fix"]
+    assert ([*place, *verdict], ["document", "table", "row"]) == (list(found), list(found["source"]))
+
+
+def test_a_problem_and_its_advice_are_apart() -> None:
+    """Together they are the words of a line."""
+    found = only(tunnel({"vpcId": ""}))
+    assert f"{found.message}; {found.advice}" == found.words
+    assert found.message == found._replace(advice=None).words
 
 
 def test_each_code_has_the_promised_form() -> None:
@@ -546,8 +555,8 @@ def test_the_depth_of_what_can_be_sent() -> None:
     value: Any = "x"
     for _ in range(64):
         value = [value]
-    assert [] == list(values.explain(Field({}), value))
-    (remark,) = values.explain(Field({}), [value])
+    assert [] == list(unsendable.explain(Field({}), value))
+    (remark,) = unsendable.explain(Field({}), [value])
     assert (65, True) == (len(remark.path), "64" in remark.message)
 
 
@@ -555,5 +564,5 @@ def test_no_fix_for_a_name_whose_right_spelling_is_there() -> None:
     """It is still told what was meant."""
     misspelt, *_ = (finding for finding in group({"nmae": "a", "name": "b"}) if finding.code == "VFS002")
     assert ("/user_group/nmae", None) == (misspelt.pointer, misspelt.fix)
-    assert "mean name" in misspelt.message
+    assert "mean name" in misspelt.words
     assert None is not only(group({"nmae": "a"})).fix

@@ -23,7 +23,7 @@ from vpn_preflight import compiled, contract
 from vpn_preflight.check import walk
 from vpn_preflight.engines import schema_errors
 from vpn_preflight.finding import Finding
-from vpn_preflight.rules.values import pruned
+from vpn_preflight.rules.unsendable import pruned
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "contract"))
 from test_boundaries import AUTH, CASES, PATH

@@ -60,7 +60,7 @@ def test_a_verdict(members: dict[str, Any], expected: tuple[str, ...]) -> None:
     assert ["VFP012"] * (expected[0] == "VFP007") == [other.code for other in others]
     assert finding.source is not None
     assert expected[:4] == (finding.code, finding.severity, finding.source.document, finding.source.table)
-    assert expected[4] in finding.message
+    assert expected[4] in finding.words
     assert "inferred" == finding.confidence
 
 
@@ -97,7 +97,7 @@ def test_sha1_is_worth_knowing() -> None:
 def told(finding: Finding) -> list[str]:
     """Return what a message about weak defaults names of these."""
     names = ["propoEncryAlgorithm", "propoAuthenAlgorithm", "encryptAlgorithm", "integrityAlgorith", "pfsDhGroup"]
-    return sorted(name for name in [*names, "3des-cbc"] if name in finding.message)
+    return sorted(name for name in [*names, "3des-cbc"] if name in finding.words)
 
 
 def test_weak_defaults_are_told_once_an_object() -> None:
@@ -160,7 +160,7 @@ def test_a_weak_key_is_not_shown(key: str) -> None:
     """Neither the key nor its length stands in the finding."""
     (finding,) = policy({"preSharedKey": key})
     assert key not in str(finding)
-    assert str(len(key)) not in finding.message
+    assert str(len(key)) not in finding.words
 
 
 @given(st.fixed_dictionaries({}, optional={name: payloads(schema) for name, schema in REQUEST["properties"].items()}))

@@ -62,7 +62,7 @@ def test_they_are_warnings_that_name_the_row() -> None:
     """Nothing of the page forbids them; what the other range is called is told by its place."""
     (finding,) = ranges({"userGwCidrBlock": ["10.0.0.0/8", "10.1.0.0/16"]})
     assert ("warning", "observed") == (finding.severity, finding.confidence)
-    assert "/userGwCidrBlock/0" in finding.message
+    assert "/userGwCidrBlock/0" in finding.words
     assert finding.source is not None
     assert "userGwCidrBlock.n" == finding.source.row
 
@@ -88,8 +88,7 @@ def test_a_finding_exactly_where_the_library_sees_an_overlap(networks: list[IPv4
 def test_a_range_that_overlaps_several() -> None:
     """The first of them is named."""
     ((code, pointer, message),) = [
-        (one.code, one.pointer, one.message)
-        for one in ranges({"userGwCidrBlock": ["10.0.0.0/8", "10.0.0.0/16", "10.0.0.0/24"]})[1:]
+        (one.code, one.pointer, one.words) for one in ranges({"userGwCidrBlock": ["10.0.0.0/8", "10.0.0.0/16", "10.0.0.0/24"]})[1:]
     ]
     assert ("VFA005", "/userGwCidrBlock/2") == (code, pointer)
     assert ["/userGwCidrBlock/0"] == re.findall("/userGwCidrBlock/[0-9]", message)

@@ -19,8 +19,8 @@ ALLOWED = {
     # A setting that has an option of the command line.
     ("cli/payload_file.py", "project_id"),
     # The summary of the rule about these two.
-    ("rules/tables.py", "localAddress"),
-    ("rules/tables.py", "localIdentity"),
+    ("rules/limits.py", "localAddress"),
+    ("rules/limits.py", "localIdentity"),
 }
 
 

@@ -179,7 +179,7 @@ KEYS = {"TENCENTCLOUD_SECRET_ID": "AKIDEXAMPLE", "TENCENTCLOUD_SECRET_KEY": "a-k
         ("GET", None, None, None),
         ("POST", "HmacSHA256", "HmacSHA256", "POST"),
         ("GET", "HmacSHA256", None, "HmacSHA256"),
-        ("DELETE", "HmacSHA256", "HmacSHA256", UNEXPLAINED),
+        ("DELETE", "HmacSHA256", "HmacSHA256", UNEXPLAINED.partition(":")[0]),
     ],
 )
 def test_the_signature_of_a_capture(
@@ -195,7 +195,7 @@ def test_the_signature_of_a_capture(
     given["Signature"] = signature_v1.digest_of(KEYS["TENCENTCLOUD_SECRET_KEY"], text, digest)
     url = f"{URL}?{'&'.join(f'{name}={quote_plus(value)}' for name, value in given.items())}"
     found = [finding for finding in check_text(url, name="a.txt") if finding.code == "VFW019"]
-    assert [True] * bool(term) == [str(term) in finding.message for finding in found]
+    assert [True] * bool(term) == [str(term) in finding.words for finding in found]
     assert KEYS["TENCENTCLOUD_SECRET_KEY"] not in str(found)
 
 
@@ -261,7 +261,7 @@ def joined(pairs: Iterable[tuple[str, str]], head: str = "GETvpc.api.qcloud.com/
             {"encryptAlgorithm": "aes-cbc-256"},
             "encryptAlgorithm",
         ),
-        (joined(sorted(dotted(GIVEN))), {"vpnConnName": "another"}, UNEXPLAINED),
+        (joined(sorted(dotted(GIVEN))), {"vpnConnName": "another"}, UNEXPLAINED.partition(":")[0]),
     ],
 )
 def test_the_first_part_that_differs_is_named(
@@ -274,7 +274,7 @@ def test_the_first_part_that_differs_is_named(
     host = sent.get("host", "vpc.api.qcloud.com")
     given = GIVEN | {name: value for name, value in sent.items() if name != "host"} | {"Signature": signature}
     url = f"https://{host}/v2/index.php?{'&'.join(f'{name}={quote_plus(value)}' for name, value in given.items())}"
-    assert [True] == [term in finding.message for finding in check_text(url, name="a.txt") if finding.code == "VFW019"]
+    assert [True] == [term in finding.words for finding in check_text(url, name="a.txt") if finding.code == "VFW019"]
 
 
 PIECES = st.sampled_from(
@@ -371,7 +371,7 @@ BODY = '{"user_group": {"name": "staff"}}'
         (signed("PUT", BODY, BODY), []),
         (signed("POST", BODY, BODY), [("VFW019", "POST")]),
         (signed("PUT", "", BODY), [("VFW019", "without the body")]),
-        (signed("PUT", "{}", BODY), [("VFW019", UNEXPLAINED)]),
+        (signed("PUT", "{}", BODY), [("VFW019", UNEXPLAINED.partition(":")[0])]),
         (
             signed("PUT", BODY, BODY, names="host"),
             [("VFW019", "x-sdk-date")],
@@ -398,7 +398,7 @@ def test_the_signature_in_the_headers(
     for name, value in SDK_KEYS.items():
         monkeypatch.setenv(name, value)
     found = [finding for finding in check_text(text, name="a.http") if finding.code.startswith("VFW")]
-    assert [(code, True) for code, _ in expected] == [(finding.code, expected[0][1] in finding.message) for finding in found]
+    assert [(code, True) for code, _ in expected] == [(finding.code, expected[0][1] in finding.words) for finding in found]
     assert SDK_KEYS["HUAWEICLOUD_SDK_SK"] not in str(found)
 
 
@@ -450,7 +450,7 @@ def test_the_first_part_of_a_signed_message_that_differs_is_named(
     claim = sdk_hmac_sha256.authorization("AKEXAMPLE", list(sent), sdk_hmac_sha256.digest_of(SDK_KEYS["HUAWEICLOUD_SDK_SK"], text))
     head = "\n".join(f"{name}: {value}" for name, value in (sent | {"authorization": claim}).items())
     found = check_text(f"PUT {QUERY} HTTP/1.1\n{head}\n\n{BODY}", name="a.http")
-    assert [True] * bool(term) == [str(term) in finding.message for finding in found if finding.code == "VFW019"]
+    assert [True] * bool(term) == [str(term) in finding.words for finding in found if finding.code == "VFW019"]
 
 
 def test_the_clock_of_a_signed_request(check_text: Check) -> None:
@@ -516,7 +516,7 @@ def test_halves_of_characters_in_an_archive(check_text: Check) -> None:
     """A second half without a first is no character, and is told as such."""
     sent = '{"log": {"entries": [{"request": {"method": "PUT", "url": "%s", "postData": {"text": "%s"}}}]}}'
     body = '{\\"user_group\\": {\\"name\\": \\"a\\udc00\\"}}'
-    found = {finding.code: finding.message for finding in check_text(sent % (PUT, body), name="a.har")}
+    found = {finding.code: finding.words for finding in check_text(sent % (PUT, body), name="a.har")}
     assert "U+DC00" in found["VFS008"]
     assert "position 2" in found["VFS008"]
 

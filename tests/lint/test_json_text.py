@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from vpn_preflight.lint import json_text
 from vpn_preflight.lint.json_text import UnreadableError, load, parse
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 # Texts that are almost JSON: its tokens, some of them broken, in any order.
 TOKENS = [
@@ -26,7 +26,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=15,
 )
-STRICTER = {reading.DUPLICATE.code, reading.DEEP.code, reading.NUMBER.code}
+STRICTER = {unreadable.DUPLICATE.code, unreadable.DEEP.code, unreadable.NUMBER.code}
 
 
 def refusal(text: str) -> UnreadableError:
@@ -143,7 +143,7 @@ def test_the_deepest_nesting_that_is_read() -> None:
     """256 levels are read, 257 are not; brackets inside texts do not count."""
     assert ["[" * 300] == load('["' + "[" * 300 + '"]')
     assert load("[" * 256 + "]" * 256)
-    assert reading.DEEP == refusal("[" * 257 + "]" * 257).rule
+    assert unreadable.DEEP == refusal("[" * 257 + "]" * 257).rule
 
 
 def test_a_long_number_that_is_still_read() -> None:

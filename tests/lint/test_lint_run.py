@@ -276,14 +276,14 @@ def test_a_comment_that_is_not_understood_is_told_what_to_write(tmp_path: Path) 
     """Whoever wrote it believes that something is switched off."""
     (one,) = linted(write(tmp_path, "group.yaml", "user_group:\n  name: ok  # vpn-preflight: disable=VFS007\n")).shown
     assert "VFS019" == one.finding.code
-    assert "# vpn-preflight: ignore[CODE]" in one.finding.message
+    assert "# vpn-preflight: ignore[CODE]" in one.finding.words
 
 
 def test_each_idle_code_of_a_comment_is_named(tmp_path: Path) -> None:
     """Of several in one comment, it must be plain which one goes."""
     text = "user_group:\n  name: ok  # vpn-preflight: ignore[VFS009,VFS010] so\n"
     result = linted(write(tmp_path, "group.yaml", text))
-    assert [["VFS009"], ["VFS010"]] == [re.findall("VFS[0-9]+", one.finding.message) for one in result.shown]
+    assert [["VFS009"], ["VFS010"]] == [re.findall("VFS[0-9]+", one.finding.words) for one in result.shown]
 
 
 def test_a_code_that_is_switched_off_elsewhere_still_makes_use_of_its_comment(tmp_path: Path) -> None:

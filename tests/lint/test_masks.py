@@ -111,7 +111,7 @@ def test_an_ampersand_that_was_not_encoded() -> None:
     (found,) = documents("a.txt", b"https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&preSharedKey=abc&def&vpcId=1")
     assert isinstance(found, Finding)
     assert ("VFR016", 81, 84) == (found.code, found.column, found.end_column)
-    assert "%26" in found.message
+    assert "%26" in found.words
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_what_is_found_in_a_file_that_cannot_be_read() -> None:
         finding.operation,
         finding.pointer,
     )
-    assert ("no-such-file.json", True) == (finding.file, os.strerror(errno.ENOENT) in finding.message)
+    assert ("no-such-file.json", True) == (finding.file, os.strerror(errno.ENOENT) in finding.words)
 
 
 def refusals(read: documents.Document | Finding) -> list[Finding]:
@@ -118,14 +118,14 @@ def test_what_to_write_instead_of_an_ambiguous_value(value: str, terms: list[str
     (read,) = documents.documents("a.yaml", f"a: {value}\n".encode())
     (finding,) = refusals(read)
     assert "VFR011" == finding.code
-    assert set(terms) == set(re.findall("true|false|digits|quotes", finding.message))
+    assert set(terms) == set(re.findall("true|false|digits|quotes", finding.words))
 
 
 def test_what_to_write_instead_of_a_merge_key() -> None:
     """Quotes would make a member of it."""
     (read,) = documents.documents("a.yaml", b"a: &a {b: c}\nd:\n  <<: *a\n")
     (finding,) = refusals(read)
-    assert ("VFR011", False) == (finding.code, "quotes" in finding.message)
+    assert ("VFR011", False) == (finding.code, "quotes" in finding.words)
 
 
 def test_a_document_may_be_as_large_as_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

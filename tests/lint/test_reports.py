@@ -22,9 +22,9 @@ SCHEMAS = Path(__file__).parents[1] / "schemas"
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 NUMBERS = st.integers(1, 10**6)
 FINDINGS = st.builds(
-    lambda rule, message, pointer, source, place, fix: Finding(
+    lambda rule, message, pointer, source, place, fix, advice: Finding(
         *(rule.code, rule.name, rule.severity, message, pointer, "ModifyVpnConnEx", rule.confidence, source, fix),
-        *("", place[0], place[1], place[0] + place[2], place[1] + place[2]),
+        *("", place[0], place[1], place[0] + place[2], place[1] + place[2], advice),
     ),
     st.sampled_from([RULES[code] for code in sorted(RULES)]),
     ANY,
@@ -32,6 +32,7 @@ FINDINGS = st.builds(
     st.none() | st.builds(Source, ANY, ANY, ANY),
     st.tuples(NUMBERS, NUMBERS, st.integers(0, 9)),
     st.none() | st.just([{"op": "replace", "path": "/a", "value": 1}]),
+    st.none() | ANY,
 )
 RESULTS = st.lists(
     st.builds(
@@ -50,7 +51,9 @@ RESULTS = st.lists(
 )
 
 
-def finding(code: str, file: str, line: int, column: int, message: str = "is wrong: write it right") -> Finding:
+def finding(
+    code: str, file: str, line: int, column: int, message: str = "is wrong", advice: str | None = "write it right"
+) -> Finding:
     """A finding of a rule at a place."""
     rule = RULES[code]
     source = Source("ModifyVpnConnEx", "2. Input Parameters", "vpcId")
@@ -69,6 +72,7 @@ def finding(code: str, file: str, line: int, column: int, message: str = "is wro
         column,
         line,
         column + 3,
+        advice,
     )
 
 
@@ -101,9 +105,9 @@ def test_the_text() -> None:
     """By file, line, column and code, each with its excerpt, and a summary."""
     row = "[2. Input Parameters: vpcId]"
     expected = [
-        f"a.json:7:1: error VFS001 is wrong: write it right {row}",
-        f"b.json:1:9: warning VFD007 is wrong: write it right {row}",
-        f"b.json:2:5: error VFS004 is wrong: write it right {row}",
+        f"a.json:7:1: error VFS001 is wrong; write it right {row}",
+        f"b.json:1:9: warning VFD007 is wrong; write it right {row}",
+        f"b.json:2:5: error VFS004 is wrong; write it right {row}",
         "    x",
         "    ^",
         "4 documents in 3 files, 1 file passed over: 2 errors, 1 warning",
@@ -178,15 +182,29 @@ def test_every_finding_is_in_the_json(results: list[Result]) -> None:
 
 @given(RESULTS)
 def test_the_sarif_is_valid(results: list[Result]) -> None:
-    """Against the public schema; each result has its rule, its message and its region."""
+    """Against the public schema; each result has its rule and its region."""
     log = json.loads(written("sarif", results))
     assert [] == [error.message for error in sarif_schema().iter_errors(log)]
     (run,) = log["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
-    assert sorted(one.finding.message for result in results for one in result.shown) == sorted(
-        r["message"]["text"] for r in run["results"]
-    )
+    assert sum(len(result.shown) for result in results) == len(run["results"])
+
+
+@pytest.mark.parametrize(
+    ("expected", "message", "advice"),
+    [
+        ("is wrong. Write it right.", "is wrong", "write it right"),
+        ("is wrong. Did you mean this?", "is wrong", "did you mean this?"),
+        ("vpcId is missing. groupName, or 3des-cbc.", "vpcId is missing", "groupName, or 3des-cbc"),
+        ("is wrong.", "is wrong", None),
+    ],
+)
+def test_a_finding_in_sarif_is_two_sentences(expected: str, message: str, advice: str | None) -> None:
+    """The first is what lists show; a name keeps its spelling."""
+    one = finding("VFS001", "a.json", 7, 1, message, advice)
+    (run,) = json.loads(written("sarif", [Result("a.json", 1, (Shown(one, ()),))]))["runs"]
+    assert [expected] == [result["message"]["text"] for result in run["results"]]
 
 
 @given(RESULTS)
@@ -200,12 +218,13 @@ def test_the_junit_is_valid(results: list[Result]) -> None:
 
 
 def test_a_finding_as_junit() -> None:
-    """The case names rule and place, the failure its severity and its words."""
+    """The case names rule and place, the failure its severity and the problem; the advice is in the body."""
     root = ET.fromstring(written("junit", [OTHER]))  # noqa: S314 - our own
     (case,) = root.iter("testcase")
     (failure,) = case
     assert ("a.json", "VFS001 missing-member at 7:1") == (case.get("classname"), case.get("name"))
-    assert ("error", "is wrong: write it right") == (failure.get("type"), failure.get("message"))
+    assert ("error", "is wrong") == (failure.get("type"), failure.get("message"))
+    assert "error VFS001 is wrong; write it right [" in str(failure.text)
 
 
 @given(RESULTS)
@@ -219,7 +238,7 @@ def test_a_github_command_is_one_line(results: list[Result]) -> None:
 
 def test_a_github_command() -> None:
     """Properties and words are escaped as the runner reads them."""
-    odd = finding("VFS001", "a,b:c%.json", 7, 1, "100%:\nwrong")
+    odd = finding("VFS001", "a,b:c%.json", 7, 1, "100%:\nwrong", None)
     expected = (
         "::error file=a%2Cb%3Ac%25.json,line=7,endLine=7,col=1,endColumn=4,title=VFS001 missing-member"
         "::100%25:%0Awrong [2. Input Parameters: vpcId]"

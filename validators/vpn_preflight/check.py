@@ -12,11 +12,11 @@ from vpn_preflight.rules import (  # noqa: F401 - all of them register rules
     addressing,
     document,
     editions,
+    limits,
     policy,
     ranges,
     requests,
-    tables,
-    values,
+    unsendable,
 )
 from vpn_preflight.rules.place import Payload, remarks
 from vpn_preflight.rules.rule import RULES
@@ -114,7 +114,7 @@ def place_and_code(finding: Finding) -> tuple[str, str]:
 
 def without_repetition(findings: Iterable[Finding]) -> Iterable[Finding]:
     """Keep one of findings that say the same: several places may be written as one parameter."""
-    return {(finding.pointer, finding.code, finding.message): finding for finding in findings}.values()
+    return {(finding.pointer, finding.code, finding.words): finding for finding in findings}.values()
 
 
 def known_profile(profile: Profile) -> Profile:
@@ -153,16 +153,16 @@ def walk(operation: Operation, part: Part, value: Any, profile: Profile, *, is_a
 
     What is at or below a place that the tables refuse is not looked at again.
     """
-    field, shallow = contract.part(operation.name, part), values.pruned(value)
+    field, shallow = contract.part(operation.name, part), unsendable.pruned(value)
     refused: set[tuple[Any, ...]] = set()
     errors = () if is_accepted else schema_errors(operation.name, part, shallow)
-    broken = list(tables.explain(field, errors, profile, operation.wire))
+    broken = list(limits.explain(field, errors, profile, operation.wire))
     payload = Payload(field, shallow)
     for remark in document.without_doubles(broken, payload):
         if remark.member in (None, "unknown"):
             refused.add(tuple(remark.path))
         yield remark.finding(operation.name)
-    for remark in (*values.explain(field, value), *remarks(payload)):
+    for remark in (*unsendable.explain(field, value), *remarks(payload)):
         if not is_below(remark, refused):
             yield remark.finding(operation.name)
 

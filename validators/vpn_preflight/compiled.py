@@ -12,7 +12,7 @@ from vpn_preflight import contract
 from vpn_preflight.finding import Finding, Source
 from vpn_preflight.rules.place import Payload, Place
 from vpn_preflight.rules.rule import CHECKS, RULES
-from vpn_preflight.rules.values import surrogate
+from vpn_preflight.rules.unsendable import surrogate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,10 +65,12 @@ def snake(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
-def finding(operation: str, code: str, pointer: str, message: str, severity: Any, confidence: Any, source: Any) -> Finding:  # noqa: PLR0917 - the columns of a prepared finding
+def finding(  # noqa: PLR0917 - the columns of a prepared finding
+    operation: str, code: str, pointer: str, message: str, advice: str | None, severity: Any, confidence: Any, source: Any
+) -> Finding:
     """Build a prepared finding."""
     row = Source(*source) if source else None
-    return Finding(code, RULES[code].name, severity, message, pointer, operation, confidence, row)
+    return Finding(code, RULES[code].name, severity, message, pointer, operation, confidence, row, advice=advice)
 
 
 def pattern(text: str) -> Function:

@@ -28,7 +28,7 @@ class Source(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong with a payload or a file.
+    """One thing that is wrong with a payload or a file: the problem in `message`, and what to do about it in `advice`.
 
     `pointer` is a JSON Pointer (RFC 6901) into the payload; ids of the URL stand under `/path`. `fix` is a JSON Patch (RFC 6902)
     that never holds the value of a secret. The place in a file is None until the linter has set it; lines and columns count from
@@ -49,17 +49,34 @@ class Finding(NamedTuple):
     column: int | None = None
     end_line: int | None = None
     end_column: int | None = None
+    advice: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The problem and the advice, as one line has them."""
+        return with_advice(self.message, self.advice)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the finding as the object that `--format json` prints; its members are a promise."""
+        """Return the finding as the object that `--format json` prints; its fields are a promise."""
         values = self._asdict() | {"source": self.source and self.source._asdict()}
         return {name: values[name] for name in JSON_MEMBERS}
 
 
 JSON_MEMBERS = (
     *("file", "line", "column", "end_line", "end_column", "pointer", "operation"),
-    *("code", "name", "severity", "confidence", "message", "source", "fix"),
+    *("code", "name", "severity", "confidence", "message", "advice", "source", "fix"),
 )
+
+
+def with_advice(message: str, advice: str | None) -> str:
+    """Join a problem and what to do about it."""
+    return f"{message}; {advice}" if advice else message
+
+
+def parted(words: str) -> tuple[str, str | None]:
+    """Split what is written as `problem: advice`; the advice is None where there is none."""
+    problem, _, advice = words.rpartition(": ")
+    return (problem, advice) if problem else (words, None)
 
 
 def join_pointer(tokens: Iterable[str | int]) -> str:

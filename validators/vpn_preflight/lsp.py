@@ -205,7 +205,7 @@ def diagnostic(places: Places, source: Text, finding: Finding) -> types.Diagnost
     place = places.span(start, end)
     row = finding.source.cited(finding.operation) if finding.source else ""
     severity = SEVERITIES[finding.severity]
-    return types.Diagnostic(place, finding.message + row, severity=severity, code=finding.code, source="vpn-preflight")
+    return types.Diagnostic(place, finding.words + row, severity=severity, code=finding.code, source="vpn-preflight")
 
 
 def around(document: Document, chosen: Settings, offset: int) -> list[tuple[Node, Field]]:

@@ -22,7 +22,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD004",
             "/auth/scope/project",
-            "name and id are both given, and the page asks for either: keep one",
+            "name and id are both given, and the page asks for either",
+            "keep one",
             "warning",
             "observed",
             ("KeystoneCreateUserTokenByPassword", "auth.scope.project", "name"),

@@ -65,7 +65,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD004",
             "",
-            "userGwCidrBlock and spdAcl are both given, and the page asks for either: keep one",
+            "userGwCidrBlock and spdAcl are both given, and the page asks for either",
+            "keep one",
             "warning",
             "documented",
             ("ModifyVpnConnEx", "2. Input Parameters", "userGwCidrBlock.n"),
@@ -75,7 +76,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD001",
             "/IKESet/0/encryptAlgorithm",
-            "the page prints encryptAlgorithm outside of IKESet, its sister pages inside, and it is sent from where you put it: write it at the top to follow the page",
+            "the page prints encryptAlgorithm outside of IKESet, its sister pages inside, and it is sent from where you put it",
+            "write it at the top to follow the page",
             "warning",
             "observed",
             ("ModifyVpnConnEx", "IKE configuration details", "encryptAlgorithm"),
@@ -85,7 +87,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD001",
             "/IPsecSet/0/encryptAlgorithm",
-            "the page prints encryptAlgorithm outside of IPsecSet, its sister pages inside, and it is sent from where you put it: write it at the top to follow the page",
+            "the page prints encryptAlgorithm outside of IPsecSet, its sister pages inside, and it is sent from where you put it",
+            "write it at the top to follow the page",
             "warning",
             "observed",
             ("ModifyVpnConnEx", "IKE configuration details", "encryptAlgorithm"),
@@ -95,7 +98,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFP011",
             "/preSharedKey",
-            "is short or well known and can be guessed: write at least 20 random characters",
+            "is short or well known and can be guessed",
+            "write at least 20 random characters",
             "warning",
             "inferred",
             ("RFC 7296", "section 2.15", "shared keys"),
@@ -107,7 +111,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IKESet/0",
-                "leaves out what is weak by default: propoAuthenAlgorithm (md5); whether the value of before is kept is not documented: write it",
+                "leaves out what is weak by default: propoAuthenAlgorithm (md5); whether the value of before is kept is not documented",
+                "write it",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.3", "AUTH_HMAC_MD5_96"),
@@ -117,7 +122,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IKESet/0",
-                "leaves out what is weak by default: propoEncryAlgorithm (3des-cbc); whether the value of before is kept is not documented: write it",
+                "leaves out what is weak by default: propoEncryAlgorithm (3des-cbc); whether the value of before is kept is not documented",
+                "write it",
                 "info",
                 "inferred",
                 ("RFC 8247", "section 2.1", "ENCR_3DES"),
@@ -127,7 +133,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IKESet/0",
-                "leaves out what is weak by default: propoEncryAlgorithm (3des-cbc), propoAuthenAlgorithm (md5); whether the value of before is kept is not documented: write it",
+                "leaves out what is weak by default: propoEncryAlgorithm (3des-cbc), propoAuthenAlgorithm (md5); whether the value of before is kept is not documented",
+                "write it",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.3", "AUTH_HMAC_MD5_96"),
@@ -139,7 +146,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP003",
                 "/IKESet/0/propoEncryAlgorithm",
-                "RFC 8247 (for IKEv2) lists ENCR_3DES as MAY: write aes-cbc-256",
+                "RFC 8247 (for IKEv2) lists ENCR_3DES as MAY",
+                "write aes-cbc-256",
                 "info",
                 "inferred",
                 ("RFC 8247", "section 2.1", "ENCR_3DES"),
@@ -149,7 +157,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP002",
                 "/IKESet/0/propoEncryAlgorithm",
-                "RFC 8247 (for IKEv2) lists ENCR_DES as MUST NOT: write aes-cbc-256",
+                "RFC 8247 (for IKEv2) lists ENCR_DES as MUST NOT",
+                "write aes-cbc-256",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.1", "ENCR_DES"),
@@ -161,7 +170,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP004",
                 "/IKESet/0/propoAuthenAlgorithm",
-                "RFC 8247 (for IKEv2) lists AUTH_HMAC_MD5_96 as MUST NOT: write sha",
+                "RFC 8247 (for IKEv2) lists AUTH_HMAC_MD5_96 as MUST NOT",
+                "write sha",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.3", "AUTH_HMAC_MD5_96"),
@@ -171,7 +181,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP005",
                 "/IKESet/0/propoAuthenAlgorithm",
-                "RFC 8247 (for IKEv2) lists AUTH_HMAC_SHA1_96 as MUST-: it is the better of the two that the page lists",
+                "RFC 8247 (for IKEv2) lists AUTH_HMAC_SHA1_96 as MUST-",
+                "it is the better of the two that the page lists",
                 "info",
                 "inferred",
                 ("RFC 8247", "section 2.3", "AUTH_HMAC_SHA1_96"),
@@ -183,7 +194,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP007",
                 "/IKESet/0/exchangeMode",
-                "aggressive mode sends a hash of the shared key that can be guessed offline: write main",
+                "aggressive mode sends a hash of the shared key that can be guessed offline",
+                "write main",
                 "warning",
                 "inferred",
                 ("RFC 2409", "section 5.4", "aggressive mode"),
@@ -191,7 +203,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP012",
                 "/IKESet/0/exchangeMode",
-                "only IKEv1 has exchange modes, and RFC 9395 makes it historic: nothing can be written instead in this version of the API",
+                "only IKEv1 has exchange modes, and RFC 9395 makes it historic",
+                "nothing can be written instead in this version of the API",
                 "info",
                 "inferred",
                 ("RFC 9395", "section 3", "IKEv1"),
@@ -201,7 +214,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP012",
                 "/IKESet/0/exchangeMode",
-                "only IKEv1 has exchange modes, and RFC 9395 makes it historic: nothing can be written instead in this version of the API",
+                "only IKEv1 has exchange modes, and RFC 9395 makes it historic",
+                "nothing can be written instead in this version of the API",
                 "info",
                 "inferred",
                 ("RFC 9395", "section 3", "IKEv1"),
@@ -213,7 +227,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IKESet/0/dhGroupName",
-                "RFC 8247 (for IKEv2) lists 768-bit MODP as MUST NOT: write group14",
+                "RFC 8247 (for IKEv2) lists 768-bit MODP as MUST NOT",
+                "write group14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "768-bit MODP"),
@@ -223,7 +238,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IKESet/0/dhGroupName",
-                "RFC 8247 (for IKEv2) lists 1024-bit MODP as SHOULD NOT: write group14",
+                "RFC 8247 (for IKEv2) lists 1024-bit MODP as SHOULD NOT",
+                "write group14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "1024-bit MODP"),
@@ -233,7 +249,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IKESet/0/dhGroupName",
-                "RFC 8247 (for IKEv2) lists 2048-bit MODP with 256-bit subgroup as SHOULD NOT: write group14",
+                "RFC 8247 (for IKEv2) lists 2048-bit MODP with 256-bit subgroup as SHOULD NOT",
+                "write group14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "2048-bit MODP with 256-bit subgroup"),
@@ -243,7 +260,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IKESet/0/dhGroupName",
-                "RFC 8247 (for IKEv2) lists 1536-bit MODP as SHOULD NOT: write group14",
+                "RFC 8247 (for IKEv2) lists 1536-bit MODP as SHOULD NOT",
+                "write group14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "1536-bit MODP"),
@@ -255,7 +273,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP003",
                 "/IKESet/0/encryptAlgorithm",
-                "RFC 8221 (for ESP) lists ENCR_3DES as SHOULD NOT: write aes-cbc-256",
+                "RFC 8221 (for ESP) lists ENCR_3DES as SHOULD NOT",
+                "write aes-cbc-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_3DES"),
@@ -265,7 +284,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP002",
                 "/IKESet/0/encryptAlgorithm",
-                "RFC 8221 (for ESP) lists ENCR_DES as MUST NOT: write aes-cbc-256",
+                "RFC 8221 (for ESP) lists ENCR_DES as MUST NOT",
+                "write aes-cbc-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_DES"),
@@ -275,7 +295,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP009",
                 "/IKESet/0/encryptAlgorithm",
-                "sessions are not encrypted, and everybody on the way can read them: write aes-cbc-256",
+                "sessions are not encrypted, and everybody on the way can read them",
+                "write aes-cbc-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_NULL"),
@@ -288,7 +309,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IPsecSet/0",
-                "leaves out what is weak by default: encryptAlgorithm (3des-cbc); whether the value of before is kept is not documented: write it",
+                "leaves out what is weak by default: encryptAlgorithm (3des-cbc); whether the value of before is kept is not documented",
+                "write it",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_3DES"),
@@ -298,7 +320,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IPsecSet/0",
-                "leaves out what is weak by default: pfsDhGroup (null); whether the value of before is kept is not documented: write it",
+                "leaves out what is weak by default: pfsDhGroup (null); whether the value of before is kept is not documented",
+                "write it",
                 "warning",
                 "inferred",
                 ("RFC 7296", "section 1.3.1", "forward secrecy"),
@@ -308,7 +331,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IPsecSet/0",
-                "leaves out what is weak by default: pfsDhGroup (null), encryptAlgorithm (3des-cbc); whether the value of before is kept is not documented: write it",
+                "leaves out what is weak by default: pfsDhGroup (null), encryptAlgorithm (3des-cbc); whether the value of before is kept is not documented",
+                "write it",
                 "warning",
                 "inferred",
                 ("RFC 7296", "section 1.3.1", "forward secrecy"),
@@ -318,7 +342,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IPsecSet/0",
-                "leaves out what is weak by default: integrityAlgorith (md5); whether the value of before is kept is not documented: write it",
+                "leaves out what is weak by default: integrityAlgorith (md5); whether the value of before is kept is not documented",
+                "write it",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 6", "AUTH_HMAC_MD5_96"),
@@ -328,7 +353,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IPsecSet/0",
-                "leaves out what is weak by default: integrityAlgorith (md5), encryptAlgorithm (3des-cbc); whether the value of before is kept is not documented: write it",
+                "leaves out what is weak by default: integrityAlgorith (md5), encryptAlgorithm (3des-cbc); whether the value of before is kept is not documented",
+                "write it",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 6", "AUTH_HMAC_MD5_96"),
@@ -338,7 +364,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IPsecSet/0",
-                "leaves out what is weak by default: integrityAlgorith (md5), pfsDhGroup (null); whether the value of before is kept is not documented: write it",
+                "leaves out what is weak by default: integrityAlgorith (md5), pfsDhGroup (null); whether the value of before is kept is not documented",
+                "write it",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 6", "AUTH_HMAC_MD5_96"),
@@ -348,7 +375,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IPsecSet/0",
-                "leaves out what is weak by default: integrityAlgorith (md5), pfsDhGroup (null), encryptAlgorithm (3des-cbc); whether the value of before is kept is not documented: write it",
+                "leaves out what is weak by default: integrityAlgorith (md5), pfsDhGroup (null), encryptAlgorithm (3des-cbc); whether the value of before is kept is not documented",
+                "write it",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 6", "AUTH_HMAC_MD5_96"),
@@ -360,7 +388,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP004",
                 "/IPsecSet/0/integrityAlgorith",
-                "RFC 8221 (for ESP) lists AUTH_HMAC_MD5_96 as MUST NOT: write sha",
+                "RFC 8221 (for ESP) lists AUTH_HMAC_MD5_96 as MUST NOT",
+                "write sha",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 6", "AUTH_HMAC_MD5_96"),
@@ -370,7 +399,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP005",
                 "/IPsecSet/0/integrityAlgorith",
-                "RFC 8221 (for ESP) lists AUTH_HMAC_SHA1_96 as MUST-: it is the better of the two that the page lists",
+                "RFC 8221 (for ESP) lists AUTH_HMAC_SHA1_96 as MUST-",
+                "it is the better of the two that the page lists",
                 "info",
                 "inferred",
                 ("RFC 8221", "section 6", "AUTH_HMAC_SHA1_96"),
@@ -382,7 +412,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IPsecSet/0/pfsDhGroup",
-                "RFC 8247 (for IKEv2) lists 768-bit MODP as MUST NOT: write dh-group14",
+                "RFC 8247 (for IKEv2) lists 768-bit MODP as MUST NOT",
+                "write dh-group14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "768-bit MODP"),
@@ -392,7 +423,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IPsecSet/0/pfsDhGroup",
-                "RFC 8247 (for IKEv2) lists 1024-bit MODP as SHOULD NOT: write dh-group14",
+                "RFC 8247 (for IKEv2) lists 1024-bit MODP as SHOULD NOT",
+                "write dh-group14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "1024-bit MODP"),
@@ -402,7 +434,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IPsecSet/0/pfsDhGroup",
-                "RFC 8247 (for IKEv2) lists 2048-bit MODP with 256-bit subgroup as SHOULD NOT: write dh-group14",
+                "RFC 8247 (for IKEv2) lists 2048-bit MODP with 256-bit subgroup as SHOULD NOT",
+                "write dh-group14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "2048-bit MODP with 256-bit subgroup"),
@@ -412,7 +445,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IPsecSet/0/pfsDhGroup",
-                "RFC 8247 (for IKEv2) lists 1536-bit MODP as SHOULD NOT: write dh-group14",
+                "RFC 8247 (for IKEv2) lists 1536-bit MODP as SHOULD NOT",
+                "write dh-group14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "1536-bit MODP"),
@@ -422,7 +456,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP008",
                 "/IPsecSet/0/pfsDhGroup",
-                "sessions get no key exchange of their own, so that one broken key opens earlier traffic: write dh-group14",
+                "sessions get no key exchange of their own, so that one broken key opens earlier traffic",
+                "write dh-group14",
                 "warning",
                 "inferred",
                 ("RFC 7296", "section 1.3.1", "forward secrecy"),
@@ -434,7 +469,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP003",
                 "/IPsecSet/0/encryptAlgorithm",
-                "RFC 8221 (for ESP) lists ENCR_3DES as SHOULD NOT: write aes-cbc-256",
+                "RFC 8221 (for ESP) lists ENCR_3DES as SHOULD NOT",
+                "write aes-cbc-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_3DES"),
@@ -444,7 +480,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP002",
                 "/IPsecSet/0/encryptAlgorithm",
-                "RFC 8221 (for ESP) lists ENCR_DES as MUST NOT: write aes-cbc-256",
+                "RFC 8221 (for ESP) lists ENCR_DES as MUST NOT",
+                "write aes-cbc-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_DES"),
@@ -454,7 +491,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP009",
                 "/IPsecSet/0/encryptAlgorithm",
-                "sessions are not encrypted, and everybody on the way can read them: write aes-cbc-256",
+                "sessions are not encrypted, and everybody on the way can read them",
+                "write aes-cbc-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_NULL"),
@@ -466,7 +504,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP003",
                 "/encryptAlgorithm",
-                "RFC 8221 (for ESP) lists ENCR_3DES as SHOULD NOT: write aes-cbc-256",
+                "RFC 8221 (for ESP) lists ENCR_3DES as SHOULD NOT",
+                "write aes-cbc-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_3DES"),
@@ -476,7 +515,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP002",
                 "/encryptAlgorithm",
-                "RFC 8221 (for ESP) lists ENCR_DES as MUST NOT: write aes-cbc-256",
+                "RFC 8221 (for ESP) lists ENCR_DES as MUST NOT",
+                "write aes-cbc-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_DES"),
@@ -486,7 +526,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP009",
                 "/encryptAlgorithm",
-                "sessions are not encrypted, and everybody on the way can read them: write aes-cbc-256",
+                "sessions are not encrypted, and everybody on the way can read them",
+                "write aes-cbc-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_NULL"),

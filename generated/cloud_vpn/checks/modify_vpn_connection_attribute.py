@@ -153,7 +153,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD011",
             "/IKEOptionsSpecification/PropoEncryAlgorithm",
-            "the international edition of the docs lacks this value: the service of its site may refuse it",
+            "the international edition of the docs lacks this value",
+            "the service of its site may refuse it",
             "warning",
             "documented",
             ("ModifyVpnConnectionAttribute", "IKEOptionsSpecification", "PropoEncryAlgorithm"),
@@ -163,7 +164,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD011",
             "/IKEOptionsSpecification/PropoAuthenAlgorithm",
-            "the international edition of the docs lacks this value: the service of its site may refuse it",
+            "the international edition of the docs lacks this value",
+            "the service of its site may refuse it",
             "warning",
             "documented",
             ("ModifyVpnConnectionAttribute", "IKEOptionsSpecification", "PropoAuthenAlgorithm"),
@@ -173,7 +175,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD011",
             "/IKEOptionsSpecification/DhGroupName",
-            "the international edition of the docs lacks this value: the service of its site may refuse it",
+            "the international edition of the docs lacks this value",
+            "the service of its site may refuse it",
             "warning",
             "documented",
             ("ModifyVpnConnectionAttribute", "IKEOptionsSpecification", "DhGroupName"),
@@ -185,7 +188,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD011",
             "/IPSECOptionsSpecification/EncryptAlgorithm",
-            "the international edition of the docs lacks this value: the service of its site may refuse it",
+            "the international edition of the docs lacks this value",
+            "the service of its site may refuse it",
             "warning",
             "documented",
             ("ModifyVpnConnectionAttribute", "IPSECOptionsSpecification", "EncryptAlgorithm"),
@@ -195,7 +199,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD011",
             "/IPSECOptionsSpecification/IntegrityAlgorith",
-            "the international edition of the docs lacks this value: the service of its site may refuse it",
+            "the international edition of the docs lacks this value",
+            "the service of its site may refuse it",
             "warning",
             "documented",
             ("ModifyVpnConnectionAttribute", "IPSECOptionsSpecification", "IntegrityAlgorith"),
@@ -205,7 +210,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD011",
             "/IPSECOptionsSpecification/PfsDhGroup",
-            "the international edition of the docs lacks this value: the service of its site may refuse it",
+            "the international edition of the docs lacks this value",
+            "the service of its site may refuse it",
             "warning",
             "documented",
             ("ModifyVpnConnectionAttribute", "IPSECOptionsSpecification", "PfsDhGroup"),
@@ -215,7 +221,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD011",
             "/IPSECOptionsSpecification/IPSECSaLifetimeTraffic",
-            "the international edition of the docs allows at most 604800: the service of its site may refuse more",
+            "the international edition of the docs allows at most 604800",
+            "the service of its site may refuse more",
             "warning",
             "documented",
             ("ModifyVpnConnectionAttribute", "IPSECOptionsSpecification", "IPSECSaLifetimeTraffic"),
@@ -226,7 +233,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD011",
             "/HealthCheckConfig",
-            "the international edition of the docs lacks this field: the service of its site may refuse it",
+            "the international edition of the docs lacks this field",
+            "the service of its site may refuse it",
             "warning",
             "documented",
             ("ModifyVpnConnectionAttribute", "ModifyVpnConnectionAttributeRequest", "HealthCheckConfig"),
@@ -236,7 +244,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD011",
             "/BgpConfig",
-            "the international edition of the docs lacks this field: the service of its site may refuse it",
+            "the international edition of the docs lacks this field",
+            "the service of its site may refuse it",
             "warning",
             "documented",
             ("ModifyVpnConnectionAttribute", "ModifyVpnConnectionAttributeRequest", "BgpConfig"),
@@ -246,7 +255,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFP011",
             "/PreShareKey",
-            "is short or well known and can be guessed: write at least 20 random characters",
+            "is short or well known and can be guessed",
+            "write at least 20 random characters",
             "warning",
             "inferred",
             ("RFC 7296", "section 2.15", "shared keys"),
@@ -257,7 +267,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP003",
                 "/IKEOptionsSpecification/PropoEncryAlgorithm",
-                "RFC 8247 (for IKEv2) lists ENCR_3DES as MAY: write AES-CBC-256",
+                "RFC 8247 (for IKEv2) lists ENCR_3DES as MAY",
+                "write AES-CBC-256",
                 "info",
                 "inferred",
                 ("RFC 8247", "section 2.1", "ENCR_3DES"),
@@ -267,7 +278,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP002",
                 "/IKEOptionsSpecification/PropoEncryAlgorithm",
-                "RFC 8247 (for IKEv2) lists ENCR_DES as MUST NOT: write AES-CBC-256",
+                "RFC 8247 (for IKEv2) lists ENCR_DES as MUST NOT",
+                "write AES-CBC-256",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.1", "ENCR_DES"),
@@ -279,7 +291,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP004",
                 "/IKEOptionsSpecification/PropoAuthenAlgorithm",
-                "RFC 8247 (for IKEv2) lists AUTH_HMAC_MD5_96 as MUST NOT: write SHA-256",
+                "RFC 8247 (for IKEv2) lists AUTH_HMAC_MD5_96 as MUST NOT",
+                "write SHA-256",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.3", "AUTH_HMAC_MD5_96"),
@@ -289,7 +302,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP005",
                 "/IKEOptionsSpecification/PropoAuthenAlgorithm",
-                "RFC 8247 (for IKEv2) lists AUTH_HMAC_SHA1_96 as MUST-: write SHA-256",
+                "RFC 8247 (for IKEv2) lists AUTH_HMAC_SHA1_96 as MUST-",
+                "write SHA-256",
                 "info",
                 "inferred",
                 ("RFC 8247", "section 2.3", "AUTH_HMAC_SHA1_96"),
@@ -301,7 +315,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP007",
                 "/IKEOptionsSpecification/ExchangeMode",
-                "aggressive mode sends a hash of the shared key that can be guessed offline: write MAIN",
+                "aggressive mode sends a hash of the shared key that can be guessed offline",
+                "write MAIN",
                 "warning",
                 "inferred",
                 ("RFC 2409", "section 5.4", "aggressive mode"),
@@ -313,7 +328,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IKEOptionsSpecification/DhGroupName",
-                "RFC 8247 (for IKEv2) lists 768-bit MODP as MUST NOT: write GROUP14",
+                "RFC 8247 (for IKEv2) lists 768-bit MODP as MUST NOT",
+                "write GROUP14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "768-bit MODP"),
@@ -323,7 +339,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IKEOptionsSpecification/DhGroupName",
-                "RFC 8247 (for IKEv2) lists 1024-bit MODP as SHOULD NOT: write GROUP14",
+                "RFC 8247 (for IKEv2) lists 1024-bit MODP as SHOULD NOT",
+                "write GROUP14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "1024-bit MODP"),
@@ -333,7 +350,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IKEOptionsSpecification/DhGroupName",
-                "RFC 8247 (for IKEv2) lists 2048-bit MODP with 256-bit subgroup as SHOULD NOT: write GROUP14",
+                "RFC 8247 (for IKEv2) lists 2048-bit MODP with 256-bit subgroup as SHOULD NOT",
+                "write GROUP14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "2048-bit MODP with 256-bit subgroup"),
@@ -343,7 +361,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IKEOptionsSpecification/DhGroupName",
-                "RFC 8247 (for IKEv2) lists 1536-bit MODP as SHOULD NOT: write GROUP14",
+                "RFC 8247 (for IKEv2) lists 1536-bit MODP as SHOULD NOT",
+                "write GROUP14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "1536-bit MODP"),
@@ -355,7 +374,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP012",
                 "/IKEOptionsSpecification/IKEVersion",
-                "RFC 9395 makes IKEv1 historic: write IKEV2",
+                "RFC 9395 makes IKEv1 historic",
+                "write IKEV2",
                 "info",
                 "inferred",
                 ("RFC 9395", "section 3", "IKEv1"),
@@ -367,7 +387,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP003",
                 "/IPSECOptionsSpecification/EncryptAlgorithm",
-                "RFC 8221 (for ESP) lists ENCR_3DES as SHOULD NOT: write AES-CBC-256",
+                "RFC 8221 (for ESP) lists ENCR_3DES as SHOULD NOT",
+                "write AES-CBC-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_3DES"),
@@ -377,7 +398,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP002",
                 "/IPSECOptionsSpecification/EncryptAlgorithm",
-                "RFC 8221 (for ESP) lists ENCR_DES as MUST NOT: write AES-CBC-256",
+                "RFC 8221 (for ESP) lists ENCR_DES as MUST NOT",
+                "write AES-CBC-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_DES"),
@@ -387,7 +409,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP009",
                 "/IPSECOptionsSpecification/EncryptAlgorithm",
-                "sessions are not encrypted, and everybody on the way can read them: write AES-CBC-256",
+                "sessions are not encrypted, and everybody on the way can read them",
+                "write AES-CBC-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 5", "ENCR_NULL"),
@@ -399,7 +422,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP004",
                 "/IPSECOptionsSpecification/IntegrityAlgorith",
-                "RFC 8221 (for ESP) lists AUTH_HMAC_MD5_96 as MUST NOT: write SHA-256",
+                "RFC 8221 (for ESP) lists AUTH_HMAC_MD5_96 as MUST NOT",
+                "write SHA-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 6", "AUTH_HMAC_MD5_96"),
@@ -409,7 +433,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP005",
                 "/IPSECOptionsSpecification/IntegrityAlgorith",
-                "RFC 8221 (for ESP) lists AUTH_HMAC_SHA1_96 as MUST-: write SHA-256",
+                "RFC 8221 (for ESP) lists AUTH_HMAC_SHA1_96 as MUST-",
+                "write SHA-256",
                 "info",
                 "inferred",
                 ("RFC 8221", "section 6", "AUTH_HMAC_SHA1_96"),
@@ -421,7 +446,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP004",
                 "/IPSECOptionsSpecification/IntegrityAlgorithm",
-                "RFC 8221 (for ESP) lists AUTH_HMAC_MD5_96 as MUST NOT: write SHA-256",
+                "RFC 8221 (for ESP) lists AUTH_HMAC_MD5_96 as MUST NOT",
+                "write SHA-256",
                 "warning",
                 "inferred",
                 ("RFC 8221", "section 6", "AUTH_HMAC_MD5_96"),
@@ -431,7 +457,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP005",
                 "/IPSECOptionsSpecification/IntegrityAlgorithm",
-                "RFC 8221 (for ESP) lists AUTH_HMAC_SHA1_96 as MUST-: write SHA-256",
+                "RFC 8221 (for ESP) lists AUTH_HMAC_SHA1_96 as MUST-",
+                "write SHA-256",
                 "info",
                 "inferred",
                 ("RFC 8221", "section 6", "AUTH_HMAC_SHA1_96"),
@@ -443,7 +470,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IPSECOptionsSpecification/PfsDhGroup",
-                "RFC 8247 (for IKEv2) lists 768-bit MODP as MUST NOT: write DH-GROUP14",
+                "RFC 8247 (for IKEv2) lists 768-bit MODP as MUST NOT",
+                "write DH-GROUP14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "768-bit MODP"),
@@ -453,7 +481,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IPSECOptionsSpecification/PfsDhGroup",
-                "RFC 8247 (for IKEv2) lists 1024-bit MODP as SHOULD NOT: write DH-GROUP14",
+                "RFC 8247 (for IKEv2) lists 1024-bit MODP as SHOULD NOT",
+                "write DH-GROUP14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "1024-bit MODP"),
@@ -463,7 +492,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IPSECOptionsSpecification/PfsDhGroup",
-                "RFC 8247 (for IKEv2) lists 2048-bit MODP with 256-bit subgroup as SHOULD NOT: write DH-GROUP14",
+                "RFC 8247 (for IKEv2) lists 2048-bit MODP with 256-bit subgroup as SHOULD NOT",
+                "write DH-GROUP14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "2048-bit MODP with 256-bit subgroup"),
@@ -473,7 +503,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP006",
                 "/IPSECOptionsSpecification/PfsDhGroup",
-                "RFC 8247 (for IKEv2) lists 1536-bit MODP as SHOULD NOT: write DH-GROUP14",
+                "RFC 8247 (for IKEv2) lists 1536-bit MODP as SHOULD NOT",
+                "write DH-GROUP14",
                 "warning",
                 "inferred",
                 ("RFC 8247", "section 2.4", "1536-bit MODP"),
@@ -483,7 +514,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP008",
                 "/IPSECOptionsSpecification/PfsDhGroup",
-                "sessions get no key exchange of their own, so that one broken key opens earlier traffic: write DH-GROUP14",
+                "sessions get no key exchange of their own, so that one broken key opens earlier traffic",
+                "write DH-GROUP14",
                 "warning",
                 "inferred",
                 ("RFC 7296", "section 1.3.1", "forward secrecy"),

@@ -105,7 +105,7 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
     given = {"project_id": arguments.project_id} if arguments.project_id is not None else {}
     for finding in part_findings(request.operation, "path_parameters", given, arguments.settings.profile):
         if finding.pointer:
-            raise UsageError(f"--project-id {finding.message}")
+            raise UsageError(f"--project-id {finding.words}")
     path = contract.operation(name).path_parameters.fields
     ids = [parameter for parameter in path if parameter not in settings]
     if ids and not request.prefix:

@@ -14,7 +14,7 @@ from vpn_preflight.lint.document import Document, YamlDocument
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import is_url
 from vpn_preflight.lint.text import Text, file_finding, place_finding
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,12 +50,12 @@ def read(file: str, name: str) -> Iterator[Document | Finding]:
 def unopened_finding(name: str, error: OSError) -> Finding:
     """Say why a file cannot be read."""
     reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read ({error.strerror})"
-    words = f"{reason}: check its name, and whether you may read it"
+    advice: str | None = "check its name, and whether you may read it"
     if error.errno == 0:
-        words = f"cannot be read: {error.strerror}"
+        reason, advice = f"cannot be read: {error.strerror}", None
     if is_url(name):
-        words = "is a URL, not a file: save the request in a file, or pipe it to the standard input (-)"
-    return place_finding(file_finding(reading.UNOPENED, words), name, (1, 1), (1, 1))
+        reason, advice = "is a URL, not a file", "save the request in a file, or pipe it to the standard input (-)"
+    return place_finding(file_finding(unreadable.UNOPENED, reason, advice=advice), name, (1, 1), (1, 1))
 
 
 def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
@@ -137,14 +137,15 @@ def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | F
 def decode(name: str, content: bytes, line: int) -> Text | Finding:
     """Decode a text, or say why it cannot be."""
     if len(content) > LIMIT:
-        message = f"is larger than {LIMIT // 1024**2} MiB, and no payload is: write less, or leave the file out"
-        return place_finding(file_finding(reading.LARGE, message), name, (line, 1), (line, 1))
+        message = f"is larger than {LIMIT // 1024**2} MiB, and no payload is"
+        advice = "write less, or leave the file out"
+        return place_finding(file_finding(unreadable.LARGE, message, advice=advice), name, (line, 1), (line, 1))
     content = content.removeprefix(BOM) if line == 1 else content
     try:
         return Text(name, content.decode(), line)
     except UnicodeDecodeError as error:
         before = Text(name, content[: error.start].decode(), line)
-        finding = file_finding(reading.ENCODING, "is not UTF-8 from here on: save the file as UTF-8")
+        finding = file_finding(unreadable.ENCODING, "is not UTF-8 from here on", advice="save the file as UTF-8")
         return before.locate(finding, len(before.text), len(before.text) + 1)
 
 

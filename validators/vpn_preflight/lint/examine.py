@@ -14,7 +14,7 @@ from vpn_preflight.lint.recognition import Request, read_request
 from vpn_preflight.lint.schema_at import document_field
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.redaction import secret_headers, secret_values
-from vpn_preflight.rules import policy, requests, tables
+from vpn_preflight.rules import limits, policy, requests
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
@@ -97,8 +97,9 @@ def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
     if not any(secret_values(document_field(request), document.value)):
         return
     for tokens, field in literal_secrets(request, document.tree):
-        message = "is a secret in a file: write ${NAME} in its place, and set that variable when you send"
-        finding = of_file(request, policy.LITERAL, join_pointer(tokens), message, field.source)
+        message = "is a secret in a file"
+        advice = "write ${NAME} in its place, and set that variable when you send"
+        finding = of_file(request, policy.LITERAL, join_pointer(tokens), message, field.source, advice=advice)
         weak = field.weakness
         yield finding._replace(source=policy.reference(weak)) if weak else finding
 
@@ -145,22 +146,25 @@ def is_excused(finding: Finding, placeholder: Placeholder | None) -> bool:
 
 def skip(request: Request, placeholder: Placeholder) -> Finding:
     """Tell that the value of a placeholder was not looked at."""
-    return of_file(request, tables.PLACEHOLDER, placeholder.pointer, placeholder_words(placeholder), placeholder.row)
+    message, advice = placeholder_words(placeholder)
+    return of_file(request, limits.PLACEHOLDER, placeholder.pointer, message, placeholder.row, advice=advice)
 
 
-def of_file(request: Request, rule: Rule, pointer: str, message: str, row: Row | None) -> Finding:
+def of_file(request: Request, rule: Rule, pointer: str, message: str, row: Row | None, *, advice: str) -> Finding:
     """Make a finding of a rule about what only files have."""
     source = row and Source(request.operation.name, *row)
-    return Finding(rule.code, rule.name, rule.severity, message, pointer, request.operation.name, rule.confidence, source)
+    return Finding(
+        rule.code, rule.name, rule.severity, message, pointer, request.operation.name, rule.confidence, source, advice=advice
+    )
 
 
-def placeholder_words(placeholder: Placeholder) -> str:
-    """Say whether `send` fills a placeholder in."""
+def placeholder_words(placeholder: Placeholder) -> tuple[str, str]:
+    """Say what was not checked, and whether `send` fills a placeholder in."""
     if placeholder.is_name:
-        return "is a placeholder, so this name was not checked; send fills in secrets alone: write the range before you send"
+        return "is a placeholder, so this name was not checked", "send fills in secrets alone, so write the range before you send"
     if placeholder.is_filled_in:
-        return "is filled in from the environment when it is sent, and checked then"
-    return "is a placeholder, so its value was not checked; send fills in secrets alone, written ${NAME}"
+        return "is filled in from the environment when it is sent", "it is checked then"
+    return "is a placeholder, so its value was not checked", "send fills in secrets alone, written ${NAME}"
 
 
 def locate(document: Document, finding: Finding) -> Finding:
@@ -174,5 +178,5 @@ def is_about_name(finding: Finding, value: Any) -> bool:
     """Tell whether a finding judges the name at its place: one that is unknown or given twice, or a range that is a name."""
     judges = RULES[finding.code].judges
     # The name of a map may be a range, or a placeholder.
-    is_of_either = judges == "value" and (finding.code == tables.PLACEHOLDER.code or finding.code.startswith("VFA"))
+    is_of_either = judges == "value" and (finding.code == limits.PLACEHOLDER.code or finding.code.startswith("VFA"))
     return judges == "name" or (is_of_either and not isinstance(value, str))

@@ -10,9 +10,9 @@ import re
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined] # not in the type stubs
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from vpn_preflight.finding import join_pointer
+from vpn_preflight.finding import join_pointer, with_advice
 from vpn_preflight.protocols.json_body import distinct_members
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
@@ -25,7 +25,7 @@ PLACES = 1_000_000
 DIGITS = 400
 INFINITY = float("inf")
 # What is wrong with one member, where the rest of the document can be read.
-OF_A_MEMBER = (reading.DUPLICATE, reading.NUMBER, reading.AMBIGUOUS, reading.TAG)
+OF_A_MEMBER = (unreadable.DUPLICATE, unreadable.NUMBER, unreadable.AMBIGUOUS, unreadable.TAG)
 
 CONTROL = re.compile(r"[\x00-\x1f]")
 BLANKS = re.compile(r"[ \t\n\r]*")
@@ -33,29 +33,33 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 NOT_NUMBER = re.compile(r"NaN|-?Infinity")
 WORDS = {"true": True, "false": False, "null": None}
 CLOSING = {"{": "}", "[": "]"}
-SEVERAL = "; several belong into a file that ends in .ndjson, one a line"
+SEVERAL = "several belong into a file that ends in .ndjson, one a line"
 # What is often written by mistake, by the character it starts with.
 HINTS = {
-    "'": "; JSON has double quotes only",
-    "/": "; JSON has no comments",
-    "#": "; JSON has no comments",
+    "'": "JSON has double quotes only",
+    "/": "JSON has no comments",
+    "#": "JSON has no comments",
 }
 STRING_FLAWS = {
-    "Unterminated": "a closing quote is missing for the text that starts here",
-    "Invalid control": "a text holds a control character: write it as an escape, such as \\n",
-    "Invalid \\": "a text holds an escape that JSON does not have: write \\\\ for a backslash",
+    "Unterminated": ("a closing quote is missing for the text that starts here", None),
+    "Invalid control": ("a text holds a control character", "write it as an escape, such as \\n"),
+    "Invalid \\": ("a text holds an escape that JSON does not have", "write \\\\ for a backslash"),
 }
 
 
 class UnreadableError(Exception):
     """A document cannot be read; `start` and `end` are offsets into its text, and the message quotes nothing of it."""
 
-    def __init__(self, rule: Rule, message: str, start: int, end: int | None = None, *, pointer: str = "") -> None:
+    def __init__(
+        self, rule: Rule, message: str, start: int, end: int | None = None, *, pointer: str = "", advice: str | None = None
+    ) -> None:
         self.rule = rule
+        self.message = message
+        self.advice = advice
         self.start = start
         self.end = start + 1 if end is None else end
         self.pointer = pointer
-        super().__init__(message)
+        super().__init__(with_advice(message, advice))
 
 
 class Node:
@@ -80,7 +84,7 @@ def load(text: str) -> Any:
     """Read the value of a document; raises UnreadableError."""
     if text.count(",") > PLACES:
         raise UnreadableError(
-            reading.LARGE, f"has more than {PLACES} places, and no payload has: write less, or leave the file out", 0
+            unreadable.LARGE, f"has more than {PLACES} places, and no payload has", 0, advice="write less, or leave the file out"
         )
     if text.count("{") + text.count("[") <= DEPTH:
         try:
@@ -145,7 +149,7 @@ class Reader:
         while self.open:
             self.step(self.open[-1])
         if found := self.next_character():
-            self.expected(f"the end of the document{SEVERAL if found in CLOSING else ''}")
+            self.expected("the end of the document", SEVERAL if found in CLOSING else None)
         return root
 
     def next_character(self) -> str:
@@ -153,11 +157,13 @@ class Reader:
         self.position = BLANKS.match(self.text, self.position).end()  # type: ignore[union-attr] # matches everywhere
         return self.text[self.position : self.position + 1]
 
-    def expected(self, what: str) -> NoReturn:
+    def expected(self, what: str, advice: str | None = None) -> NoReturn:
         """Refuse what stands at the position."""
         found = self.text[self.position : self.position + 1]
-        hint = HINTS.get(found, "") if found else ", and the document ends here"
-        raise UnreadableError(reading.SYNTAX, f"is not JSON: expected {what}{hint}", self.position)
+        ends = "" if found else ", and the document ends here"
+        raise UnreadableError(
+            unreadable.SYNTAX, f"is not JSON: expected {what}{ends}", self.position, advice=advice or HINTS.get(found)
+        )
 
     def step(self, container: Node) -> None:
         """Read the next member or item of a container, or its end."""
@@ -173,7 +179,7 @@ class Reader:
                 self.expected(f"a comma or {closing}")
             self.position += 1
             if self.next_character() == closing:
-                self.expected(f"a further one after the comma: take the comma before {closing} away")
+                self.expected("a further one after the comma", f"take the comma before {closing} away")
         if closing == "}":
             self.member(container)
         else:
@@ -191,7 +197,7 @@ class Reader:
         key = (start, self.position)
         self.tokens[-1] = name
         if name in container.below:
-            raise UnreadableError(reading.DUPLICATE, "is a name that this object has already: keep one of the two", *key)
+            raise UnreadableError(unreadable.DUPLICATE, "is a duplicate name", *key, advice="keep one of the two")
         if self.next_character() != ":":
             self.expected("a colon")
         self.position += 1
@@ -214,7 +220,7 @@ class Reader:
         start = self.position
         if len(self.open) == DEPTH:
             raise UnreadableError(
-                reading.DEEP, f"is nested more than {DEPTH} levels deep, and no payload is: take levels away", start
+                unreadable.DEEP, f"is nested more than {DEPTH} levels deep, and no payload is", start, advice="take levels away"
             )
         self.position += 1
         container = Node({} if self.text[start] == "{" else [], start, self.position, key)
@@ -228,8 +234,8 @@ class Reader:
         try:
             text, self.position = scanstring(self.text, start, self.controls is None)
         except JSONDecodeError as error:
-            flaw = next(words for start, words in STRING_FLAWS.items() if error.msg.startswith(start))
-            raise UnreadableError(reading.SYNTAX, f"is not JSON: {flaw}", error.pos) from None
+            flaw, advice = next(words for start, words in STRING_FLAWS.items() if error.msg.startswith(start))
+            raise UnreadableError(unreadable.SYNTAX, f"is not JSON: {flaw}", error.pos, advice=advice) from None
         if self.controls is not None and CONTROL.search(self.text, start, self.position):
             self.controls.append(join_pointer(self.tokens))
         return str(text)
@@ -242,8 +248,9 @@ class Reader:
                 return value
         start = self.position
         if found := NOT_NUMBER.match(self.text, start):
-            message = "is no number that JSON has: write a number, or leave the member out"
-            raise UnreadableError(reading.NUMBER, message, start, found.end())
+            message = "is no number that JSON has"
+            advice = "write a number, or leave the member out"
+            raise UnreadableError(unreadable.NUMBER, message, start, found.end(), advice=advice)
         if not (found := NUMBER.match(self.text, start)):
             self.expected("a value")
         self.position = found.end()
@@ -255,5 +262,6 @@ def number(found: re.Match[str]) -> int | float:
     try:
         return fraction(found[0]) if found[1] or found[2] else integer(found[0])
     except ValueError:
-        message = f"is a number that readers do not agree on: write fewer than {DIGITS} digits, and less than 1e308"
-        raise UnreadableError(reading.NUMBER, message, *found.span()) from None
+        message = "is a number that readers do not agree on"
+        advice = f"write fewer than {DIGITS} digits, and less than 1e308"
+        raise UnreadableError(unreadable.NUMBER, message, *found.span(), advice=advice) from None

@@ -14,7 +14,7 @@ from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.result import Result, Shown
 from vpn_preflight.lint.text import file_finding, place_finding
 from vpn_preflight.privacy import clear_locals
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 from vpn_preflight.rules.rule import RULES, is_never_ignored
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Run:
             count += one.documents
             found += with_excerpts(one)
         if not count and file.is_named and not name.lower().endswith(ONE_A_LINE):
-            finding = file_finding(reading.EMPTY, "holds no payload: write one, or leave the file out")
+            finding = file_finding(unreadable.EMPTY, "holds no payload", advice="write one, or leave the file out")
             count, found = 1, with_excerpts(Examined([place_finding(finding, name, (1, 1), (1, 1))]))
         return Result(name, count, tuple(found), passed_over=not count and not file.is_named)
 

@@ -12,7 +12,7 @@ from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.marks import captured_operations, is_marked, is_marked_text, needs_mark
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols.form import ACTION, common_parameters
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 from vpn_preflight.rules.suggestion import closest, is_slip
 
 if TYPE_CHECKING:
@@ -162,19 +162,19 @@ def refuse_misspelt(document: Document) -> None:
         return
     wrong = next((name for name in value if name not in MEMBERS), None)
     if wrong is None:
-        raise unreadable(document, reading.SHAPE, "looks like a request file without its payload: add body")
+        raise refusal(document, unreadable.SHAPE, "looks like a request file without its payload", advice="add body")
     meant = closest(wrong, MEMBERS)
     words = f"did you mean {meant}?" if meant else "take it away"
-    message = f"is no member of a request file (operation, path, query, body): {words}"
+    message = "is no member of a request file (operation, path, query, body)"
     start, end = document.node((wrong,)).key or (0, 1)
-    raise UnreadableError(reading.SHAPE, message, start, end, pointer=join_pointer((wrong,)))
+    raise UnreadableError(unreadable.SHAPE, message, start, end, pointer=join_pointer((wrong,)), advice=words)
 
 
 def parameters(document: Document, name: str) -> Payload | None:
     """Take the parameters of the URL from a request file."""
     given: Payload | None = document.value.get(name)
     if name in document.value and not isinstance(given, dict):
-        raise unreadable(document, reading.SHAPE, f'must be an object, such as "{name}": {{"NAME": "..."}}', name)
+        raise refusal(document, unreadable.SHAPE, "must be an object", name, advice=f'write "{name}": {{"NAME": "..."}}')
     return given
 
 
@@ -184,11 +184,12 @@ def stated_operation(document: Document, wanted: str | None) -> str | None:
         return wanted
     name = document.value["operation"]
     if wanted not in (None, name):
-        raise unreadable(
+        raise refusal(
             document,
-            reading.OTHER,
-            f"is not {wanted}, the operation that was asked for: write {wanted}, or ask for the one that is here",
+            unreadable.OTHER,
+            f"is not {wanted}, the operation that was asked for",
             "operation",
+            advice=f"write {wanted}, or ask for the one that is here",
         )
     return known_operation(document, name, "operation")
 
@@ -207,8 +208,9 @@ def chosen_operation(document: Document, payload: Any, named: str | None) -> Ope
     if named is None:
         named = by_members(payload) or document.operation
     if named is None:
-        message = f"does not tell its operation: add --operation {' or '.join(contract.operation_names())}"
-        raise unreadable(document, reading.UNKNOWN, message)
+        message = "does not tell its operation"
+        advice = f"add --operation {' or '.join(contract.operation_names())}"
+        raise refusal(document, unreadable.UNKNOWN, message, advice=advice)
     # A request was sent to one of the services whose requests are read, whatever it says.
     is_sent = document.is_capture and document.operation is not None
     found = contract.operation(named)
@@ -221,8 +223,7 @@ def known_operation(document: Document, name: Any, *tokens: str) -> str:
         return str(name)
     guess = operation_meant(name)
     words = f"did you mean {guess}?" if guess else f"write {' or '.join(contract.operation_names())}"
-    message = f"is not the name of an operation: {words}"
-    raise unreadable(document, reading.UNKNOWN, message, *tokens)
+    raise refusal(document, unreadable.UNKNOWN, "is not the name of an operation", *tokens, advice=words)
 
 
 def by_members(payload: Any, *, is_sure: bool = False) -> str | None:
@@ -249,10 +250,10 @@ def shared_members(operation: Operation, payload: Mapping[str, Any], *, is_sure:
     return {name for name in names if has_required(known[name], payload.get(name), any)}
 
 
-def unreadable(document: Document, rule: Rule, message: str, *tokens: str) -> UnreadableError:
+def refusal(document: Document, rule: Rule, message: str, *tokens: str, advice: str) -> UnreadableError:
     """Say what makes a place of a document unreadable."""
     node = document.node(tokens)
-    return UnreadableError(rule, message, node.start, node.end, pointer=join_pointer(tokens))
+    return UnreadableError(rule, message, node.start, node.end, pointer=join_pointer(tokens), advice=advice)
 
 
 def keep_ours(
@@ -266,7 +267,7 @@ def keep_ours(
             is_ours = is_recognised(read, is_sure=is_sure)
         else:
             # Nobody knows what a file holds that cannot be opened.
-            is_ours = read.code == reading.UNOPENED.code or mentioned()
+            is_ours = read.code == unreadable.UNOPENED.code or mentioned()
         if is_ours:
             yield read
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint.text import file_finding
-from vpn_preflight.rules import tables
+from vpn_preflight.rules import limits
 from vpn_preflight.rules.rule import RULES, is_never_ignored
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class Comments:
         """Yield a finding for each code of a comment that switched nothing off, once all documents were checked."""
         for one in self.given:
             if (one.line, one.code) not in self.used:
-                yield self.source.locate(file_finding(tables.IDLE, words(one)), one.start, one.end)
+                message, advice = words(one)
+                yield self.source.locate(file_finding(limits.IDLE, message, advice=advice), one.start, one.end)
 
 
 def suppressions(document: Document) -> Iterator[Suppression]:
@@ -80,15 +81,15 @@ def covering(finding: Finding) -> Iterator[tuple[int | None, str]]:
         yield from ((finding.line, finding.code[:length]) for length in range(1, len(finding.code) + 1))
 
 
-def words(one: Suppression) -> str:
-    """Say why a comment does nothing."""
+def words(one: Suppression) -> tuple[str, str]:
+    """Say why a comment does nothing, and what to do about it."""
     code = one.code
     if one.line is None:
-        return f"is meant for {NAME} and not understood: write # {NAME}: ignore[CODE] and the reason"
+        return f"is meant for {NAME} and not understood", f"write # {NAME}: ignore[CODE] and the reason"
     if not code:
-        return "names no code: write ignore[CODE] and the reason"
+        return "names no code", "write ignore[CODE] and the reason"
     if not any(known.startswith(code) for known in RULES):
-        return "names a code that no rule has: vpn-preflight rules lists those there are"
+        return "names a code that no rule has", "vpn-preflight rules lists those there are"
     if is_never_ignored(code):
-        return "cannot be switched off, because nothing was checked: put right what keeps the file from being read"
-    return f"switches nothing off with {code}: take the code away"
+        return "cannot be switched off, because nothing was checked", "put right what keeps the file from being read"
+    return f"switches nothing off with {code}", "take the code away"

@@ -50,13 +50,13 @@ class Text:
 
     def unreadable(self, error: UnreadableError, operation: str | None = None) -> Finding:
         """Make a finding of what makes a document unreadable."""
-        finding = file_finding(error.rule, str(error), operation)._replace(pointer=error.pointer)
+        finding = file_finding(error.rule, error.message, operation, error.advice)._replace(pointer=error.pointer)
         return self.locate(finding, error.start, error.end)
 
 
-def file_finding(rule: Rule, message: str, operation: str | None = None) -> Finding:
+def file_finding(rule: Rule, message: str, operation: str | None = None, advice: str | None = None) -> Finding:
     """Make a finding of a rule about files."""
-    return Finding(rule.code, rule.name, rule.severity, message, "", operation)
+    return Finding(rule.code, rule.name, rule.severity, message, "", operation, advice=advice)
 
 
 def place_finding(finding: Finding, file: str, start: tuple[int, int], end: tuple[int, int]) -> Finding:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from vpn_preflight.lint.json_text import UnreadableError, fraction, integer
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
@@ -64,7 +64,9 @@ def plain_value(text: str, start: int, end: int) -> Any:
     if HEXADECIMAL.fullmatch(text):
         return number(text, partial(integer, base=16), start, end)
     if NO_NUMBER.fullmatch(text):
-        raise UnreadableError(reading.NUMBER, "is no number that JSON has: write a number, or leave the member out", start, end)
+        raise UnreadableError(
+            unreadable.NUMBER, "is no number that JSON has", start, end, advice="write a number, or leave the member out"
+        )
     for form, meaning, instead in AMBIGUOUS:
         if form.fullmatch(text):
             refuse_ambiguous(meaning, instead, start, end)
@@ -73,8 +75,8 @@ def plain_value(text: str, start: int, end: int) -> Any:
 
 def refuse_ambiguous(meaning: str, instead: str, start: int, end: int) -> NoReturn:
     """Refuse a value that readers do not agree on; raises UnreadableError."""
-    message = f"is {meaning} to some readers of YAML and a text or another number to others: {instead}"
-    raise UnreadableError(reading.AMBIGUOUS, message, start, end)
+    message = f"is {meaning} to some readers of YAML and a text or another number to others"
+    raise UnreadableError(unreadable.AMBIGUOUS, message, start, end, advice=instead)
 
 
 def number(text: str, convert: Any, start: int, end: int) -> int | float:
@@ -82,8 +84,9 @@ def number(text: str, convert: Any, start: int, end: int) -> int | float:
     try:
         read: int | float = convert(text)
     except ValueError:
-        message = "is a number that readers do not agree on: write fewer digits, and less than 1e308"
-        raise UnreadableError(reading.NUMBER, message, start, end) from None
+        message = "is a number that readers do not agree on"
+        advice = "write fewer digits, and less than 1e308"
+        raise UnreadableError(unreadable.NUMBER, message, start, end, advice=advice) from None
     return read
 
 
@@ -111,10 +114,12 @@ def tagged_value(tag: str, value: Any, text: str, start: int, end: int) -> Any:
         return text
     # True is an int to Python alone.
     if kind not in TYPES or type(value) is not TYPES[kind]:
-        refuse_tag(reading.TAG, start, end)
+        refuse_tag(unreadable.TAG, start, end)
     return value
 
 
 def refuse_tag(rule: Rule, start: int, end: int) -> NoReturn:
     """Refuse a tag that JSON has no type for; raises UnreadableError."""
-    raise UnreadableError(rule, "has a tag that JSON has no type for: take the tag away, and write the value itself", start, end)
+    raise UnreadableError(
+        rule, "has a tag that JSON has no type for", start, end, advice="take the tag away, and write the value itself"
+    )

@@ -15,7 +15,7 @@ from vpn_preflight.lint.json_text import DEPTH, OF_A_MEMBER, Node, UnreadableErr
 from vpn_preflight.lint.yaml_problems import from_problem, not_yaml
 from vpn_preflight.lint.yaml_scalars import TAG, plain_value, tagged_plain, tagged_value
 from vpn_preflight.privacy import hide_fields
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def events(text: str) -> Iterator[Any]:
     import yaml  # noqa: PLC0415 - JSON need not wait for it
 
     if text.startswith("\ufeff"):
-        raise UnreadableError(reading.YAML, "is not YAML: a byte order mark stands where none may: take it away", 0)
+        raise UnreadableError(unreadable.YAML, not_yaml("a byte order mark stands where none may"), 0, advice="take it away")
     try:
         yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
@@ -187,9 +187,9 @@ class Reader:
         frame.name = (name, (start, end))
         is_text = event.style in QUOTED or isinstance(self.value(event, start, end), str)
         if not is_text or event.tag not in (None, "!", TAG + "str"):
-            self.note(reading.YAML, "a name must be a text: put it in quotes", start, end)
+            self.note(unreadable.YAML, "a name must be a text", start, end, advice="put it in quotes")
         if name in frame.node.below:
-            self.note(reading.DUPLICATE, "is a name that this object has already: keep one of the two", start, end)
+            self.note(unreadable.DUPLICATE, "is a duplicate name", start, end, advice="keep one of the two")
         if event.anchor:
             self.anchors[event.anchor] = (Node(name, start, end, None), 1)
 
@@ -198,9 +198,15 @@ class Reader:
         start, end = event.start_mark.index, event.end_mark.index
         self.asides.append((start, end))
         if event.anchor not in self.anchors:
-            self.note(reading.YAML, "stands for nothing that has been named and ended before: write the value itself", start, end)
+            self.note(
+                unreadable.YAML,
+                "is an alias without an anchor before it",
+                start,
+                end,
+                advice="write the value itself",
+            )
         if self.open and self.open[-1].awaits_name:
-            self.note(reading.YAML, "a name must be written out", start, end)
+            self.note(unreadable.YAML, "a name must be written out", start, end)
             self.open[-1].name = (self.text[start:end], (start, end))
             return
         node, places = self.anchors.get(event.anchor, (Node(None, start, end, None), 1))
@@ -208,10 +214,11 @@ class Reader:
         copy.below = node.below
         if self.places + places > PLACES:
             self.refuse(
-                reading.BOMB,
-                f"makes more than {PLACES} places of the document, and no payload has: write the values out instead of aliases",
+                unreadable.BOMB,
+                f"makes more than {PLACES} places of the document, and no payload has",
                 start,
                 end,
+                advice="write the values out instead of aliases",
             )
         self.add(copy, None, places)
 
@@ -222,12 +229,18 @@ class Reader:
         has_brackets = event.flow_style and self.text[start:end].endswith(("{", "["))
         start = end - 1 if has_brackets else start
         if self.open and self.open[-1].awaits_name:
-            self.refuse(reading.YAML, "a name must be a text: put a text that starts with { or [ in quotes", start, start + 1)
+            self.refuse(
+                unreadable.YAML, "a name must be a text", start, start + 1, advice="put a text that starts with { or [ in quotes"
+            )
         if event.tag not in (None, TAG + ("map" if value == {} else "seq")):
             self.note_tag(event.tag, value, start)
         if len(self.open) == DEPTH:
             self.refuse(
-                reading.DEEP, f"is nested more than {DEPTH} levels deep, and no payload is: take levels away", start, start + 1
+                unreadable.DEEP,
+                f"is nested more than {DEPTH} levels deep, and no payload is",
+                start,
+                start + 1,
+                advice="take levels away",
             )
         node = Node(value, start, end, None)
         before = self.places
@@ -251,10 +264,11 @@ class Reader:
         self.places += places
         if self.places > PLACES:
             self.refuse(
-                reading.LARGE,
-                f"has more than {PLACES} places, and no payload has: write less, or leave the file out",
+                unreadable.LARGE,
+                f"has more than {PLACES} places, and no payload has",
                 node.start,
                 node.end,
+                advice="write less, or leave the file out",
             )
         if anchor:
             self.anchors[anchor] = (node, places)
@@ -278,10 +292,15 @@ class Reader:
         except UnreadableError as error:
             self.errors.append(self.placed(error))
 
-    def note(self, rule: Any, message: str, start: int, end: int) -> None:
+    def note(self, rule: Any, message: str, start: int, end: int, *, advice: str | None = None) -> None:
         """Say what is wrong with one place, and read on."""
-        self.errors.append(self.placed(UnreadableError(rule, not_yaml(message) if rule is reading.YAML else message, start, end)))
+        self.errors.append(self.placed(refusal(rule, message, start, end, advice)))
 
-    def refuse(self, rule: Any, message: str, start: int, end: int) -> NoReturn:
+    def refuse(self, rule: Any, message: str, start: int, end: int, *, advice: str) -> NoReturn:
         """Say why nothing more can be read."""
-        raise UnreadableError(rule, not_yaml(message) if rule is reading.YAML else message, start, end)
+        raise refusal(rule, message, start, end, advice)
+
+
+def refusal(rule: Any, message: str, start: int, end: int, advice: str | None) -> UnreadableError:
+    """Say what is wrong with a place, and that it is not YAML where that is the rule."""
+    return UnreadableError(rule, not_yaml(message) if rule is unreadable.YAML else message, start, end, advice=advice)

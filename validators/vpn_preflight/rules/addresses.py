@@ -35,17 +35,18 @@ def is_address(field: Field) -> bool:
 def explain(path: Sequence[str | int], value: str, cited: Annotated | Citation) -> Remark:
     """Say why a text is no IPv4 address range."""
     if is_ipv6(value):
-        return Remark(IPV6, path, f"is an IPv6 range, and the page shows IPv4 only: {WANTED}", cited)
+        return Remark(IPV6, path, "is an IPv6 range, and the page shows IPv4 only", cited, advice=WANTED)
     if re.fullmatch(r"[0-9]+(\.[0-9]+){3}/[0-9]+", value) and re.search(r"(?<![0-9])0[0-9]", value):
-        return Remark(ZEROS, path, f"has a number with leading zeros: {WANTED}", cited)
-    return Remark(CIDR, path, f"is no IPv4 address range: {WANTED}", cited)
+        return Remark(ZEROS, path, "has a number with leading zeros", cited, advice=WANTED)
+    return Remark(CIDR, path, "is no IPv4 address range", cited, advice=WANTED)
 
 
 def explain_address(path: Sequence[str | int], value: str, cited: Annotated | Citation) -> Remark:
     """Say why a string is not an address."""
     slash = value.partition("/")[0] if is_ipv4(value.partition("/")[0]) else None
-    words = f"has a prefix length; use {slash} for one address" if slash else "use four numbers from 0 to 255, like 203.0.113.10"
-    return Remark(ADDRESS, path, f"is not an IPv4 address: {words}", cited)
+    message = "has a prefix length, and an IPv4 address has none" if slash else "is not an IPv4 address"
+    advice = f"use {slash} for one address" if slash else "use four numbers from 0 to 255, like 203.0.113.10"
+    return Remark(ADDRESS, path, message, cited, advice=advice)
 
 
 def is_ipv4(value: str) -> bool:

@@ -37,7 +37,7 @@ def has_no_colon(value: str) -> bool:
 def ipv6(place: Place) -> Iterator[Remark]:
     """Report an IPv6 address or range."""
     if isinstance(place.value, str) and not has_no_colon(place.value):
-        yield place.remark("is IPv6, and every example of the docs is IPv4: use IPv4, or try it on a tunnel that nobody needs")
+        yield place.remark("is IPv6, and every example of the docs is IPv4", "use IPv4, or try it on a tunnel that nobody needs")
 
 
 def is_policy_rule(field: Field) -> bool:
@@ -65,8 +65,8 @@ def everything(place: Place) -> Iterator[Remark]:
     """Report all addresses on the far side, unless the near side is all addresses as well, as in a tunnel by routes."""
     for near, far, path, field in sides(place):
         if far == EVERYTHING != near:
-            words = "sends all traffic of the range through the tunnel: use the ranges of the far side"
-            yield place.remark(words, path=path, cited=field)
+            message, advice = "sends all traffic of the range through the tunnel", "use the ranges of the far side"
+            yield place.remark(message, advice, path=path, cited=field)
 
 
 @rule(
@@ -79,7 +79,7 @@ def both_sides(place: Place) -> Iterator[Remark]:
     for near, far, path, field in sides(place):
         one, other = read(near), read(far)
         if EVERYTHING not in (near, far) and one and other and one.first <= other.last and other.first <= one.last:
-            yield place.remark("overlaps the range on the near side of the rule: make them distinct", path=path, cited=field)
+            yield place.remark("overlaps the range on the near side of the rule", "make them distinct", path=path, cited=field)
 
 
 @rule(
@@ -90,7 +90,8 @@ def other_length(place: Place) -> Iterator[Remark]:
     """Report an IPv4 range of another prefix length than the error codes of the service ask for."""
     wanted, value = place.field.exact_prefix, place.value
     if isinstance(value, str) and read(value) and value.rpartition("/")[2] != str(wanted):
-        yield place.remark(f"has another prefix length than /{wanted}, which the service asks for: use a range with /{wanted}")
+        message = f"has another prefix length than /{wanted}, which the service asks for"
+        yield place.remark(message, f"use a range with /{wanted}")
 
 
 @rule(
@@ -105,8 +106,8 @@ def outside(place: Place) -> Iterator[Remark]:
         around, address = range_at(place.value, field.inside), place.value.get(name)
         own = read(f"{address}/32") if around else None
         if around and own and not around.first <= own.first <= around.last:
-            words = f"is outside of {field.inside}: use an address of that range"
-            yield place.remark(words, path=(*place.path, name), cited=field)
+            message, advice = f"is outside of {field.inside}", "use an address of that range"
+            yield place.remark(message, advice, path=(*place.path, name), cited=field)
 
 
 def range_at(value: dict[str, Any], name: str | None) -> Range | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
-from vpn_preflight.finding import split_pointer
+from vpn_preflight.finding import parted, split_pointer
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import NotSignedError, answers, flaw, form, signature_of, wire_of
 from vpn_preflight.protocols.message import without_port
@@ -81,8 +81,9 @@ def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]]
     yield from about_target(operation, captured, cited)
     yield from about_transport(operation, captured, cited)
     for pointer in captured.controls:
-        message = "has a control character, which JSON has as an escape alone: write an escape, such as \\n"
-        yield Remark(CONTROL, ("body", *split_pointer(pointer)), message, cited)
+        message = "has a control character, which JSON has as an escape alone"
+        advice = "write an escape, such as \\n"
+        yield Remark(CONTROL, ("body", *split_pointer(pointer)), message, cited, advice=advice)
     if form.is_form(operation):
         yield from about_names(captured, cited)
         yield from about_common(operation, captured, cited)
@@ -115,11 +116,11 @@ def about_target(operation: Operation, captured: Captured, cited: Citation) -> I
     """Look at the method and the path."""
     methods, message = wire_of(operation).methods(operation), captured.message
     if message.method not in methods:
-        yield Remark(METHOD, (), f"is sent by a method that this call does not have: write {' or '.join(methods)}", cited)
+        yield Remark(METHOD, (), "is sent by a method that this call does not have", cited, advice=f"write {' or '.join(methods)}")
     # A variable before the path may hold a part of it.
     is_unknown = PLACEHOLDER.match(message.host) and fits_end(operation, message.path)
     if not is_unknown and not fits_path(operation, message.path):
-        yield Remark(PATH, (), f"goes to another path: write {operation.path}", cited)
+        yield Remark(PATH, (), "goes to another path", cited, advice=f"write {operation.path}")
 
 
 def about_transport(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
@@ -128,15 +129,15 @@ def about_transport(operation: Operation, captured: Captured, cited: Citation) -
     host = without_port(captured.message.host).lower()
     is_local = host in LOOPBACK or not host
     if not is_local and not PLACEHOLDER.search(host) and not fits_host(operation, host):
-        yield Remark(HOST, (), f"goes to another host than {server}: check it, unless it is a private cloud", cited)
+        yield Remark(HOST, (), f"goes to another host than {server}", cited, advice="check it, unless it is a private cloud")
     if captured.message.scheme == "http" and not is_local:
-        yield Remark(PLAIN, (), "is sent without encryption: write https", cited)
+        yield Remark(PLAIN, (), "is sent without encryption", cited, advice="write https")
     if captured.is_elsewhere:
         side = "in the URL of a GET, or in the body of a POST" if form.is_form(operation) else "in the body"
-        yield Remark(WHERE, (), f"has parameters that the service does not read: write all of them {side}", cited)
+        yield Remark(WHERE, (), "has parameters that the service does not read", cited, advice=f"write all of them {side}")
     wanted = operation.media_type
     if wanted and captured.message.method != "GET" and media_type(captured.message, wanted) != wanted:
-        yield Remark(KIND, (), f"has a body of another type: send it as {wanted}", cited)
+        yield Remark(KIND, (), "has a body of another type", cited, advice=f"send it as {wanted}")
 
 
 def media_type(message: Message, otherwise: str) -> str:
@@ -149,7 +150,7 @@ def about_names(captured: Captured, cited: Citation) -> Iterator[Remark]:
     seen: set[str] = set()
     for name, _ in captured.parameters:
         if name in seen:
-            yield Remark(TWICE, (name,), "is given more than once, and readers differ in which they take: keep one", cited)
+            yield Remark(TWICE, (name,), "is given more than once, and readers differ in which they take", cited, advice="keep one")
         seen.add(name)
 
 
@@ -160,7 +161,7 @@ def about_common(operation: Operation, captured: Captured, cited: Citation) -> I
         if facts.required and name not in given and not captured.is_abridged:
             yield Remark(MISSING, (), f"{name} is missing: every call needs it", cited, member=name)
         if name in given and not re.fullmatch(facts.pattern, given[name]):
-            yield Remark(FORM, (name,), f"is malformed: write {facts.wanted}", cited)
+            yield Remark(FORM, (name,), "is malformed", cited, advice=f"write {facts.wanted}")
 
 
 def about_nonce(operation: Operation, captured: Captured, used: set[tuple[str, str]], cited: Citation) -> Iterator[Remark]:
@@ -169,8 +170,9 @@ def about_nonce(operation: Operation, captured: Captured, used: set[tuple[str, s
     claim = scheme.read(captured.message) if scheme else None
     if claim and claim.nonce:
         if (claim.key_id, claim.nonce) in used:
-            message = "was used before in this file, so the service takes it for a replay: use a new one"
-            yield Remark(NONCE, (form.NONCE,), message, cited)
+            message = "was used before in this file, so the service takes it for a replay"
+            advice = "use a new one"
+            yield Remark(NONCE, (form.NONCE,), message, cited, advice=advice)
         used.add((claim.key_id, claim.nonce))
 
 
@@ -180,12 +182,17 @@ def about_values(operation: Operation, captured: Captured, cited: Citation) -> I
     for name in captured.in_url:
         known = form.parameter_field(operation, name)
         if known.is_written_secret or (name in common and common[name].secret and name != contract.security(operation)[0].proof):
-            message = "is a secret in a URL, and a URL is logged everywhere: send it in the body of a POST"
-            yield Remark(URL, (name,), message, known if known.is_known else cited)
+            message = "is a secret in a URL, and a URL is logged everywhere"
+            advice = "send it in the body of a POST"
+            yield Remark(URL, (name,), message, known if known.is_known else cited, advice=advice)
     for name, value in captured.parameters:
         if captured.message.method == "POST" and value.startswith("@"):
             yield Remark(
-                AT, (name,), "starts with @, which some of the vendor's clients leave out of the signature: write another", cited
+                AT,
+                (name,),
+                "starts with @, which some of the vendor's clients leave out of the signature",
+                cited,
+                advice="write another",
             )
 
 
@@ -195,9 +202,10 @@ def explain_refusal(operation: Operation, refusal: Refusal, secrets: Iterable[st
     facts = known or answers.known_status(operation, refusal.status)
     code = refusal.code if known else shown_code(refusal.code, secrets)
     said = f"HTTP {refusal.status}" + (f", code {code}" if code else "")
-    reasons = [clause(words) for words in (facts.meaning, facts.hint) if words] or ["its answer says why"]
+    meaning, hint = (clause(words) if words else None for words in (facts.meaning, facts.hint))
+    reason = f"was refused by the service ({said}): {meaning or hint or 'its answer says why'}"
     cited = Citation(facts.source, facts.confidence) if facts.source else Citation(operation.request.members)
-    return Remark(REFUSED, refusal.path, f"was refused by the service ({said}): {'; '.join(reasons)}", cited)
+    return Remark(REFUSED, refusal.path, reason, cited, advice=hint if meaning else None)
 
 
 def shown_code(code: str | None, secrets: Iterable[str]) -> str | None:
@@ -219,7 +227,7 @@ def about_proof(operation: Operation, captured: Captured, environ: Mapping[str, 
     headers = [one.header for one in schemes if one.header]
     cited = Citation((operation.path_parameters if headers else operation.request).members)
     if headers and fields.keys().isdisjoint(map(str.lower, headers)) and not captured.is_abridged:
-        yield Remark(MISSING, (), f"proves no caller: send {' or '.join(headers)}", cited)
+        yield Remark(MISSING, (), "proves no caller", cited, advice=f"send {' or '.join(headers)}")
     signing = next(one for one in schemes if one.clock_tolerance)
     carried = [carried_by(captured, signing, name) for name in (signing.proof, scheme.TIME)]
     is_signed = carried[0] is not None
@@ -245,10 +253,12 @@ def about_time(captured: Captured, scheme: Signature, signing: SecurityScheme, c
     """Look at the time that belongs to the signature."""
     signed, tolerance = scheme.time_of(captured.message), signing.clock_tolerance or 0
     if signed is None and scheme.TIME_WORDS:
-        yield Remark(FORM, place(signing, scheme.TIME), scheme.TIME_WORDS, cited)
+        problem, advice = parted(scheme.TIME_WORDS)
+        yield Remark(FORM, place(signing, scheme.TIME), problem, cited, advice=advice)
     if signed is not None and captured.moment is not None and abs(signed - captured.moment) > tolerance:
-        message = f"is more than {tolerance} seconds from when the request was sent: set the clock of the machine that signs"
-        yield Remark(CLOCK, place(signing, scheme.TIME), message, cited)
+        message = f"is more than {tolerance} seconds from when the request was sent"
+        advice = "set the clock of the machine that signs"
+        yield Remark(CLOCK, place(signing, scheme.TIME), message, cited, advice=advice)
 
 
 def about_signature(
@@ -257,7 +267,8 @@ def about_signature(
     """Verify the signature when the environment holds the key; of one that does not fit, name the mistake that would explain it."""
     key_id, key = (environ.get(variable) for variable in signing.key_variables)
     if reason := wrong_signature(operation, captured.message, key_id, key):
-        yield Remark(SIGNATURE, place(signing, signing.proof), reason, cited)
+        problem, advice = parted(reason)
+        yield Remark(SIGNATURE, place(signing, signing.proof), problem, cited, advice=advice)
 
 
 def wrong_signature(operation: Operation, message: Message, key_id: str | None, key: str | None) -> str | None:

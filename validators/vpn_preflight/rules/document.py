@@ -27,9 +27,9 @@ def elsewhere(place: Place) -> Iterator[Remark]:
     if place.payload.times_given[str(place.field.same_as)] == 1:
         message = (
             f"the page prints {place.field.same_as} outside of {place.path[0]}, its sister pages inside, and it is sent from where "
-            f"you put it: write it at the top to follow the page"
+            f"you put it"
         )
-        yield place.remark(message)
+        yield place.remark(message, advice="write it at the top to follow the page")
 
 
 @rule(
@@ -46,7 +46,7 @@ def elsewhere(place: Place) -> Iterator[Remark]:
 def twice(place: Place) -> Iterator[Remark]:
     """Report a field that is given in several places."""
     if place.payload.times_given[str(place.field.same_as)] > 1:
-        yield place.remark(f"{place.field.same_as} is given more than once: give it once, at the top")
+        yield place.remark(f"{place.field.same_as} is given more than once", "give it once, at the top")
 
 
 @rule(
@@ -57,7 +57,7 @@ def twice(place: Place) -> Iterator[Remark]:
 def several(place: Place) -> Iterator[Remark]:
     """Report more items than the sister pages have place for."""
     if isinstance(place.value, list) and len(place.value) > 1:
-        yield place.remark(f"has {len(place.value)} items, where the sister pages of this one print a single object: keep one")
+        yield place.remark(f"has {len(place.value)} items, where the sister pages of this one print a single object", "keep one")
 
 
 @rule(
@@ -69,8 +69,8 @@ def both(place: Place) -> Iterator[Remark]:
     """Report fields of which the docs ask for either."""
     for alternatives in place.field.alternatives:
         if isinstance(place.value, dict) and all(name in place.value for name in alternatives.names):
-            message = f"{' and '.join(alternatives.names)} are both given, and the page asks for either: keep one"
-            yield place.remark(message, cited=alternatives, member="both")
+            message = f"{' and '.join(alternatives.names)} are both given, and the page asks for either"
+            yield place.remark(message, "keep one", cited=alternatives, member="both")
 
 
 @rule(
@@ -86,8 +86,8 @@ def unused(place: Place) -> Iterator[Remark]:
         name, chooser = condition.needed, condition.chooser
         chosen = place.value.get(chooser)
         if name in place.value and chosen in place.field.fields[chooser].enum and chosen != condition.value:
-            message = f"{name} is not used: {chooser} is {chosen}: leave it out, or write {condition.value} for {chooser}"
-            yield place.remark(message, path=(*place.path, name), cited=condition)
+            advice = f"leave it out, or write {condition.value} for {chooser}"
+            yield place.remark(f"{name} is not used: {chooser} is {chosen}", advice, path=(*place.path, name), cited=condition)
 
 
 def may_be_empty(field: Field) -> bool:
@@ -109,10 +109,10 @@ def says_what(field: Field) -> bool:
 def nothing(place: Place) -> Iterator[Remark]:
     """Report an empty object below the root, and one that holds nothing but ids."""
     if place.value == {} and place.path:
-        yield place.remark("asks for no change: add a member")
+        yield place.remark("asks for no change", "add a member")
     elif place.field.required and isinstance(place.value, dict) and place.value.keys() == set(place.field.required):
         cited = Citation(place.field.source or place.field.members)
-        yield place.remark("asks for no change: add what is to change", cited=cited)
+        yield place.remark("asks for no change", "add what is to change", cited=cited)
 
 
 @rule(
@@ -125,7 +125,7 @@ def kind(place: Place) -> Iterator[Remark]:
     others = [field.prefix for field in place.payload.field.fields.values() if field.prefix not in (None, own)]
     others += place.field.other_prefixes
     if isinstance(value, str) and any(value.startswith(prefix) for prefix in others if prefix):
-        yield place.remark(f"is the id of something else: write one that starts with {own}")
+        yield place.remark("is the id of something else", f"write one that starts with {own}")
 
 
 @rule(
@@ -135,7 +135,7 @@ def kind(place: Place) -> Iterator[Remark]:
 def length(place: Place) -> Iterator[Remark]:
     """Report an id of an unusual length."""
     if isinstance(place.value, str) and len(place.value) != place.field.usual_length:
-        yield place.remark(f"is not {place.field.usual_length} characters long, as every documented id is: check it")
+        yield place.remark(f"is not {place.field.usual_length} characters long, as every documented id is", "check it")
 
 
 def without_doubles(remarks: list[Remark], payload: Payload) -> list[Remark]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Remark
 
 
+REFUSED = "the service of its site may refuse it"
+
+
 def below(place: Place) -> Iterator[tuple[str, Field]]:
     """Yield the fields of an object, whether they are given or not; none of what is not an object."""
     yield from place.field.fields.items() if isinstance(place.value, dict) else ()
@@ -30,11 +33,10 @@ def other_spelling(place: Place) -> Iterator[Remark]:
     for name, field in below(place):
         better = field.instead
         if better and name in place.value:
-            twice = better.name in place.value
-            words = (
-                f"{better.name} is given, too: keep that one" if twice else f"{better.evidence} uses {better.name}: use that one"
-            )
-            yield place.remark(words, path=(*place.path, name), cited=field, member="spelling")
+            is_twice = better.name in place.value
+            message = f"{better.name} is given, too" if is_twice else f"{better.evidence} uses {better.name}"
+            advice = "keep that one" if is_twice else "use that one"
+            yield place.remark(message, advice, path=(*place.path, name), cited=field, member="spelling")
 
 
 @rule(
@@ -45,11 +47,11 @@ def lacking(place: Place) -> Iterator[Remark]:
     """Report what an edition lacks: the field, the value, or numbers as large."""
     lacks = place.field.lacking
     if lacks and lacks.values and place.value in lacks.values:
-        yield place.remark(f"{lacks.edition} of the docs lacks this value: the service of its site may refuse it")
+        yield place.remark(f"{lacks.edition} of the docs lacks this value", REFUSED)
     elif lacks and lacks.above is not None and isinstance(place.value, int | float) and place.value > lacks.above:
-        yield place.remark(f"{lacks.edition} of the docs allows at most {lacks.above}: the service of its site may refuse more")
+        yield place.remark(f"{lacks.edition} of the docs allows at most {lacks.above}", "the service of its site may refuse more")
     elif lacks and lacks.values is None and lacks.above is None:
-        yield place.remark(f"{lacks.edition} of the docs lacks this field: the service of its site may refuse it")
+        yield place.remark(f"{lacks.edition} of the docs lacks this field", REFUSED)
 
 
 @rule(
@@ -70,7 +72,8 @@ def partial(place: Place) -> Iterator[Remark]:
     }
     if omitted:
         named = ", ".join(f"{name} (default {default})" for name, default in omitted.items())
-        yield place.remark(f"omits {named}; whether the present values are kept is not documented: set them, too")
+        message = f"omits {named}; whether the present values are kept is not documented"
+        yield place.remark(message, "set them, too")
 
 
 def is_filled(value: list[Any]) -> bool:
@@ -88,7 +91,7 @@ def empty(place: Place) -> Iterator[Remark]:
     """Report an empty list."""
     if place.value == []:
         advice = "remove the field, or add an item" if len(place.path) == 1 else "add an item"
-        yield place.remark(f"is empty, and the docs do not say whether that clears anything: {advice}")
+        yield place.remark("is empty, and the docs do not say whether that clears anything", advice)
 
 
 def chosen(place: Place, field: Field) -> Any:
@@ -109,8 +112,8 @@ def two_defaults(place: Place) -> Iterator[Remark]:
         used = field.used_when
         if used and field.other_defaults and name not in place.value and chosen(place, field) == used.value:
             defaults = " and ".join(map(str, (field.default, *field.other_defaults)))
-            words = f"{name} is not set, and the docs give two defaults ({defaults}): set it"
-            yield place.remark(words, cited=field, member=name)
+            message = f"{name} is not set, and the docs give two defaults ({defaults})"
+            yield place.remark(message, "set it", cited=field, member=name)
 
 
 @rule(
@@ -123,8 +126,9 @@ def unused_setting(place: Place) -> Iterator[Remark]:
     for name, field in below(place):
         used = field.used_when
         if used and name in place.value and chosen(place, field) not in (None, used.value):
-            words = f"is used only when {used.name} is {used.value}: remove it, or set {used.name} to {used.value}"
-            yield place.remark(words, path=(*place.path, name), cited=field)
+            message = f"is used only when {used.name} is {used.value}"
+            advice = f"remove it, or set {used.name} to {used.value}"
+            yield place.remark(message, advice, path=(*place.path, name), cited=field)
 
 
 @rule(
@@ -136,7 +140,8 @@ def unusual(place: Place) -> Iterator[Remark]:
     usual, value = place.field.usual_range, place.value
     # No number that is meant has as many digits; Python refuses to read thousands of them.
     if usual and isinstance(value, str) and value.isdecimal() and not (len(value) < 10 and usual.low <= int(value) <= usual.high):  # noqa: PLR2004
-        yield place.remark(f"{usual.evidence} allows only {usual.low} to {usual.high}: use one of these")
+        message = f"{usual.evidence} allows only {usual.low} to {usual.high}"
+        yield place.remark(message, "use one of these")
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -158,5 +163,5 @@ def with_rules(place: Place) -> Iterator[Remark]:
     for name, field in below(place):
         rules = place.value.get(field.not_with_ranges) if field.not_with_ranges else None
         if place.value.get(name) is True and any(text != EVERYTHING for text in strings(rules)):
-            words = f"{name} is true, and the service refuses a health check next to rules about ranges: use one of the two"
-            yield place.remark(words, path=(*place.path, name), cited=field, member="rules")
+            message = f"{name} is true, and the service refuses a health check next to rules about ranges"
+            yield place.remark(message, "use one of the two", path=(*place.path, name), cited=field, member="rules")

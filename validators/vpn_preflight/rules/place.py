@@ -63,10 +63,10 @@ class Place:
         self.payload = payload
         self.rule = rule
 
-    def remark(self, message: str, **more: Any) -> Remark:
+    def remark(self, message: str, advice: str | None = None, **more: Any) -> Remark:
         """Say something about the place on behalf of the rule that looks at it; `more` are other fields of a remark."""
         assert self.rule is not None  # noqa: S101 - for the type checker
-        return Remark(self.rule, self.path, message, self.field)._replace(**more)
+        return Remark(self.rule, self.path, message, self.field, advice=advice)._replace(**more)
 
 
 def remarks(payload: Payload) -> Iterator[Remark]:

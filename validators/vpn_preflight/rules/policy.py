@@ -25,7 +25,7 @@ def values(place: Place) -> Iterator[Remark]:
     """Report what RFCs say of a value under the code of the rule."""
     for found in verdicts(place.field, place.value):
         if place.rule and found.code == place.rule.code:
-            yield place.remark(f"{reason(found)}: {found.instead}", severity=severity(found), reference=reference(found))
+            yield place.remark(reason(found), found.instead, severity=severity(found), reference=reference(found))
 
 
 def about_values(code: str, name: str, level: Severity, summary: str, *, once: bool = False) -> None:
@@ -82,8 +82,9 @@ def weak_key(place: Place) -> Iterator[Remark]:
     """Report a key that can be guessed; neither the key nor its length shows."""
     weak = place.field.weakness
     if weak and isinstance(place.value, str) and (len(place.value) < weak.below or place.value in weak.known):
-        message = f"is short or well known and can be guessed: write at least {weak.below} random characters"
-        yield place.remark(message, reference=reference(weak))
+        message = "is short or well known and can be guessed"
+        advice = f"write at least {weak.below} random characters"
+        yield place.remark(message, advice, reference=reference(weak))
 
 
 @rule(
@@ -111,10 +112,10 @@ def is_reported(said: Verdict) -> bool:
 def weak_defaults_remark(place: Place, known: Mapping[str, Field], weak: Mapping[str, Verdict]) -> Remark:
     """Name the fields with their defaults; the worst of them decides how bad it is."""
     named = ", ".join(f"{name} ({known[name].default})" for name in weak)
-    message = f"leaves out what is weak by default: {named}; whether the value of before is kept is not documented: write it"
+    message = f"leaves out what is weak by default: {named}; whether the value of before is kept is not documented"
     level: Severity = "warning" if any(severity(found) == "warning" for found in weak.values()) else "info"
     first = next(found for found in weak.values() if severity(found) == level)
-    return place.remark(message, severity=level, reference=reference(first))
+    return place.remark(message, "write it", severity=level, reference=reference(first))
 
 
 def with_defaults(place: Place) -> dict[str, Field]:
@@ -138,7 +139,7 @@ def lifetime(place: Place) -> Iterator[Remark]:
         outer = outer.get(name) if isinstance(outer, dict) else None
     own, other = integer(place.value), integer(outer)
     if limit and own is not None and other is not None and own > other:
-        yield place.remark(f"is longer than {limit.names[-1]}: write at most as much", reference=reference(limit))
+        yield place.remark(f"is longer than {limit.names[-1]}", "write at most as much", reference=reference(limit))
 
 
 def integer(value: Any) -> int | None:

@@ -112,9 +112,10 @@ def host_bits(place: Place) -> Iterator[Remark]:
     """Report an address that is not the first of its range; the vendor's own examples have such."""
     for tokens, text in written(place.field, place.value):
         if (one := read(text)) and not one.is_network:
-            message = "has bits set behind its prefix length: write the first address of the range, or check the length"
+            message = "has bits set behind its prefix length"
+            advice = "write the first address of the range, or check the length"
             cited = place.field.items or place.field.fields[str(tokens[0])]
-            yield place.remark(message, path=(*place.path, *tokens), cited=cited)
+            yield place.remark(message, advice, path=(*place.path, *tokens), cited=cited)
 
 
 def are_apart(value: list[Any]) -> bool:
@@ -162,8 +163,9 @@ def overlaps(place: Place, *, same: bool | None) -> Iterator[Remark]:
         is_same = one[:2] == other[:2]
         if same in (None, is_same):
             words = "is the same range as" if is_same else "overlaps"
-            message = f"{words} {join_pointer((*place.path, *others))}: keep one, or make them distinct"
-            yield place.remark(message, path=(*place.path, *tokens), cited=place.field.items)
+            message = f"{words} {join_pointer((*place.path, *others))}"
+            advice = "keep one, or make them distinct"
+            yield place.remark(message, advice, path=(*place.path, *tokens), cited=place.field.items)
 
 
 def earliest_overlaps(found: list[Range]) -> dict[int, int]:
@@ -199,8 +201,7 @@ def crowded(place: Place) -> Iterator[Remark]:
     """Report a list with more items than the vendor's product pages allow."""
     usual, count = place.field.usual_maximum, number(place)
     if usual and count > usual.most:
-        message = f"has {count} {usual.of}: the vendor's limit is {usual.most}, so write fewer"
-        yield place.remark(message)
+        yield place.remark(f"has {count} {usual.of}: the vendor's limit is {usual.most}", "write fewer")
 
 
 def limited_by(code: str) -> Any:

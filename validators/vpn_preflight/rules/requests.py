@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight import contract
+from vpn_preflight.finding import parted
 from vpn_preflight.protocols import form
 from vpn_preflight.rules.rule import Citation, Remark, register
 
@@ -71,14 +72,16 @@ def explain(operation: Operation, common: Mapping[str, Any], region: str | None)
     for name, value in common.items():
         if name == form.ACTION:
             if not is_text(value, operation.name):
-                yield Remark(ACTION, (name,), f"names another action: write {operation.name}, or leave it out", cited)
+                yield Remark(ACTION, (name,), "names another action", cited, advice=f"write {operation.name}, or leave it out")
         elif name == form.REGION:
             if not isinstance(value, str):
-                yield Remark(REGION, (name,), "must be a text: write the region, or leave it out", cited)
+                yield Remark(REGION, (name,), "must be a text", cited, advice="write the region, or leave it out")
             elif region is not None and value != region:
-                yield Remark(REGION, (name,), f"is not the region of this client: write {region}, or leave it out", cited)
+                yield Remark(REGION, (name,), "is not the region of this client", cited, advice=f"write {region}, or leave it out")
         else:
-            yield Remark(COMMON, (name,), f"{name} is set by the client and never taken from a payload: leave it out", cited)
+            yield Remark(
+                COMMON, (name,), f"{name} is set by the client and never taken from a payload", cited, advice="leave it out"
+            )
 
 
 def is_text(value: Any, wanted: str) -> bool:
@@ -96,15 +99,18 @@ def explain_indexes(operation: Operation, names: Iterable[str]) -> Iterator[Rema
     for member, found in indexes.items():
         gap = next((index for index in sorted(found) if index and index - 1 not in found), min(found))
         if gap:
-            message = f"comes after an index that is left out: number {member} from 0 without gaps"
-            yield Remark(GAP, (found[gap],), message, operation.request.fields[member])
+            message = "comes after an index that is left out"
+            advice = f"number {member} from 0 without gaps"
+            yield Remark(GAP, (found[gap],), message, operation.request.fields[member], advice=advice)
 
 
 def explain_url(operation: Operation, secret: str | None) -> Iterator[Remark]:
     """Look at a request that is about to be sent by GET; `secret` names a secret it holds."""
     if secret:
         cited = Citation(operation.request.members)
-        yield Remark(SECRET, (), f"{secret} would stand in the URL, and a URL is logged everywhere: send it by POST", cited)
+        yield Remark(
+            SECRET, (), f"{secret} would stand in the URL, and a URL is logged everywhere", cited, advice="send it by POST"
+        )
 
 
 def explain_size(operation: Operation, place: Literal["url", "body"], length: int) -> Iterator[Remark]:
@@ -113,10 +119,11 @@ def explain_size(operation: Operation, place: Literal["url", "body"], length: in
     if limit is not None and length > limit:
         cited = Citation(operation.request.members)
         words = "send it by POST" if place == "url" else "write less"
-        yield Remark(SIZE, (), f"the {place} would be longer than {limit} bytes: {words}", cited)
+        yield Remark(SIZE, (), f"the {place} would be longer than {limit} bytes", cited, advice=words)
 
 
-def explain_place(operation: Operation, member: str | None, message: str) -> Remark:
+def explain_place(operation: Operation, member: str | None, words: str) -> Remark:
     """Name a member, or the whole payload, that cannot be written in the wire form."""
     path = () if member is None else (member,)
-    return Remark(PLACE, path, message, operation.request.fields.get(str(member), Citation(None)))
+    message, advice = parted(words)
+    return Remark(PLACE, path, message, operation.request.fields.get(str(member), Citation(None)), advice=advice)

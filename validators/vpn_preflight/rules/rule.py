@@ -117,7 +117,7 @@ class Citation(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """A finding in the making: the rule, the place as tokens, the words, and the node of the contract whose row it comes from.
+    """A finding in the making: the rule, the place as tokens, the problem, and the node of the contract whose row it comes from.
 
     `reference` is a source beyond the docs of the service, such as a section of an RFC.
     """
@@ -130,6 +130,7 @@ class Remark(NamedTuple):
     severity: Severity | None = None
     fix: Patch | None = None
     reference: Source | None = None
+    advice: str | None = None
 
     @property
     def confidence(self) -> Confidence:
@@ -150,4 +151,5 @@ class Remark(NamedTuple):
             confidence=self.confidence,
             source=self.reference or (Source(operation, row.table, row.row) if row else None),
             fix=self.fix,
+            advice=self.advice,
         )

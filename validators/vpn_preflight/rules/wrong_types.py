@@ -55,39 +55,39 @@ def name_of(value: Any) -> str:
     return names.get(type(value), f"a Python {getattr(value, 'type_name', type(value).__name__)}")
 
 
-def hint(place: Place) -> str:
-    """Say how to write it."""
+def hint(place: Place) -> tuple[str, str]:
+    """Return what else there is to say of the value, and how to write it."""
     if place.value is None:
-        return of_null(place)
+        return "", of_null(place)
     if place.wanted == "integer":
-        return ": write it without quotes" if digits(place.value) else ": write decimal digits, without quotes"
+        return "", "write it without quotes" if digits(place.value) else "write decimal digits, without quotes"
     if place.wanted == "boolean":
-        return ": write true or false, without quotes"
+        return "", "write true or false, without quotes"
     if place.wanted == "array":
         return of_list(place)
     if place.field.is_json and isinstance(place.value, str):
         return of_json(place.value)
-    return ": put it in quotes" if place.wanted == "string" and isinstance(place.value, int | float) else ": write one"
+    return "", "put it in quotes" if place.wanted == "string" and isinstance(place.value, int | float) else "write one"
 
 
 def of_null(place: Place) -> str:
     """Say what to write instead of null; a member that is required cannot be left out."""
     if "null" in place.field.enum:
-        return ': write the word "null" in quotes'
-    return ": write a value" if place.is_required else ": write a value, or leave the member out instead of null"
+        return 'write the word "null" in quotes'
+    return "write a value" if place.is_required else "write a value, or leave the member out instead of null"
 
 
-def of_list(place: Place) -> str:
+def of_list(place: Place) -> tuple[str, str]:
     """Say how a list is written: in a payload, and in a form."""
     items = place.field.items
     in_form = f"; in a form {flat_name(place.path[0], items)}" if place.wire == form.FORM and len(place.path) == 1 else ""
     if place.value == {}:
-        return " that is empty: write a list with an item, or leave the member out"
+        return " that is empty", "write a list with an item, or leave the member out"
     if isinstance(place.value, dict):
-        return ": put the object into a list"
+        return "", "put the object into a list"
     if items and items.type == "object":
-        return f": write a list of objects, without quotes around it{in_form}"
-    return f": put it into a list{in_form}"
+        return "", f"write a list of objects, without quotes around it{in_form}"
+    return "", f"put it into a list{in_form}"
 
 
 def flat_name(member: str | int, items: Field | None) -> str:
@@ -98,15 +98,15 @@ def flat_name(member: str | int, items: Field | None) -> str:
     return f"write {member}.0.{field}=" if field else f"write {member}.0="
 
 
-def of_json(text: str) -> str:
+def of_json(text: str) -> tuple[str, str]:
     """Say what keeps a text from being the JSON of an object."""
     try:
         json.loads(text, object_pairs_hook=json_body.distinct_members)
     except json_body.RepeatedNameError:
-        return " whose JSON has a name twice: keep one of the two"
+        return " whose JSON has a name twice", "keep one of the two"
     except (ValueError, RecursionError):
-        return ': write an object of JSON, like {"10.0.0.0/16":["172.16.0.0/16"]}'
-    return ': write an object of JSON, in braces, like {"10.0.0.0/16":["172.16.0.0/16"]}'
+        return "", 'write an object of JSON, like {"10.0.0.0/16":["172.16.0.0/16"]}'
+    return "", 'write an object of JSON, in braces, like {"10.0.0.0/16":["172.16.0.0/16"]}'
 
 
 def fix(place: Place) -> Patch | None:

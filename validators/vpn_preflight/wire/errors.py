@@ -108,7 +108,7 @@ class PayloadError(VpnPreflightError):
 def sentence(finding: Finding) -> str:
     """Write a finding as one line, without any value of the payload."""
     source = finding.source.cited(finding.operation) if finding.source else ""
-    return f"  {finding.pointer or '(payload)'}: {finding.severity} {finding.code} {finding.message}{source}"
+    return f"  {finding.pointer or '(payload)'}: {finding.severity} {finding.code} {finding.words}{source}"
 
 
 class UncheckedRequestError(VpnPreflightError):

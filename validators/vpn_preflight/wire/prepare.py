@@ -89,7 +89,7 @@ def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> N
         raise PayloadError(operation.name, findings)
     for finding in findings:
         level = logging.WARNING if finding.severity == "warning" else logging.INFO
-        record(level, operation.name, f"{finding.code} {finding.pointer} {finding.message}", call=call)
+        record(level, operation.name, f"{finding.code} {finding.pointer} {finding.words}", call=call)
 
 
 def size_remarks(client: BaseClient, operation: Operation, payload: Any, message: Message) -> Iterator[Remark]:

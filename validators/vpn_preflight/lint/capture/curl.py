@@ -11,10 +11,10 @@ from vpn_preflight.lint.capture import shell_words
 from vpn_preflight.lint.capture.curl_options import URL, options
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
-from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, target
+from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, PUT_HERE, asked, target
 from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.rules import captures, reading
+from vpn_preflight.rules import captures, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,18 +44,18 @@ DATA = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json
 FORMS = ("form", "form-string")
 ENCODES = ("data-urlencode", "url-query")
 NO_REQUEST = ("help", "manual", "version")
-IN_A_FILE = "takes its body from a file: write the body itself"
-REFUSED: dict[str | None, str] = {
-    None: "is not a known option of curl, or has no value; check its name",
-    **dict.fromkeys(FORMS, "is sent as multipart, which these services do not read: write -d"),
+IN_A_FILE = ("takes its body from a file", "write the body itself")
+REFUSED: dict[str | None, tuple[str, str]] = {
+    None: ("is not a known option of curl, or has no value", "check its name"),
+    **dict.fromkeys(FORMS, ("is sent as multipart, which these services do not read", "write -d")),
     "upload-file": IN_A_FILE,
-    "config": "takes options from a file; put them here",
+    "config": ("takes options from a file", "put them here"),
 }
 # Where a value that begins with @ is the name of a file, or for those that are encoded, one that has an @ and no equals sign.
 FROM_A_FILE = {
     **{name: IN_A_FILE for name in DATA if name != "data-raw"},
-    "header": "takes headers from a file; put them here",
-    "url-query": "takes a part of the URL from a file; put it here",
+    "header": ("takes headers from a file", "put them here"),
+    "url-query": ("takes a part of the URL from a file", "put it here"),
 }
 
 
@@ -84,8 +84,9 @@ def quoted_for_windows(text: str) -> Iterator[UnreadableError]:
 
 def windows(start: int, end: int) -> UnreadableError:
     """Say what to do about a script of cmd or PowerShell."""
-    message = "is quoted for cmd or PowerShell; copy the request as cURL (bash)"
-    return UnreadableError(reading.NO_REQUEST, message, start, max(end, start + 1))
+    message = "is quoted for cmd or PowerShell"
+    advice = "copy the request as cURL (bash)"
+    return UnreadableError(unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
 
 
 def requests(script: Spanned, depth: int, known: Known) -> Iterator[Raw | UnreadableError]:
@@ -147,24 +148,28 @@ def group_requests(name: Spanned, given: Given, *, is_sure: bool) -> Iterator[Ra
 def refused(option: str | None, value: Spanned) -> UnreadableError | None:
     """Say why a request with an option cannot be read, if it cannot."""
     if option in REFUSED:
-        return refusal(REFUSED[option], value)
+        problem, advice = REFUSED[option]
+        return refusal(problem, value, advice)
     if option in ENCODES:
         is_file = "@" in value.text and not re.search(r"=|\A\+", value.text)
     else:
         is_file = value.text.startswith("@") and option in FROM_A_FILE
-    return refusal(FROM_A_FILE[option or ""], value) if is_file else None
+    if not is_file:
+        return None
+    problem, advice = FROM_A_FILE[option or ""]
+    return refusal(problem, value, advice)
 
 
 def unsent(url: Spanned) -> UnreadableError | None:
     """Refuse a URL with a space or a control character, as curl does; what is filled in later may have one."""
     found = BLANK.search(captures.PLACEHOLDER.sub("", url.text))
-    return refusal("has a space or a line end, and curl sends no such URL; write %20", url) if found else None
+    return refusal("has a space or a line end, and curl sends no such URL", url, advice="write %20") if found else None
 
 
 def unknown_body(raw: Raw) -> UnreadableError | None:
     """Refuse a request of which nothing is known but where it goes."""
     body = raw.body or raw.query
-    return refusal(FILLED_IN_LATER, body) if body and FILLED_IN.fullmatch(body.text.strip()) else None
+    return refusal(FILLED_IN_LATER, body, PUT_HERE) if body and FILLED_IN.fullmatch(body.text.strip()) else None
 
 
 def is_ours(raw: Raw) -> bool:
@@ -255,7 +260,7 @@ def in_one(parts: Sequence[tuple[Spanned, str]]) -> Spanned | None:
     return joined(pieces[1:]) if pieces else None
 
 
-def refusal(message: str, where: Spanned) -> UnreadableError:
+def refusal(message: str, where: Spanned, advice: str | None = None) -> UnreadableError:
     """Say what keeps a command from being read."""
     start, end = where.span
-    return UnreadableError(reading.NO_REQUEST, message, start, max(end, start + 1))
+    return UnreadableError(unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice)

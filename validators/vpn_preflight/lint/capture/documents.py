@@ -13,14 +13,14 @@ from vpn_preflight.lint.capture import curl, har, messages
 from vpn_preflight.lint.capture.answers import attach
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
-from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, asked, is_abridged, pairs, target
+from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, PUT_HERE, asked, is_abridged, pairs, target
 from vpn_preflight.lint.capture.unread import Known, behind_variables, is_filled_in, unread
 from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import Message, form
 from vpn_preflight.rules.captures import PLACEHOLDER, Captured, seconds
-from vpn_preflight.rules.reading import NO_REQUEST
+from vpn_preflight.rules.unreadable import NO_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -201,8 +201,9 @@ def json_document(
     start, end = raw.url.span
     document = CaptureDocument(source, Node({}, start, end, None), operation, captured, is_ours=False)
     server = contract.service(operation.service).server
-    words = f"is another call than {operation.name}: write {operation.method} {server}{operation.path}, and its body"
-    document.errors = [UnreadableError(NO_REQUEST, words, start, end)]
+    words = f"is another call than {operation.name}"
+    advice = f"write {operation.method} {server}{operation.path}, and its body"
+    document.errors = [UnreadableError(NO_REQUEST, words, start, end, advice=advice)]
     return document
 
 
@@ -213,11 +214,11 @@ def decoded(text: Spanned) -> str:
     start, end = text.span
     if found := BAD_ESCAPE.search(text.text):
         start, _ = text.part(found.start(), found.end()).span
-        raise UnreadableError(NO_REQUEST, "is no encoded character: write %25 for a percent sign", start)
+        raise UnreadableError(NO_REQUEST, "is no encoded character", start, advice="write %25 for a percent sign")
     try:
         return unquote_plus(text.text, errors="strict")
     except UnicodeDecodeError:
-        raise UnreadableError(NO_REQUEST, "is not encoded from UTF-8: encode it anew", start, end) from None
+        raise UnreadableError(NO_REQUEST, "is not encoded from UTF-8", start, end, advice="encode it anew") from None
 
 
 def form_tree(given: list[tuple[Spanned, Spanned]], start: int, end: int) -> Node:
@@ -245,7 +246,7 @@ def refuse_bare(name: Spanned, value: Spanned) -> None:
     """Refuse a piece of a form without an equals sign, and do not show it as a name: it may be the rest of a secret."""
     start, end = name.span
     if not value.text and value.at == end:
-        raise UnreadableError(NO_REQUEST, "is no NAME=VALUE: write %26 for an ampersand inside a value", start, end)
+        raise UnreadableError(NO_REQUEST, "is no NAME=VALUE", start, end, advice="write %26 for an ampersand inside a value")
 
 
 def path_ids(operation: Operation, path: Spanned) -> dict[str, Spanned] | None:
@@ -301,7 +302,7 @@ def body(raw: Raw, controls: list[str]) -> Node:
     except UnreadableError as error:
         for found in FILLED_IN.finditer(raw.body.text):
             if found.start() <= error.start < found.end():
-                raise UnreadableError(NO_REQUEST, FILLED_IN_LATER, *raw.body.part(*found.span()).span) from None
+                raise UnreadableError(NO_REQUEST, FILLED_IN_LATER, *raw.body.part(*found.span()).span, advice=PUT_HERE) from None
         start, end = raw.body.part(error.start, error.end).span
         pointer = error.pointer and f"/body{error.pointer}"
-        raise UnreadableError(error.rule, str(error), start, max(end, start + 1), pointer=pointer) from None
+        raise UnreadableError(error.rule, error.message, start, max(end, start + 1), pointer=pointer, advice=error.advice) from None

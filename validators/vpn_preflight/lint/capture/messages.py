@@ -10,7 +10,7 @@ from vpn_preflight.lint.capture.answers import Answer
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
 from vpn_preflight.lint.json_text import Node, UnreadableError
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,14 +86,14 @@ def without_scripts(file: Spanned) -> Iterator[Spanned | UnreadableError]:
             closing = "" if is_end(bare.text, closing) else closing
             continue
         if closing:
-            yield refusal(f"has no end; add {closing}", opening)
+            yield refusal("has no end", opening, advice=f"add {closing}")
         closing, opening = "", bare
         yield line
         if found := SCRIPT.match(bare.text):
             closing = "%}" if found["handler"] else "*/" if found["comment"] else "}}"
             closing = "" if is_end(bare.text[found.end() :], closing) else closing
     if closing:
-        yield refusal(f"has no end; add {closing}", opening)
+        yield refusal("has no end", opening, advice=f"add {closing}")
 
 
 def is_end(line: str, closing: str) -> bool:
@@ -128,7 +128,7 @@ def message(lines: list[Spanned]) -> Raw | UnreadableError:
     first = lines[0].strip()
     found = REQUEST.match(first.text)
     if found is None:
-        return refusal("is no request: start with a line such as PUT https://HOST/PATH", first)
+        return refusal("is no request", first, advice="start with a line such as PUT https://HOST/PATH")
     end = answer_line(lines)
     head = next((index for index, line in enumerate(lines[:end]) if not line.text.strip()), end)
     url, headers = [first.part(*found.span("url" if found["url"] else "target"))], list[tuple[Spanned, Spanned]]()
@@ -138,7 +138,7 @@ def message(lines: list[Spanned]) -> Raw | UnreadableError:
     # The line of the answer is none of the body, but says that no more follows.
     sent = body_lines(lines[head + 1 : end + 1])
     if from_file := next((line.strip() for line in sent if FROM_FILE.match(line.text.strip())), None):
-        return refusal("takes its body from a file: write the body itself", from_file)
+        return refusal("takes its body from a file", from_file, advice="write the body itself")
     answer = answered(lines[end:]) if end < len(lines) else None
     return Raw(found["method"] or "GET", joined(url), headers, joined(sent) if sent else None, answer=answer)
 
@@ -164,10 +164,8 @@ def head_line(line: Spanned, url: list[Spanned], headers: list[tuple[Spanned, Sp
         name, value = headers.pop()
         headers.append((name, joined([value, Spanned(" ", [bare.at], [bare.at], bare.at), bare])))
     else:
-        words = (
-            "is neither a header nor a part of the target: write NAME: VALUE, or begin it with / ? or & and indent it, and put a"
-        )
-        return refusal(f"{words} blank line before the body", bare)
+        advice = "write NAME: VALUE, or begin it with / ? or & and indent it, and put a blank line before the body"
+        return refusal("is neither a header nor a part of the target", bare, advice)
     return None
 
 
@@ -222,7 +220,7 @@ def is_skipped(line: str) -> bool:
     return REMARK.match(line) is not None or HANDLER.match(line) is not None
 
 
-def refusal(message: str, where: Spanned) -> UnreadableError:
+def refusal(message: str, where: Spanned, advice: str) -> UnreadableError:
     """Say what keeps a message from being read."""
     start, end = where.span
-    return UnreadableError(reading.NO_REQUEST, message, start, max(end, start + 1))
+    return UnreadableError(unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vpn_preflight.lint.capture.shell_escapes import each, spanned, unescaped
 from vpn_preflight.lint.capture.spanned import joined
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.rules import reading
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,9 +76,9 @@ class Reader:
         found, self.found = self.found, []
         return found
 
-    def refusal(self, offset: int, message: str = "unclosed quote or parenthesis; close it") -> UnreadableError:
+    def refusal(self, offset: int, message: str = "unclosed quote or parenthesis", advice: str = "close it") -> UnreadableError:
         """Report what begins at an offset."""
-        return UnreadableError(reading.NO_REQUEST, message, self.script.part(offset, offset + 1).span[0])
+        return UnreadableError(unreadable.NO_REQUEST, message, self.script.part(offset, offset + 1).span[0], advice=advice)
 
     def finish(self) -> None:
         """End the current command."""
@@ -164,7 +164,7 @@ class Reader:
         """Go one level deeper; raises UnreadableError beyond what a script needs."""
         self.depth += 1
         if self.depth > DEPTH:
-            raise self.refusal(offset, f"is nested more than {DEPTH} levels deep; simplify the command")
+            raise self.refusal(offset, f"is nested more than {DEPTH} levels deep", "simplify the command")
 
     def word(self) -> Spanned:
         """Read a word, which may be made of several pieces; raises UnreadableError for a quote that is not closed."""

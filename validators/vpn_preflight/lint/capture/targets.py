@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.spanned import Spanned
 
-FILLED_IN_LATER = "is filled in later, so the body cannot be checked; put the body itself here"
+FILLED_IN_LATER, PUT_HERE = "is filled in later, so the body cannot be checked", "put the body itself here"
 # What a shell or a template fills in.
 FILLED_IN = re.compile(r"\{\{[^{}]*\}\}|\$\{\w+\}")
 # A page, or a template, has this in the place of several parameters.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import target
 from vpn_preflight.rules.captures import PLACEHOLDER
-from vpn_preflight.rules.reading import NO_REQUEST
+from vpn_preflight.rules.unreadable import NO_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,10 +61,8 @@ def unread(text: str, known: Known) -> Iterator[UnreadableError]:
             continue
         index = bisect_right(ends, start)
         if COMMAND.search(text, max(0, start - REACH, ends[index - 1] if index else 0), start):
-            message = (
-                "is in a string, a here-document or a command of another program, which is not read; use curl on a line of its own"
-            )
-            yield UnreadableError(NO_REQUEST, message, start, end)
+            message = "is in a string, a here-document or a command of another program, which is not read"
+            yield UnreadableError(NO_REQUEST, message, start, end, advice="use curl on a line of its own")
             return
 
 
@@ -74,8 +72,9 @@ def behind_variables(text: str, filled_in: Sequence[Spanned]) -> Iterator[Unread
     for url in filled_in:
         variable = VARIABLE.match(url.text)
         if not variable or not leads_elsewhere(values.get(variable["shell"] or variable["client"], ())):
-            message = "is filled in, so this request was not checked; write the URL"
-            yield UnreadableError(NO_REQUEST, message, *url.span)
+            message = "is filled in, so this request was not checked"
+            advice = "write the URL"
+            yield UnreadableError(NO_REQUEST, message, *url.span, advice=advice)
 
 
 def assigned(text: str) -> dict[str, list[str]]:

@@ -55,7 +55,7 @@ def case(element: Element, one: Shown) -> None:
     failed = add(element, "testcase", {"classname": clean(finding.file or ""), "name": clean(name), "time": "0"})
     failure = add(failed, "failure", {"type": finding.severity, "message": clean(finding.message)})
     row = finding.source.cited(finding.operation) if finding.source else ""
-    failure.text = clean("\n".join([f"{finding.file}:{place}: {finding.severity} {finding.code} {finding.message}{row}", *excerpt]))
+    failure.text = clean("\n".join([f"{finding.file}:{place}: {finding.severity} {finding.code} {finding.words}{row}", *excerpt]))
 
 
 def add(parent: Element, tag: str, attributes: dict[str, str]) -> Element:

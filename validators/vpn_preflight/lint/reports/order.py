@@ -23,4 +23,4 @@ def findings(results: Iterable[Result]) -> list[Finding]:
 
 def place(finding: Finding) -> tuple[str, int, int, str, str, str]:
     """Tell where a finding belongs; pointer and message decide between several of one code at one place."""
-    return finding.file or "", finding.line or 0, finding.column or 0, finding.code, finding.pointer, finding.message
+    return finding.file or "", finding.line or 0, finding.column or 0, finding.code, finding.pointer, finding.words

@@ -49,7 +49,7 @@ def sentence(finding: Finding, *, colour: bool) -> str:
     row = finding.source.cited(finding.operation) if finding.source else ""
     place = paint(printable(f"{finding.file}:{finding.line}:{finding.column}"), BOLD, colour=colour)
     severity = paint(finding.severity, COLOURS[finding.severity], colour=colour)
-    return f"{place}: {severity} {paint(finding.code, BOLD, colour=colour)} {printable(finding.message + row)}"
+    return f"{place}: {severity} {paint(finding.code, BOLD, colour=colour)} {printable(finding.words + row)}"
 
 
 def paint(words: str, code: str, *, colour: bool) -> str:

@@ -186,14 +186,15 @@ def missing(broken: Broken) -> Iterator[Remark]:
         if name not in broken.value:
             # What a condition asks for has the row of the condition.
             known = None if broken.condition else broken.field.fields.get(name)
-            yield Remark(rule, broken.path, f"{name} is missing{condition_words(broken)}", known or broken.cited, member=name)
+            reason, advice = condition_words(broken)
+            yield Remark(rule, broken.path, f"{name} is missing{reason}", known or broken.cited, member=name, advice=advice)
 
 
-def condition_words(broken: Broken) -> str:
-    """Say which value of which member asks for another."""
+def condition_words(broken: Broken) -> tuple[str, str]:
+    """Say which value of which field asks for another, if one does, and what to add."""
     if not isinstance(broken.condition, Condition):
-        return ": add it"
-    return f": {broken.condition.chooser} is {broken.condition.value}, so add {broken.condition.needed}"
+        return "", "add it"
+    return f": {broken.condition.chooser} is {broken.condition.value}", f"add {broken.condition.needed}"
 
 
 def unknown(broken: Broken) -> Iterator[Remark]:
@@ -209,20 +210,16 @@ def unknown(broken: Broken) -> Iterator[Remark]:
         fix = [{"op": "move", "from": join_pointer(path), "path": to}] if to else None
         words = f"did you mean {meant}?" if meant else f"the page lists {listed(known)}" if known else "leave it out"
         yield Remark(
-            UNKNOWN,
-            path,
-            f"{name} is not a member that the page knows: {words}",
-            broken.members,
-            member="unknown",
-            fix=fix,
+            UNKNOWN, path, f"{name} is not a member that the page knows", broken.members, member="unknown", fix=fix, advice=words
         )
 
 
 def wrong_type(broken: Broken) -> Iterator[Remark]:
     """Say which type is wanted and which was given, and how to write it."""
     place = wrong_types.Place(broken.path, broken.field, broken.value, broken.wire, broken.is_required)
-    message = f"must be {wrong_types.NAMES[broken.expected]}, not {wrong_types.name_of(broken.value)}{wrong_types.hint(place)}"
-    yield Remark(TYPE, broken.path, message, broken.cited, fix=wrong_types.fix(place))
+    more, advice = wrong_types.hint(place)
+    message = f"must be {wrong_types.NAMES[broken.expected]}, not {wrong_types.name_of(broken.value)}{more}"
+    yield Remark(TYPE, broken.path, message, broken.cited, fix=wrong_types.fix(place), advice=advice)
 
 
 def unlisted(broken: Broken) -> Iterator[Remark]:
@@ -231,11 +228,17 @@ def unlisted(broken: Broken) -> Iterator[Remark]:
     fix = [{"op": "replace", "path": join_pointer(broken.path), "value": meant}] if meant and is_slip(broken.value, meant) else None
     words = f"did you mean {meant}? " if meant else ""
     yield Remark(
-        LISTED, broken.path, f"is not a listed value: {words}The page lists {listed(broken.expected)}", broken.cited, fix=fix
+        LISTED,
+        broken.path,
+        "is not a listed value",
+        broken.cited,
+        fix=fix,
+        advice=f"{words}The page lists {listed(broken.expected)}",
     )
     if meant and plain_form(broken.value) == meant and visible(broken.value) != broken.value:
-        message = f"is {meant} with invisible or broken characters, such as the page itself has after a value: write {meant}"
-        yield Remark(INVISIBLE, broken.path, message, broken.cited, member="characters", fix=fix)
+        message = f"is {meant} with invisible or broken characters, such as the page itself has after a value"
+        advice = f"write {meant}"
+        yield Remark(INVISIBLE, broken.path, message, broken.cited, member="characters", fix=fix, advice=advice)
 
 
 def out_of_range(broken: Broken) -> Iterator[Remark]:
@@ -243,7 +246,7 @@ def out_of_range(broken: Broken) -> Iterator[Remark]:
     low, high = broken.field.minimum, broken.field.maximum
     limits = f"from {low} to {high}" if None not in (low, high) else f"of at most {high}" if low is None else f"of at least {low}"
     side = "below" if broken.keyword == "minimum" else "above"
-    yield Remark(RANGE, broken.path, f"is {side} the range: write an integer {limits}", broken.cited)
+    yield Remark(RANGE, broken.path, f"is {side} the range", broken.cited, advice=f"write an integer {limits}")
 
 
 def length(broken: Broken) -> Iterator[Remark]:
@@ -251,10 +254,11 @@ def length(broken: Broken) -> Iterator[Remark]:
     if broken.code:
         yield from segment(broken)
     elif broken.keyword == "minLength":
-        yield Remark(SHORT, broken.path, f"is empty: write at least {broken.expected} character", broken.cited)
+        yield Remark(SHORT, broken.path, "is empty", broken.cited, advice=f"write at least {broken.expected} character")
     else:
-        message = f"is {len(broken.value)} characters long: write at most {broken.expected}"
-        yield Remark(LONG, broken.path, message, broken.cited)
+        message = f"is {len(broken.value)} characters long"
+        advice = f"write at most {broken.expected}"
+        yield Remark(LONG, broken.path, message, broken.cited, advice=advice)
 
 
 def pattern(broken: Broken) -> Iterator[Remark]:
@@ -268,8 +272,9 @@ def pattern(broken: Broken) -> Iterator[Remark]:
     else:
         wrong = wrong_characters(broken)
         position, character = next((found for found in wrong if not is_disputed(found[1], broken)), wrong[0])
-        message = f"has {character_name(character)} at position {position}: write only {broken.field.allowed}"
-        yield Remark(CHARACTER, broken.path, message, broken.cited)
+        message = f"has {character_name(character)} at position {position}"
+        advice = f"write only {broken.field.allowed}"
+        yield Remark(CHARACTER, broken.path, message, broken.cited, advice=advice)
 
 
 def wrong_characters(broken: Broken) -> list[tuple[int, str]]:
@@ -288,37 +293,40 @@ def character_name(character: str) -> str:
 def segment(broken: Broken) -> Iterator[Remark]:
     """Say what an id in a URL must be."""
     reason = "is empty" if not broken.value else "would change the path of the URL"
-    message = f"{reason}: write the id alone, without / ? # %, control characters, and not . or .."
-    yield Remark(SEGMENT, broken.path, message, broken.cited)
+    advice = "write the id alone, without / ? # %, control characters, and not . or .."
+    yield Remark(SEGMENT, broken.path, reason, broken.cited, advice=advice)
 
 
 def empty(broken: Broken) -> Iterator[Remark]:
     """Say that an empty container is lost, or is too short where the contract gives a code for that."""
     if broken.code:
-        yield Remark(RULES[broken.code], broken.path, f"is empty: write at least {broken.expected} item", broken.cited)
+        yield Remark(RULES[broken.code], broken.path, "is empty", broken.cited, advice=f"write at least {broken.expected} item")
         return
-    yield Remark(EMPTY, broken.path, "is empty and would vanish on the wire: fill it or leave it out", broken.cited)
+    yield Remark(EMPTY, broken.path, "is empty and would vanish on the wire", broken.cited, advice="fill it or leave it out")
 
 
 def crowded(broken: Broken) -> Iterator[Remark]:
     """Give the limit of a list, and how many items it has."""
-    message = f"has {len(broken.value)} items: write at most {broken.expected}"
-    yield Remark(LONG, broken.path, message, broken.cited)
+    message = f"has {len(broken.value)} items"
+    advice = f"write at most {broken.expected}"
+    yield Remark(LONG, broken.path, message, broken.cited, advice=advice)
 
 
 def one_of(broken: Broken) -> Iterator[Remark]:
     """List the members of which one is needed."""
     names = broken.condition.names if isinstance(broken.condition, Alternatives) else ()
     rule = RULES[broken.code] if broken.code else MISSING
-    yield Remark(rule, broken.path, f"neither {' nor '.join(names)} is given: add one of them", broken.cited, member="anyOf")
+    yield Remark(
+        rule, broken.path, f"neither {' nor '.join(names)} is given", broken.cited, member="anyOf", advice="add one of them"
+    )
 
 
 def exclusive(broken: Broken) -> Iterator[Remark]:
     """Point at the second of two fields; what is not an object has none, and the keyword refuses it all the same."""
-    *others, last = broken.condition.names if isinstance(broken.condition, Exclusion) else ()
-    if isinstance(broken.value, dict):
-        message = f"cannot be given together with {' and '.join(others)}: keep one"
-        yield Remark(EXCLUSIVE, (*broken.path, last), message, broken.cited, member="not")
+    if isinstance(broken.condition, Exclusion) and isinstance(broken.value, dict):
+        *others, last = broken.condition.names
+        message = f"cannot be given together with {' and '.join(others)}"
+        yield Remark(EXCLUSIVE, (*broken.path, last), message, broken.cited, member="not", advice="keep one")
 
 
 WORDS: dict[str, Callable[[Broken], Iterator[Remark]]] = {

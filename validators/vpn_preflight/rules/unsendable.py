@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from vpn_preflight.rules.limits import UNSENDABLE
 from vpn_preflight.rules.rule import Citation, Remark
-from vpn_preflight.rules.tables import UNSENDABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,9 @@ def explain(root: Field, payload: Any) -> Iterator[Remark]:
     stack: list[tuple[tuple[str | int, ...], Field | None, Citation, Any]] = [((), root, cited(root), payload)]
     while stack:
         path, field, row, value = stack.pop()
-        if (reason := flaw(path, value)) is not None:
-            yield Remark(UNSENDABLE, path, reason, row)
+        if (found := flaw(path, value)) is not None:
+            reason, advice = found
+            yield Remark(UNSENDABLE, path, reason, row, advice=advice)
         else:
             inner = [((*path, token), known, cited(known) if known else row, item) for token, known, item in below(field, value)]
             stack.extend(reversed(inner))
@@ -57,13 +58,13 @@ def cited(field: Field) -> Citation:
     return Citation(field.source or field.members)
 
 
-def flaw(path: tuple[Any, ...], value: Any) -> str | None:
-    """Say why a value, or the name it stands under, cannot be sent."""
+def flaw(path: tuple[Any, ...], value: Any) -> tuple[str, str] | None:
+    """Say why a value, or the name it stands under, cannot be sent, and what to do."""
     if len(path) > DEPTH:
-        return f"stands more than {DEPTH} levels deep, and no payload does: take levels away"
+        return f"stands more than {DEPTH} levels deep, and no payload does", "take levels away"
     for text, where in ((path[-1] if path else "", "its name"), (value, "the text")):
         if isinstance(text, str) and not text.isascii() and (position := surrogate(text)):
-            return f"has half of a surrogate pair at position {position} of {where}: write the whole character"
+            return f"has half of a surrogate pair at position {position} of {where}", "write the whole character"
     return None
 
 
