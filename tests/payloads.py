@@ -22,8 +22,12 @@ def texts(schema: dict[str, Any]) -> st.SearchStrategy[str]:
     """Build texts; the two kinds of pattern in the contract are a list of characters and an address range."""
     if schema.get("x-codes", {}).get("pattern") == "VFA001":
         return cidrs()
-    alphabet = st.sampled_from(ASCII) if "pattern" in schema else st.characters(exclude_categories=["Cs"])
-    return st.text(alphabet, min_size=schema.get("minLength", 0), max_size=schema.get("maxLength", 20))
+    alphabet = (
+        st.sampled_from(ASCII) if "pattern" in schema else st.characters(exclude_categories=["Cs"])
+    )
+    return st.text(
+        alphabet, min_size=schema.get("minLength", 0), max_size=schema.get("maxLength", 20)
+    )
 
 
 def cidrs() -> st.SearchStrategy[str]:
@@ -44,7 +48,9 @@ def arrays(schema: dict[str, Any]) -> st.SearchStrategy[list[Any]]:
 def objects(schema: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Build objects with the required members and some of the others."""
     if "propertyNames" in schema:
-        return st.dictionaries(cidrs(), payloads(schema["additionalProperties"]), min_size=1, max_size=3)
+        return st.dictionaries(
+            cidrs(), payloads(schema["additionalProperties"]), min_size=1, max_size=3
+        )
     members = {name: payloads(member) for name, member in schema["properties"].items()}
     required = {name: members[name] for name in schema.get("required", [])}
     optional = {name: member for name, member in members.items() if name not in required}
@@ -56,10 +62,17 @@ def completed(
     schema: dict[str, Any], members: dict[str, st.SearchStrategy[Any]], value: dict[str, Any]
 ) -> st.SearchStrategy[dict[str, Any]]:
     """Add the members that a condition asks for, and one member to an object that must not be empty."""
-    missing = {name for condition in schema.get("allOf", []) for name in asked_for(condition, value) if name not in value}
+    missing = {
+        name
+        for condition in schema.get("allOf", [])
+        for name in asked_for(condition, value)
+        if name not in value
+    }
     if not value and not missing and schema.get("minProperties"):
         missing = {next(iter(members))}
-    return st.fixed_dictionaries({name: members[name] for name in sorted(missing)}).map(lambda added: value | added)
+    return st.fixed_dictionaries({name: members[name] for name in sorted(missing)}).map(
+        lambda added: value | added
+    )
 
 
 def asked_for(condition: dict[str, Any], value: dict[str, Any]) -> list[str]:

@@ -19,9 +19,19 @@ LIMITS = (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxI
 def loose_ends(root: Schema) -> Iterator[tuple[str, str]]:
     """Yield the place of each loose end of a request schema without references, and what is missing."""
     for place, node in schemas(root, ""):
-        yield from ((f"{place}/{keyword}", f"{name} is not a field here") for keyword, name in unknown_fields(node))
-        yield from ((f"{place}/{keyword}", f"{code} is not the code of a rule") for keyword, code in unknown_codes(node))
-        yield from ((f"{place}/{low}", f"is above {high}") for low, high in LIMITS if crossed(node, low, high))
+        yield from (
+            (f"{place}/{keyword}", f"{name} is not a field here")
+            for keyword, name in unknown_fields(node)
+        )
+        yield from (
+            (f"{place}/{keyword}", f"{code} is not the code of a rule")
+            for keyword, code in unknown_codes(node)
+        )
+        yield from (
+            (f"{place}/{low}", f"is above {high}")
+            for low, high in LIMITS
+            if crossed(node, low, high)
+        )
         if node.get("x-same-as", "") not in ("", *root["properties"]):
             yield f"{place}/x-same-as", "is not a field of the payload"
         if not leads_somewhere(root, node.get("x-not-above", {}).get("member", [])):

@@ -61,14 +61,22 @@ def texts(source: str) -> Iterator[tuple[int, str]]:
         and isinstance(node.body[0], ast.Expr)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in documents
+        ):
             yield node.lineno, node.value
 
 
 def known(name: str, source: str) -> Iterator[tuple[int, str]]:
     """Yield what a module knows of a vendor: a vendor anywhere in its text, a parameter in its strings."""
     vendors, own = words(VENDORS), re.compile(words("|".join(map(re.escape, parameters()))).pattern)
-    found = [(number, hit) for number, line in enumerate(source.split("\n"), 1) for hit in vendors.findall(line)]
+    found = [
+        (number, hit)
+        for number, line in enumerate(source.split("\n"), 1)
+        for hit in vendors.findall(line)
+    ]
     found += [(number, hit) for number, text in texts(source) for hit in own.findall(text)]
     yield from ((number, hit) for number, hit in found if not {(name, hit), (name, "*")} & ALLOWED)
 
@@ -95,7 +103,14 @@ def test_nothing_is_allowed_for_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["# Huawei's", "import huawei_iam", "x = 'Nonce'", "x = f'send {a} X-Auth-Token'", "x = {'IKESet': 1}"]
+    "source",
+    [
+        "# Huawei's",
+        "import huawei_iam",
+        "x = 'Nonce'",
+        "x = f'send {a} X-Auth-Token'",
+        "x = {'IKESet': 1}",
+    ],
 )
 def test_a_vendor_is_seen(source: str) -> None:
     """The test is awake: by name, by parameter and by header."""

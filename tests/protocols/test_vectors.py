@@ -16,7 +16,9 @@ VECTORS = Path(__file__).parent.parent / "vectors"
 
 def load(name: str) -> list[dict[str, Any]]:
     """Read the vectors of one vendor."""
-    vectors: list[dict[str, Any]] = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))["vectors"]
+    vectors: list[dict[str, Any]] = json.loads(
+        (VECTORS / f"{name}.json").read_text(encoding="utf-8")
+    )["vectors"]
     return vectors
 
 
@@ -33,8 +35,12 @@ def named(vectors: list[dict[str, Any]], key: str) -> Any:
 
 def v1(vector: dict[str, Any]) -> tuple[str, str]:
     """Sign a vector of Tencent's, and return the string to sign and the signature."""
-    text = signature_v1.string_to_sign(vector["method"], vector["host"], vector["path"], vector["params"])
-    return text, signature_v1.digest_of(vector["secretKey"], text, vector["params"].get("SignatureMethod"))
+    text = signature_v1.string_to_sign(
+        vector["method"], vector["host"], vector["path"], vector["params"]
+    )
+    return text, signature_v1.digest_of(
+        vector["secretKey"], text, vector["params"].get("SignatureMethod")
+    )
 
 
 def test_the_files_are_whole() -> None:
@@ -51,7 +57,9 @@ def test_v1_reproduces_each_conforming_vector(vector: dict[str, Any]) -> None:
 @named([v for v in V1 if not v["conformsToSpec"]], "id")
 def test_v1_differs_from_each_known_bad_vector(vector: dict[str, Any]) -> None:
     """A vector that breaks the written rule is not reproduced, although its signature fits its own text."""
-    signature = signature_v1.digest_of(vector["secretKey"], vector["stringToSign"], vector["signatureMethod"])
+    signature = signature_v1.digest_of(
+        vector["secretKey"], vector["stringToSign"], vector["signatureMethod"]
+    )
     assert (vector["signature"], True) == (signature, vector["signature"] != v1(vector)[1])
 
 
@@ -61,11 +69,23 @@ def test_sdk_hmac_sha256_reproduces_each_vector(vector: dict[str, Any]) -> None:
     url = urlsplit(vector["url"])
     target = url.path + (f"?{url.query}" if url.query else "")
     signed = vector["signedHeaders"]
-    canonical = sdk_hmac_sha256.canonical_request(Message(vector["method"], target, vector["headers"], body(vector)), signed)
+    canonical = sdk_hmac_sha256.canonical_request(
+        Message(vector["method"], target, vector["headers"], body(vector)), signed
+    )
     text = sdk_hmac_sha256.string_to_sign(canonical, vector["timestamp"])
     signature = sdk_hmac_sha256.digest_of(vector["sk"], text)
-    expected = (vector["canonicalRequest"], vector["stringToSign"], vector["signature"], vector["authorization"])
-    assert expected == (canonical, text, signature, sdk_hmac_sha256.authorization(vector["ak"], signed, signature))
+    expected = (
+        vector["canonicalRequest"],
+        vector["stringToSign"],
+        vector["signature"],
+        vector["authorization"],
+    )
+    assert expected == (
+        canonical,
+        text,
+        signature,
+        sdk_hmac_sha256.authorization(vector["ak"], signed, signature),
+    )
 
 
 def body(vector: dict[str, Any]) -> bytes:
@@ -84,5 +104,8 @@ def test_the_vectors_of_the_next_version_are_sound(vector: dict[str, Any]) -> No
     hashed = hashlib.sha256(vector["canonicalRequest"].encode()).hexdigest()
     signature = hmac.digest(key, vector["stringToSign"].encode(), hashlib.sha256).hex()
     payload = hashlib.sha256(vector["payload"].encode()).hexdigest()
-    assert (True, hashed) == (vector["canonicalRequest"].endswith(payload), vector["stringToSign"].rpartition("\n")[2])
+    assert (True, hashed) == (
+        vector["canonicalRequest"].endswith(payload),
+        vector["stringToSign"].rpartition("\n")[2],
+    )
     assert vector["signature"] == signature

@@ -160,7 +160,9 @@ class Field(Annotated):
 
     def containing(self, fields: Mapping[str, Field]) -> Field:
         """View the object with other fields in place of its own."""
-        found = Field({**self.node, "properties": {name: inner.node for name, inner in fields.items()}})
+        found = Field(
+            {**self.node, "properties": {name: inner.node for name, inner in fields.items()}}
+        )
         found.fields = fields
         return found
 
@@ -182,7 +184,11 @@ class Field(Annotated):
     @cached_property
     def aliases(self) -> Mapping[str, str]:
         """Other names of the fields of an answer, each with the name that the contract has for it."""
-        return {alias: name for name, inner in self.node.get("properties", {}).items() for alias in inner.get("x-aliases", ())}
+        return {
+            alias: name
+            for name, inner in self.node.get("properties", {}).items()
+            for alias in inner.get("x-aliases", ())
+        }
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -192,7 +198,10 @@ class Field(Annotated):
     @cached_property
     def all_of(self) -> tuple[Alternatives | Condition, ...]:
         """What is said of several fields of an object at once, in the order of the contract."""
-        return tuple(Condition(node) if "if" in node else Alternatives(node) for node in self.node.get("allOf", ()))
+        return tuple(
+            Condition(node) if "if" in node else Alternatives(node)
+            for node in self.node.get("allOf", ())
+        )
 
     @property
     def alternatives(self) -> tuple[Alternatives, ...]:
@@ -339,7 +348,9 @@ class Field(Annotated):
     def verdicts_by_value(self) -> Mapping[str, tuple[Verdict, ...]]:
         """The same by value, for each value that is spoken of."""
         values = dict.fromkeys(value for said in self.verdicts for value in said.values)
-        return {value: tuple(said for said in self.verdicts if value in said.values) for value in values}
+        return {
+            value: tuple(said for said in self.verdicts if value in said.values) for value in values
+        }
 
     @cached_property
     def weakness(self) -> Weakness | None:
@@ -351,7 +362,11 @@ class Field(Annotated):
     def not_above(self) -> Limit | None:
         """Another number that this one should not exceed."""
         found = self.node.get("x-not-above")
-        return Limit(tuple(found["member"]), found["rfc"], found["section"], found["topic"]) if found else None
+        return (
+            Limit(tuple(found["member"]), found["rfc"], found["section"], found["topic"])
+            if found
+            else None
+        )
 
 
 # What the contract says of a field that it does not know.

@@ -40,7 +40,11 @@ def skeleton(operation: Operation) -> Iterator[str]:
     ids = {name: field for name, field in path.items() if name not in settings}
     if ids:
         yield "path:"
-        yield from indent(line for name, field in ids.items() for line in [*notes(field, is_required=True), *member(name, field)])
+        yield from indent(
+            line
+            for name, field in ids.items()
+            for line in [*notes(field, is_required=True), *member(name, field)]
+        )
     if operation.media_type:
         yield "body:"
         yield from indent(body(operation.request, operation.examples.request["document"]))
@@ -55,7 +59,11 @@ def body(field: Field, example: Mapping[str, Any]) -> Iterator[str]:
         is_required = name in field.required
         lines = list(member(name, known, example.get(name)))
         yield from notes(known, is_required=is_required)
-        yield from lines if is_required or (name in example and not known.is_written_secret) else comment_out(lines)
+        yield from (
+            lines
+            if is_required or (name in example and not known.is_written_secret)
+            else comment_out(lines)
+        )
 
 
 def member(name: str, field: Field, example: Any = None) -> Iterator[str]:
@@ -94,7 +102,9 @@ def scalar(name: str, field: Field) -> str:
     if field.enum:
         return write_scalar(min(field.enum, key=lambda value: weakness(field, value)))
     if field.type == "integer":
-        low, high = (LIFETIME if limit is None else limit for limit in (field.minimum, field.maximum))
+        low, high = (
+            LIFETIME if limit is None else limit for limit in (field.minimum, field.maximum)
+        )
         return str(min(max(LIFETIME, low), high))
     return f'"{{{{ {name} }}}}"'
 
@@ -107,7 +117,11 @@ def weakness(field: Field, value: str) -> int:
 
 def write_scalar(value: Any) -> str:
     """Write a scalar; what another reader could take for no text stands in quotes."""
-    is_plain = isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w./-]*|[0-9]+(\.[0-9]+){3}/[0-9]+", value) and value != "null"
+    is_plain = (
+        isinstance(value, str)
+        and re.fullmatch(r"[A-Za-z][\w./-]*|[0-9]+(\.[0-9]+){3}/[0-9]+", value)
+        and value != "null"
+    )
     return value if is_plain else json.dumps(value)
 
 

@@ -60,7 +60,9 @@ def signature_of(operation: Operation) -> Signature | None:
     return next((SIGNATURES[name] for name in operation.security if name in SIGNATURES), None)
 
 
-def setting_headers(operation: Operation, settings: Mapping[str, str | None]) -> dict[str, str | None]:
+def setting_headers(
+    operation: Operation, settings: Mapping[str, str | None]
+) -> dict[str, str | None]:
     """Return the headers that carry a setting of the client, with their one right value."""
     found = [SCHEMES[scheme.name].SETTING_HEADERS for scheme in contract.security(operation)]
     return {header: settings.get(name) for headers in found for header, name in headers.items()}

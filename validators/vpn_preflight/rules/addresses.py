@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Annotated, Field
     from vpn_preflight.rules.rule import Citation
 
-CIDR = register("VFA001", "not-an-ipv4-cidr", "error", "A text that is no IPv4 address range a.b.c.d/n.")
-ZEROS = register("VFA002", "leading-zeros", "error", "A number with leading zeros, which some read as octal.")
-IPV6 = register("VFA003", "ipv6", "error", "An IPv6 range, where every example of the page is IPv4.", "inferred")
+CIDR = register(
+    "VFA001", "not-an-ipv4-cidr", "error", "A text that is no IPv4 address range a.b.c.d/n."
+)
+ZEROS = register(
+    "VFA002", "leading-zeros", "error", "A number with leading zeros, which some read as octal."
+)
+IPV6 = register(
+    "VFA003", "ipv6", "error", "An IPv6 range, where every example of the page is IPv4.", "inferred"
+)
 
 WANTED = "write four numbers from 0 to 255 and a prefix length from 0 to 32, like 10.100.2.0/24"
 
@@ -28,7 +34,9 @@ def is_range(field: Field | None) -> bool:
 def explain(path: Sequence[str | int], value: str, cited: Annotated | Citation) -> Remark:
     """Say why a text is no IPv4 address range."""
     if is_ipv6(value):
-        return Remark(IPV6, path, "is an IPv6 range, and the page shows IPv4 only", cited, advice=WANTED)
+        return Remark(
+            IPV6, path, "is an IPv6 range, and the page shows IPv4 only", cited, advice=WANTED
+        )
     if re.fullmatch(r"[0-9]+(\.[0-9]+){3}/[0-9]+", value) and re.search(r"(?<![0-9])0[0-9]", value):
         return Remark(ZEROS, path, "has a number with leading zeros", cited, advice=WANTED)
     return Remark(CIDR, path, "is no IPv4 address range", cited, advice=WANTED)

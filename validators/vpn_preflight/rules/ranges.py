@@ -78,7 +78,13 @@ def has_no_host_bits(value: list[Any]) -> bool:
 
 
 @rule(
-    *("VFA004", "host-bits", "warning", "An address range whose address has bits behind the prefix length.", "inferred"),
+    *(
+        "VFA004",
+        "host-bits",
+        "warning",
+        "An address range whose address has bits behind the prefix length.",
+        "inferred",
+    ),
     applies=lambda field: of_ranges(field) or of_rules(field),
     silent=has_no_host_bits,
 )
@@ -88,7 +94,9 @@ def host_bits(place: Place) -> Iterator[Remark]:
         if (one := read(text)) and not one.is_network:
             message = "has bits set behind its prefix length"
             advice = "write the first address of the range, or check the length"
-            yield place.remark(message, advice, path=(*place.path, *tokens), cited=place.field.items)
+            yield place.remark(
+                message, advice, path=(*place.path, *tokens), cited=place.field.items
+            )
 
 
 def are_apart(value: list[Any]) -> bool:
@@ -98,7 +106,13 @@ def are_apart(value: list[Any]) -> bool:
 
 
 @rule(
-    *("VFA005", "overlapping-peers", "warning", "Ranges of the far side that overlap in one rule.", "observed"),
+    *(
+        "VFA005",
+        "overlapping-peers",
+        "warning",
+        "Ranges of the far side that overlap in one rule.",
+        "observed",
+    ),
     applies=of_ranges,
     silent=are_apart,
 )
@@ -108,7 +122,13 @@ def overlapping_peers(place: Place) -> Iterator[Remark]:
 
 
 @rule(
-    *("VFA006", "overlapping-local-ranges", "warning", "Ranges of the VPC that overlap.", "observed"),
+    *(
+        "VFA006",
+        "overlapping-local-ranges",
+        "warning",
+        "Ranges of the VPC that overlap.",
+        "observed",
+    ),
     applies=of_rules,
     silent=are_apart,
 )
@@ -118,7 +138,13 @@ def overlapping_local_ranges(place: Place) -> Iterator[Remark]:
 
 
 @rule(
-    *("VFA007", "duplicate-local-range", "warning", "A range of the VPC that is written twice.", "observed"),
+    *(
+        "VFA007",
+        "duplicate-local-range",
+        "warning",
+        "A range of the VPC that is written twice.",
+        "observed",
+    ),
     applies=of_rules,
     silent=are_apart,
 )
@@ -138,7 +164,9 @@ def overlaps(place: Place, *, same: bool | None) -> Iterator[Remark]:
             words = "is the same range as" if is_same else "overlaps"
             message = f"{words} {join_pointer((*place.path, *others))}"
             advice = "keep one, or make them distinct"
-            yield place.remark(message, advice, path=(*place.path, *tokens), cited=place.field.items)
+            yield place.remark(
+                message, advice, path=(*place.path, *tokens), cited=place.field.items
+            )
 
 
 def earliest_overlaps(found: list[Range]) -> dict[int, int]:
@@ -153,7 +181,9 @@ def earliest_overlaps(found: list[Range]) -> dict[int, int]:
         if first != position:
             earlier[position] = first
     around: list[int] = []
-    for position in sorted(places.values(), key=lambda position: (found[position].first, -found[position].last)):
+    for position in sorted(
+        places.values(), key=lambda position: (found[position].first, -found[position].last)
+    ):
         while around and found[around[-1]].last < found[position].first:
             around.pop()
         for other in around:
@@ -173,7 +203,9 @@ def crowded(place: Place) -> Iterator[Remark]:
     """Report a list with more items than the vendor's product pages allow."""
     usual, count = place.field.usual_maximum, number(place.value)
     if usual and count > usual.most:
-        yield place.remark(f"has {count} {usual.of}: the vendor's limit is {usual.most}", "write fewer")
+        yield place.remark(
+            f"has {count} {usual.of}: the vendor's limit is {usual.most}", "write fewer"
+        )
 
 
 def limited_by(code: str) -> Any:
@@ -183,6 +215,12 @@ def limited_by(code: str) -> Any:
 
 for known in (
     ("VFA008", "too-many-rules", "warning", "More rules than a tunnel takes.", "observed"),
-    ("VFA009", "too-many-peers", "warning", "More ranges of the far side than a rule takes.", "observed"),
+    (
+        "VFA009",
+        "too-many-peers",
+        "warning",
+        "More ranges of the far side than a rule takes.",
+        "observed",
+    ),
 ):
     rule(*known, judges="count", applies=limited_by(known[0]))(crowded)
