@@ -6,7 +6,9 @@ import asyncio
 import json
 import sys
 
-ANSWERS = {path.encode(): json.dumps(answer).encode() for path, answer in json.loads(sys.argv[1]).items()}
+ANSWERS = {
+    path.encode(): json.dumps(answer).encode() for path, answer in json.loads(sys.argv[1]).items()
+}
 
 
 async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -14,11 +16,22 @@ async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
     try:
         while True:
             head = await reader.readuntil(b"\r\n\r\n")
-            length = next((int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:")), 0)
+            length = next(
+                (
+                    int(line[15:])
+                    for line in head.lower().split(b"\r\n")
+                    if line.startswith(b"content-length:")
+                ),
+                0,
+            )
             await reader.readexactly(length)
             target = head.split(b" ", 2)[1]
             body = next(answer for path, answer in ANSWERS.items() if target.startswith(path))
-            writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+            writer.write(
+                b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                % len(body)
+                + body
+            )
             await writer.drain()
     except (asyncio.IncompleteReadError, ConnectionError):
         writer.close()

@@ -26,8 +26,16 @@ if TYPE_CHECKING:
 __all__ = ["rows"]
 
 KEYS = {"region": "ap-guangzhou", "secret_id": "id", "secret_key": "key"}
-HUAWEI_KEYS = {"region": "ap-southeast-1", "project_id": "p" * 32, "access_key": "id", "secret_key": "key"}
-IDS = {"vpn_server_id": "0e325fb6-83b9-4004-a343-8b6fc714a5d9", "group_id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8"}
+HUAWEI_KEYS = {
+    "region": "ap-southeast-1",
+    "project_id": "p" * 32,
+    "access_key": "id",
+    "secret_key": "key",
+}
+IDS = {
+    "vpn_server_id": "0e325fb6-83b9-4004-a343-8b6fc714a5d9",
+    "group_id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8",
+}
 FORM = {name: value for name, value in CLEAN.items() if isinstance(value, str)} | {
     f"userGwCidrBlock.{index}": text for index, text in enumerate(CLEAN["userGwCidrBlock"])
 }
@@ -40,14 +48,27 @@ def rows() -> Iterator[Row]:
     """Yield the comparisons; the server ends with this process."""
     answer = httpx.Response(200, json={"code": 0, "data": {"taskId": 1}})
     vpc = TencentVpc(**KEYS, transport=httpx.MockTransport(lambda _: answer))
-    sdk = base.Base({"secretId": "id", "secretKey": "key", "Region": "ap-guangzhou", "endpoint": "vpc.api.qcloud.com"})
+    sdk = base.Base(
+        {
+            "secretId": "id",
+            "secretKey": "key",
+            "Region": "ap-guangzhou",
+            "endpoint": "vpc.api.qcloud.com",
+        }
+    )
 
     def built() -> None:
         # Its client loads the certificates of the system; that part is not timed.
-        sdk._build_req_inter(OPERATION, dict(FORM), RequestInternal(sdk.requestHost, "POST", sdk.requestUri))
+        sdk._build_req_inter(
+            OPERATION, dict(FORM), RequestInternal(sdk.requestHost, "POST", sdk.requestUri)
+        )
 
     yield Row(
-        *("build, check and sign a change, up to the transport", "qcloudapi-sdk-python, build and sign", 0.5),
+        *(
+            "build, check and sign a change, up to the transport",
+            "qcloudapi-sdk-python, build and sign",
+            0.5,
+        ),
         function(lambda: vpc.modify_vpn_conn_ex(**CHANGE), CALLS),
         function(built, CALLS),
     )
@@ -91,7 +112,11 @@ def over_a_socket(url: str) -> Iterator[Row]:
         wall(read_kept),
     )
     yield Row(
-        "a read over a socket", "huaweicloudsdkvpn", 1 / 1.2, wall(lambda: vpn.show_vpn_user_group(**IDS)), wall(theirs["read"])
+        "a read over a socket",
+        "huaweicloudsdkvpn",
+        1 / 1.2,
+        wall(lambda: vpn.show_vpn_user_group(**IDS)),
+        wall(theirs["read"]),
     )
 
 
@@ -114,17 +139,28 @@ def huaweis_client(url: str) -> dict[str, Callable[[], object]]:
 
     credentials = BasicCredentials("id", "key", HUAWEI_KEYS["project_id"])
     client = v5.VpnClient.new_builder().with_credentials(credentials).with_endpoint(url).build()
-    body = v5.UpdateVpnUserGroupRequestBody(user_group=v5.UpdateVpnUserGroupRequestBodyContent(name="sales"))
+    body = v5.UpdateVpnUserGroupRequestBody(
+        user_group=v5.UpdateVpnUserGroupRequestBodyContent(name="sales")
+    )
     change, read = v5.UpdateVpnUserGroupRequest(**IDS, body=body), v5.ShowVpnUserGroupRequest(**IDS)
-    return {"change": lambda: client.update_vpn_user_group(change), "read": lambda: client.show_vpn_user_group(read)}
+    return {
+        "change": lambda: client.update_vpn_user_group(change),
+        "read": lambda: client.show_vpn_user_group(read),
+    }
 
 
 def serve() -> str:
     """Start a server that gives each path the answer of its service; returns its URL."""
-    answers = {"/v2/": {"code": 0, "data": {"taskId": 1}}, "/v5/": {"user_group": GROUP, "request_id": "r"}}
+    answers = {
+        "/v2/": {"code": 0, "data": {"taskId": 1}},
+        "/v5/": {"user_group": GROUP, "request_id": "r"},
+    }
     server = Path(__file__).with_name("answering.py")
     process = subprocess.Popen(
-        [sys.executable, server, json.dumps(answers)], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
+        [sys.executable, server, json.dumps(answers)],
+        stdout=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout is not None
     return f"http://127.0.0.1:{process.stdout.readline().strip()}"

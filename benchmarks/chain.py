@@ -15,9 +15,17 @@ __all__ = ["findings"]
 TOP = contract.operation("ModifyVpnConnEx").request.node["properties"]
 IKE, IPSEC = (TOP[name]["items"]["properties"] for name in ("IKESet", "IPsecSet"))
 NAMES, IKE_NAMES, IPSEC_NAMES = frozenset(TOP), frozenset(IKE), frozenset(IPSEC)
-LISTED = {name: frozenset(known["enum"]) for fields in (IKE, IPSEC) for name, known in fields.items() if "enum" in known}
+LISTED = {
+    name: frozenset(known["enum"])
+    for fields in (IKE, IPSEC)
+    for name, known in fields.items()
+    if "enum" in known
+}
 LIMITS = {
-    name: (known["minimum"], known["maximum"]) for fields in (IKE, IPSEC) for name, known in fields.items() if "minimum" in known
+    name: (known["minimum"], known["maximum"])
+    for fields in (IKE, IPSEC)
+    for name, known in fields.items()
+    if "minimum" in known
 }
 CIDR = re.compile(r"([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})/([0-9]{1,2})").fullmatch
 IDS = (("vpcId", "vpc-", 12), ("vpnGwId", "vpngw-", 14), ("vpnConnId", "vpnx-", 13))
@@ -29,7 +37,10 @@ WEAK = {
     "integrityAlgorith": {"md5": "VFP004", "sha": "VFP005"},
     "exchangeMode": {"aggressive": "VFP007", "main": "VFP012"},
     "dhGroupName": dict.fromkeys(("group1", "group2", "group5", "group24"), "VFP006"),
-    "pfsDhGroup": {"null": "VFP008", **dict.fromkeys(("dh-group1", "dh-group2", "dh-group5", "dh-group24"), "VFP006")},
+    "pfsDhGroup": {
+        "null": "VFP008",
+        **dict.fromkeys(("dh-group1", "dh-group2", "dh-group5", "dh-group24"), "VFP006"),
+    },
 }
 SIDES = (
     *(("localIdentity", "localFqdnName", "address"), ("localIdentity", "localAddress", "fqdn")),
@@ -168,10 +179,14 @@ def findings(p: dict[str, Any]) -> list[tuple[str, str, str]]:
         if len(g) > 50:
             add(("VFA009", "/userGwCidrBlock", "has many"))
     if s is not None:
-        overlaps(ranges([(f"/spdAcl/{i}/{k}", k) for i, d in enumerate(s) for k in d]), add, "VFA006")
+        overlaps(
+            ranges([(f"/spdAcl/{i}/{k}", k) for i, d in enumerate(s) for k in d]), add, "VFA006"
+        )
         for i, d in enumerate(s):
             for k, v in d.items():
-                overlaps(ranges([(f"/spdAcl/{i}/{k}/{j}", t) for j, t in enumerate(v)]), add, "VFA005")
+                overlaps(
+                    ranges([(f"/spdAcl/{i}/{k}/{j}", t) for j, t in enumerate(v)]), add, "VFA005"
+                )
     sets(p, add)
     out.sort(key=lambda f: (f[1], f[0]))
     return out

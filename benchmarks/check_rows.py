@@ -54,14 +54,20 @@ def against_chain(what: str, payload: dict[str, Any], goal: float, times: int) -
 
 def five_errors_agree() -> None:
     """Both report five errors, at the same places."""
-    found = [finding.pointer for finding in check(OPERATION, FIVE_ERRORS) if finding.severity == "error"]
-    expected = sorted(join_pointer(error.absolute_path) for error in VALIDATOR.iter_errors(FIVE_ERRORS))
+    found = [
+        finding.pointer for finding in check(OPERATION, FIVE_ERRORS) if finding.severity == "error"
+    ]
+    expected = sorted(
+        join_pointer(error.absolute_path) for error in VALIDATOR.iter_errors(FIVE_ERRORS)
+    )
     assert (5, expected) == (len(found), sorted(found))
 
 
 def ranges(count: int) -> dict[str, Any]:
     """Build a payload with many ranges that do not overlap."""
-    return CLEAN | {"userGwCidrBlock": [f"{n >> 16}.{n >> 8 & 255}.{n & 255}.0/24" for n in range(count)]}
+    return CLEAN | {
+        "userGwCidrBlock": [f"{n >> 16}.{n >> 8 & 255}.{n & 255}.0/24" for n in range(count)]
+    }
 
 
 def eightfold(clock: Any) -> Any:

@@ -38,7 +38,11 @@ for number, line in enumerate(open(sys.argv[2]), 1):
 
 def rows(folder: Path) -> Iterator[Row]:
     """Write the files, and yield the comparisons."""
-    yield Row(*("import vpn_preflight.check", "import httpx", 0.5), python("import vpn_preflight.check"), python("import httpx"))
+    yield Row(
+        *("import vpn_preflight.check", "import httpx", 0.5),
+        python("import vpn_preflight.check"),
+        python("import httpx"),
+    )
     yield Row(
         *("import and construct a client", "import httpx; httpx.Client()", 1.2),
         python(CLIENT),
@@ -56,13 +60,31 @@ def python(code: str) -> Any:
 
 def of_one_file(folder: Path) -> Iterator[Row]:
     """Yield the comparisons of one small file."""
-    for name, made, bare, peer in (("valid", CLEAN, 3.2, 1 / 6), ("invalid", FIVE_ERRORS, 9, 1 / 2.3)):
+    for name, made, bare, peer in (
+        ("valid", CLEAN, 3.2, 1 / 6),
+        ("invalid", FIVE_ERRORS, 9, 1 / 2.3),
+    ):
         file = folder / f"{name}.json"
         file.write_text(json.dumps(made, indent=2), encoding="utf-8")
-        yield Row(f"lint, one {name} file", "a bare Python", bare, command([*LINT, file], 3), command(BARE, 3))
+        yield Row(
+            f"lint, one {name} file",
+            "a bare Python",
+            bare,
+            command([*LINT, file], 3),
+            command(BARE, 3),
+        )
         theirs = [*CHECK_JSONSCHEMA, file]
-        agree = same(lambda file=file: linted(file), lambda words=theirs: refused_by_check_jsonschema(words))
-        yield Row(f"lint, one {name} file", "check-jsonschema", peer, command([*LINT, file], 3), command(theirs, 3), agree)
+        agree = same(
+            lambda file=file: linted(file), lambda words=theirs: refused_by_check_jsonschema(words)
+        )
+        yield Row(
+            f"lint, one {name} file",
+            "check-jsonschema",
+            peer,
+            command([*LINT, file], 3),
+            command(theirs, 3),
+            agree,
+        )
 
 
 def of_a_folder(folder: Path) -> Iterator[Row]:
@@ -85,12 +107,26 @@ def of_an_archive(path: Path) -> Iterator[Row]:
     write_lines(path, LINES)
     what = f"lint, {LINES:,} lines of NDJSON"
     theirs = [sys.executable, "-c", SCRIPT, SCHEMA, path]
-    agree = same(lambda: linted_lines(path), lambda: {int(line.split()[0]) for line in output(theirs).splitlines()})
+    agree = same(
+        lambda: linted_lines(path),
+        lambda: {int(line.split()[0]) for line in output(theirs).splitlines()},
+    )
     yield Row(
-        f"{what}, tables and ranges", "a script of json and jsonschema", 1 / 4, command([*TABLES, path]), command(theirs), agree
+        f"{what}, tables and ranges",
+        "a script of json and jsonschema",
+        1 / 4,
+        command([*TABLES, path]),
+        command(theirs),
+        agree,
     )
     everything = [*LINT, "--show-info", "--format", "ndjson", path]
-    yield Row(f"{what}, all rules", "tables and ranges alone", 2.5, command(everything), command([*TABLES, path]))
+    yield Row(
+        f"{what}, all rules",
+        "tables and ranges alone",
+        2.5,
+        command(everything),
+        command([*TABLES, path]),
+    )
 
 
 def same(ours: Any, theirs: Any) -> Any:
@@ -98,7 +134,9 @@ def same(ours: Any, theirs: Any) -> Any:
 
     def agree() -> None:
         mine, other = ours(), theirs()
-        assert mine == other, f"{len(mine)} refused here, {len(other)} there: {sorted(mine ^ other)[:3]}"
+        assert mine == other, (
+            f"{len(mine)} refused here, {len(other)} there: {sorted(mine ^ other)[:3]}"
+        )
 
     return agree
 

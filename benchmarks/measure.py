@@ -62,7 +62,9 @@ def command(words: Sequence[str | os.PathLike[str]], times: int = 1) -> Callable
 
 def output(words: Sequence[str | os.PathLike[str]]) -> str:
     """Return what a command prints."""
-    return subprocess.run(words, capture_output=True, check=False, env=CODE, encoding="utf-8").stdout
+    return subprocess.run(
+        words, capture_output=True, check=False, env=CODE, encoding="utf-8"
+    ).stdout
 
 
 def medians(rows: Iterable[Row], rounds: int) -> list[float]:

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["CLEAN", "FIVE_ERRORS", "FULL", "OPERATION", "payload", "payloads", "write_files", "write_lines"]
+__all__ = [
+    "CLEAN",
+    "FIVE_ERRORS",
+    "FULL",
+    "OPERATION",
+    "payload",
+    "payloads",
+    "write_files",
+    "write_lines",
+]
 
 OPERATION = "ModifyVpnConnEx"
 IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
@@ -81,20 +90,34 @@ def payload(rng: random.Random) -> dict[str, Any]:
     def cidr() -> str:
         return f"10.{second.pop()}.0.0/{rng.choice((16, 24, 28))}"
 
-    made: dict[str, Any] = {"vpcId": word("vpc"), "vpnGwId": word("vpngw"), "vpnConnId": word("vpnx")}
+    made: dict[str, Any] = {
+        "vpcId": word("vpc"),
+        "vpnGwId": word("vpngw"),
+        "vpnConnId": word("vpnx"),
+    }
     made["vpnConnName"] = word("tunnel branch")
     if rng.random() < 0.5:
         made["userGwCidrBlock"] = [cidr() for _ in range(rng.randrange(1, 5))]
     else:
-        made["spdAcl"] = [{cidr(): [cidr() for _ in range(rng.randrange(1, 3))]} for _ in range(rng.randrange(1, 3))]
+        made["spdAcl"] = [
+            {cidr(): [cidr() for _ in range(rng.randrange(1, 3))]}
+            for _ in range(rng.randrange(1, 3))
+        ]
     names = ("propoEncryAlgorithm", "propoAuthenAlgorithm", "exchangeMode", "dhGroupName")
     ike = {name: rng.choice(IKE[name]["enum"]) for name in names}
     for side in ("local", "remote"):
         ike[f"{side}Identity"] = kind = rng.choice(("address", "fqdn"))
-        ike |= {f"{side}Address": "203.0.113.7"} if kind == "address" else {f"{side}FqdnName": "gw.example.com"}
+        ike |= (
+            {f"{side}Address": "203.0.113.7"}
+            if kind == "address"
+            else {f"{side}FqdnName": "gw.example.com"}
+        )
     ike["ikeSaLifetimeSeconds"] = rng.randrange(60, 604801)
     ipsec = {name: rng.choice(IPSEC[name]["enum"]) for name in ("integrityAlgorith", "pfsDhGroup")}
-    ipsec |= {"ipsecSaLifetimeSeconds": rng.randrange(180, 604801), "ipsecSaLifetimeTraffic": rng.randrange(2560, 604801)}
+    ipsec |= {
+        "ipsecSaLifetimeSeconds": rng.randrange(180, 604801),
+        "ipsecSaLifetimeTraffic": rng.randrange(2560, 604801),
+    }
     return made | {"IKESet": [ike], "IPsecSet": [ipsec]}
 
 
@@ -109,7 +132,9 @@ FAULTS = [
     lambda made: made["IKESet"][0].__setitem__("dhGroupName", "dh-group14"),
     lambda made: made["IPsecSet"][0].__setitem__("pfsDhGroup", "group14"),
     lambda made: made["IPsecSet"][0].__setitem__("ipsecSaLifetimeTraffic", 1000),
-    lambda made: made["IPsecSet"][0].__setitem__("integrityAlgorithm", made["IPsecSet"][0].pop("integrityAlgorith", "md5")),
+    lambda made: made["IPsecSet"][0].__setitem__(
+        "integrityAlgorithm", made["IPsecSet"][0].pop("integrityAlgorith", "md5")
+    ),
 ]
 
 
@@ -123,4 +148,6 @@ def write_files(folder: Path, count: int) -> None:
     folder.mkdir()
     for number, made in enumerate(payloads(count // 2)):
         (folder / f"p{number:05}.json").write_text(json.dumps(made, indent=2), encoding="utf-8")
-        (folder / f"q{number:05}.yaml").write_text(yaml.safe_dump(made, sort_keys=False), encoding="utf-8")
+        (folder / f"q{number:05}.yaml").write_text(
+            yaml.safe_dump(made, sort_keys=False), encoding="utf-8"
+        )

@@ -21,17 +21,45 @@ def main() -> int:
     with run(emulator) as url:
         say(f"The emulator of both services listens at {url}.")
         tunnel = example("ModifyVpnConnEx")
-        with TencentVpc(region="ap-guangzhou", secret_id=keys.access_key, secret_key=keys.secret_key, endpoint=url) as vpc:
-            right = {"user_gw_cidr_block": tunnel["userGwCidrBlock"], "pre_shared_key": tunnel["preSharedKey"]}
-            call = {"vpc_id": ids.vpc_id, "vpn_gw_id": ids.vpn_gw_id, "vpn_conn_id": ids.vpn_conn_id, **right}
+        with TencentVpc(
+            region="ap-guangzhou",
+            secret_id=keys.access_key,
+            secret_key=keys.secret_key,
+            endpoint=url,
+        ) as vpc:
+            right = {
+                "user_gw_cidr_block": tunnel["userGwCidrBlock"],
+                "pre_shared_key": tunnel["preSharedKey"],
+            }
+            call = {
+                "vpc_id": ids.vpc_id,
+                "vpn_gw_id": ids.vpn_gw_id,
+                "vpn_conn_id": ids.vpn_conn_id,
+                **right,
+            }
             show(emulator, "ModifyVpnConnEx", vpc.modify_vpn_conn_ex(**call).raw)
-            slips = {"user_gw_cidr_block": ["10.100.2.0/33"], "ike_set": [{"dhGroupName": "GROUP14", "exchangeMod": "main"}]}
+            slips = {
+                "user_gw_cidr_block": ["10.100.2.0/33"],
+                "ike_set": [{"dhGroupName": "GROUP14", "exchangeMod": "main"}],
+            }
             tunnel_held = refused(emulator, lambda: vpc.modify_vpn_conn_ex(**call | slips))
-        with HuaweiVpn(project_id=ids.project_id, access_key=keys.access_key, secret_key=keys.secret_key, endpoint=url) as vpn:
+        with HuaweiVpn(
+            project_id=ids.project_id,
+            access_key=keys.access_key,
+            secret_key=keys.secret_key,
+            endpoint=url,
+        ) as vpn:
             group = example("UpdateVpnUserGroup")["user_group"]
-            show(emulator, "UpdateVpnUserGroup", vpn.update_vpn_user_group(ids.vpn_server_id, ids.group_id, user_group=group).raw)
+            show(
+                emulator,
+                "UpdateVpnUserGroup",
+                vpn.update_vpn_user_group(ids.vpn_server_id, ids.group_id, user_group=group).raw,
+            )
             group_held = refused(
-                emulator, lambda: vpn.update_vpn_user_group(ids.vpn_server_id, "..", user_group={"nmae": "user group"})
+                emulator,
+                lambda: vpn.update_vpn_user_group(
+                    ids.vpn_server_id, "..", user_group={"nmae": "user group"}
+                ),
             )
     return 0 if tunnel_held and group_held else 1
 
@@ -59,7 +87,9 @@ def show(emulator: Emulator, name: str, raw: dict[str, Any]) -> None:
     if entry["payload"] is not None:
         print(f"    {json_body.plain_json(entry['payload'])}")
     print("  and this came back:")
-    print(f"    {json_body.plain_json(redaction.mask_payload(contract.operation(name).response, raw))}")
+    print(
+        f"    {json_body.plain_json(redaction.mask_payload(contract.operation(name).response, raw))}"
+    )
 
 
 def refused(emulator: Emulator, call: Any) -> bool:

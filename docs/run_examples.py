@@ -36,7 +36,11 @@ def findings(example: Example, *, show_info: bool = True) -> list[Finding]:
 
 def output(example: Example, *, show_info: bool) -> list[str]:
     """Return the lines that the command of an example prints."""
-    return ran(example)[1].splitlines() if example.is_program else list(finding_lines([linted(example, show_info=show_info)]))
+    return (
+        ran(example)[1].splitlines()
+        if example.is_program
+        else list(finding_lines([linted(example, show_info=show_info)]))
+    )
 
 
 def linted(example: Example, *, show_info: bool) -> Result:
@@ -78,7 +82,9 @@ def shown(result: Result) -> list[Finding]:
 def findings_in(path: Path, *, show_info: bool = False) -> list[Finding]:
     """Return what is found in a file of `tests/examples`."""
     if not path.name.endswith(RUN):
-        return shown(Run(Settings(show_info=show_info)).file(File(str(path), is_named=True, name=str(path))))
+        return shown(
+            Run(Settings(show_info=show_info)).file(File(str(path), is_named=True, name=str(path)))
+        )
     keys = tomllib.loads(path.read_text(encoding="utf-8"))
     asked = keys.pop("show_info", False)
     return findings(Example(**keys), show_info=show_info or asked)
@@ -87,5 +93,7 @@ def findings_in(path: Path, *, show_info: bool = False) -> list[Finding]:
 def places(path: Path) -> list[dict[str, object]]:
     """Return what the expectation of a file holds: code, pointer and place of each finding that is shown."""
     found = [finding.to_json() for finding in findings_in(path)]
-    kept = [{name: finding[name] for name in ("code", "pointer", "line", "column")} for finding in found]
+    kept = [
+        {name: finding[name] for name in ("code", "pointer", "line", "column")} for finding in found
+    ]
     return sorted(kept, key=lambda place: (place["line"] or 0, place["column"] or 0, place["code"]))

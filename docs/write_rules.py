@@ -52,7 +52,11 @@ def stale() -> Iterator[tuple[Path, bytes]]:
 def written() -> Iterator[tuple[Path, str]]:
     """Yield each file with what belongs into it."""
     pages = [with_output(page(code)) for code in sorted(RULES)]
-    yield Path(OUTPUTS), json.dumps({each.rule.code: stored(each) for each in pages}, indent=1, ensure_ascii=False) + "\n"
+    yield (
+        Path(OUTPUTS),
+        json.dumps({each.rule.code: stored(each) for each in pages}, indent=1, ensure_ascii=False)
+        + "\n",
+    )
     yield ROOT / "docs" / "rules.md", "\n".join(lines(pages))
     for path in sorted(BAD.rglob("*")):
         if path.is_file() and not path.name.endswith(EXPECTED):
@@ -61,9 +65,14 @@ def written() -> Iterator[tuple[Path, str]]:
 
 def with_output(rule_page: Page) -> Page:
     """Run the failing example of a rule."""
-    found = [finding for finding in findings(rule_page.fails) if finding.code == rule_page.rule.code]
+    found = [
+        finding for finding in findings(rule_page.fails) if finding.code == rule_page.rule.code
+    ]
     source = found[0].source if found else None
-    return rule_page._replace(output=tuple(output(rule_page.fails, show_info=rule_page.rule.severity == "info")), source=source)
+    return rule_page._replace(
+        output=tuple(output(rule_page.fails, show_info=rule_page.rule.severity == "info")),
+        source=source,
+    )
 
 
 def stored(rule_page: Page) -> dict[str, Any]:
@@ -93,11 +102,21 @@ def rule_lines(rule_page: Page) -> Iterator[str]:
     yield f"*{rule.severity}, {rule.confidence}.* {rule.summary}\n"
     yield " ".join(rule_page.why.split()) + "\n"
     if source := rule_page.source:
-        yield " ".join([f"Source: {source.document}, {source.table}: {source.row}.", *row_of(source)]) + "\n"
+        yield (
+            " ".join([f"Source: {source.document}, {source.table}: {source.row}.", *row_of(source)])
+            + "\n"
+        )
     if rule_page.reading:
         yield "Our reading: " + " ".join(rule_page.reading.split()) + "\n"
     yield from example_lines(rule_page.fails)
-    yield "\n".join(["```console", f"$ {rule_page.fails.command(show_info=rule.severity == 'info')}", *rule_page.output, "```\n"])
+    yield "\n".join(
+        [
+            "```console",
+            f"$ {rule_page.fails.command(show_info=rule.severity == 'info')}",
+            *rule_page.output,
+            "```\n",
+        ]
+    )
     yield "Not found in:\n"
     yield from example_lines(rule_page.passes)
 

@@ -42,7 +42,9 @@ class Pattern:
 
     def subject(self, text: str) -> Any:
         """The string as the pattern takes it."""
-        return text.encode("latin-1", "replace") if isinstance(self.pattern.pattern, bytes) else text
+        return (
+            text.encode("latin-1", "replace") if isinstance(self.pattern.pattern, bytes) else text
+        )
 
     def match(self, text: str, *, is_full: bool = True) -> bool:
         """Match a whole string, or look for matches all through it, as `finditer` does."""
@@ -86,7 +88,9 @@ class Pattern:
         """Yield where one node may end."""
         self.step()
         name = str(node[0])
-        special: Callable[[Any, int, int], Iterator[int]] | None = getattr(self, f"ends_{name.lower()}", None)
+        special: Callable[[Any, int, int], Iterator[int]] | None = getattr(
+            self, f"ends_{name.lower()}", None
+        )
         if special is not None:
             yield from special(node[1], at, flags)
         # A character, or a place between two.
@@ -111,7 +115,9 @@ class Pattern:
         low, high, inner = what
         yield from self.repeat(list(inner), (low, high), at, flags, 0)
 
-    def repeat(self, inner: list[Any], bounds: tuple[int, Any], at: int, flags: int, count: int) -> Iterator[int]:
+    def repeat(
+        self, inner: list[Any], bounds: tuple[int, Any], at: int, flags: int, count: int
+    ) -> Iterator[int]:
         """Yield the ends of what is repeated further; nothing empty is repeated for its own sake."""
         if len(inner) == 1 and str(inner[0][0]) in {"LITERAL", "NOT_LITERAL", "ANY", "IN"}:
             ends = [at, *self.walk(inner, bounds[1], at, flags)]
@@ -177,12 +183,20 @@ class Pattern:
     def alphabet(self) -> str:
         """One character of each kind that the pattern tells apart; the last is of no kind, if there is one."""
         leaves = [self.single(node, flags) for node, flags in characters(self.tree, self.flags)]
-        known = "".join(chr(value) for value in literals(self.tree) if value < 0x3000 or isinstance(self.pattern.pattern, str))
+        known = "".join(
+            chr(value)
+            for value in literals(self.tree)
+            if value < 0x3000 or isinstance(self.pattern.pattern, str)
+        )
         kinds: dict[tuple[bool, ...], str] = {}
         for each in known + "aA0_ \n\r-.\x00!é":
-            kinds.setdefault(tuple(leaf.match(self.subject(each)) is not None for leaf in leaves), each)
+            kinds.setdefault(
+                tuple(leaf.match(self.subject(each)) is not None for leaf in leaves), each
+            )
         nothing = (False,) * len(leaves)
-        return "".join(each for kind, each in kinds.items() if kind != nothing) + kinds.get(nothing, "")
+        return "".join(each for kind, each in kinds.items() if kind != nothing) + kinds.get(
+            nothing, ""
+        )
 
     def samples(self, nodes: list[Any], flags: int) -> list[str]:
         """A few strings that a sequence takes: the shortest of each node, and every kind that one of them may have."""
@@ -197,13 +211,21 @@ class Pattern:
         """A few strings that a node takes."""
         name, what = str(node[0]), node[1]
         if name in {"LITERAL", "NOT_LITERAL", "ANY", "IN"}:
-            return [each for each in self.alphabet if self.single(node, flags).match(self.subject(each))]
+            return [
+                each for each in self.alphabet if self.single(node, flags).match(self.subject(each))
+            ]
         if name == "SUBPATTERN":
             return self.samples(list(what[3]), (flags | what[1]) & ~what[2])
         if name == "BRANCH":
-            return [each for inner in what[1] for each in self.samples(list(inner), flags)[:SAMPLES]]
+            return [
+                each for inner in what[1] for each in self.samples(list(inner), flags)[:SAMPLES]
+            ]
         if name.endswith("_REPEAT"):
-            return [each * max(low, 1) for low in (what[0],) for each in self.samples(list(what[2]), flags)] + [""] * (what[0] == 0)
+            return [
+                each * max(low, 1)
+                for low in (what[0],)
+                for each in self.samples(list(what[2]), flags)
+            ] + [""] * (what[0] == 0)
         return self.samples(list(what), flags) if name == "ATOMIC_GROUP" else [""]
 
     def repeats(self, nodes: list[Any], flags: int, before: str) -> Iterator[tuple[str, list[str]]]:
@@ -227,7 +249,11 @@ class Pattern:
                 for start, tail in product({lead, ""}, tails):
                     if pump and (start, pump, tail) not in seen:
                         seen.add((start, pump, tail))
-                        yield lambda count, start=start, pump=pump, tail=tail: start + pump * count + tail  # type: ignore[misc]
+                        yield (
+                            lambda count, start=start, pump=pump, tail=tail: (
+                                start + pump * count + tail
+                            )
+                        )  # type: ignore[misc]
 
     def cost(self, text: str, *, is_full: bool) -> int:
         """The steps that a string takes; LIMIT if they are more."""

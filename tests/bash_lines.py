@@ -48,14 +48,38 @@ class Grammar:
 
     def single(self) -> str:
         """A text in single quotes."""
-        return "'" + self.some(lambda: self.random.choice((*LETTERS, " ", "\n", "\\", '"', "$", "`", "#", "&", "\\\n")), 5) + "'"
+        return (
+            "'"
+            + self.some(
+                lambda: self.random.choice(
+                    (*LETTERS, " ", "\n", "\\", '"', "$", "`", "#", "&", "\\\n")
+                ),
+                5,
+            )
+            + "'"
+        )
 
     def in_double(self) -> str:
         """A piece of a text in double quotes."""
         return self.any_of(
             self.letter,
             lambda: self.random.choice(
-                (" ", "\n", "'", "#", "&;|<>()", "\\\\", '\\"', "\\$", "\\`", "\\a", "\\'", "\\\n", "$ ", "$%")
+                (
+                    " ",
+                    "\n",
+                    "'",
+                    "#",
+                    "&;|<>()",
+                    "\\\\",
+                    '\\"',
+                    "\\$",
+                    "\\`",
+                    "\\a",
+                    "\\'",
+                    "\\\n",
+                    "$ ",
+                    "$%",
+                )
             ),
             self.variable,
             lambda: self.substitution(is_quoted=True),
@@ -69,10 +93,28 @@ class Grammar:
         """An escape of `$'…'`."""
         return self.any_of(
             lambda: "\\" + self.random.choice("abeEfnrtv\\'\"?qzJ$ é"),
-            lambda: "\\" + self.random.choice(("0", "7", "12", "101", "1018", "347\\240\\224", "377", "400", "541")),
+            lambda: (
+                "\\"
+                + self.random.choice(
+                    ("0", "7", "12", "101", "1018", "347\\240\\224", "377", "400", "541")
+                )
+            ),
             lambda: (
                 "\\x"
-                + self.random.choice(("4", "41", "411", "e7\\xa0\\x94", "e7", "F0\\x9f\\x98\\x80", "{41}", "{1F6", "zz", "00"))
+                + self.random.choice(
+                    (
+                        "4",
+                        "41",
+                        "411",
+                        "e7\\xa0\\x94",
+                        "e7",
+                        "F0\\x9f\\x98\\x80",
+                        "{41}",
+                        "{1F6",
+                        "zz",
+                        "00",
+                    )
+                )
             ),
             lambda: "\\u" + self.random.choice(("e9", "00e9", "7814", "78145", "0", "80", "zz")),
             lambda: "\\U" + self.random.choice(("1f600", "0001f600", "0001F6001", "41", "zz")),
@@ -81,7 +123,12 @@ class Grammar:
 
     def ansi(self) -> str:
         """A text in `$'…'`."""
-        kinds = (self.letter, self.escape, self.escape, lambda: self.random.choice((" ", "\n", '"', "$", "`", "#")))
+        kinds = (
+            self.letter,
+            self.escape,
+            self.escape,
+            lambda: self.random.choice((" ", "\n", '"', "$", "`", "#")),
+        )
         return "$'" + self.some(lambda: self.any_of(*kinds), 4) + "'"
 
     def variable(self) -> str:
@@ -132,12 +179,33 @@ class Grammar:
             lambda: self.substitution(is_quoted=False),
         )
         first = self.random.choice(("", "", "", "''", '""'))
-        return first + self.some(lambda: self.any_of(*kinds), 3, self.random.choice(("", "", "", "\\\n")))
+        return first + self.some(
+            lambda: self.any_of(*kinds), 3, self.random.choice(("", "", "", "\\\n"))
+        )
 
     def redirection(self) -> str:
         """A redirection that keeps nothing from running."""
-        quiet = ("> /dev/null", ">/dev/null", "2> /dev/null", ">>/dev/null", "&>/dev/null", "&>>/dev/null", ">|/dev/null")
-        return self.random.choice((*quiet, "2>&1", "</dev/null", "<<< 'a b'", "<>/dev/null", "{fd}>/dev/null", "<<<$A", "3>&2"))
+        quiet = (
+            "> /dev/null",
+            ">/dev/null",
+            "2> /dev/null",
+            ">>/dev/null",
+            "&>/dev/null",
+            "&>>/dev/null",
+            ">|/dev/null",
+        )
+        return self.random.choice(
+            (
+                *quiet,
+                "2>&1",
+                "</dev/null",
+                "<<< 'a b'",
+                "<>/dev/null",
+                "{fd}>/dev/null",
+                "<<<$A",
+                "3>&2",
+            )
+        )
 
     def part(self) -> str:
         """A word or a redirection."""
@@ -187,8 +255,12 @@ class Grammar:
 
     def document(self) -> str:
         """A command with a here-document."""
-        start, end = self.random.choice((("<<E", "E"), ("<<'E'", "E"), ("<< \\E", "E"), ("<<-E", "\tE"), ("3<<E", "E")))
-        body = self.some(lambda: self.random.choice(("text 'it\n", "w no\n", " E\n", "\tx\n", "")), 3)
+        start, end = self.random.choice(
+            (("<<E", "E"), ("<<'E'", "E"), ("<< \\E", "E"), ("<<-E", "\tE"), ("3<<E", "E"))
+        )
+        body = self.some(
+            lambda: self.random.choice(("text 'it\n", "w no\n", " E\n", "\tx\n", "")), 3
+        )
         return f"{self.simple()} {start} {self.word()}\n{body}{end}\n"
 
     def line(self) -> str:
@@ -196,7 +268,9 @@ class Grammar:
         return self.any_of(
             self.simple,
             self.simple,
-            lambda: f"{self.simple()}{self.random.choice(('; ', ';', ' && ', chr(10), ' & wait; ', ' | cat && '))}{self.simple()}",
+            lambda: (
+                f"{self.simple()}{self.random.choice(('; ', ';', ' && ', chr(10), ' & wait; ', ' | cat && '))}{self.simple()}"
+            ),
             lambda: f"{self.simple('f')} || {self.simple()}",
             lambda: f'{self.simple()} # it\'s a "comment" $( `\n',
             self.compound,

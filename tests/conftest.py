@@ -15,7 +15,9 @@ settings.load_profile("suite")
 # Nothing leaves this machine, from here or from any Python that a test starts.
 GUARD = str(Path(__file__).parent / "guard")
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [GUARD, os.environ.get("PYTHONPATH")]))
-if "sitecustomize" not in sys.modules or Path(str(sys.modules["sitecustomize"].__file__)).parent != Path(GUARD):
+if "sitecustomize" not in sys.modules or Path(
+    str(sys.modules["sitecustomize"].__file__)
+).parent != Path(GUARD):
     runpy.run_path(f"{GUARD}/sitecustomize.py")
 
 PRIVATE_VARIABLES = ("TENCENTCLOUD_", "HUAWEICLOUD_", "HW_")

@@ -64,8 +64,16 @@ Script = Callable[[Peer], Any]
 def answer(status: str = "200 OK", body: Any = b"", **headers: str) -> bytes:
     """Write an answer; a body that is no bytes becomes JSON."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    fields = {"Content-Length": str(len(content)), **{name.replace("_", "-"): value for name, value in headers.items()}}
-    lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in fields.items() if value), "", ""]
+    fields = {
+        "Content-Length": str(len(content)),
+        **{name.replace("_", "-"): value for name, value in headers.items()},
+    }
+    lines = [
+        f"HTTP/1.1 {status}",
+        *(f"{name}: {value}" for name, value in fields.items() if value),
+        "",
+        "",
+    ]
     return "\r\n".join(lines).encode() + content
 
 

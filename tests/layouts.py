@@ -74,12 +74,21 @@ def scalar(value: Any, random: Random, *, in_flow: bool = False) -> str:
     """Write a scalar of YAML: plain where that is safe, else in one kind of quotes."""
     if not isinstance(value, str):
         return json.dumps(value)
-    is_safe = value.replace("-", "").isalnum() and value[0].isalpha() and value.isascii() and value.lower() not in WORDS
+    is_safe = (
+        value.replace("-", "").isalnum()
+        and value[0].isalpha()
+        and value.isascii()
+        and value.lower() not in WORDS
+    )
     if is_safe and random.random() < 0.6:
         return value
     if value.isprintable() and random.random() < 0.5 and not (in_flow and "\n" in value):
         return "'" + value.replace("'", "''") + "'"
-    return '"' + "".join(c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in value) + '"'
+    return (
+        '"'
+        + "".join(c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in value)
+        + '"'
+    )
 
 
 WORDS = {"null", "true", "false", "yes", "no", "on", "off", "n", "y"}
@@ -88,7 +97,11 @@ WORDS = {"null", "true", "false", "yes", "no", "on", "off", "n", "y"}
 def as_yaml(value: Any, written: Written) -> None:
     """Write YAML: blocks and flows, comments, several kinds of indentation."""
     random = written.random
-    written.put(random.choice(["", "# the payload\n", "---\n", "%YAML 1.2\n---\n", "\n\n", "--- # a comment\n"]))
+    written.put(
+        random.choice(
+            ["", "# the payload\n", "---\n", "%YAML 1.2\n---\n", "\n\n", "--- # a comment\n"]
+        )
+    )
     if isinstance(value, dict) and value and random.random() < 0.8:
         block(value, written, (), "")
     else:
@@ -105,7 +118,12 @@ def flow(value: Any, written: Written, path: Path) -> None:
     is_object = isinstance(value, dict)
     written.put("{" if is_object else "[")
     for index, (token, item) in enumerate(value.items() if is_object else enumerate(value)):
-        written.put("," * bool(index), written.random.choice([" ", "", "\n    "]) if index or written.random.random() < 0.3 else "")
+        written.put(
+            "," * bool(index),
+            written.random.choice([" ", "", "\n    "])
+            if index or written.random.random() < 0.3
+            else "",
+        )
         if is_object:
             written.put(scalar(token, written.random, in_flow=True), ": ")
         flow(item, written, (*path, token))
@@ -140,5 +158,7 @@ def below(value: Any, written: Written, path: Path, indent: str) -> None:
         written.put(random.choice(["", "  # below", " "]), "\n", deeper)
         block(value, written, path, deeper)
     else:
-        written.put(random.choice([" ", "   ", " &a1 "] if not isinstance(value, dict | list) else [" "]))
+        written.put(
+            random.choice([" ", "   ", " &a1 "] if not isinstance(value, dict | list) else [" "])
+        )
         flow(value, written, path)

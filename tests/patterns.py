@@ -57,7 +57,11 @@ class Site(NamedTuple):
 @cache
 def modules() -> dict[str, ModuleType]:
     """Import every module of ours."""
-    names = [one.name for one in pkgutil.walk_packages([str(ROOT)], "vpn_preflight.") if not one.name.endswith("__main__")]
+    names = [
+        one.name
+        for one in pkgutil.walk_packages([str(ROOT)], "vpn_preflight.")
+        if not one.name.endswith("__main__")
+    ]
     return {name: importlib.import_module(name) for name in names}
 
 
@@ -71,20 +75,48 @@ def sites() -> Iterator[Site]:
     """Yield every call of `re` that takes a pattern."""
     for module in modules():
         for statement in tree(module).body:
-            name = getattr(statement, "name", "") or next((ast.unparse(one) for one in getattr(statement, "targets", ())), "")
+            name = getattr(statement, "name", "") or next(
+                (ast.unparse(one) for one in getattr(statement, "targets", ())), ""
+            )
             for node in ast.walk(statement):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "re":
-                    method, rest = node.func.attr, node.args[1:] if node.func.attr == "compile" else node.args[2:]
-                    flags = [*rest, *(each.value for each in node.keywords)] if method in FULL else []
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Attribute)
+                    and ast.unparse(node.func.value) == "re"
+                ):
+                    method, rest = (
+                        node.func.attr,
+                        node.args[1:] if node.func.attr == "compile" else node.args[2:],
+                    )
+                    flags = (
+                        [*rest, *(each.value for each in node.keywords)] if method in FULL else []
+                    )
                     if method in FULL | SCANS:
-                        yield Site(module, node.lineno, node.end_lineno or 0, method, node.args[0], flags, name)
+                        yield Site(
+                            module,
+                            node.lineno,
+                            node.end_lineno or 0,
+                            method,
+                            node.args[0],
+                            flags,
+                            name,
+                        )
 
 
 @cache
 def searched() -> set[str]:
     """The names of patterns, and of functions that return one, that strings are searched for."""
-    calls = [node for module in modules() for node in ast.walk(tree(module)) if isinstance(node, ast.Call)]
-    methods = [call.func for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in SCANS]
+    calls = [
+        node
+        for module in modules()
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Call)
+    ]
+    methods = [
+        call.func
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr in SCANS
+    ]
     return {ast.unparse(each.value).partition("(")[0].rpartition(".")[2] for each in methods}
 
 
@@ -92,7 +124,10 @@ def written(site: Site) -> Iterator[re.Pattern[Any]]:
     """Yield the pattern of a call, if the source alone says what it is."""
     names = vars(modules()[site.module])
     with suppress(NameError):
-        argument, *flags = (eval(ast.unparse(each), dict(names)) for each in [site.argument, *site.flags])  # noqa: S307 - ours
+        argument, *flags = (
+            eval(ast.unparse(each), dict(names))  # noqa: S307 - ours
+            for each in [site.argument, *site.flags]
+        )
         yield argument if isinstance(argument, re.Pattern) else re.compile(argument, *flags)
 
 
@@ -114,7 +149,9 @@ def is_searched(site: Site) -> bool:
 def of_site(site: Site) -> list[re.Pattern[Any]]:
     """The patterns of a call: the one that is written there, else those that were seen there."""
     return list(written(site)) or [
-        found for module, line, found in recorded() if module == site.module and site.line <= line <= site.end
+        found
+        for module, line, found in recorded()
+        if module == site.module and site.line <= line <= site.end
     ]
 
 
@@ -151,9 +188,19 @@ def record() -> None:
         while caller.f_globals["__name__"].partition(".")[0] == "re":
             caller = caller.f_back
         if caller.f_globals["__name__"].startswith("vpn_preflight"):
-            text = made.pattern.decode("latin-1") if isinstance(made.pattern, bytes) else made.pattern
+            text = (
+                made.pattern.decode("latin-1") if isinstance(made.pattern, bytes) else made.pattern
+            )
             is_bytes = isinstance(made.pattern, bytes)
-            found.add((caller.f_globals["__name__"], caller.f_lineno, text, is_bytes, made.flags & ~re.UNICODE))
+            found.add(
+                (
+                    caller.f_globals["__name__"],
+                    caller.f_lineno,
+                    text,
+                    is_bytes,
+                    made.flags & ~re.UNICODE,
+                )
+            )
         return made
 
     re._compile = recording  # type: ignore[attr-defined] # the same
@@ -180,7 +227,9 @@ def work() -> None:
     through, ids = {"region": REGION, "transport": transport(emulator)}, emulator.ids
     tunnel = {"vpc_id": ids.vpc_id, "vpn_gw_id": ids.vpn_gw_id, "vpn_conn_id": ids.vpn_conn_id}
     with suppress(ApiError):
-        TencentVpc(secret_id="a", secret_key="b", **through).modify_vpn_conn_ex(**tunnel, user_gw_cidr_block=["10.0.0.0/8"])
+        TencentVpc(secret_id="a", secret_key="b", **through).modify_vpn_conn_ex(
+            **tunnel, user_gw_cidr_block=["10.0.0.0/8"]
+        )
     with suppress(ApiError):
         client = HuaweiVpn(access_key="a", secret_key="b", project_id=ids.project_id, **through)
         client.update_vpn_user_group(ids.vpn_server_id, ids.group_id, user_group={"name": "a"})

@@ -15,7 +15,13 @@ def payloads(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
     """Build values that a request schema accepts, with the members that conditions ask for."""
     if "enum" in schema:
         return st.sampled_from(schema["enum"])
-    build = {"string": texts, "integer": integers, "boolean": lambda _: st.booleans(), "array": arrays, "object": objects}
+    build = {
+        "string": texts,
+        "integer": integers,
+        "boolean": lambda _: st.booleans(),
+        "array": arrays,
+        "object": objects,
+    }
     return build[schema["type"]](schema)
 
 
@@ -27,8 +33,12 @@ def texts(schema: dict[str, Any]) -> st.SearchStrategy[str]:
         return st.ip_addresses(v=4).map(str)
     alphabet = st.characters(exclude_categories=["Cs"])
     if "pattern" in schema:
-        alphabet = st.sampled_from([character for character in ASCII if re.search(schema["pattern"], character)])
-    return st.text(alphabet, min_size=schema.get("minLength", 0), max_size=schema.get("maxLength", 20))
+        alphabet = st.sampled_from(
+            [character for character in ASCII if re.search(schema["pattern"], character)]
+        )
+    return st.text(
+        alphabet, min_size=schema.get("minLength", 0), max_size=schema.get("maxLength", 20)
+    )
 
 
 def cidrs() -> st.SearchStrategy[str]:
@@ -43,23 +53,33 @@ def integers(schema: dict[str, Any]) -> st.SearchStrategy[int]:
 
 def arrays(schema: dict[str, Any]) -> st.SearchStrategy[list[Any]]:
     """Build short lists."""
-    return st.lists(payloads(schema["items"]), min_size=schema.get("minItems", 0), max_size=min(3, schema.get("maxItems", 3)))
+    return st.lists(
+        payloads(schema["items"]),
+        min_size=schema.get("minItems", 0),
+        max_size=min(3, schema.get("maxItems", 3)),
+    )
 
 
 def objects(schema: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Build objects with the required members and some of the others."""
     if "propertyNames" in schema:
-        return st.dictionaries(cidrs(), payloads(schema["additionalProperties"]), min_size=1, max_size=3)
+        return st.dictionaries(
+            cidrs(), payloads(schema["additionalProperties"]), min_size=1, max_size=3
+        )
     members = {name: payloads(member) for name, member in schema["properties"].items()}
     required = {name: members[name] for name in schema.get("required", [])}
     optional = {name: member for name, member in members.items() if name not in required}
-    built = st.fixed_dictionaries(required, optional=optional).map(lambda value: without_excluded(schema, value))
+    built = st.fixed_dictionaries(required, optional=optional).map(
+        lambda value: without_excluded(schema, value)
+    )
     return built.flatmap(lambda value: completed(schema, members, value))
 
 
 def without_excluded(schema: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
     """Leave the last member of each exclusion out where all of its members are there."""
-    pairs = [condition["not"]["required"] for condition in schema.get("allOf", []) if "not" in condition]
+    pairs = [
+        condition["not"]["required"] for condition in schema.get("allOf", []) if "not" in condition
+    ]
     excluded = {pair[-1] for pair in pairs if set(pair) <= value.keys()}
     return {name: item for name, item in value.items() if name not in excluded}
 
@@ -68,10 +88,17 @@ def completed(
     schema: dict[str, Any], members: dict[str, st.SearchStrategy[Any]], value: dict[str, Any]
 ) -> st.SearchStrategy[dict[str, Any]]:
     """Add the members that a condition asks for, and one member to an object that must not be empty."""
-    missing = {name for condition in schema.get("allOf", []) for name in asked_for(condition, value) if name not in value}
+    missing = {
+        name
+        for condition in schema.get("allOf", [])
+        for name in asked_for(condition, value)
+        if name not in value
+    }
     if not value and not missing and schema.get("minProperties"):
         missing = {next(iter(members))}
-    return st.fixed_dictionaries({name: members[name] for name in sorted(missing)}).map(lambda added: value | added)
+    return st.fixed_dictionaries({name: members[name] for name in sorted(missing)}).map(
+        lambda added: value | added
+    )
 
 
 def asked_for(condition: dict[str, Any], value: dict[str, Any]) -> list[str]:

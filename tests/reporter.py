@@ -46,14 +46,18 @@ def frames(trace: TracebackType | None) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def is_ours(file: str) -> bool:
     """Tell a frame of our packages, or of what attrs wrote for them."""
-    return file.startswith(OURS) or ("<attrs generated" in file and ("vpn_preflight" in file or "cloud_vpn" in file))
+    return file.startswith(OURS) or (
+        "<attrs generated" in file and ("vpn_preflight" in file or "cloud_vpn" in file)
+    )
 
 
 def spread(value: Any, depth: int = DEPTH) -> Iterator[str]:
     """Yield the repr of a value, and of all that is inside of it, as reporters take containers apart."""
     yield repr(value)
     if depth and isinstance(value, dict):
-        yield from (text for pair in value.items() for item in pair for text in spread(item, depth - 1))
+        yield from (
+            text for pair in value.items() for item in pair for text in spread(item, depth - 1)
+        )
     elif depth and isinstance(value, list | tuple | set | frozenset):
         yield from (text for item in value for text in spread(item, depth - 1))
 

@@ -27,7 +27,9 @@ def blocking(endpoint: str, call: dict[str, Any] = EXAMPLE, **settings: Any) -> 
         finally:
             pool = vpc.get_httpx_client()._transport._pool  # type: ignore[attr-defined]
             # httpcore takes one that was lost on its way through a proxy for active; that its socket is closed, the other end sees.
-            assert "proxy" in settings or all(connection.is_idle() or connection.is_closed() for connection in pool.connections)
+            assert "proxy" in settings or all(
+                connection.is_idle() or connection.is_closed() for connection in pool.connections
+            )
 
 
 def concurrent(endpoint: str, call: dict[str, Any] = EXAMPLE, **settings: Any) -> Any:
@@ -39,7 +41,10 @@ def concurrent(endpoint: str, call: dict[str, Any] = EXAMPLE, **settings: Any) -
                 return await vpc.modify_vpn_conn_ex(**call)
             finally:
                 pool = vpc.get_async_httpx_client()._transport._pool  # type: ignore[attr-defined]
-                assert "proxy" in settings or all(connection.is_idle() or connection.is_closed() for connection in pool.connections)
+                assert "proxy" in settings or all(
+                    connection.is_idle() or connection.is_closed()
+                    for connection in pool.connections
+                )
                 # The body of a request that was not taken is thrown away, which is a task that ends with the next turn.
                 await asyncio.sleep(0)
                 assert {asyncio.current_task()} == asyncio.all_tasks()

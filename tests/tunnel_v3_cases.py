@@ -55,8 +55,18 @@ NUMBERS: dict[tuple[str, ...], tuple[int, int]] = {
     (HEALTH, "ProbeThreshold"): (3, 8),
     (HEALTH, "ProbeTimeout"): (10, 5000),
 }
-ADDRESSES = (("HealthCheckLocalIp",), ("HealthCheckRemoteIp",), (IKE, "LocalAddress"), (IKE, "RemoteAddress"))
-FREE_TEXTS = (("VpnConnectionName",), ("PreShareKey",), (IKE, "LocalFqdnName"), (IKE, "RemoteFqdnName"))
+ADDRESSES = (
+    ("HealthCheckLocalIp",),
+    ("HealthCheckRemoteIp",),
+    (IKE, "LocalAddress"),
+    (IKE, "RemoteAddress"),
+)
+FREE_TEXTS = (
+    ("VpnConnectionName",),
+    ("PreShareKey",),
+    (IKE, "LocalFqdnName"),
+    (IKE, "RemoteFqdnName"),
+)
 OBJECTS = (IKE, IPSEC, HEALTH)
 NEVER_LISTED = ("", "other", "aes-cbc-256", "main", "GOURP1", "GROUP22", "1", "ICMP")
 
@@ -86,7 +96,12 @@ def at(place: tuple[str, ...], value: Any, *codes: str) -> Written:
     inner: Any = value
     for name in reversed(place):
         inner = {name: inner}
-    return Written(f"{'.'.join(place)} {value!r}", CHANGE, ID | inner, tuple((code, f"/{'/'.join(place)}") for code in codes))
+    return Written(
+        f"{'.'.join(place)} {value!r}",
+        CHANGE,
+        ID | inner,
+        tuple((code, f"/{'/'.join(place)}") for code in codes),
+    )
 
 
 def required() -> Iterator[Written]:
@@ -94,7 +109,9 @@ def required() -> Iterator[Written]:
     yield change("the id alone")
     yield Written("nothing at all", CHANGE, {}, (("VFS001", ""),))
     yield change("empty id", ("VFS007", "/VpnConnectionId"), VpnConnectionId="")
-    yield change("empty id of a customer gateway", ("VFS007", "/CustomerGatewayId"), CustomerGatewayId="")
+    yield change(
+        "empty id of a customer gateway", ("VFS007", "/CustomerGatewayId"), CustomerGatewayId=""
+    )
     yield change("an id of a customer gateway", CustomerGatewayId="cgw-abc12345")
     yield change("BGP", BgpConfig=BGP)
     for name in BGP:
@@ -103,7 +120,11 @@ def required() -> Iterator[Written]:
     yield change("rules", SecurityPolicyDatabases=[RULE])
     for name in RULE:
         without = {other: value for other, value in RULE.items() if other != name}
-        yield change(f"a rule without {name}", ("VFS001", "/SecurityPolicyDatabases/0"), SecurityPolicyDatabases=[without])
+        yield change(
+            f"a rule without {name}",
+            ("VFS001", "/SecurityPolicyDatabases/0"),
+            SecurityPolicyDatabases=[without],
+        )
     shape = (("VFS001", "/SecurityPolicyDatabases/0"), ("VFS001", "/SecurityPolicyDatabases/0"))
     yield change(
         "the map of version 2.0",
@@ -113,9 +134,13 @@ def required() -> Iterator[Written]:
     )
     for names in ((), (IKE,), (IPSEC,), (HEALTH,)):
         yield at((*names, "unknown"), "a", "VFS002")
-    yield change("unknown of BGP", ("VFS002", "/BgpConfig/unknown"), BgpConfig=BGP | {"unknown": "a"})
     yield change(
-        "unknown of a rule", ("VFS002", "/SecurityPolicyDatabases/0/unknown"), SecurityPolicyDatabases=[RULE | {"unknown": 1}]
+        "unknown of BGP", ("VFS002", "/BgpConfig/unknown"), BgpConfig=BGP | {"unknown": "a"}
+    )
+    yield change(
+        "unknown of a rule",
+        ("VFS002", "/SecurityPolicyDatabases/0/unknown"),
+        SecurityPolicyDatabases=[RULE | {"unknown": 1}],
     )
     for name in ("vpcId", "vpnGwId", "vpnConnName", "preSharedKey", "PreSharedKey"):
         yield at((name,), "a", "VFS002")
@@ -123,7 +148,14 @@ def required() -> Iterator[Written]:
 
 def types() -> Iterator[Written]:
     """Every type that a field does not have."""
-    texts = [*LISTED, *ADDRESSES, *FREE_TEXTS, ("VpnConnectionId",), ("DpdTimeout",), ("CustomerGatewayId",)]
+    texts = [
+        *LISTED,
+        *ADDRESSES,
+        *FREE_TEXTS,
+        ("VpnConnectionId",),
+        ("DpdTimeout",),
+        ("CustomerGatewayId",),
+    ]
     texts += [(IKE, name) for name in IDENTITIES]
     for place, value in itertools.product(texts, NO_TEXT):
         yield at(place, value, "VFS003")
@@ -149,14 +181,27 @@ def types_of_parts() -> Iterator[Written]:
             SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": value}],
         )
     for value in NO_OBJECT:
-        yield change(f"rule {value!r}", ("VFS003", "/SecurityPolicyDatabases/0"), SecurityPolicyDatabases=[value])
+        yield change(
+            f"rule {value!r}",
+            ("VFS003", "/SecurityPolicyDatabases/0"),
+            SecurityPolicyDatabases=[value],
+        )
         yield Written(f"whole payload {value!r}", CHANGE, value, (("VFS003", ""),))
     for value in NO_TEXT:
-        for name, pointer in (("LocalCidrBlock", "LocalCidrBlock"), ("RemoteCidrBlock", "RemoteCidrBlock/0")):
+        for name, pointer in (
+            ("LocalCidrBlock", "LocalCidrBlock"),
+            ("RemoteCidrBlock", "RemoteCidrBlock/0"),
+        ):
             rule = RULE | {name: value if name == pointer else [value]}
-            yield change(f"{name} {value!r}", ("VFS003", f"/SecurityPolicyDatabases/0/{pointer}"), SecurityPolicyDatabases=[rule])
+            yield change(
+                f"{name} {value!r}",
+                ("VFS003", f"/SecurityPolicyDatabases/0/{pointer}"),
+                SecurityPolicyDatabases=[rule],
+            )
         for name in BGP:
-            yield change(f"{name} {value!r}", ("VFS003", f"/BgpConfig/{name}"), BgpConfig=BGP | {name: value})
+            yield change(
+                f"{name} {value!r}", ("VFS003", f"/BgpConfig/{name}"), BgpConfig=BGP | {name: value}
+            )
 
 
 def values() -> Iterator[Written]:
@@ -164,7 +209,9 @@ def values() -> Iterator[Written]:
     for place, listed in LISTED.items():
         for value in listed:
             yield at(place, value)
-        others = {*NEVER_LISTED, f"{listed[0]}\n", f" {listed[0]}", listed[0].swapcase()} - {*listed}
+        others = {*NEVER_LISTED, f"{listed[0]}\n", f" {listed[0]}", listed[0].swapcase()} - {
+            *listed
+        }
         for value in sorted(others):
             yield at(place, value, "VFS004")
     for cipher in ((IKE, "PropoEncryAlgorithm"), (IPSEC, "EncryptAlgorithm")):
@@ -197,13 +244,53 @@ def strings() -> Iterator[Written]:
 
 
 IPV4 = ("0.0.0.1", "255.255.255.255", "169.254.128.1", "203.0.113.10")
-IPV6 = ("::", "::1", "2001:db8::", "2001:DB8::1", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8", "1::3:4:5:6:7:8")
+IPV6 = (
+    "::",
+    "::1",
+    "2001:db8::",
+    "2001:DB8::1",
+    "1:2:3:4:5:6:7:8",
+    "1:2:3:4:5:6:7::",
+    "::2:3:4:5:6:7:8",
+    "1::3:4:5:6:7:8",
+)
 NO_ADDRESS = (
-    *("", "256.0.0.1", "1.2.3", "1.2.3.4.5", "01.2.3.4", "1.2.3.4/32", "1.2.3.4\n", " 1.2.3.4", "gateway.example", "1.2.3.\u0664"),
-    *(":", ":::", "1::2::3", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "12345::", "g::", "::ffff:1.2.3.4", "fe80::1%eth0", "::1/128"),
+    *(
+        "",
+        "256.0.0.1",
+        "1.2.3",
+        "1.2.3.4.5",
+        "01.2.3.4",
+        "1.2.3.4/32",
+        "1.2.3.4\n",
+        " 1.2.3.4",
+        "gateway.example",
+        "1.2.3.\u0664",
+    ),
+    *(
+        ":",
+        ":::",
+        "1::2::3",
+        "1:2:3:4:5:6:7",
+        "1:2:3:4:5:6:7:8:9",
+        "12345::",
+        "g::",
+        "::ffff:1.2.3.4",
+        "fe80::1%eth0",
+        "::1/128",
+    ),
 )
 NO_RANGE = {
-    "VFA001": ("", "10.0.0.0", "10.0.0.0/33", "256.0.0.0/8", "10.0.0.0/255.0.0.0", "10.0.0.0/8\n", "10.0.0.0/8,10.1.0.0/16", "/8"),
+    "VFA001": (
+        "",
+        "10.0.0.0",
+        "10.0.0.0/33",
+        "256.0.0.0/8",
+        "10.0.0.0/255.0.0.0",
+        "10.0.0.0/8\n",
+        "10.0.0.0/8,10.1.0.0/16",
+        "/8",
+    ),
     "VFA002": ("010.0.0.0/8", "10.0.0.0/08"),
     "VFA003": ("::1", "::ffff:1.2.3.4/104"),
 }
@@ -218,17 +305,46 @@ def addresses() -> Iterator[Written]:
             yield at(place, text, "VFA011")
     for name in ("LocalBgpIp", "RemoteBgpIp"):
         yield change(f"{name} of IPv6", BgpConfig=BGP | {name: "::1"})
-        yield change(f"{name} of no address", ("VFA011", f"/BgpConfig/{name}"), BgpConfig=BGP | {name: "1.2.3"})
-    for text in ("0.0.0.0/0", "255.255.255.255/32", "10.40.1.12/24", "::/0", "2001:db8::/32", "::1/128"):
+        yield change(
+            f"{name} of no address",
+            ("VFA011", f"/BgpConfig/{name}"),
+            BgpConfig=BGP | {name: "1.2.3"},
+        )
+    for text in (
+        "0.0.0.0/0",
+        "255.255.255.255/32",
+        "10.40.1.12/24",
+        "::/0",
+        "2001:db8::/32",
+        "::1/128",
+    ):
         yield change(f"near {text}", SecurityPolicyDatabases=[RULE | {"LocalCidrBlock": text}])
-        yield change(f"far {text}", SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": ["192.0.2.0/24", text]}])
+        yield change(
+            f"far {text}",
+            SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": ["192.0.2.0/24", text]}],
+        )
         yield change(f"tunnel {text}", BgpConfig=BGP | {"TunnelCidr": text})
     for code, texts in NO_RANGE.items():
         for text in texts:
-            near, far = "/SecurityPolicyDatabases/0/LocalCidrBlock", "/SecurityPolicyDatabases/0/RemoteCidrBlock/0"
-            yield change(f"near {text!r}", (code, near), SecurityPolicyDatabases=[RULE | {"LocalCidrBlock": text}])
-            yield change(f"far {text!r}", (code, far), SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": [text]}])
-            yield change(f"tunnel {text!r}", (code, "/BgpConfig/TunnelCidr"), BgpConfig=BGP | {"TunnelCidr": text})
+            near, far = (
+                "/SecurityPolicyDatabases/0/LocalCidrBlock",
+                "/SecurityPolicyDatabases/0/RemoteCidrBlock/0",
+            )
+            yield change(
+                f"near {text!r}",
+                (code, near),
+                SecurityPolicyDatabases=[RULE | {"LocalCidrBlock": text}],
+            )
+            yield change(
+                f"far {text!r}",
+                (code, far),
+                SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": [text]}],
+            )
+            yield change(
+                f"tunnel {text!r}",
+                (code, "/BgpConfig/TunnelCidr"),
+                BgpConfig=BGP | {"TunnelCidr": text},
+            )
     yield change("no rules")._replace(value=ID | {"SecurityPolicyDatabases": []})
     yield change("no far side", SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": []}])
 
@@ -239,10 +355,20 @@ def conditions() -> Iterator[Written]:
         for chosen, needed in needs.items():
             other = next(name for name in needs.values() if name != needed)
             code = "VFS013" if needed == "LocalAddress" else "VFS012"
-            value, another = ("198.51.100.7", "a.example") if chosen == "ADDRESS" else ("a.example", "198.51.100.7")
-            yield change(f"{chooser} {chosen} with {needed}", **{IKE: {chooser: chosen, needed: value}})
+            value, another = (
+                ("198.51.100.7", "a.example")
+                if chosen == "ADDRESS"
+                else ("a.example", "198.51.100.7")
+            )
+            yield change(
+                f"{chooser} {chosen} with {needed}", **{IKE: {chooser: chosen, needed: value}}
+            )
             yield change(f"{chooser} {chosen} alone", (code, f"/{IKE}"), **{IKE: {chooser: chosen}})
-            yield change(f"{chooser} {chosen} with {other}", (code, f"/{IKE}"), **{IKE: {chooser: chosen, other: another}})
+            yield change(
+                f"{chooser} {chosen} with {other}",
+                (code, f"/{IKE}"),
+                **{IKE: {chooser: chosen, other: another}},
+            )
             yield change(f"{needed} without {chooser}", **{IKE: {needed: value}})
         for value in ("address", "IP", "", "FQDN\n"):
             yield at((IKE, chooser), value, "VFS004")
@@ -266,14 +392,28 @@ READS = {
     TUNNELS: Read(
         "VpnConnectionIds",
         "vpnx-abc123x",
-        ("vpc-id", "vpn-gateway-id", "customer-gateway-id", "vpn-connection-name", "vpn-connection-id"),
+        (
+            "vpc-id",
+            "vpn-gateway-id",
+            "customer-gateway-id",
+            "vpn-connection-name",
+            "vpn-connection-id",
+        ),
         *(10, 5, 100),
         "VFS021",
     ),
     GATEWAYS: Read(
         "VpnGatewayIds",
         "vpngw-abc123x",
-        ("vpc-id", "vpn-gateway-id", "vpn-gateway-name", "type", "public-ip-address", "renew-flag", "zone"),
+        (
+            "vpc-id",
+            "vpn-gateway-id",
+            "vpn-gateway-name",
+            "type",
+            "public-ip-address",
+            "renew-flag",
+            "zone",
+        ),
         *(None, None, None),
         "VFS003",
     ),
@@ -307,12 +447,23 @@ def reads() -> Iterator[Written]:
             yield Written(f"{name} {number}", operation, {name: number})
         for name in limits:
             yield Written(f"{name} -1", operation, {name: -1}, (("VFS005", f"/{name}"),))
-            yield Written(f"{name} in quotes", operation, {name: "5"}, ((read.number_code, f"/{name}"),))
+            yield Written(
+                f"{name} in quotes", operation, {name: "5"}, ((read.number_code, f"/{name}"),)
+            )
             for value in ("five", "", 1.5, True, None, [1], {"a": 1}):
-                yield Written(f"{name} {value!r}", operation, {name: value}, (("VFS003", f"/{name}"),))
-        yield Written("Limit 101", operation, {"Limit": 101}, (("VFS005", "/Limit"),) if read.limit else ())
+                yield Written(
+                    f"{name} {value!r}", operation, {name: value}, (("VFS003", f"/{name}"),)
+                )
+        yield Written(
+            "Limit 101", operation, {"Limit": 101}, (("VFS005", "/Limit"),) if read.limit else ()
+        )
         both = {ids: [read.one], "Filters": [{"Name": read.filters[0], "Values": ["a"]}]}
-        yield Written("ids and filters", operation, both, (("VFS021" if operation == PEERS else "VFS020", "/Filters"),))
+        yield Written(
+            "ids and filters",
+            operation,
+            both,
+            (("VFS021" if operation == PEERS else "VFS020", "/Filters"),),
+        )
         yield from filters(operation, read)
 
 
@@ -326,22 +477,54 @@ def filters(operation: str, read: Read) -> Iterator[Written]:
         yield Written(f"filter {value!r}", operation, {"Filters": [one | {"Name": value}]}, errors)
     for name in one:
         without = {other: value for other, value in one.items() if other != name}
-        yield Written(f"a filter without {name}", operation, {"Filters": [without]}, (("VFS001", "/Filters/0"),))
-    yield Written("unknown of a filter", operation, {"Filters": [one | {"a": 1}]}, (("VFS002", "/Filters/0/a"),))
+        yield Written(
+            f"a filter without {name}",
+            operation,
+            {"Filters": [without]},
+            (("VFS001", "/Filters/0"),),
+        )
+    yield Written(
+        "unknown of a filter",
+        operation,
+        {"Filters": [one | {"a": 1}]},
+        (("VFS002", "/Filters/0/a"),),
+    )
     for value in NO_OBJECT:
-        yield Written(f"filter {value!r}", operation, {"Filters": [value]}, (("VFS003", "/Filters/0"),))
+        yield Written(
+            f"filter {value!r}", operation, {"Filters": [value]}, (("VFS003", "/Filters/0"),)
+        )
     for value in NO_TEXT:
-        yield Written(f"name {value!r}", operation, {"Filters": [one | {"Name": value}]}, (("VFS003", "/Filters/0/Name"),))
+        yield Written(
+            f"name {value!r}",
+            operation,
+            {"Filters": [one | {"Name": value}]},
+            (("VFS003", "/Filters/0/Name"),),
+        )
         errors = (("VFS003", "/Filters/0/Values/0"),)
-        yield Written(f"value {value!r}", operation, {"Filters": [one | {"Values": [value]}]}, errors)
+        yield Written(
+            f"value {value!r}", operation, {"Filters": [one | {"Values": [value]}]}, errors
+        )
     for value in NO_LIST:
-        yield Written(f"values {value!r}", operation, {"Filters": [one | {"Values": value}]}, (("VFS003", "/Filters/0/Values"),))
+        yield Written(
+            f"values {value!r}",
+            operation,
+            {"Filters": [one | {"Values": value}]},
+            (("VFS003", "/Filters/0/Values"),),
+        )
     for count in (0, 1, 10, 11):
-        too_many = (("VFS006", "/Filters"),) if read.most_filters and count > read.most_filters else ()
+        too_many = (
+            (("VFS006", "/Filters"),) if read.most_filters and count > read.most_filters else ()
+        )
         yield Written(f"{count} filters", operation, {"Filters": [one] * count}, too_many)
     for count in (0, 1, 5, 6):
-        too_many = (("VFS006", "/Filters/0/Values"),) if read.most_values and count > read.most_values else ()
-        yield Written(f"{count} values", operation, {"Filters": [one | {"Values": ["a"] * count}]}, too_many)
+        too_many = (
+            (("VFS006", "/Filters/0/Values"),)
+            if read.most_values and count > read.most_values
+            else ()
+        )
+        yield Written(
+            f"{count} values", operation, {"Filters": [one | {"Values": ["a"] * count}]}, too_many
+        )
 
 
 def tasks() -> Iterator[Written]:
@@ -349,7 +532,9 @@ def tasks() -> Iterator[Written]:
     yield Written("a task", TASK, {"TaskId": "481e9b6e-81d1-4859-b8cf-a673e010b388"})
     yield Written("no task", TASK, {}, (("VFS001", ""),))
     yield Written("an empty id of a task", TASK, {"TaskId": ""}, (("VFS007", "/TaskId"),))
-    yield Written("the task of version 2.0", TASK, {"taskId": 12614}, (("VFS001", ""), ("VFS002", "/taskId")))
+    yield Written(
+        "the task of version 2.0", TASK, {"taskId": 12614}, (("VFS001", ""), ("VFS002", "/taskId"))
+    )
     for value in NO_TEXT:
         yield Written(f"a task {value!r}", TASK, {"TaskId": value}, (("VFS003", "/TaskId"),))
     for value in NO_OBJECT:
@@ -358,5 +543,15 @@ def tasks() -> Iterator[Written]:
 
 def cases() -> Iterator[Written]:
     """Yield every case of the service."""
-    for some in (required, types, types_of_parts, values, strings, addresses, conditions, reads, tasks):
+    for some in (
+        required,
+        types,
+        types_of_parts,
+        values,
+        strings,
+        addresses,
+        conditions,
+        reads,
+        tasks,
+    ):
         yield from some()

@@ -31,7 +31,12 @@ def check_module(name: str, operation: dict[str, Any]) -> str:
     """Return the source of the module for one operation of the index."""
     parts = [Part(name, part, Field(operation[part])) for part in PARTS]
     functions = [line for part in parts for line in part.lines()]
-    table = ["    return {", *(f'        "{part.name}": {part.functions()},' for part in parts), "    }", ""]
+    table = [
+        "    return {",
+        *(f'        "{part.name}": {part.functions()},' for part in parts),
+        "    }",
+        "",
+    ]
     return "\n".join(
         [
             f'"""The check of {name}, compiled from the contract."""',
@@ -64,12 +69,19 @@ class Part:
 
     def functions(self) -> str:
         """Write the table of functions by family, of those that have something to look at."""
-        known = {"VFS": "tables", **{code: word for code, word in FAMILIES.items() if self.bodies[code]}}
-        return "{" + ", ".join(f'"{code}": {self.name}_{word}' for code, word in known.items()) + "}"
+        known = {
+            "VFS": "tables",
+            **{code: word for code, word in FAMILIES.items() if self.bodies[code]},
+        }
+        return (
+            "{" + ", ".join(f'"{code}": {self.name}_{word}' for code, word in known.items()) + "}"
+        )
 
     def lines(self) -> Iterator[str]:
         """Yield the functions."""
-        yield from self.function("tables", Tables(self).lines(self.root, "value", ()), "return True")
+        yield from self.function(
+            "tables", Tables(self).lines(self.root, "value", ()), "return True"
+        )
         self.bodies = {code: Family(self, code).function() for code in FAMILIES}
         for code, word in FAMILIES.items():
             if self.bodies[code]:
@@ -96,7 +108,9 @@ class Part:
         if text not in self.known:
             taken = set(self.known.values())
             others = (f"{wanted}_{number}" for number in itertools.count(2))
-            self.known[text] = next(each for each in itertools.chain([wanted], others) if each not in taken)
+            self.known[text] = next(
+                each for each in itertools.chain([wanted], others) if each not in taken
+            )
             kind = ": frozenset[str]" if text.startswith("frozenset") else ""
             lines.append(f"{self.known[text]}{kind} = {text}")
         return self.known[text]
@@ -109,5 +123,13 @@ class Part:
 def made(found: Finding) -> str:
     """Write one finding."""
     source = tuple(found.source) if found.source else None
-    columns = (found.code, found.pointer, found.message, found.advice, found.severity, found.confidence, source)
+    columns = (
+        found.code,
+        found.pointer,
+        found.message,
+        found.advice,
+        found.severity,
+        found.confidence,
+        source,
+    )
     return f"finding({', '.join(map(repr, columns))})"

@@ -57,7 +57,9 @@ def compile_contract(folder: Path) -> dict[str, str]:
 def load(path: Path) -> dict[str, Json]:
     """Read one document, and refuse what is not in the dialect."""
     try:
-        document: dict[str, Json] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+        document: dict[str, Json] = YAML(typ="safe", pure=True).load(
+            path.read_text(encoding="utf-8")
+        )
     except YAMLError as error:
         raise ContractError(f"{path.name}: {error}") from None
     refuse(path.name, document)
@@ -67,7 +69,9 @@ def load(path: Path) -> dict[str, Json]:
 def refuse(file: str, document: dict[str, Json]) -> None:
     """Refuse what JSON does not have, what is not valid OpenAPI 3.1, and what is not in the dialect."""
     for place, value in foreign_values(document, ""):
-        raise ContractError(f"{file}: {place} is a {type(value).__name__}, which JSON does not have: quote it")
+        raise ContractError(
+            f"{file}: {place} is a {type(value).__name__}, which JSON does not have: quote it"
+        )
     resolved = inline(document, document)
     try:
         validate(document)
@@ -85,7 +89,9 @@ def all_loose_ends(resolved: Json) -> Iterator[tuple[str, str]]:
         for method, operation in item.items():
             for kind, body in body_of(operation).items():
                 tokens = ("paths", path, method, "requestBody", "content", kind, "schema")
-                yield from ((pointer(tokens) + place, why) for place, why in loose_ends(body["schema"]))
+                yield from (
+                    (pointer(tokens) + place, why) for place, why in loose_ends(body["schema"])
+                )
 
 
 def index_of(documents: dict[str, Json]) -> dict[str, Json]:
@@ -107,7 +113,9 @@ def foreign_values(node: Json, place: str) -> Iterator[tuple[str, Json]]:
     elif isinstance(node, list):
         for index, value in enumerate(node):
             yield from foreign_values(value, f"{place}/{index}")
-    elif not (node is None or isinstance(node, str | bool | int | float)) or (isinstance(node, float) and not math.isfinite(node)):
+    elif not (node is None or isinstance(node, str | bool | int | float)) or (
+        isinstance(node, float) and not math.isfinite(node)
+    ):
         yield place, node
 
 
@@ -121,10 +129,15 @@ def all_operations(documents: dict[str, Json]) -> Iterator[tuple[str, dict[str, 
     for service, document in documents.items():
         for path, item in document["paths"].items():
             for method, operation in item.items():
-                yield operation["operationId"], operation_entry(service, document, path, method, operation)
+                yield (
+                    operation["operationId"],
+                    operation_entry(service, document, path, method, operation),
+                )
 
 
-def operation_entry(service: str, document: Json, path: str, method: str, operation: Json) -> dict[str, Json]:
+def operation_entry(
+    service: str, document: Json, path: str, method: str, operation: Json
+) -> dict[str, Json]:
     """Gather what the check, the client and the emulator need to know of one operation."""
     status, success = success_of(operation)
     answer = success["content"]["application/json"]
@@ -154,9 +167,15 @@ def operation_entry(service: str, document: Json, path: str, method: str, operat
 
 def success_of(operation: Json) -> tuple[str, Json]:
     """Find the one answer that is a success, and its status; raises ContractError when there is none, or there are several."""
-    found = [(status, answer) for status, answer in operation["responses"].items() if status.startswith("2")]
+    found = [
+        (status, answer)
+        for status, answer in operation["responses"].items()
+        if status.startswith("2")
+    ]
     if len(found) != 1:
-        raise ContractError(f"{operation['operationId']} has {len(found)} answers of success: write one, such as 200 or 201")
+        raise ContractError(
+            f"{operation['operationId']} has {len(found)} answers of success: write one, such as 200 or 201"
+        )
     return found[0]
 
 
@@ -167,7 +186,8 @@ def parameter_schema(document: Json, operation: Json, place: str) -> dict[str, J
         "type": "object",
         "additionalProperties": False,
         # An operation without such a table has one of its members, and the page knows no other parameter than those.
-        "x-members": operation.get("x-parameters") or body_schema(document, operation).get("x-members"),
+        "x-members": operation.get("x-parameters")
+        or body_schema(document, operation).get("x-members"),
         "required": [p["name"] for p in chosen if p.get("required")],
         "properties": {p["name"]: inline(document, p["schema"]) for p in chosen},
     }
@@ -182,8 +202,15 @@ def body_of(operation: Json) -> dict[str, Json]:
 def body_schema(document: Json, operation: Json) -> dict[str, Json]:
     """Return the schema of an operation's request body: an object without fields where it takes none."""
     table = {"x-members": operation["x-parameters"]} if "x-parameters" in operation else {}
-    nothing = {"type": "object", "description": "This call has no body.", "additionalProperties": False, "properties": {}}
-    schema: dict[str, Json] = next((inline(document, body["schema"]) for body in body_of(operation).values()), nothing | table)
+    nothing = {
+        "type": "object",
+        "description": "This call has no body.",
+        "additionalProperties": False,
+        "properties": {},
+    }
+    schema: dict[str, Json] = next(
+        (inline(document, body["schema"]) for body in body_of(operation).values()), nothing | table
+    )
     return schema
 
 
@@ -210,7 +237,9 @@ def inline(document: Json, node: Json) -> Json:
     if not isinstance(node, dict):
         return node
     beside = {key: inline(document, value) for key, value in node.items() if key != "$ref"}
-    return inline(document, component(document, node["$ref"])) | beside if "$ref" in node else beside
+    return (
+        inline(document, component(document, node["$ref"])) | beside if "$ref" in node else beside
+    )
 
 
 def component(document: Json, reference: str) -> Json:
@@ -221,25 +250,41 @@ def component(document: Json, reference: str) -> Json:
         raise ContractError(f"{reference} names no schema: write {COMPONENT}NAME") from None
 
 
-def editor_schema(name: str, operation: dict[str, Json], service: dict[str, Json]) -> dict[str, Json]:
+def editor_schema(
+    name: str, operation: dict[str, Json], service: dict[str, Json]
+) -> dict[str, Json]:
     """Return the schema of a payload and of a request file in one; a condition, because editors explain that better than a choice.
 
     What a client fills in may be left out of the path of a request file.
     """
     body = without_annotations(operation["request"])
-    filled_in = {setting for scheme in service["security"].values() for setting in scheme.get("x-environment", {})}
+    filled_in = {
+        setting
+        for scheme in service["security"].values()
+        for setting in scheme.get("x-environment", {})
+    }
     path = without_annotations(operation["path_parameters"])
     path["required"] = [parameter for parameter in path["required"] if parameter not in filled_in]
     members = {
         "operation": {"const": name, "description": "The name of the operation."},
         "path": path | {"description": "The parameters in the path of the URL."},
-        "query": without_annotations(operation["query_parameters"]) | {"description": "The parameters behind the path."},
+        "query": without_annotations(operation["query_parameters"])
+        | {"description": "The parameters behind the path."},
         "body": body,
     }
     if operation["media_type"] is None:
         del members["body"]
-        only_file = {"type": "object", "required": ["operation"], "additionalProperties": False, "properties": members}
-        return {"$schema": SCHEMA_DIALECT, "title": name, "description": "A request file."} | only_file
+        only_file = {
+            "type": "object",
+            "required": ["operation"],
+            "additionalProperties": False,
+            "properties": members,
+        }
+        return {
+            "$schema": SCHEMA_DIALECT,
+            "title": name,
+            "description": "A request file.",
+        } | only_file
     return {
         "$schema": SCHEMA_DIALECT,
         "title": name,
@@ -278,5 +323,7 @@ def unique(operations: list[tuple[str, dict[str, Json]]]) -> dict[str, Json]:
     """Index the operations by id."""
     names = [name for name, _ in operations]
     if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise ContractError(f"two operations are called {', '.join(twice)}: an operationId must be unique")
+        raise ContractError(
+            f"two operations are called {', '.join(twice)}: an operationId must be unique"
+        )
     return dict(operations)

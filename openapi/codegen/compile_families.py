@@ -76,7 +76,10 @@ class Family:
             if inner and name in field.required:
                 lines += [f'{snake(name)} = {value}["{name}"]', *inner]
             elif inner:
-                lines += [f'if "{name}" in {value}:', *indented([f'{snake(name)} = {value}["{name}"]', *inner])]
+                lines += [
+                    f'if "{name}" in {value}:',
+                    *indented([f'{snake(name)} = {value}["{name}"]', *inner]),
+                ]
         return lines
 
     def items(self, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
@@ -88,26 +91,38 @@ class Family:
             return [*hand_on(f"len({value}) != 1"), f"{value}_item = {value}[0]", *inner]
         return [f"for {value}_item in {value}:", *indented(inner)]
 
-    def findings(self, check: Check, field: Field, value: Any, path: tuple[str | int, ...], root: Any = None) -> list[Finding]:
+    def findings(
+        self, check: Check, field: Field, value: Any, path: tuple[str | int, ...], root: Any = None
+    ) -> list[Finding]:
         """Ask a rule what it says of a value at a place."""
         said = check.remarks(Place(field, value, path, Payload(self.part.root, root), check.rule))
         return [remark.finding(self.part.operation) for remark in said]
 
-    def verdicts(self, check: Check, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
+    def verdicts(
+        self, check: Check, field: Field, value: str, path: tuple[str | int, ...]
+    ) -> Lines:
         """Write what RFCs say of values, by value: once for all rules that say it by the same function."""
-        sharing = [each for each in self.checks if each.remarks is check.remarks and each.applies(field)]
+        sharing = [
+            each for each in self.checks if each.remarks is check.remarks and each.applies(field)
+        ]
         by_value = {
             each: [found for one in sharing for found in self.findings(one, field, each, path)]
             for each in sorted({known for said in field.verdicts for known in said.values})
         }
         for code in {found.code for findings in by_value.values() for found in findings}:
             if RULES[code].once and self.met.setdefault(code, path) != path:
-                raise NotImplementedError(f"{code} is reported once, and two fields have it: {self.met[code]} and {path}")
-        table = ", ".join(f"{each!r}: {self.part.prepared(findings)}" for each, findings in by_value.items())
+                raise NotImplementedError(
+                    f"{code} is reported once, and two fields have it: {self.met[code]} and {path}"
+                )
+        table = ", ".join(
+            f"{each!r}: {self.part.prepared(findings)}" for each, findings in by_value.items()
+        )
         name = self.part.bind(f"{place(names(path))}_verdicts", f"{{{table}}}")
         return [f"if {value} in {name}:\n    found += {name}[{value}]"]
 
-    def weak_key(self, check: Check, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
+    def weak_key(
+        self, check: Check, field: Field, value: str, path: tuple[str | int, ...]
+    ) -> Lines:
         """Write when a key is weak."""
         weak = field.weakness
         if weak is None:
@@ -116,10 +131,16 @@ class Family:
         known = self.part.constant("known_keys", f"frozenset({sorted(weak.known)!r})")
         return [f"if len({value}) < {weak.below} or {value} in {known}:\n    found += {name}"]
 
-    def weak_defaults(self, check: Check, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
+    def weak_defaults(
+        self, check: Check, field: Field, value: str, path: tuple[str | int, ...]
+    ) -> Lines:
         """Write which fields an object leaves to a weak default, for each selection of them."""
         own = [name for name, inner in field.fields.items() if not inner.same_as and is_weak(inner)]
-        shared = [name for name, inner in field.fields.items() if inner.has_default_here and is_weak(inner)]
+        shared = [
+            name
+            for name, inner in field.fields.items()
+            if inner.has_default_here and is_weak(inner)
+        ]
         if not path or not own + shared:
             return []
         table = ", ".join(
@@ -131,11 +152,15 @@ class Family:
         missing += [f"not ({given(self.part.root, field.fields[each].same_as)})" for each in shared]
         return [f"found += {name}[{', '.join(missing)}{',' if len(missing) == 1 else ''}]"]
 
-    def elsewhere(self, check: Check, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
+    def elsewhere(
+        self, check: Check, field: Field, value: str, path: tuple[str | int, ...]
+    ) -> Lines:
         """Write that a field is where only sister pages have it; the walk looks at one that is given twice."""
         del value
         others = [each for each in holders(self.part.root, field.same_as) if each != holder(path)]
-        name = self.part.bind(f"{place(names(path))}_elsewhere", self.part.prepared(self.alone(check, field, path)))
+        name = self.part.bind(
+            f"{place(names(path))}_elsewhere", self.part.prepared(self.alone(check, field, path))
+        )
         twice = " or ".join([f'"{field.same_as}" in value', *others])
         return [*hand_on(twice), f"found += {name}"]
 
@@ -144,7 +169,9 @@ class Family:
         lines: Lines = []
         for alternatives in field.alternatives:
             said = self.findings(check, field, dict.fromkeys(alternatives.names, "x"), path)
-            name = self.part.bind("_".join(["both", *map(snake, alternatives.names)]), self.part.prepared(said))
+            name = self.part.bind(
+                "_".join(["both", *map(snake, alternatives.names)]), self.part.prepared(said)
+            )
             every = " and ".join(f'"{each}" in {value}' for each in alternatives.names)
             lines += [f"if {every}:", f"    found += {name}"]
         return lines
@@ -156,7 +183,9 @@ class Family:
             return []
         sample, condition = "x", ""
         if lacks.values:
-            listed = self.part.constant(f"{place(names(path))}_lacking", f"frozenset({sorted(lacks.values)!r})")
+            listed = self.part.constant(
+                f"{place(names(path))}_lacking", f"frozenset({sorted(lacks.values)!r})"
+            )
             sample, condition = lacks.values[0], f"{value} in {listed}"
         said = self.findings(check, field, sample if lacks.above is None else lacks.above + 1, path)
         name = self.part.bind(f"{place(names(path))}_lacks", self.part.prepared(said))
@@ -197,7 +226,12 @@ def holder(path: tuple[str | int, ...]) -> str:
 def holders(root: Field, same_as: str | None) -> list[str]:
     """Write whether the payload has a field at each place where sister pages have it."""
     lists = [(name, known.items.fields) for name, known in root.fields.items() if known.items]
-    return [holder((name, 0, each)) for name, fields in lists for each, inner in fields.items() if inner.same_as == same_as]
+    return [
+        holder((name, 0, each))
+        for name, fields in lists
+        for each, inner in fields.items()
+        if inner.same_as == same_as
+    ]
 
 
 def given(root: Field, same_as: str | None) -> str:
@@ -205,33 +239,47 @@ def given(root: Field, same_as: str | None) -> str:
     return " or ".join([f'"{same_as}" in value', *holders(root, same_as)])
 
 
-def omitting(field: Field, candidates: list[str], omitted: tuple[bool, ...], path: tuple[str | int, ...]) -> tuple[Any, ...]:
+def omitting(
+    field: Field, candidates: list[str], omitted: tuple[bool, ...], path: tuple[str | int, ...]
+) -> tuple[Any, ...]:
     """Build an object without some of its fields, its place, and the payload around it."""
     absent = {name for name, is_absent in zip(candidates, omitted, strict=True) if is_absent}
     value = {name: "x" for name in field.fields if name in candidates and name not in absent}
-    elsewhere = {inner.same_as: "x" for name, inner in field.fields.items() if inner.same_as and name not in absent}
+    elsewhere = {
+        inner.same_as: "x"
+        for name, inner in field.fields.items()
+        if inner.same_as and name not in absent
+    }
     return value, path, {names(path)[0]: [value], **elsewhere}
 
 
 def conditions(write: Callable[[Field, str], list[str]]) -> Callable[..., Lines]:
     """Write that the walk has to look, under conditions that the contract gives of a field."""
 
-    def about(_family: Family, _check: Check, field: Field, value: str, _path: tuple[str | int, ...]) -> Lines:
+    def about(
+        _family: Family, _check: Check, field: Field, value: str, _path: tuple[str | int, ...]
+    ) -> Lines:
         return [line for condition in write(field, value) for line in hand_on(condition)]
 
     return about
 
 
-def empty(_family: Family, _check: Check, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
+def empty(
+    _family: Family, _check: Check, field: Field, value: str, path: tuple[str | int, ...]
+) -> Lines:
     """Write when an object below the root is empty, or holds nothing but the ids that it must have."""
     if field.required:
         return hand_on(f"len({value}) == {len(field.required)}")
     return hand_on(f"not {value}") if path else []
 
 
-def other_kind(family: Family, _check: Check, field: Field, value: str, _path: tuple[str | int, ...]) -> Lines:
+def other_kind(
+    family: Family, _check: Check, field: Field, value: str, _path: tuple[str | int, ...]
+) -> Lines:
     """Write when an id begins like another kind of id."""
-    others = {inner.prefix for inner in family.part.root.fields.values()} - {None, field.prefix} | {*field.other_prefixes}
+    others = {inner.prefix for inner in family.part.root.fields.values()} - {None, field.prefix} | {
+        *field.other_prefixes
+    }
     return hand_on(f"{value}.startswith({tuple(sorted(filter(None, others)))!r})") if others else []
 
 
@@ -240,7 +288,9 @@ def unused(field: Field, value: str) -> list[str]:
     found = []
     for condition in field.conditions:
         others = tuple(sorted(set(field.fields[condition.chooser].enum) - {condition.value}))
-        found.append(f'"{condition.needed}" in {value} and {value}.get("{condition.chooser}") in {others!r}')
+        found.append(
+            f'"{condition.needed}" in {value} and {value}.get("{condition.chooser}") in {others!r}'
+        )
     return found
 
 
@@ -251,11 +301,15 @@ def crowded(field: Field, value: str) -> list[str]:
     return [f"sum(map(len, {value})) > {most}" if maps else f"len({value}) > {most}"]
 
 
-def above(family: Family, _check: Check, field: Field, value: str, _path: tuple[str | int, ...]) -> Lines:
+def above(
+    family: Family, _check: Check, field: Field, value: str, _path: tuple[str | int, ...]
+) -> Lines:
     """Write when a number is above another one, in an object or in the first item of a list."""
     name, inner = field.not_above.names if field.not_above else ("", "")
     first = "[0]" if family.part.root.fields[name].items else ""
-    return hand_on(f'value.get("{name}") and {value} > value["{name}"]{first}.get("{inner}", {value})')
+    return hand_on(
+        f'value.get("{name}") and {value} > value["{name}"]{first}.get("{inner}", {value})'
+    )
 
 
 # By the function of a rule; what is not here is called.

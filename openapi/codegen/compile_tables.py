@@ -29,8 +29,13 @@ class Tables:
 
     def lines(self, field: Field, value: str, path: tuple[str, ...]) -> Lines:
         """Write the conditions on one value."""
-        conditions = [f"type({value}) is not {TYPES[str(field.type)]}", *CONDITIONS[str(field.type)](self, field, value, path)]
-        return [f"if {condition}:\n    return False" for condition in conditions] + self.below(field, value, path)
+        conditions = [
+            f"type({value}) is not {TYPES[str(field.type)]}",
+            *CONDITIONS[str(field.type)](self, field, value, path),
+        ]
+        return [f"if {condition}:\n    return False" for condition in conditions] + self.below(
+            field, value, path
+        )
 
     def string(self, field: Field, value: str, path: tuple[str, ...]) -> Iterator[str]:
         """Yield what refuses a string."""
@@ -82,7 +87,10 @@ class Tables:
         """Write the conditions on what is inside a value."""
         if field.items:
             item = f"{value}_item" if value != "value" else "item"
-            return [f"for {item} in {value}:", *indented(split(self.lines(field.items, item, path)))]
+            return [
+                f"for {item} in {value}:",
+                *indented(split(self.lines(field.items, item, path))),
+            ]
         if field.names and field.values:
             name, inner = f"{value}_name", f"{value}_value"
             checks = [*self.lines(field.names, name, path), *self.lines(field.values, inner, path)]

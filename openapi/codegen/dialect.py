@@ -39,13 +39,19 @@ def causes(error: ValidationError) -> Iterator[ValidationError]:
         yield error
         return
     deepest = max(error.context, key=lambda each: len(each.absolute_path))
-    yield from causes(deepest) if len(deepest.absolute_path) > len(error.absolute_path) else (error,)
+    yield from (
+        causes(deepest) if len(deepest.absolute_path) > len(error.absolute_path) else (error,)
+    )
 
 
 def described(error: ValidationError) -> Iterator[tuple[str, str]]:
     """Name each unknown keyword at itself; anything else at the value that is refused."""
     place, value, schema = pointer(error.absolute_path), error.instance, error.schema
-    if error.validator == "additionalProperties" and isinstance(value, dict) and isinstance(schema, dict):
+    if (
+        error.validator == "additionalProperties"
+        and isinstance(value, dict)
+        and isinstance(schema, dict)
+    ):
         known = schema.get("properties", {})
         for name in sorted(value.keys() - known.keys()):
             yield place + pointer([name]), f"is not supported here; use one of {', '.join(known)}"

@@ -34,7 +34,9 @@ STAMP = "# Written by `make generate` from openapi/: change it there, not here.\
 def main() -> None:
     """Read the command line and generate."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("output", type=Path, help="the folder of the package cloud_vpn, which is written anew")
+    parser.add_argument(
+        "output", type=Path, help="the folder of the package cloud_vpn, which is written anew"
+    )
     try:
         generate(parser.parse_args().output)
     except ContractError as error:
@@ -56,7 +58,13 @@ def generate(output: Path) -> None:
 def write(output: Path) -> None:
     """Write the whole package into an empty folder."""
     files = compile_contract(HERE.parent)
-    for name, text in {"__init__.py": "", "py.typed": "", "contract/__init__.py": "", "checks/__init__.py": "", **files}.items():
+    for name, text in {
+        "__init__.py": "",
+        "py.typed": "",
+        "contract/__init__.py": "",
+        "checks/__init__.py": "",
+        **files,
+    }.items():
         path = output / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -72,14 +80,18 @@ def format_checks(folder: Path) -> None:
     """Stamp the compiled checks, and format them as the generator formats its own."""
     for path in folder.glob("*.py"):
         path.write_text(STAMP + path.read_text(encoding="utf-8"), encoding="utf-8")
-    subprocess.run([Path(sys.executable).parent / "ruff", "format", folder, *RUFF.split()], check=True)
+    subprocess.run(
+        [Path(sys.executable).parent / "ruff", "format", folder, *RUFF.split()], check=True
+    )
 
 
 def refuse_other_versions() -> None:
     """Stop when a tool has another version than the pinned one, because its output would differ."""
     for name, wanted in PINS.items():
         if version(name) != wanted:
-            raise SystemExit(f"{name} is {version(name)}, and generated/ is made with {wanted}: run make setup")
+            raise SystemExit(
+                f"{name} is {version(name)}, and generated/ is made with {wanted}: run make setup"
+            )
 
 
 def prepare_templates(folder: Path) -> Path:
@@ -100,11 +112,24 @@ def prepare_templates(folder: Path) -> Path:
 def generate_client(document: Path, output: Path, templates: Path) -> None:
     """Run the generator for one service, and stamp what it wrote."""
     # The generator finds ruff by PATH.
-    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    settings, source = (templates.with_name(f"{document.stem}{end}") for end in (".settings.json", ".json"))
-    settings.write_text(json.dumps(SETTINGS | {"package_name_override": document.stem}), encoding="utf-8")
-    source.write_text(json.dumps(with_limits(json.loads(document.read_text(encoding="utf-8")))), encoding="utf-8")
-    places = {"--path": source, "--output-path": output, "--config": settings, "--custom-template-path": templates}
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    }
+    settings, source = (
+        templates.with_name(f"{document.stem}{end}") for end in (".settings.json", ".json")
+    )
+    settings.write_text(
+        json.dumps(SETTINGS | {"package_name_override": document.stem}), encoding="utf-8"
+    )
+    source.write_text(
+        json.dumps(with_limits(json.loads(document.read_text(encoding="utf-8")))), encoding="utf-8"
+    )
+    places = {
+        "--path": source,
+        "--output-path": output,
+        "--config": settings,
+        "--custom-template-path": templates,
+    }
     options = [str(word) for option in places.items() for word in option]
     command = [
         sys.executable,

@@ -19,9 +19,19 @@ LIMITS = (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxI
 def loose_ends(root: Schema) -> Iterator[tuple[str, str]]:
     """Yield the place of each loose end of a request schema without references, and what is missing."""
     for place, node in schemas(root, ""):
-        yield from ((f"{place}/{keyword}", f"{name} is not a field here") for keyword, name in unknown_fields(node))
-        yield from ((f"{place}/{keyword}", f"{code} is not the code of a rule") for keyword, code in unknown_codes(node))
-        yield from ((f"{place}/{low}", f"is above {high}") for low, high in LIMITS if crossed(node, low, high))
+        yield from (
+            (f"{place}/{keyword}", f"{name} is not a field here")
+            for keyword, name in unknown_fields(node)
+        )
+        yield from (
+            (f"{place}/{keyword}", f"{code} is not the code of a rule")
+            for keyword, code in unknown_codes(node)
+        )
+        yield from (
+            (f"{place}/{low}", f"is above {high}")
+            for low, high in LIMITS
+            if crossed(node, low, high)
+        )
         if node.get("x-same-as", "") not in ("", *root["properties"]):
             yield f"{place}/x-same-as", "is not a field of the payload"
         if not leads_somewhere(root, node.get("x-not-above", {}).get("member", [])):
@@ -43,7 +53,9 @@ def unknown_fields(node: Schema) -> Iterator[tuple[str, str]]:
     known = node.get("properties", {})
     asked = [("required", name) for name in node.get("required", [])]
     for condition in node.get("allOf", []):
-        branches = [condition.get(keyword, {}) for keyword in ("then", "if", "not")] + condition.get("anyOf", [])
+        branches = [
+            condition.get(keyword, {}) for keyword in ("then", "if", "not")
+        ] + condition.get("anyOf", [])
         asked += [("allOf", name) for branch in branches for name in branch.get("required", [])]
         for name, wanted in condition.get("if", {}).get("properties", {}).items():
             if wanted["const"] not in known.get(name, {}).get("enum", []):
@@ -55,8 +67,16 @@ def unknown_fields(node: Schema) -> Iterator[tuple[str, str]]:
 def neighbours(known: Schema) -> Iterator[tuple[str, str, str]]:
     """Yield each field that speaks of another one in the same object, with the keyword and the other one's name."""
     for name, field in known.items():
-        yield from ((name, keyword, field[keyword]["member"]) for keyword in ("x-used-when", "x-instead") if keyword in field)
-        yield from ((name, keyword, field[keyword]) for keyword in ("x-inside", "x-not-with-ranges") if keyword in field)
+        yield from (
+            (name, keyword, field[keyword]["member"])
+            for keyword in ("x-used-when", "x-instead")
+            if keyword in field
+        )
+        yield from (
+            (name, keyword, field[keyword])
+            for keyword in ("x-inside", "x-not-with-ranges")
+            if keyword in field
+        )
 
 
 def unknown_codes(node: Schema) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,12 @@ PATH = {
 def check(name: str, payload: Any, **switches: Any) -> list[Finding]:
     """Check without what the RFCs say, which has tests of its own."""
     ignore = switches.pop("ignore", ())
-    return check_all(name, payload, ignore=("VFP", *((ignore,) if isinstance(ignore, str) else ignore)), **switches)
+    return check_all(
+        name,
+        payload,
+        ignore=("VFP", *((ignore,) if isinstance(ignore, str) else ignore)),
+        **switches,
+    )
 
 
 def tunnel(members: dict[str, Any], **switches: Any) -> list[Finding]:
@@ -56,8 +61,14 @@ def test_the_example_of_the_document_is_clean(name: str) -> None:
 
 def test_all_findings_come_at_once() -> None:
     """One payload with several faults gives a finding for each, sorted by place and code."""
-    found = tunnel({"vpnConnName": "x" * 61, "IKESet": [{"dhGroupName": "group3"}], "preSharedKye": "a"})
-    expected = [("/IKESet/0/dhGroupName", "VFS004"), ("/preSharedKye", "VFS002"), ("/vpnConnName", "VFS006")]
+    found = tunnel(
+        {"vpnConnName": "x" * 61, "IKESet": [{"dhGroupName": "group3"}], "preSharedKye": "a"}
+    )
+    expected = [
+        ("/IKESet/0/dhGroupName", "VFS004"),
+        ("/preSharedKye", "VFS002"),
+        ("/vpnConnName", "VFS006"),
+    ]
     assert expected == [(finding.pointer, finding.code) for finding in found]
 
 
@@ -120,7 +131,10 @@ def test_each_error_of_a_tunnel_has_its_code_its_place_and_its_row(
 def test_a_missing_member_has_its_own_row() -> None:
     """What is missing is reported at its parent, from the row of the missing member."""
     found = check("ModifyVpnConnEx", RANGE)
-    expected = [("", Source("ModifyVpnConnEx", "2. Input Parameters", row)) for row in ("vpcId", "vpnGwId", "vpnConnId")]
+    expected = [
+        ("", Source("ModifyVpnConnEx", "2. Input Parameters", row))
+        for row in ("vpcId", "vpnGwId", "vpnConnId")
+    ]
     assert expected == [(finding.pointer, finding.source) for finding in found]
 
 
@@ -140,14 +154,20 @@ def test_what_cannot_be_sent_names_the_row_of_its_place(row: str, members: dict[
 
 
 @pytest.mark.parametrize(
-    ("name", "table"), [("ModifyVpnConnEx", "2. Input Parameters"), ("UpdateVpnUserGroup", "Table 1 Parameter description")]
+    ("name", "table"),
+    [
+        ("ModifyVpnConnEx", "2. Input Parameters"),
+        ("UpdateVpnUserGroup", "Table 1 Parameter description"),
+    ],
 )
 @pytest.mark.parametrize("part", ["path", "query"])
 def test_an_unknown_parameter_of_the_url_names_a_table(name: str, table: str, part: str) -> None:
     """That of the parameters, or of the members where the page has no other."""
     parts = {"path": {"nobody": "x"}} if part == "path" else {"query": {"nobody": "x"}}
     found = check(name, operation(name).examples.request["document"], **parts)
-    assert [table] == [finding.source and finding.source.table for finding in found if finding.code == "VFS002"]
+    assert [table] == [
+        finding.source and finding.source.table for finding in found if finding.code == "VFS002"
+    ]
 
 
 def test_one_of_two_is_reported_at_the_payload() -> None:
@@ -170,7 +190,9 @@ def test_one_of_two_is_reported_at_the_payload() -> None:
         ("VFW003", "/Signature", {"Signature": "x"}),
     ],
 )  # fmt: skip
-def test_what_the_page_leaves_open_is_a_warning(code: str, pointer: str, members: dict[str, Any]) -> None:
+def test_what_the_page_leaves_open_is_a_warning(
+    code: str, pointer: str, members: dict[str, Any]
+) -> None:
     """A doubtful payload passes, with a warning at the place in doubt."""
     found = only(tunnel(members))
     assert (code, pointer, "warning") == (found.code, found.pointer, found.severity)
@@ -200,7 +222,10 @@ DISPUTED = {
     "VFS010": ("UpdateVpnUserGroup", {"user_group": {"description": "用户组1-update"}}),
     "VFS011": ("ModifyVpnConnEx", TUNNEL),
     "VFS013": ("ModifyVpnConnEx", TUNNEL | RANGE | {"IKESet": [{"localIdentity": "address"}]}),
-    "VFS014": ("ModifyVpnConnEx", TUNNEL | RANGE | {"IPsecSet": [{"ipsecSaLifetimeTraffic": 1843200}]}),
+    "VFS014": (
+        "ModifyVpnConnEx",
+        TUNNEL | RANGE | {"IPsecSet": [{"ipsecSaLifetimeTraffic": 1843200}]},
+    ),
 }
 
 
@@ -209,7 +234,12 @@ def test_a_disputed_rule_is_a_warning_under_the_profile_observed(code: str) -> N
     """One switch turns what is known to be contradicted into a warning, and the message names it and the evidence."""
     name, payload = DISPUTED[code]
     strict, mild = only(check(name, payload)), only(check(name, payload, profile="observed"))
-    assert (code, "error", code, "warning") == (strict.code, strict.severity, mild.code, mild.severity)
+    assert (code, "error", code, "warning") == (
+        strict.code,
+        strict.severity,
+        mild.code,
+        mild.severity,
+    )
     assert re.search(r"profile\W+observed", strict.words)
     assert re.search(r"profile\W+document", mild.words)
 
@@ -238,7 +268,9 @@ def test_a_disputed_rule_is_a_warning_under_the_profile_observed(code: str) -> N
 )  # fmt: skip
 def test_what_was_meant_comes_as_a_patch(fix: Any, members: dict[str, Any]) -> None:
     """A slip has a patch; a guess between equals has none, nor has an object that is empty."""
-    assert [fix] == [*{json.dumps(finding.fix): finding.fix for finding in tunnel(members)}.values()]
+    assert [fix] == [
+        *{json.dumps(finding.fix): finding.fix for finding in tunnel(members)}.values()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -274,13 +306,25 @@ def test_an_empty_object_is_not_wrapped() -> None:
         ("VFS003", "userGwCidrBlock.0=", {"userGwCidrBlock": "10.0.0.0/8"}),
         ("VFS003", "IKESet.0.propoEncryAlgorithm=", {"IKESet": "x"}),
         ("VFS003", "spdAcl.0=", {"spdAcl": '[{"10.0.0.0/8": ["10.1.0.0/16"]}]'}),
-        ("VFS003", "twice", {"spdAcl.0": '{"10.0.0.0/16":["10.9.0.0/16"],"10.0.0.0/16":["10.8.0.0/16"]}'}),
+        (
+            "VFS003",
+            "twice",
+            {"spdAcl.0": '{"10.0.0.0/16":["10.9.0.0/16"],"10.0.0.0/16":["10.8.0.0/16"]}'},
+        ),
         ("VFS003", '{"10.0.0.0/16":["172.16.0.0/16"]}', {"spdAcl.0": "10.0.0.0/16"}),
         ("VFS003", "digits", {"IKESet": [{"ikeSaLifetimeSeconds": "1e3"}]}),
         (
             "VFD005",
             "fqdn",
-            {"IKESet": [{"localIdentity": "address", "localAddress": "1.1.1.1", "localFqdnName": "a.example"}]},
+            {
+                "IKESet": [
+                    {
+                        "localIdentity": "address",
+                        "localAddress": "1.1.1.1",
+                        "localFqdnName": "a.example",
+                    }
+                ]
+            },
         ),
         ("VFD001", "top", {"IPsecSet": [{"encryptAlgorithm": "aes-cbc-256"}]}),
     ],
@@ -294,7 +338,9 @@ def test_a_message_names_what_to_write(code: str, term: str, members: dict[str, 
     ("can_go", "has_to_stay"),
     [({"vpnConnName": None}, {"vpcId": None}), ({"vpnConnName": None}, {"encryptAlgorithm": None})],
 )
-def test_only_what_may_be_missing_is_to_be_left_out(can_go: dict[str, Any], has_to_stay: dict[str, Any]) -> None:
+def test_only_what_may_be_missing_is_to_be_left_out(
+    can_go: dict[str, Any], has_to_stay: dict[str, Any]
+) -> None:
     """A required field needs a value, and the word null is one where the table lists it."""
     assert only(tunnel(can_go)).advice != only(tunnel(has_to_stay)).advice
 
@@ -328,26 +374,43 @@ def test_the_word_null_is_told_from_the_value_null() -> None:
 def test_invisible_or_broken_characters_have_a_finding_of_their_own(written: str) -> None:
     """A listed value with what a reader does not see is wrong, and the second finding says why it looks right."""
     found = tunnel({"IKESet": [{"exchangeMode": written}]})
-    assert [("VFD009", "warning"), ("VFS004", "error")] == [(finding.code, finding.severity) for finding in found]
-    assert [[{"op": "replace", "path": "/IKESet/0/exchangeMode", "value": "aggressive"}]] * 2 == [finding.fix for finding in found]
+    assert [("VFD009", "warning"), ("VFS004", "error")] == [
+        (finding.code, finding.severity) for finding in found
+    ]
+    assert [[{"op": "replace", "path": "/IKESet/0/exchangeMode", "value": "aggressive"}]] * 2 == [
+        finding.fix for finding in found
+    ]
 
 
 @pytest.mark.parametrize("written", ["Aggressive", "agressive", "aggressiv\u00e9"])
 def test_what_a_reader_sees_is_no_broken_character(written: str) -> None:
     """A slip of the hand, in case or in letters, is not invisible."""
-    assert ["VFS004"] == [finding.code for finding in tunnel({"IKESet": [{"exchangeMode": written}]})]
+    assert ["VFS004"] == [
+        finding.code for finding in tunnel({"IKESet": [{"exchangeMode": written}]})
+    ]
 
 
 def test_a_cipher_in_both_sets_is_given_twice() -> None:
     """Two ciphers that contradict each other cannot both be meant."""
-    found = tunnel({"IKESet": [{"encryptAlgorithm": "des-cbc"}], "IPsecSet": [{"encryptAlgorithm": "aes-cbc-256"}]})
+    found = tunnel(
+        {
+            "IKESet": [{"encryptAlgorithm": "des-cbc"}],
+            "IPsecSet": [{"encryptAlgorithm": "aes-cbc-256"}],
+        }
+    )
     places = ["/IKESet/0/encryptAlgorithm", "/IPsecSet/0/encryptAlgorithm"]
-    assert [("VFD002", place) for place in places] == [(finding.code, finding.pointer) for finding in found]
+    assert [("VFD002", place) for place in places] == [
+        (finding.code, finding.pointer) for finding in found
+    ]
 
 
 def test_lists_beside_dotted_names_keep_their_pointers() -> None:
     """A list that is nested as written is pointed into, although its neighbour is dotted."""
-    members = {"IKESet.0.dhGroupName": "group2", "IPsecSet": [{"pfsDhGroup": "x"}], "userGwCidrBlock": ["10.0.0.0/8", "x", "y"]}
+    members = {
+        "IKESet.0.dhGroupName": "group2",
+        "IPsecSet": [{"pfsDhGroup": "x"}],
+        "userGwCidrBlock": ["10.0.0.0/8", "x", "y"],
+    }
     expected = ["/IPsecSet/0/pfsDhGroup", "/userGwCidrBlock/1", "/userGwCidrBlock/2"]
     assert expected == [finding.pointer for finding in tunnel(members)]
 
@@ -363,15 +426,33 @@ def test_each_wrong_range_of_one_parameter_is_told() -> None:
 @pytest.mark.parametrize(
     ("code", "pointer", "members"),
     [
-        ("VFS002", "/IKESet.dhGroupName", {"IKESet.0.dhGroupName": "group14", "IKESet.dhGroupName": "group14"}),
-        ("VFS002", "/userGwCidrBlock.00", {"userGwCidrBlock.0": "10.1.0.0/16", "userGwCidrBlock.00": "10.2.0.0/16"}),
-        ("VFS003", "/spdAcl.0", {"spdAcl.0": '{"10.0.0.0/16":["10.9.0.0/16"],"10.0.0.0/16":["10.8.0.0/16"]}'}),
+        (
+            "VFS002",
+            "/IKESet.dhGroupName",
+            {"IKESet.0.dhGroupName": "group14", "IKESet.dhGroupName": "group14"},
+        ),
+        (
+            "VFS002",
+            "/userGwCidrBlock.00",
+            {"userGwCidrBlock.0": "10.1.0.0/16", "userGwCidrBlock.00": "10.2.0.0/16"},
+        ),
+        (
+            "VFS003",
+            "/spdAcl.0",
+            {"spdAcl.0": '{"10.0.0.0/16":["10.9.0.0/16"],"10.0.0.0/16":["10.8.0.0/16"]}'},
+        ),
     ],
 )
-def test_nothing_overwrites_what_was_written(code: str, pointer: str, members: dict[str, Any]) -> None:
+def test_nothing_overwrites_what_was_written(
+    code: str, pointer: str, members: dict[str, Any]
+) -> None:
     """Two names for one place, or a range that stands twice, would lose one of the two."""
     found = [
-        f for f in check("ModifyVpnConnEx", TUNNEL | {"spdAcl.7": '{"1.0.0.0/8":["2.0.0.0/8"]}'} | members) if f.severity == "error"
+        f
+        for f in check(
+            "ModifyVpnConnEx", TUNNEL | {"spdAcl.7": '{"1.0.0.0/8":["2.0.0.0/8"]}'} | members
+        )
+        if f.severity == "error"
     ]
     assert (code, pointer) == (only(found).code, only(found).pointer)
 
@@ -388,15 +469,22 @@ class Stubborn:
         raise TypeError
 
 
-@pytest.mark.parametrize("member", [*operation("ModifyVpnConnEx").request.fields, "Action", "Region"])
+@pytest.mark.parametrize(
+    "member", [*operation("ModifyVpnConnEx").request.fields, "Action", "Region"]
+)
 def test_no_value_makes_the_check_raise(member: str) -> None:
     """A value of Python that is none of JSON's is a finding at its place, whatever it does when it is looked at."""
-    assert f"/{member}" in [finding.pointer for finding in tunnel({member: Stubborn()})] or member == "Region"
+    assert (
+        f"/{member}" in [finding.pointer for finding in tunnel({member: Stubborn()})]
+        or member == "Region"
+    )
 
 
 def test_what_cannot_be_sent_cannot_be_switched_off() -> None:
     """An id that changes the path, and a text that UTF-8 cannot carry, stay errors."""
-    found = group({"name": "a"}, path=PATH | {"group_id": "..", "vpn_server_id": "\ud800"}, ignore=("VF",))
+    found = group(
+        {"name": "a"}, path=PATH | {"group_id": "..", "vpn_server_id": "\ud800"}, ignore=("VF",)
+    )
     assert ["VFS016", "VFS017"] == [finding.code for finding in found]
 
 
@@ -424,8 +512,12 @@ def test_an_unknown_path_parameter_is_an_error(unknown: str) -> None:
 )
 def test_a_gap_in_dotted_names_is_told(names: list[str], expected: list[str]) -> None:
     """The list is numbered anew when it is sent, so whoever wrote the numbers should know."""
-    found = check("ModifyVpnConnEx", TUNNEL | {name: f"10.{index}.0.0/16" for index, name in enumerate(names)})
-    assert [("VFW007", pointer) for pointer in expected] == [(finding.code, finding.pointer) for finding in found]
+    found = check(
+        "ModifyVpnConnEx", TUNNEL | {name: f"10.{index}.0.0/16" for index, name in enumerate(names)}
+    )
+    assert [("VFW007", pointer) for pointer in expected] == [
+        (finding.code, finding.pointer) for finding in found
+    ]
 
 
 def test_dotted_names_are_read_as_the_wire_form() -> None:
@@ -435,14 +527,23 @@ def test_dotted_names_are_read_as_the_wire_form() -> None:
         "IKESet.0.ikeSaLifetimeSeconds": "59",
         "IKESet.0.remoteIdentity": "fqdn",
     }
-    expected = [("", "VFS012"), ("/IKESet.0.ikeSaLifetimeSeconds", "VFS005"), ("/userGwCidrBlock.0", "VFA001")]
-    assert expected == [(finding.pointer, finding.code) for finding in check("ModifyVpnConnEx", written)]
+    expected = [
+        ("", "VFS012"),
+        ("/IKESet.0.ikeSaLifetimeSeconds", "VFS005"),
+        ("/userGwCidrBlock.0", "VFA001"),
+    ]
+    assert expected == [
+        (finding.pointer, finding.code) for finding in check("ModifyVpnConnEx", written)
+    ]
 
 
 @pytest.mark.parametrize("region", [None, 7, [], {}])
 def test_a_region_that_is_no_text_is_an_error(region: Any) -> None:
     """No client could send it, whichever region it is for."""
-    assert ("VFW002", "/Region") == (only(tunnel({"Region": region})).code, only(tunnel({"Region": region})).pointer)
+    assert ("VFW002", "/Region") == (
+        only(tunnel({"Region": region})).code,
+        only(tunnel({"Region": region})).pointer,
+    )
 
 
 def test_action_and_region_may_stand_in_a_payload() -> None:
@@ -457,7 +558,10 @@ def test_codes_can_be_switched_off() -> None:
     assert [] == tunnel(members, ignore=("VFS006", "VFA001"))
 
 
-@pytest.mark.parametrize("switches", [{"ignore": ("VFS999",)}, {"ignore": ("",)}, {"ignore": "nonsense"}, {"profile": "strict"}])
+@pytest.mark.parametrize(
+    "switches",
+    [{"ignore": ("VFS999",)}, {"ignore": ("",)}, {"ignore": "nonsense"}, {"profile": "strict"}],
+)
 def test_a_switch_that_nobody_has_is_refused(switches: dict[str, Any]) -> None:
     """A typo in a switch would change nothing in silence, so it raises."""
     with pytest.raises(ValueError, match="write"):
@@ -473,9 +577,15 @@ def test_an_unknown_operation_is_refused_with_the_known_ones() -> None:
 def test_no_message_shows_a_value_of_a_text() -> None:
     """Whatever a text is, and wherever it stands, no finding repeats it."""
     word = "quixotic-zephyr"
-    found = check("ModifyVpnConnEx", dict.fromkeys(operation("ModifyVpnConnEx").request.fields, word) | {"other": word})
+    found = check(
+        "ModifyVpnConnEx",
+        dict.fromkeys(operation("ModifyVpnConnEx").request.fields, word) | {"other": word},
+    )
     found += check("UpdateVpnUserGroup", {"user_group": word})
-    assert (True, False) == (bool(found), word in json.dumps([finding.to_json() for finding in found]))
+    assert (True, False) == (
+        bool(found),
+        word in json.dumps([finding.to_json() for finding in found]),
+    )
 
 
 def test_a_payload_deeper_than_any_is_one_finding() -> None:
@@ -488,7 +598,11 @@ def test_a_payload_deeper_than_any_is_one_finding() -> None:
 
 def test_a_name_that_is_no_text_is_an_error() -> None:
     """JSON would turn the name into a text in silence."""
-    assert ["VFS003"] == [finding.code for finding in tunnel({"spdAcl": [{10: ["10.0.0.0/8"]}]}) if finding.severity == "error"]
+    assert ["VFS003"] == [
+        finding.code
+        for finding in tunnel({"spdAcl": [{10: ["10.0.0.0/8"]}]})
+        if finding.severity == "error"
+    ]
 
 
 def test_a_finding_as_json_has_exactly_the_promised_members() -> None:
@@ -496,7 +610,10 @@ def test_a_finding_as_json_has_exactly_the_promised_members() -> None:
     found = only(tunnel({"vpcId": ""})).to_json()
     place = ["file", "line", "column", "end_line", "end_column", "pointer", "operation"]
     verdict = ["code", "name", "severity", "confidence", "message", "advice", "source", "fix"]
-    assert ([*place, *verdict], ["document", "table", "row"]) == (list(found), list(found["source"]))
+    assert ([*place, *verdict], ["document", "table", "row"]) == (
+        list(found),
+        list(found["source"]),
+    )
 
 
 def test_a_problem_and_its_advice_are_apart() -> None:
@@ -509,7 +626,9 @@ def test_a_problem_and_its_advice_are_apart() -> None:
 def test_each_code_has_the_promised_form() -> None:
     """Codes are VF, a family, and three digits."""
     assert [] == [
-        code for code in RULES if not (code[:2] == "VF" and code[2] in "SAPDWR" and len(code) == 6 and code[3:].isdigit())
+        code
+        for code in RULES
+        if not (code[:2] == "VF" and code[2] in "SAPDWR" and len(code) == 6 and code[3:].isdigit())
     ]
 
 
@@ -522,9 +641,21 @@ def test_a_code_is_never_used_twice() -> None:
 def codes_spelt() -> list[tuple[str, str]]:
     """List each code that is a constant of our code, with the module."""
     package = Path(rules.__path__[0]).parent
-    trees = {path: ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(package.rglob("*.py"))}
-    constants = [(node.value, path) for path, tree in trees.items() for node in tree if isinstance(node, ast.Constant)]
-    return [(text, path.stem) for text, path in constants if isinstance(text, str) and re.fullmatch("VF[A-Z][0-9]{3}", text)]
+    trees = {
+        path: ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(package.rglob("*.py"))
+    }
+    constants = [
+        (node.value, path)
+        for path, tree in trees.items()
+        for node in tree
+        if isinstance(node, ast.Constant)
+    ]
+    return [
+        (text, path.stem)
+        for text, path in constants
+        if isinstance(text, str) and re.fullmatch("VF[A-Z][0-9]{3}", text)
+    ]
 
 
 def test_a_code_is_spelt_where_its_rule_is_declared_and_nowhere_else() -> None:
@@ -543,7 +674,8 @@ def test_each_family_is_declared_in_its_modules() -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "code"), [(True, "VFR"), (True, "VFR004"), (False, "VFS016"), (False, "VF"), (False, "VFS004")]
+    ("expected", "code"),
+    [(True, "VFR"), (True, "VFR004"), (False, "VFS016"), (False, "VF"), (False, "VFS004")],
 )
 def test_what_can_never_be_ignored(*, expected: bool, code: str) -> None:
     """What was not read; the start of a code is one only if all that it covers are."""
@@ -562,7 +694,9 @@ def test_the_depth_of_what_can_be_sent() -> None:
 
 def test_no_fix_for_a_name_whose_right_spelling_is_there() -> None:
     """It is still told what was meant."""
-    misspelt, *_ = (finding for finding in group({"nmae": "a", "name": "b"}) if finding.code == "VFS002")
+    misspelt, *_ = (
+        finding for finding in group({"nmae": "a", "name": "b"}) if finding.code == "VFS002"
+    )
     assert ("/user_group/nmae", None) == (misspelt.pointer, misspelt.fix)
     assert "mean name" in misspelt.words
     assert None is not only(group({"nmae": "a"})).fix

@@ -44,9 +44,18 @@ def tunnel(**fields: Any) -> dict[str, Any]:
 
 # What the tables accept and a rule has something to say about, each alone.
 SPOKEN_OF = [
-    *(tunnel(preSharedKey=key) for key in ("short", "tencenttest", "a key that is long enough for any", "d!@#12d")),
-    *(tunnel(userGwCidrBlock=ranges) for ranges in (["10.1.2.3/24"], ["10.0.0.0/8", "10.1.0.0/16"], ["10.0.0.0/8"] * 2)),
-    *({**IDS, "spdAcl": rules} for rules in ([{"10.1.2.3/24": ["10.0.0.0/8"]}], [{"10.0.0.0/8": ["172.16.0.0/16"]}] * 2)),
+    *(
+        tunnel(preSharedKey=key)
+        for key in ("short", "tencenttest", "a key that is long enough for any", "d!@#12d")
+    ),
+    *(
+        tunnel(userGwCidrBlock=ranges)
+        for ranges in (["10.1.2.3/24"], ["10.0.0.0/8", "10.1.0.0/16"], ["10.0.0.0/8"] * 2)
+    ),
+    *(
+        {**IDS, "spdAcl": rules}
+        for rules in ([{"10.1.2.3/24": ["10.0.0.0/8"]}], [{"10.0.0.0/8": ["172.16.0.0/16"]}] * 2)
+    ),
     {**IDS, "spdAcl": [{"10.0.0.0/8": ["172.16.0.0/16"], "10.1.0.0/16": ["172.17.0.0/16"]}]},
     {**IDS, "spdAcl": [{"10.0.0.0/8": ["172.16.1.1/16"]}]},
     {**IDS, "spdAcl": [{"10.0.0.0/8": ["172.16.0.0/12", "172.16.0.0/16"]}]},
@@ -56,32 +65,66 @@ SPOKEN_OF = [
     {**IDS, "spdAcl": [{1: ["10.0.0.0/8"]}]},
     tunnel(IKESet=[IKE, IKE]),
     tunnel(IPsecSet=[IPSEC, IPSEC]),
-    *(tunnel(**{name: value}) for name, value in (("vpcId", "vpnx-12345678"), ("vpnGwId", "vpc-12345678"), ("vpnConnId", "vpc-1"))),
+    *(
+        tunnel(**{name: value})
+        for name, value in (
+            ("vpcId", "vpnx-12345678"),
+            ("vpnGwId", "vpc-12345678"),
+            ("vpnConnId", "vpc-1"),
+        )
+    ),
     tunnel(vpcId="vpngw-1"),
     tunnel(vpnGwId="vpnx-1"),
     tunnel(vpnConnId="vpngw-1"),
     *(tunnel(vpnConnName=name) for name in ("büro", "half \ud800")),
     *(tunnel(**{name: "id \ud800"}) for name in IDS),
     tunnel(preSharedKey="a key that is long enough \ud800"),
-    *(tunnel(IKESet=[{**IKE, field: value}]) for field in ("localAddress", "localFqdnName") for value in ("a", "\ud800")),
-    *(tunnel(IKESet=[{**IKE, field: value}]) for field in ("remoteAddress", "remoteFqdnName") for value in ("a", "\ud800")),
     *(
-        tunnel(IKESet=[{**IKE, f"{side}Identity": kind, f"{side}Address": "a", f"{side}FqdnName": "b"}])
+        tunnel(IKESet=[{**IKE, field: value}])
+        for field in ("localAddress", "localFqdnName")
+        for value in ("a", "\ud800")
+    ),
+    *(
+        tunnel(IKESet=[{**IKE, field: value}])
+        for field in ("remoteAddress", "remoteFqdnName")
+        for value in ("a", "\ud800")
+    ),
+    *(
+        tunnel(
+            IKESet=[{**IKE, f"{side}Identity": kind, f"{side}Address": "a", f"{side}FqdnName": "b"}]
+        )
         for side in ("local", "remote")
         for kind in ("address", "fqdn")
     ),
     *(
-        tunnel(IKESet=[{**IKE, f"{side}Identity": kind, f"{side}{used}": "a", f"{side}{other}": "b"}])
+        tunnel(
+            IKESet=[{**IKE, f"{side}Identity": kind, f"{side}{used}": "a", f"{side}{other}": "b"}]
+        )
         for side in ("local", "remote")
-        for kind, used, other in (("address", "Address", "FqdnName"), ("fqdn", "FqdnName", "Address"))
+        for kind, used, other in (
+            ("address", "Address", "FqdnName"),
+            ("fqdn", "FqdnName", "Address"),
+        )
     ),
-    *(tunnel(IKESet=[{**IKE, "encryptAlgorithm": "aes-cbc-256"}], **more) for more in ({}, {"encryptAlgorithm": "aes-cbc-256"})),
-    *(tunnel(IPsecSet=[{**IPSEC, "encryptAlgorithm": "des-cbc"}], **more) for more in ({}, {"encryptAlgorithm": "aes-cbc-256"})),
-    tunnel(IKESet=[{**IKE, "encryptAlgorithm": "null"}], IPsecSet=[{**IPSEC, "encryptAlgorithm": "null"}]),
+    *(
+        tunnel(IKESet=[{**IKE, "encryptAlgorithm": "aes-cbc-256"}], **more)
+        for more in ({}, {"encryptAlgorithm": "aes-cbc-256"})
+    ),
+    *(
+        tunnel(IPsecSet=[{**IPSEC, "encryptAlgorithm": "des-cbc"}], **more)
+        for more in ({}, {"encryptAlgorithm": "aes-cbc-256"})
+    ),
+    tunnel(
+        IKESet=[{**IKE, "encryptAlgorithm": "null"}],
+        IPsecSet=[{**IPSEC, "encryptAlgorithm": "null"}],
+    ),
     tunnel(IKESet=[{**IKE, "encryptAlgorithm": "null"}], IPsecSet=[IPSEC]),
     tunnel(IPsecSet=[IPSEC], encryptAlgorithm="3des-cbc"),
     tunnel(IPsecSet=[IPSEC]),
-    *(tunnel(IKESet=[{"ikeSaLifetimeSeconds": 3600}], IPsecSet=[{"ipsecSaLifetimeSeconds": n}]) for n in (3599, 3600, 3601)),
+    *(
+        tunnel(IKESet=[{"ikeSaLifetimeSeconds": 3600}], IPsecSet=[{"ipsecSaLifetimeSeconds": n}])
+        for n in (3599, 3600, 3601)
+    ),
     tunnel(IPsecSet=[{"ipsecSaLifetimeSeconds": 7200}]),
     tunnel(IKESet=[IKE], IPsecSet=[{"ipsecSaLifetimeSeconds": 7200}]),
     *(tunnel(encryptAlgorithm=cipher) for cipher in ("des-cbc", "3des-cbc", "null", "aes-cbc-256")),
@@ -126,21 +169,46 @@ def ipsec(**fields: Any) -> dict[str, Any]:
 CHANGED = [
     *(change(VpnConnectionId=f"{prefix}1") for prefix in ("vpngw-", "vpc-", "cgw-")),
     *(change(CustomerGatewayId=f"{prefix}1") for prefix in ("vpngw-", "vpc-", "vpnx-")),
-    *(change(PreShareKey=key) for key in ("short", "qwer12ty", "a key that is long enough for any")),
+    *(
+        change(PreShareKey=key)
+        for key in ("short", "qwer12ty", "a key that is long enough for any")
+    ),
     *(
         change(SecurityPolicyDatabases=[RULE | {"LocalCidrBlock": text}])
         for text in ("10.0.0.1/16", "2001:db8::/32", "172.16.0.0/20")
     ),
-    *(change(SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": [text]}]) for text in ("172.16.0.1/16", "::/0", "0.0.0.0/0")),
-    change(SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": ["172.16.0.0/12", "172.16.0.0/16"]}]),
-    change(SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": [f"172.16.{n}.0/24" for n in range(51)]}]),
+    *(
+        change(SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": [text]}])
+        for text in ("172.16.0.1/16", "::/0", "0.0.0.0/0")
+    ),
+    change(
+        SecurityPolicyDatabases=[RULE | {"RemoteCidrBlock": ["172.16.0.0/12", "172.16.0.0/16"]}]
+    ),
+    change(
+        SecurityPolicyDatabases=[
+            RULE | {"RemoteCidrBlock": [f"172.16.{n}.0/24" for n in range(51)]}
+        ]
+    ),
     change(SecurityPolicyDatabases=[RULE, RULE]),
-    change(SecurityPolicyDatabases=[RULE | {"LocalCidrBlock": f"10.{n}.0.0/16"} for n in range(11)]),
+    change(
+        SecurityPolicyDatabases=[RULE | {"LocalCidrBlock": f"10.{n}.0.0/16"} for n in range(11)]
+    ),
     change(SecurityPolicyDatabases=[RULE], EnableHealthCheck=True),
     change(SecurityPolicyDatabases=[RULE], EnableHealthCheck=False),
-    *(change(**{name: text}) for name in ("HealthCheckLocalIp", "HealthCheckRemoteIp") for text in ("::1", "10.0.0.1")),
-    *(change(BgpConfig=BGP | {name: text}) for name in ("LocalBgpIp", "RemoteBgpIp") for text in ("::1", "10.0.0.1")),
-    *(change(BgpConfig=BGP | {"TunnelCidr": text}) for text in ("169.254.64.0/29", "169.254.64.1/30", "::/0", "169.254.64.0/31")),
+    *(
+        change(**{name: text})
+        for name in ("HealthCheckLocalIp", "HealthCheckRemoteIp")
+        for text in ("::1", "10.0.0.1")
+    ),
+    *(
+        change(BgpConfig=BGP | {name: text})
+        for name in ("LocalBgpIp", "RemoteBgpIp")
+        for text in ("::1", "10.0.0.1")
+    ),
+    *(
+        change(BgpConfig=BGP | {"TunnelCidr": text})
+        for text in ("169.254.64.0/29", "169.254.64.1/30", "::/0", "169.254.64.0/31")
+    ),
     *(change(HealthCheckConfig=value) for value in ({}, {"ProbeType": "NQA"})),
     *(change(IKEOptionsSpecification=value) for value in ({}, {"IKEVersion": "IKEV2"}, V3_IKE)),
     *(change(IPSECOptionsSpecification=value) for value in ({}, {"PfsDhGroup": "NULL"}, V3_IPSEC)),
@@ -151,7 +219,11 @@ CHANGED = [
         for side in ("Local", "Remote")
         for kind in ("ADDRESS", "FQDN")
     ),
-    *(change(IKEOptionsSpecification={f"{side}Address": text}) for side in ("Local", "Remote") for text in ("::1", "10.0.0.1")),
+    *(
+        change(IKEOptionsSpecification={f"{side}Address": text})
+        for side in ("Local", "Remote")
+        for text in ("::1", "10.0.0.1")
+    ),
     *(ike(**{f"{side}FqdnName": "\ud800"}) for side in ("Local", "Remote")),
     *(ike(DhGroupName=f"GROUP{number}") for number in (1, 2, 5, 14, 19, 24)),
     *(ike(PropoEncryAlgorithm=cipher) for cipher in ("DES-CBC", "3DES-CBC", "AES256GCM128")),
@@ -159,15 +231,26 @@ CHANGED = [
     *(ike(ExchangeMode="AGGRESSIVE"), ike(IKEVersion="IKEV1")),
     *(ipsec(EncryptAlgorithm=cipher) for cipher in ("DES-CBC", "3DES-CBC", "NULL", "AES256GCM128")),
     *(ipsec(IntegrityAlgorith=name) for name in ("MD5", "SHA1", "SM3")),
-    *(ipsec(PfsDhGroup=name) for name in ("NULL", "DH-GROUP1", "DH-GROUP2", "DH-GROUP5", "DH-GROUP19", "DH-GROUP24")),
+    *(
+        ipsec(PfsDhGroup=name)
+        for name in ("NULL", "DH-GROUP1", "DH-GROUP2", "DH-GROUP5", "DH-GROUP19", "DH-GROUP24")
+    ),
     *(ipsec(IPSECSaLifetimeTraffic=number) for number in (604800, 604801)),
     *(ipsec(IntegrityAlgorithm=name) for name in ("SHA-256", "MD5", "SHA1")),
-    change(IPSECOptionsSpecification={name: value for name, value in V3_IPSEC.items() if name != "IntegrityAlgorith"}),
+    change(
+        IPSECOptionsSpecification={
+            name: value for name, value in V3_IPSEC.items() if name != "IntegrityAlgorith"
+        }
+    ),
     *(
-        ike(IKESaLifetimeSeconds=3600) | {"IPSECOptionsSpecification": V3_IPSEC | {"IPSECSaLifetimeSeconds": n}}
+        ike(IKESaLifetimeSeconds=3600)
+        | {"IPSECOptionsSpecification": V3_IPSEC | {"IPSECSaLifetimeSeconds": n}}
         for n in (3600, 3601)
     ),
-    *(change(DpdEnable=1, **more) for more in ({}, {"DpdAction": "clear"}, {"DpdAction": "clear", "DpdTimeout": "30"})),
+    *(
+        change(DpdEnable=1, **more)
+        for more in ({}, {"DpdAction": "clear"}, {"DpdAction": "clear", "DpdTimeout": "30"})
+    ),
     *(change(DpdEnable=0, **more) for more in ({}, {"DpdAction": "clear"}, {"DpdTimeout": "30"})),
     *(change(DpdTimeout=text) for text in ("29", "30", "60", "61", "9" * 5000)),
 ]
@@ -195,7 +278,14 @@ V3_READS = {
     ]
     for name, read in READS.items()
 }
-SHOWN = [{"vpcId": "vpnx-1"}, {"vpnGwId": "vpc-1"}, {"vpnConnId": "vpc-1"}, {"vpcId": "vpngw-1"}, {"limit": 51}, {"limit": 0}]
+SHOWN = [
+    {"vpcId": "vpnx-1"},
+    {"vpnGwId": "vpc-1"},
+    {"vpnConnId": "vpc-1"},
+    {"vpcId": "vpngw-1"},
+    {"limit": 51},
+    {"limit": 0},
+]
 FULL = tunnel(
     vpnConnName="berlin",
     preSharedKey="a key that is long enough for any",
@@ -214,11 +304,23 @@ FULL = tunnel(
         }
     ],
     IPsecSet=[
-        {**IPSEC, "encryptAlgorithm": "aes-cbc-256", "ipsecSaLifetimeSeconds": 3600, "ipsecSaLifetimeTraffic": 2560},
+        {
+            **IPSEC,
+            "encryptAlgorithm": "aes-cbc-256",
+            "ipsecSaLifetimeSeconds": 3600,
+            "ipsecSaLifetimeTraffic": 2560,
+        },
     ],
     encryptAlgorithm="aes-cbc-256",
 )
-LIST = {"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1", "vpnConnName": "a", "offset": 0, "limit": 1}
+LIST = {
+    "vpcId": "vpc-1",
+    "vpnGwId": "vpngw-1",
+    "vpnConnId": "vpnx-1",
+    "vpnConnName": "a",
+    "offset": 0,
+    "limit": 1,
+}
 BASES: dict[tuple[str, str], list[Any]] = {
     ("ModifyVpnConnEx", "request"): [FULL, tunnel()],
     ("DescribeVpnConn", "request"): [LIST | {"orderField": "createTime", "orderDirection": "asc"}],
@@ -230,7 +332,11 @@ BASES: dict[tuple[str, str], list[Any]] = {
     ("KeystoneCreateUserTokenByPassword", "query_parameters"): [{"nocatalog": "a"}],
     ("UpdateVpnUserGroup", "path_parameters"): [PATH],
     ("ShowVpnUserGroup", "path_parameters"): [PATH],
-    (CHANGE, "request"): [V3_FULL, change(BgpConfig=BGP), change(HealthCheckConfig={"ProbeType": "NQA", "ProbeInterval": 1000})],
+    (CHANGE, "request"): [
+        V3_FULL,
+        change(BgpConfig=BGP),
+        change(HealthCheckConfig={"ProbeType": "NQA", "ProbeInterval": 1000}),
+    ],
     **{(name, "request"): V3_READS[name][:2] for name in (TUNNELS, GATEWAYS, PEERS)},
     (TASK, "request"): [{"TaskId": "481e9b6e-81d1-4859-b8cf-a673e010b388"}],
 }
@@ -262,7 +368,11 @@ WRONG: list[Any] = [
 def corpus(operation: str, part: str) -> list[Any]:
     """Gather values for one part of a request: both sides of every limit, what the rules speak of, and each place gone wrong."""
     values = [case.value for case in CASES if (operation, part) == (case.operation, case.part)]
-    spoken = {"ModifyVpnConnEx": SPOKEN_OF, "DescribeVpnConn": SHOWN, CHANGE: CHANGED} | V3_READS if part == "request" else {}
+    spoken = (
+        {"ModifyVpnConnEx": SPOKEN_OF, "DescribeVpnConn": SHOWN, CHANGE: CHANGED} | V3_READS
+        if part == "request"
+        else {}
+    )
     return [
         *values,
         *spoken.get(operation, []),
@@ -274,7 +384,11 @@ def corpus(operation: str, part: str) -> list[Any]:
 def examples(operation: str, part: str) -> list[Any]:
     """Read the examples of rules that are a payload of an operation."""
     known = contract.part(operation, part).fields.keys()  # type: ignore[arg-type]
-    found = [json.loads(path.read_bytes()) for path in sorted(EXAMPLES.glob("bad/VF[APD]*/*.json")) if EXPECTED not in path.name]
+    found = [
+        json.loads(path.read_bytes())
+        for path in sorted(EXAMPLES.glob("bad/VF[APD]*/*.json"))
+        if EXPECTED not in path.name
+    ]
     return [value for value in found if isinstance(value, dict) and value.keys() <= known]
 
 
@@ -288,7 +402,9 @@ def variants(value: Any) -> Iterator[Any]:
             yield from (value | {name: variant} for variant in variants(item))
     elif isinstance(value, list):
         yield from (
-            [*value[:index], variant, *value[index + 1 :]] for index, item in enumerate(value) for variant in variants(item)
+            [*value[:index], variant, *value[index + 1 :]]
+            for index, item in enumerate(value)
+            for variant in variants(item)
         )
 
 
@@ -324,7 +440,9 @@ def wrong_answers(operation: str, part: str, functions: compiled.Functions) -> I
 def contradicts(functions: compiled.Functions, value: Any, expected: list[Finding]) -> bool:
     """Return whether a value that is accepted has an error of the tables, or a family finds something else than the walk."""
     found = {family: function(value) for family, function in functions.families.items()}
-    families = [code for code in ("VFA", "VFD", "VFP") if code not in found or found[code] is not None]
+    families = [
+        code for code in ("VFA", "VFD", "VFP") if code not in found or found[code] is not None
+    ]
     given = [finding for findings in found.values() for finding in findings or ()]
     wanted = [finding for finding in expected if finding.code.startswith((*families, "VFS"))]
     return said(given) != wanted
@@ -345,7 +463,9 @@ def test_a_valid_payload_needs_no_schema(operation: str, data: st.DataObject) ->
     functions = compiled.functions(operation, "request")
     assert functions.accepts(payload)
     found = functions.findings(payload)
-    assert found is None or said(walk(contract.operation(operation), "request", payload, "document")) == said(found)
+    assert found is None or said(
+        walk(contract.operation(operation), "request", payload, "document")
+    ) == said(found)
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -375,7 +495,9 @@ def test_what_is_explained_is_what_the_library_reports(operation: str, part: str
     """Our way through a schema meets each broken keyword that jsonschema reports, and no other."""
     validator = Draft202012Validator(getattr(contract.operation(operation), part).node)
     for value in map(pruned, corpus(operation, part)):
-        ours = [repr((error.path, error.schema_path)) for error in schema_errors(operation, part, value)]  # type: ignore[arg-type]
+        ours = [
+            repr((error.path, error.schema_path)) for error in schema_errors(operation, part, value)
+        ]  # type: ignore[arg-type]
         assert explained(validator.iter_errors(value)) == sorted(ours)
 
 
@@ -408,10 +530,20 @@ def test_no_condition_is_needless(operation: str, monkeypatch: pytest.MonkeyPatc
         monkeypatch.setattr(compiled, "import_module", lambda _, changed=changed: changed)
         bound = compiled.bound.__wrapped__(operation)
         parts = [
-            (part, compiled.Functions(bound[part]["VFS"], {c: f for c, f in bound[part].items() if c != "VFS"})) for part in PARTS
+            (
+                part,
+                compiled.Functions(
+                    bound[part]["VFS"], {c: f for c, f in bound[part].items() if c != "VFS"}
+                ),
+            )
+            for part in PARTS
         ]
-        if not any(True for part, functions in parts for _ in wrong_answers(operation, part, functions)):
-            tree = [node for node in ast.walk(ast.parse(source(operation))) if isinstance(node, ast.If)]
+        if not any(
+            True for part, functions in parts for _ in wrong_answers(operation, part, functions)
+        ):
+            tree = [
+                node for node in ast.walk(ast.parse(source(operation))) if isinstance(node, ast.If)
+            ]
             needless.append(ast.unparse(tree[number].test))
     assert [] == needless
 
@@ -420,6 +552,12 @@ def test_no_condition_is_needless(operation: str, monkeypatch: pytest.MonkeyPatc
 def test_a_module_imports_nothing_of_ours(path: Path) -> None:
     """The compiled checks stand alone: the callables of the rules are passed in."""
     imported = [
-        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Import | ast.ImportFrom)
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
     ]
-    assert {"typing"} >= {alias.name if isinstance(node, ast.Import) else node.module for node in imported for alias in node.names}
+    assert {"typing"} >= {
+        alias.name if isinstance(node, ast.Import) else node.module
+        for node in imported
+        for alias in node.names
+    }

@@ -19,7 +19,9 @@ REQUEST = contract.operation("ModifyVpnConnEx").request
 SETS = {name: REQUEST.fields[name].items or UNKNOWN for name in ("IKESet", "IPsecSet")}
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters()), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters()), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 WRONG_TYPE = {"string": 7, "integer": "7", "boolean": "true", "array": "text", "object": ["text"]}
@@ -34,15 +36,24 @@ def without_second_cipher(payload: dict[str, Any]) -> dict[str, Any]:
     return payload
 
 
-VALID = {name: payloads(contract.operation(name).request.node).map(without_second_cipher) for name in NAMES}
+VALID = {
+    name: payloads(contract.operation(name).request.node).map(without_second_cipher)
+    for name in NAMES
+}
 
 
-def places(schema: dict[str, Any], value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+def places(
+    schema: dict[str, Any], value: Any, path: tuple[Any, ...] = ()
+) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
     """Yield every place in a payload, with its schema."""
     yield path, schema
     if isinstance(value, dict):
         for name, item in value.items():
-            yield from places(schema.get("properties", {}).get(name) or schema["additionalProperties"], item, (*path, name))
+            yield from places(
+                schema.get("properties", {}).get(name) or schema["additionalProperties"],
+                item,
+                (*path, name),
+            )
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from places(schema["items"], item, (*path, index))
@@ -63,11 +74,18 @@ def replaced(payload: Any, path: tuple[Any, ...], value: Any) -> Any:
 def breakages(schema: dict[str, Any]) -> list[Any]:
     """List values that a schema refuses."""
     # A call without a body takes None for it.
-    broken: list[Any] = [WRONG_TYPE[schema["type"]], *([None] if schema.get("properties", True) else [])]
+    broken: list[Any] = [
+        WRONG_TYPE[schema["type"]],
+        *([None] if schema.get("properties", True) else []),
+    ]
     if "enum" in schema:
         broken += ["no such value", schema["enum"][0] + "\n"]
     if schema["type"] == "integer":
-        broken += [schema[limit] + step for limit, step in (("minimum", -1), ("maximum", 1)) if limit in schema]
+        broken += [
+            schema[limit] + step
+            for limit, step in (("minimum", -1), ("maximum", 1))
+            if limit in schema
+        ]
         broken += [True, 0.5]
     if "maxLength" in schema:
         broken.append("a" * (schema["maxLength"] + 1))
@@ -80,7 +98,11 @@ def breakages(schema: dict[str, Any]) -> list[Any]:
 
 def errors(name: str, payload: Any, profile: Profile = "document") -> list[str]:
     """List the places of the errors in a payload."""
-    return [finding.pointer for finding in check(name, payload, profile=profile) if finding.severity == "error"]
+    return [
+        finding.pointer
+        for finding in check(name, payload, profile=profile)
+        if finding.severity == "error"
+    ]
 
 
 def told(name: str, payload: Any) -> set[tuple[str, str]]:
@@ -101,7 +123,9 @@ def test_what_is_built_valid_passes(name: str, profile: Profile, data: st.DataOb
 def test_what_is_broken_in_one_place_is_reported_there(name: str, data: st.DataObject) -> None:
     """A value that its schema refuses is the one error, at its place."""
     payload = data.draw(VALID[name])
-    path, schema = data.draw(st.sampled_from(list(places(contract.operation(name).request.node, payload))))
+    path, schema = data.draw(
+        st.sampled_from(list(places(contract.operation(name).request.node, payload)))
+    )
     value = data.draw(st.sampled_from(breakages(schema)))
     broken, place = replaced(payload, path, value), join_pointer(path)
     assert [place] == errors(name, broken)
@@ -113,7 +137,11 @@ def test_what_is_broken_in_one_place_is_reported_there(name: str, data: st.DataO
 def test_an_unknown_member_is_reported_at_itself(name: str, data: st.DataObject) -> None:
     """A member that no table lists is the one error, wherever it stands and whatever it holds."""
     payload = data.draw(VALID[name])
-    objects = [path for path, schema in places(contract.operation(name).request.node, payload) if "properties" in schema]
+    objects = [
+        path
+        for path, schema in places(contract.operation(name).request.node, payload)
+        if "properties" in schema
+    ]
     path = (*data.draw(st.sampled_from(objects)), "nobody-knows-this")
     assert [join_pointer(path)] == errors(name, replaced(payload, path, data.draw(JSON)))
 
@@ -140,7 +168,10 @@ def test_a_missing_member_is_reported_at_its_parent(name: str, data: st.DataObje
 def needed(schema: dict[str, Any], value: dict[str, Any]) -> list[str]:
     """List the members without which an object is wrong."""
     conditions = [condition for condition in schema.get("allOf", []) if "if" in condition]
-    return [*schema.get("required", []), *(member for condition in conditions for member in asked_for(condition, value))]
+    return [
+        *schema.get("required", []),
+        *(member for condition in conditions for member in asked_for(condition, value)),
+    ]
 
 
 def at(payload: Any, path: tuple[Any, ...]) -> Any:
@@ -154,5 +185,8 @@ def at(payload: Any, path: tuple[Any, ...]) -> Any:
 @given(payload=JSON)
 def test_nothing_makes_the_check_raise(name: str, payload: Any) -> None:
     """Whatever comes in, findings come out, at most one for each place and code, sorted."""
-    found = [(finding.pointer, finding.code, finding.message) for finding in check(name, payload, path=None)]
+    found = [
+        (finding.pointer, finding.code, finding.message)
+        for finding in check(name, payload, path=None)
+    ]
     assert sorted(found, key=lambda row: row[:2]) == found

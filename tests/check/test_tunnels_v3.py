@@ -38,18 +38,27 @@ def found(severity: str | None = None, **fields: Any) -> Found:
 
 def ike(**fields: Any) -> Found:
     """Check a key exchange that is clean but for some fields."""
-    return [(code, pointer.rpartition("/")[2]) for code, pointer in found(IKEOptionsSpecification=IKE | fields)]
+    return [
+        (code, pointer.rpartition("/")[2])
+        for code, pointer in found(IKEOptionsSpecification=IKE | fields)
+    ]
 
 
 def ipsec(**fields: Any) -> Found:
     """Check a session that is clean but for some fields."""
-    return [(code, pointer.rpartition("/")[2]) for code, pointer in found(IPSECOptionsSpecification=IPSEC | fields)]
+    return [
+        (code, pointer.rpartition("/")[2])
+        for code, pointer in found(IPSECOptionsSpecification=IPSEC | fields)
+    ]
 
 
 def rules(*written: dict[str, Any], **fields: Any) -> Found:
     """Check policy rules."""
     prefix = "/SecurityPolicyDatabases"
-    return [(code, pointer.removeprefix(prefix)) for code, pointer in found(SecurityPolicyDatabases=[*written], **fields)]
+    return [
+        (code, pointer.removeprefix(prefix))
+        for code, pointer in found(SecurityPolicyDatabases=[*written], **fields)
+    ]
 
 
 def rule(near: str, *far: str) -> dict[str, Any]:
@@ -61,7 +70,10 @@ def test_a_complete_change_is_clean() -> None:
     """With every field that has a default, and a tunnel by routes."""
     everything = [rule("0.0.0.0/0", "0.0.0.0/0")]
     assert [] == found(
-        IKEOptionsSpecification=IKE, IPSECOptionsSpecification=IPSEC, SecurityPolicyDatabases=everything, EnableHealthCheck=True
+        IKEOptionsSpecification=IKE,
+        IPSECOptionsSpecification=IPSEC,
+        SecurityPolicyDatabases=everything,
+        EnableHealthCheck=True,
     )
 
 
@@ -73,7 +85,10 @@ def test_a_complete_change_is_clean() -> None:
         ([("VFD006", "/IKEOptionsSpecification")], {"IKEOptionsSpecification": {}}),
         ([("VFD006", "/IPSECOptionsSpecification")], {"IPSECOptionsSpecification": {}}),
         ([("VFD013", "/SecurityPolicyDatabases")], {"SecurityPolicyDatabases": []}),
-        ([("VFD013", "/SecurityPolicyDatabases/0/RemoteCidrBlock")], {"SecurityPolicyDatabases": [rule("10.0.0.0/8")]}),
+        (
+            [("VFD013", "/SecurityPolicyDatabases/0/RemoteCidrBlock")],
+            {"SecurityPolicyDatabases": [rule("10.0.0.0/8")]},
+        ),
     ],
 )
 def test_nothing_to_change(expected: Found, fields: dict[str, Any]) -> None:
@@ -81,7 +96,9 @@ def test_nothing_to_change(expected: Found, fields: dict[str, Any]) -> None:
     assert expected == found("warning", **fields)
 
 
-@pytest.mark.parametrize("name", [name for name in IKE if name not in ("LocalAddress", "RemoteFqdnName")])
+@pytest.mark.parametrize(
+    "name", [name for name in IKE if name not in ("LocalAddress", "RemoteFqdnName")]
+)
 def test_a_partial_key_exchange(name: str) -> None:
     """Each field with a documented default is asked for, once for the object; an address is asked for by its identity."""
     fields = {other: value for other, value in IKE.items() if other != name}
@@ -97,8 +114,12 @@ def test_a_partial_session(name: str) -> None:
 
 def test_the_other_name_of_the_hash_is_enough() -> None:
     """It is reported for itself, and makes no session partial."""
-    fields = {name: value for name, value in IPSEC.items() if name != "IntegrityAlgorith"} | {"IntegrityAlgorithm": "SHA-256"}
-    assert [("VFD010", "/IPSECOptionsSpecification/IntegrityAlgorithm")] == found(IPSECOptionsSpecification=fields)
+    fields = {name: value for name, value in IPSEC.items() if name != "IntegrityAlgorith"} | {
+        "IntegrityAlgorithm": "SHA-256"
+    }
+    assert [("VFD010", "/IPSECOptionsSpecification/IntegrityAlgorithm")] == found(
+        IPSECOptionsSpecification=fields
+    )
     assert [("VFD010", "IntegrityAlgorithm")] == ipsec(IntegrityAlgorithm="SHA-256")
 
 
@@ -109,10 +130,16 @@ def test_the_other_name_of_the_hash_is_enough() -> None:
         ([("VFD014", "")], {"DpdEnable": 1}),
         ([("VFD014", "")], {"DpdEnable": 1.0}),
         ([], {"DpdEnable": 1, "DpdAction": "clear", "DpdTimeout": "30"}),
-        ([("VFD015", "/DpdAction"), ("VFD015", "/DpdTimeout")], {"DpdEnable": 0, "DpdAction": "clear", "DpdTimeout": "30"}),
+        (
+            [("VFD015", "/DpdAction"), ("VFD015", "/DpdTimeout")],
+            {"DpdEnable": 0, "DpdAction": "clear", "DpdTimeout": "30"},
+        ),
         ([], {"DpdAction": "clear"}),
         *(([], {"DpdTimeout": text}) for text in ("30", "45", "60")),
-        *(([("VFD016", "/DpdTimeout")], {"DpdTimeout": text}) for text in ("0", "29", "61", "9" * 5000)),
+        *(
+            ([("VFD016", "/DpdTimeout")], {"DpdTimeout": text})
+            for text in ("0", "29", "61", "9" * 5000)
+        ),
     ],
 )
 def test_detection_of_a_dead_peer(expected: Found, fields: dict[str, Any]) -> None:
@@ -127,18 +154,33 @@ def test_detection_of_a_dead_peer(expected: Found, fields: dict[str, Any]) -> No
         ([], [rule("0.0.0.0/0", "0.0.0.0/0")]),
         ([], [rule("0.0.0.0/0", "172.16.0.0/16")]),
         ([("VFA013", "/0/RemoteCidrBlock/0")], [rule("10.0.0.0/16", "0.0.0.0/0")]),
-        ([("VFA016", "/0/RemoteCidrBlock/1")], [rule("10.0.0.0/16", "172.16.0.0/16", "10.0.0.0/8")]),
+        (
+            [("VFA016", "/0/RemoteCidrBlock/1")],
+            [rule("10.0.0.0/16", "172.16.0.0/16", "10.0.0.0/8")],
+        ),
         ([("VFA016", "/0/RemoteCidrBlock/0")], [rule("10.0.0.0/16", "10.0.255.0/24")]),
         ([], [rule("10.0.0.0/16", "10.1.0.0/16")]),
         ([("VFA004", "/0/LocalCidrBlock")], [rule("10.40.1.12/24", "172.16.0.0/16")]),
         ([("VFA004", "/0/RemoteCidrBlock/0")], [rule("10.40.1.0/24", "172.123.10.5/16")]),
-        ([("VFA005", "/0/RemoteCidrBlock/1")], [rule("10.0.0.0/16", "172.16.0.0/12", "172.16.0.0/16")]),
-        ([("VFA006", "/1/LocalCidrBlock")], [rule("10.0.0.0/16", "172.16.0.0/16"), rule("10.0.1.0/24", "172.17.0.0/16")]),
-        ([("VFA007", "/1/LocalCidrBlock")], [rule("10.0.0.0/16", "172.16.0.0/16"), rule("10.0.0.0/16", "172.17.0.0/16")]),
+        (
+            [("VFA005", "/0/RemoteCidrBlock/1")],
+            [rule("10.0.0.0/16", "172.16.0.0/12", "172.16.0.0/16")],
+        ),
+        (
+            [("VFA006", "/1/LocalCidrBlock")],
+            [rule("10.0.0.0/16", "172.16.0.0/16"), rule("10.0.1.0/24", "172.17.0.0/16")],
+        ),
+        (
+            [("VFA007", "/1/LocalCidrBlock")],
+            [rule("10.0.0.0/16", "172.16.0.0/16"), rule("10.0.0.0/16", "172.17.0.0/16")],
+        ),
         ([], [rule(f"10.{n}.0.0/16", "172.16.0.0/16") for n in range(10)]),
         ([("VFA008", "")], [rule(f"10.{n}.0.0/16", "172.16.0.0/16") for n in range(11)]),
         ([], [rule("10.0.0.0/16", *(f"172.16.{n}.0/24" for n in range(50)))]),
-        ([("VFA009", "/0/RemoteCidrBlock")], [rule("10.0.0.0/16", *(f"172.16.{n}.0/24" for n in range(51)))]),
+        (
+            [("VFA009", "/0/RemoteCidrBlock")],
+            [rule("10.0.0.0/16", *(f"172.16.{n}.0/24" for n in range(51)))],
+        ),
         ([("VFA012", "/0/LocalCidrBlock")], [rule("2001:db8::/32", "172.16.0.0/16")]),
         ([("VFA012", "/0/RemoteCidrBlock/0")], [rule("10.0.0.0/16", "::/0")]),
     ],
@@ -157,7 +199,9 @@ def test_policy_rules(expected: Found, written: list[dict[str, Any]]) -> None:
         ([], False, RULE),
     ],
 )
-def test_a_health_check_next_to_rules(expected: Found, is_enabled: bool, written: dict[str, Any]) -> None:
+def test_a_health_check_next_to_rules(
+    expected: Found, is_enabled: bool, written: dict[str, Any]
+) -> None:
     """The service refuses it for rules about some addresses only."""
     assert expected == found(SecurityPolicyDatabases=[written], EnableHealthCheck=is_enabled)
 
@@ -167,7 +211,10 @@ def test_a_health_check_next_to_rules(expected: Found, is_enabled: bool, written
     [
         ([], {}),
         ([("VFA014", "/BgpConfig/TunnelCidr")], {"TunnelCidr": "169.254.64.0/29"}),
-        ([("VFA015", "/BgpConfig/RemoteBgpIp"), ("VFA014", "/BgpConfig/TunnelCidr")], {"TunnelCidr": "169.254.64.0/31"}),
+        (
+            [("VFA015", "/BgpConfig/RemoteBgpIp"), ("VFA014", "/BgpConfig/TunnelCidr")],
+            {"TunnelCidr": "169.254.64.0/31"},
+        ),
         ([("VFA004", "/BgpConfig/TunnelCidr")], {"TunnelCidr": "169.254.64.1/30"}),
         ([("VFA015", "/BgpConfig/LocalBgpIp")], {"LocalBgpIp": "169.254.64.4"}),
         ([("VFA015", "/BgpConfig/RemoteBgpIp")], {"RemoteBgpIp": "169.254.63.255"}),
@@ -177,7 +224,9 @@ def test_a_health_check_next_to_rules(expected: Found, is_enabled: bool, written
 )
 def test_the_addresses_of_a_tunnel(expected: Found, fields: dict[str, Any]) -> None:
     """Four addresses, of which two are those of the sides; the international edition has none of it."""
-    assert [("VFD011", "/BgpConfig"), *expected] == sorted(found(BgpConfig=BGP | fields), key=lambda one: one[0] != "VFD011")
+    assert [("VFD011", "/BgpConfig"), *expected] == sorted(
+        found(BgpConfig=BGP | fields), key=lambda one: one[0] != "VFD011"
+    )
 
 
 @pytest.mark.parametrize("name", ["HealthCheckLocalIp", "HealthCheckRemoteIp"])
@@ -189,16 +238,28 @@ def test_ipv6_is_a_warning(name: str) -> None:
 @pytest.mark.parametrize(
     ("expected", "fields"),
     [
-        *(([("VFP002", "PropoEncryAlgorithm")], {"PropoEncryAlgorithm": value}) for value in ("DES-CBC",)),
-        *(([("VFP003", "PropoEncryAlgorithm")], {"PropoEncryAlgorithm": value}) for value in ("3DES-CBC",)),
+        *(
+            ([("VFP002", "PropoEncryAlgorithm")], {"PropoEncryAlgorithm": value})
+            for value in ("DES-CBC",)
+        ),
+        *(
+            ([("VFP003", "PropoEncryAlgorithm")], {"PropoEncryAlgorithm": value})
+            for value in ("3DES-CBC",)
+        ),
         *(([], {"PropoEncryAlgorithm": value}) for value in ("AES-CBC-128", "AES-CBC-192", "SM4")),
         ([("VFD011", "PropoEncryAlgorithm")], {"PropoEncryAlgorithm": "AES256GCM128"}),
         ([("VFP004", "PropoAuthenAlgorithm")], {"PropoAuthenAlgorithm": "MD5"}),
         ([("VFP005", "PropoAuthenAlgorithm")], {"PropoAuthenAlgorithm": "SHA"}),
         ([("VFP007", "ExchangeMode")], {"ExchangeMode": "AGGRESSIVE"}),
         ([("VFP012", "IKEVersion")], {"IKEVersion": "IKEV1"}),
-        *(([("VFP006", "DhGroupName")], {"DhGroupName": f"GROUP{number}"}) for number in (1, 2, 5, 24)),
-        *(([("VFD011", "DhGroupName")], {"DhGroupName": f"GROUP{number}"}) for number in (15, 16, 19, 20, 21)),
+        *(
+            ([("VFP006", "DhGroupName")], {"DhGroupName": f"GROUP{number}"})
+            for number in (1, 2, 5, 24)
+        ),
+        *(
+            ([("VFD011", "DhGroupName")], {"DhGroupName": f"GROUP{number}"})
+            for number in (15, 16, 19, 20, 21)
+        ),
         ([("VFD005", "LocalFqdnName")], {"LocalFqdnName": "a.example"}),
     ],
 )
@@ -215,9 +276,15 @@ def test_verdicts_on_the_key_exchange(expected: Found, fields: dict[str, Any]) -
         ([("VFP009", "EncryptAlgorithm")], {"EncryptAlgorithm": "NULL"}),
         ([("VFP004", "IntegrityAlgorith")], {"IntegrityAlgorith": "MD5"}),
         ([("VFP005", "IntegrityAlgorith")], {"IntegrityAlgorith": "SHA1"}),
-        *(([("VFD011", "IntegrityAlgorith")], {"IntegrityAlgorith": value}) for value in ("SHA-384", "SHA-512", "SM3")),
+        *(
+            ([("VFD011", "IntegrityAlgorith")], {"IntegrityAlgorith": value})
+            for value in ("SHA-384", "SHA-512", "SM3")
+        ),
         ([("VFP008", "PfsDhGroup")], {"PfsDhGroup": "NULL"}),
-        *(([("VFP006", "PfsDhGroup")], {"PfsDhGroup": f"DH-GROUP{number}"}) for number in (1, 2, 5, 24)),
+        *(
+            ([("VFP006", "PfsDhGroup")], {"PfsDhGroup": f"DH-GROUP{number}"})
+            for number in (1, 2, 5, 24)
+        ),
         ([("VFD011", "IPSECSaLifetimeTraffic")], {"IPSECSaLifetimeTraffic": 604801}),
     ],
 )
@@ -231,7 +298,9 @@ def test_a_session_outlives_the_exchange() -> None:
     sets = {"IKEOptionsSpecification": IKE | {"IKESaLifetimeSeconds": 3600}}
     assert [] == found(IPSECOptionsSpecification=IPSEC, **sets)
     longer = IPSEC | {"IPSECSaLifetimeSeconds": 3601}
-    assert [("VFP013", "/IPSECOptionsSpecification/IPSECSaLifetimeSeconds")] == found(IPSECOptionsSpecification=longer, **sets)
+    assert [("VFP013", "/IPSECOptionsSpecification/IPSECSaLifetimeSeconds")] == found(
+        IPSECOptionsSpecification=longer, **sets
+    )
 
 
 @pytest.mark.parametrize("key", ["short", "qwer12ty", "6325ac"])
@@ -279,7 +348,14 @@ def test_common_parameters(expected: Found, common: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("code", "payload"),
     [
-        ("VFS013", {"IKEOptionsSpecification": {name: value for name, value in IKE.items() if name != "LocalAddress"}}),
+        (
+            "VFS013",
+            {
+                "IKEOptionsSpecification": {
+                    name: value for name, value in IKE.items() if name != "LocalAddress"
+                }
+            },
+        ),
         ("VFS021", {"EnableHealthCheck": "true"}),
         ("VFS021", {"IKEOptionsSpecification": IKE | {"PropoAuthenAlgorithm": "SHA1"}}),
         ("VFS021", {"IPSECOptionsSpecification": IPSEC | {"EncryptAlgorithm": "AES-CBS-192"}}),

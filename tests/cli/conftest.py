@@ -22,11 +22,20 @@ def examples() -> Path:
 def run(tmp_path: Path) -> Run:
     """Run the command line in an empty folder; `variables` are added to the environment."""
 
-    def process(*arguments: str | Path, typed: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+    def process(
+        *arguments: str | Path, typed: str = "", **variables: str
+    ) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "vpn_preflight", *map(str, arguments)]
         environment = os.environ | {"COLUMNS": "80", "PYTHONUTF8": "1"} | variables
         return subprocess.run(
-            command, cwd=tmp_path, env=environment, input=typed, capture_output=True, encoding="utf-8", check=False, timeout=60
+            command,
+            cwd=tmp_path,
+            env=environment,
+            input=typed,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
         )
 
     return process

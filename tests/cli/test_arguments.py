@@ -74,13 +74,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HUAWEICLOUD_SDK_AK", "id")
     monkeypatch.setenv("HUAWEICLOUD_SDK_SK", "invented")
     (tmp_path / "a.json").write_text('{"user_group": {"name": "a"}}')
-    request = {"path": {"vpn_server_id": "s", "group_id": "g"}, "body": {"user_group": {"name": "a"}}}
+    request = {
+        "path": {"vpn_server_id": "s", "group_id": "g"},
+        "body": {"user_group": {"name": "a"}},
+    }
     (tmp_path / "group.json").write_text(json.dumps(request))
     return tmp_path
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_what_was_pasted_is_not_shown(place: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_was_pasted_is_not_shown(
+    place: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Neither by a finding, nor by a report, nor by an error, wherever it was pasted."""
     found = {}
     for about, pasted in PASTED.items():
@@ -92,12 +97,18 @@ def test_what_was_pasted_is_not_shown(place: str, folder: Path, capsys: pytest.C
 
 
 @pytest.mark.parametrize("command", [["lint"], ["send"], ["lint", "--format", "json"]])
-def test_a_url_in_place_of_a_file_is_told(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_url_in_place_of_a_file_is_told(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     """It is called by its scheme, its host and its path, and the exit code is that of wrong usage."""
     assert 2 == main([*command, PASTED["a signed URL"]])
     written = capsys.readouterr()
     text = written.out + written.err
-    assert (True, True, False) == ("VFR001" in text, "https://vpc.api.qcloud.com/v2/index.php" in text, "Action" in text)
+    assert (True, True, False) == (
+        "VFR001" in text,
+        "https://vpc.api.qcloud.com/v2/index.php" in text,
+        "Action" in text,
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,7 +132,9 @@ def test_names_of_files_stay_whole(argument: str, shown: str) -> None:
     assert shown == shown_name(argument)
 
 
-def test_a_file_that_is_there_has_its_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_is_there_has_its_name(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Whatever its name looks like."""
     name = "a=b&c?d.json"
     (folder / name).write_text('{"user_group": {"name": ""}}')

@@ -13,20 +13,36 @@ from vpn_preflight.cli import emulate, main
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-KEYS = ("TENCENTCLOUD_SECRET_ID", "HUAWEICLOUD_SDK_AK"), ("TENCENTCLOUD_SECRET_KEY", "HUAWEICLOUD_SDK_SK")
+KEYS = (
+    ("TENCENTCLOUD_SECRET_ID", "HUAWEICLOUD_SDK_AK"),
+    ("TENCENTCLOUD_SECRET_KEY", "HUAWEICLOUD_SDK_SK"),
+)
 
 
 def test_a_script_can_start_send_and_stop(run: Run, examples: Path) -> None:
     """The first line says where and with which keys; both services answer; an interrupt ends it without a traceback."""
     command = [sys.executable, "-m", "vpn_preflight", "emulate"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as process:
         try:
             assert process.stdout
             ready = json.loads(process.stdout.readline())
-            keys = dict.fromkeys(KEYS[0], ready["access_key"]) | dict.fromkeys(KEYS[1], ready["secret_key"])
+            keys = dict.fromkeys(KEYS[0], ready["access_key"]) | dict.fromkeys(
+                KEYS[1], ready["secret_key"]
+            )
             where = ("--endpoint", ready["url"])
-            tunnel = run("send", examples / "good" / "tunnel.json", "--region", "gz", *where, **keys)
-            group = run("send", examples / "good" / "group_request.json", *where, "--project-id", ready["project_id"], **keys)
+            tunnel = run(
+                "send", examples / "good" / "tunnel.json", "--region", "gz", *where, **keys
+            )
+            group = run(
+                "send",
+                examples / "good" / "group_request.json",
+                *where,
+                "--project-id",
+                ready["project_id"],
+                **keys,
+            )
         finally:
             process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)
@@ -42,35 +58,55 @@ def test_a_script_can_start_send_and_stop(run: Run, examples: Path) -> None:
 def test_the_same_by_https(run: Run, examples: Path, sent: signal.Signals) -> None:
     """The first line names the file to trust as well; it is there as long as the emulator is, and no longer."""
     command = [sys.executable, "-m", "vpn_preflight", "emulate", "--tls"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as process:
         try:
             assert process.stdout
             ready = json.loads(process.stdout.readline())
-            keys = dict.fromkeys(KEYS[0], ready["access_key"]) | dict.fromkeys(KEYS[1], ready["secret_key"])
+            keys = dict.fromkeys(KEYS[0], ready["access_key"]) | dict.fromkeys(
+                KEYS[1], ready["secret_key"]
+            )
             where = ("--region", "gz", "--endpoint", ready["url"])
-            good = run("send", examples / "good" / "tunnel.json", *where, **keys, SSL_CERT_FILE=ready["ca"])
+            good = run(
+                "send", examples / "good" / "tunnel.json", *where, **keys, SSL_CERT_FILE=ready["ca"]
+            )
             bad = run("send", examples / "good" / "tunnel.json", *where, **keys)
             there = Path(ready["ca"]).exists()
         finally:
             process.send_signal(sent)
         _, errors = process.communicate(timeout=60)
-    assert (0, 1, True, "CERTIFICATE_VERIFY_FAILED" in bad.stderr) == (good.returncode, bad.returncode, there, True), bad.stderr
+    assert (0, 1, True, "CERTIFICATE_VERIFY_FAILED" in bad.stderr) == (
+        good.returncode,
+        bad.returncode,
+        there,
+        True,
+    ), bad.stderr
     assert (False, 0, "") == (Path(ready["ca"]).parent.exists(), process.returncode, errors)
 
 
-def test_a_missing_authority_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_authority_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Without the extra, https is refused and not turned into http."""
     monkeypatch.delitem(sys.modules, "vpn_preflight.emulator.certificates", raising=False)
     monkeypatch.setitem(sys.modules, "trustme", None)
     assert 2 == main(["emulate", "--tls"])
     written = capsys.readouterr()
-    assert ("", 1, True) == (written.out, written.err.count("\n"), "pip install 'vpn-preflight[emulator]'" in written.err)
+    assert ("", 1, True) == (
+        written.out,
+        written.err.count("\n"),
+        "pip install 'vpn-preflight[emulator]'" in written.err,
+    )
 
 
 def test_the_profile_is_that_of_the_emulator(monkeypatch: pytest.MonkeyPatch) -> None:
     """The emulator refuses what the chosen profile refuses."""
     seen: list[str] = []
-    monkeypatch.setattr("vpn_preflight.emulator.server.serve", lambda emulator, **_: seen.append(emulator._world.profile))
+    monkeypatch.setattr(
+        "vpn_preflight.emulator.server.serve",
+        lambda emulator, **_: seen.append(emulator._world.profile),
+    )
     assert [0, 0] == [main(["emulate"]), main(["emulate", "--profile", "observed"])]
     assert ["document", "observed"] == seen
 
@@ -82,7 +118,9 @@ def test_a_host_that_others_reach_is_refused(run: Run) -> None:
     assert found.stderr.startswith("vpn-preflight emulate: error: ")
 
 
-def test_a_missing_extra_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_extra_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Without the extra the command says what to install."""
     monkeypatch.delitem(sys.modules, "vpn_preflight.emulator.server", raising=False)
     monkeypatch.setitem(sys.modules, "uvicorn", None)
@@ -92,7 +130,9 @@ def test_a_missing_extra_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: py
     assert "pip install 'vpn-preflight[emulator]'" in written.err
 
 
-@pytest.mark.parametrize(("text", "expected"), [("0", 0), ("8080", 8080), ("65535", 65535), ("00080", 80)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("0", 0), ("8080", 8080), ("65535", 65535), ("00080", 80)]
+)
 def test_a_port(text: str, expected: int) -> None:
     """Numbers from 0 to 65535."""
     assert expected == emulate.port(text)

@@ -25,7 +25,11 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def test_clean_files(run: Run, examples: Path) -> None:
     """All is well: one line, exit code 0."""
     found = run("lint", *sorted(path for path in (examples / "good").iterdir() if path.is_file()))
-    assert (0, "12 documents in 10 files: no findings\n", "") == (found.returncode, found.stdout, found.stderr)
+    assert (0, "12 documents in 10 files: no findings\n", "") == (
+        found.returncode,
+        found.stdout,
+        found.stderr,
+    )
 
 
 def test_clean_files_as_json(run: Run, examples: Path) -> None:
@@ -51,9 +55,16 @@ def test_an_error(run: Run, tmp_path: Path, examples: Path) -> None:
 
 def test_a_file_that_cannot_be_read_outweighs_an_error(run: Run, examples: Path) -> None:
     """Exit code 2, and the other files are checked all the same."""
-    found = run("lint", "missing.json", examples / "bad" / "out_of_range.json", examples / "bad" / "trailing_comma.json")
+    found = run(
+        "lint",
+        "missing.json",
+        examples / "bad" / "out_of_range.json",
+        examples / "bad" / "trailing_comma.json",
+    )
     assert 2 == found.returncode
-    assert ["VFS005", "VFR004", "VFR001"] == [line.split()[2] for line in found.stdout.splitlines() if ": error " in line]
+    assert ["VFS005", "VFR004", "VFR001"] == [
+        line.split()[2] for line in found.stdout.splitlines() if ": error " in line
+    ]
 
 
 def test_findings_as_json(run: Run, examples: Path) -> None:
@@ -62,7 +73,9 @@ def test_findings_as_json(run: Run, examples: Path) -> None:
     found = run("lint", "--ignore", "VFP", "--format", "json", *files)
     findings = json.loads(found.stdout)
     assert (1, "") == (found.returncode, found.stderr)
-    assert [str(files[1]), str(files[1]), str(files[0])] == [finding["file"] for finding in findings]
+    assert [str(files[1]), str(files[1]), str(files[0])] == [
+        finding["file"] for finding in findings
+    ]
     assert {JSON_MEMBERS} == {tuple(finding) for finding in findings}
 
 
@@ -87,7 +100,13 @@ def test_the_operation_may_be_named(run: Run) -> None:
     """What cannot be told is asked for; what contradicts the file is refused."""
     assert 2 == run("lint", "-", typed="{}").returncode
     assert 1 == run("lint", "-", "--operation", "UpdateVpnUserGroup", typed="{}").returncode
-    other = run("lint", "-", "--operation", "ModifyVpnConnEx", typed='{"operation": "UpdateVpnUserGroup", "body": {}}')
+    other = run(
+        "lint",
+        "-",
+        "--operation",
+        "ModifyVpnConnEx",
+        typed='{"operation": "UpdateVpnUserGroup", "body": {}}',
+    )
     assert 2 == other.returncode
     assert other.stdout.startswith("-:1:15: error VFR009 is not ModifyVpnConnEx")
 
@@ -95,7 +114,10 @@ def test_the_operation_may_be_named(run: Run) -> None:
 def test_a_profile(run: Run) -> None:
     """A disputed rule only warns under the profile observed."""
     typed = '{"user_group": {"name": "a b"}}'
-    assert [1, 0] == [run("lint", "-", "--profile", name, typed=typed).returncode for name in ("document", "observed")]
+    assert [1, 0] == [
+        run("lint", "-", "--profile", name, typed=typed).returncode
+        for name in ("document", "observed")
+    ]
 
 
 BAD = '{"user_group": {"name": ""}}'
@@ -112,7 +134,11 @@ def test_a_folder_without_payloads(run: Run, tmp_path: Path) -> None:
     """What is no payload is counted, and all is well."""
     (tmp_path / "package.json").write_text("{}")
     found = run("lint", ".")
-    assert (0, "0 documents in 0 files, 1 file passed over: no findings\n", "") == (found.returncode, found.stdout, found.stderr)
+    assert (0, "0 documents in 0 files, 1 file passed over: no findings\n", "") == (
+        found.returncode,
+        found.stdout,
+        found.stderr,
+    )
 
 
 def test_several_reports_in_one_run(run: Run, tmp_path: Path) -> None:
@@ -133,7 +159,9 @@ def test_several_reports_in_one_run(run: Run, tmp_path: Path) -> None:
         typed=BAD,
     )
     assert (1, "") == (found.returncode, found.stderr)
-    assert ["VFS007"] == [finding["code"] for finding in json.loads((tmp_path / "a.json").read_text())]
+    assert ["VFS007"] == [
+        finding["code"] for finding in json.loads((tmp_path / "a.json").read_text())
+    ]
     assert "VFS007" == json.loads((tmp_path / "b").read_text())["code"]
     assert found.stdout.startswith("::error ")
 
@@ -141,7 +169,11 @@ def test_several_reports_in_one_run(run: Run, tmp_path: Path) -> None:
 def test_an_output_without_a_format_is_text(run: Run, tmp_path: Path) -> None:
     """The file gets what the terminal would have got."""
     found = run("lint", "-", "--output", "report.txt", typed=BAD)
-    assert (1, "", run("lint", "-", typed=BAD).stdout) == (found.returncode, found.stdout, (tmp_path / "report.txt").read_text())
+    assert (1, "", run("lint", "-", typed=BAD).stdout) == (
+        found.returncode,
+        found.stdout,
+        (tmp_path / "report.txt").read_text(),
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,9 +204,21 @@ def test_options_that_make_no_sense(run: Run, arguments: list[str], option: str,
 
 def test_an_output_that_cannot_be_written(run: Run) -> None:
     """It is named, and the other reports are written; exit code 2."""
-    found = run("lint", "-", "--format", "text", "--output", "missing/report.txt", "--format", "json", typed=BAD)
+    found = run(
+        "lint",
+        "-",
+        "--format",
+        "text",
+        "--output",
+        "missing/report.txt",
+        "--format",
+        "json",
+        typed=BAD,
+    )
     assert (2, 1) == (found.returncode, found.stderr.count("\n"))
-    assert re.match("vpn-preflight lint: error: missing/report.txt .*No such file or directory\n", found.stderr)
+    assert re.match(
+        "vpn-preflight lint: error: missing/report.txt .*No such file or directory\n", found.stderr
+    )
     assert ["VFS007"] == [finding["code"] for finding in json.loads(found.stdout)]
 
 
@@ -190,15 +234,23 @@ def test_an_output_that_is_linted(run: Run, tmp_path: Path, argument: str) -> No
 def test_an_output_of_the_run_before(run: Run, tmp_path: Path) -> None:
     """It holds no payload, so it is written anew."""
     (tmp_path / "group.json").write_text(BAD)
-    assert [1, 1] == [run("lint", ".", "--format", "json", "--output", "report.json").returncode for _ in range(2)]
+    assert [1, 1] == [
+        run("lint", ".", "--format", "json", "--output", "report.json").returncode for _ in range(2)
+    ]
 
 
 def test_an_output_that_is_closed(tmp_path: Path) -> None:
     """One line, exit code 2."""
     (tmp_path / "group.json").write_text(BAD)
-    command = [sys.executable, "-c", f"import os, sys; os.close(1); os.execv({sys.executable!r}, sys.argv[1:])"]
+    command = [
+        sys.executable,
+        "-c",
+        f"import os, sys; os.close(1); os.execv({sys.executable!r}, sys.argv[1:])",
+    ]
     command += [sys.executable, "-m", "vpn_preflight", "lint", "group.json"]
-    found = subprocess.run(command, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=60)
+    found = subprocess.run(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=60
+    )
     assert (2, 1) == (found.returncode, found.stderr.count("\n"))
     assert re.match("vpn-preflight: .*standard output.*/dev/null", found.stderr)
 
@@ -229,13 +281,23 @@ def test_a_wrong_setting(run: Run, tmp_path: Path) -> None:
 def test_the_severity_at_which_it_fails(run: Run) -> None:
     """A warning fails when asked to, an error does not when asked not to."""
     warning = '{"user_group": {}}'
-    assert [0, 1] == [run("lint", "-", "--fail-on", name, typed=warning).returncode for name in ("error", "warning")]
+    assert [0, 1] == [
+        run("lint", "-", "--fail-on", name, typed=warning).returncode
+        for name in ("error", "warning")
+    ]
     assert 0 == run("lint", "-", "--fail-on", "never", typed=BAD).returncode
 
 
 def test_statistics(run: Run) -> None:
     """How often each rule was met, the most frequent first, in place of the findings."""
-    found = run("lint", "-", "--stdin-filename", "a.ndjson", "--statistics", typed=f'{BAD}\n{BAD}\n{{"user_group": {{"x": 1}}}}\n')
+    found = run(
+        "lint",
+        "-",
+        "--stdin-filename",
+        "a.ndjson",
+        "--statistics",
+        typed=f'{BAD}\n{BAD}\n{{"user_group": {{"x": 1}}}}\n',
+    )
     assert (1, ["2 VFS007 too-short", "1 VFS002 unknown-member"]) == (
         found.returncode,
         [" ".join(line.split()) for line in found.stdout.splitlines()[:2]],
@@ -295,7 +357,10 @@ def test_fix_writes_and_tells_what_is_left(run: Run, tmp_path: Path) -> None:
     found = run("lint", "--fix", "group.yaml")
     assert (1, "group.yaml: 1 fixed\n") == (found.returncode, found.stderr)
     assert found.stdout.startswith("group.yaml:2:9: error VFS009 ")
-    assert ("user_group: # a comment\n  name: night shift\n", 0o640) == (path.read_text(), path.stat().st_mode & 0o777)
+    assert ("user_group: # a comment\n  name: night shift\n", 0o640) == (
+        path.read_text(),
+        path.stat().st_mode & 0o777,
+    )
     assert [path] == [file for file in tmp_path.iterdir() if file.name != "home"]
 
 
@@ -304,7 +369,10 @@ def test_fix_follows_a_link(run: Run, tmp_path: Path) -> None:
     (tmp_path / "real.json").write_text('{"user_group": {"nmae": "n"}}')
     (tmp_path / "link.json").symlink_to("real.json")
     assert 0 == run("lint", "--fix", "link.json").returncode
-    assert ('{"user_group": {"name": "n"}}', True) == ((tmp_path / "real.json").read_text(), (tmp_path / "link.json").is_symlink())
+    assert ('{"user_group": {"name": "n"}}', True) == (
+        (tmp_path / "real.json").read_text(),
+        (tmp_path / "link.json").is_symlink(),
+    )
 
 
 def test_diff_writes_nothing(run: Run, tmp_path: Path) -> None:
@@ -318,7 +386,10 @@ def test_diff_writes_nothing(run: Run, tmp_path: Path) -> None:
     assert "nmae" in path.read_text()
 
 
-@pytest.mark.parametrize(("name", "words"), [("missing.json", ":1:1: error VFR001 "), ("broken.yaml", ":1:14: error VFR011 ")])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("missing.json", ":1:1: error VFR001 "), ("broken.yaml", ":1:14: error VFR011 ")],
+)
 def test_diff_of_what_cannot_be_read(run: Run, tmp_path: Path, name: str, words: str) -> None:
     """It is told on the standard error, exit code 2; what can be read is shown all the same."""
     (tmp_path / "broken.yaml").write_text("user_group: {no: 1}\n")
@@ -358,7 +429,9 @@ def folders() -> Iterator[list[Path]]:
         made[1].chmod(0o755)
 
 
-def test_fix_of_what_cannot_be_written(folders: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_fix_of_what_cannot_be_written(
+    folders: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
     """It is named, and the rest is put right."""
     mine, others = (str(path / "group.json") for path in folders)
     assert not fix.fix_files(files([others, mine], Settings()), Settings())

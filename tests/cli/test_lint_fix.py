@@ -59,11 +59,15 @@ def test_a_file_whose_fixes_fail(
     for path in paths:
         path.write_text(SLIP)
     real = edits.is_sound
-    monkeypatch.setattr(edits, "is_sound", lambda read, *rest: "a.json" not in str(read) and real(read, *rest))
+    monkeypatch.setattr(
+        edits, "is_sound", lambda read, *rest: "a.json" not in str(read) and real(read, *rest)
+    )
     assert 1 == main(["lint", option, *map(str, paths)])
     assert [SLIP, RIGHT if option == "--fix" else SLIP] == [path.read_text() for path in paths]
     told = capsys.readouterr()
-    assert [1, 0] == [told.err.count(f"{path}: ") - told.err.count(f"{path}: 1 fixed") for path in paths]
+    assert [1, 0] == [
+        told.err.count(f"{path}: ") - told.err.count(f"{path}: 1 fixed") for path in paths
+    ]
     assert (option == "--diff") == ('+{"user_group": {"name": "n"}}' in told.out)
 
 
@@ -84,7 +88,12 @@ def test_a_file_with_two_names(run: Run, tmp_path: Path) -> None:
     first.write_text(SLIP)
     second.hardlink_to(first)
     found = run("lint", "--fix", "a.json")
-    assert (2, SLIP, SLIP, True) == (found.returncode, first.read_text(), second.read_text(), first.samefile(second))
+    assert (2, SLIP, SLIP, True) == (
+        found.returncode,
+        first.read_text(),
+        second.read_text(),
+        first.samefile(second),
+    )
     assert re.match("a.json: .*hard link", found.stderr)
 
 
@@ -118,7 +127,9 @@ def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: 
         special.symlink_to("pipe" if kind == "link" else "/dev/zero")
     opened = list[str]()
     for module in (documents, fix):
-        monkeypatch.setattr(module, "open_file", lambda file: opened.append(file) or path.open("rb"))
+        monkeypatch.setattr(
+            module, "open_file", lambda file: opened.append(file) or path.open("rb")
+        )
     assert 2 == main(["lint", "--fix", str(special), str(path)])
     assert ({str(path)}, RIGHT) == (set(opened), path.read_text())
 
@@ -148,12 +159,19 @@ def test_a_file_that_has_changed_meanwhile(tmp_path: Path) -> None:
     path.write_text("new")
     with pytest.raises(OSError, match="changed"):
         replacing.replace(str(path), b"right", b"old")
-    assert ("new", [path]) == (path.read_text(), [file for file in tmp_path.iterdir() if file.name != "home"])
+    assert ("new", [path]) == (
+        path.read_text(),
+        [file for file in tmp_path.iterdir() if file.name != "home"],
+    )
 
 
 def attributes(path: Path) -> dict[str, bytes]:
     """The extended attributes of a file, where the platform has them."""
-    return {name: os.getxattr(path, name) for name in os.listxattr(path)} if hasattr(os, "listxattr") else {}
+    return (
+        {name: os.getxattr(path, name) for name in os.listxattr(path)}
+        if hasattr(os, "listxattr")
+        else {}
+    )
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o660, 0o755])
@@ -171,16 +189,25 @@ def test_what_a_file_has_beside_its_content(run: Run, tmp_path: Path, mode: int)
     run("lint", "--fix", "a.json")
     after = path.stat()
     assert RIGHT == path.read_text()
-    assert (before.st_uid, before.st_gid, before.st_mode, noted) == (after.st_uid, after.st_gid, after.st_mode, attributes(path))
+    assert (before.st_uid, before.st_gid, before.st_mode, noted) == (
+        after.st_uid,
+        after.st_gid,
+        after.st_mode,
+        attributes(path),
+    )
     assert before.st_mtime < after.st_mtime
 
 
-def test_a_file_of_another_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_of_another_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Where it could not keep its owner, it stays as it is and is named."""
     path = tmp_path / "a.json"
     path.write_text(SLIP)
     facts = path.stat()
-    other = os.stat_result((facts.st_mode, facts.st_ino, facts.st_dev, 1, facts.st_uid + 1, facts.st_gid, *facts[6:]))
+    other = os.stat_result(
+        (facts.st_mode, facts.st_ino, facts.st_dev, 1, facts.st_uid + 1, facts.st_gid, *facts[6:])
+    )
     asked = list[tuple[int, int]]()
 
     def refuse(_: str, owner: int, group: int) -> None:
@@ -188,7 +215,9 @@ def test_a_file_of_another_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise PermissionError(1, "no")
 
     stat = os.stat
-    monkeypatch.setattr(replacing.os, "stat", lambda file, **_: other if file == str(path) else stat(file))
+    monkeypatch.setattr(
+        replacing.os, "stat", lambda file, **_: other if file == str(path) else stat(file)
+    )
     monkeypatch.setattr(replacing.os, "chown", refuse)
     assert not fix.fix_files([File(str(path), is_named=True, name="a.json")], Settings())
     assert ([(facts.st_uid + 1, facts.st_gid)], SLIP) == (asked, path.read_text())
@@ -202,4 +231,8 @@ def test_a_symbolic_link(run: Run, tmp_path: Path) -> None:
     path.write_text(SLIP)
     link.symlink_to("files/a.json")
     run("lint", "--fix", "b.json")
-    assert (RIGHT, True, ["a.json"]) == (path.read_text(), link.is_symlink(), [file.name for file in path.parent.iterdir()])
+    assert (RIGHT, True, ["a.json"]) == (
+        path.read_text(),
+        link.is_symlink(),
+        [file.name for file in path.parent.iterdir()],
+    )

@@ -36,7 +36,9 @@ def shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("link", ["hard", "symbolic"])
 @pytest.mark.parametrize("argument", ["group.json", "."])
-def test_an_output_that_is_linted_under_another_name(run: Run, tmp_path: Path, link: str, argument: str) -> None:
+def test_an_output_that_is_linted_under_another_name(
+    run: Run, tmp_path: Path, link: str, argument: str
+) -> None:
     """It is the same file, so the report would take the place of the payload."""
     payload, other = tmp_path / "group.json", tmp_path / "report"
     payload.write_text(BAD)
@@ -60,7 +62,9 @@ def test_an_output_that_is_linted_under_another_name(run: Run, tmp_path: Path, l
         ("group.yaml", "# vpn-preflight: ignore[VFS007]\n"),
     ],
 )
-def test_an_output_that_the_run_reads(run: Run, tmp_path: Path, name: str, text: str, link: str) -> None:
+def test_an_output_that_the_run_reads(
+    run: Run, tmp_path: Path, name: str, text: str, link: str
+) -> None:
     """Nothing shows that it is a report, so it is kept, whatever could be read of it."""
     payload, other = tmp_path / name, tmp_path / "report"
     payload.write_text(text)
@@ -155,11 +159,17 @@ def test_a_file_whose_name_is_not_utf_8(tmp_path: Path, name: str) -> None:
 
 def test_a_report_that_cannot_be_written_to_its_end(tmp_path: Path) -> None:
     """The former one is whole, and nothing is left beside it."""
-    (tmp_path / "group.json").write_text(json.dumps({"user_group": {f"x{number}": number for number in range(99)}}))
+    (tmp_path / "group.json").write_text(
+        json.dumps({"user_group": {f"x{number}": number for number in range(99)}})
+    )
     (tmp_path / "report").write_text(FORMER)
     found = shell(tmp_path, "ulimit -f 4; LINT group.json --format json --output report")
     expected = "vpn-preflight lint: error: report cannot be written: File too large\n"
-    assert (2, expected, FORMER) == (found.returncode, found.stderr, (tmp_path / "report").read_text())
+    assert (2, expected, FORMER) == (
+        found.returncode,
+        found.stderr,
+        (tmp_path / "report").read_text(),
+    )
     assert ["group.json", "home", "report"] == sorted(path.name for path in tmp_path.iterdir())
 
 
@@ -192,7 +202,9 @@ def test_the_mode_of_a_new_report(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("error", [PermissionError(1, "no"), OSError(16, "busy")])
-def test_a_report_that_cannot_be_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+def test_a_report_that_cannot_be_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
     """It is written where it is: its folder may be closed, or it may be mounted by itself."""
     path = tmp_path / "report"
     path.write_text(FORMER)
@@ -209,7 +221,10 @@ def test_a_report_that_cannot_be_replaced(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_report_to_a_stream(tmp_path: Path) -> None:
     """A pipe and the standard output under its name take it as well."""
     (tmp_path / "group.json").write_text(BAD)
-    for line in ("LINT group.json --format github --output /dev/stdout", "LINT group.json --format github --output >(cat)"):
+    for line in (
+        "LINT group.json --format github --output /dev/stdout",
+        "LINT group.json --format github --output >(cat)",
+    ):
         assert "::error " in shell(tmp_path, line).stdout
     shell(tmp_path, "LINT group.json --format github --output /dev/stdout > out; echo end >> out")
     assert (tmp_path / "out").read_text().endswith("end\n")

@@ -18,7 +18,9 @@ FILES = {
     "b.yaml": f"vpcId: [{SECRET}]\nvpnConnId: 5\npreSharedKey: &k |\n  {SECRET}\n  {SECRET}\nx: *k\n",
     "c.yaml": f"{IDS}\npreSharedKey: {SECRET}: {SECRET}\n",
     "d.json": f'{{"vpcId": "a", "vpnGwId": "b", "vpnConnId": "c", "preSharedKey": "{SECRET}" "x"}}',
-    "e.json": json.dumps({"user_group": {"nmae": "n", "password": SECRET}, SECRET[:5]: {"x": SECRET}}),
+    "e.json": json.dumps(
+        {"user_group": {"nmae": "n", "password": SECRET}, SECRET[:5]: {"x": SECRET}}
+    ),
     "f.curl": f"curl -u {SECRET} 'https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&Signature={SECRET}&preSharedKey={SECRET}&z={SECRET}'",
     "h.yaml": f"{IDS}\npreSharedKey: &{SECRET} {{{SECRET}: '${{X}}'}}\nIKESet: [{{dhGroupName: &a # {SECRET}\n  GROUP14}}]\n",
     "i.curl": f"curl -X PUT https://a:{SECRET}@vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g -d '{{}}'",
@@ -33,7 +35,13 @@ FILES = {
 
 
 @pytest.mark.parametrize(
-    "arguments", [*(["--show-info", "--format", name] for name in lint.FORMATS), ["--diff"], ["--fix"], ["--statistics"]]
+    "arguments",
+    [
+        *(["--show-info", "--format", name] for name in lint.FORMATS),
+        ["--diff"],
+        ["--fix"],
+        ["--statistics"],
+    ],
 )
 def test_no_output_shows_a_secret(run: Run, tmp_path: Path, arguments: list[str]) -> None:
     """Not in findings, excerpts, reports, differences, nor beside them."""

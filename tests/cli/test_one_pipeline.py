@@ -22,7 +22,10 @@ from vpn_preflight.lint.settings import Settings, from_files
 
 IDS = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0.0.0/8]\n"
 # An error with a fix, an error without one, a warning.
-FAULTS = IDS + "vpnConnNmae: x\nIKESet:\n- dhGroupName: GROUP14\n  ikeSaLifetimeSeconds: nope\n  localIdentity: address\n"
+FAULTS = (
+    IDS
+    + "vpnConnNmae: x\nIKESet:\n- dhGroupName: GROUP14\n  ikeSaLifetimeSeconds: nope\n  localIdentity: address\n"
+)
 
 
 def judgement(finding: Finding) -> tuple[str, str, int | None, int | None]:
@@ -32,7 +35,10 @@ def judgement(finding: Finding) -> tuple[str, str, int | None, int | None]:
 
 def linted(path: Path, settings: Settings) -> list[Finding]:
     """Return what `lint` reports of a file that was named."""
-    return [one.finding for one in Run(settings).file(File(str(path), is_named=True, name=str(path))).shown]
+    return [
+        one.finding
+        for one in Run(settings).file(File(str(path), is_named=True, name=str(path))).shown
+    ]
 
 
 def edited(path: Path, settings: Settings) -> list[Finding]:
@@ -44,7 +50,11 @@ def edited(path: Path, settings: Settings) -> list[Finding]:
 def sent(path: Path, settings: Settings) -> list[Finding]:
     """Return what `send` reports of a file."""
     arguments = Namespace(settings=settings)
-    return [finding for finding in examine_payload(arguments, one_document(str(path))).findings if finding.severity != "info"]
+    return [
+        finding
+        for finding in examine_payload(arguments, one_document(str(path))).findings
+        if finding.severity != "info"
+    ]
 
 
 def seen_by_fix(path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
@@ -57,7 +67,11 @@ def seen_by_fix(path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch)
             yield one
 
     monkeypatch.setattr(edits, "findings", watched)
-    read = [one for one in documents.documents(str(path), path.read_bytes()) if isinstance(one, Document)]
+    read = [
+        one
+        for one in documents.documents(str(path), path.read_bytes())
+        if isinstance(one, Document)
+    ]
     list(edits.find_edits(read, settings, is_named=True))
     return seen
 
@@ -72,7 +86,8 @@ def users(path: Path, settings: Settings) -> list[list[tuple[Any, ...]]]:
 
 FILES = {
     "faults": FAULTS,
-    "a comment that quiets a warning": IDS + "vpnConnName: a\nIKESet: # vpn-preflight: ignore[VFP] so\n- dhGroupName: group2\n",
+    "a comment that quiets a warning": IDS
+    + "vpnConnName: a\nIKESet: # vpn-preflight: ignore[VFP] so\n- dhGroupName: group2\n",
     "a comment in vain": FAULTS + "# vpn-preflight: ignore[VFS009] so\n",
     "a comment that nobody understands": IDS + "vpnConnName: a # vpn-preflight: disable=VFS009\n",
     "a secret": IDS + "preSharedKey: zanzibarine-zanzibarine\n",
@@ -85,10 +100,17 @@ FILES = {
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)
 @pytest.mark.parametrize(
     "table",
-    ["", 'ignore = ["VFP"]', 'per-file-ignores = {"tunnels/*" = ["VFP", "VFD"]}', 'profile = "observed"'],
+    [
+        "",
+        'ignore = ["VFP"]',
+        'per-file-ignores = {"tunnels/*" = ["VFP", "VFD"]}',
+        'profile = "observed"',
+    ],
     ids=["none", "ignored", "ignored in a folder", "observed"],
 )
-def test_all_four_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, table: str) -> None:
+def test_all_four_find_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, table: str
+) -> None:
     """Whatever comments and settings say of warnings; a comment in vain is one of the findings."""
     (tmp_path / "tunnels").mkdir()
     (tmp_path / "vpn-preflight.toml").write_text(table)
@@ -99,17 +121,32 @@ def test_all_four_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     assert [expected] * 3 == others
 
 
-LINES = st.sampled_from(["vpnConnNmae: x", "vpnConnName: ''", "preSharedKey: x", "userGwCidrBlock: [10.0.0.7/8, 10.0.0.0/33]"])
-COMMENTS = st.sampled_from(["", " # vpn-preflight: ignore[VFD] x", " # vpn-preflight: ignore[VFA004,VFP] x", " # why"])
+LINES = st.sampled_from(
+    [
+        "vpnConnNmae: x",
+        "vpnConnName: ''",
+        "preSharedKey: x",
+        "userGwCidrBlock: [10.0.0.7/8, 10.0.0.0/33]",
+    ]
+)
+COMMENTS = st.sampled_from(
+    ["", " # vpn-preflight: ignore[VFD] x", " # vpn-preflight: ignore[VFA004,VFP] x", " # why"]
+)
 
 
-@given(st.lists(st.tuples(LINES, COMMENTS), max_size=4, unique_by=lambda line: line[0]), st.sets(st.sampled_from(["VFP", "VFD"])))
+@given(
+    st.lists(st.tuples(LINES, COMMENTS), max_size=4, unique_by=lambda line: line[0]),
+    st.sets(st.sampled_from(["VFP", "VFD"])),
+)
 def test_all_four_find_the_same_of_any_lines(
     tmp_path_factory: pytest.TempPathFactory, lines: list[tuple[str, str]], ignored: set[str]
 ) -> None:
     """A property of files and settings that quiet no error."""
     path = tmp_path_factory.mktemp("files") / "a.yaml"
-    path.write_text("vpcId: vpngw-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\n" + "".join(f"{one}{more}\n" for one, more in lines))
+    path.write_text(
+        "vpcId: vpngw-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\n"
+        + "".join(f"{one}{more}\n" for one, more in lines)
+    )
     expected, *others = users(path, Settings(ignore=tuple(sorted(ignored))))
     assert [expected] * 3 == others
 
@@ -130,14 +167,23 @@ def test_an_error_that_is_quieted_still_blocks(
     (tmp_path / "tunnel.yaml").write_text(f"{IDS}vpnConnNmae: x{comment}\n")
     assert 0 == run("lint", "tunnel.yaml").returncode
     for command in (("send", "--dry-run"), ("sign",)):
-        found = run(*command, "tunnel.yaml", "--region", "ap-guangzhou", TENCENTCLOUD_SECRET_ID="a", TENCENTCLOUD_SECRET_KEY="b")
+        found = run(
+            *command,
+            "tunnel.yaml",
+            "--region",
+            "ap-guangzhou",
+            TENCENTCLOUD_SECRET_ID="a",
+            TENCENTCLOUD_SECRET_KEY="b",
+        )
         assert (1, "") == (found.returncode, found.stdout)
         assert found.stderr.startswith("tunnel.yaml:5:1: error VFS002 ")
         assert place in found.stderr
 
 
 @pytest.mark.parametrize("table", ['select = ["VFA"]', 'fail-on = "never"', 'exclude = ["*.yaml"]'])
-def test_what_only_a_report_follows_lets_nothing_through(run: Callable[..., Any], tmp_path: Path, table: str) -> None:
+def test_what_only_a_report_follows_lets_nothing_through(
+    run: Callable[..., Any], tmp_path: Path, table: str
+) -> None:
     """What is selected, excluded, or lets a run fail says nothing of what is sent."""
     (tmp_path / "vpn-preflight.toml").write_text(table)
     (tmp_path / "tunnel.yaml").write_text(f"{IDS}vpnConnNmae: x\n")
@@ -165,7 +211,9 @@ def test_a_placeholder_of_the_settings_is_not_sent(run: Callable[..., Any], tmp_
 
 
 @pytest.mark.parametrize(("option", "code"), [((), 0), (("--profile", "document"), 1)])
-def test_the_profile_of_the_settings(run: Callable[..., Any], tmp_path: Path, option: tuple[str, ...], code: int) -> None:
+def test_the_profile_of_the_settings(
+    run: Callable[..., Any], tmp_path: Path, option: tuple[str, ...], code: int
+) -> None:
     """It holds for the check of the file and for that of the client; the option wins."""
     (tmp_path / "vpn-preflight.toml").write_text('profile = "observed"')
     (tmp_path / "group.yaml").write_text(
@@ -177,7 +225,9 @@ def test_the_profile_of_the_settings(run: Callable[..., Any], tmp_path: Path, op
 
 
 @pytest.mark.parametrize("command", [("send", "--dry-run"), ("sign",)])
-def test_a_setting_that_is_wrong(run: Callable[..., Any], tmp_path: Path, command: tuple[str, ...]) -> None:
+def test_a_setting_that_is_wrong(
+    run: Callable[..., Any], tmp_path: Path, command: tuple[str, ...]
+) -> None:
     """It is wrong usage, as it is of `lint`."""
     (tmp_path / "vpn-preflight.toml").write_text("ignored = []")
     found = run(*command, "tunnel.yaml")

@@ -44,7 +44,12 @@ def test_where_a_named_pipe_is_reported(run: Run, tmp_path: Path) -> None:
     """As a file that cannot be read, at its start."""
     os.mkfifo(tmp_path / "pipe.json")
     (found,) = json.loads(run("lint", "pipe.json", "--format", "json").stdout)
-    assert ("VFR001", "pipe.json", 1, 1) == (found["code"], found["file"], found["line"], found["column"])
+    assert ("VFR001", "pipe.json", 1, 1) == (
+        found["code"],
+        found["file"],
+        found["line"],
+        found["column"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +72,12 @@ def test_what_another_program_writes(tmp_path: Path, expected: int, line: str) -
     """A process substitution and the standard input under its name have another end."""
     (tmp_path / "group.json").write_text(BAD)
     found = subprocess.run(
-        ["/usr/bin/env", "bash", "-c", line.replace("RUN", f"{shlex.quote(sys.executable)} -m vpn_preflight")],
+        [
+            "/usr/bin/env",
+            "bash",
+            "-c",
+            line.replace("RUN", f"{shlex.quote(sys.executable)} -m vpn_preflight"),
+        ],
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",

@@ -20,21 +20,45 @@ GROUP = '{"user_group": {"name": ""}}'
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["lint"], ["explain"], ["rules"], ["new"], ["send"], ["sign"], ["emulate"], ["schema"], ["lsp"]]
+    "command",
+    [
+        [],
+        ["lint"],
+        ["explain"],
+        ["rules"],
+        ["new"],
+        ["send"],
+        ["sign"],
+        ["emulate"],
+        ["schema"],
+        ["lsp"],
+    ],
 )
 def test_help_fits_a_screen(run: Run, command: list[str]) -> None:
     """Each help is at most 24 lines of 80 columns, in ASCII, and shows an example or the commands."""
     found = run(*command, "--help")
     lines = found.stdout.splitlines()
     assert (0, "") == (found.returncode, found.stderr)
-    assert (True, True, True) == (len(lines) <= 24, max(map(len, lines)) <= 80, found.stdout.isascii())
-    assert f"  vpn-preflight {command[0]} " in found.stdout if command else "exit codes" in found.stdout
+    assert (True, True, True) == (
+        len(lines) <= 24,
+        max(map(len, lines)) <= 80,
+        found.stdout.isascii(),
+    )
+    assert (
+        f"  vpn-preflight {command[0]} " in found.stdout
+        if command
+        else "exit codes" in found.stdout
+    )
 
 
 def test_the_version(run: Run) -> None:
     """The version is that of the distribution."""
     found = run("--version")
-    assert (0, f"vpn-preflight {version('vpn-preflight')}\n", "") == (found.returncode, found.stdout, found.stderr)
+    assert (0, f"vpn-preflight {version('vpn-preflight')}\n", "") == (
+        found.returncode,
+        found.stdout,
+        found.stderr,
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,12 +69,18 @@ def test_the_version(run: Run) -> None:
         (["lint"], "the following arguments are required: FILE"),
         (["lint", "a.json", "--form", "json"], "unrecognized arguments: --form (see"),
         (["lint", "a.json", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
-        (["lint", "a.json", "--operation", "Modify"], "argument --operation: invalid choice: 'Modify'"),
+        (
+            ["lint", "a.json", "--operation", "Modify"],
+            "argument --operation: invalid choice: 'Modify'",
+        ),
         (["lint", "a.json", "--profile", "strict"], "argument --profile: invalid choice: 'strict'"),
         (["send"], "the following arguments are required: FILE"),
         (["sign"], "the following arguments are required: FILE"),
         (["sign", "-", "--answer", "-"], "argument --answer: "),
-        (["lint", "a.json", "--fromat", "json"], "unrecognized arguments: --fromat (see vpn-preflight lint --help)"),
+        (
+            ["lint", "a.json", "--fromat", "json"],
+            "unrecognized arguments: --fromat (see vpn-preflight lint --help)",
+        ),
         (["schema", "Modify"], "argument OPERATION: invalid choice: 'Modify'"),
         (["emulate", "--port", "65536"], "argument --port: "),
         (["emulate", "--port", "-1"], "argument --port: "),
@@ -78,12 +108,16 @@ def test_a_full_disk_is_no_fault_of_ours(tmp_path: Path) -> None:
     (tmp_path / "group.json").write_text(GROUP)
     command = [sys.executable, "-m", "vpn_preflight", "lint", "group.json"]
     with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
-        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert 2 == done.returncode
     assert re.fullmatch("vpn-preflight: .*No space left on device\n", done.stderr)
 
 
-def test_a_fault_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_of_ours_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """An unexpected error is named by its type alone, because its text may quote a payload."""
 
     def fail(_: object) -> int:
@@ -112,7 +146,9 @@ def test_ctrl_c_is_silent() -> None:
     # A shell lets its background jobs ignore interrupts, and this suite may be one.
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        with subprocess.Popen(command, stdin=reader, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        with subprocess.Popen(
+            command, stdin=reader, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
             # More than a pipe holds waits until somebody reads.
             os.write(writer, b" " * (2**16 + 1))
             signal.signal(signal.SIGINT, before)
@@ -125,7 +161,13 @@ def test_ctrl_c_is_silent() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["lint", "-"], ["lint", "--format", "json", "-"], ["schema", "UpdateVpnUserGroup"], ["--help"]]
+    "arguments",
+    [
+        ["lint", "-"],
+        ["lint", "--format", "json", "-"],
+        ["schema", "UpdateVpnUserGroup"],
+        ["--help"],
+    ],
 )
 def test_a_broken_pipe_is_silent(arguments: list[str]) -> None:
     """Nobody reads the output: no traceback, and the exit code of a shell."""
@@ -134,7 +176,9 @@ def test_a_broken_pipe_is_silent(arguments: list[str]) -> None:
     command = [sys.executable, "-m", "vpn_preflight", *arguments]
     buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     typed = GROUP.encode()
-    found = subprocess.run(command, env=buffered, input=typed, stdout=writing, stderr=subprocess.PIPE, check=False)
+    found = subprocess.run(
+        command, env=buffered, input=typed, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
     os.close(writing)
     assert (141, b"") == (found.returncode, found.stderr)
 

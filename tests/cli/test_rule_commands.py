@@ -21,10 +21,16 @@ def test_explain(run: Run) -> None:
     """What, why, an example with its real output and the row of the page, one that passes, and how to switch it off."""
     found = run("explain", "vfs004")
     assert (0, "") == (found.returncode, found.stderr)
-    assert found.stdout.startswith(f"VFS004 unlisted-value (error, documented)\n\n{RULES['VFS004'].summary}\n\n")
+    assert found.stdout.startswith(
+        f"VFS004 unlisted-value (error, documented)\n\n{RULES['VFS004'].summary}\n\n"
+    )
     for words in ("letter by letter", '"dhGroupName": "GROUP14"', ": error VFS004 ", "group14"):
         assert words in found.stdout
-    for words in ("[IKE configuration details: IKESet.n.dhGroupName]", "listed.json", "--ignore VFS004"):
+    for words in (
+        "[IKE configuration details: IKESet.n.dhGroupName]",
+        "listed.json",
+        "--ignore VFS004",
+    ):
         assert words in found.stdout
 
 
@@ -32,7 +38,9 @@ def test_explain_a_family(run: Run) -> None:
     """The start of codes lists its rules."""
     found = run("explain", "VFA")
     assert 0 == found.returncode
-    assert sorted(code for code in RULES if code.startswith("VFA")) == [line.split()[0] for line in found.stdout.splitlines()]
+    assert sorted(code for code in RULES if code.startswith("VFA")) == [
+        line.split()[0] for line in found.stdout.splitlines()
+    ]
 
 
 @pytest.mark.parametrize("code", ["VFX001", "VFS", "not-a-code", "", "VFS004\n", "V\x1b[31m"])
@@ -54,15 +62,24 @@ def test_rules_as_json(run: Run) -> None:
     """The same as objects."""
     found = json.loads(run("rules", "--format", "json").stdout)
     assert sorted(RULES) == [rule["code"] for rule in found]
-    assert {("code", "name", "severity", "summary", "confidence", "source", "fails", "passes")} == {tuple(rule) for rule in found}
+    assert {("code", "name", "severity", "summary", "confidence", "source", "fails", "passes")} == {
+        tuple(rule) for rule in found
+    }
     by_code = {rule["code"]: rule for rule in found}
-    row = {"document": "ModifyVpnConnEx", "table": "IKE configuration details", "row": "IKESet.n.dhGroupName"}
+    row = {
+        "document": "ModifyVpnConnEx",
+        "table": "IKE configuration details",
+        "row": "IKESet.n.dhGroupName",
+    }
     assert (row, None, "RFC 7296") == (
         by_code["VFS004"]["source"],
         by_code["VFR004"]["source"],
         by_code["VFP011"]["source"]["document"],
     )
-    assert ("capitals.json", "listed.json") == (by_code["VFS004"]["fails"]["file"], by_code["VFS004"]["passes"]["file"])
+    assert ("capitals.json", "listed.json") == (
+        by_code["VFS004"]["fails"]["file"],
+        by_code["VFS004"]["passes"]["file"],
+    )
 
 
 @pytest.mark.parametrize("code", ["VFD001", "VFW004", "VFW019", "VFR001", "VFP012"])
@@ -95,7 +112,10 @@ def test_explain_shows_the_row_and_our_reading(run: Run) -> None:
 def test_a_new_file_is_clean(run: Run, tmp_path: Path, name: str) -> None:
     """It lints without a finding as it is printed."""
     (tmp_path / "new.yaml").write_text(run("new", name).stdout, encoding="utf-8")
-    assert (0, "1 document: no findings\n") == (run("lint", "new.yaml").returncode, run("lint", "new.yaml").stdout)
+    assert (0, "1 document: no findings\n") == (
+        run("lint", "new.yaml").returncode,
+        run("lint", "new.yaml").stdout,
+    )
 
 
 def members(schema: dict[str, Any]) -> set[str]:
@@ -109,14 +129,18 @@ def members(schema: dict[str, Any]) -> set[str]:
 def test_a_new_file_names_every_member(name: str) -> None:
     """Written out, or behind a hash."""
     text = "\n".join(skeleton.skeleton(contract.operation(name)))
-    assert members(contract.operation(name).request.node) <= set(re.findall(r"^[ #-]*(\w+):", text, re.MULTILINE))
+    assert members(contract.operation(name).request.node) <= set(
+        re.findall(r"^[ #-]*(\w+):", text, re.MULTILINE)
+    )
 
 
 @pytest.mark.parametrize("name", contract.operation_names())
 def test_a_new_file_without_its_hashes_is_valid(run: Run, tmp_path: Path, name: str) -> None:
     """With every hash before a member taken away there is no error."""
     lines = list(skeleton.skeleton(contract.operation(name)))
-    opened = [re.sub(r"^( +)# ((?:  )*(?:-$|[\w.]+/?\w*:|- \S|#))", r"\1\2", line) for line in lines]
+    opened = [
+        re.sub(r"^( +)# ((?:  )*(?:-$|[\w.]+/?\w*:|- \S|#))", r"\1\2", line) for line in lines
+    ]
     (tmp_path / "new.yaml").write_text("\n".join(opened), encoding="utf-8")
     found = run("lint", "new.yaml", "--format", "json")
     assert [] == [finding for finding in json.loads(found.stdout) if finding["severity"] == "error"]

@@ -32,9 +32,19 @@ def test_the_schema_takes_a_request_file(run: Run, name: str) -> None:
     """The file that `new` prints is valid; one of another operation, or with a wrong payload, is not."""
     schema = Draft202012Validator(json.loads(run("schema", name).stdout))
     printed = run("new", name).stdout
-    (document,) = [one for one in documents.documents("new.yaml", printed.encode()) if not isinstance(one, Finding)]
+    (document,) = [
+        one
+        for one in documents.documents("new.yaml", printed.encode())
+        if not isinstance(one, Finding)
+    ]
     assert schema.is_valid(document.value)
-    for wrong in ({"operation": "Other"}, {"body": {"x": 1}}, {"path": {"x": 1}}, {"query": {"x": 1}}, {"colour": "red"}):
+    for wrong in (
+        {"operation": "Other"},
+        {"body": {"x": 1}},
+        {"path": {"x": 1}},
+        {"query": {"x": 1}},
+        {"colour": "red"},
+    ):
         assert not schema.is_valid(document.value | wrong)
 
 

@@ -23,8 +23,16 @@ KEYS = {
     "HUAWEICLOUD_SDK_AK": "INVENTEDAK",
     "HUAWEICLOUD_SDK_SK": f"{SECRET}-huawei",
 }
-TUNNEL = {"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1", "userGwCidrBlock": ["10.100.2.0/24"]}
-PATH = {"vpn_server_id": "0e325fb6-83b9-4004-a343-8b6fc714a5d9", "group_id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8"}
+TUNNEL = {
+    "vpcId": "vpc-1",
+    "vpnGwId": "vpngw-1",
+    "vpnConnId": "vpnx-1",
+    "userGwCidrBlock": ["10.100.2.0/24"],
+}
+PATH = {
+    "vpn_server_id": "0e325fb6-83b9-4004-a343-8b6fc714a5d9",
+    "group_id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8",
+}
 GROUP = {"path": PATH, "body": {"user_group": {"name": "one"}}}
 TARGET = "/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}".format_map(PATH)
 
@@ -83,7 +91,16 @@ def example(name: str) -> Any:
 def test_a_tunnel_is_sent(run: Run, service: Service) -> None:
     """The payload arrives as the form, and the answer is printed as JSON with its secret masked."""
     service.answer = example("ModifyVpnConnEx")
-    found = run("send", "-", "--region", "ap-guangzhou", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS)
+    found = run(
+        "send",
+        "-",
+        "--region",
+        "ap-guangzhou",
+        "--endpoint",
+        service.url,
+        typed=json.dumps(TUNNEL),
+        **KEYS,
+    )
     expected = service.answer | {"data": service.answer["data"] | {"preSharedKey": "***"}}
     assert (0, expected, "") == (found.returncode, json.loads(found.stdout), found.stderr)
     ((method, target, body),) = service.requests
@@ -100,7 +117,17 @@ def test_a_group_is_sent(run: Run, service: Service, where: str) -> None:
     path = PATH | ({"project_id": "project"} if where == "file" else {})
     variables = KEYS | ({"HUAWEICLOUD_SDK_PROJECT_ID": "project"} if where == "environment" else {})
     typed = json.dumps(GROUP | {"path": path})
-    found = run("send", "-", "--region", "ae-ad-1", "--endpoint", service.url, *given, typed=typed, **variables)
+    found = run(
+        "send",
+        "-",
+        "--region",
+        "ae-ad-1",
+        "--endpoint",
+        service.url,
+        *given,
+        typed=typed,
+        **variables,
+    )
     assert (0, service.answer, "") == (found.returncode, json.loads(found.stdout), found.stderr)
     assert [("PUT", f"/v5/project{TARGET}", '{"user_group":{"name":"one"}}')] == service.requests
 
@@ -109,7 +136,18 @@ def test_the_option_wins_over_the_file(run: Run, service: Service) -> None:
     """The project of the command line is the one that is asked."""
     service.answer = example("UpdateVpnUserGroup")
     typed = json.dumps(GROUP | {"path": PATH | {"project_id": "other"}})
-    run("send", "-", "--region", "ae-ad-1", "--endpoint", service.url, "--project-id", "project", typed=typed, **KEYS)
+    run(
+        "send",
+        "-",
+        "--region",
+        "ae-ad-1",
+        "--endpoint",
+        service.url,
+        "--project-id",
+        "project",
+        typed=typed,
+        **KEYS,
+    )
     assert [f"/v5/project{TARGET}"] == [target for _, target, _ in service.requests]
 
 
@@ -117,7 +155,17 @@ def test_a_secret_comes_from_the_environment(run: Run, service: Service) -> None
     """A secret that is written as a variable is sent with the variable's value."""
     service.answer = example("ModifyVpnConnEx")
     typed = json.dumps(TUNNEL | {"preSharedKey": "${TUNNEL_KEY}"})
-    found = run("send", "-", "--region", "gz", "--endpoint", service.url, typed=typed, **KEYS, TUNNEL_KEY=SECRET)
+    found = run(
+        "send",
+        "-",
+        "--region",
+        "gz",
+        "--endpoint",
+        service.url,
+        typed=typed,
+        **KEYS,
+        TUNNEL_KEY=SECRET,
+    )
     assert (0, "") == (found.returncode, found.stderr)
     assert f"&preSharedKey={SECRET}&" in service.requests[0][2]
     assert SECRET not in found.stdout
@@ -138,7 +186,9 @@ def test_a_placeholder_that_stays_open_is_not_sent(
 ) -> None:
     """A missing variable, or a placeholder where none is filled in: one line, exit code 2, nothing sent."""
     typed = json.dumps(TUNNEL | {member: value})
-    found = run("send", "-", "--region", "gz", "--endpoint", service.url, *mode, typed=typed, **KEYS)
+    found = run(
+        "send", "-", "--region", "gz", "--endpoint", service.url, *mode, typed=typed, **KEYS
+    )
     assert (2, "", []) == (found.returncode, found.stdout, service.requests)
     column = typed.index(json.dumps(value)) + 1
     place, _, words = found.stderr.partition(f"-:1:{column}: ")
@@ -149,13 +199,17 @@ def test_a_placeholder_that_stays_open_is_not_sent(
 def test_an_empty_variable_is_no_secret(run: Run, service: Service) -> None:
     """An empty key would cut the tunnel, so it counts as missing."""
     typed = json.dumps(TUNNEL | {"preSharedKey": "${TUNNEL_KEY}"})
-    found = run("send", "-", "--region", "gz", "--endpoint", service.url, typed=typed, **KEYS, TUNNEL_KEY="")
+    found = run(
+        "send", "-", "--region", "gz", "--endpoint", service.url, typed=typed, **KEYS, TUNNEL_KEY=""
+    )
     assert (2, []) == (found.returncode, service.requests)
 
 
 def test_what_the_check_refuses_is_not_sent(run: Run, service: Service, tmp_path: Path) -> None:
     """The findings are those of lint, on the standard error; exit code 1."""
-    (tmp_path / "tunnel.json").write_text(json.dumps(TUNNEL | {"vpnConnNam": SECRET, "preSharedKey": SECRET}))
+    (tmp_path / "tunnel.json").write_text(
+        json.dumps(TUNNEL | {"vpnConnNam": SECRET, "preSharedKey": SECRET})
+    )
     linted = run("lint", "tunnel.json")
     found = run("send", "tunnel.json", "--region", "gz", "--endpoint", service.url, **KEYS)
     assert (1, "", []) == (found.returncode, found.stdout, service.requests)
@@ -173,7 +227,9 @@ def test_what_the_check_refuses_is_not_sent(run: Run, service: Service, tmp_path
         ({"body": GROUP["body"]}, "-:1:1: error VFS001 vpn_server_id "),
     ],
 )
-def test_what_only_the_client_can_know_has_its_place_in_the_file(run: Run, service: Service, payload: Any, place: str) -> None:
+def test_what_only_the_client_can_know_has_its_place_in_the_file(
+    run: Run, service: Service, payload: Any, place: str
+) -> None:
     """Findings that need the region, or the whole path, point into the file as well."""
     given = ("--region", "gz") if "userGwCidrBlock" in str(payload) else ("--project-id", "project")
     found = run("send", "-", "--endpoint", service.url, *given, typed=json.dumps(payload), **KEYS)
@@ -193,21 +249,31 @@ def test_a_warning_is_told_and_sent(run: Run, service: Service) -> None:
 def test_a_file_that_cannot_be_read(run: Run) -> None:
     """Exit code 2, with the finding of lint."""
     found = run("send", "missing.json", "--region", "gz")
-    assert (2, "", True) == (found.returncode, found.stdout, found.stderr.startswith("missing.json:1:1: error VFR001 "))
+    assert (2, "", True) == (
+        found.returncode,
+        found.stdout,
+        found.stderr.startswith("missing.json:1:1: error VFR001 "),
+    )
 
 
 @pytest.mark.parametrize(
     ("payload", "arguments", "term"),
     [
         (TUNNEL, ("--project-id", "p"), "--project-id"),
-        (GROUP["body"], ("--project-id", "p"), '{"path": {"vpn_server_id": "...", "group_id": "..."}, "body": {...}}'),
+        (
+            GROUP["body"],
+            ("--project-id", "p"),
+            '{"path": {"vpn_server_id": "...", "group_id": "..."}, "body": {...}}',
+        ),
         (GROUP, (), "HUAWEICLOUD_SDK_PROJECT_ID"),
         (GROUP, ("--project-id", "../x"), "--project-id"),
         (TUNNEL, ("--endpoint", "http://example.com"), "plain http"),
         (TUNNEL, ("--endpoint", "https://example.com/path"), "https://HOST"),
     ],
 )
-def test_a_setting_that_does_not_fit(run: Run, payload: Any, arguments: tuple[str, ...], term: str) -> None:
+def test_a_setting_that_does_not_fit(
+    run: Run, payload: Any, arguments: tuple[str, ...], term: str
+) -> None:
     """One line that says what to write, exit code 2."""
     found = run("send", "-", "--region", "gz", *arguments, typed=json.dumps(payload), **KEYS)
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
@@ -218,22 +284,47 @@ def test_the_profile_is_that_of_the_check_and_of_the_client(run: Run) -> None:
     """A disputed rule lets a payload through under the profile observed alone."""
     typed = json.dumps(GROUP | {"body": {"user_group": {"description": "with a space"}}})
     command = ("send", "-", "--region", "ae-ad-1", "--project-id", "p", "--dry-run")
-    strict, mild = run(*command, typed=typed, **KEYS), run(*command, "--profile", "observed", typed=typed, **KEYS)
-    assert (1, "", 0, True) == (strict.returncode, strict.stdout, mild.returncode, "with a space" in mild.stdout)
+    strict, mild = (
+        run(*command, typed=typed, **KEYS),
+        run(*command, "--profile", "observed", typed=typed, **KEYS),
+    )
+    assert (1, "", 0, True) == (
+        strict.returncode,
+        strict.stdout,
+        mild.returncode,
+        "with a space" in mild.stdout,
+    )
 
 
 def test_missing_keys(run: Run, service: Service) -> None:
     """Without keys nothing is sent: one line that names the variable, exit code 2."""
     found = run("send", "-", "--region", "gz", "--endpoint", service.url, typed=json.dumps(TUNNEL))
-    assert (2, "", 1, []) == (found.returncode, found.stdout, found.stderr.count("\n"), service.requests)
+    assert (2, "", 1, []) == (
+        found.returncode,
+        found.stdout,
+        found.stderr.count("\n"),
+        service.requests,
+    )
     assert "TENCENTCLOUD_SECRET_ID" in found.stderr
 
 
 @pytest.mark.parametrize("mode", [(), ("--dry-run",)])
-def test_a_region_that_is_not_listed_is_told(run: Run, service: Service, mode: tuple[str, ...]) -> None:
+def test_a_region_that_is_not_listed_is_told(
+    run: Run, service: Service, mode: tuple[str, ...]
+) -> None:
     """What the client says of its settings is one line on the standard error, and stops nothing."""
     service.answer = example("ModifyVpnConnEx")
-    found = run("send", "-", "--region", "mars", "--endpoint", service.url, *mode, typed=json.dumps(TUNNEL), **KEYS)
+    found = run(
+        "send",
+        "-",
+        "--region",
+        "mars",
+        "--endpoint",
+        service.url,
+        *mode,
+        typed=json.dumps(TUNNEL),
+        **KEYS,
+    )
     assert (0, 1) == (found.returncode, found.stderr.count("\n"))
     assert found.stderr.startswith("vpn-preflight: warning: region is mars")
 
@@ -248,17 +339,31 @@ def test_one_document_at_a_time(run: Run, tmp_path: Path) -> None:
 
 def test_what_the_service_refuses(run: Run, service: Service) -> None:
     """Code, message and hint of the refusal in one line, control characters escaped; exit code 1."""
-    service.answer = {"code": 7001, "codeDesc": "InvalidVpnConn.NotFound", "message": "no\n\u001b[31msuch tunnel"}
-    found = run("send", "-", "--region", "gz", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS)
+    service.answer = {
+        "code": 7001,
+        "codeDesc": "InvalidVpnConn.NotFound",
+        "message": "no\n\u001b[31msuch tunnel",
+    }
+    found = run(
+        "send", "-", "--region", "gz", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS
+    )
     assert (1, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
-    expected = ["vpn-preflight send: error: ", "ModifyVpnConnEx", "127.0.0.1", "InvalidVpnConn.NotFound", "no\\n\\x1b"]
+    expected = [
+        "vpn-preflight send: error: ",
+        "ModifyVpnConnEx",
+        "127.0.0.1",
+        "InvalidVpnConn.NotFound",
+        "no\\n\\x1b",
+    ]
     assert re.match(".*".join(map(re.escape, expected)), found.stderr)
 
 
 def test_an_answer_that_cannot_be_read(run: Run, service: Service) -> None:
     """The line says that the change may have been made; exit code 1."""
     service.answer = "hello"
-    found = run("send", "-", "--region", "gz", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS)
+    found = run(
+        "send", "-", "--region", "gz", "--endpoint", service.url, typed=json.dumps(TUNNEL), **KEYS
+    )
     assert (1, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
     assert DOUBT in found.stderr
 
@@ -280,29 +385,61 @@ TOKEN_FILE = {
 
 def test_a_dry_run_of_a_request_for_a_token(run: Run) -> None:
     """No keys are asked for, nothing is signed, and the password is masked."""
-    found = run("send", "-", "--region", "ap-southeast-1", "--dry-run", typed=json.dumps(TOKEN_FILE), WORD=SECRET)
+    found = run(
+        "send",
+        "-",
+        "--region",
+        "ap-southeast-1",
+        "--dry-run",
+        typed=json.dumps(TOKEN_FILE),
+        WORD=SECRET,
+    )
     first, *_, last = found.stdout.splitlines()
-    expected = ("POST https://iam.ap-southeast-1.myhuaweicloud.com/v3/auth/tokens?nocatalog=true", "nothing was sent")
+    expected = (
+        "POST https://iam.ap-southeast-1.myhuaweicloud.com/v3/auth/tokens?nocatalog=true",
+        "nothing was sent",
+    )
     assert (0, "", expected) == (found.returncode, found.stderr, (first, last))
-    assert (True, False, False) == tuple(words in found.stdout for words in ('"password": "***"', SECRET, "signature adds"))
+    assert (True, False, False) == tuple(
+        words in found.stdout for words in ('"password": "***"', SECRET, "signature adds")
+    )
 
 
 def test_a_request_for_a_token_is_sent(run: Run, service: Service) -> None:
     """It goes to the vendor's variable of the endpoint, and what is printed tells when the token expires."""
     service.answer = example("KeystoneCreateUserTokenByPassword")
-    found = run("send", "-", typed=json.dumps(TOKEN_FILE), WORD=SECRET, HUAWEICLOUD_SDK_IAM_ENDPOINT=service.url)
+    found = run(
+        "send",
+        "-",
+        typed=json.dumps(TOKEN_FILE),
+        WORD=SECRET,
+        HUAWEICLOUD_SDK_IAM_ENDPOINT=service.url,
+    )
     assert (0, service.answer, "") == (found.returncode, json.loads(found.stdout), found.stderr)
     ((method, target, body),) = service.requests
-    assert ("POST", "/v3/auth/tokens?nocatalog=true", True) == (method, target, f'"password":"{SECRET}"' in body)
+    assert ("POST", "/v3/auth/tokens?nocatalog=true", True) == (
+        method,
+        target,
+        f'"password":"{SECRET}"' in body,
+    )
 
 
 def test_a_dry_run_of_a_tunnel(run: Run) -> None:
     """Method, URL, headers, a parameter a line with secrets masked, and what the signature would add; no keys needed."""
-    typed = json.dumps(TUNNEL | {"vpnConnName": "a\nb", "preSharedKey": SECRET, "spdAcl": [{"10.0.0.0/8": ["10.1.0.0/16"]}]})
+    typed = json.dumps(
+        TUNNEL
+        | {
+            "vpnConnName": "a\nb",
+            "preSharedKey": SECRET,
+            "spdAcl": [{"10.0.0.0/8": ["10.1.0.0/16"]}],
+        }
+    )
     found = run("send", "-", "--region", "ap-guangzhou", "--dry-run", typed=typed)
     first, headers, body, last = found.stdout.replace("\n", "\n\n", 1).split("\n\n")
     assert (0, "POST https://vpc.api.qcloud.com/v2/index.php") == (found.returncode, first)
-    assert {"host: vpc.api.qcloud.com", "content-type: application/x-www-form-urlencoded"} <= set(headers.splitlines())
+    assert {"host: vpc.api.qcloud.com", "content-type: application/x-www-form-urlencoded"} <= set(
+        headers.splitlines()
+    )
     parameters = [
         "Action=ModifyVpnConnEx",
         "vpcId=vpc-1",
@@ -320,36 +457,83 @@ def test_a_dry_run_of_a_tunnel(run: Run) -> None:
 
 def test_a_dry_run_of_a_group(run: Run) -> None:
     """The ids are in the URL, the body is JSON, and the signature is in headers."""
-    found = run("send", "-", "--region", "ap-southeast-1", "--project-id", "project", "--dry-run", typed=json.dumps(GROUP))
+    found = run(
+        "send",
+        "-",
+        "--region",
+        "ap-southeast-1",
+        "--project-id",
+        "project",
+        "--dry-run",
+        typed=json.dumps(GROUP),
+    )
     first, headers, body, last = found.stdout.replace("\n", "\n\n", 1).split("\n\n")
     assert (0, "") == (found.returncode, found.stderr)
     assert f"PUT https://vpn.ap-southeast-1.myhuaweicloud.com/v5/project{TARGET}" == first
     assert "content-type: application/json" in headers.splitlines()
     assert GROUP["body"] == json.loads(body)
-    assert ["the signature adds: x-sdk-date, x-project-id, authorization", "nothing was sent"] == last.splitlines()
+    assert [
+        "the signature adds: x-sdk-date, x-project-id, authorization",
+        "nothing was sent",
+    ] == last.splitlines()
 
 
 def test_a_dry_run_sends_nothing(run: Run, service: Service) -> None:
     """With keys and a service that listens, still nothing arrives."""
-    found = run("send", "-", "--region", "gz", "--endpoint", service.url, "--dry-run", typed=json.dumps(TUNNEL), **KEYS)
+    found = run(
+        "send",
+        "-",
+        "--region",
+        "gz",
+        "--endpoint",
+        service.url,
+        "--dry-run",
+        typed=json.dumps(TUNNEL),
+        **KEYS,
+    )
     assert (0, "", []) == (found.returncode, found.stderr, service.requests)
 
 
 def test_temporary_keys_add_their_token(run: Run) -> None:
     """The token in the environment is named among what the signature adds, and not shown."""
-    found = run("send", "-", "--region", "gz", "--dry-run", typed=json.dumps(TUNNEL), **KEYS, TENCENTCLOUD_TOKEN=SECRET)
+    found = run(
+        "send",
+        "-",
+        "--region",
+        "gz",
+        "--dry-run",
+        typed=json.dumps(TUNNEL),
+        **KEYS,
+        TENCENTCLOUD_TOKEN=SECRET,
+    )
     assert "SignatureMethod, Token, Signature" in found.stdout
     assert SECRET not in found.stdout + found.stderr
 
 
-@pytest.mark.parametrize("payload", [TUNNEL | {"preSharedKey": SECRET}, TUNNEL | {"preSharedKey": "${KEY}"}, GROUP])
+@pytest.mark.parametrize(
+    "payload", [TUNNEL | {"preSharedKey": SECRET}, TUNNEL | {"preSharedKey": "${KEY}"}, GROUP]
+)
 @pytest.mark.parametrize("mode", [("--dry-run",), ()])
-def test_no_secret_is_printed(run: Run, service: Service, payload: Any, mode: tuple[str, ...]) -> None:
+def test_no_secret_is_printed(
+    run: Run, service: Service, payload: Any, mode: tuple[str, ...]
+) -> None:
     """Neither a key of the file nor a key of the environment comes out, whether the request is shown, sent or refused."""
-    service.status, service.answer = 401, {"message": f"bad key {SECRET}", "code": 4100, "data": {"preSharedKey": SECRET}}
+    service.status, service.answer = (
+        401,
+        {"message": f"bad key {SECRET}", "code": 4100, "data": {"preSharedKey": SECRET}},
+    )
     given = ("--project-id", "project") if "body" in payload else ("--region", "gz")
     variables = KEYS | {"KEY": SECRET}
-    found = run("send", "-", "--endpoint", service.url, *given, *mode, typed=json.dumps(payload), **variables)
+    found = run(
+        "send",
+        "-",
+        "--endpoint",
+        service.url,
+        *given,
+        *mode,
+        typed=json.dumps(payload),
+        **variables,
+    )
     assert found.stdout + found.stderr
     assert f"{SECRET}-tencent" not in found.stdout + found.stderr
     assert f"{SECRET}-huawei" not in found.stdout + found.stderr
@@ -360,7 +544,9 @@ def test_no_secret_is_printed(run: Run, service: Service, payload: Any, mode: tu
 def test_the_action_goes_in_a_header(run: Run, service: Service, tmp_path: Path) -> None:
     """A payload of API 3.0 is sent by its own client, and answered by an id alone."""
     service.answer = {"Response": {"RequestId": "b6c8a8c4-ba39-49ca-9b21-66247b7e3ad3"}}
-    (tmp_path / "change.json").write_text('{"VpnConnectionId": "vpnx-abc123x", "VpnConnectionName": "a"}', encoding="utf-8")
+    (tmp_path / "change.json").write_text(
+        '{"VpnConnectionId": "vpnx-abc123x", "VpnConnectionName": "a"}', encoding="utf-8"
+    )
     done = run("send", "change.json", "--region", "ap-guangzhou", "--endpoint", service.url, **KEYS)
     assert (0, service.answer) == (done.returncode, json.loads(done.stdout))
     assert ["/"] == [target for _, target, _ in service.requests]

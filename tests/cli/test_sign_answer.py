@@ -14,7 +14,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 def difference(shown: str) -> tuple[str, str, str]:
     """Return the part that differs, and both sides of it, from the last three lines."""
-    found = re.search(r"^.*\bthe ([a-z -]+)\n  ours: +(.*)\n  theirs: +(.*)\n\Z", shown, flags=re.MULTILINE)
+    found = re.search(
+        r"^.*\bthe ([a-z -]+)\n  ours: +(.*)\n  theirs: +(.*)\n\Z", shown, flags=re.MULTILINE
+    )
     assert found
     return found[1], found[2], found[3]
 
@@ -22,7 +24,11 @@ def difference(shown: str) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("message", "changed", "expected"),
     [
-        (put(), {"host": "proxy.localhost:443"}, ("header host", "h.localhost", "proxy.localhost:443")),
+        (
+            put(),
+            {"host": "proxy.localhost:443"},
+            ("header host", "h.localhost", "proxy.localhost:443"),
+        ),
         (put().replace(TARGET, f"{TARGET}?a=b"), {}, ("query", "", "a=b")),
     ],
 )
@@ -35,7 +41,9 @@ def test_the_answer_of_the_emulator(
     found = run("sign", "a.http", "--answer", "answer.json")
     assert (1, "", 3) == (found.returncode, found.stderr, found.stdout.count("\n"))
     assert expected == difference(found.stdout)
-    (tmp_path / "words.txt").write_text(json.loads(refused(message, **changed))["error_msg"], encoding="utf-8")
+    (tmp_path / "words.txt").write_text(
+        json.loads(refused(message, **changed))["error_msg"], encoding="utf-8"
+    )
     assert found.stdout == run("sign", "a.http", "--answer", "words.txt").stdout
 
 
@@ -44,19 +52,34 @@ def test_an_answer_that_saw_the_same(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.http").write_text(put(), encoding="utf-8")
     found = run("sign", "a.http", "--answer", "-", typed=refused(put()))
     assert (0, "", 1) == (found.returncode, found.stderr, found.stdout.count("\n"))
-    assert ["secret", "X-Sdk-Date", "--answer"] == re.findall("secret|X-Sdk-Date|--answer", found.stdout)
+    assert ["secret", "X-Sdk-Date", "--answer"] == re.findall(
+        "secret|X-Sdk-Date|--answer", found.stdout
+    )
 
 
 def test_a_fresh_request_is_dated_like_the_answer(run: Run, tmp_path: Path) -> None:
     """The one that was refused was sent before, so that its date is no difference, and the missing project is one."""
     (tmp_path / "group.json").write_text(json.dumps(GROUP), encoding="utf-8")
-    command = ("sign", "group.json", "--project-id", "p", "--endpoint", "https://h.localhost", "--answer", "-")
+    command = (
+        "sign",
+        "group.json",
+        "--project-id",
+        "p",
+        "--endpoint",
+        "https://h.localhost",
+        "--answer",
+        "-",
+    )
     compact = json.dumps(GROUP["body"], separators=(",", ":"))
     found = run(*command, typed=refused(put(compact, x_project_id="p")), **KEYS)
     assert (0, "", 1) == (found.returncode, found.stderr, found.stdout.count("\n"))
     assert ["secret", "X-Sdk-Date"] == re.findall("secret|X-Sdk-Date|--answer", found.stdout)
     found = run(*command, typed=refused(put(compact)), **KEYS)
-    expected = ("signed headers", "content-type;host;x-project-id;x-sdk-date", "content-type;host;x-sdk-date")
+    expected = (
+        "signed headers",
+        "content-type;host;x-project-id;x-sdk-date",
+        "content-type;host;x-sdk-date",
+    )
     assert (1, expected) == (found.returncode, difference(found.stdout))
 
 
@@ -65,7 +88,10 @@ def test_a_token_that_differs_is_told_and_not_shown(run: Run, tmp_path: Path) ->
     (tmp_path / "a.http").write_text(put(x_security_token=SECRET), encoding="utf-8")
     theirs = f"canonicalRequest:PUT|{TARGET}/||x-security-token:{SECRET}-2||content-type;host;x-sdk-date;x-security-token|0"
     found = run("sign", "a.http", "--answer", "-", "--explain", typed=theirs, **KEYS)
-    assert (1, ("header x-security-token", "***", "***")) == (found.returncode, difference(found.stdout))
+    assert (1, ("header x-security-token", "***", "***")) == (
+        found.returncode,
+        difference(found.stdout),
+    )
     assert SECRET not in found.stdout + found.stderr
 
 

@@ -13,7 +13,22 @@ from typing import Any
 from urllib.parse import quote_plus, urlsplit
 
 import pytest
-from handmade import COMMON, GROUP, HOST, HUAWEI, KEYS, MODIFY, SECRET, TARGET, TUNNEL, URL, post, put, signed, url
+from handmade import (
+    COMMON,
+    GROUP,
+    HOST,
+    HUAWEI,
+    KEYS,
+    MODIFY,
+    SECRET,
+    TARGET,
+    TUNNEL,
+    URL,
+    post,
+    put,
+    signed,
+    url,
+)
 
 from vpn_preflight import contract, redaction
 from vpn_preflight.cli import main
@@ -27,32 +42,60 @@ VECTORS = Path(__file__).parent.parent / "vectors"
 def vectors(name: str, **wanted: Any) -> Any:
     """Parametrise a test with the vectors of our own operations."""
     every = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))["vectors"]
-    own = [vector for vector in every if all(vector.get(key) == value for key, value in wanted.items())]
+    own = [
+        vector for vector in every if all(vector.get(key) == value for key, value in wanted.items())
+    ]
     # A change without a body is no request that can be read.
     found = [
-        one for one in own if ("PUT" == one["method"] and one["body"]) or one.get("params", {}).get("Action") == "ModifyVpnConnEx"
+        one
+        for one in own
+        if ("PUT" == one["method"] and one["body"])
+        or one.get("params", {}).get("Action") == "ModifyVpnConnEx"
     ]
-    return pytest.mark.parametrize("vector", found, ids=[vector.get("id") or vector["name"] for vector in found])
+    return pytest.mark.parametrize(
+        "vector", found, ids=[vector.get("id") or vector["name"] for vector in found]
+    )
 
 
 def test_a_tunnel_is_signed(run: Run) -> None:
     """What the signature adds, with its values; made anew from what is printed, the signature is the same."""
     found = run("sign", "-", "--region", "ap-guangzhou", typed=json.dumps(TUNNEL), **KEYS)
     first, empty, words, *added = found.stdout.splitlines()
-    assert (0, "", f"POST {URL}", "", "the signature adds:") == (found.returncode, found.stderr, first, empty, words)
+    assert (0, "", f"POST {URL}", "", "the signature adds:") == (
+        found.returncode,
+        found.stderr,
+        first,
+        empty,
+        words,
+    )
     given = dict(line.split("=", 1) for line in added)
-    assert ["Region", "Timestamp", "Nonce", "SecretId", "SignatureMethod", "Signature"] == list(given)
+    assert ["Region", "Timestamp", "Nonce", "SecretId", "SignatureMethod", "Signature"] == list(
+        given
+    )
     flat = {"Action": "ModifyVpnConnEx"} | TUNNEL | {"userGwCidrBlock.0": "10.100.2.0/24"}
     flat.pop("userGwCidrBlock")
-    assert signed("POST", HOST, flat | {name: value for name, value in given.items() if name != "Signature"}) == flat | given
+    assert (
+        signed(
+            "POST",
+            HOST,
+            flat | {name: value for name, value in given.items() if name != "Signature"},
+        )
+        == flat | given
+    )
 
 
 def test_a_group_is_signed(run: Run) -> None:
     """The headers that the signature adds, the token of temporary keys masked."""
     typed, token = json.dumps(GROUP), {"HUAWEICLOUD_SDK_SECURITY_TOKEN": SECRET}
-    found = run("sign", "-", "--region", "ae-ad-1", "--project-id", "p", typed=typed, **KEYS, **token)
+    found = run(
+        "sign", "-", "--region", "ae-ad-1", "--project-id", "p", typed=typed, **KEYS, **token
+    )
     first, _, words, date, *rest, claim = found.stdout.splitlines()
-    assert (0, f"PUT https://vpn.ae-ad-1.myhuaweicloud.com{TARGET}", "the signature adds:") == (found.returncode, first, words)
+    assert (0, f"PUT https://vpn.ae-ad-1.myhuaweicloud.com{TARGET}", "the signature adds:") == (
+        found.returncode,
+        first,
+        words,
+    )
     assert ["x-project-id: p", "x-security-token: ***"] == rest
     assert (True, True) == (
         date.startswith("x-sdk-date: 20"),
@@ -62,47 +105,80 @@ def test_a_group_is_signed(run: Run) -> None:
 
 def test_nothing_is_sent(run: Run) -> None:
     """Where nobody listens, nobody is missed."""
-    found = run("sign", "-", "--region", "gz", "--endpoint", "http://127.0.0.1:9", typed=json.dumps(TUNNEL), **KEYS)
-    assert (0, "POST http://127.0.0.1:9/v2/index.php") == (found.returncode, found.stdout.splitlines()[0])
+    found = run(
+        "sign",
+        "-",
+        "--region",
+        "gz",
+        "--endpoint",
+        "http://127.0.0.1:9",
+        typed=json.dumps(TUNNEL),
+        **KEYS,
+    )
+    assert (0, "POST http://127.0.0.1:9/v2/index.php") == (
+        found.returncode,
+        found.stdout.splitlines()[0],
+    )
 
 
 def test_a_payload_with_errors_is_not_signed(run: Run) -> None:
     """It is refused as `send` refuses it, with the findings on the standard error."""
     typed = json.dumps(TUNNEL | {"vpnConnNam": SECRET})
-    by_send, by_sign = (run(command, "-", "--region", "gz", typed=typed, **KEYS) for command in ("send", "sign"))
+    by_send, by_sign = (
+        run(command, "-", "--region", "gz", typed=typed, **KEYS) for command in ("send", "sign")
+    )
     assert (1, "", by_send.stderr) == (by_sign.returncode, by_sign.stdout, by_sign.stderr)
     assert "VFS002" in by_sign.stderr
 
 
 def test_what_only_the_client_can_know_is_refused_too(run: Run) -> None:
     """Another region in the payload has its place in the file."""
-    found = run("sign", "-", "--region", "gz", typed=json.dumps(TUNNEL | {"Region": "elsewhere"}), **KEYS)
-    assert (1, "", True) == (found.returncode, found.stdout, "-:1:113: error VFW002" in found.stderr)
+    found = run(
+        "sign", "-", "--region", "gz", typed=json.dumps(TUNNEL | {"Region": "elsewhere"}), **KEYS
+    )
+    assert (1, "", True) == (
+        found.returncode,
+        found.stdout,
+        "-:1:113: error VFW002" in found.stderr,
+    )
 
 
 @vectors("tencent", conformsToSpec=True)
 def test_each_published_request_of_tencent_fits(
-    vector: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    vector: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Captured as a URL or a message, it is signed as its vector says; secrets are masked in the string to sign."""
     monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", vector["params"]["SecretId"])
     monkeypatch.setenv("TENCENTCLOUD_SECRET_KEY", vector["secretKey"])
     parameters = vector["params"] | {"Signature": vector["signature"]}
     file = tmp_path / "a.txt"
-    file.write_text(url(parameters) if vector["method"] == "GET" else post(parameters), encoding="utf-8")
+    file.write_text(
+        url(parameters) if vector["method"] == "GET" else post(parameters), encoding="utf-8"
+    )
     assert (0, "the signature fits\n") == (main(["sign", str(file)]), capsys.readouterr().out)
     assert 0 == main(["sign", str(file), "--explain"])
     shown = capsys.readouterr().out
     text = vector["stringToSign"]
-    for name, value in redaction.mask_parameters(contract.operation("ModifyVpnConnEx"), vector["params"].items()):
+    for name, value in redaction.mask_parameters(
+        contract.operation("ModifyVpnConnEx"), vector["params"].items()
+    ):
         if value == "***":
-            text = text.replace(f"{name.replace('_', '.')}={vector['params'][name]}", f"{name.replace('_', '.')}=***")
+            text = text.replace(
+                f"{name.replace('_', '.')}={vector['params'][name]}",
+                f"{name.replace('_', '.')}=***",
+            )
     assert {f"   {text}", f"   {vector['signature']}"} <= set(shown.splitlines())
 
 
 @vectors("huawei")
 def test_each_published_request_of_huawei_fits(
-    vector: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    vector: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Captured as a message, it is signed as its vector says; the token is masked in the canonical request."""
     monkeypatch.setenv("HUAWEICLOUD_SDK_AK", vector["ak"])
@@ -116,15 +192,26 @@ def test_each_published_request_of_huawei_fits(
     assert (0, "the signature fits\n") == (main(["sign", str(file)]), capsys.readouterr().out)
     assert 0 == main(["sign", str(file), "--explain"])
     shown = capsys.readouterr().out
-    canonical = vector["canonicalRequest"].replace(vector["headers"].get("X-Security-Token", "\0"), "***")
-    for text in (canonical, vector["stringToSign"], vector["signature"], f"Authorization: {vector['authorization']}"):
+    canonical = vector["canonicalRequest"].replace(
+        vector["headers"].get("X-Security-Token", "\0"), "***"
+    )
+    for text in (
+        canonical,
+        vector["stringToSign"],
+        vector["signature"],
+        f"Authorization: {vector['authorization']}",
+    ):
         assert "\n".join(f"   {line}".rstrip() for line in text.split("\n")) in shown
 
 
 @vectors("huawei")
 @pytest.mark.parametrize("blank", ["", " "], ids=["close", "apart"])
 def test_each_published_request_of_huawei_fits_as_a_command(
-    vector: dict[str, Any], blank: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    vector: dict[str, Any],
+    blank: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Captured as a `curl` command, with or without blanks before the values of its headers, it is signed as its vector says."""
     monkeypatch.setenv("HUAWEICLOUD_SDK_AK", vector["ak"])
@@ -144,12 +231,19 @@ def outcomes(shown: str) -> list[list[str]]:
     heads = re.findall(r"^([0-9]+)\. \S", steps, flags=re.MULTILINE)
     assert [str(number) for number, _ in enumerate(heads, 1)] == heads
     below = re.split(r"^[0-9]+\. .*\n", steps, flags=re.MULTILINE)[1:]
-    return [[line.removeprefix("   ") for line in step.removesuffix("\n").split("\n")] for step in below]
+    return [
+        [line.removeprefix("   ") for line in step.removesuffix("\n").split("\n")] for step in below
+    ]
 
 
 def test_the_steps_of_tencent(run: Run) -> None:
     """Each idea has its number, and every secret is masked in all of them."""
-    found = run("sign", url(signed("GET", HOST, COMMON | {"vpcId": "a b", "Token": SECRET})), "--explain", **KEYS)
+    found = run(
+        "sign",
+        url(signed("GET", HOST, COMMON | {"vpcId": "a b", "Token": SECRET})),
+        "--explain",
+        **KEYS,
+    )
     joined = (
         "Action=ModifyVpnConnEx&Nonce=11886&Region=ap-guangzhou&SecretId=AKIDinvented&SignatureMethod=HmacSHA256"
         "&Timestamp=1718618343&Token=***&vpcId=a b"
@@ -187,7 +281,12 @@ def test_the_steps_of_huawei(run: Run) -> None:
     hashed = hashlib.sha256(canonical.encode()).hexdigest()
     text = f"SDK-HMAC-SHA256\n20240617T095903Z\n{hashed}"
     signature = hmac.digest(HUAWEI["HUAWEICLOUD_SDK_SK"].encode(), text.encode(), "sha256").hex()
-    lines = ["content-type:application/json", "host:h.localhost", "x-sdk-date:20240617T095903Z", "x-security-token:***"]
+    lines = [
+        "content-type:application/json",
+        "host:h.localhost",
+        "x-sdk-date:20240617T095903Z",
+        "x-security-token:***",
+    ]
     expected = [
         ["PUT"],
         [f"{TARGET}/"],
@@ -199,7 +298,9 @@ def test_the_steps_of_huawei(run: Run) -> None:
         [hashed],
         ["SDK-HMAC-SHA256", "20240617T095903Z", hashed],
         [signature],
-        [f"Authorization: SDK-HMAC-SHA256 Access=EMULATORACCESSKEY001, SignedHeaders={names}, Signature={signature}"],
+        [
+            f"Authorization: SDK-HMAC-SHA256 Access=EMULATORACCESSKEY001, SignedHeaders={names}, Signature={signature}"
+        ],
     ]
     assert (0, "", expected) == (found.returncode, found.stderr, outcomes(found.stdout))
 
@@ -208,7 +309,9 @@ def test_a_body_that_is_not_signed_is_explained(run: Run) -> None:
     """The header takes the place of the hash."""
     typed = put(x_sdk_content_sha256="UNSIGNED-PAYLOAD")
     shown = run("sign", "-", "--explain", typed=typed, **KEYS).stdout
-    assert re.search(r"^6\. .*X-Sdk-Content-Sha256.*\n   UNSIGNED-PAYLOAD\n", shown, flags=re.MULTILINE)
+    assert re.search(
+        r"^6\. .*X-Sdk-Content-Sha256.*\n   UNSIGNED-PAYLOAD\n", shown, flags=re.MULTILINE
+    )
 
 
 ENCODED = {name: quote_plus(value) for name, value in MODIFY.items()}
@@ -222,7 +325,11 @@ def flat(parameters: dict[str, str], like: dict[str, str]) -> dict[str, str]:
 
 def with_signature(change: Callable[[str], str]) -> str:
     """A request whose signature holds a plus and an equals sign, spelled otherwise in its URL."""
-    made = next(one for nonce in range(1, 1000) if "+" in (one := signed("GET", HOST, COMMON | {"Nonce": str(nonce)}))["Signature"])
+    made = next(
+        one
+        for nonce in range(1, 1000)
+        if "+" in (one := signed("GET", HOST, COMMON | {"Nonce": str(nonce)}))["Signature"]
+    )
     right = f"Signature={quote_plus(made['Signature'])}"
     return url(made).replace(right, f"Signature={change(made['Signature'])}")
 
@@ -246,7 +353,9 @@ def with_signature(change: Callable[[str], str]) -> str:
         (url(MODIFY | {"Signature": "abc"}), UNEXPLAINED),
     ],
 )
-def test_the_first_mistake_that_explains_a_signature_of_tencent(run: Run, typed: str, flaw: str) -> None:
+def test_the_first_mistake_that_explains_a_signature_of_tencent(
+    run: Run, typed: str, flaw: str
+) -> None:
     """The verdict is the last line; exit code 1 unless it fits. No secret is shown, whatever was captured."""
     found = run("sign", "-", "--explain", typed=typed, **KEYS)
     assert (int(flaw != "fits"), "") == (found.returncode, found.stderr)
@@ -267,7 +376,9 @@ JSON = "application/json"
         (put(host="h:443").replace("host: h:443", "host: h"), "host"),
         *(
             (put(content_type=kind).replace(f": {kind}", f": {sent}"), "content-type")
-            for kind, sent in itertools.permutations((JSON, f"{JSON}; charset=utf-8", f"{JSON};charset=UTF-8"), 2)
+            for kind, sent in itertools.permutations(
+                (JSON, f"{JSON}; charset=utf-8", f"{JSON};charset=UTF-8"), 2
+            )
         ),
         *((put(json.dumps(GROUP["body"], indent=indent), BODY), "JSON") for indent in (2, 4, "\t")),
         (put("", BODY), "without the body"),
@@ -278,10 +389,16 @@ JSON = "application/json"
         (put().replace("Authorization", "X-None"), "SDK-HMAC-SHA256"),
     ],
 )
-def test_the_first_mistake_that_explains_a_signature_of_huawei(run: Run, typed: str, flaw: str) -> None:
+def test_the_first_mistake_that_explains_a_signature_of_huawei(
+    run: Run, typed: str, flaw: str
+) -> None:
     """The verdict is the one line; exit code 1 unless it fits."""
     found = run("sign", "-", typed=typed, **KEYS)
-    assert (int(flaw != "fits"), "", 1) == (found.returncode, found.stderr, found.stdout.count("\n"))
+    assert (int(flaw != "fits"), "", 1) == (
+        found.returncode,
+        found.stderr,
+        found.stdout.count("\n"),
+    )
     assert flaw in found.stdout
 
 
@@ -307,13 +424,18 @@ def test_every_form_of_a_capture(run: Run, tmp_path: Path, name: str, text: str)
 def test_the_host_of_a_form(run: Run) -> None:
     """The endpoint says where a form alone went."""
     typed = url(signed("POST", "vpc.private.example", COMMON)).partition("?")[2]
-    found = [run("sign", "-", *given, typed=typed, **KEYS) for given in ((), ("--endpoint", "https://vpc.private.example:8443"))]
+    found = [
+        run("sign", "-", *given, typed=typed, **KEYS)
+        for given in ((), ("--endpoint", "https://vpc.private.example:8443"))
+    ]
     assert [1, 0] == [one.returncode for one in found]
 
 
 def test_the_findings_of_a_capture_do_not_stop_it(run: Run) -> None:
     """A payload that contradicts the page is what it is, and its signature fits."""
-    found = run("sign", url(signed("GET", HOST, COMMON | {"vpnConnNam": SECRET})), "--explain", **KEYS)
+    found = run(
+        "sign", url(signed("GET", HOST, COMMON | {"vpnConnNam": SECRET})), "--explain", **KEYS
+    )
     assert (0, "", True) == (found.returncode, found.stderr, "   vpnConnNam=***\n" in found.stdout)
     assert SECRET not in found.stdout
 
@@ -347,11 +469,20 @@ def test_what_cannot_be_done(run: Run, arguments: tuple[str, ...], typed: str, t
     """One line that says what to write, exit code 2."""
     found = run("sign", *arguments, typed=typed, **KEYS)
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
-    assert (True, True) == (found.stderr.startswith("vpn-preflight sign: error: "), term in found.stderr)
+    assert (True, True) == (
+        found.stderr.startswith("vpn-preflight sign: error: "),
+        term in found.stderr,
+    )
 
 
 @pytest.mark.parametrize(
-    "typed", [url(signed("GET", HOST, COMMON)), put(), json.dumps(TUNNEL | {"Region": "gz"}), json.dumps(GROUP)]
+    "typed",
+    [
+        url(signed("GET", HOST, COMMON)),
+        put(),
+        json.dumps(TUNNEL | {"Region": "gz"}),
+        json.dumps(GROUP),
+    ],
 )
 def test_a_missing_key(run: Run, typed: str) -> None:
     """The variable is named, exit code 2."""
@@ -365,14 +496,22 @@ def test_a_missing_key(run: Run, typed: str) -> None:
     assert re.search("TENCENTCLOUD_SECRET_ID|HUAWEICLOUD_SDK_AK", found.stderr)
 
 
-@pytest.mark.parametrize("typed", [f"curl {URL} -d 'Action=ModifyVpnConnEx&a=%ff'", "{", f"PUT {TARGET} HTTP/1.1\n\n"])
+@pytest.mark.parametrize(
+    "typed", [f"curl {URL} -d 'Action=ModifyVpnConnEx&a=%ff'", "{", f"PUT {TARGET} HTTP/1.1\n\n"]
+)
 def test_a_file_that_cannot_be_read(run: Run, typed: str) -> None:
     """The finding of the linter, exit code 2."""
     found = run("sign", "-", "--region", "gz", typed=typed, **KEYS)
     assert (2, "", True) == (found.returncode, found.stdout, found.stderr.startswith("-:1:"))
 
 
-@pytest.mark.parametrize("typed", [json.dumps(TUNNEL | {"preSharedKey": SECRET}), json.dumps(TUNNEL | {"preSharedKey": "${KEY}"})])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        json.dumps(TUNNEL | {"preSharedKey": SECRET}),
+        json.dumps(TUNNEL | {"preSharedKey": "${KEY}"}),
+    ],
+)
 @pytest.mark.parametrize("mode", [(), ("--explain",)])
 def test_no_secret_of_a_payload_is_printed(run: Run, typed: str, mode: tuple[str, ...]) -> None:
     """Neither the tunnel's key nor ours, nor the token of temporary keys."""
@@ -382,18 +521,30 @@ def test_no_secret_of_a_payload_is_printed(run: Run, typed: str, mode: tuple[str
     assert SECRET not in found.stdout + found.stderr
 
 
-CALL = {"methods": ["password"], "password": {"user": {"name": "u", "password": SECRET, "domain": {"name": "a"}}}}
+CALL = {
+    "methods": ["password"],
+    "password": {"user": {"name": "u", "password": SECRET, "domain": {"name": "a"}}},
+}
 TOKEN_CALL = json.dumps({"auth": {"identity": CALL, "scope": {"project": {"name": "p"}}}})
-TOKEN_FILE = json.dumps({"operation": "KeystoneCreateUserTokenByPassword", "body": json.loads(TOKEN_CALL)})
+TOKEN_FILE = json.dumps(
+    {"operation": "KeystoneCreateUserTokenByPassword", "body": json.loads(TOKEN_CALL)}
+)
 TOKENS = "https://iam.r.myhuaweicloud.com/v3/auth/tokens"
 
 
 @pytest.mark.parametrize("options", [[], ["--explain"], ["--answer", "/dev/null"]])
 @pytest.mark.parametrize(
-    "typed", [TOKEN_FILE, f"POST {TOKENS}\n\n{TOKEN_CALL}", f"POST {TOKENS}\nAuthorization: x\n\n{TOKEN_CALL}"]
+    "typed",
+    [
+        TOKEN_FILE,
+        f"POST {TOKENS}\n\n{TOKEN_CALL}",
+        f"POST {TOKENS}\nAuthorization: x\n\n{TOKEN_CALL}",
+    ],
 )
 @pytest.mark.parametrize("keys", [KEYS, {}], ids=["keys", "no keys"])
-def test_a_call_that_nobody_signs(run: Run, options: list[str], typed: str, keys: dict[str, str]) -> None:
+def test_a_call_that_nobody_signs(
+    run: Run, options: list[str], typed: str, keys: dict[str, str]
+) -> None:
     """The call that gives out a token is proved by its own body: it is said so, in one line, exit code 2."""
     found = run("sign", "-", *options, typed=typed, **keys)
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))

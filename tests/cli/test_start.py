@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-SLOW = {"attr", "attrs", "dataclasses", "httpx", "importlib.resources", "jsonschema", "pathlib", "stamina"}
+SLOW = {
+    "attr",
+    "attrs",
+    "dataclasses",
+    "httpx",
+    "importlib.resources",
+    "jsonschema",
+    "pathlib",
+    "stamina",
+}
 SCRIPT = """
 import json, sys
 from vpn_preflight.cli import main
@@ -21,7 +30,10 @@ def modules(*arguments: str | Path) -> set[str]:
     command = [sys.executable, "-c", SCRIPT, *map(str, arguments)]
     found = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     bare = subprocess.run(
-        [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", "import sys; print(*sys.modules)"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     return set(json.loads(found.stdout.splitlines()[-1])) - set(bare.stdout.split())
 
@@ -33,7 +45,9 @@ def is_heavy(name: str) -> bool:
     ) and not name.startswith(("cloud_vpn.contract", "cloud_vpn.checks"))
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["lint", "missing.json"], ["lint", "--operation", "x", "y"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["lint", "missing.json"], ["lint", "--operation", "x", "y"]]
+)
 def test_nothing_slow_is_loaded_before_a_payload_is_checked(arguments: list[str]) -> None:
     """Reading the command line and the files needs none of the slow modules."""
     loaded = modules(*arguments)
@@ -58,4 +72,6 @@ def test_a_valid_payload_loads_no_schema_engine(examples: Path, name: str) -> No
     """Its compiled check accepts it; neither jsonschema, nor the reader of YAML, nor anything else that is slow is needed."""
     loaded = modules("lint", examples / "good" / name)
     assert 1 == sum(found.startswith("cloud_vpn.checks.") for found in loaded)
-    assert set() == {found for found in loaded if found in SLOW or found == "yaml" or is_heavy(found)}
+    assert set() == {
+        found for found in loaded if found in SLOW or found == "yaml" or is_heavy(found)
+    }

@@ -32,7 +32,9 @@ AUTH = {
     "auth": {
         "identity": {
             "methods": ["password"],
-            "password": {"user": {"name": "user", "password": "word", "domain": {"name": "account"}}},
+            "password": {
+                "user": {"name": "user", "password": "word", "domain": {"name": "account"}}
+            },
         },
         "scope": {"project": {"name": "ap-southeast-1"}},
     }
@@ -55,7 +57,9 @@ class Case(NamedTuple):
 
 def tunnel(about: str, *errors: tuple[str, str], **members: Any) -> Case:
     """Add members to the smallest valid change of a tunnel."""
-    return Case(about, TUNNEL, "request", IDS | {"userGwCidrBlock": ["10.100.2.0/24"]} | members, errors)
+    return Case(
+        about, TUNNEL, "request", IDS | {"userGwCidrBlock": ["10.100.2.0/24"]} | members, errors
+    )
 
 
 def bare_tunnel(about: str, *errors: tuple[str, str], **members: Any) -> Case:
@@ -105,38 +109,91 @@ def required() -> Iterator[Case]:
     yield Case("without user_group", GROUP, "request", {}, (("VFS001", ""),))
     yield path("all ids")
     for name in PATH:
-        yield Case(f"path without {name}", GROUP, "path_parameters", without(PATH, name), (("VFS001", "/path"),))
+        yield Case(
+            f"path without {name}",
+            GROUP,
+            "path_parameters",
+            without(PATH, name),
+            (("VFS001", "/path"),),
+        )
 
 
 def unknown() -> Iterator[Case]:
     """A member that no table lists, at every object."""
     yield tunnel("unknown member", ("VFS002", "/vpnName"), vpnName="a")
     yield tunnel("member in another case", ("VFS002", "/vpnconnname"), vpnconnname="a")
-    yield tunnel("unknown member of IKESet", ("VFS002", "/IKESet/0/lifetime"), IKESet=[{"lifetime": 60}])
-    yield tunnel("corrected spelling", ("VFS002", "/IPsecSet/0/integrityAlgorithm"), IPsecSet=[{"integrityAlgorithm": "sha"}])
+    yield tunnel(
+        "unknown member of IKESet", ("VFS002", "/IKESet/0/lifetime"), IKESet=[{"lifetime": 60}]
+    )
+    yield tunnel(
+        "corrected spelling",
+        ("VFS002", "/IPsecSet/0/integrityAlgorithm"),
+        IPsecSet=[{"integrityAlgorithm": "sha"}],
+    )
     yield group("unknown member of user_group", ("VFS002", "/user_group/id"), id="a")
-    yield Case("unknown member beside user_group", GROUP, "request", {"user_group": {}, "name": "a"}, (("VFS002", "/name"),))
+    yield Case(
+        "unknown member beside user_group",
+        GROUP,
+        "request",
+        {"user_group": {}, "name": "a"},
+        (("VFS002", "/name"),),
+    )
     yield path("unknown id", ("VFS002", "/path/user_id"), user_id="a")
     yield Case("no query", GROUP, "query_parameters", {})
-    yield Case("unknown query parameter", GROUP, "query_parameters", {"limit": "1"}, (("VFS002", "/query/limit"),))
-    yield Case("unknown query parameter of a tunnel", TUNNEL, "query_parameters", {"limit": "1"}, (("VFS002", "/query/limit"),))
+    yield Case(
+        "unknown query parameter",
+        GROUP,
+        "query_parameters",
+        {"limit": "1"},
+        (("VFS002", "/query/limit"),),
+    )
+    yield Case(
+        "unknown query parameter of a tunnel",
+        TUNNEL,
+        "query_parameters",
+        {"limit": "1"},
+        (("VFS002", "/query/limit"),),
+    )
 
 
 # Types.
 
 TEXTS = ("vpcId", "vpnGwId", "vpnConnId", "vpnConnName", "preSharedKey", "encryptAlgorithm")
 IKE_TEXTS = (
-    *("propoEncryAlgorithm", "propoAuthenAlgorithm", "exchangeMode", "localIdentity", "remoteIdentity", "dhGroupName"),
+    *(
+        "propoEncryAlgorithm",
+        "propoAuthenAlgorithm",
+        "exchangeMode",
+        "localIdentity",
+        "remoteIdentity",
+        "dhGroupName",
+    ),
     *("localAddress", "remoteAddress", "localFqdnName", "remoteFqdnName", "encryptAlgorithm"),
 )
 IPSEC_TEXTS = ("integrityAlgorith", "pfsDhGroup", "encryptAlgorithm")
 LISTS = ("userGwCidrBlock", "spdAcl", "IKESet", "IPsecSet")
-NUMBERS = (("IKESet", "ikeSaLifetimeSeconds"), ("IPsecSet", "ipsecSaLifetimeSeconds"), ("IPsecSet", "ipsecSaLifetimeTraffic"))
+NUMBERS = (
+    ("IKESet", "ikeSaLifetimeSeconds"),
+    ("IPsecSet", "ipsecSaLifetimeSeconds"),
+    ("IPsecSet", "ipsecSaLifetimeTraffic"),
+)
 
 NO_TEXT = (1, 1.5, True, None, ["a"], {"a": "a"})
 NO_LIST = ("a", 1, 1.5, True, None, {"a": "a"})
 NO_OBJECT = ("a", 1, 1.5, True, None, ["a"])
-NO_INTEGER = ("86400", "٨٦٤٠٠", 86400.5, True, False, None, [86400], {"a": 86400}, math.nan, math.inf, -math.inf)
+NO_INTEGER = (
+    "86400",
+    "٨٦٤٠٠",
+    86400.5,
+    True,
+    False,
+    None,
+    [86400],
+    {"a": 86400},
+    math.nan,
+    math.inf,
+    -math.inf,
+)
 
 
 def types() -> Iterator[Case]:
@@ -145,11 +202,17 @@ def types() -> Iterator[Case]:
         yield tunnel(f"{name} {value!r}", ("VFS003", f"/{name}"), **{name: value})
     for owner, names in (("IKESet", IKE_TEXTS), ("IPsecSet", IPSEC_TEXTS)):
         for name, value in itertools.product(names, NO_TEXT):
-            yield tunnel(f"{owner}.{name} {value!r}", ("VFS003", f"/{owner}/0/{name}"), **{owner: [{name: value}]})
+            yield tunnel(
+                f"{owner}.{name} {value!r}",
+                ("VFS003", f"/{owner}/0/{name}"),
+                **{owner: [{name: value}]},
+            )
     for name, value in itertools.product(LISTS, NO_LIST):
         yield tunnel(f"{name} {value!r}", ("VFS003", f"/{name}"), **{name: value})
     for (owner, name), value in itertools.product(NUMBERS, NO_INTEGER):
-        yield tunnel(f"{name} {value!r}", ("VFS003", f"/{owner}/0/{name}"), **{owner: [{name: value}]})
+        yield tunnel(
+            f"{name} {value!r}", ("VFS003", f"/{owner}/0/{name}"), **{owner: [{name: value}]}
+        )
     for (owner, name), value in itertools.product(NUMBERS, (86400, 86400.0)):
         yield tunnel(f"{name} {value!r}", **{owner: [{name: value}]})
 
@@ -157,20 +220,40 @@ def types() -> Iterator[Case]:
 def types_of_parts() -> Iterator[Case]:
     """Every JSON type that an item of a list, a user group, an id or a whole payload does not have."""
     for value in NO_TEXT:
-        yield tunnel(f"userGwCidrBlock item {value!r}", ("VFS003", "/userGwCidrBlock/0"), userGwCidrBlock=[value])
-        yield tunnel(f"spdAcl range {value!r}", ("VFS003", "/spdAcl/0/10.0.0.0~18/0"), spdAcl=[{"10.0.0.0/8": [value]}])
+        yield tunnel(
+            f"userGwCidrBlock item {value!r}",
+            ("VFS003", "/userGwCidrBlock/0"),
+            userGwCidrBlock=[value],
+        )
+        yield tunnel(
+            f"spdAcl range {value!r}",
+            ("VFS003", "/spdAcl/0/10.0.0.0~18/0"),
+            spdAcl=[{"10.0.0.0/8": [value]}],
+        )
         for name in ("name", "description"):
             yield group(f"{name} {value!r}", ("VFS003", f"/user_group/{name}"), **{name: value})
         for name in PATH:
             yield path(f"{name} {value!r}", ("VFS003", f"/path/{name}"), **{name: value})
     for value in NO_LIST:
-        yield tunnel(f"spdAcl ranges {value!r}", ("VFS003", "/spdAcl/0/10.0.0.0~18"), spdAcl=[{"10.0.0.0/8": value}])
+        yield tunnel(
+            f"spdAcl ranges {value!r}",
+            ("VFS003", "/spdAcl/0/10.0.0.0~18"),
+            spdAcl=[{"10.0.0.0/8": value}],
+        )
     for value in NO_OBJECT:
         for name in ("spdAcl", "IKESet", "IPsecSet"):
             yield tunnel(f"{name} item {value!r}", ("VFS003", f"/{name}/0"), **{name: [value]})
-        yield Case(f"user_group {value!r}", GROUP, "request", {"user_group": value}, (("VFS003", "/user_group"),))
+        yield Case(
+            f"user_group {value!r}",
+            GROUP,
+            "request",
+            {"user_group": value},
+            (("VFS003", "/user_group"),),
+        )
         yield Case(f"whole payload {value!r}", GROUP, "request", value, (("VFS003", ""),))
-        yield Case(f"whole payload of a tunnel {value!r}", TUNNEL, "request", value, (("VFS003", ""),))
+        yield Case(
+            f"whole payload of a tunnel {value!r}", TUNNEL, "request", value, (("VFS003", ""),)
+        )
 
 
 # Listed values.
@@ -212,16 +295,33 @@ def listed() -> Iterator[Case]:
     for value in (*CIPHERS, "null"):
         yield tunnel(f"encryptAlgorithm {value}", encryptAlgorithm=value)
     for value in (*NEVER_LISTED, "3des-cbc\n", " 3des-cbc"):
-        yield tunnel(f"encryptAlgorithm {value!r}", ("VFS004", "/encryptAlgorithm"), encryptAlgorithm=value)
+        yield tunnel(
+            f"encryptAlgorithm {value!r}", ("VFS004", "/encryptAlgorithm"), encryptAlgorithm=value
+        )
     for owner, members in (("IKESet", IKE_VALUES), ("IPsecSet", IPSEC_VALUES)):
         for name, values in members.items():
             for value in values:
                 yield tunnel(f"{owner}.{name} {value}", **{owner: [{name: value}]})
-            for value in (*NEVER_LISTED, f"{values[0]}\n", f" {values[0]}", values[0].upper().replace("3DES", "DES")):
-                yield tunnel(f"{owner}.{name} {value!r}", ("VFS004", f"/{owner}/0/{name}"), **{owner: [{name: value}]})
-    yield tunnel("no null cipher for IKE", ("VFS004", "/IKESet/0/propoEncryAlgorithm"), IKESet=[{"propoEncryAlgorithm": "null"}])
+            for value in (
+                *NEVER_LISTED,
+                f"{values[0]}\n",
+                f" {values[0]}",
+                values[0].upper().replace("3DES", "DES"),
+            ):
+                yield tunnel(
+                    f"{owner}.{name} {value!r}",
+                    ("VFS004", f"/{owner}/0/{name}"),
+                    **{owner: [{name: value}]},
+                )
+    yield tunnel(
+        "no null cipher for IKE",
+        ("VFS004", "/IKESet/0/propoEncryAlgorithm"),
+        IKESet=[{"propoEncryAlgorithm": "null"}],
+    )
     for name, value in itertools.product(IDENTITIES, (*NEVER_LISTED, "fqdn\n", "Address")):
-        yield tunnel(f"IKESet.{name} {value!r}", ("VFS004", f"/IKESet/0/{name}"), IKESet=[{name: value}])
+        yield tunnel(
+            f"IKESet.{name} {value!r}", ("VFS004", f"/IKESet/0/{name}"), IKESet=[{name: value}]
+        )
 
 
 # Ranges and lengths.
@@ -233,8 +333,16 @@ def ranges() -> Iterator[Case]:
     for (owner, name), low, code_above in limits:
         for value in (low, low + 1, float(low), 604799, 604800, 604800.0):
             yield tunnel(f"{name} {value}", **{owner: [{name: value}]})
-        for value, code in ((low - 1, "VFS005"), (0, "VFS005"), (-low, "VFS005"), (604801, code_above), (10**18, code_above)):
-            yield tunnel(f"{name} {value}", (code, f"/{owner}/0/{name}"), **{owner: [{name: value}]})
+        for value, code in (
+            (low - 1, "VFS005"),
+            (0, "VFS005"),
+            (-low, "VFS005"),
+            (604801, code_above),
+            (10**18, code_above),
+        ):
+            yield tunnel(
+                f"{name} {value}", (code, f"/{owner}/0/{name}"), **{owner: [{name: value}]}
+            )
 
 
 def lengths() -> Iterator[Case]:
@@ -245,7 +353,11 @@ def lengths() -> Iterator[Case]:
     for size, character in itertools.product((0, 1, 60), ("a", "\u540d", "\U0001f600")):
         yield tunnel(f"vpnConnName of {size} U+{ord(character):04X}", vpnConnName=character * size)
     for character in ("a", "\u540d", "\U0001f600"):
-        yield tunnel(f"vpnConnName of 61 U+{ord(character):04X}", ("VFS006", "/vpnConnName"), vpnConnName=character * 61)
+        yield tunnel(
+            f"vpnConnName of 61 U+{ord(character):04X}",
+            ("VFS006", "/vpnConnName"),
+            vpnConnName=character * 61,
+        )
     for size in (1, 2, 63, 64):
         yield group(f"name of {size}", name="n" * size)
     yield group("name of 0", ("VFS007", "/user_group/name"), name="")
@@ -296,9 +408,15 @@ def characters() -> Iterator[Case]:
                 ("last", f"a{character}"),
             ):
                 yield group(f"{name} {kind} {place}", (code, f"/user_group/{name}"), **{name: text})
-        yield group(f"{name} space and Chinese", ("VFS009", f"/user_group/{name}"), **{name: "a \u540d"})
-        yield group(f"{name} space and accent", ("VFS008", f"/user_group/{name}"), **{name: "a \xe9"})
-        yield group(f"{name} half a surrogate pair", ("VFS008", f"/user_group/{name}"), **{name: "a\ud800"})
+        yield group(
+            f"{name} space and Chinese", ("VFS009", f"/user_group/{name}"), **{name: "a \u540d"}
+        )
+        yield group(
+            f"{name} space and accent", ("VFS008", f"/user_group/{name}"), **{name: "a \xe9"}
+        )
+        yield group(
+            f"{name} half a surrogate pair", ("VFS008", f"/user_group/{name}"), **{name: "a\ud800"}
+        )
     for name in ("vpnConnName", "preSharedKey"):
         yield tunnel(f"{name} any characters", **{name: "\u540d \xe9\U0001f600\n"})
 
@@ -319,9 +437,20 @@ def conditions() -> Iterator[Case]:
         for chosen, needed in needs.items():
             other = next(name for name in needs.values() if name != needed)
             code = "VFS013" if needed == "localAddress" else "VFS012"
-            yield tunnel(f"{chooser} {chosen} with {needed}", IKESet=[{chooser: chosen, needed: "198.51.100.7"}])
-            yield tunnel(f"{chooser} {chosen} without {needed}", (code, "/IKESet/0"), IKESet=[{chooser: chosen}])
-            yield tunnel(f"{chooser} {chosen} with {other}", (code, "/IKESet/0"), IKESet=[{chooser: chosen, other: "a.example"}])
+            yield tunnel(
+                f"{chooser} {chosen} with {needed}",
+                IKESet=[{chooser: chosen, needed: "198.51.100.7"}],
+            )
+            yield tunnel(
+                f"{chooser} {chosen} without {needed}",
+                (code, "/IKESet/0"),
+                IKESet=[{chooser: chosen}],
+            )
+            yield tunnel(
+                f"{chooser} {chosen} with {other}",
+                (code, "/IKESet/0"),
+                IKESet=[{chooser: chosen, other: "a.example"}],
+            )
             yield tunnel(f"{needed} without {chooser}", IKESet=[{needed: "198.51.100.7"}])
     yield tunnel(
         "both addresses missing",
@@ -329,7 +458,11 @@ def conditions() -> Iterator[Case]:
         ("VFS013", "/IKESet/0"),
         IKESet=[{"localIdentity": "address", "remoteIdentity": "address"}],
     )
-    yield tunnel("second item", ("VFS012", "/IKESet/1"), IKESet=[{"dhGroupName": "group14"}, {"remoteIdentity": "fqdn"}])
+    yield tunnel(
+        "second item",
+        ("VFS012", "/IKESet/1"),
+        IKESet=[{"dhGroupName": "group14"}, {"remoteIdentity": "fqdn"}],
+    )
 
 
 # Containers.
@@ -341,7 +474,9 @@ def empty_containers() -> Iterator[Case]:
         yield tunnel(f"{name} empty", ("VFS015", f"/{name}"), **{name: []})
     for name in ("spdAcl", "IKESet", "IPsecSet"):
         yield tunnel(f"{name} with an empty object", ("VFS015", f"/{name}/0"), **{name: [{}]})
-    yield tunnel("spdAcl with no range", ("VFS015", "/spdAcl/0/10.0.0.0~18"), spdAcl=[{"10.0.0.0/8": []}])
+    yield tunnel(
+        "spdAcl with no range", ("VFS015", "/spdAcl/0/10.0.0.0~18"), spdAcl=[{"10.0.0.0/8": []}]
+    )
     yield tunnel("IKESet with one member", IKESet=[{"dhGroupName": "group14"}])
     yield tunnel("IPsecSet with one member", IPsecSet=[{"pfsDhGroup": "dh-group14"}])
 
@@ -349,18 +484,70 @@ def empty_containers() -> Iterator[Case]:
 # Address ranges.
 
 RANGES = (
-    *("0.0.0.0/0", "255.255.255.255/32", "10.0.0.0/8", "10.100.2.0/24", "10.100.2.7/24", "9.99.100.199/9"),
+    *(
+        "0.0.0.0/0",
+        "255.255.255.255/32",
+        "10.0.0.0/8",
+        "10.100.2.0/24",
+        "10.100.2.7/24",
+        "9.99.100.199/9",
+    ),
     *("200.249.250.1/10", "1.10.19.20/19", "0.0.0.0/20", "10.0.0.0/29", "10.0.0.0/30"),
 )
 NO_RANGES = {
     "VFA001": (
-        *("10.0.0.0/33", "10.0.0.0/40", "10.0.0.0/128", "256.0.0.0/8", "10.256.0.0/16", "10.0.300.0/24", "10.0.0.256/24"),
-        *("10.0.0.0/", "10.0.0.0", "/24", "", "10.0.0/24", "10.0.0.0.0/24", "10..0.0/24", "10.0.0.0/-1", "10.0.0.0/+8"),
-        *("10.0.0.0/24\n", "\n10.0.0.0/24", "10.0.0.0/24 ", " 10.0.0.0/24", "10.0.0.0 /24", "10.0.0.0/24,10.0.1.0/24"),
-        *("10.0.0.\u0663/24", "10.0.0.0/\u0668", "\uff11\uff10.0.0.0/8", "10.0.0.0/24\u200b", "10\u30020.0.0/24"),
-        *("10.0.0.0/255.255.255.0", "10.0.0.0-10.0.0.255", "0x0a.0.0.0/8", "1e1.0.0.0/8", "gateway.example/24", "10/8"),
+        *(
+            "10.0.0.0/33",
+            "10.0.0.0/40",
+            "10.0.0.0/128",
+            "256.0.0.0/8",
+            "10.256.0.0/16",
+            "10.0.300.0/24",
+            "10.0.0.256/24",
+        ),
+        *(
+            "10.0.0.0/",
+            "10.0.0.0",
+            "/24",
+            "",
+            "10.0.0/24",
+            "10.0.0.0.0/24",
+            "10..0.0/24",
+            "10.0.0.0/-1",
+            "10.0.0.0/+8",
+        ),
+        *(
+            "10.0.0.0/24\n",
+            "\n10.0.0.0/24",
+            "10.0.0.0/24 ",
+            " 10.0.0.0/24",
+            "10.0.0.0 /24",
+            "10.0.0.0/24,10.0.1.0/24",
+        ),
+        *(
+            "10.0.0.\u0663/24",
+            "10.0.0.0/\u0668",
+            "\uff11\uff10.0.0.0/8",
+            "10.0.0.0/24\u200b",
+            "10\u30020.0.0/24",
+        ),
+        *(
+            "10.0.0.0/255.255.255.0",
+            "10.0.0.0-10.0.0.255",
+            "0x0a.0.0.0/8",
+            "1e1.0.0.0/8",
+            "gateway.example/24",
+            "10/8",
+        ),
     ),
-    "VFA002": ("010.0.0.0/8", "10.00.0.0/8", "10.0.0.01/32", "10.0.0.0/08", "10.0.0.0/00", "192.168.001.000/24"),
+    "VFA002": (
+        "010.0.0.0/8",
+        "10.00.0.0/8",
+        "10.0.0.01/32",
+        "10.0.0.0/08",
+        "10.0.0.0/00",
+        "192.168.001.000/24",
+    ),
     "VFA003": ("::/0", "2001:db8::/32", "2001:db8::1", "::ffff:10.0.0.0/104", "fe80::1/64"),
 }
 
@@ -374,17 +561,73 @@ def address_ranges() -> Iterator[Case]:
     for code, texts in NO_RANGES.items():
         for text in texts:
             key = text.replace("~", "~0").replace("/", "~1")
-            yield tunnel(f"userGwCidrBlock {text!r}", (code, "/userGwCidrBlock/1"), userGwCidrBlock=["192.0.2.0/24", text])
-            yield bare_tunnel(f"spdAcl near {text!r}", (code, f"/spdAcl/0/{key}"), spdAcl=[{text: ["172.16.0.0/16"]}])
-            yield bare_tunnel(f"spdAcl far {text!r}", (code, "/spdAcl/0/192.0.2.0~124/0"), spdAcl=[{"192.0.2.0/24": [text]}])
+            yield tunnel(
+                f"userGwCidrBlock {text!r}",
+                (code, "/userGwCidrBlock/1"),
+                userGwCidrBlock=["192.0.2.0/24", text],
+            )
+            yield bare_tunnel(
+                f"spdAcl near {text!r}",
+                (code, f"/spdAcl/0/{key}"),
+                spdAcl=[{text: ["172.16.0.0/16"]}],
+            )
+            yield bare_tunnel(
+                f"spdAcl far {text!r}",
+                (code, "/spdAcl/0/192.0.2.0~124/0"),
+                spdAcl=[{"192.0.2.0/24": [text]}],
+            )
 
 
 # Ids in a URL.
 
-SEGMENTS = ("a", "...", "..a", "a..", ".a", "a.b", "a b", "a\xe9", "a;b=c", "a@b:c", "a&b", "a\\b", "a" * 200)
+SEGMENTS = (
+    "a",
+    "...",
+    "..a",
+    "a..",
+    ".a",
+    "a.b",
+    "a b",
+    "a\xe9",
+    "a;b=c",
+    "a@b:c",
+    "a&b",
+    "a\\b",
+    "a" * 200,
+)
 NO_SEGMENTS = (
-    *("", ".", "..", "/", "a/b", "/a", "a/", "../a", "a?b", "?", "a#b", "#", "%", "%2e%2e", "a%2Fb"),
-    *("\x00", "a\x00b", "a\tb", "a\x1f", "a\x7f", "a\x80", "a\x9f", "a\nb", "a\n", "\na", "a\r", "..\n", ".\n"),
+    *(
+        "",
+        ".",
+        "..",
+        "/",
+        "a/b",
+        "/a",
+        "a/",
+        "../a",
+        "a?b",
+        "?",
+        "a#b",
+        "#",
+        "%",
+        "%2e%2e",
+        "a%2Fb",
+    ),
+    *(
+        "\x00",
+        "a\x00b",
+        "a\tb",
+        "a\x1f",
+        "a\x7f",
+        "a\x80",
+        "a\x9f",
+        "a\nb",
+        "a\n",
+        "\na",
+        "a\r",
+        "..\n",
+        ".\n",
+    ),
 )
 
 
@@ -401,7 +644,15 @@ def path_ids() -> Iterator[Case]:
 
 USER = "/auth/identity/password/user"
 PROJECT = "/auth/scope/project"
-TOKEN_OBJECTS = ("/auth", "/auth/identity", "/auth/identity/password", USER, f"{USER}/domain", "/auth/scope", PROJECT)
+TOKEN_OBJECTS = (
+    "/auth",
+    "/auth/identity",
+    "/auth/identity/password",
+    USER,
+    f"{USER}/domain",
+    "/auth/scope",
+    PROJECT,
+)
 TOKEN_TEXTS = (f"{USER}/name", f"{USER}/password", f"{USER}/domain/name", f"{PROJECT}/name")
 
 
@@ -416,14 +667,18 @@ def tokens() -> Iterator[Case]:
     for place, value in itertools.product(TOKEN_OBJECTS, NO_OBJECT):
         yield token(f"{place} {value!r}", place, value, ("VFS003", place))
     for place in ("", *TOKEN_OBJECTS):
-        yield token(f"unknown member of {place}", f"{place}/unknown", "a", ("VFS002", f"{place}/unknown"))
+        yield token(
+            f"unknown member of {place}", f"{place}/unknown", "a", ("VFS002", f"{place}/unknown")
+        )
     for place in TOKEN_TEXTS:
         yield token(f"{place} of one character", place, "a")
         yield token(f"{place} empty", place, "", ("VFS007", place))
     for place, value in itertools.product((*TOKEN_TEXTS, f"{PROJECT}/id"), NO_TEXT):
         yield token(f"{place} {value!r}", place, value, ("VFS003", place))
     for value in NO_OBJECT:
-        yield Case(f"whole request for a token {value!r}", TOKEN, "request", value, (("VFS003", ""),))
+        yield Case(
+            f"whole request for a token {value!r}", TOKEN, "request", value, (("VFS003", ""),)
+        )
 
 
 def token_methods() -> Iterator[Case]:
@@ -439,8 +694,20 @@ def token_methods() -> Iterator[Case]:
     for text in ("true", "", "1"):
         yield Case(f"nocatalog {text!r}", TOKEN, "query_parameters", {"nocatalog": text})
     for other in NO_TEXT:
-        yield Case(f"nocatalog {other!r}", TOKEN, "query_parameters", {"nocatalog": other}, (("VFS003", "/query/nocatalog"),))
-    yield Case("unknown query of a token", TOKEN, "query_parameters", {"limit": "1"}, (("VFS002", "/query/limit"),))
+        yield Case(
+            f"nocatalog {other!r}",
+            TOKEN,
+            "query_parameters",
+            {"nocatalog": other},
+            (("VFS003", "/query/nocatalog"),),
+        )
+    yield Case(
+        "unknown query of a token",
+        TOKEN,
+        "query_parameters",
+        {"limit": "1"},
+        (("VFS002", "/query/limit"),),
+    )
 
 
 CASES = [
@@ -458,7 +725,10 @@ CASES = [
     *path_ids(),
     *tokens(),
     *token_methods(),
-    *(Case(case.about, case.operation, "request", case.value, case.errors) for case in tunnel_v3_cases.cases()),
+    *(
+        Case(case.about, case.operation, "request", case.value, case.errors)
+        for case in tunnel_v3_cases.cases()
+    ),
 ]
 
 
@@ -480,8 +750,12 @@ def found(case: Case) -> Errors:
         findings = check(case.operation, case.value)
     else:
         payload = SMALLEST[case.operation]
-        findings = check(case.operation, payload, **{case.part.removesuffix("_parameters"): case.value})
-    return tuple((finding.code, finding.pointer) for finding in findings if finding.severity == "error")
+        findings = check(
+            case.operation, payload, **{case.part.removesuffix("_parameters"): case.value}
+        )
+    return tuple(
+        (finding.code, finding.pointer) for finding in findings if finding.severity == "error"
+    )
 
 
 @pytest.mark.parametrize("case", readable(CASES))
@@ -513,13 +787,17 @@ def is_json(value: Any) -> bool:
 @pytest.mark.parametrize("case", readable(CASES))
 def test_jsonschema_gives_the_same_verdict(case: Case) -> None:
     """What the check passes, jsonschema passes, and the reverse."""
-    assert (not case.errors) == validator(jsonschema, case.operation, case.part).is_valid(case.value)
+    assert (not case.errors) == validator(jsonschema, case.operation, case.part).is_valid(
+        case.value
+    )
 
 
 @pytest.mark.parametrize("case", readable(case for case in CASES if is_json(case.value)))
 def test_jsonschema_rs_gives_the_same_verdict(case: Case) -> None:
     """What the check passes, jsonschema_rs passes, and the reverse."""
-    assert (not case.errors) == validator(jsonschema_rs, case.operation, case.part).is_valid(case.value)
+    assert (not case.errors) == validator(jsonschema_rs, case.operation, case.part).is_valid(
+        case.value
+    )
 
 
 def test_few_cases_are_left_out() -> None:
@@ -532,19 +810,36 @@ def test_few_cases_are_left_out() -> None:
 # Every keyword of the contract has a case.
 
 JUDGING = (
-    *("type", "enum", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "pattern"),
+    *(
+        "type",
+        "enum",
+        "minimum",
+        "maximum",
+        "minLength",
+        "maxLength",
+        "minItems",
+        "maxItems",
+        "minProperties",
+        "pattern",
+    ),
     *("required", "anyOf", "not", "additionalProperties"),
 )
 BELOW = ("items", "additionalProperties", "propertyNames", "then")
 
 
-def constraints(schema: dict[str, Any], place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+def constraints(
+    schema: dict[str, Any], place: tuple[str | int, ...] = ()
+) -> Iterator[tuple[str | int, ...]]:
     """Yield the path of every keyword that a value can break."""
     for keyword in JUDGING:
         never = (keyword, schema.get(keyword)) in [("minLength", 0), ("required", [])]
         never |= keyword != "not" and isinstance(schema.get(keyword), dict)
         # The names of an object are texts, whatever they are.
-        if keyword in schema and not never and (keyword, place[-1:]) != ("type", ("propertyNames",)):
+        if (
+            keyword in schema
+            and not never
+            and (keyword, place[-1:]) != ("type", ("propertyNames",))
+        ):
             yield (*place, keyword)
     for keyword in BELOW:
         if isinstance(schema.get(keyword), dict):
@@ -582,7 +877,10 @@ PARTS = [
     *((TUNNEL, "request"), (TUNNEL, "query_parameters")),
     *((GROUP, "request"), (GROUP, "path_parameters"), (GROUP, "query_parameters")),
     *((TOKEN, "request"), (TOKEN, "query_parameters")),
-    *((name, "request") for name in (tunnel_v3_cases.CHANGE, *tunnel_v3_cases.READS, tunnel_v3_cases.TASK)),
+    *(
+        (name, "request")
+        for name in (tunnel_v3_cases.CHANGE, *tunnel_v3_cases.READS, tunnel_v3_cases.TASK)
+    ),
 ]
 
 
@@ -591,7 +889,9 @@ def test_every_constraint_is_broken_by_a_case(operation: str, part: str) -> None
     """No keyword of the contract is without a payload that breaks it."""
     judge = validator(jsonschema, operation, part)
     values = [case.value for case in CASES if (operation, part) == (case.operation, case.part)]
-    broken = {tuple(error.absolute_schema_path) for value in values for error in judge.iter_errors(value)}
+    broken = {
+        tuple(error.absolute_schema_path) for value in values for error in judge.iter_errors(value)
+    }
     # The parameters of a URL come as a mapping; there is no other type to give.
     mapping = set() if part == "request" else {("type",)}
     assert broken | mapping == set(constraints(judge.schema)) | mapping
@@ -600,6 +900,10 @@ def test_every_constraint_is_broken_by_a_case(operation: str, part: str) -> None
 @pytest.mark.parametrize(("operation", "part"), PARTS)
 def test_every_member_is_in_a_case_that_passes(operation: str, part: str) -> None:
     """No member and no listed value of the contract is without a payload that has it and passes."""
-    passing = [case.value for case in CASES if (operation, part, ()) == (case.operation, case.part, case.errors)]
+    passing = [
+        case.value
+        for case in CASES
+        if (operation, part, ()) == (case.operation, case.part, case.errors)
+    ]
     found_members = {place for value in passing for place in written(value)}
     assert set() == set(members(getattr(contract.operation(operation), part).node)) - found_members

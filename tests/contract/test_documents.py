@@ -78,7 +78,12 @@ class ErrorCode(NamedTuple):
 # Our reading where a page says nothing: an id names something, so it is not empty.
 NOT_EMPTY = (1, None)
 
-LISTED = frozenset(string.ascii_uppercase + string.ascii_lowercase + string.digits + r"""`~!@#$%^&*()-_=+\|[{}];:'",<.>/?""")
+LISTED = frozenset(
+    string.ascii_uppercase
+    + string.ascii_lowercase
+    + string.digits
+    + r"""`~!@#$%^&*()-_=+\|[{}];:'",<.>/?"""
+)
 PLANE = frozenset(map(chr, range(0x10000)))
 # Our reading of an id in a URL, as a text of one character: no separator, no escape, no control character, no dot alone.
 SEGMENT = PLANE - frozenset("/?#%.") - frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
@@ -90,9 +95,30 @@ TENCENT_TABLES = (
         "2. Input Parameters",
         "Parameter Name",
         (
-            Row("vpcId", "Yes", "string", length=NOT_EMPTY, example="vpc-03vihbk9", said=("recommended",)),
-            Row("vpnGwId", "Yes", "String", length=NOT_EMPTY, example="vpngw-dystbrkv", said=("recommended",)),
-            Row("vpnConnId", "Yes", "String", length=NOT_EMPTY, example="vpnx-ol6bcqp0", said=("recommended",)),
+            Row(
+                "vpcId",
+                "Yes",
+                "string",
+                length=NOT_EMPTY,
+                example="vpc-03vihbk9",
+                said=("recommended",),
+            ),
+            Row(
+                "vpnGwId",
+                "Yes",
+                "String",
+                length=NOT_EMPTY,
+                example="vpngw-dystbrkv",
+                said=("recommended",),
+            ),
+            Row(
+                "vpnConnId",
+                "Yes",
+                "String",
+                length=NOT_EMPTY,
+                example="vpnx-ol6bcqp0",
+                said=("recommended",),
+            ),
             Row("vpnConnName", "No", "String", length=(0, 60)),
             Row("preSharedKey", "No", "String", format="password"),
             Row("userGwCidrBlock.n", "No", "Array", said=("CIDR", "spdAcl")),
@@ -114,16 +140,49 @@ TENCENT_TABLES = (
                 values=("3des-cbc", "aes-cbc-128", "aes-cbc-192", "aes-cbc-256", "des-cbc"),
                 default="3des-cbc",
             ),
-            Row("IKESet.n.propoAuthenAlgorithm", "No", "String", values=("md5", "sha"), default="md5"),
-            Row("IKESet.n.exchangeMode", "No", "String", values=("aggressive", "main"), default="main"),
-            Row("IKESet.n.localIdentity", "No", "String", values=("address", "fqdn"), default="address"),
-            Row("IKESet.n.remoteIdentity", "No", "String", values=("address", "fqdn"), default="address"),
-            Row("IKESet.n.localAddress", "No", "String", default="the public IP of the VPN gateway"),
+            Row(
+                "IKESet.n.propoAuthenAlgorithm",
+                "No",
+                "String",
+                values=("md5", "sha"),
+                default="md5",
+            ),
+            Row(
+                "IKESet.n.exchangeMode",
+                "No",
+                "String",
+                values=("aggressive", "main"),
+                default="main",
+            ),
+            Row(
+                "IKESet.n.localIdentity",
+                "No",
+                "String",
+                values=("address", "fqdn"),
+                default="address",
+            ),
+            Row(
+                "IKESet.n.remoteIdentity",
+                "No",
+                "String",
+                values=("address", "fqdn"),
+                default="address",
+            ),
+            Row(
+                "IKESet.n.localAddress", "No", "String", default="the public IP of the VPN gateway"
+            ),
             Row("IKESet.n.remoteAddress", "No", "String"),
             Row("IKESet.n.localFqdnName", "No", "String"),
             Row("IKESet.n.remoteFqdnName", "No", "String"),
-            Row("IKESet.n.dhGroupName", "No", "String", values=("group1", "group2", "group5", "group14", "group24")),
-            Row("IKESet.n.ikeSaLifetimeSeconds", "No", "Int", range=(60, 604800), said=("seconds",)),
+            Row(
+                "IKESet.n.dhGroupName",
+                "No",
+                "String",
+                values=("group1", "group2", "group5", "group14", "group24"),
+            ),
+            Row(
+                "IKESet.n.ikeSaLifetimeSeconds", "No", "Int", range=(60, 604800), said=("seconds",)
+            ),
             Row(
                 "encryptAlgorithm",
                 "No",
@@ -140,9 +199,23 @@ TENCENT_TABLES = (
         "IPsec configuration details",
         "Parameter Name",
         (
-            Row("IPsecSet.n.integrityAlgorith", "No", "String", values=("md5", "sha"), default="md5"),
-            Row("IPsecSet.n.ipsecSaLifetimeSeconds", "No", "Int", range=(180, 604800), said=("seconds",)),
-            Row("IPsecSet.n.ipsecSaLifetimeTraffic", "No", "Int", range=(2560, 604800), said=("kilobytes",)),
+            Row(
+                "IPsecSet.n.integrityAlgorith", "No", "String", values=("md5", "sha"), default="md5"
+            ),
+            Row(
+                "IPsecSet.n.ipsecSaLifetimeSeconds",
+                "No",
+                "Int",
+                range=(180, 604800),
+                said=("seconds",),
+            ),
+            Row(
+                "IPsecSet.n.ipsecSaLifetimeTraffic",
+                "No",
+                "Int",
+                range=(2560, 604800),
+                said=("kilobytes",),
+            ),
             Row(
                 "IPsecSet.n.pfsDhGroup",
                 "No",
@@ -224,7 +297,15 @@ HUAWEI_TABLES = (
 
 def token_table(heading: str, part: str, place: str, *rows: Row) -> Table:
     """Make a table of the page of the token, which lists the members of a place."""
-    return Table(TOKEN, part, heading, "Parameter", rows, tuple(place.split("/")) if place else (), "observed")
+    return Table(
+        TOKEN,
+        part,
+        heading,
+        "Parameter",
+        rows,
+        tuple(place.split("/")) if place else (),
+        "observed",
+    )
 
 
 IDENTITY, USER = "auth.identity", "auth.identity.password.user"
@@ -232,9 +313,19 @@ TOKEN_TABLES = (
     token_table("Query parameters", "query_parameters", "", Row("nocatalog", "No", "String")),
     token_table("Parameters in the request body", "request", "", Row("auth", "Yes", "Object")),
     # The page marks the scope as optional; that VPN needs one, and of a project, is what a sister page of VPN says.
-    token_table("auth", "request", "auth", Row("identity", "Yes", "Object"), Row("scope", "Yes", "Object")),
-    token_table(IDENTITY, "request", "auth/identity", Row("methods", "Yes", "Array of strings"), Row("password", "Yes", "Object")),
-    token_table(f"{IDENTITY}.password", "request", "auth/identity/password", Row("user", "Yes", "Object")),
+    token_table(
+        "auth", "request", "auth", Row("identity", "Yes", "Object"), Row("scope", "Yes", "Object")
+    ),
+    token_table(
+        IDENTITY,
+        "request",
+        "auth/identity",
+        Row("methods", "Yes", "Array of strings"),
+        Row("password", "Yes", "Object"),
+    ),
+    token_table(
+        f"{IDENTITY}.password", "request", "auth/identity/password", Row("user", "Yes", "Object")
+    ),
     token_table(
         USER,
         "request",
@@ -267,23 +358,61 @@ TOKEN_TABLES = (
         Row("issued_at", "", "String", format="date-time", said=("UTC",)),
         Row("project", "", "Object"),
     ),
-    token_table("token.project", "response", "token/project", Row("id", "", "String"), Row("name", "", "String")),
+    token_table(
+        "token.project",
+        "response",
+        "token/project",
+        Row("id", "", "String"),
+        Row("name", "", "String"),
+    ),
 )
 
 TABLES = (*TENCENT_TABLES, *HUAWEI_TABLES, *TOKEN_TABLES)
-ROWS = [pytest.param(table, row, id=f"{table.operation}-{table.part}-{row.name}") for table in TABLES for row in table.rows]
+ROWS = [
+    pytest.param(table, row, id=f"{table.operation}-{table.part}-{row.name}")
+    for table in TABLES
+    for row in table.rows
+]
 
 IKE_TABLE = "IKE configuration details"
 CONDITIONS = {
     TUNNEL: {
-        Condition((), None, ("userGwCidrBlock", "spdAcl"), "2. Input Parameters", "userGwCidrBlock.n"),
-        Condition(("IKESet", "n"), ("localIdentity", "address"), ("localAddress",), IKE_TABLE, "IKESet.n.localAddress"),
-        Condition(("IKESet", "n"), ("remoteIdentity", "address"), ("remoteAddress",), IKE_TABLE, "IKESet.n.remoteAddress"),
-        Condition(("IKESet", "n"), ("localIdentity", "fqdn"), ("localFqdnName",), IKE_TABLE, "IKESet.n.localFqdnName"),
-        Condition(("IKESet", "n"), ("remoteIdentity", "fqdn"), ("remoteFqdnName",), IKE_TABLE, "IKESet.n.remoteFqdnName"),
+        Condition(
+            (), None, ("userGwCidrBlock", "spdAcl"), "2. Input Parameters", "userGwCidrBlock.n"
+        ),
+        Condition(
+            ("IKESet", "n"),
+            ("localIdentity", "address"),
+            ("localAddress",),
+            IKE_TABLE,
+            "IKESet.n.localAddress",
+        ),
+        Condition(
+            ("IKESet", "n"),
+            ("remoteIdentity", "address"),
+            ("remoteAddress",),
+            IKE_TABLE,
+            "IKESet.n.remoteAddress",
+        ),
+        Condition(
+            ("IKESet", "n"),
+            ("localIdentity", "fqdn"),
+            ("localFqdnName",),
+            IKE_TABLE,
+            "IKESet.n.localFqdnName",
+        ),
+        Condition(
+            ("IKESet", "n"),
+            ("remoteIdentity", "fqdn"),
+            ("remoteFqdnName",),
+            IKE_TABLE,
+            "IKESet.n.remoteFqdnName",
+        ),
     },
     GROUP: set(),
-    TOKEN: {Condition(("auth", "scope", "project"), None, ("name", "id"), "auth.scope.project", "name")},
+    TOKEN: {
+        Condition(("auth", "scope", "project"), None, ("name", "id"), "auth.scope.project", "name")
+    },
 }
 
 # The page of the user group prints no codes, and its table of status codes is on another page; so is that of the token.
@@ -299,7 +428,10 @@ ERROR_CODES = {
 
 # Headings with what stands under them beside the rows of the tables above.
 ALSO_PRINTED = {
-    TUNNEL: {"4. Error Codes": {"Error code", "InvalidVpc.NotFound", "InvalidVpnGw.NotFound"}, "5. Example": {"Input", "Output"}},
+    TUNNEL: {
+        "4. Error Codes": {"Error code", "InvalidVpc.NotFound", "InvalidVpnGw.NotFound"},
+        "5. Example": {"Input", "Output"},
+    },
     GROUP: {
         "Response parameters": {"200"},
         "Table 3 UpdateVpnUserGroupRequestBodyContent": {"Example request"},
@@ -320,7 +452,17 @@ OF_SISTER_PAGES = {
 }
 # Members of answers that only the printed example has, by the operation.
 OF_EXAMPLES = {
-    TUNNEL: {("data", name) for name in ("vpnGwId", "vpcConnId", "vpcConnStatus", "preSharedKey", "userGwSubnetList", "userGwId")},
+    TUNNEL: {
+        ("data", name)
+        for name in (
+            "vpnGwId",
+            "vpcConnId",
+            "vpcConnStatus",
+            "preSharedKey",
+            "userGwSubnetList",
+            "userGwId",
+        )
+    },
     GROUP: set(),
     TOKEN: set(),
 }
@@ -346,7 +488,9 @@ EXAMPLES = {
             "userGwId": 315,
         },
     },
-    (GROUP, "request"): {"user_group": {"name": "user-group1-update", "description": "UserGroup1-update"}},
+    (GROUP, "request"): {
+        "user_group": {"name": "user-group1-update", "description": "UserGroup1-update"}
+    },
     (GROUP, "response"): {
         "user_group": {
             "id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8",
@@ -363,7 +507,13 @@ EXAMPLES = {
         "auth": {
             "identity": {
                 "methods": ["password"],
-                "password": {"user": {"name": "IAMUser", "password": "IAMPassword", "domain": {"name": "IAMDomain"}}},
+                "password": {
+                    "user": {
+                        "name": "IAMUser",
+                        "password": "IAMPassword",
+                        "domain": {"name": "IAMDomain"},
+                    }
+                },
             },
             "scope": {"project": {"name": "ap-southeast-1"}},
         }
@@ -378,7 +528,14 @@ EXAMPLES = {
     },
 }
 
-TYPES = {"string": "string", "int": "integer", "integer": "integer", "array": "array", "strings": "array", "object": "object"}
+TYPES = {
+    "string": "string",
+    "int": "integer",
+    "integer": "integer",
+    "array": "array",
+    "strings": "array",
+    "object": "object",
+}
 
 
 # Reading the contract.
@@ -406,12 +563,18 @@ def first_branch(schema: dict[str, Any]) -> dict[str, Any]:
 
 def length(schema: dict[str, Any]) -> tuple[int, int | None] | None:
     """Read the length of a text."""
-    return (schema.get("minLength", 0), schema.get("maxLength")) if {"minLength", "maxLength"} & schema.keys() else None
+    return (
+        (schema.get("minLength", 0), schema.get("maxLength"))
+        if {"minLength", "maxLength"} & schema.keys()
+        else None
+    )
 
 
 def limits(schema: dict[str, Any]) -> tuple[int, int] | None:
     """Read the range of a number."""
-    return (schema["minimum"], schema["maximum"]) if {"minimum", "maximum"} & schema.keys() else None
+    return (
+        (schema["minimum"], schema["maximum"]) if {"minimum", "maximum"} & schema.keys() else None
+    )
 
 
 @cache
@@ -420,7 +583,9 @@ def characters(pattern: str | None) -> frozenset[str] | None:
     return None if pattern is None else frozenset(filter(re.compile(pattern).search, PLANE))
 
 
-def members(schema: dict[str, Any], place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+def members(
+    schema: dict[str, Any], place: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
     """Yield the place and the schema of every named member, in lists as `n`."""
     for name, member in schema.get("properties", {}).items():
         yield (*place, name), member
@@ -436,9 +601,16 @@ def conditions(schema: dict[str, Any], place: tuple[str, ...] = ()) -> Iterator[
         if "if" in node:
             ((chooser, chosen),) = node["if"]["properties"].items()
             assert [chooser] == node["if"]["required"]
-            yield Condition(place, (chooser, chosen["const"]), tuple(node["then"]["required"]), *source)
+            yield Condition(
+                place, (chooser, chosen["const"]), tuple(node["then"]["required"]), *source
+            )
         else:
-            yield Condition(place, None, tuple(name for branch in node["anyOf"] for name in branch["required"]), *source)
+            yield Condition(
+                place,
+                None,
+                tuple(name for branch in node["anyOf"] for name in branch["required"]),
+                *source,
+            )
     for name, member in schema.get("properties", {}).items():
         yield from conditions(member, (*place, name))
     if "items" in schema:
@@ -460,7 +632,9 @@ def sources(node: Any) -> Iterator[tuple[str, str]]:
 def compiled_operation(operation: str) -> dict[str, Any]:
     """Read an operation as its compiled document has it."""
     items = compiled_document(operation)["paths"].values()
-    return next(found for item in items for found in item.values() if found["operationId"] == operation)
+    return next(
+        found for item in items for found in item.values() if found["operationId"] == operation
+    )
 
 
 def compiled_document(operation: str) -> dict[str, Any]:
@@ -533,7 +707,10 @@ def test_format_of_each_row(table: Table, row: Row) -> None:
 def test_source_of_each_row(table: Table, row: Row) -> None:
     """A member names its table and its row as printed, and counts as documented unless the table is of a sister page."""
     _, schema = parent_and_schema(table, row)
-    assert ({"table": table.heading, "row": row.name}, table.confidence) == (schema["x-source"], schema.get("x-confidence"))
+    assert ({"table": table.heading, "row": row.name}, table.confidence) == (
+        schema["x-source"],
+        schema.get("x-confidence"),
+    )
 
 
 @pytest.mark.parametrize(("table", "row"), [param for param in ROWS if param.values[1].example])
@@ -543,7 +720,9 @@ def test_example_of_each_row(table: Table, row: Row) -> None:
     assert row.example.partition("-")[0] + "-" == schema["x-prefix"]
 
 
-@pytest.mark.parametrize(("table", "row", "words"), [(*p.values, words) for p in ROWS for words in p.values[1].said])
+@pytest.mark.parametrize(
+    ("table", "row", "words"), [(*p.values, words) for p in ROWS for words in p.values[1].said]
+)
 def test_words_of_each_row(table: Table, row: Row, words: str) -> None:
     """What no keyword can say stands in the description."""
     _, schema = parent_and_schema(table, row)
@@ -574,7 +753,12 @@ def test_conditions(operation: str) -> None:
 @pytest.mark.parametrize("operation", ERROR_CODES)
 def test_no_request_member_without_a_row(operation: str, name: str) -> None:
     """A request has the members of the tables, and beside them only those of sister pages."""
-    printed = {table.member(row) for table in TABLES for row in table.rows if (operation, name) == (table.operation, table.part)}
+    printed = {
+        table.member(row)
+        for table in TABLES
+        for row in table.rows
+        if (operation, name) == (table.operation, table.part)
+    }
     known = {place for owner, place in OF_SISTER_PAGES if (operation, name) == (owner, "request")}
     assert printed | known == {place for place, _ in members(part(operation, name))}
 
@@ -590,7 +774,10 @@ def test_members_of_sister_pages_say_so(operation: str, place: tuple[str, ...]) 
 def test_no_answer_member_without_a_row_or_an_example(operation: str) -> None:
     """An answer has the members of the tables and of the printed example."""
     printed = {
-        table.member(row) for table in TABLES for row in table.rows if (operation, "response") == (table.operation, table.part)
+        table.member(row)
+        for table in TABLES
+        for row in table.rows
+        if (operation, "response") == (table.operation, table.part)
     }
     objects = {place[:-1] for place in printed if place[:-1]}
     found = {place for place, _ in members(part(operation, "response"))}
@@ -610,16 +797,22 @@ def test_members_of_examples_are_in_the_example(operation: str) -> None:
 @pytest.mark.parametrize("operation", ERROR_CODES)
 def test_documented_error_codes(operation: str) -> None:
     """The codes that count as documented are those of the page, with its row."""
-    documented = [error for error in contract.operation(operation).errors if error.confidence is None]
+    documented = [
+        error for error in contract.operation(operation).errors if error.confidence is None
+    ]
     assert sorted({(row.code, row.code) for row in ERROR_CODES[operation]}) == sorted(
         (error.code, error.source.row) for error in documented if error.source
     )
 
 
-@pytest.mark.parametrize(("operation", "row"), [(name, row) for name, rows in ERROR_CODES.items() for row in rows])
+@pytest.mark.parametrize(
+    ("operation", "row"), [(name, row) for name, rows in ERROR_CODES.items() for row in rows]
+)
 def test_meaning_of_each_error_code(operation: str, row: ErrorCode) -> None:
     """A code's meaning names all that its rows say does not exist."""
-    (meaning,) = (error.meaning for error in contract.operation(operation).errors if error.code == row.code)
+    (meaning,) = (
+        error.meaning for error in contract.operation(operation).errors if error.code == row.code
+    )
     assert row.missing in meaning
     assert "does not exist" in meaning
 
@@ -627,10 +820,24 @@ def test_meaning_of_each_error_code(operation: str, row: ErrorCode) -> None:
 @pytest.mark.parametrize("operation", ERROR_CODES)
 def test_every_source_is_printed(operation: str) -> None:
     """Whatever names a table and a row names what the page prints."""
-    printed = {(table.heading, cell) for table in TABLES if operation == table.operation for cell in (table.first_cell,)}
-    printed |= {(table.heading, row.name) for table in TABLES if operation == table.operation for row in table.rows}
-    printed |= {(heading, cell) for heading, cells in ALSO_PRINTED[operation].items() for cell in cells}
-    named = set(sources(contract.index()["operations"][operation])) | set(sources(compiled_operation(operation)))
+    printed = {
+        (table.heading, cell)
+        for table in TABLES
+        if operation == table.operation
+        for cell in (table.first_cell,)
+    }
+    printed |= {
+        (table.heading, row.name)
+        for table in TABLES
+        if operation == table.operation
+        for row in table.rows
+    }
+    printed |= {
+        (heading, cell) for heading, cells in ALSO_PRINTED[operation].items() for cell in cells
+    }
+    named = set(sources(contract.index()["operations"][operation])) | set(
+        sources(compiled_operation(operation))
+    )
     assert printed == named
 
 
@@ -646,20 +853,30 @@ def test_no_default_keyword(operation: str, name: str) -> None:
 
 def test_operations_of_the_pages() -> None:
     """The contract has the operations of the two pages, the one that gives out tokens, reads and API 3.0 (tests of their own)."""
-    reads = [name for name in contract.operation_names() if contract.operation(name).effect == "read"]
-    assert sorted([*ERROR_CODES, *reads, "ModifyVpnConnectionAttribute"]) == sorted(contract.operation_names())
+    reads = [
+        name for name in contract.operation_names() if contract.operation(name).effect == "read"
+    ]
+    assert sorted([*ERROR_CODES, *reads, "ModifyVpnConnectionAttribute"]) == sorted(
+        contract.operation_names()
+    )
 
 
 def test_address_of_the_tunnel() -> None:
     """The tunnel is changed at the domain and the path of the page's example."""
     operation = contract.operation(TUNNEL)
-    assert contract.service(operation.service).server + operation.path == "https://vpc.api.qcloud.com/v2/index.php"
+    assert (
+        contract.service(operation.service).server + operation.path
+        == "https://vpc.api.qcloud.com/v2/index.php"
+    )
 
 
 def test_address_of_the_group() -> None:
     """The group is changed by PUT at the printed URI."""
     operation = contract.operation(GROUP)
-    assert operation.route == "PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}"
+    assert (
+        operation.route
+        == "PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}"
+    )
 
 
 def test_status_code_of_the_group() -> None:
@@ -694,7 +911,10 @@ def test_endpoint_variable_of_the_token() -> None:
 def test_refusals_of_the_token() -> None:
     """All shapes of a refusal are read: a code as a number inside `error`, and a code of IAM at the top under either name."""
     answer = contract.service("huawei_iam").answer
-    expected = ([["error_code"], ["errorCode"], ["code"]], [["error_msg"], ["errorMsg"], ["message"]])
+    expected = (
+        [["error_code"], ["errorCode"], ["code"]],
+        [["error_msg"], ["errorMsg"], ["message"]],
+    )
     assert expected == (answer.codes, answer.message)
     assert answer.request_id_headers[0] == "X-IAM-Trace-Id"
     kinds = {error.code: error.kind for error in contract.operation(TOKEN).errors}
@@ -705,13 +925,19 @@ def test_success_of_each_operation() -> None:
     """Each operation has its one status of a success; only the token's answer gives out a token."""
     expected = {TUNNEL: (200, False), GROUP: (200, False), TOKEN: (201, True)}
     found = {name: contract.operation(name) for name in ERROR_CODES}
-    assert expected == {name: (operation.success, operation.token is not None) for name, operation in found.items()}
+    assert expected == {
+        name: (operation.success, operation.token is not None) for name, operation in found.items()
+    }
 
 
 def test_nothing_of_a_sister_page_counts_as_documented() -> None:
     """Whatever the contract says of the token's payload, its query and its codes says that it is of a sister page."""
     operation = contract.operation(TOKEN)
-    nodes = [operation.request.node, *(schema for _, schema in members(operation.request.node)), operation.query_parameters.node]
+    nodes = [
+        operation.request.node,
+        *(schema for _, schema in members(operation.request.node)),
+        operation.query_parameters.node,
+    ]
     assert {"observed"} == {node.get("x-confidence") for node in nodes}
     assert {"observed", "inferred"} == {error.confidence for error in operation.errors}
 
@@ -757,8 +983,18 @@ def test_regions_of_the_tunnel() -> None:
     page = "bangkok beijing chengdu chongqing guangzhou guangzhou-open hongkong mumbai seoul shanghai shanghai-fsi singapore"
     programs = "shenzhen-fsi jakarta nanjing tokyo guiyang shenzhen qingyuan shenzhen-sycft tianjin beijing-fsi taipei"
     edge = "xian jinan hangzhou fuzhou hefei shijiazhuang wuhan changsha zhengzhou shenyang"
-    other = ["eu-frankfurt", "eu-moscow", "na-ashburn", "na-siliconvalley", "na-toronto", "sa-saopaulo"]
-    long = [f"ap-{name}" for name in (*page.split(), *programs.split(), *(f"{name}-ec" for name in edge.split()))]
+    other = [
+        "eu-frankfurt",
+        "eu-moscow",
+        "na-ashburn",
+        "na-siliconvalley",
+        "na-toronto",
+        "sa-saopaulo",
+    ]
+    long = [
+        f"ap-{name}"
+        for name in (*page.split(), *programs.split(), *(f"{name}-ec" for name in edge.split()))
+    ]
     assert sorted([*short, *long, *other]) == sorted(contract.service("tencent_vpc").regions.known)
 
 
@@ -783,7 +1019,10 @@ def test_regions_of_the_group() -> None:
         "tr-west": [1],
     }
     known = contract.service("huawei_vpn").regions.known
-    assert ([f"{place}-{number}" for place, found in numbers.items() for number in found], 31) == (known, len(known))
+    assert ([f"{place}-{number}" for place, found in numbers.items() for number in found], 31) == (
+        known,
+        len(known),
+    )
 
 
 def test_regions_of_the_token() -> None:

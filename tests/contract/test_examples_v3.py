@@ -15,7 +15,11 @@ from vpn_preflight.wire.decode import regular
 EXAMPLES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "vectors" / "tencent_v3_examples.json").read_text(encoding="utf-8")
 )["examples"]
-KNOWN = [pytest.param(each, id=each["id"]) for each in EXAMPLES if each["action"] in contract.operation_names()]
+KNOWN = [
+    pytest.param(each, id=each["id"])
+    for each in EXAMPLES
+    if each["action"] in contract.operation_names()
+]
 PAYLOADS = [each for each in KNOWN if each.values[0]["payload"] is not None]
 # What is found in the examples of the international edition.
 ERRORS = {
@@ -29,7 +33,12 @@ QUOTED = {"qd-2018-DescribeVpnConnections"}
 
 def misfits(action: str, answer: Any) -> list[str]:
     """List the places where an answer does not fit the schema of its action."""
-    return [error.json_path for error in Draft202012Validator(contract.operation(action).response.node).iter_errors(answer)]
+    return [
+        error.json_path
+        for error in Draft202012Validator(contract.operation(action).response.node).iter_errors(
+            answer
+        )
+    ]
 
 
 def with_nulls(field: Field) -> Any:
@@ -49,7 +58,11 @@ def test_all_examples_are_here() -> None:
 @pytest.mark.parametrize("example", PAYLOADS)
 def test_errors_of_a_payload(example: dict[str, Any]) -> None:
     """An example of the China edition has no error; of the others, what only their edition has."""
-    found = [(one.code, one.pointer) for one in check(example["action"], example["payload"]) if one.severity == "error"]
+    found = [
+        (one.code, one.pointer)
+        for one in check(example["action"], example["payload"])
+        if one.severity == "error"
+    ]
     assert ERRORS.get(example["id"], []) == found
 
 
@@ -68,7 +81,12 @@ def test_an_answer_fits_its_schema(example: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "example", [each for each in KNOWN if each.values[0]["id"] not in QUOTED | {"en-api-json-VpnConnectionSet"}]
+    "example",
+    [
+        each
+        for each in KNOWN
+        if each.values[0]["id"] not in QUOTED | {"en-api-json-VpnConnectionSet"}
+    ],
 )
 def test_an_answer_fits_as_it_is(example: dict[str, Any]) -> None:
     """As it is printed, but for the old page and for what stands in no answer."""
@@ -86,7 +104,11 @@ def test_null_may_be_anywhere_in_an_answer(operation: str) -> None:
 def test_the_published_refusal() -> None:
     """Its code is one of the contract, and means a wrong signature."""
     (refused,) = (
-        each["answer"]["Response"]["Error"]["Code"] for each in EXAMPLES if "Error" in (each["answer"] or {}).get("Response", {})
+        each["answer"]["Response"]["Error"]["Code"]
+        for each in EXAMPLES
+        if "Error" in (each["answer"] or {}).get("Response", {})
     )
-    (error,) = (each for each in contract.operation("DescribeVpnConnections").errors if each.code == refused)
+    (error,) = (
+        each for each in contract.operation("DescribeVpnConnections").errors if each.code == refused
+    )
     assert "authentication" == error.kind

@@ -11,7 +11,16 @@ import cloud_vpn
 
 LAYERS = Path(__file__).with_name("layers.ini")
 # Each of these costs more than the whole budget of a start.
-SLOW = {"attr", "attrs", "dataclasses", "importlib.resources", "httpx", "jsonschema", "pathlib", "stamina"}
+SLOW = {
+    "attr",
+    "attrs",
+    "dataclasses",
+    "importlib.resources",
+    "httpx",
+    "jsonschema",
+    "pathlib",
+    "stamina",
+}
 # What a start may load only when it is asked for something.
 QUICK = ("contract", "finding", "redaction", "protocols", "engines", "rules", "check")
 
@@ -25,7 +34,11 @@ print(json.dumps(sorted(set(sys.modules) - before)))
 
 def lint_imports(config: Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run import-linter, away from any configuration but the given one."""
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as main; main()"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as main; main()",
+    ]
     command += ["--no-cache", "--no-logo", "--config", str(config)]
     return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
 
@@ -59,11 +72,17 @@ def test_an_import_upwards_is_found(tmp_path: Path) -> None:
 def test_a_circle_is_found(tmp_path: Path) -> None:
     """The linter of imports is awake: two modules that need each other are a circle, also where one import is in a function."""
     (tmp_path / "house").mkdir()
-    for name, text in {"__init__": "", "kitchen": "import house.cellar", "cellar": "def f():\n    import house.kitchen"}.items():
+    for name, text in {
+        "__init__": "",
+        "kitchen": "import house.cellar",
+        "cellar": "def f():\n    import house.kitchen",
+    }.items():
         (tmp_path / "house" / f"{name}.py").write_text(text, encoding="utf-8")
     section = LAYERS.read_text(encoding="utf-8").partition("[importlinter:contract:lint-circle]")[2]
     text = f"[importlinter]\nroot_package = house\n[importlinter:contract:circle]{section}"
-    (tmp_path / "house.ini").write_text(text.replace("vpn_preflight.lint", "house"), encoding="utf-8")
+    (tmp_path / "house.ini").write_text(
+        text.replace("vpn_preflight.lint", "house"), encoding="utf-8"
+    )
     done = lint_imports(tmp_path / "house.ini", tmp_path)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Contracts: 0 kept, 1 broken." in done.stdout

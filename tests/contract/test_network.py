@@ -13,15 +13,40 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # Modules that can open a connection, or make another program do it.
 NETWORK = {
-    *("aiohttp", "asyncore", "ftplib", "http", "httpcore", "httpx", "imaplib", "poplib", "pygls", "requests", "smtplib"),
-    *("socket", "socketserver", "ssl", "starlette", "subprocess", "telnetlib", "urllib3", "uvicorn", "websockets", "xmlrpc"),
+    *(
+        "aiohttp",
+        "asyncore",
+        "ftplib",
+        "http",
+        "httpcore",
+        "httpx",
+        "imaplib",
+        "poplib",
+        "pygls",
+        "requests",
+        "smtplib",
+    ),
+    *(
+        "socket",
+        "socketserver",
+        "ssl",
+        "starlette",
+        "subprocess",
+        "telnetlib",
+        "urllib3",
+        "uvicorn",
+        "websockets",
+        "xmlrpc",
+    ),
 }
 # 192.0.2.0/24 and 2001:db8::/32 are set aside for documentation.
 ELSEWHERE: dict[str, Callable[[], object]] = {
     "a connection": lambda: socket.create_connection(("192.0.2.1", 9)),
     "a connection over IPv6": lambda: socket.socket(socket.AF_INET6).connect(("2001:db8::1", 9)),
     "a connection that fails in silence": lambda: socket.socket().connect_ex(("192.0.2.1", 9)),
-    "a datagram": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"", ("192.0.2.1", 9)),
+    "a datagram": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(
+        b"", ("192.0.2.1", 9)
+    ),
     "a name": lambda: socket.getaddrinfo("vpc.api.qcloud.com", 443),
     "an old look-up of a name": lambda: socket.gethostbyname("example.com"),
     "a library": lambda: httpx.get("https://vpc.api.qcloud.com/", trust_env=False),
@@ -29,7 +54,9 @@ ELSEWHERE: dict[str, Callable[[], object]] = {
 
 
 @pytest.mark.parametrize("way", ELSEWHERE)
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 def test_the_tests_cannot_leave_this_machine(way: str) -> None:
     """Every way out is refused below all libraries, so whatever the suite runs stays here."""
     with pytest.raises(AssertionError, match="a test tried to reach"):
@@ -46,7 +73,10 @@ def test_the_programs_of_the_tests_cannot_either(code: str) -> None:
 
 def test_loopback_is_open() -> None:
     """What the tests need still works."""
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as connection:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as connection,
+    ):
         assert "127.0.0.1" == connection.getpeername()[0]
 
 
@@ -69,8 +99,14 @@ def imports(path: Path) -> set[str]:
 
 def test_the_network_is_behind_few_doors() -> None:
     """Only the client, the emulator's server and the language server import what can open a connection."""
-    files = [path for top in ("validators", "generated") for path in sorted((ROOT / top).rglob("*.py"))]
-    doors = {path.relative_to(ROOT).as_posix(): sorted(imports(path) & NETWORK) for path in files if imports(path) & NETWORK}
+    files = [
+        path for top in ("validators", "generated") for path in sorted((ROOT / top).rglob("*.py"))
+    ]
+    doors = {
+        path.relative_to(ROOT).as_posix(): sorted(imports(path) & NETWORK)
+        for path in files
+        if imports(path) & NETWORK
+    }
     wire = "validators/vpn_preflight/wire/"
     assert {
         "validators/vpn_preflight/cli/delivery.py": ["httpx"],
@@ -99,6 +135,9 @@ def test_connections_are_made_in_one_place() -> None:
     made = [
         path.name
         for path in sorted((ROOT / "validators").rglob("*.py"))
-        if any(word in path.read_text(encoding="utf-8") for word in ("httpx.Client,", "httpx.Client(", "httpx.AsyncClient("))
+        if any(
+            word in path.read_text(encoding="utf-8")
+            for word in ("httpx.Client,", "httpx.Client(", "httpx.AsyncClient(")
+        )
     ]
     assert ["client.py"] == made

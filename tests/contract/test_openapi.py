@@ -19,7 +19,17 @@ FOLDER = Path(__file__).parents[2] / "openapi"
 DOCUMENTS = sorted(path.name for path in FOLDER.glob("*.yaml"))
 OPERATIONS = contract.operation_names()
 
-ONE_SCHEMA = ("items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else", "contentSchema")
+ONE_SCHEMA = (
+    "items",
+    "additionalProperties",
+    "propertyNames",
+    "contains",
+    "not",
+    "if",
+    "then",
+    "else",
+    "contentSchema",
+)
 SCHEMAS_BY_NAME = ("properties", "patternProperties", "$defs", "dependentSchemas")
 SCHEMAS_IN_A_LIST = ("allOf", "anyOf", "oneOf", "prefixItems")
 
@@ -49,9 +59,15 @@ def without_source(schema: Json) -> list[str]:
     wanted = [
         (pointer, node)
         for pointer, node in subschemas(schema)
-        if "/if/" not in pointer and (pointer.split("/")[-2:-1] == ["properties"] or re.search(r"/(allOf/[0-9]+|items)$", pointer))
+        if "/if/" not in pointer
+        and (
+            pointer.split("/")[-2:-1] == ["properties"]
+            or re.search(r"/(allOf/[0-9]+|items)$", pointer)
+        )
     ]
-    return [pointer for pointer, node in wanted if set(node.get("x-source", {})) != {"table", "row"}]
+    return [
+        pointer for pointer, node in wanted if set(node.get("x-source", {})) != {"table", "row"}
+    ]
 
 
 @cache
@@ -67,11 +83,21 @@ def written_operations(name: str) -> list[Json]:
 
 def written_schemas(name: str) -> dict[str, Json]:
     """Return every schema of a document by its place: components, parameters, bodies, answers."""
-    schemas = {f"components/{key}": schema for key, schema in document(name)["components"]["schemas"].items()}
+    schemas = {
+        f"components/{key}": schema
+        for key, schema in document(name)["components"]["schemas"].items()
+    }
     for operation in written_operations(name):
-        bodies = {"request": operation.get("requestBody", {"content": {}}), **operation["responses"]}
+        bodies = {
+            "request": operation.get("requestBody", {"content": {}}),
+            **operation["responses"],
+        }
         schemas |= {f"parameter {p['name']}": p["schema"] for p in operation.get("parameters", [])}
-        schemas |= {f"{key} {kind}": media["schema"] for key, body in bodies.items() for kind, media in body["content"].items()}
+        schemas |= {
+            f"{key} {kind}": media["schema"]
+            for key, body in bodies.items()
+            for kind, media in body["content"].items()
+        }
     return schemas
 
 
@@ -86,8 +112,16 @@ def annotations(node: Json) -> Iterator[str]:
             yield from annotations(item)
 
 
-SCHEMAS = [pytest.param(schema, id=f"{name}: {place}") for name in DOCUMENTS for place, schema in written_schemas(name).items()]
-PARTS = [(operation, part) for operation in OPERATIONS for part in ("request", "path_parameters", "query_parameters")]
+SCHEMAS = [
+    pytest.param(schema, id=f"{name}: {place}")
+    for name in DOCUMENTS
+    for place, schema in written_schemas(name).items()
+]
+PARTS = [
+    (operation, part)
+    for operation in OPERATIONS
+    for part in ("request", "path_parameters", "query_parameters")
+]
 
 
 # The documents as written.
@@ -115,7 +149,9 @@ def test_schema_is_valid(schema: Json) -> None:
 
 def test_operation_ids_are_unique() -> None:
     """No two operations share an id, and the index has exactly these."""
-    names = [operation["operationId"] for name in DOCUMENTS for operation in written_operations(name)]
+    names = [
+        operation["operationId"] for name in DOCUMENTS for operation in written_operations(name)
+    ]
     assert sorted(set(names)) == sorted(names)
     assert sorted(names) == sorted(OPERATIONS)
 
@@ -154,7 +190,9 @@ def test_every_answer_member_names_its_row(operation: str) -> None:
 @cache
 def stand_alone(operation: str) -> Json:
     """Read the schema that editors get."""
-    return json.loads((Path(cloud_vpn.__path__[0]) / "schemas" / f"{operation}.json").read_text(encoding="utf-8"))
+    return json.loads(
+        (Path(cloud_vpn.__path__[0]) / "schemas" / f"{operation}.json").read_text(encoding="utf-8")
+    )
 
 
 def variants(payload: dict[str, Json]) -> Iterator[dict[str, Json]]:
@@ -163,14 +201,18 @@ def variants(payload: dict[str, Json]) -> Iterator[dict[str, Json]]:
     yield payload | {"unknown": "a"}
     for name, value in payload.items():
         yield {key: other for key, other in payload.items() if key != name}
-        yield from (payload | {name: wrong} for wrong in (None, "", 1, [], {}, "a" * 65, ["10.0.0.0/33"]))
+        yield from (
+            payload | {name: wrong} for wrong in (None, "", 1, [], {}, "a" * 65, ["10.0.0.0/33"])
+        )
         if isinstance(value, dict):
             yield from (payload | {name: variant} for variant in variants(value))
 
 
 def test_one_stand_alone_schema_per_operation() -> None:
     """Each operation has a schema file, and there is no other."""
-    assert sorted(OPERATIONS) == sorted(path.stem for path in (Path(cloud_vpn.__path__[0]) / "schemas").iterdir())
+    assert sorted(OPERATIONS) == sorted(
+        path.stem for path in (Path(cloud_vpn.__path__[0]) / "schemas").iterdir()
+    )
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
@@ -180,17 +222,28 @@ def test_stand_alone_schema_is_for_any_validator(operation: str) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert not list(annotations(schema))
-    assert not [pointer for pointer, node in subschemas(schema) if node.get("format") == "password" or "$ref" in node]
+    assert not [
+        pointer
+        for pointer, node in subschemas(schema)
+        if node.get("format") == "password" or "$ref" in node
+    ]
 
 
-@pytest.mark.parametrize("operation", [name for name in OPERATIONS if contract.operation(name).media_type])
+@pytest.mark.parametrize(
+    "operation", [name for name in OPERATIONS if contract.operation(name).media_type]
+)
 def test_stand_alone_schema_gives_the_same_verdicts(operation: str) -> None:
     """The stand-alone schema breaks a bare payload at the same places as the schema of the check, and one in a request file too."""
     request = contract.operation(operation)
     (example,) = request.examples.request.values()
     for payload in variants(example):
         ours, bare, within = (
-            sorted([list(map(str, error.absolute_schema_path)) for error in Draft202012Validator(schema).iter_errors(value)])
+            sorted(
+                [
+                    list(map(str, error.absolute_schema_path))
+                    for error in Draft202012Validator(schema).iter_errors(value)
+                ]
+            )
             for schema, value in (
                 (request.request.node, payload),
                 (stand_alone(operation), payload),
@@ -208,7 +261,11 @@ def test_without_source_finds_them() -> None:
     """A member, an item and a condition without a row are found; what a condition looks at needs none."""
     source = {"x-source": {"table": "t", "row": "r"}}
     schema = {
-        "properties": {"a": source, "b": {"items": {}, **source}, "c": {"x-source": {"table": "t"}}},
+        "properties": {
+            "a": source,
+            "b": {"items": {}, **source},
+            "c": {"x-source": {"table": "t"}},
+        },
         "allOf": [{"if": {"properties": {"a": {}}}}],
     }
     expected = ["/allOf/0", "/properties/b/items", "/properties/c"]

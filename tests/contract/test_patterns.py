@@ -14,7 +14,9 @@ GIVEN = {("vpn_preflight.lint.settings", "expressions")}
 FOUND = list(patterns.patterns())
 
 
-@pytest.mark.parametrize("found", [pytest.param(each, id=f"{each.place} {each.is_searched}") for each in FOUND])
+@pytest.mark.parametrize(
+    "found", [pytest.param(each, id=f"{each.place} {each.is_searched}") for each in FOUND]
+)
 def test_a_pattern_takes_linear_time(found: patterns.Found) -> None:
     """Whatever repeats in the input, and however the match fails; wherever it starts, too, if strings are searched for it."""
     assert None is growing(found.pattern, is_full=not found.is_searched)
@@ -22,7 +24,11 @@ def test_a_pattern_takes_linear_time(found: patterns.Found) -> None:
 
 def test_every_pattern_is_tried() -> None:
     """None is put together where nobody saw it."""
-    assert set() == {(site.module, site.name) for site in patterns.sites() if not patterns.of_site(site)} - GIVEN
+    assert (
+        set()
+        == {(site.module, site.name) for site in patterns.sites() if not patterns.of_site(site)}
+        - GIVEN
+    )
 
 
 @pytest.mark.parametrize(

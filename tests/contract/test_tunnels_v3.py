@@ -18,7 +18,16 @@ LARGER = ("15", "16", "19", "20", "21")
 
 # The types of a change, by place; lists and objects below, each under its own name.
 TYPES = {
-    **dict.fromkeys(("VpnConnectionId", "VpnConnectionName", "PreShareKey", "HealthCheckLocalIp", "HealthCheckRemoteIp"), "string"),
+    **dict.fromkeys(
+        (
+            "VpnConnectionId",
+            "VpnConnectionName",
+            "PreShareKey",
+            "HealthCheckLocalIp",
+            "HealthCheckRemoteIp",
+        ),
+        "string",
+    ),
     **dict.fromkeys(("NegotiationType", "DpdTimeout", "DpdAction", "CustomerGatewayId"), "string"),
     **dict.fromkeys((IKE, IPSEC, HEALTH, "BgpConfig"), "object"),
     "SecurityPolicyDatabases": "array",
@@ -26,14 +35,29 @@ TYPES = {
     "DpdEnable": "integer",
     "SecurityPolicyDatabases.n.LocalCidrBlock": "string",
     "SecurityPolicyDatabases.n.RemoteCidrBlock": "array",
-    **{f"{IKE}.{name}": "string" for name in ("PropoEncryAlgorithm", "PropoAuthenAlgorithm", "ExchangeMode", "IKEVersion")},
-    **{f"{IKE}.{name}": "string" for name in ("LocalIdentity", "RemoteIdentity", "LocalAddress", "RemoteAddress")},
+    **{
+        f"{IKE}.{name}": "string"
+        for name in ("PropoEncryAlgorithm", "PropoAuthenAlgorithm", "ExchangeMode", "IKEVersion")
+    },
+    **{
+        f"{IKE}.{name}": "string"
+        for name in ("LocalIdentity", "RemoteIdentity", "LocalAddress", "RemoteAddress")
+    },
     **{f"{IKE}.{name}": "string" for name in ("LocalFqdnName", "RemoteFqdnName", "DhGroupName")},
     f"{IKE}.IKESaLifetimeSeconds": "integer",
-    **{f"{IPSEC}.{name}": "string" for name in ("EncryptAlgorithm", "IntegrityAlgorith", "IntegrityAlgorithm", "PfsDhGroup")},
-    **{f"{IPSEC}.{name}": "integer" for name in ("IPSECSaLifetimeSeconds", "IPSECSaLifetimeTraffic")},
+    **{
+        f"{IPSEC}.{name}": "string"
+        for name in ("EncryptAlgorithm", "IntegrityAlgorith", "IntegrityAlgorithm", "PfsDhGroup")
+    },
+    **{
+        f"{IPSEC}.{name}": "integer"
+        for name in ("IPSECSaLifetimeSeconds", "IPSECSaLifetimeTraffic")
+    },
     f"{HEALTH}.ProbeType": "string",
-    **{f"{HEALTH}.{name}": "integer" for name in ("ProbeInterval", "ProbeThreshold", "ProbeTimeout")},
+    **{
+        f"{HEALTH}.{name}": "integer"
+        for name in ("ProbeInterval", "ProbeThreshold", "ProbeTimeout")
+    },
     **{f"BgpConfig.{name}": "string" for name in ("TunnelCidr", "LocalBgpIp", "RemoteBgpIp")},
 }
 DEFAULTS: dict[str, Any] = {
@@ -91,23 +115,65 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "TotalCount": "integer",
         "VpnConnectionSet": [
             {
-                **words("VpnConnectionId", "VpnConnectionName", "VpcId", "VpnGatewayId", "CustomerGatewayId", "PreShareKey"),
-                **words("VpnProto", "EncryptProto", "RouteType", "CreatedTime", "State", "NetStatus", "HealthCheckLocalIp"),
-                **words("HealthCheckRemoteIp", "HealthCheckStatus", "DpdTimeout", "DpdAction", "NegotiationType"),
-                "SecurityPolicyDatabaseSet": [{"LocalCidrBlock": "string", "RemoteCidrBlock": ["string"]}],
+                **words(
+                    "VpnConnectionId",
+                    "VpnConnectionName",
+                    "VpcId",
+                    "VpnGatewayId",
+                    "CustomerGatewayId",
+                    "PreShareKey",
+                ),
+                **words(
+                    "VpnProto",
+                    "EncryptProto",
+                    "RouteType",
+                    "CreatedTime",
+                    "State",
+                    "NetStatus",
+                    "HealthCheckLocalIp",
+                ),
+                **words(
+                    "HealthCheckRemoteIp",
+                    "HealthCheckStatus",
+                    "DpdTimeout",
+                    "DpdAction",
+                    "NegotiationType",
+                ),
+                "SecurityPolicyDatabaseSet": [
+                    {"LocalCidrBlock": "string", "RemoteCidrBlock": ["string"]}
+                ],
                 IKE: {
-                    **words("PropoEncryAlgorithm", "PropoAuthenAlgorithm", "ExchangeMode", "LocalIdentity", "RemoteIdentity"),
-                    **words("LocalAddress", "RemoteAddress", "LocalFqdnName", "RemoteFqdnName", "DhGroupName", "IKEVersion"),
+                    **words(
+                        "PropoEncryAlgorithm",
+                        "PropoAuthenAlgorithm",
+                        "ExchangeMode",
+                        "LocalIdentity",
+                        "RemoteIdentity",
+                    ),
+                    **words(
+                        "LocalAddress",
+                        "RemoteAddress",
+                        "LocalFqdnName",
+                        "RemoteFqdnName",
+                        "DhGroupName",
+                        "IKEVersion",
+                    ),
                     "IKESaLifetimeSeconds": "integer",
                 },
                 IPSEC: {
-                    **words("EncryptAlgorithm", "IntegrityAlgorith", "IntegrityAlgorithm", "PfsDhGroup"),
-                    **dict.fromkeys(("IPSECSaLifetimeSeconds", "IPSECSaLifetimeTraffic"), "integer"),
+                    **words(
+                        "EncryptAlgorithm", "IntegrityAlgorith", "IntegrityAlgorithm", "PfsDhGroup"
+                    ),
+                    **dict.fromkeys(
+                        ("IPSECSaLifetimeSeconds", "IPSECSaLifetimeTraffic"), "integer"
+                    ),
                 },
                 "EnableHealthCheck": "boolean",
                 "DpdEnable": "integer",
                 "TagSet": [TAGS],
-                "BgpConfig": words("TunnelCidr", "LocalBgpIp", "RemoteBgpIp", "LocalBgpAsn", "RemoteBgpAsn"),
+                "BgpConfig": words(
+                    "TunnelCidr", "LocalBgpIp", "RemoteBgpIp", "LocalBgpAsn", "RemoteBgpAsn"
+                ),
                 HEALTH: {
                     "ProbeType": "string",
                     **dict.fromkeys(("ProbeInterval", "ProbeThreshold", "ProbeTimeout"), "integer"),
@@ -119,12 +185,29 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "TotalCount": "integer",
         "VpnGatewaySet": [
             {
-                **words("VpnGatewayId", "VpcId", "VpnGatewayName", "Type", "State", "PublicIpAddress", "RenewFlag"),
-                **words("InstanceChargeType", "CreatedTime", "ExpiredTime", "NewPurchasePlan", "RestrictState", "Zone"),
+                **words(
+                    "VpnGatewayId",
+                    "VpcId",
+                    "VpnGatewayName",
+                    "Type",
+                    "State",
+                    "PublicIpAddress",
+                    "RenewFlag",
+                ),
+                **words(
+                    "InstanceChargeType",
+                    "CreatedTime",
+                    "ExpiredTime",
+                    "NewPurchasePlan",
+                    "RestrictState",
+                    "Zone",
+                ),
                 **words("Version", "NetworkInstanceId", "CdcId"),
                 **dict.fromkeys(("InternetMaxBandwidthOut", "MaxConnection", "BgpAsn"), "integer"),
                 **dict.fromkeys(("IsAddressBlocked", "IsPrivate"), "boolean"),
-                "VpnGatewayQuotaSet": [{"Bandwidth": "integer", **words("Cname", "Name"), "MaxConnection": ["integer"]}],
+                "VpnGatewayQuotaSet": [
+                    {"Bandwidth": "integer", **words("Cname", "Name"), "MaxConnection": ["integer"]}
+                ],
                 "TagSet": [TAGS],
             }
         ],
@@ -145,33 +228,100 @@ ANSWERS: dict[str, dict[str, Any]] = {
 VALUE = "InvalidParameterValue"
 ERRORS = {
     CHANGE: {
-        *(f"{VALUE}.{word}" for word in ("LimitExceeded", "Malformed", "TooLong", "VpnConnCidrConflict")),
+        *(
+            f"{VALUE}.{word}"
+            for word in ("LimitExceeded", "Malformed", "TooLong", "VpnConnCidrConflict")
+        ),
         *(f"{VALUE}.VpnConnHealthCheckIpConflict", "ResourceNotFound", "UnsupportedOperation"),
-        *(f"UnsupportedOperation.{word}" for word in ("InvalidState", "VpnConnCidrNotSupportedHealthCheck")),
+        *(
+            f"UnsupportedOperation.{word}"
+            for word in ("InvalidState", "VpnConnCidrNotSupportedHealthCheck")
+        ),
         *(f"UnsupportedOperation.{word}" for word in ("VpnConnInvalidState", "VpnConnSPDOverlap")),
         "UnsupportedOperation.VpnUnsupportedUsrGwNotExistBgpAsn",
     },
     TUNNELS: {
-        *("InternalError.ModuleError", "InvalidParameter.Coexist", "InvalidParameter.FilterInvalidKey", "ResourceNotFound"),
+        *(
+            "InternalError.ModuleError",
+            "InvalidParameter.Coexist",
+            "InvalidParameter.FilterInvalidKey",
+            "ResourceNotFound",
+        ),
         *(f"{VALUE}.LimitExceeded", f"{VALUE}.Malformed", "UnsupportedOperation"),
     },
     GATEWAYS: {
-        *("InternalError.ModuleError", "InvalidParameter.Coexist", "ResourceNotFound", "UnsupportedOperation"),
-        *(f"InvalidParameter.{word}" for word in ("FilterInvalidKey", "FilterNotDict", "FilterValuesNotList")),
+        *(
+            "InternalError.ModuleError",
+            "InvalidParameter.Coexist",
+            "ResourceNotFound",
+            "UnsupportedOperation",
+        ),
+        *(
+            f"InvalidParameter.{word}"
+            for word in ("FilterInvalidKey", "FilterNotDict", "FilterValuesNotList")
+        ),
         *(f"{VALUE}.{word}" for word in ("LimitExceeded", "Malformed", "Range")),
         *("InvalidVpnGatewayId.Malformed", "InvalidVpnGatewayId.NotFound"),
     },
-    PEERS: {"InternalError.ModuleError", "InvalidParameter.FilterInvalidKey", f"{VALUE}.Malformed", "ResourceNotFound"},
-    TASK: {"InternalError.ModuleError", VALUE, "ResourceNotFound", "UnauthorizedOperation", "UnsupportedOperation"},
+    PEERS: {
+        "InternalError.ModuleError",
+        "InvalidParameter.FilterInvalidKey",
+        f"{VALUE}.Malformed",
+        "ResourceNotFound",
+    },
+    TASK: {
+        "InternalError.ModuleError",
+        VALUE,
+        "ResourceNotFound",
+        "UnauthorizedOperation",
+        "UnsupportedOperation",
+    },
 }
 COMMON = {
-    *(f"AuthFailure.{word}" for word in ("InvalidAuthorization", "InvalidSecretId", "MFAFailure", "SecretIdNotFound")),
-    *(f"AuthFailure.{word}" for word in ("SignatureExpire", "SignatureFailure", "TokenFailure", "UnauthorizedOperation")),
-    *("ActionOffline", "DryRunOperation", "FailedOperation", "InternalError", "InvalidAction", "InvalidParameter", VALUE),
-    *("InvalidRequest", "IpInBlacklist", "IpNotInWhitelist", "LimitExceeded", "MissingParameter", "NoSuchProduct", "NoSuchVersion"),
-    *("RequestLimitExceeded", *(f"RequestLimitExceeded.{word}LimitExceeded" for word in ("GlobalRegionUin", "IP", "Uin"))),
-    *("RequestSizeLimitExceeded", "ResponseSizeLimitExceeded", "ResourceInUse", "ResourceInsufficient", "ResourceNotFound"),
-    *("ResourceUnavailable", "ServiceUnavailable", "UnauthorizedOperation", "UnknownParameter", "UnsupportedOperation"),
+    *(
+        f"AuthFailure.{word}"
+        for word in ("InvalidAuthorization", "InvalidSecretId", "MFAFailure", "SecretIdNotFound")
+    ),
+    *(
+        f"AuthFailure.{word}"
+        for word in ("SignatureExpire", "SignatureFailure", "TokenFailure", "UnauthorizedOperation")
+    ),
+    *(
+        "ActionOffline",
+        "DryRunOperation",
+        "FailedOperation",
+        "InternalError",
+        "InvalidAction",
+        "InvalidParameter",
+        VALUE,
+    ),
+    *(
+        "InvalidRequest",
+        "IpInBlacklist",
+        "IpNotInWhitelist",
+        "LimitExceeded",
+        "MissingParameter",
+        "NoSuchProduct",
+        "NoSuchVersion",
+    ),
+    *(
+        "RequestLimitExceeded",
+        *(f"RequestLimitExceeded.{word}LimitExceeded" for word in ("GlobalRegionUin", "IP", "Uin")),
+    ),
+    *(
+        "RequestSizeLimitExceeded",
+        "ResponseSizeLimitExceeded",
+        "ResourceInUse",
+        "ResourceInsufficient",
+        "ResourceNotFound",
+    ),
+    *(
+        "ResourceUnavailable",
+        "ServiceUnavailable",
+        "UnauthorizedOperation",
+        "UnknownParameter",
+        "UnsupportedOperation",
+    ),
     *("UnsupportedProtocol", "UnsupportedRegion"),
 }
 
@@ -186,7 +336,11 @@ def fields(field: Field, place: str = "") -> Iterator[tuple[str, Field]]:
 
 def said(keyword: str) -> dict[str, Any]:
     """Gather what the fields of a change say with a keyword."""
-    return {place: field.node[keyword] for place, field in fields(contract.operation(CHANGE).request) if keyword in field.node}
+    return {
+        place: field.node[keyword]
+        for place, field in fields(contract.operation(CHANGE).request)
+        if keyword in field.node
+    }
 
 
 def shape(field: Field) -> Any:
@@ -211,7 +365,9 @@ def test_defaults_of_a_change() -> None:
 
 def test_what_an_edition_lacks() -> None:
     """Fields, values and limits of the China edition that the international one does not have."""
-    assert {place: {"edition": INTERNATIONAL, **lacks} for place, lacks in LACKING.items()} == said("x-lacking")
+    assert {place: {"edition": INTERNATIONAL, **lacks} for place, lacks in LACKING.items()} == said(
+        "x-lacking"
+    )
 
 
 def test_required_fields() -> None:
@@ -229,7 +385,9 @@ def test_required_fields() -> None:
 def test_the_key_is_secret() -> None:
     """In the change, and in the answer, which has it in clear."""
     assert {"PreShareKey": "password"} == said("format")
-    tunnel = contract.operation(TUNNELS).response.fields["Response"].fields["VpnConnectionSet"].items
+    tunnel = (
+        contract.operation(TUNNELS).response.fields["Response"].fields["VpnConnectionSet"].items
+    )
     assert tunnel
     assert ["PreShareKey"] == [name for name, field in tunnel.fields.items() if field.is_secret]
 
@@ -256,7 +414,12 @@ def test_address(operation: str) -> None:
     """All actions share one path; the change changes something, the others read."""
     found = contract.operation(operation)
     effect = "change" if operation == CHANGE else "read"
-    assert (f"POST /#{operation}", "/", effect, 200) == (found.route, found.path, found.effect, found.success)
+    assert (f"POST /#{operation}", "/", effect, 200) == (
+        found.route,
+        found.path,
+        found.effect,
+        found.success,
+    )
 
 
 @pytest.mark.parametrize(
@@ -281,9 +444,17 @@ def test_scheme() -> None:
     (scheme,) = contract.service("tencent_vpc_v3").schemes.values()
     common = scheme.common_parameters
     assert {"Authorization", "X-TC-Token"} == set(scheme.secret_headers)
-    assert (300, 32 * 1024, 10 * 1024 * 1024) == (scheme.clock_tolerance, scheme.url_limit, scheme.body_limit)
-    assert {name: f"X-TC-{name}" for name in common} == {name: facts.header for name, facts in common.items()}
-    assert {"Action", "Version", "Region", "Timestamp"} == {name for name, facts in common.items() if facts.required}
+    assert (300, 32 * 1024, 10 * 1024 * 1024) == (
+        scheme.clock_tolerance,
+        scheme.url_limit,
+        scheme.body_limit,
+    )
+    assert {name: f"X-TC-{name}" for name in common} == {
+        name: facts.header for name, facts in common.items()
+    }
+    assert {"Action", "Version", "Region", "Timestamp"} == {
+        name for name, facts in common.items() if facts.required
+    }
     assert re.fullmatch(common["Version"].pattern, "2017-03-12")
 
 
@@ -292,8 +463,25 @@ def test_scheme() -> None:
     [
         (False, {"Response": {"RequestId": "ed93f3cb"}}),
         (False, {"Response": {"TotalCount": 0, "VpnConnectionSet": [], "RequestId": "ed93f3cb"}}),
-        (True, {"Response": {"Error": {"Code": "AuthFailure.SignatureFailure", "Message": "…"}, "RequestId": "ed93f3cb"}}),
-        (True, {"Response": {"Error": {"Code": "Never.Heard", "Message": "…"}, "TotalCount": 1, "RequestId": "ed93f3cb"}}),
+        (
+            True,
+            {
+                "Response": {
+                    "Error": {"Code": "AuthFailure.SignatureFailure", "Message": "…"},
+                    "RequestId": "ed93f3cb",
+                }
+            },
+        ),
+        (
+            True,
+            {
+                "Response": {
+                    "Error": {"Code": "Never.Heard", "Message": "…"},
+                    "TotalCount": 1,
+                    "RequestId": "ed93f3cb",
+                }
+            },
+        ),
         (True, {"Response": {"Error": {}, "RequestId": "ed93f3cb"}}),
         (True, {"code": 4100, "codeDesc": "AuthFailure", "message": "…"}),
     ],

@@ -52,7 +52,9 @@ def words(pattern: str) -> re.Pattern[str]:
 
 def is_export(node: ast.stmt) -> bool:
     """Return whether a statement lists the names that a module exports."""
-    return isinstance(node, ast.Assign) and [getattr(target, "id", None) for target in node.targets] == ["__all__"]
+    return isinstance(node, ast.Assign) and [
+        getattr(target, "id", None) for target in node.targets
+    ] == ["__all__"]
 
 
 def texts(source: str) -> Iterator[tuple[int, str]]:
@@ -67,14 +69,22 @@ def texts(source: str) -> Iterator[tuple[int, str]]:
     }
     exported = {id(inner) for node in tree.body if is_export(node) for inner in ast.walk(node)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents | exported:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in documents | exported
+        ):
             yield node.lineno, node.value
 
 
 def known(name: str, source: str) -> Iterator[tuple[int, str]]:
     """Yield what a module knows of a vendor: a vendor anywhere in its text, a parameter in its strings."""
     vendors, own = words(VENDORS), re.compile(words("|".join(map(re.escape, parameters()))).pattern)
-    found = [(number, hit) for number, line in enumerate(source.split("\n"), 1) for hit in vendors.findall(line)]
+    found = [
+        (number, hit)
+        for number, line in enumerate(source.split("\n"), 1)
+        for hit in vendors.findall(line)
+    ]
     found += [(number, hit) for number, text in texts(source) for hit in own.findall(text)]
     yield from ((number, hit) for number, hit in found if not {(name, hit), (name, "*")} & ALLOWED)
 
@@ -101,7 +111,14 @@ def test_nothing_is_allowed_for_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["# Huawei's", "import huawei_iam", "x = 'Nonce'", "x = f'send {a} X-Auth-Token'", "x = {'IKESet': 1}"]
+    "source",
+    [
+        "# Huawei's",
+        "import huawei_iam",
+        "x = 'Nonce'",
+        "x = f'send {a} X-Auth-Token'",
+        "x = {'IKESet': 1}",
+    ],
 )
 def test_a_vendor_is_seen(source: str) -> None:
     """The test is awake: by name, by parameter and by header."""

@@ -32,10 +32,15 @@ def keys(node: Any) -> Iterator[str]:
 
 def keywords() -> set[str]:
     """List the keywords of the contract's schemas, and the annotations of all else."""
-    operations, services = contract.index()["operations"].values(), contract.index()["services"].values()
+    operations, services = (
+        contract.index()["operations"].values(),
+        contract.index()["services"].values(),
+    )
     parts = ("request", "response", "path_parameters", "query_parameters")
     found = {key for each in operations for part in parts for key in keys(each[part])}
-    return found | {key for each in (*operations, *services) for key in keys(each) if key.startswith("x-")}
+    return found | {
+        key for each in (*operations, *services) for key in keys(each) if key.startswith("x-")
+    }
 
 
 def read_keys(tree: ast.AST) -> Iterator[str]:
@@ -44,7 +49,11 @@ def read_keys(tree: ast.AST) -> Iterator[str]:
         key: ast.expr | None = None
         if isinstance(node, ast.Subscript):
             key = node.slice
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("get", "pop"):
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("get", "pop")
+        ):
             key = next(iter(node.args), None)
         if isinstance(key, ast.Constant) and isinstance(key.value, str):
             yield key.value
@@ -63,7 +72,9 @@ def test_no_room_reads_the_contract_by_key() -> None:
     assert {} == {name: read for name, read in found.items() if read and name not in READERS}
 
 
-@pytest.mark.parametrize("source", ['node["properties"]', 'node.get("x-source")', 'field.node.get("type", "")["format"]'])
+@pytest.mark.parametrize(
+    "source", ['node["properties"]', 'node.get("x-source")', 'field.node.get("type", "")["format"]']
+)
 def test_a_read_by_key_is_found(source: str) -> None:
     """The search is awake."""
     assert reads(source, "lint/new.py")
@@ -71,5 +82,10 @@ def test_a_read_by_key_is_found(source: str) -> None:
 
 def test_raw_dicts_are_rare() -> None:
     """At most 40 lines have a dict of anything: what is known has a type."""
-    lines = [line for path in ROOT.rglob("*.py") for line in path.read_text(encoding="utf-8").splitlines() if RAW in line]
+    lines = [
+        line
+        for path in ROOT.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if RAW in line
+    ]
     assert len(lines) <= 40, len(lines)

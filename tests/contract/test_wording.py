@@ -19,7 +19,11 @@ def constants(path: Path) -> Iterator[ast.Constant]:
     first = [node.body[0] for node in nodes if isinstance(node, DOCUMENTED) and node.body]
     docstrings = {id(statement.value) for statement in first if isinstance(statement, ast.Expr)}
     for node in nodes:
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in docstrings
+        ):
             yield node
 
 
@@ -35,7 +39,14 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
 def test_no_test_repeats_four_words_of_a_message() -> None:
     """A test asserts code, place, severity, fix, exit code, type or attribute, and at most the one term that matters."""
     modules = [*(ROOT / "validators").rglob("*.py"), *(ROOT / "openapi").rglob("*.py")]
-    said = {run for path in modules for node in constants(path) for run in runs(str(node.value))} - set(runs(VENDORS))
+    said = {
+        run for path in modules for node in constants(path) for run in runs(str(node.value))
+    } - set(runs(VENDORS))
     tests = [path for path in (ROOT / "tests").rglob("*.py") if path != FACTS]
-    pinned = {(path, node.lineno) for path in tests for node in constants(path) if said.intersection(runs(str(node.value)))}
+    pinned = {
+        (path, node.lineno)
+        for path in tests
+        for node in constants(path)
+        if said.intersection(runs(str(node.value)))
+    }
     assert [] == sorted(f"{path.relative_to(ROOT)}:{line}" for path, line in pinned)

@@ -20,6 +20,13 @@ def keys(node: Any) -> Iterator[str]:
 
 def test_every_key_of_ours_is_told() -> None:
     """The table lists the keys that start with x-, all that the documents use and no other."""
-    used = {key for path in OPENAPI.glob("*.yaml") for key in keys(YAML(typ="safe").load(path)) if str(key).startswith("x-")}
-    table = re.findall(r"^\|([^|]*)\|", (OPENAPI / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    used = {
+        key
+        for path in OPENAPI.glob("*.yaml")
+        for key in keys(YAML(typ="safe").load(path))
+        if str(key).startswith("x-")
+    }
+    table = re.findall(
+        r"^\|([^|]*)\|", (OPENAPI / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert used == set(re.findall(r"`(x-[a-z-]+)`", " ".join(table)))

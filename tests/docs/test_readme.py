@@ -32,7 +32,13 @@ def shown(command: str) -> str:
 def run(folder: Path, command: str) -> str:
     """Run a command of the README, and return all that it prints."""
     words = command.split()[1:]
-    done = subprocess.run([sys.executable, "-m", "vpn_preflight", *words], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "vpn_preflight", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     return done.stdout + done.stderr
 
 
@@ -65,7 +71,9 @@ def test_the_request_file_is_clean(tmp_path: Path) -> None:
     assert "1 document: no findings\n" == run(tmp_path, "vpn-preflight lint group.json")
 
 
-def test_the_mistake_in_a_signature_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mistake_in_a_signature_is_real(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A form that was signed for GET and posted with curl gets the verdict that is shown."""
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)
@@ -79,7 +87,9 @@ def test_the_part_that_differs_is_real(tmp_path: Path) -> None:
     """A request that reached the emulator by another host is told as shown."""
     message = put(host="vpn.ap-southeast-1.myhuaweicloud.com")
     (tmp_path / "group.http").write_text(message, encoding="utf-8")
-    (tmp_path / "answer.json").write_text(refused(message, host="vpn.ap-southeast-1.myhuaweicloud.com:443"), encoding="utf-8")
+    (tmp_path / "answer.json").write_text(
+        refused(message, host="vpn.ap-southeast-1.myhuaweicloud.com:443"), encoding="utf-8"
+    )
     command = "vpn-preflight sign group.http --answer answer.json"
     assert shown(command) == run(tmp_path, command)
 
@@ -87,7 +97,9 @@ def test_the_part_that_differs_is_real(tmp_path: Path) -> None:
 def test_the_call_is_type_checked() -> None:
     """The Python call stands, word for word, among the calls that mypy checks."""
     lines = [
-        line for line in blocks("python")[0].splitlines() if not line.startswith(("from ", "import ")) and "print(" not in line
+        line
+        for line in blocks("python")[0].splitlines()
+        if not line.startswith(("from ", "import ")) and "print(" not in line
     ]
     call = textwrap.indent("\n".join(lines).strip(), "    ")
     assert call in (ROOT / "tests" / "typing" / "api.py").read_text(encoding="utf-8")
@@ -98,11 +110,15 @@ def test_the_token_is_type_checked() -> None:
     (block,) = [block for block in blocks("python") if "auth_token=" in block]
     # Within a function, a single blank line is between its parts.
     lines = block.partition("\n\n")[2].replace("\n\n\n", "\n\n")
-    assert textwrap.indent(lines, "    ") in (ROOT / "tests" / "typing" / "api.py").read_text(encoding="utf-8")
+    assert textwrap.indent(lines, "    ") in (ROOT / "tests" / "typing" / "api.py").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("number", range(1, len(blocks("python"))))
-def test_the_lines_that_need_no_cloud_run_as_they_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+def test_the_lines_that_need_no_cloud_run_as_they_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
     """Keys, time and the emulator in the process: each block is a program of its own, but for the import of a client."""
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)
@@ -112,7 +128,10 @@ def test_the_lines_that_need_no_cloud_run_as_they_stand(tmp_path: Path, monkeypa
 
 def test_the_error_is_real() -> None:
     """The refusal as shown is what the same slips raise."""
-    with TencentVpc(region="ap-guangzhou", secret_id="id", secret_key="key") as vpc, pytest.raises(PayloadError) as raised:
+    with (
+        TencentVpc(region="ap-guangzhou", secret_id="id", secret_key="key") as vpc,
+        pytest.raises(PayloadError) as raised,
+    ):
         vpc.modify_vpn_conn_ex(
             vpc_id="vpc-03vihbk9",
             vpn_gw_id="vpngw-kfldykuz",
@@ -140,7 +159,9 @@ def test_the_exit_codes_are_told() -> None:
     assert re.search(r"\b2 [^.|]*usage[^.|]*`VFR`", README)
 
 
-@pytest.mark.parametrize(("command", "words"), [("lint", ".json .yaml"), ("lint", "2 usage"), ("send", "JSON or YAML")])
+@pytest.mark.parametrize(
+    ("command", "words"), [("lint", ".json .yaml"), ("lint", "2 usage"), ("send", "JSON or YAML")]
+)
 def test_the_help_tells_what_is_read(tmp_path: Path, command: str, words: str) -> None:
     """In the words of the page."""
     assert words in run(tmp_path, f"vpn-preflight {command} --help")

@@ -17,7 +17,9 @@ from vpn_preflight.rules.rule import RULES
 
 OPERATIONS = (Path(cloud_vpn.contract.__path__[0]) / "operations.json").read_text(encoding="utf-8")
 # Whatever stands in the contract as disputed.
-DISPUTED = sorted(set(re.findall(r'"code":"(VF[A-Z][0-9]{3})","(?:characters|evidence)', OPERATIONS)))
+DISPUTED = sorted(
+    set(re.findall(r'"code":"(VF[A-Z][0-9]{3})","(?:characters|evidence)', OPERATIONS))
+)
 EXPLAINED = sorted(path.stem for path in (Path(rules.__path__[0]) / "explained").iterdir())
 PROGRAMS = [code for code in EXPLAINED if page(code).fails.is_program]
 
@@ -47,7 +49,9 @@ def test_the_finding_is_as_sure_as_its_rule(code: str) -> None:
 def test_the_message_says_what_to_write(code: str) -> None:
     """As advice, or behind a colon where the docs have none to give: what was expected, or why."""
     found = [finding for finding in findings(page(code).fails) if finding.code == code]
-    assert [] == [finding.message for finding in found if not finding.advice and ": " not in finding.message]
+    assert [] == [
+        finding.message for finding in found if not finding.advice and ": " not in finding.message
+    ]
 
 
 @pytest.mark.parametrize("code", EXPLAINED)
@@ -64,7 +68,9 @@ def test_a_rule_has_the_source_of_its_example(code: str) -> None:
     assert (code.startswith("VFR") or code == "VFS019") == (page(code).source is None)
 
 
-@pytest.mark.parametrize("code", sorted(code for code in RULES if code.startswith("VFD")) + DISPUTED)
+@pytest.mark.parametrize(
+    "code", sorted(code for code in RULES if code.startswith("VFD")) + DISPUTED
+)
 def test_what_the_page_leaves_open_has_our_reading(code: str) -> None:
     """Of each contradiction, and of each rule that is disputed."""
     assert page(code).reading
@@ -76,7 +82,13 @@ def test_a_program_prints_what_is_shown(tmp_path: Path, code: str, kind: str) ->
     """As the command that is shown runs it, and nothing beside."""
     example = getattr(page(code), kind)
     (tmp_path / example.file).write_text(example.text, encoding="utf-8")
-    done = subprocess.run([sys.executable, "-W", "error", example.file], cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", example.file],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert (output(example, show_info=False), "") == (done.stdout.splitlines(), done.stderr)
 
 

@@ -51,7 +51,13 @@ def form(emulator: Emulator) -> Callable[..., Message]:
     """Sign flat parameters as Tencent documents it: `form({...})`, by POST unless told."""
     nonces = iter(range(1, 1000))
 
-    def signed(parameters: dict[str, str], *, method: str = "POST", secret_key: str | None = None, **common: str) -> Message:
+    def signed(
+        parameters: dict[str, str],
+        *,
+        method: str = "POST",
+        secret_key: str | None = None,
+        **common: str,
+    ) -> Message:
         given = {
             "Action": "ModifyVpnConnEx",
             "Region": "ap-guangzhou",
@@ -61,7 +67,9 @@ def form(emulator: Emulator) -> Callable[..., Message]:
             "SignatureMethod": "HmacSHA256",
         }
         given = {name: value for name, value in (given | common | parameters).items() if value}
-        text = f"{method}{TENCENT_HOST}/v2/index.php?" + "&".join(f"{name}={given[name]}" for name in sorted(given))
+        text = f"{method}{TENCENT_HOST}/v2/index.php?" + "&".join(
+            f"{name}={given[name]}" for name in sorted(given)
+        )
         digest = "sha256" if given.get("SignatureMethod") == "HmacSHA256" else "sha1"
         key = (secret_key or emulator.credentials.secret_key).encode()
         signature = base64.b64encode(hmac.digest(key, text.encode(), digest)).decode()
@@ -80,7 +88,12 @@ def put(emulator: Emulator) -> Callable[..., Message]:
     """Sign a body as Huawei documents it: `put({...})`, for the seeded group unless told."""
 
     def signed(
-        body: Any, *, path: str = GROUP_PATH, secret_key: str | None = None, access_key: str | None = None, **extra: str
+        body: Any,
+        *,
+        path: str = GROUP_PATH,
+        secret_key: str | None = None,
+        access_key: str | None = None,
+        **extra: str,
     ) -> Message:
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
         date = datetime.fromtimestamp(PRINTED_TIME, UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -94,7 +107,9 @@ def put(emulator: Emulator) -> Callable[..., Message]:
         key = (secret_key or emulator.credentials.secret_key).encode()
         signature = hmac.digest(key, text.encode(), "sha256").hex()
         access = access_key or emulator.credentials.access_key
-        authorization = f"SDK-HMAC-SHA256 Access={access}, SignedHeaders={names}, Signature={signature}"
+        authorization = (
+            f"SDK-HMAC-SHA256 Access={access}, SignedHeaders={names}, Signature={signature}"
+        )
         return Message("PUT", path, headers | {"Authorization": authorization}, content)
 
     return signed
@@ -112,7 +127,9 @@ def modify(emulator: Emulator, form: Callable[..., Message]) -> Callable[..., di
 
 
 @pytest.fixture
-def update(emulator: Emulator, put: Callable[..., Message]) -> Callable[..., tuple[int, dict[str, Any]]]:
+def update(
+    emulator: Emulator, put: Callable[..., Message]
+) -> Callable[..., tuple[int, dict[str, Any]]]:
     """Send a signed change of the seeded group, and return status and answer."""
 
     def sent(body: Any, **how: str) -> tuple[int, dict[str, Any]]:

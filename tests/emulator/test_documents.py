@@ -9,9 +9,7 @@ from urllib.parse import parse_qsl
 from vpn_preflight.emulator import Emulator, Message
 
 # The parameters of the printed URL, without the line feeds between them.
-TENCENT_INPUT = (
-    "&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
-)
+TENCENT_INPUT = "&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
 TENCENT_OUTPUT = r"""
 {
     "code": 0,
@@ -52,20 +50,37 @@ HUAWEI_OUTPUT = """
 """
 
 
-def test_the_printed_url_gets_the_printed_output(emulator: Emulator, form: Callable[..., Message]) -> None:
+def test_the_printed_url_gets_the_printed_output(
+    emulator: Emulator, form: Callable[..., Message]
+) -> None:
     """A signed GET whose URL holds the printed parameters as they are printed gets the printed answer, member for member."""
     common = form(dict(parse_qsl(TENCENT_INPUT)), method="GET").target
-    kept = [part for part in common.split("&") if part.partition("=")[0] not in dict(parse_qsl(TENCENT_INPUT))]
-    answer = emulator.handle(Message("GET", "&".join(kept) + TENCENT_INPUT, {"Host": "vpc.api.qcloud.com"}))
-    assert (200, json.dumps(json.loads(TENCENT_OUTPUT))) == (answer.status, json.dumps(answer.json()))
+    kept = [
+        part
+        for part in common.split("&")
+        if part.partition("=")[0] not in dict(parse_qsl(TENCENT_INPUT))
+    ]
+    answer = emulator.handle(
+        Message("GET", "&".join(kept) + TENCENT_INPUT, {"Host": "vpc.api.qcloud.com"})
+    )
+    assert (200, json.dumps(json.loads(TENCENT_OUTPUT))) == (
+        answer.status,
+        json.dumps(answer.json()),
+    )
 
 
-def test_the_printed_parameters_by_post_get_the_printed_output(emulator: Emulator, form: Callable[..., Message]) -> None:
+def test_the_printed_parameters_by_post_get_the_printed_output(
+    emulator: Emulator, form: Callable[..., Message]
+) -> None:
     """The same parameters in a form get the same answer."""
-    assert json.loads(TENCENT_OUTPUT) == emulator.handle(form(dict(parse_qsl(TENCENT_INPUT)))).json()
+    assert (
+        json.loads(TENCENT_OUTPUT) == emulator.handle(form(dict(parse_qsl(TENCENT_INPUT)))).json()
+    )
 
 
-def test_the_printed_body_gets_the_printed_response(update: Callable[..., tuple[int, dict[str, Any]]]) -> None:
+def test_the_printed_body_gets_the_printed_response(
+    update: Callable[..., tuple[int, dict[str, Any]]],
+) -> None:
     """A signed PUT of the printed body gets the printed answer but for the id of the request, which has the printed form."""
     status, answer = update(HUAWEI_INPUT)
     expected = json.loads(HUAWEI_OUTPUT)
@@ -75,7 +90,12 @@ def test_the_printed_body_gets_the_printed_response(update: Callable[..., tuple[
 
 def test_the_seeded_ids_are_those_of_the_documents(emulator: Emulator) -> None:
     """What exists at the start has the ids of the examples."""
-    expected = ("vpc-03vihbk9", "vpngw-kfldykuz", "vpnx-ol6bcqp0", "7625fd92-2e20-4e4d-8c56-66f110fbfaa8")
+    expected = (
+        "vpc-03vihbk9",
+        "vpngw-kfldykuz",
+        "vpnx-ol6bcqp0",
+        "7625fd92-2e20-4e4d-8c56-66f110fbfaa8",
+    )
     ids = emulator.ids
     assert expected == (ids.vpc_id, ids.vpn_gw_id, ids.vpn_conn_id, ids.group_id)
     assert emulator.project_id == ids.project_id

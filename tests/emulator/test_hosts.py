@@ -12,14 +12,33 @@ from vpn_preflight.emulator.transport import transport
 
 JOURNAL = "/_emulator/journal"
 SERVED = [
-    *("localhost", "LocalHost", "localhost.", "vpn.localhost", "a.b.localhost", "127.0.0.1", "127.1.2.3", "[::1]"),
-    *(contract.service(each.service).host.format(region="cn-north-4") for each in contract.operations()),
+    *(
+        "localhost",
+        "LocalHost",
+        "localhost.",
+        "vpn.localhost",
+        "a.b.localhost",
+        "127.0.0.1",
+        "127.1.2.3",
+        "[::1]",
+    ),
+    *(
+        contract.service(each.service).host.format(region="cn-north-4")
+        for each in contract.operations()
+    ),
     *("vpc.intl.tencentcloudapi.com", "vpc.ap-shanghai-fsi.tencentcloudapi.com"),
     "vpn.xx-new-1.myhuaweicloud.com",
 ]
 FOREIGN = [
     "cvm.tencentcloudapi.com",
-    *("evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "notlocalhost", "10.0.0.1", "128.0.0.1"),
+    *(
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "notlocalhost",
+        "10.0.0.1",
+        "128.0.0.1",
+    ),
     "0.0.0.0",  # noqa: S104 - must be refused
     *(
         "[::]",
@@ -33,8 +52,21 @@ FOREIGN = [
         "localhost:123456",
         "localhost, localhost",
     ),
-    *("vpc.api.qcloud.com.evil.example", "vpn.evil.example#.myhuaweicloud.com", "vpn.a.b.myhuaweicloud.com", "cvm.api.qcloud.com"),
-    *("vpnxcn-north-4.myhuaweicloud.com", "vpn.mars.myhuaweicloud.com", "", " ", "localhost/", "user@localhost", "localhost\n"),
+    *(
+        "vpc.api.qcloud.com.evil.example",
+        "vpn.evil.example#.myhuaweicloud.com",
+        "vpn.a.b.myhuaweicloud.com",
+        "cvm.api.qcloud.com",
+    ),
+    *(
+        "vpnxcn-north-4.myhuaweicloud.com",
+        "vpn.mars.myhuaweicloud.com",
+        "",
+        " ",
+        "localhost/",
+        "user@localhost",
+        "localhost\n",
+    ),
 ]
 
 
@@ -53,13 +85,18 @@ def test_a_host_that_is_served(emulator: Emulator, host: str, port: str) -> None
 
 @pytest.mark.parametrize("host", FOREIGN)
 @pytest.mark.parametrize(
-    ("method", "path"), [("GET", JOURNAL), ("DELETE", JOURNAL), ("POST", "/v2/index.php"), ("GET", "/nowhere")]
+    ("method", "path"),
+    [("GET", JOURNAL), ("DELETE", JOURNAL), ("POST", "/v2/index.php"), ("GET", "/nowhere")],
 )
 def test_a_host_that_is_not_served(emulator: Emulator, host: str, method: str, path: str) -> None:
     """The refusal is in JSON, shows and changes nothing, and is not in the journal."""
     emulator.handle(Message("GET", "/before", {}))
     answer = emulator.handle(Message(method, path, {"hOST": host}))
-    assert (421, "APIGW.0101", 1) == (answer.status, answer.json()["error_code"], len(emulator.journal.entries))
+    assert (421, "APIGW.0101", 1) == (
+        answer.status,
+        answer.json()["error_code"],
+        len(emulator.journal.entries),
+    )
 
 
 def test_a_request_without_a_host(emulator: Emulator) -> None:
@@ -80,4 +117,7 @@ def client(request: pytest.FixtureRequest, emulator: Emulator) -> Iterator[httpx
 
 def test_a_page_of_another_name_reads_nothing(client: httpx.Client) -> None:
     """However the request comes in, its Host header decides."""
-    assert [200, 421] == [client.get(JOURNAL, headers=headers).status_code for headers in ({}, {"Host": "evil.example"})]
+    assert [200, 421] == [
+        client.get(JOURNAL, headers=headers).status_code
+        for headers in ({}, {"Host": "evil.example"})
+    ]

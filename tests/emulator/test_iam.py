@@ -40,7 +40,9 @@ def changed(emulator: Emulator, place: Place, value: Any) -> dict[str, Any]:
 def ask(emulator: Emulator, body: Any, query: str = "") -> Answer:
     """Ask for a token."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return emulator.handle(Message("POST", PATH + query, {"Content-Type": "application/json"}, content))
+    return emulator.handle(
+        Message("POST", PATH + query, {"Content-Type": "application/json"}, content)
+    )
 
 
 def token(emulator: Emulator) -> str:
@@ -52,7 +54,9 @@ def update(emulator: Emulator, given: str) -> tuple[int, str | None]:
     """Change the seeded group with a token, and return status and code."""
     ids = emulator.ids
     path = f"/v5/{ids.project_id}/p2c-vpn-gateways/vpn-servers/{ids.vpn_server_id}/groups/{ids.group_id}"
-    answer = emulator.handle(Message("PUT", path, {"X-Auth-Token": given, "Content-Type": "application/json"}, NAMED))
+    answer = emulator.handle(
+        Message("PUT", path, {"X-Auth-Token": given, "Content-Type": "application/json"}, NAMED)
+    )
     return answer.status, answer.json().get("error_code")
 
 
@@ -75,7 +79,9 @@ def test_the_answer_is_one_of_the_contract(emulator: Emulator) -> None:
     answer = ask(emulator, payload(emulator), "?nocatalog=true")
     operation = contract.operation("KeystoneCreateUserTokenByPassword")
     jsonschema.Draft202012Validator(operation.response.node).validate(answer.json())
-    end, start = (datetime.fromisoformat(answer.json()["token"][name]) for name in ("expires_at", "issued_at"))
+    end, start = (
+        datetime.fromisoformat(answer.json()["token"][name]) for name in ("expires_at", "issued_at")
+    )
     assert (operation.success, DAY) == (answer.status, (end - start).total_seconds())
 
 
@@ -95,9 +101,12 @@ def test_tokens_are_fresh(emulator: Emulator) -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "seconds"), [((200, None), DAY - 1), ((401, "APIGW.0301"), DAY), ((401, "APIGW.0301"), 2 * DAY)]
+    ("expected", "seconds"),
+    [((200, None), DAY - 1), ((401, "APIGW.0301"), DAY), ((401, "APIGW.0301"), 2 * DAY)],
 )
-def test_a_token_is_good_for_a_day(emulator: Emulator, clock: Any, expected: tuple[int, str | None], seconds: int) -> None:
+def test_a_token_is_good_for_a_day(
+    emulator: Emulator, clock: Any, expected: tuple[int, str | None], seconds: int
+) -> None:
     """Until it expires it takes the place of a signature, then it is refused by the gateway's code."""
     given = token(emulator)
     clock.now += seconds
@@ -118,14 +127,24 @@ def test_a_token_of_another_emulator_is_refused(emulator: Emulator) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", [(*USER, "password"), (*USER, "name"), (*USER, "domain", "name")], ids=["password", "name", "account"]
+    "place",
+    [(*USER, "password"), (*USER, "name"), (*USER, "domain", "name")],
+    ids=["password", "name", "account"],
 )
 def test_a_wrong_user_is_refused(emulator: Emulator, place: Place) -> None:
     """401 in the shape of the identity service: a number as the code, no id but in a header, no token, no value."""
     answer = ask(emulator, changed(emulator, place, "unique-word"))
     error = answer.json()["error"]
-    assert (401, 401, "Unauthorized", {"error"}) == (answer.status, error["code"], error["title"], set(answer.json()))
-    assert (True, False) == ("X-IAM-Trace-Id" in answer.headers, "X-Subject-Token" in answer.headers)
+    assert (401, 401, "Unauthorized", {"error"}) == (
+        answer.status,
+        error["code"],
+        error["title"],
+        set(answer.json()),
+    )
+    assert (True, False) == (
+        "X-IAM-Trace-Id" in answer.headers,
+        "X-Subject-Token" in answer.headers,
+    )
     assert "unique-word" not in answer.body.decode()
     assert {} == emulator.state.tokens
 
@@ -150,7 +169,9 @@ def test_the_check_refuses(emulator: Emulator, pointer: str, place: Place, value
     assert "unique" not in error["message"]
 
 
-@pytest.mark.parametrize("body", [b"", b"auth", b"\xff", b'{"auth": NaN}', b"[" * 100_000, b'{"auth": 1, "auth": 1}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"auth", b"\xff", b'{"auth": NaN}', b"[" * 100_000, b'{"auth": 1, "auth": 1}']
+)
 def test_a_body_that_cannot_be_read_is_refused(emulator: Emulator, body: bytes) -> None:
     """What is no JSON gets 400 too."""
     answer = ask(emulator, body)
@@ -174,7 +195,9 @@ def test_the_journal_hides_passwords_and_tokens(emulator: Emulator) -> None:
     given = token(emulator)
     update(emulator, given)
     ask(emulator, changed(emulator, (*USER, "password"), "unique-word"))
-    emulator.handle(Message("GET", f"/nowhere/{given}", {"Referer": f"https://example.com/{given}"}))
+    emulator.handle(
+        Message("GET", f"/nowhere/{given}", {"Referer": f"https://example.com/{given}"})
+    )
     entries = emulator.journal.entries
     expected = [
         ("KeystoneCreateUserTokenByPassword", 201, None),
@@ -184,5 +207,9 @@ def test_the_journal_hides_passwords_and_tokens(emulator: Emulator) -> None:
     ]
     assert expected == [(entry["operation"], entry["status"], entry["code"]) for entry in entries]
     assert "***" == entries[0]["payload"]["auth"]["identity"]["password"]["user"]["password"]
-    text = json.dumps(entries) + repr((emulator, emulator.credentials, emulator.state, emulator.journal, emulator._world))
-    assert [] == [secret for secret in (given, emulator.credentials.password, "unique-word") if secret in text]
+    text = json.dumps(entries) + repr(
+        (emulator, emulator.credentials, emulator.state, emulator.journal, emulator._world)
+    )
+    assert [] == [
+        secret for secret in (given, emulator.credentials.password, "unique-word") if secret in text
+    ]

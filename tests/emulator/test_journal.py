@@ -27,7 +27,9 @@ def test_a_form_is_entered_with_its_secrets_masked(emulator: Emulator, form: For
     """An entry tells method, path, operation and parameters; key and signature are masked."""
     emulator.handle(form(IDS | {"userGwCidrBlock.0": "10.100.2.0/24", "preSharedKey": KEY}))
     (entry,) = emulator.journal.entries
-    shown = {name: value for name, value in entry["parameters"] if name not in ("Timestamp", "Nonce")}
+    shown = {
+        name: value for name, value in entry["parameters"] if name not in ("Timestamp", "Nonce")
+    }
     assert ("POST", "/v2/index.php", "ModifyVpnConnEx", 200, None) == tuple(
         entry[name] for name in ("method", "path", "operation", "status", "code")
     )
@@ -47,19 +49,28 @@ def test_a_body_is_entered_with_its_headers_masked(emulator: Emulator, put: Put)
     emulator.handle(put({"user_group": {"name": "sales"}}))
     (entry,) = emulator.journal.entries
     expected = ({"user_group": {"name": "sales"}}, "***", "20240617T095903Z")
-    assert expected == (entry["payload"], entry["headers"]["Authorization"], entry["headers"]["x-sdk-date"])
+    assert expected == (
+        entry["payload"],
+        entry["headers"]["Authorization"],
+        entry["headers"]["x-sdk-date"],
+    )
 
 
 @pytest.mark.parametrize("path", ["/v2/index.php", "/nowhere"])
 def test_what_was_refused_is_entered_too(emulator: Emulator, path: str) -> None:
     """Every request leaves an entry, with the code of the refusal."""
     emulator.handle(Message("POST", path, {}))
-    expected = {"/v2/index.php": (200, "InvalidParameter", None), "/nowhere": (404, "APIGW.0101", None)}[path]
+    expected = {
+        "/v2/index.php": (200, "InvalidParameter", None),
+        "/nowhere": (404, "APIGW.0101", None),
+    }[path]
     (entry,) = emulator.journal.entries
     assert expected == (entry["status"], entry["code"], entry["operation"])
 
 
-def test_the_journal_is_shown_over_http_and_leaves_no_trace_of_itself(emulator: Emulator, form: Form, put: Put) -> None:
+def test_the_journal_is_shown_over_http_and_leaves_no_trace_of_itself(
+    emulator: Emulator, form: Form, put: Put
+) -> None:
     """GET /_emulator/journal answers the entries as JSON; nothing that arrived is nothing that is shown."""
     assert journal(emulator) == []
     emulator.handle(form(IDS))
@@ -73,7 +84,10 @@ def test_the_last_requests_are_kept() -> None:
     emulator = Emulator(journal_limit=3)
     for number in range(5):
         emulator.handle(Message("GET", f"/{number}", {}))
-    assert (2, ["/2", "/3", "/4"]) == (emulator.journal.dropped, [entry["path"] for entry in journal(emulator)])
+    assert (2, ["/2", "/3", "/4"]) == (
+        emulator.journal.dropped,
+        [entry["path"] for entry in journal(emulator)],
+    )
 
 
 def test_ten_thousand_requests_are_kept_by_default() -> None:
@@ -94,8 +108,15 @@ def test_the_journal_can_be_emptied() -> None:
 def secret_requests(emulator: Emulator, form: Form, put: Put) -> list[Message]:
     """Build requests with a secret wherever one can come, by right or by mistake."""
     keys = emulator.credentials
-    by_post, by_put = form(IDS | {"preSharedKey": KEY}, Token=keys.security_token), put({"user_group": {"name": "sales"}})
-    tokens = {"X-Auth-Token": keys.auth_token, "x-security-token": keys.security_token, "Proxy": f"key {keys.secret_key}"}
+    by_post, by_put = (
+        form(IDS | {"preSharedKey": KEY}, Token=keys.security_token),
+        put({"user_group": {"name": "sales"}}),
+    )
+    tokens = {
+        "X-Auth-Token": keys.auth_token,
+        "x-security-token": keys.security_token,
+        "Proxy": f"key {keys.secret_key}",
+    }
     return [
         by_post,
         form(IDS | {"preSharedKey": KEY}, method="GET"),
@@ -109,7 +130,9 @@ def secret_requests(emulator: Emulator, form: Form, put: Put) -> list[Message]:
         by_post._replace(headers=tokens | by_put.headers),
         by_put._replace(headers=tokens | by_put.headers),
         by_put._replace(target=f"{by_put.path}?preSharedKey={KEY}&{KEY}"),
-        by_put._replace(body=json.dumps({"user_group": {"preSharedKey": KEY, "name": [KEY]}}).encode()),
+        by_put._replace(
+            body=json.dumps({"user_group": {"preSharedKey": KEY, "name": [KEY]}}).encode()
+        ),
         by_put._replace(body=KEY.encode()),
     ]
 
@@ -119,7 +142,10 @@ def secrets(emulator: Emulator, requests: list[Message]) -> set[str]:
     forms = [request.body.decode() if request.body else request.query for request in requests]
     signatures = {value for text in forms for name, value in parse_qsl(text) if name == "Signature"}
     headers = {
-        value.rpartition("=")[2] for request in requests for name, value in request.headers.items() if name == "Authorization"
+        value.rpartition("=")[2]
+        for request in requests
+        for name, value in request.headers.items()
+        if name == "Authorization"
     }
     return {KEY, *emulator.credentials.secrets, *signatures, *headers}
 

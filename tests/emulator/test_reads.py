@@ -46,14 +46,22 @@ def vpn(emulator: Emulator) -> HuaweiVpn:
 def change(vpc: TencentVpc, emulator: Emulator, **settings: Any) -> None:
     """Change the tunnel there is."""
     ids = emulator.ids
-    vpc.modify_vpn_conn_ex(vpc_id=ids.vpc_id, vpn_gw_id=ids.vpn_gw_id, vpn_conn_id=ids.vpn_conn_id, **settings)
+    vpc.modify_vpn_conn_ex(
+        vpc_id=ids.vpc_id, vpn_gw_id=ids.vpn_gw_id, vpn_conn_id=ids.vpn_conn_id, **settings
+    )
 
 
 def test_a_list_shows_the_tunnel(vpc: TencentVpc, emulator: Emulator) -> None:
     """The one tunnel there is, as the example has it, without a key that nobody wrote."""
     reply = vpc.describe_vpn_conn(vpn_conn_id=emulator.ids.vpn_conn_id)
-    assert (1, [emulator.ids.vpn_conn_id]) == (reply.total_count, [tunnel.un_vpn_conn_id for tunnel in reply.data])
-    assert ("", 86400) == (reply.data[0].pre_shared_key, reply.data[0].ike_set.ike_sa_lifetime_seconds)
+    assert (1, [emulator.ids.vpn_conn_id]) == (
+        reply.total_count,
+        [tunnel.un_vpn_conn_id for tunnel in reply.data],
+    )
+    assert ("", 86400) == (
+        reply.data[0].pre_shared_key,
+        reply.data[0].ike_set.ike_sa_lifetime_seconds,
+    )
 
 
 def test_a_list_shows_what_was_changed(vpc: TencentVpc, emulator: Emulator) -> None:
@@ -91,12 +99,17 @@ def test_a_list_shows_what_was_changed(vpc: TencentVpc, emulator: Emulator) -> N
         (1, {"limit": 1, "order_direction": "asc"}),
     ],
 )
-def test_a_list_is_filtered_and_cut(vpc: TencentVpc, expected: int, filters: dict[str, Any]) -> None:
+def test_a_list_is_filtered_and_cut(
+    vpc: TencentVpc, expected: int, filters: dict[str, Any]
+) -> None:
     """By a part of the name, and by page."""
     assert expected == len(vpc.describe_vpn_conn(**filters).data)
 
 
-@pytest.mark.parametrize("ids", [{"vpc_id": "vpc-nobody01"}, {"vpn_gw_id": "vpngw-nobody01"}, {"vpn_conn_id": "vpnx-nobody01"}])
+@pytest.mark.parametrize(
+    "ids",
+    [{"vpc_id": "vpc-nobody01"}, {"vpn_gw_id": "vpngw-nobody01"}, {"vpn_conn_id": "vpnx-nobody01"}],
+)
 def test_an_id_of_nothing_is_refused(vpc: TencentVpc, ids: dict[str, str]) -> None:
     """A list of an unknown VPC, gateway or tunnel is a refusal that changed nothing."""
     with pytest.raises(TencentNotFoundError) as raised:

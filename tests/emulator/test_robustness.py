@@ -19,33 +19,59 @@ OPERATION = contract.operation("ModifyVpnConnEx")
 # What can stand in the head of a request, as HTTP carries it: bytes, read as Latin-1.
 LATIN = st.text(st.characters(max_codepoint=255))
 NAMES = [*OPERATION.request.fields, *OPERATION.request.fields["IKESet"].items.fields]
-KNOWN_TARGETS = ["/v2/index.php", f"/v5/{EMULATOR.ids.project_id}/p2c-vpn-gateways/vpn-servers/s/groups/g", "/_emulator/journal"]
+KNOWN_TARGETS = [
+    "/v2/index.php",
+    f"/v5/{EMULATOR.ids.project_id}/p2c-vpn-gateways/vpn-servers/s/groups/g",
+    "/_emulator/journal",
+]
 TARGETS = LATIN | st.builds(
-    lambda path, query: path + query, st.sampled_from(KNOWN_TARGETS), LATIN.map(lambda text: f"?{text}") | LATIN
+    lambda path, query: path + query,
+    st.sampled_from(KNOWN_TARGETS),
+    LATIN.map(lambda text: f"?{text}") | LATIN,
 )
 HEADER_NAMES = LATIN | st.sampled_from(
     ["Host", "Authorization", "X-Sdk-Date", "X-Auth-Token", "Content-Type", "x-sdk-content-sha256"]
 )
-HEADER_VALUES = LATIN | st.sampled_from(["application/x-www-form-urlencoded", EMULATOR.credentials.auth_token])
+HEADER_VALUES = LATIN | st.sampled_from(
+    ["application/x-www-form-urlencoded", EMULATOR.credentials.auth_token]
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["user_group", "name"]) | st.text(), inner, max_size=3)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["user_group", "name"]) | st.text(), inner, max_size=3)
     ),
     max_leaves=10,
 )
 BODIES = st.binary() | JSON.map(json.dumps).map(str.encode)
 PARTS = st.sampled_from([*NAMES, "0", "1", "01", "-1", "", "99999999999"]) | st.text(max_size=3)
-PARAMETERS = st.dictionaries(st.lists(PARTS, min_size=1, max_size=4).map(".".join), st.text() | JSON.map(json.dumps), max_size=6)
+PARAMETERS = st.dictionaries(
+    st.lists(PARTS, min_size=1, max_size=4).map(".".join),
+    st.text() | JSON.map(json.dumps),
+    max_size=6,
+)
 
 
-@given(st.sampled_from(["GET", "POST", "PUT"]) | LATIN, TARGETS, st.dictionaries(HEADER_NAMES, HEADER_VALUES), BODIES)
-def test_any_request_gets_an_answer(method: str, target: str, headers: dict[str, str], body: bytes) -> None:
+@given(
+    st.sampled_from(["GET", "POST", "PUT"]) | LATIN,
+    TARGETS,
+    st.dictionaries(HEADER_NAMES, HEADER_VALUES),
+    BODIES,
+)
+def test_any_request_gets_an_answer(
+    method: str, target: str, headers: dict[str, str], body: bytes
+) -> None:
     """Whatever they are, an answer in JSON comes, and the journal has one entry more, unless the host is not served."""
     emulator = Emulator(clock=lambda: 1_000_000_000.0)
     answer = emulator.handle(Message(method, target, headers, body))
-    entered = (method, target.partition("?")[0]) != ("GET", "/_emulator/journal") and answer.status != 421
-    assert (True, int(entered)) == (isinstance(answer.json(), dict | list), len(emulator.journal.entries))
+    entered = (method, target.partition("?")[0]) != (
+        "GET",
+        "/_emulator/journal",
+    ) and answer.status != 421
+    assert (True, int(entered)) == (
+        isinstance(answer.json(), dict | list),
+        len(emulator.journal.entries),
+    )
     json.dumps(emulator.journal.entries, allow_nan=False)
 
 
@@ -57,7 +83,9 @@ def test_any_request_gets_an_answer(method: str, target: str, headers: dict[str,
 def test_any_body_of_a_known_caller_gets_an_answer(body: bytes) -> None:
     """Behind a good token too, every body is answered with success or with a refusal of the service."""
     path = f"/v5/{EMULATOR.ids.project_id}/p2c-vpn-gateways/vpn-servers/{EMULATOR.ids.vpn_server_id}/groups/{EMULATOR.ids.group_id}"
-    answer = EMULATOR.handle(Message("PUT", path, {"X-Auth-Token": EMULATOR.credentials.auth_token}, body))
+    answer = EMULATOR.handle(
+        Message("PUT", path, {"X-Auth-Token": EMULATOR.credentials.auth_token}, body)
+    )
     assert (200, None) == (answer.status, answer.json().get("error_code")) or (400, "VPN.0001") == (
         answer.status,
         answer.json()["error_code"],
@@ -75,7 +103,9 @@ def test_any_parameters_of_a_known_caller_get_an_answer(parameters: dict[str, st
 
 
 @given(payloads(OPERATION.request.node))
-def test_the_emulator_accepts_what_the_check_passes_of_flat_parameters(payload: dict[str, Any]) -> None:
+def test_the_emulator_accepts_what_the_check_passes_of_flat_parameters(
+    payload: dict[str, Any],
+) -> None:
     """A payload without errors, flattened, is refused for its ids at most, and one with errors for these errors."""
     errors = any(finding.severity == "error" for finding in check(OPERATION.name, payload))
     answer = tencent.act(OPERATION, dict(form.flatten(OPERATION, payload)), EMULATOR._world).json()
@@ -84,7 +114,9 @@ def test_the_emulator_accepts_what_the_check_passes_of_flat_parameters(payload: 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(payloads(contract.operation("UpdateVpnUserGroup").request.node))
-def test_the_emulator_accepts_what_the_check_passes_of_json(put: Callable[..., Message], payload: dict[str, Any]) -> None:
+def test_the_emulator_accepts_what_the_check_passes_of_json(
+    put: Callable[..., Message], payload: dict[str, Any]
+) -> None:
     """A payload without errors changes the group."""
     errors = any(finding.severity == "error" for finding in check("UpdateVpnUserGroup", payload))
     answer = Emulator(clock=lambda: 1718618343.0).handle(put(payload))

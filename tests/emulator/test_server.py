@@ -52,7 +52,9 @@ def process() -> Iterator[tuple[subprocess.Popen[str], dict[str, str]]]:
     arguments = [sys.executable, "-c", SERVE]
     # The line must come although nobody told Python not to buffer.
     variables = os.environ | {"PYTHONUNBUFFERED": ""}
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=variables) as started:
+    with subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=variables
+    ) as started:
         try:
             assert started.stdout is not None
             yield started, json.loads(started.stdout.readline())
@@ -72,14 +74,24 @@ def half_a_request(url: str) -> Iterator[socket.socket]:
 
 def change(url: str, keys: Any) -> Any:
     """Change the seeded tunnel through the generated client, and return the task."""
-    with TencentVpc(region="ap-guangzhou", secret_id=keys["access_key"], secret_key=keys["secret_key"], endpoint=url) as vpc:
+    with TencentVpc(
+        region="ap-guangzhou",
+        secret_id=keys["access_key"],
+        secret_key=keys["secret_key"],
+        endpoint=url,
+    ) as vpc:
         return vpc.modify_vpn_conn_ex(**TUNNEL, pre_shared_key="tencenttest").data.task_id
 
 
 def test_both_clients_work_over_a_socket(emulator: Emulator, url: str) -> None:
     """Typed calls go out over HTTP, and the typed answers come back."""
     keys = emulator.credentials
-    settings = {"project_id": emulator.project_id, "access_key": keys.access_key, "secret_key": keys.secret_key, "endpoint": url}
+    settings = {
+        "project_id": emulator.project_id,
+        "access_key": keys.access_key,
+        "secret_key": keys.secret_key,
+        "endpoint": url,
+    }
     assert change(url, vars(keys)) == 12614
     with HuaweiVpn(**settings) as vpn:
         group = vpn.update_vpn_user_group(
@@ -94,10 +106,18 @@ def test_many_calls_at_once_are_all_answered(emulator: Emulator, url: str) -> No
 
     async def calls() -> list[Any]:
         async with AsyncHuaweiVpn(
-            project_id=ids.project_id, access_key=keys.access_key, secret_key=keys.secret_key, endpoint=url
+            project_id=ids.project_id,
+            access_key=keys.access_key,
+            secret_key=keys.secret_key,
+            endpoint=url,
         ) as vpn:
             names = [f"group-{number}" for number in range(30)]
-            jobs = (vpn.update_vpn_user_group(ids.vpn_server_id, ids.group_id, user_group={"name": name}) for name in names)
+            jobs = (
+                vpn.update_vpn_user_group(
+                    ids.vpn_server_id, ids.group_id, user_group={"name": name}
+                )
+                for name in names
+            )
             return [reply.user_group.name for reply in await asyncio.gather(*jobs)]
 
     assert [f"group-{number}" for number in range(30)] == asyncio.run(calls())
@@ -107,7 +127,11 @@ def test_a_call_by_get_keeps_its_query(emulator: Emulator, url: str) -> None:
     """The target reaches the core as it stood in the request line, so that the signature fits."""
     keys = emulator.credentials
     with TencentVpc(
-        region="ap-guangzhou", secret_id=keys.access_key, secret_key=keys.secret_key, endpoint=url, method="GET"
+        region="ap-guangzhou",
+        secret_id=keys.access_key,
+        secret_key=keys.secret_key,
+        endpoint=url,
+        method="GET",
     ) as vpc:
         assert vpc.modify_vpn_conn_ex(**TUNNEL, vpn_conn_name="Büro & +1%").code == 0
     assert emulator.state.tunnels["vpnx-ol6bcqp0"].settings["vpnConnName"] == "Büro & +1%"
@@ -118,7 +142,11 @@ def test_the_journal_can_be_read_over_the_socket(emulator: Emulator, url: str) -
     before = httpx.get(f"{url}/_emulator/journal").json()
     change(url, vars(emulator.credentials))
     after = httpx.get(f"{url}/_emulator/journal").json()
-    assert ({"dropped": 0, "entries": []}, emulator.journal.entries, 1) == (before, after["entries"], len(after["entries"]))
+    assert ({"dropped": 0, "entries": []}, emulator.journal.entries, 1) == (
+        before,
+        after["entries"],
+        len(after["entries"]),
+    )
 
 
 def test_headers_of_one_name_are_joined(emulator: Emulator, url: str) -> None:
@@ -127,7 +155,9 @@ def test_headers_of_one_name_are_joined(emulator: Emulator, url: str) -> None:
     assert emulator.journal.entries[0]["headers"]["x-twice"] == "one, two"
 
 
-@pytest.mark.parametrize(("expected", "size"), [(200, 1024 * 1024), (413, 1024 * 1024 + 1), (413, 5 * 1024 * 1024)])
+@pytest.mark.parametrize(
+    ("expected", "size"), [(200, 1024 * 1024), (413, 1024 * 1024 + 1), (413, 5 * 1024 * 1024)]
+)
 def test_a_request_over_one_mebibyte_is_too_large(url: str, expected: int, size: int) -> None:
     """The limit holds for what comes over the socket."""
     assert expected == httpx.post(f"{url}/v2/index.php", content=b"a" * size).status_code
@@ -150,7 +180,17 @@ def test_nothing_is_left_when_the_block_ends(emulator: Emulator) -> None:
     assert before == threading.active_count()
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "", "::", "example.org", "10.0.0.1", "127.0.0.1.example.org"])  # noqa: S104 - must be refused
+@pytest.mark.parametrize(
+    "host",
+    [
+        "0.0.0.0",  # noqa: S104 - must be refused
+        "",
+        "::",
+        "example.org",
+        "10.0.0.1",
+        "127.0.0.1.example.org",
+    ],
+)
 def test_only_this_machine_is_listened_to(emulator: Emulator, host: str) -> None:
     """Any host that others could reach is refused, and the message says what to write."""
     with pytest.raises(ValueError, match=r"write 127\.0\.0\.1"):
@@ -177,13 +217,19 @@ def test_a_port_that_is_taken_is_told(emulator: Emulator) -> None:
         serve(emulator, port=listener.getsockname()[1])
 
 
-def test_the_first_line_has_all_that_a_script_needs(emulator: Emulator, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_line_has_all_that_a_script_needs(
+    emulator: Emulator, capsys: pytest.CaptureFixture[str]
+) -> None:
     """One JSON object with the URL, the keys and the ids of what exists."""
     announce(emulator, "http://127.0.0.1:1")
     (line,) = capsys.readouterr().out.splitlines()
     expected = {"url": "http://127.0.0.1:1", "access_key": emulator.credentials.access_key}
     expected |= {"secret_key": emulator.credentials.secret_key, **emulator.ids._asdict()}
-    expected |= {"account": "emulator-account", "user": "emulator-user", "password": emulator.credentials.password}
+    expected |= {
+        "account": "emulator-account",
+        "user": "emulator-user",
+        "password": emulator.credentials.password,
+    }
     assert expected == json.loads(line)
 
 
@@ -209,6 +255,8 @@ def test_a_missing_extra_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch
     """Whoever lacks the extra is told what to install."""
     monkeypatch.setitem(sys.modules, "uvicorn", None)  # type: ignore[arg-type]
     monkeypatch.delitem(sys.modules, "vpn_preflight.emulator.server")
-    with pytest.raises(ModuleNotFoundError, match=r"pip install 'vpn-preflight\[emulator\]'") as told:
+    with pytest.raises(
+        ModuleNotFoundError, match=r"pip install 'vpn-preflight\[emulator\]'"
+    ) as told:
         importlib.import_module("vpn_preflight.emulator.server")
     assert len(str(told.value).splitlines()) == 1

@@ -24,7 +24,9 @@ def code(answer: dict[str, Any]) -> tuple[int, str | None]:
 def test_every_operation_of_this_kind_has_its_change() -> None:
     """The emulator knows each operation with flat parameters that the contract lists."""
     operations = map(contract.operation, contract.operation_names())
-    assert {found.name for found in operations if found.wire == "tencent-v2"} == tencent.HANDLERS.keys()
+    assert {
+        found.name for found in operations if found.wire == "tencent-v2"
+    } == tencent.HANDLERS.keys()
 
 
 @pytest.mark.parametrize("method", ["HmacSHA256", "HmacSHA1", "hmacsha256", ""])
@@ -42,7 +44,9 @@ def test_a_wrong_secret_key_is_refused(modify: Modify, method: str) -> None:
 def test_a_tampered_parameter_is_refused(emulator: Emulator, form: Form) -> None:
     """A parameter that was changed after signing gets 4100, and nothing changes."""
     request = form(TUNNEL | RANGE)
-    answer = emulator.handle(request._replace(body=request.body.replace(b"10.100.2.0", b"10.100.3.0"))).json()
+    answer = emulator.handle(
+        request._replace(body=request.body.replace(b"10.100.2.0", b"10.100.3.0"))
+    ).json()
     assert (4100, "AuthFailure") == code(answer)
     assert emulator.state.tunnels[emulator.ids.vpn_conn_id].settings == {}
 
@@ -57,7 +61,9 @@ def test_a_signature_by_post_does_not_fit_a_get(emulator: Emulator, form: Form) 
 def test_a_signature_for_another_host_is_refused(emulator: Emulator, form: Form) -> None:
     """The host, without its port, is part of what is signed."""
     request = form(TUNNEL | RANGE)
-    answer = emulator.handle(request._replace(headers=dict(request.headers) | {"Host": "localhost"})).json()
+    answer = emulator.handle(
+        request._replace(headers=dict(request.headers) | {"Host": "localhost"})
+    ).json()
     assert (4100, "AuthFailure") == code(answer)
 
 
@@ -67,7 +73,9 @@ def test_an_unknown_secret_id_is_refused(modify: Modify) -> None:
 
 
 @pytest.mark.parametrize(("expected", "right"), [(0, True), (4105, False)])
-def test_the_token_of_temporary_keys_is_verified(emulator: Emulator, modify: Modify, expected: int, right: bool) -> None:
+def test_the_token_of_temporary_keys_is_verified(
+    emulator: Emulator, modify: Modify, expected: int, right: bool
+) -> None:
     """The right token passes, another gets 4105 although it is signed."""
     token = emulator.credentials.security_token if right else "another"
     assert expected == modify(RANGE, Token=token)["code"]
@@ -82,7 +90,8 @@ def test_a_missing_common_parameter_is_refused_by_name(modify: Modify, name: str
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("Timestamp", "now"), ("Timestamp", "-5"), ("Nonce", "0"), ("Nonce", "1.5"), ("Nonce", "٣")]
+    ("name", "value"),
+    [("Timestamp", "now"), ("Timestamp", "-5"), ("Nonce", "0"), ("Nonce", "1.5"), ("Nonce", "٣")],
 )
 def test_a_malformed_number_is_refused_by_name(modify: Modify, name: str, value: str) -> None:
     """Time and nonce are positive integers in ASCII digits."""
@@ -92,7 +101,9 @@ def test_a_malformed_number_is_refused_by_name(modify: Modify, name: str, value:
 
 
 @pytest.mark.parametrize(("expected", "seconds"), [(0, 299), (0, -299), (4500, 302), (4500, -302)])
-def test_a_request_is_good_for_five_minutes(emulator: Emulator, clock: Any, form: Form, expected: int, seconds: int) -> None:
+def test_a_request_is_good_for_five_minutes(
+    emulator: Emulator, clock: Any, form: Form, expected: int, seconds: int
+) -> None:
     """A time more than five minutes off, before or after, gets 4500."""
     request = form(TUNNEL | RANGE)
     clock.now += seconds
@@ -107,7 +118,9 @@ def test_a_replay_is_refused(emulator: Emulator, form: Form) -> None:
 
 def test_a_forged_request_does_not_use_up_a_nonce(modify: Modify) -> None:
     """Only a request with a good signature makes its nonce used."""
-    assert [4100, 0] == [modify(RANGE, Nonce="77", secret_key=key)["code"] for key in ("another", None)]
+    assert [4100, 0] == [
+        modify(RANGE, Nonce="77", secret_key=key)["code"] for key in ("another", None)
+    ]
 
 
 def test_a_nonce_may_come_back_after_its_time(clock: Any, modify: Modify) -> None:
@@ -116,7 +129,9 @@ def test_a_nonce_may_come_back_after_its_time(clock: Any, modify: Modify) -> Non
     modify(RANGE, Nonce="76", Timestamp=str(start + 250))
     codes = [modify(RANGE, Nonce="77", Timestamp=str(start - 200))["code"]]
     clock.now += 150
-    codes += [modify(RANGE, Nonce=nonce, Timestamp=str(start + 150))["code"] for nonce in ("76", "77")]
+    codes += [
+        modify(RANGE, Nonce=nonce, Timestamp=str(start + 150))["code"] for nonce in ("76", "77")
+    ]
     assert [0, 4500, 0] == codes
 
 
@@ -136,7 +151,10 @@ def test_an_unknown_action_is_refused(modify: Modify) -> None:
 def test_a_query_on_a_post_is_ignored(emulator: Emulator, form: Form) -> None:
     """By POST only the form counts."""
     request = form(TUNNEL | RANGE)
-    assert emulator.handle(request._replace(target="/v2/index.php?vpnConnName=other")).json()["code"] == 0
+    assert (
+        emulator.handle(request._replace(target="/v2/index.php?vpnConnName=other")).json()["code"]
+        == 0
+    )
     assert "vpnConnName" not in emulator.state.tunnels[emulator.ids.vpn_conn_id].settings
 
 
@@ -154,8 +172,13 @@ def test_json_is_no_form(emulator: Emulator, form: Form) -> None:
     assert (4000, "InvalidParameter") == code(emulator.handle(other).json())
 
 
-@pytest.mark.parametrize(("method", "target"), [("PUT", "/v2/index.php"), ("POST", "/v2/index.php/"), ("GET", "/"), ("GET", "*")])
-def test_other_methods_and_paths_are_not_found(emulator: Emulator, method: str, target: str) -> None:
+@pytest.mark.parametrize(
+    ("method", "target"),
+    [("PUT", "/v2/index.php"), ("POST", "/v2/index.php/"), ("GET", "/"), ("GET", "*")],
+)
+def test_other_methods_and_paths_are_not_found(
+    emulator: Emulator, method: str, target: str
+) -> None:
     """What neither service has gets 404."""
     answer = emulator.handle(Message(method, target, {}))
     assert (404, "APIGW.0101") == (answer.status, answer.json()["error_code"])
@@ -172,7 +195,9 @@ def test_other_methods_and_paths_are_not_found(emulator: Emulator, method: str, 
         ("/spdAcl/0", {"spdAcl.0": "unique-word"}),
     ],
 )
-def test_the_check_refuses_by_pointer_and_never_by_value(modify: Modify, pointer: str, parameters: dict[str, str]) -> None:
+def test_the_check_refuses_by_pointer_and_never_by_value(
+    modify: Modify, pointer: str, parameters: dict[str, str]
+) -> None:
     """What the check calls an error gets 4000, with the place and without the value."""
     answer = modify(parameters)
     assert (4000, "InvalidParameter") == code(answer)
@@ -202,7 +227,9 @@ def test_an_unknown_profile_is_refused() -> None:
         ("InvalidVpc.NotFound", {"vpcId": "vpc-00000000", "vpnConnId": "vpnx-00000000"}),
     ],
 )
-def test_unknown_ids_are_answered_as_the_page_prints(modify: Modify, expected: str, ids: dict[str, str]) -> None:
+def test_unknown_ids_are_answered_as_the_page_prints(
+    modify: Modify, expected: str, ids: dict[str, str]
+) -> None:
     """A missing gateway and a missing tunnel have the same code on the page."""
     assert (5000, expected) == code(modify(RANGE | ids))
 
@@ -214,8 +241,18 @@ def test_a_key_that_nobody_wrote_is_not_shown(modify: Modify) -> None:
 
 def test_what_was_written_is_what_a_later_answer_shows(modify: Modify) -> None:
     """A change stays, and each change is a task of its own."""
-    modify({"userGwCidrBlock.0": "10.1.0.0/24", "userGwCidrBlock.1": "10.2.0.0/24", "preSharedKey": "first-key"})
-    later = modify({"spdAcl.0": '{"10.0.0.0/24":["172.16.0.0/16","172.17.0.0/16"],"10.0.1.0/24":["172.16.0.0/16"]}'})["data"]
+    modify(
+        {
+            "userGwCidrBlock.0": "10.1.0.0/24",
+            "userGwCidrBlock.1": "10.2.0.0/24",
+            "preSharedKey": "first-key",
+        }
+    )
+    later = modify(
+        {
+            "spdAcl.0": '{"10.0.0.0/24":["172.16.0.0/16","172.17.0.0/16"],"10.0.1.0/24":["172.16.0.0/16"]}'
+        }
+    )["data"]
     expected = (12615, "first-key", ["172.16.0.0/16", "172.17.0.0/16"])
     assert expected == (later["taskId"], later["preSharedKey"], later["userGwSubnetList"])
 
@@ -231,7 +268,9 @@ def test_both_forms_of_a_list_of_objects_are_taken(emulator: Emulator, modify: M
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_a_parameter_that_is_there_twice_is_refused(emulator: Emulator, form: Callable[..., Message], method: str) -> None:
+def test_a_parameter_that_is_there_twice_is_refused(
+    emulator: Emulator, form: Callable[..., Message], method: str
+) -> None:
     """One of the two would be lost, so nothing is changed, although the signature fits the last."""
     request = form(TUNNEL | {"userGwCidrBlock.0": "10.9.0.0/16"}, method=method)
     added = "&userGwCidrBlock.0=10.100.2.0%2F24"

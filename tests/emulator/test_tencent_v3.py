@@ -26,7 +26,12 @@ def emulator() -> Emulator:
 def settings(emulator: Emulator) -> dict[str, Any]:
     """Return what a client of it takes."""
     keys = emulator.credentials
-    given = {"region": "ap-guangzhou", "secret_id": keys.access_key, "secret_key": keys.secret_key, "retries": 0}
+    given = {
+        "region": "ap-guangzhou",
+        "secret_id": keys.access_key,
+        "secret_key": keys.secret_key,
+        "retries": 0,
+    }
     return given | {"transport": transport(emulator)}
 
 
@@ -47,8 +52,12 @@ def test_a_change_is_read_back(vpc: TencentVpcV3, emulator: Emulator) -> None:
         ike_options_specification={"DhGroupName": "GROUP14"},
         ignore=("VFD012",),
     )
-    assert "SUCCESS" == vpc.describe_vpc_task_result(task_id=done.response.request_id).response.status
-    (shown,) = vpc.describe_vpn_connections(vpn_connection_ids=[emulator.ids.vpn_conn_id]).response.vpn_connection_set
+    assert (
+        "SUCCESS" == vpc.describe_vpc_task_result(task_id=done.response.request_id).response.status
+    )
+    (shown,) = vpc.describe_vpn_connections(
+        vpn_connection_ids=[emulator.ids.vpn_conn_id]
+    ).response.vpn_connection_set
     ike = shown.ike_options_specification
     assert (KEY, "restart", "GROUP14", "MAIN") == (
         shown.pre_share_key,
@@ -60,12 +69,20 @@ def test_a_change_is_read_back(vpc: TencentVpcV3, emulator: Emulator) -> None:
 
 def test_both_versions_change_the_same_tunnel(vpc: TencentVpcV3, emulator: Emulator) -> None:
     """The name and the key that one of them writes are what the other one reads."""
-    vpc.modify_vpn_connection_attribute(vpn_connection_id=emulator.ids.vpn_conn_id, vpn_connection_name="by 3.0", pre_share_key=KEY)
+    vpc.modify_vpn_connection_attribute(
+        vpn_connection_id=emulator.ids.vpn_conn_id, vpn_connection_name="by 3.0", pre_share_key=KEY
+    )
     with TencentVpc(**settings(emulator)) as older:
         (row,) = older.describe_vpn_conn().data
         assert ("by 3.0", KEY) == (row.vpn_conn_name, row.pre_shared_key)
-        ids = {"vpc_id": emulator.ids.vpc_id, "vpn_gw_id": emulator.ids.vpn_gw_id, "vpn_conn_id": emulator.ids.vpn_conn_id}
-        older.modify_vpn_conn_ex(**ids, vpn_conn_name="by 2.0", user_gw_cidr_block=["10.100.2.0/24"])
+        ids = {
+            "vpc_id": emulator.ids.vpc_id,
+            "vpn_gw_id": emulator.ids.vpn_gw_id,
+            "vpn_conn_id": emulator.ids.vpn_conn_id,
+        }
+        older.modify_vpn_conn_ex(
+            **ids, vpn_conn_name="by 2.0", user_gw_cidr_block=["10.100.2.0/24"]
+        )
     (shown,) = vpc.describe_vpn_connections().response.vpn_connection_set
     assert ("by 2.0", KEY) == (shown.vpn_connection_name, shown.pre_share_key)
 
@@ -74,7 +91,10 @@ def test_both_versions_change_the_same_tunnel(vpc: TencentVpcV3, emulator: Emula
     ("given", "count"),
     [
         ({}, 1),
-        ({"filters": [{"Name": "vpn-connection-id", "Values": ["vpnx-ol6bcqp0", "vpnx-other"]}]}, 1),
+        (
+            {"filters": [{"Name": "vpn-connection-id", "Values": ["vpnx-ol6bcqp0", "vpnx-other"]}]},
+            1,
+        ),
         ({"filters": [{"Name": "vpc-id", "Values": ["vpc-other"]}]}, 0),
     ],
     ids=str,
@@ -100,7 +120,9 @@ def test_the_far_side_of_a_tunnel_is_listed(vpc: TencentVpcV3) -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        lambda vpc: vpc.modify_vpn_connection_attribute(vpn_connection_id="vpnx-nobody00", vpn_connection_name="a"),
+        lambda vpc: vpc.modify_vpn_connection_attribute(
+            vpn_connection_id="vpnx-nobody00", vpn_connection_name="a"
+        ),
         lambda vpc: vpc.describe_vpn_connections(vpn_connection_ids=["vpnx-nobody00"]),
         lambda vpc: vpc.describe_vpc_task_result(task_id="never-given"),
     ],
@@ -115,8 +137,14 @@ def test_what_is_not_there(vpc: TencentVpcV3, call: Callable[[TencentVpcV3], Any
 
 def asked(body: bytes = b"{}", **changed: str) -> Message:
     """Sign a request, with other headers than the usual ones; an underscore is a dash."""
-    headers = {"Host": "127.0.0.1:8080", "Content-Type": "application/json", "X-TC-Action": "DescribeVpnGateways"}
-    headers |= {"X-TC-Version": "2017-03-12"} | {name.replace("_", "-"): value for name, value in changed.items()}
+    headers = {
+        "Host": "127.0.0.1:8080",
+        "Content-Type": "application/json",
+        "X-TC-Action": "DescribeVpnGateways",
+    }
+    headers |= {"X-TC-Version": "2017-03-12"} | {
+        name.replace("_", "-"): value for name, value in changed.items()
+    }
     keys = Credentials()
     message = Message("POST", "/", {name: value for name, value in headers.items() if value}, body)
     signed = {"region": "ap-guangzhou", "signing_name": "vpc"}
@@ -186,7 +214,9 @@ def test_a_key_that_is_not_known(emulator: Emulator) -> None:
 
 def test_the_journal_shows_no_secret(vpc: TencentVpcV3, emulator: Emulator) -> None:
     """The action and the payload are there, the key of the tunnel and the signature are not."""
-    vpc.modify_vpn_connection_attribute(vpn_connection_id=emulator.ids.vpn_conn_id, pre_share_key=KEY)
+    vpc.modify_vpn_connection_attribute(
+        vpn_connection_id=emulator.ids.vpn_conn_id, pre_share_key=KEY
+    )
     (entry,) = emulator.journal.entries
     assert "ModifyVpnConnectionAttribute" == entry["operation"]
     assert (KEY in str(entry), "Signature=" in str(entry)) == (False, False)

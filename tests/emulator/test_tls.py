@@ -52,11 +52,19 @@ def shake_hands(url: str, tls: Identity, name: str) -> None:
         pass
 
 
-def test_a_client_that_trusts_the_authority_works(emulator: Emulator, url: str, tls: Identity) -> None:
+def test_a_client_that_trusts_the_authority_works(
+    emulator: Emulator, url: str, tls: Identity
+) -> None:
     """A typed call goes out over TLS with the authority as `ca`."""
-    keys = {"secret_id": emulator.credentials.access_key, "secret_key": emulator.credentials.secret_key}
+    keys = {
+        "secret_id": emulator.credentials.access_key,
+        "secret_key": emulator.credentials.secret_key,
+    }
     with TencentVpc(region="ap-guangzhou", **keys, endpoint=url, ca=tls.ca) as vpc:
-        assert ("https", 12614) == (urlsplit(url).scheme, vpc.modify_vpn_conn_ex(**EXAMPLE).data.task_id)
+        assert ("https", 12614) == (
+            urlsplit(url).scheme,
+            vpc.modify_vpn_conn_ex(**EXAMPLE).data.task_id,
+        )
 
 
 def test_an_asynchronous_client_works_too(emulator: Emulator, url: str, tls: Identity) -> None:
@@ -64,9 +72,16 @@ def test_an_asynchronous_client_works_too(emulator: Emulator, url: str, tls: Ide
     keys, ids = emulator.credentials, emulator.ids
 
     async def name() -> object:
-        settings = {"access_key": keys.access_key, "secret_key": keys.secret_key, "endpoint": url, "ca": tls.ca}
+        settings = {
+            "access_key": keys.access_key,
+            "secret_key": keys.secret_key,
+            "endpoint": url,
+            "ca": tls.ca,
+        }
         async with AsyncHuaweiVpn(project_id=ids.project_id, **settings) as vpn:
-            reply = await vpn.update_vpn_user_group(ids.vpn_server_id, ids.group_id, user_group={"name": "sales"})
+            reply = await vpn.update_vpn_user_group(
+                ids.vpn_server_id, ids.group_id, user_group={"name": "sales"}
+            )
             return reply.user_group.name
 
     assert "sales" == asyncio.run(name())
@@ -74,13 +89,21 @@ def test_an_asynchronous_client_works_too(emulator: Emulator, url: str, tls: Ide
 
 def test_a_client_that_does_not_trust_it_sends_nothing(emulator: Emulator, url: str) -> None:
     """Without the authority the call ends before a byte of it is sent."""
-    keys = {"secret_id": emulator.credentials.access_key, "secret_key": emulator.credentials.secret_key}
-    with TencentVpc(region="ap-guangzhou", **keys, endpoint=url, retries=0) as vpc, pytest.raises(TransportError) as told:
+    keys = {
+        "secret_id": emulator.credentials.access_key,
+        "secret_key": emulator.credentials.secret_key,
+    }
+    with (
+        TencentVpc(region="ap-guangzhou", **keys, endpoint=url, retries=0) as vpc,
+        pytest.raises(TransportError) as told,
+    ):
         vpc.modify_vpn_conn_ex(**EXAMPLE)
     assert (False, []) == (told.value.may_have_been_made, emulator.journal.entries)
 
 
-def test_a_client_that_stays_does_not_hold_the_server(emulator: Emulator, tls: Identity, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_client_that_stays_does_not_hold_the_server(
+    emulator: Emulator, tls: Identity, caplog: pytest.LogCaptureFixture
+) -> None:
     """The server hangs up without waiting for the client's goodbye, and leaves nothing open."""
     with httpx.Client(verify=ssl.create_default_context(cafile=tls.ca)) as client:
         with run(emulator, tls) as url:
@@ -106,7 +129,13 @@ def test_names_that_are_certified(url: str, tls: Identity, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["example.org", "vpc.api.qcloud.com.example.org", "vpn.a.b.myhuaweicloud.com", "xvpc.api.qcloud.com"]
+    "name",
+    [
+        "example.org",
+        "vpc.api.qcloud.com.example.org",
+        "vpn.a.b.myhuaweicloud.com",
+        "xvpc.api.qcloud.com",
+    ],
 )
 def test_other_names_are_not(url: str, tls: Identity, name: str) -> None:
     """No certificate is made for hosts that are none of the services'."""
@@ -118,8 +147,13 @@ def test_only_the_certificate_of_the_authority_is_written() -> None:
     """Others on this machine cannot even list the folder, no key is in it, and it is gone at the end."""
     with identity() as made:
         folder = Path(made.ca).parent
-        assert (0o700, ["ca.pem"]) == (folder.stat().st_mode & 0o777, [path.name for path in folder.iterdir()])
-        assert (1, 0) == tuple(Path(made.ca).read_text().count(word) for word in ("BEGIN CERTIFICATE", "PRIVATE"))
+        assert (0o700, ["ca.pem"]) == (
+            folder.stat().st_mode & 0o777,
+            [path.name for path in folder.iterdir()],
+        )
+        assert (1, 0) == tuple(
+            Path(made.ca).read_text().count(word) for word in ("BEGIN CERTIFICATE", "PRIVATE")
+        )
     assert not folder.exists()
 
 
@@ -141,6 +175,8 @@ def test_a_missing_extra_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch
     """Whoever lacks trustme is told what to install."""
     monkeypatch.setitem(sys.modules, "trustme", None)  # type: ignore[arg-type]
     monkeypatch.delitem(sys.modules, "vpn_preflight.emulator.certificates")
-    with pytest.raises(ModuleNotFoundError, match=r"trustme.*pip install 'vpn-preflight\[emulator\]'") as told:
+    with pytest.raises(
+        ModuleNotFoundError, match=r"trustme.*pip install 'vpn-preflight\[emulator\]'"
+    ) as told:
         importlib.import_module("vpn_preflight.emulator.certificates")
     assert len(str(told.value).splitlines()) == 1

@@ -11,7 +11,14 @@ import httpx
 import pytest
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
-from cloud_vpn.tencent_vpc import AsyncTencentVpc, AuthenticationError, BadRequestError, NotFoundError, PayloadError, TencentVpc
+from cloud_vpn.tencent_vpc import (
+    AsyncTencentVpc,
+    AuthenticationError,
+    BadRequestError,
+    NotFoundError,
+    PayloadError,
+    TencentVpc,
+)
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.transport import transport
 
@@ -33,25 +40,51 @@ def tencent(emulator: Emulator, **settings: Any) -> dict[str, Any]:
     """Return the settings of a Tencent client for the emulator."""
     keys = emulator.credentials
     given = {"region": "ap-guangzhou", "secret_id": keys.access_key, "secret_key": keys.secret_key}
-    return given | {"transport": transport(emulator), "endpoint": "http://localhost", "retries": 0} | settings
+    return (
+        given
+        | {"transport": transport(emulator), "endpoint": "http://localhost", "retries": 0}
+        | settings
+    )
 
 
 def huawei(emulator: Emulator, **settings: Any) -> dict[str, Any]:
     """Return the settings of a Huawei client for the emulator."""
     keys = emulator.credentials
-    given = {"project_id": emulator.project_id, "access_key": keys.access_key, "secret_key": keys.secret_key}
-    return given | {"transport": transport(emulator), "endpoint": "http://localhost", "retries": 0} | settings
+    given = {
+        "project_id": emulator.project_id,
+        "access_key": keys.access_key,
+        "secret_key": keys.secret_key,
+    }
+    return (
+        given
+        | {"transport": transport(emulator), "endpoint": "http://localhost", "retries": 0}
+        | settings
+    )
 
 
 @pytest.mark.parametrize(
-    "settings", [{}, {"wire_style": "unindexed"}, {"profile": "observed"}, {"endpoint": "http://localhost:8080"}]
+    "settings",
+    [
+        {},
+        {"wire_style": "unindexed"},
+        {"profile": "observed"},
+        {"endpoint": "http://localhost:8080"},
+    ],
 )
-def test_the_documents_example_goes_through_the_client(emulator: Emulator, settings: dict[str, Any]) -> None:
+def test_the_documents_example_goes_through_the_client(
+    emulator: Emulator, settings: dict[str, Any]
+) -> None:
     """A typed call with the printed values gets the printed answer, typed."""
     with TencentVpc(**tencent(emulator, **settings)) as vpc:
         data = vpc.modify_vpn_conn_ex(**TUNNEL, pre_shared_key="tencenttest").data
     expected = (12614, 2, "tencenttest", ["10.100.2.0/24"], 315)
-    assert expected == (data.task_id, data.vpc_conn_status, data.pre_shared_key, data.user_gw_subnet_list, data.user_gw_id)
+    assert expected == (
+        data.task_id,
+        data.vpc_conn_status,
+        data.pre_shared_key,
+        data.user_gw_subnet_list,
+        data.user_gw_id,
+    )
 
 
 def test_status_headers_and_body_come_through(emulator: Emulator) -> None:
@@ -69,12 +102,17 @@ def test_a_call_by_get_goes_through_the_client(emulator: Emulator) -> None:
     """A payload without a secret may go by GET."""
     with TencentVpc(**tencent(emulator, method="GET")) as vpc:
         assert vpc.modify_vpn_conn_ex(**TUNNEL).data.task_id == 12614
-    assert [("GET", 200)] == [(entry["method"], entry["status"]) for entry in emulator.journal.entries]
+    assert [("GET", 200)] == [
+        (entry["method"], entry["status"]) for entry in emulator.journal.entries
+    ]
 
 
 def test_every_kind_of_member_arrives(emulator: Emulator) -> None:
     """What is written in the call is what the emulator knows afterwards."""
-    ike, rules = [{"dhGroupName": "group14", "ikeSaLifetimeSeconds": 3600}], [{"10.0.0.0/24": ["172.16.0.0/16"]}]
+    ike, rules = (
+        [{"dhGroupName": "group14", "ikeSaLifetimeSeconds": 3600}],
+        [{"10.0.0.0/24": ["172.16.0.0/16"]}],
+    )
     with TencentVpc(**tencent(emulator)) as vpc:
         vpc.modify_vpn_conn_ex(
             vpc_id="vpc-03vihbk9",
@@ -87,7 +125,9 @@ def test_every_kind_of_member_arrives(emulator: Emulator) -> None:
         )
     settings = emulator.state.tunnels["vpnx-ol6bcqp0"].settings
     expected = ("Büro & 本社 +1%", rules, ike, "null")
-    assert expected == tuple(settings[name] for name in ("vpnConnName", "spdAcl", "IKESet", "encryptAlgorithm"))
+    assert expected == tuple(
+        settings[name] for name in ("vpnConnName", "spdAcl", "IKESet", "encryptAlgorithm")
+    )
 
 
 @pytest.mark.parametrize("how", ["keys", "temporary keys", "token"])
@@ -120,10 +160,15 @@ def test_the_asynchronous_clients_use_the_same_transport(emulator: Emulator) -> 
     """One transport serves blocking and asynchronous clients."""
 
     async def both() -> tuple[Any, Any]:
-        async with AsyncTencentVpc(**tencent(emulator)) as vpc, AsyncHuaweiVpn(**huawei(emulator)) as vpn:
+        async with (
+            AsyncTencentVpc(**tencent(emulator)) as vpc,
+            AsyncHuaweiVpn(**huawei(emulator)) as vpn,
+        ):
             reply = await vpc.modify_vpn_conn_ex(**TUNNEL)
             ids = emulator.ids
-            answer = await vpn.update_vpn_user_group(ids.vpn_server_id, ids.group_id, user_group={"name": "sales"})
+            answer = await vpn.update_vpn_user_group(
+                ids.vpn_server_id, ids.group_id, user_group={"name": "sales"}
+            )
             return reply.data.task_id, answer.user_group.name
 
     assert (12614, "sales") == asyncio.run(both())
@@ -134,7 +179,9 @@ def test_a_wrong_payload_never_arrives(emulator: Emulator) -> None:
     with TencentVpc(**tencent(emulator)) as vpc, pytest.raises(PayloadError):
         vpc.modify_vpn_conn_ex(**TUNNEL | {"user_gw_cidr_block": ["10.100.2.0/33"]})
     with HuaweiVpn(**huawei(emulator)) as vpn, pytest.raises(PayloadError):
-        vpn.update_vpn_user_group(emulator.ids.vpn_server_id, emulator.ids.group_id, user_group={"name": ""})
+        vpn.update_vpn_user_group(
+            emulator.ids.vpn_server_id, emulator.ids.group_id, user_group={"name": ""}
+        )
     assert emulator.journal.entries == []
 
 
@@ -142,7 +189,10 @@ def test_the_refusals_of_tencent_mean_what_they_mean(emulator: Emulator) -> None
     """Unknown ids and wrong keys are raised as what they are."""
     with TencentVpc(**tencent(emulator)) as vpc, pytest.raises(NotFoundError) as missing:
         vpc.modify_vpn_conn_ex(**TUNNEL | {"vpn_conn_id": "vpnx-00000000"})
-    with TencentVpc(**tencent(emulator, secret_key="another")) as vpc, pytest.raises(AuthenticationError) as wrong:
+    with (
+        TencentVpc(**tencent(emulator, secret_key="another")) as vpc,
+        pytest.raises(AuthenticationError) as wrong,
+    ):
         vpc.modify_vpn_conn_ex(**TUNNEL)
     assert ("InvalidVpnGw.NotFound", "AuthFailure") == (missing.value.code, wrong.value.code)
 
@@ -155,15 +205,27 @@ def test_the_refusals_of_huawei_mean_what_they_mean(emulator: Emulator) -> None:
             vpn.update_vpn_user_group(server, "0" * 36, user_group={"name": "sales"})
         with pytest.raises(BadRequestError, match="name") as taken:
             vpn.update_vpn_user_group(server, group, user_group={"name": "default"})
-    with HuaweiVpn(**huawei(emulator, secret_key="another")) as vpn, pytest.raises(AuthenticationError) as wrong:
+    with (
+        HuaweiVpn(**huawei(emulator, secret_key="another")) as vpn,
+        pytest.raises(AuthenticationError) as wrong,
+    ):
         vpn.update_vpn_user_group(server, group, user_group={"name": "sales"})
-    assert ["VPN.0004", "VPN.0001", "APIGW.0301"] == [found.value.code for found in (missing, taken, wrong)]
+    assert ["VPN.0004", "VPN.0001", "APIGW.0301"] == [
+        found.value.code for found in (missing, taken, wrong)
+    ]
 
 
-def test_the_same_rule_that_is_switched_off_in_the_client_refuses_in_the_emulator(emulator: Emulator) -> None:
+def test_the_same_rule_that_is_switched_off_in_the_client_refuses_in_the_emulator(
+    emulator: Emulator,
+) -> None:
     """What a caller insists on is sent, and the service has the last word."""
-    with TencentVpc(**tencent(emulator)) as vpc, pytest.raises(BadRequestError, match="/userGwCidrBlock/0 VFA001"):
-        vpc.modify_vpn_conn_ex(**TUNNEL | {"user_gw_cidr_block": ["10.100.2.0/33"]}, ignore=["VFA001"])
+    with (
+        TencentVpc(**tencent(emulator)) as vpc,
+        pytest.raises(BadRequestError, match="/userGwCidrBlock/0 VFA001"),
+    ):
+        vpc.modify_vpn_conn_ex(
+            **TUNNEL | {"user_gw_cidr_block": ["10.100.2.0/33"]}, ignore=["VFA001"]
+        )
 
 
 def test_nothing_secret_is_logged(emulator: Emulator, caplog: pytest.LogCaptureFixture) -> None:

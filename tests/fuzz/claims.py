@@ -56,7 +56,11 @@ def outputs(given: Input) -> Iterator[str]:
     """Lint a file, as one that was named and as one that was found, and yield every report of it."""
     for is_named in (True, False):
         run = Run(EVERYTHING)
-        results = [run.content(File(given.name, is_named, given.name), split(io.BytesIO(given.content), given.name))]
+        results = [
+            run.content(
+                File(given.name, is_named, given.name), split(io.BytesIO(given.content), given.name)
+            )
+        ]
         assert exit_code(results) in (0, 1, 2)
         for report in reports.REPORTERS.values():
             yield from report(results)
@@ -76,7 +80,8 @@ def lost(given: Input, after: bytes, count: int) -> Iterator[str]:
         return
     for what, gather in (("values", leaves), ("names", names), ("comments", comments)):
         old, new = (
-            Counter(item for one in found if not isinstance(one, Finding) for item in gather(one)) for found in (before, now)
+            Counter(item for one in found if not isinstance(one, Finding) for item in gather(one))
+            for found in (before, now)
         )
         if old.total() != new.total() or (old - new).total() > (0 if what == "comments" else count):
             yield f"{count} fixes changed more {what}"
@@ -98,7 +103,11 @@ def inside(value: Any) -> Iterator[tuple[str | None, Any]]:
 
 def leaves(document: Document) -> Iterator[str]:
     """Yield the scalars and the empty containers of a document."""
-    yield from (repr(item) for _, item in inside(document.value) if not isinstance(item, dict | list) or not item)
+    yield from (
+        repr(item)
+        for _, item in inside(document.value)
+        if not isinstance(item, dict | list) or not item
+    )
 
 
 def names(document: Document) -> Iterator[str]:
@@ -145,6 +154,8 @@ def with_secrets(given: Input) -> Input:
         if not isinstance(document, Finding):
             for secret in secret_values(field_of(document), document.value):
                 content = (
-                    content.replace(secret.encode("utf-8", "replace"), SECRET.encode()) if len(secret) >= SHORTEST else content
+                    content.replace(secret.encode("utf-8", "replace"), SECRET.encode())
+                    if len(secret) >= SHORTEST
+                    else content
                 )
     return given._replace(content=content)

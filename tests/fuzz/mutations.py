@@ -154,7 +154,10 @@ def mutated(random: Random, inputs: Sequence[Input]) -> Input:
     for _ in range(random.choice(COUNTS)):
         content = random.choice(CHANGES)(random, content)
     if random.random() < 0.1:
-        content = content[: random.randint(0, len(content))] + random.choice(inputs).content[-random.randint(1, 400) :]
+        content = (
+            content[: random.randint(0, len(content))]
+            + random.choice(inputs).content[-random.randint(1, 400) :]
+        )
     if random.random() < 0.05:
         name = f"a{random.choice(SUFFIXES)}"
     return Input(name, content)
@@ -181,7 +184,11 @@ def bytes_repeated(random: Random, content: bytes) -> bytes:
 def bytes_replaced(random: Random, content: bytes) -> bytes:
     """Put a byte, or a few odd ones, in the place of one."""
     at = random.randint(0, len(content))
-    return content[:at] + random.choice((*BYTES, bytes([random.randint(0, 255)]))) + content[at + random.randint(0, 1) :]
+    return (
+        content[:at]
+        + random.choice((*BYTES, bytes([random.randint(0, 255)])))
+        + content[at + random.randint(0, 1) :]
+    )
 
 
 def word_inserted(random: Random, content: bytes) -> bytes:
@@ -211,7 +218,9 @@ def word_misspelt(random: Random, content: bytes) -> bytes:
     slip = word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :]
     return (
         content[:start]
-        + random.choice((slip, word.upper(), word.lower(), word.title(), word[:at] + word[at + 1 :]))
+        + random.choice(
+            (slip, word.upper(), word.lower(), word.title(), word[:at] + word[at + 1 :])
+        )
         + content[end:]
     )
 
@@ -253,24 +262,44 @@ def changed(random: Random, value: Any, depth: int = 0) -> Any:
     """Change something inside a value, or the value itself."""
     if isinstance(value, str) and random.random() < 0.5:
         # A body or an answer in a captured request.
-        return restructured(random, value.encode("utf-8", "surrogatepass")).decode("utf-8", "replace")
+        return restructured(random, value.encode("utf-8", "surrogatepass")).decode(
+            "utf-8", "replace"
+        )
     if random.random() < 0.1 + 0.05 * depth or not isinstance(value, dict | list) or not value:
         return random.choice(
-            (random.choice(VALUES), [value], {"x": value}, {str(value): 1}, str(value), json.dumps(value), [value, value])
+            (
+                random.choice(VALUES),
+                [value],
+                {"x": value},
+                {str(value): 1},
+                str(value),
+                json.dumps(value),
+                [value, value],
+            )
         )
     if isinstance(value, list):
         at = random.randrange(len(value))
-        return [*value[:at], *([changed(random, value[at], depth + 1)] * random.choice((1, 1, 1, 0, 2))), *value[at + 1 :]]
+        return [
+            *value[:at],
+            *([changed(random, value[at], depth + 1)] * random.choice((1, 1, 1, 0, 2))),
+            *value[at + 1 :],
+        ]
     name = random.choice([*value])
     rest = {other: item for other, item in value.items() if other != name}
     return random.choice(
-        (lambda: value | {name: changed(random, value[name], depth + 1)}, lambda: rest, lambda: renamed(random, value, name))
+        (
+            lambda: value | {name: changed(random, value[name], depth + 1)},
+            lambda: rest,
+            lambda: renamed(random, value, name),
+        )
     )()
 
 
 def renamed(random: Random, value: dict[str, Any], name: str) -> dict[str, Any]:
     """Give a member another name, at its place."""
-    other = random.choice((name.upper(), name[1:], name + name[-1:], f"{name}.0", "", "x", name[:-1]))
+    other = random.choice(
+        (name.upper(), name[1:], name + name[-1:], f"{name}.0", "", "x", name[:-1])
+    )
     return {other if key == name else key: item for key, item in value.items()}
 
 

@@ -36,14 +36,26 @@ class HangingError(Exception):
 
 def examples() -> list[Input]:
     """Read all example files, secrets replaced."""
-    found = [Input(path.name, path.read_bytes()) for path in sorted(EXAMPLES.rglob("*")) if path.is_file()]
+    found = [
+        Input(path.name, path.read_bytes())
+        for path in sorted(EXAMPLES.rglob("*"))
+        if path.is_file()
+    ]
     files = [one for one in found if not one.name.endswith((".expected.json", ".run.toml"))]
-    written = [tomllib.loads(one.content.decode()) for one in found if one.name.endswith(".run.toml")]
-    files += [Input(one["file"], one["text"].encode()) for one in written if "text" in one and not one["file"].endswith(".py")]
+    written = [
+        tomllib.loads(one.content.decode()) for one in found if one.name.endswith(".run.toml")
+    ]
+    files += [
+        Input(one["file"], one["text"].encode())
+        for one in written
+        if "text" in one and not one["file"].endswith(".py")
+    ]
     return [with_secrets(one) for one in files if len(one.content) <= LARGEST]
 
 
-def failures(inputs: list[Input], seed: int, numbers: Iterable[int]) -> Iterator[tuple[int, Input, str]]:
+def failures(
+    inputs: list[Input], seed: int, numbers: Iterable[int]
+) -> Iterator[tuple[int, Input, str]]:
     """Yield each run that fails, with its number, its file and what is wrong."""
     before = signal.signal(signal.SIGALRM, hanging)
     for number in numbers:

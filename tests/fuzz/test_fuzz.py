@@ -24,14 +24,18 @@ def test_a_short_run() -> None:
 def test_the_same_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """The number of a run and the seed make its file."""
     monkeypatch.setattr("fuzz.run.flaws", lambda given: [given.content])
-    first, again, other = ([one for _, _, one in failures(INPUTS, seed, range(20))] for seed in (1, 1, 2))
+    first, again, other = (
+        [one for _, _, one in failures(INPUTS, seed, range(20))] for seed in (1, 1, 2)
+    )
     assert first == again
     assert first != other
 
 
 def test_every_kind_of_file_is_changed() -> None:
     """Examples of each kind are there, and some hold a secret."""
-    assert {"json", "yaml", "ndjson", "har", "http", "curl", "txt"} <= {one.name.rpartition(".")[2] for one in INPUTS}
+    assert {"json", "yaml", "ndjson", "har", "http", "curl", "txt"} <= {
+        one.name.rpartition(".")[2] for one in INPUTS
+    }
     assert 50 < sum(SECRET.encode() in one.content for one in INPUTS)
 
 
@@ -50,7 +54,9 @@ def test_a_secret_that_shows_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """In an excerpt, and in a difference."""
     unmasked = HEAD + b"IKESet: [{dhGroupName: GROUP14}]\n"
     assert [] == list(flaws(Input("a.yaml", unmasked)))
-    assert ["a secret shows"] == broken(monkeypatch, diff, "mask_content", lambda _, content, *__: content.decode())
+    assert ["a secret shows"] == broken(
+        monkeypatch, diff, "mask_content", lambda _, content, *__: content.decode()
+    )
     monkeypatch.undo()
     assert ["a secret shows"] == broken(monkeypatch, excerpt, "hidden_places", lambda *_: set())
 
@@ -58,9 +64,18 @@ def test_a_secret_that_shows_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("text", "flaw"),
     [
-        (SLIP.replace(b"GROUP14", b"group14").replace(b"# why", b""), "1 fixes changed more comments"),
-        (SLIP.replace(b"GROUP14", b"group14").replace(b"vpc-1", b"vpc-2"), "1 fixes changed more values"),
-        (SLIP.replace(b"GROUP14", b"group14").replace(b"vpcId", b"x").replace(b"vpnGwId", b"y"), "1 fixes changed more names"),
+        (
+            SLIP.replace(b"GROUP14", b"group14").replace(b"# why", b""),
+            "1 fixes changed more comments",
+        ),
+        (
+            SLIP.replace(b"GROUP14", b"group14").replace(b"vpc-1", b"vpc-2"),
+            "1 fixes changed more values",
+        ),
+        (
+            SLIP.replace(b"GROUP14", b"group14").replace(b"vpcId", b"x").replace(b"vpnGwId", b"y"),
+            "1 fixes changed more names",
+        ),
         (b"{" + SLIP, "fixes changed which documents can be read"),
         (SLIP + b"\n", "fixes leave something to fix"),
     ],

@@ -54,14 +54,31 @@ class Carried(NamedTuple):
 CARRIED = [
     Carried("type", TEXT, 1, "VFS003", "string"),
     Carried("type", NUMBER, "1", "VFS003", "integer"),
-    Carried("type", {"type": "boolean", "description": "A switch.", "x-source": ROW}, "true", "VFS003", "boolean"),
+    Carried(
+        "type",
+        {"type": "boolean", "description": "A switch.", "x-source": ROW},
+        "true",
+        "VFS003",
+        "boolean",
+    ),
     Carried("type", LIST, {}, "VFS003", "array"),
     Carried("type", OBJECT, [], "VFS003", "object"),
     Carried("enum", TEXT | {"enum": ["one", "two"]}, "three", "VFS004"),
     Carried("minLength", TEXT | {"minLength": 1}, "", "VFS007"),
     Carried("maxLength", TEXT | {"maxLength": 2}, "abc", "VFS006"),
-    Carried("pattern", TEXT | {"pattern": r"^[a-z]*$(?!\n)", "x-allowed": "small letters"}, "A", "VFS008"),
-    Carried("pattern", TEXT | {"pattern": r"^a$(?!\n)", "x-codes": {"pattern": "VFA001"}}, "b", "VFA001", "of a rule"),
+    Carried(
+        "pattern",
+        TEXT | {"pattern": r"^[a-z]*$(?!\n)", "x-allowed": "small letters"},
+        "A",
+        "VFS008",
+    ),
+    Carried(
+        "pattern",
+        TEXT | {"pattern": r"^a$(?!\n)", "x-codes": {"pattern": "VFA001"}},
+        "b",
+        "VFA001",
+        "of a rule",
+    ),
     Carried("minimum", NUMBER | {"minimum": 3, "maximum": 9}, 1, "VFS005"),
     Carried("minimum", NUMBER | {"minimum": 3}, 1, "VFS005", "alone"),
     Carried("maximum", NUMBER | {"minimum": 3, "maximum": 9}, 10, "VFS005"),
@@ -76,22 +93,49 @@ CARRIED = [
     Carried("additionalProperties", MAP, {"a": 1}, "VFS003", "of a map"),
     Carried("propertyNames", MAP, {"long": ["a"]}, "VFS006"),
     Carried(
-        "allOf", OBJECT | {"allOf": [{"anyOf": [{"required": ["a"]}, {"required": ["b"]}], "x-source": ROW}]}, {}, "VFS001", "anyOf"
+        "allOf",
+        OBJECT
+        | {"allOf": [{"anyOf": [{"required": ["a"]}, {"required": ["b"]}], "x-source": ROW}]},
+        {},
+        "VFS001",
+        "anyOf",
     ),
     Carried(
-        "not", OBJECT | {"allOf": [{"not": {"required": ["a", "b"]}, "x-source": ROW}]}, {"a": "1", "b": "2"}, "VFS020", "together"
+        "not",
+        OBJECT | {"allOf": [{"not": {"required": ["a", "b"]}, "x-source": ROW}]},
+        {"a": "1", "b": "2"},
+        "VFS020",
+        "together",
     ),
-    Carried("pattern", TEXT | {"pattern": r"^a$(?!\n)", "x-codes": {"pattern": "VFA011"}}, "b", "VFA011", "of an address"),
+    Carried(
+        "pattern",
+        TEXT | {"pattern": r"^a$(?!\n)", "x-codes": {"pattern": "VFA011"}},
+        "b",
+        "VFA011",
+        "of an address",
+    ),
     Carried(
         "enum",
-        TEXT | {"enum": ["one"], "x-disputed": [{"keyword": "enum", "code": "VFS021", "texts": "two", "evidence": "a page"}]},
+        TEXT
+        | {
+            "enum": ["one"],
+            "x-disputed": [
+                {"keyword": "enum", "code": "VFS021", "texts": "two", "evidence": "a page"}
+            ],
+        },
         "two",
         "VFS021",
         "disputed",
     ),
     Carried(
         "enum",
-        TEXT | {"enum": ["one"], "x-disputed": [{"keyword": "enum", "code": "VFS021", "texts": "two", "evidence": "a page"}]},
+        TEXT
+        | {
+            "enum": ["one"],
+            "x-disputed": [
+                {"keyword": "enum", "code": "VFS021", "texts": "two", "evidence": "a page"}
+            ],
+        },
         "three",
         "VFS004",
         "beside a dispute",
@@ -116,12 +160,69 @@ CARRIED = [
 ]
 # The keywords of Draft 2020-12.
 DRAFT = {
-    *("$id", "$schema", "$ref", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "$comment", "$defs"),
-    *("prefixItems", "items", "contains", "additionalProperties", "properties", "patternProperties", "dependentSchemas"),
-    *("propertyNames", "if", "then", "else", "allOf", "anyOf", "oneOf", "not", "unevaluatedItems", "unevaluatedProperties"),
-    *("type", "const", "enum", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength"),
-    *("minLength", "pattern", "maxItems", "minItems", "uniqueItems", "maxContains", "minContains", "maxProperties"),
-    *("minProperties", "required", "dependentRequired", "title", "description", "default", "deprecated", "readOnly"),
+    *(
+        "$id",
+        "$schema",
+        "$ref",
+        "$anchor",
+        "$dynamicRef",
+        "$dynamicAnchor",
+        "$vocabulary",
+        "$comment",
+        "$defs",
+    ),
+    *(
+        "prefixItems",
+        "items",
+        "contains",
+        "additionalProperties",
+        "properties",
+        "patternProperties",
+        "dependentSchemas",
+    ),
+    *(
+        "propertyNames",
+        "if",
+        "then",
+        "else",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "not",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+    ),
+    *(
+        "type",
+        "const",
+        "enum",
+        "multipleOf",
+        "maximum",
+        "exclusiveMaximum",
+        "minimum",
+        "exclusiveMinimum",
+        "maxLength",
+    ),
+    *(
+        "minLength",
+        "pattern",
+        "maxItems",
+        "minItems",
+        "uniqueItems",
+        "maxContains",
+        "minContains",
+        "maxProperties",
+    ),
+    *(
+        "minProperties",
+        "required",
+        "dependentRequired",
+        "title",
+        "description",
+        "default",
+        "deprecated",
+        "readOnly",
+    ),
     *("writeOnly", "examples", "format", "contentEncoding", "contentMediaType", "contentSchema"),
 }
 # What stands only inside one of the above.
@@ -225,8 +326,12 @@ def caches() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("caches")
-@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.keyword} {case.about}".strip()) for case in CARRIED])
-def test_a_carried_keyword_has_a_finding(case: Carried, document: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=f"{case.keyword} {case.about}".strip()) for case in CARRIED]
+)
+def test_a_carried_keyword_has_a_finding(
+    case: Carried, document: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A payload that breaks a keyword of the dialect gets the finding of its rule, and raises nothing."""
     index = index_with(document, case.field)
     monkeypatch.setattr(contract, "index", lambda: index)
@@ -234,10 +339,18 @@ def test_a_carried_keyword_has_a_finding(case: Carried, document: dict[str, Any]
     exec(check_module(GROUP, index["operations"][GROUP]), module.__dict__)  # noqa: S102 - our own source
     monkeypatch.setattr(compiled, "import_module", lambda _: module)
     payload = {"user_group": {"name": "a"}, "extra": case.value}
-    assert [case.code] == [finding.code for finding in check(GROUP, payload) if finding.severity == "error"]
+    assert [case.code] == [
+        finding.code for finding in check(GROUP, payload) if finding.severity == "error"
+    ]
 
 
-@pytest.mark.parametrize("field", [pytest.param(field, id=f"{keyword} {index}") for index, (keyword, field) in enumerate(REFUSED)])
+@pytest.mark.parametrize(
+    "field",
+    [
+        pytest.param(field, id=f"{keyword} {index}")
+        for index, (keyword, field) in enumerate(REFUSED)
+    ],
+)
 def test_another_keyword_is_refused(field: dict[str, Any], document: dict[str, Any]) -> None:
     """What nothing acts on ends the run, with the file and the place."""
     with pytest.raises(ContractError, match=r"^huawei_vpn\.yaml: \S+/requestBody/\S+/extra"):
@@ -246,10 +359,20 @@ def test_another_keyword_is_refused(field: dict[str, Any], document: dict[str, A
 
 LOOSE = [
     ("allOf", OBJECT | {"allOf": [{"not": {"required": ["a", "c"]}, "x-source": ROW}]}),
-    ("properties/a/x-used-when", OBJECT | {"properties": {"a": TEXT | {"x-used-when": {"member": "c", "value": 1}}}}),
-    ("properties/a/x-instead", OBJECT | {"properties": {"a": TEXT | {"x-instead": {"member": "c", "evidence": "a page"}}}}),
+    (
+        "properties/a/x-used-when",
+        OBJECT | {"properties": {"a": TEXT | {"x-used-when": {"member": "c", "value": 1}}}},
+    ),
+    (
+        "properties/a/x-instead",
+        OBJECT | {"properties": {"a": TEXT | {"x-instead": {"member": "c", "evidence": "a page"}}}},
+    ),
     ("required", OBJECT | {"required": ["c"]}),
-    ("allOf", OBJECT | {"allOf": [{"anyOf": [{"required": ["a"]}, {"required": ["c"]}], "x-source": ROW}]}),
+    (
+        "allOf",
+        OBJECT
+        | {"allOf": [{"anyOf": [{"required": ["a"]}, {"required": ["c"]}], "x-source": ROW}]},
+    ),
     (
         "allOf",
         OBJECT
@@ -264,15 +387,38 @@ LOOSE = [
         },
     ),
     ("minimum", NUMBER | {"minimum": 3, "maximum": 2}),
-    ("x-disputed", LIST | {"minItems": 1, "x-disputed": [{"keyword": "minItems", "code": "VFS999", "evidence": "none"}]}),
+    (
+        "x-disputed",
+        LIST
+        | {
+            "minItems": 1,
+            "x-disputed": [{"keyword": "minItems", "code": "VFS999", "evidence": "none"}],
+        },
+    ),
     ("x-usual-maximum", LIST | {"x-usual-maximum": {"count": 1, "of": "items", "code": "VFA999"}}),
     ("x-same-as", TEXT | {"x-same-as": "nobody"}),
-    ("x-not-above", NUMBER | {"x-not-above": {"member": ["user_group", "age"], "rfc": "RFC 1", "section": "1", "topic": "t"}}),
+    (
+        "x-not-above",
+        NUMBER
+        | {
+            "x-not-above": {
+                "member": ["user_group", "age"],
+                "rfc": "RFC 1",
+                "section": "1",
+                "topic": "t",
+            }
+        },
+    ),
 ]
 
 
-@pytest.mark.parametrize(("keyword", "field"), [pytest.param(*case, id=f"{case[0]} {index}") for index, case in enumerate(LOOSE)])
-def test_what_leads_nowhere_is_refused(keyword: str, field: dict[str, Any], document: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("keyword", "field"),
+    [pytest.param(*case, id=f"{case[0]} {index}") for index, case in enumerate(LOOSE)],
+)
+def test_what_leads_nowhere_is_refused(
+    keyword: str, field: dict[str, Any], document: dict[str, Any]
+) -> None:
     """A field, a value or a code that does not exist, and limits that no value keeps, end the run with file and place."""
     with pytest.raises(ContractError, match=rf"^huawei_vpn\.yaml: \S+/properties/extra/{keyword} "):
         index_with(document, field)
@@ -280,5 +426,7 @@ def test_what_leads_nowhere_is_refused(keyword: str, field: dict[str, Any], docu
 
 def test_every_keyword_of_the_draft_has_a_case() -> None:
     """No keyword of Draft 2020-12 is forgotten, but for references, which are resolved before."""
-    known = {case.keyword for case in CARRIED} | INSIDE | SILENT | {keyword for keyword, _ in REFUSED}
+    known = (
+        {case.keyword for case in CARRIED} | INSIDE | SILENT | {keyword for keyword, _ in REFUSED}
+    )
     assert DRAFT - {"$ref", "$dynamicRef"} == DRAFT & known

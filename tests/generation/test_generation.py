@@ -31,7 +31,12 @@ CALLS = ("sync", "sync_detailed", "asyncio", "asyncio_detailed", "_get_kwargs")
 def generate(output: Path, seed: str) -> Path:
     """Run the generator as `make generate` does, with another order of hashes, and no ruff on the PATH but its own."""
     command = [sys.executable, "openapi/codegen/generate.py", str(output)]
-    subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed, "PATH": str(output.parent)}, check=True)
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONHASHSEED": seed, "PATH": str(output.parent)},
+        check=True,
+    )
     return output
 
 
@@ -43,7 +48,11 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def files(folder: Path) -> set[Path]:
     """List the files of a tree, but for what Python leaves behind."""
-    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    return {
+        path.relative_to(folder)
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
 
 
 def differences(wanted: Path, found: Path) -> dict[str, list[str]]:
@@ -52,7 +61,9 @@ def differences(wanted: Path, found: Path) -> dict[str, list[str]]:
     named = {
         "missing": files(wanted) - both,
         "extra": files(found) - both,
-        "different": {path for path in both if not filecmp.cmp(wanted / path, found / path, shallow=False)},
+        "different": {
+            path for path in both if not filecmp.cmp(wanted / path, found / path, shallow=False)
+        },
     }
     return {kind: sorted(map(str, paths)) for kind, paths in named.items() if paths}
 
@@ -85,7 +96,10 @@ def test_differences_are_named(tmp_path: Path) -> None:
         path.write_text(text)
     expected = {"missing": ["gone"], "different": ["changed"]}
     assert expected == differences(tmp_path / "a", tmp_path / "b")
-    assert differences(tmp_path / "b", tmp_path / "a") == {"extra": ["gone"], "different": ["changed"]}
+    assert differences(tmp_path / "b", tmp_path / "a") == {
+        "extra": ["gone"],
+        "different": ["changed"],
+    }
 
 
 # The generated operations.
@@ -106,7 +120,9 @@ MODULES = [pytest.param(module, id=module.__name__) for module in operation_modu
 def operation_of(module: ModuleType) -> contract.Operation:
     """Find the operation of a module by its name."""
     spelt = module.__name__.rpartition(".")[2].replace("_", "")
-    return next(contract.operation(name) for name in contract.operation_names() if name.lower() == spelt)
+    return next(
+        contract.operation(name) for name in contract.operation_names() if name.lower() == spelt
+    )
 
 
 def test_generated_operations_are_the_operations() -> None:
@@ -125,7 +141,9 @@ def test_operation_is_sent_to_its_route(module: ModuleType) -> None:
 
 
 @pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize("module", [each for each in MODULES if operation_of(each.values[0]).media_type])
+@pytest.mark.parametrize(
+    "module", [each for each in MODULES if operation_of(each.values[0]).media_type]
+)
 def test_no_body_is_any(module: ModuleType, call: str) -> None:
     """A body is the model of its operation with all its members, or a mapping; never just anything."""
     model, mapping = get_args(get_type_hints(getattr(module, call))["body"])
@@ -136,7 +154,9 @@ def test_no_body_is_any(module: ModuleType, call: str) -> None:
 
 
 @pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize("module", [each for each in MODULES if not operation_of(each.values[0]).media_type])
+@pytest.mark.parametrize(
+    "module", [each for each in MODULES if not operation_of(each.values[0]).media_type]
+)
 def test_a_call_without_a_body_takes_none(module: ModuleType, call: str) -> None:
     """An operation that has no body has no such argument."""
     assert "body" not in inspect.signature(getattr(module, call)).parameters
@@ -157,9 +177,13 @@ def test_query_parameters_are_arguments_of_the_facade() -> None:
     facades["tencent_vpc_v3"] = "TencentVpcV3"
     for module in operation_modules():
         operation = operation_of(module)
-        facade = getattr(importlib.import_module(f"cloud_vpn.{operation.service}"), facades[operation.service])
+        facade = getattr(
+            importlib.import_module(f"cloud_vpn.{operation.service}"), facades[operation.service]
+        )
         method = getattr(facade, module.__name__.rpartition(".")[2])
-        assert operation.query_parameters.fields.keys() <= inspect.signature(method).parameters.keys()
+        assert (
+            operation.query_parameters.fields.keys() <= inspect.signature(method).parameters.keys()
+        )
 
 
 def test_package_is_typed() -> None:
@@ -190,7 +214,9 @@ def replace_first(path: Path, old: str, new: str) -> None:
 def test_edits_apply(generator: ModuleType, tmp_path: Path) -> None:
     """Each edit is in the prepared templates, and our own templates lie over the generator's."""
     folder = generator.prepare_templates(tmp_path / "templates")
-    for edit in tomllib.loads((SOURCE / "codegen" / "edits.toml").read_text(encoding="utf-8"))["edit"]:
+    for edit in tomllib.loads((SOURCE / "codegen" / "edits.toml").read_text(encoding="utf-8"))[
+        "edit"
+    ]:
         assert edit["new"] in (folder / edit["template"]).read_text(encoding="utf-8")
     for template in (SOURCE / "codegen" / "templates").iterdir():
         assert template.read_bytes() == (folder / template.name).read_bytes()
@@ -198,20 +224,28 @@ def test_edits_apply(generator: ModuleType, tmp_path: Path) -> None:
 
 def test_a_moved_place_stops_the_run(generator: ModuleType, tmp_path: Path) -> None:
     """An edit whose place is gone from the generator's templates is named, with how often it was found."""
-    replace_first(generator.HERE / "edits.toml", 'set transformed = source + ".to_dict()"', 'set moved = source + ".to_dict()"')
+    replace_first(
+        generator.HERE / "edits.toml",
+        'set transformed = source + ".to_dict()"',
+        'set moved = source + ".to_dict()"',
+    )
     with pytest.raises(SystemExit, match=r"model_property\.py\.jinja .*mapping.* 0 times"):
         generator.prepare_templates(tmp_path / "templates")
 
 
 def test_a_place_found_twice_stops_the_run(generator: ModuleType, tmp_path: Path) -> None:
     """An edit that would hit two places is named, with how often it was found."""
-    replace_first(generator.HERE / "edits.toml", 'old = "from ..types import UNSET, Unset"', 'old = "import"')
+    replace_first(
+        generator.HERE / "edits.toml", 'old = "from ..types import UNSET, Unset"', 'old = "import"'
+    )
     with pytest.raises(SystemExit, match=r"model\.py\.jinja .*plain\(\).* [0-9]+ times, not once"):
         generator.prepare_templates(tmp_path / "templates")
 
 
 @pytest.mark.parametrize("tool", ["openapi-python-client", "ruff"])
-def test_another_version_stops_the_run(generator: ModuleType, tool: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_stops_the_run(
+    generator: ModuleType, tool: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A tool of another version than the pinned one is named before anything is deleted."""
     monkeypatch.setitem(generator.PINS, tool, "0.0.1")
     kept = tmp_path / "cloud_vpn" / "kept"
@@ -224,14 +258,18 @@ def test_another_version_stops_the_run(generator: ModuleType, tool: str, tmp_pat
 
 def test_what_the_generator_leaves_out_stops_the_run(generator: ModuleType, tmp_path: Path) -> None:
     """A schema that the generator would drop with a warning is an error that names the document."""
-    replace_first(generator.HERE.parent / HUAWEI, "\n  schemas:\n", "\n  schemas:\n    Stray: {type: array}\n")
+    replace_first(
+        generator.HERE.parent / HUAWEI, "\n  schemas:\n", "\n  schemas:\n    Stray: {type: array}\n"
+    )
     with pytest.raises(SystemExit, match=r"huawei_vpn\.json: the generator failed(?s:.*)Stray"):
         generator.generate(tmp_path / "cloud_vpn")
 
 
 def test_a_failed_run_leaves_the_tree_as_it_was(generator: ModuleType, tmp_path: Path) -> None:
     """What was generated before stays whole, and nothing unfinished is left next to it, when the generator fails."""
-    replace_first(generator.HERE.parent / HUAWEI, "\n  schemas:\n", "\n  schemas:\n    Stray: {type: array}\n")
+    replace_first(
+        generator.HERE.parent / HUAWEI, "\n  schemas:\n", "\n  schemas:\n    Stray: {type: array}\n"
+    )
     kept = tmp_path / "generated" / "cloud_vpn" / "kept"
     kept.parent.mkdir(parents=True)
     kept.touch()
@@ -241,9 +279,13 @@ def test_a_failed_run_leaves_the_tree_as_it_was(generator: ModuleType, tmp_path:
     assert kept.exists()
 
 
-def test_a_refused_document_is_one_line_on_the_command_line(generator: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refused_document_is_one_line_on_the_command_line(
+    generator: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A mistake in the contract ends the run with its file and place, not with a traceback."""
-    replace_first(generator.HERE.parent / HUAWEI, "          minLength: 0\n", "          minItems: 0\n")
+    replace_first(
+        generator.HERE.parent / HUAWEI, "          minLength: 0\n", "          minItems: 0\n"
+    )
     monkeypatch.setattr(sys, "argv", ["generate.py", str(generator.HERE / "unused")])
     with pytest.raises(SystemExit, match=r"^huawei_vpn\.yaml: \S+/description/minItems "):
         generator.main()
@@ -265,13 +307,17 @@ A_REFERENCE = '$ref: "#/components/schemas/VpnUserGroup"'
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        pytest.param(A_TIME, "2024-06-17T09:48:27.548Z", r"user_group/created_at is a datetime", id="time"),
+        pytest.param(
+            A_TIME, "2024-06-17T09:48:27.548Z", r"user_group/created_at is a datetime", id="time"
+        ),
         pytest.param(A_TIME, "2024-06-17", r"user_group/created_at is a date", id="date"),
         pytest.param(A_TIME, ".nan", r"user_group/created_at is a float", id="NaN"),
         pytest.param('"200":', "200:", r"put/responses/200 is a int", id="number as a name"),
     ],
 )
-def test_what_json_does_not_have_is_named(generator: ModuleType, old: str, new: str, place: str) -> None:
+def test_what_json_does_not_have_is_named(
+    generator: ModuleType, old: str, new: str, place: str
+) -> None:
     """A value that YAML reads as no JSON is an error with the file and the place."""
     replace_first(generator.HERE.parent / HUAWEI, old, new)
     with refused(rf"^huawei_vpn\.yaml: .*{place}.*quote it$"):
@@ -286,7 +332,9 @@ def test_a_repeated_operation_id_is_named(generator: ModuleType) -> None:
         generator.compile_contract(folder)
 
 
-@pytest.mark.parametrize("reference", ["#/components/schemas/Nobody", "#/components/securitySchemes/Token", "#/info"])
+@pytest.mark.parametrize(
+    "reference", ["#/components/schemas/Nobody", "#/components/securitySchemes/Token", "#/info"]
+)
 def test_an_unknown_reference_is_named(generator: ModuleType, reference: str) -> None:
     """A reference to what is no schema of the document is an error with the reference."""
     replace_first(generator.HERE.parent / HUAWEI, A_REFERENCE, f'$ref: "{reference}"')
@@ -302,7 +350,9 @@ def test_an_unknown_reference_is_named(generator: ModuleType, reference: str) ->
         pytest.param("      operationId:", "      operation:", "operation", id="unknown member"),
     ],
 )
-def test_an_invalid_document_is_named(generator: ModuleType, old: str, new: str, place: str) -> None:
+def test_an_invalid_document_is_named(
+    generator: ModuleType, old: str, new: str, place: str
+) -> None:
     """A document that is no valid OpenAPI is an error with the file and the place."""
     replace_first(generator.HERE.parent / HUAWEI, old, new)
     with refused(rf"huawei_vpn\.yaml(?s:.*){place}"):
@@ -325,7 +375,9 @@ def test_a_success_is_one(generator: ModuleType, expected: int, edits: dict[str,
         generator.compile_contract(generator.HERE.parent)
 
 
-@pytest.mark.parametrize("text", ["openapi: 3.1.0\nopenapi: 3.1.0\n", "openapi: [\n"], ids=["key twice", "no YAML"])
+@pytest.mark.parametrize(
+    "text", ["openapi: 3.1.0\nopenapi: 3.1.0\n", "openapi: [\n"], ids=["key twice", "no YAML"]
+)
 def test_what_is_no_plain_yaml_is_named(generator: ModuleType, text: str) -> None:
     """A syntax error, or a key that stands twice, is an error with the file."""
     (generator.HERE.parent / HUAWEI).write_text(text, encoding="utf-8")

@@ -7,7 +7,13 @@ import ipaddress
 import sys
 
 NAMES = ("localhost", "ip6-localhost", "", None)
-EVENTS = ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr")
+EVENTS = (
+    "socket.connect",
+    "socket.sendto",
+    "socket.getaddrinfo",
+    "socket.gethostbyname",
+    "socket.gethostbyaddr",
+)
 
 
 def is_here(host: object) -> bool:

@@ -15,13 +15,20 @@ def check_text() -> Check:
     """Check the documents of one file that is given as text or as bytes."""
 
     def check(
-        content: str | bytes, operation: str | None = None, profile: Profile = "document", name: str = "f.json"
+        content: str | bytes,
+        operation: str | None = None,
+        profile: Profile = "document",
+        name: str = "f.json",
     ) -> list[Finding]:
         raw = content if isinstance(content, bytes) else content.encode()
         settings = Settings(operation=operation, profile=profile)
         read = documents.documents(name, raw)
         return [
-            finding for one in read for finding in ([one] if isinstance(one, Finding) else examine_document(one, settings).findings)
+            finding
+            for one in read
+            for finding in (
+                [one] if isinstance(one, Finding) else examine_document(one, settings).findings
+            )
         ]
 
     return check

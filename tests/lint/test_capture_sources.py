@@ -60,16 +60,22 @@ def test_the_examples_of_the_pages(check_text: Check, name: str) -> None:
         (PAGE.replace("&<<", "&<").replace("</a>>", ">"), 0),
     ):
         found = check_text(text, name=name)
-        assert {(code, line + below, column) for code, line, column in KEY_IN_URL} == {(f.code, f.line, f.column) for f in found}
+        assert {(code, line + below, column) for code, line, column in KEY_IN_URL} == {
+            (f.code, f.line, f.column) for f in found
+        }
     found = [(f.code, f.pointer) for f in check_text(PRINTED, name=name)]
-    assert [("VFS018", f"/path/{name}") for name in ("group_id", "project_id", "vpn_server_id")] == sorted(found)
+    assert [
+        ("VFS018", f"/path/{name}") for name in ("group_id", "project_id", "vpn_server_id")
+    ] == sorted(found)
 
 
 def test_a_form_with_a_parameter_on_each_line(check_text: Check) -> None:
     """All of them are read, each at its place."""
     text = PAGE.strip().partition("?")[2].replace("10.100.2.0/24", "10.100.2.0/33")
     found = check_text(text, name="form.txt")
-    assert {("VFA001", 6, 22), ("VFP001", 7, 17), ("VFP011", 7, 17)} == {(f.code, f.line, f.column) for f in found}
+    assert {("VFA001", 6, 22), ("VFP001", 7, 17), ("VFP011", 7, 17)} == {
+        (f.code, f.line, f.column) for f in found
+    }
 
 
 SEVERAL = f"""@host = vpn.ap-southeast-1.myhuaweicloud.com
@@ -104,8 +110,16 @@ X-Auth-Token: x
 
 def test_a_file_of_an_http_client(check_text: Check) -> None:
     """Comments, variables and separators are passed over, and each request is read at its place."""
-    found = [(f.code, f.pointer, f.line, f.column) for f in check_text(SEVERAL, name="a.http") if f.severity != "info"]
-    expected = [("VFS007", "/body/user_group/name", 9, 25), ("VFA001", "/userGwCidrBlock.0", 18, 41), ("VFR016", "", 27, 1)]
+    found = [
+        (f.code, f.pointer, f.line, f.column)
+        for f in check_text(SEVERAL, name="a.http")
+        if f.severity != "info"
+    ]
+    expected = [
+        ("VFS007", "/body/user_group/name", 9, 25),
+        ("VFA001", "/userGwCidrBlock.0", 18, 41),
+        ("VFR016", "", 27, 1),
+    ]
     assert expected == found
 
 
@@ -143,14 +157,20 @@ FORM = "Action=ModifyVpnConnEx&vpcId=vpc-1&userGwCidrBlock.0=10.0.0.0/33"
         ),
     ],
 )
-def test_a_request_for_something_else(check_text: Check, text: str, expected: list[tuple[str, str]]) -> None:
+def test_a_request_for_something_else(
+    check_text: Check, text: str, expected: list[tuple[str, str]]
+) -> None:
     """What is wrong with its action, its method or its path is told, and the rest is checked if it was meant for us."""
     assert expected == sorted((f.code, f.pointer) for f in check_text(text, name="a.txt"))
 
 
 def test_other_calls_beside_ours(check_text: Check) -> None:
     """They are left out of a file that has calls of ours."""
-    others = [entry("GET", f"{URL}?Action=DescribeVpcs", ""), entry("PATCH", PUT, ""), entry("GET", "https://example.com/", "")]
+    others = [
+        entry("GET", f"{URL}?Action=DescribeVpcs", ""),
+        entry("PATCH", PUT, ""),
+        entry("GET", "https://example.com/", ""),
+    ]
     ours = entry("POST", URL, f"{FORM}&<others>")
     text = json.dumps({"log": {"entries": [*others, ours]}})
     assert {"VFA001", "VFS001"} == {finding.code for finding in check_text(text, name="a.har")}
@@ -187,11 +207,15 @@ def test_a_variable_in_single_quotes_is_a_text(check_text: Check) -> None:
 def test_a_secret_in_the_url_of_a_post(check_text: Check) -> None:
     """It is told where it stands."""
     text = f"POST {URL}?preSharedKey={SECRET}\n\n{FORM}"
-    found = [(f.pointer, f.line, f.column) for f in check_text(text, name="a.http") if f.code == "VFW017"]
+    found = [
+        (f.pointer, f.line, f.column) for f in check_text(text, name="a.http") if f.code == "VFW017"
+    ]
     assert [("/preSharedKey", 1, len(f"POST {URL}?preSharedKey=") + 1)] == found
 
 
-@pytest.mark.parametrize("host", ["VPC.api.qcloud.com:443", "vpc.api.qcloud.com", "[::1]:8080", "{{host}}"])
+@pytest.mark.parametrize(
+    "host", ["VPC.api.qcloud.com:443", "vpc.api.qcloud.com", "[::1]:8080", "{{host}}"]
+)
 def test_a_host_in_other_letters(check_text: Check, host: str) -> None:
     """Neither case nor port make another host."""
     found = check_text(f"POST /v2/index.php HTTP/1.1\nHost: {host}\n\n{FORM}", name="a.http")
@@ -200,9 +224,15 @@ def test_a_host_in_other_letters(check_text: Check, host: str) -> None:
 
 def test_the_parameters_of_a_har_file() -> None:
     """They are a body as well, as HAR 1.2 has it, whether they are encoded or not."""
-    pairs = [*(pair.split("=") for pair in FORM.split("&")), ["vpnConnName", "a b&é"], ["spdAcl.0", "%7B%7D"]]
+    pairs = [
+        *(pair.split("=") for pair in FORM.split("&")),
+        ["vpnConnName", "a b&é"],
+        ["spdAcl.0", "%7B%7D"],
+    ]
     sent = entry("POST", URL, "")
-    sent["request"]["postData"] = {"params": [{"name": name, "value": value} for name, value in pairs]}
+    sent["request"]["postData"] = {
+        "params": [{"name": name, "value": value} for name, value in pairs]
+    }
     text = json.dumps({"log": {"entries": [sent]}})
     (document,) = documents("a.har", text.encode())
     assert isinstance(document, Document)
@@ -215,11 +245,23 @@ def test_the_parameters_of_a_har_file() -> None:
     ("name", "text"),
     [
         ("a.http", f"PUT {PUT}/x?token={SECRET}\nX-Auth-Token: {SECRET}\n\n{BODY}"),
-        ("a.http", f"POST https://{SECRET}:{SECRET}@vpc.api.qcloud.com/v3?preSharedKey={SECRET}\n\n{FORM}&preSharedKey={SECRET}"),
-        ("a.http", f"DELETE {PUT}?token={SECRET}\n\n{{}}\n###\n{SECRET}\n###\nPOST {URL}?Token={SECRET}\n\n{FORM}"),
+        (
+            "a.http",
+            f"POST https://{SECRET}:{SECRET}@vpc.api.qcloud.com/v3?preSharedKey={SECRET}\n\n{FORM}&preSharedKey={SECRET}",
+        ),
+        (
+            "a.http",
+            f"DELETE {PUT}?token={SECRET}\n\n{{}}\n###\n{SECRET}\n###\nPOST {URL}?Token={SECRET}\n\n{FORM}",
+        ),
         ("a.txt", PAGE.replace("tencenttest", SECRET).replace("Common", SECRET)),
-        ("a.curl", f'curl.exe ^"{URL}^" ^\n -H ^"a: {SECRET}^" -d ^"{FORM}^&preSharedKey={SECRET}^"'),
-        ("a.har", json.dumps({"log": {"entries": [entry("PUT", f"{PUT}/x?token={SECRET}", BODY)]}})),
+        (
+            "a.curl",
+            f'curl.exe ^"{URL}^" ^\n -H ^"a: {SECRET}^" -d ^"{FORM}^&preSharedKey={SECRET}^"',
+        ),
+        (
+            "a.har",
+            json.dumps({"log": {"entries": [entry("PUT", f"{PUT}/x?token={SECRET}", BODY)]}}),
+        ),
         (
             "a.yaml",
             f"preSharedKey: {SECRET}\npreSharedKey: {SECRET}\nvpcId: no\nvpnGwId: 1\n---\nvpcId: 1 # {SECRET}\nvpnGwId: 2\n",
@@ -233,4 +275,6 @@ def test_nothing_secret_is_shown(tmp_path: Path, name: str, text: str) -> None:
     result = Run(Settings(show_info=True)).file(File(str(path), is_named=True, name=name))
     assert [] != [one for one in result.shown if one.finding.severity != "info"]
     assert SECRET not in str(result)
-    assert SECRET not in "\n".join(diff_lines(name, text.encode(), f"{text}\n".encode(), Settings()))
+    assert SECRET not in "\n".join(
+        diff_lines(name, text.encode(), f"{text}\n".encode(), Settings())
+    )

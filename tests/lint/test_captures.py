@@ -47,13 +47,17 @@ FORMS: dict[str, Callable[[str], str]] = {
 }
 BODIES: dict[str, Callable[[str], str]] = {
     "a.curl": lambda body: f"curl --request PUT {PUT} --data-raw {shlex.quote(body)}",
-    "a.http": lambda body: f"PUT {GROUP} HTTP/1.1\nHost: vpn.ap-southeast-1.myhuaweicloud.com\n\n{body}\n",
+    "a.http": lambda body: (
+        f"PUT {GROUP} HTTP/1.1\nHost: vpn.ap-southeast-1.myhuaweicloud.com\n\n{body}\n"
+    ),
     "a.har": lambda body: json.dumps({"log": {"entries": [entry("PUT", PUT, body)]}}),
 }
 
 
 # Where the empty name of a body stands in a HAR file, counted from 1: behind the colon that ends its escaped name.
-EMPTY_IN_HAR = BODIES["a.har"]('{"user_group": {"name": ""}}').index('\\"name\\": ') + len('\\"name\\": ') + 1
+EMPTY_IN_HAR = (
+    BODIES["a.har"]('{"user_group": {"name": ""}}').index('\\"name\\": ') + len('\\"name\\": ') + 1
+)
 
 
 def only(name: str, text: str) -> CaptureDocument:
@@ -68,7 +72,9 @@ def only(name: str, text: str) -> CaptureDocument:
 def test_a_form_comes_back(name: str, payload: dict[str, Any], encode: Callable[..., str]) -> None:
     """Whatever it was captured as, the payload is the one that was sent, and each value stands where its span says."""
     pairs = [("Action", MODIFY.name), *form.flatten(MODIFY, payload)]
-    text = FORMS[name]("&".join(f"{encode(key, safe='')}={encode(value, safe='')}" for key, value in pairs))
+    text = FORMS[name](
+        "&".join(f"{encode(key, safe='')}={encode(value, safe='')}" for key, value in pairs)
+    )
     document = only(name, text)
     read = read_request(document, None)
     assert (MODIFY.name, protocols.read(MODIFY, read.payload).payload) == (
@@ -81,13 +87,22 @@ def test_a_form_comes_back(name: str, payload: dict[str, Any], encode: Callable[
 
 
 @pytest.mark.parametrize("name", BODIES)
-@given(payload=payloads(UPDATE.request.node), ascii_only=st.booleans(), indent=st.sampled_from([None, 2]))
-def test_a_body_comes_back(name: str, payload: dict[str, Any], ascii_only: bool, indent: int | None) -> None:
+@given(
+    payload=payloads(UPDATE.request.node),
+    ascii_only=st.booleans(),
+    indent=st.sampled_from([None, 2]),
+)
+def test_a_body_comes_back(
+    name: str, payload: dict[str, Any], ascii_only: bool, indent: int | None
+) -> None:
     """Ids and body are those that were sent; a text without escapes stands where its span says."""
     text = BODIES[name](json.dumps(payload, ensure_ascii=ascii_only, indent=indent))
     document = only(name, text)
     read = read_request(document, None)
-    assert (payload, {"project_id": "p", "vpn_server_id": "s" * 36, "group_id": "g" * 36}) == (read.payload, read.path)
+    assert (payload, {"project_id": "p", "vpn_server_id": "s" * 36, "group_id": "g" * 36}) == (
+        read.payload,
+        read.path,
+    )
     node = document.node(("path", "group_id"))
     assert "g" * 36 == text[node.start : node.end]
     for member, value in payload["user_group"].items():
@@ -99,19 +114,37 @@ def test_a_body_comes_back(name: str, payload: dict[str, Any], ascii_only: bool,
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        ("a.txt", f"\n{URL}?Action=ModifyVpnConnEx&IKESet.0.dhGroupName=x%2Fy\n", ("/IKESet.0.dhGroupName", 2, 85, 90)),
+        (
+            "a.txt",
+            f"\n{URL}?Action=ModifyVpnConnEx&IKESet.0.dhGroupName=x%2Fy\n",
+            ("/IKESet.0.dhGroupName", 2, 85, 90),
+        ),
         (
             "a.curl",
             f"curl {URL} -d 'Action=ModifyVpnConnEx' \\\n -d IKESet.dhGroupName=x''yz\n",
             ("/IKESet.dhGroupName", 2, 24, 29),
         ),
-        ("a.http", f"PUT {GROUP} HTTP/1.1\r\n\r\n" + '{"user_group":\r\n {"name": 5}}', ("/body/user_group/name", 4, 11, 12)),
-        ("a.har", BODIES["a.har"]('{"user_group": {"name": ""}}'), ("/body/user_group/name", 1, EMPTY_IN_HAR, EMPTY_IN_HAR + 4)),
+        (
+            "a.http",
+            f"PUT {GROUP} HTTP/1.1\r\n\r\n" + '{"user_group":\r\n {"name": 5}}',
+            ("/body/user_group/name", 4, 11, 12),
+        ),
+        (
+            "a.har",
+            BODIES["a.har"]('{"user_group": {"name": ""}}'),
+            ("/body/user_group/name", 1, EMPTY_IN_HAR, EMPTY_IN_HAR + 4),
+        ),
     ],
 )
-def test_the_place_of_a_finding(check_text: Check, name: str, text: str, expected: tuple[Any, ...]) -> None:
+def test_the_place_of_a_finding(
+    check_text: Check, name: str, text: str, expected: tuple[Any, ...]
+) -> None:
     """The pointer is the member as written, the place that of its value in the file."""
-    found = [finding for finding in check_text(text, name=name) if finding.code in ("VFS003", "VFS004", "VFS007")]
+    found = [
+        finding
+        for finding in check_text(text, name=name)
+        if finding.code in ("VFS003", "VFS004", "VFS007")
+    ]
     assert [expected] == [(f.pointer, f.line, f.column, f.end_column) for f in found]
 
 
@@ -161,7 +194,9 @@ def test_the_options_of_curl(text: str, method: str, body: bool) -> None:
 def test_nothing_secret_is_shown(name: str) -> None:
     """Neither the key, nor a signature or a token, nor what stands beside the parameters."""
     form = f"Action=ModifyVpnConnEx&Signature={SECRET}&Token={SECRET}&preSharedKey={SECRET}&x={SECRET}&IKESet.0.dhGroupName=GROUP14"
-    text = FORMS[name](form).replace("curl -s", f"curl -s -H 'Authorization: {SECRET}' -u {SECRET}:{SECRET}")
+    text = FORMS[name](form).replace(
+        "curl -s", f"curl -s -H 'Authorization: {SECRET}' -u {SECRET}:{SECRET}"
+    )
     (document,) = documents(name, text.encode())
     assert isinstance(document, CaptureDocument)
     found = with_excerpts(examine_document(document, Settings()))
@@ -183,7 +218,12 @@ KEYS = {"TENCENTCLOUD_SECRET_ID": "AKIDEXAMPLE", "TENCENTCLOUD_SECRET_KEY": "a-k
     ],
 )
 def test_the_signature_of_a_capture(
-    check_text: Check, monkeypatch: pytest.MonkeyPatch, method: str, digest: str | None, stated: str | None, term: str | None
+    check_text: Check,
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+    digest: str | None,
+    stated: str | None,
+    term: str | None,
 ) -> None:
     """With the key in the environment it is verified, and the mistake that explains it is named."""
     for name, value in KEYS.items():
@@ -214,7 +254,9 @@ def dotted(given: dict[str, str]) -> list[tuple[str, str]]:
     return [(name.replace("_", "."), value) for name, value in given.items()]
 
 
-def joined(pairs: Iterable[tuple[str, str]], head: str = "GETvpc.api.qcloud.com/v2/index.php?") -> str:
+def joined(
+    pairs: Iterable[tuple[str, str]], head: str = "GETvpc.api.qcloud.com/v2/index.php?"
+) -> str:
     """A text to sign, of the parameters as they come."""
     return head + "&".join(f"{name}={value}" for name, value in pairs)
 
@@ -272,9 +314,17 @@ def test_the_first_part_that_differs_is_named(
         monkeypatch.setenv(name, value)
     signature = signature_v1.digest_of(KEYS["TENCENTCLOUD_SECRET_KEY"], text, "HmacSHA256")
     host = sent.get("host", "vpc.api.qcloud.com")
-    given = GIVEN | {name: value for name, value in sent.items() if name != "host"} | {"Signature": signature}
+    given = (
+        GIVEN
+        | {name: value for name, value in sent.items() if name != "host"}
+        | {"Signature": signature}
+    )
     url = f"https://{host}/v2/index.php?{'&'.join(f'{name}={quote_plus(value)}' for name, value in given.items())}"
-    assert [True] == [term in finding.words for finding in check_text(url, name="a.txt") if finding.code == "VFW019"]
+    assert [True] == [
+        term in finding.words
+        for finding in check_text(url, name="a.txt")
+        if finding.code == "VFW019"
+    ]
 
 
 PIECES = st.sampled_from(
@@ -350,15 +400,23 @@ def test_any_text_is_read_or_refused(kind: str, text: str) -> None:
 SDK_KEYS = {"HUAWEICLOUD_SDK_AK": "AKEXAMPLE", "HUAWEICLOUD_SDK_SK": "a-key-of-the-tests"}
 
 
-def signed(method: str, body: str, sent: str, date: str = "20240617T095903Z", names: str = "host;x-sdk-date") -> str:
+def signed(
+    method: str,
+    body: str,
+    sent: str,
+    date: str = "20240617T095903Z",
+    names: str = "host;x-sdk-date",
+) -> str:
     """A message that was signed for a method and a body, and sent with another."""
     headers = {"host": "vpn.ap-southeast-1.myhuaweicloud.com", "x-sdk-date": date}
-    canonical = sdk_hmac_sha256.canonical_request(Message(method, GROUP, headers, body.encode()), names.split(";"))
-    signature = sdk_hmac_sha256.digest_of(SDK_KEYS["HUAWEICLOUD_SDK_SK"], sdk_hmac_sha256.string_to_sign(canonical, date))
-    claim = sdk_hmac_sha256.authorization("AKEXAMPLE", names.split(";"), signature)
-    head = (
-        f"PUT {GROUP} HTTP/1.1\nHost: {headers['host']}\nX-Sdk-Date: {date}\nAuthorization: {claim}\nContent-Type: application/json"
+    canonical = sdk_hmac_sha256.canonical_request(
+        Message(method, GROUP, headers, body.encode()), names.split(";")
     )
+    signature = sdk_hmac_sha256.digest_of(
+        SDK_KEYS["HUAWEICLOUD_SDK_SK"], sdk_hmac_sha256.string_to_sign(canonical, date)
+    )
+    claim = sdk_hmac_sha256.authorization("AKEXAMPLE", names.split(";"), signature)
+    head = f"PUT {GROUP} HTTP/1.1\nHost: {headers['host']}\nX-Sdk-Date: {date}\nAuthorization: {claim}\nContent-Type: application/json"
     return f"{head}\n\n{sent}"
 
 
@@ -397,8 +455,12 @@ def test_the_signature_in_the_headers(
     """What proves the caller is looked at, and verified with the key in the environment."""
     for name, value in SDK_KEYS.items():
         monkeypatch.setenv(name, value)
-    found = [finding for finding in check_text(text, name="a.http") if finding.code.startswith("VFW")]
-    assert [(code, True) for code, _ in expected] == [(finding.code, expected[0][1] in finding.words) for finding in found]
+    found = [
+        finding for finding in check_text(text, name="a.http") if finding.code.startswith("VFW")
+    ]
+    assert [(code, True) for code, _ in expected] == [
+        (finding.code, expected[0][1] in finding.words) for finding in found
+    ]
     assert SDK_KEYS["HUAWEICLOUD_SDK_SK"] not in str(found)
 
 
@@ -417,7 +479,9 @@ QUERY = f"{GROUP}?b=2&a=1"
             None,
         ),
         (
-            lambda lines: [line.replace(";x-note", "") for line in lines if not line.startswith("x-note:")],
+            lambda lines: [
+                line.replace(";x-note", "") for line in lines if not line.startswith("x-note:")
+            ],
             {"x-note": "a"},
             "SignedHeaders",
         ),
@@ -445,19 +509,32 @@ def test_the_first_part_of_a_signed_message_that_differs_is_named(
         monkeypatch.setenv(name, value)
     date = "20240617T095903Z"
     sent = {"host": "vpn.ap-southeast-1.myhuaweicloud.com", "x-sdk-date": date} | headers
-    lines = sdk_hmac_sha256.canonical_request(Message("PUT", QUERY, sent, BODY.encode()), list(sent)).split("\n")
+    lines = sdk_hmac_sha256.canonical_request(
+        Message("PUT", QUERY, sent, BODY.encode()), list(sent)
+    ).split("\n")
     text = sdk_hmac_sha256.string_to_sign("\n".join(canonical(lines)), date)
-    claim = sdk_hmac_sha256.authorization("AKEXAMPLE", list(sent), sdk_hmac_sha256.digest_of(SDK_KEYS["HUAWEICLOUD_SDK_SK"], text))
-    head = "\n".join(f"{name}: {value}" for name, value in (sent | {"authorization": claim}).items())
+    claim = sdk_hmac_sha256.authorization(
+        "AKEXAMPLE", list(sent), sdk_hmac_sha256.digest_of(SDK_KEYS["HUAWEICLOUD_SDK_SK"], text)
+    )
+    head = "\n".join(
+        f"{name}: {value}" for name, value in (sent | {"authorization": claim}).items()
+    )
     found = check_text(f"PUT {QUERY} HTTP/1.1\n{head}\n\n{BODY}", name="a.http")
-    assert [True] * bool(term) == [str(term) in finding.words for finding in found if finding.code == "VFW019"]
+    assert [True] * bool(term) == [
+        str(term) in finding.words for finding in found if finding.code == "VFW019"
+    ]
 
 
 def test_the_clock_of_a_signed_request(check_text: Check) -> None:
     """A HAR file says when a request was sent; fifteen minutes are the tolerance."""
-    headers = [{"name": "X-Sdk-Date", "value": "20240617T095903Z"}, {"name": "Authorization", "value": "x"}]
+    headers = [
+        {"name": "X-Sdk-Date", "value": "20240617T095903Z"},
+        {"name": "Authorization", "value": "x"},
+    ]
     for minutes, expected in ((10, []), (30, ["VFW015"])):
-        sent = entry("PUT", PUT, BODY) | {"startedDateTime": f"2024-06-17T10:{minutes - 1:02}:03.000Z"}
+        sent = entry("PUT", PUT, BODY) | {
+            "startedDateTime": f"2024-06-17T10:{minutes - 1:02}:03.000Z"
+        }
         sent["request"]["headers"] = headers
         found = check_text(json.dumps({"log": {"entries": [sent]}}), name="a.har")
         assert expected == [finding.code for finding in found if finding.code == "VFW015"]
@@ -472,12 +549,17 @@ IAM = "https://iam.ap-southeast-1.myhuaweicloud.com/v3/auth/tokens"
     ("expected", "query"),
     [([], ""), ([], "?nocatalog=true"), ([("VFW011", "warning")], "?nocatalog=true&limit=1")],
 )
-def test_a_request_for_a_token(check_text: Check, expected: list[tuple[str, str]], query: str) -> None:
+def test_a_request_for_a_token(
+    check_text: Check, expected: list[tuple[str, str]], query: str
+) -> None:
     """It needs no signature, has a path without ids and one parameter in its URL; the password in it is told and not shown."""
     user = {"name": "u", "password": SECRET, "domain": {"name": "a"}}
     identity = {"methods": ["password"], "password": {"user": user}}
     typed = json.dumps({"auth": {"identity": identity, "scope": {"project": {"name": "p"}}}})
-    found = check_text(f"curl '{IAM}{query}' -H 'Content-Type: application/json;charset=utf8' -d '{typed}'", name="a.curl")
+    found = check_text(
+        f"curl '{IAM}{query}' -H 'Content-Type: application/json;charset=utf8' -d '{typed}'",
+        name="a.curl",
+    )
     assert ("KeystoneCreateUserTokenByPassword", [*expected, ("VFP001", "warning")]) == (
         found[0].operation,
         sorted([(finding.code, finding.severity) for finding in found], reverse=True),
@@ -498,7 +580,10 @@ def test_the_clock_of_a_form(check_text: Check, late: int, expected: list[str]) 
 @pytest.mark.parametrize(("late", "expected"), [(900, []), (901, ["VFW015"])])
 def test_the_clock_of_signed_headers(check_text: Check, late: int, expected: list[str]) -> None:
     """Fifteen minutes are the tolerance, the last second of them included."""
-    headers = [{"name": "X-Sdk-Date", "value": "20240617T095903Z"}, {"name": "Authorization", "value": "x"}]
+    headers = [
+        {"name": "X-Sdk-Date", "value": "20240617T095903Z"},
+        {"name": "Authorization", "value": "x"},
+    ]
     moment = datetime(2024, 6, 17, 9, 59, 3, tzinfo=UTC) + timedelta(seconds=late)
     sent = entry("PUT", PUT, BODY) | {"startedDateTime": moment.isoformat()}
     sent["request"]["headers"] = headers
@@ -516,7 +601,9 @@ def test_halves_of_characters_in_an_archive(check_text: Check) -> None:
     """A second half without a first is no character, and is told as such."""
     sent = '{"log": {"entries": [{"request": {"method": "PUT", "url": "%s", "postData": {"text": "%s"}}}]}}'
     body = '{\\"user_group\\": {\\"name\\": \\"a\\udc00\\"}}'
-    found = {finding.code: finding.words for finding in check_text(sent % (PUT, body), name="a.har")}
+    found = {
+        finding.code: finding.words for finding in check_text(sent % (PUT, body), name="a.har")
+    }
     assert "U+DC00" in found["VFS008"]
     assert "position 2" in found["VFS008"]
 
@@ -526,15 +613,23 @@ def test_halves_of_characters_in_an_archive(check_text: Check) -> None:
 
 @pytest.mark.parametrize("name", ["spdAcl", "spdAcl.0"])
 @pytest.mark.parametrize(
-    "rules", ['{"10.0.0.0/24": ["172.16.1.0/34", "172.16.3.0/24", "é"]}', '{"10.0.0.0/24":["172.16.1.0/34","é"]}']
+    "rules",
+    [
+        '{"10.0.0.0/24": ["172.16.1.0/34", "172.16.3.0/24", "é"]}',
+        '{"10.0.0.0/24":["172.16.1.0/34","é"]}',
+    ],
 )
-def test_each_range_in_a_string_of_json_has_its_place(check_text: Check, name: str, rules: str) -> None:
+def test_each_range_in_a_string_of_json_has_its_place(
+    check_text: Check, name: str, rules: str
+) -> None:
     """Each wrong range of a rule is a finding of its own, at its own characters, however they are encoded."""
     ids = "vpcId=vpc-1&vpnGwId=vpngw-1&vpnConnId=vpnx-1"
     text = f"{URL}?{ids}&{name}={quote(rules, safe=':')}"
     found = [finding for finding in check_text(text, name="a.txt") if finding.code == "VFA001"]
     wrong = [quote(f'"{value}"', safe=":") for value in ("172.16.1.0/34", "é")]
     last = json.loads(rules)["10.0.0.0/24"].index("é")
-    assert [f"/{name}/10.0.0.0~124/{index}" for index in (0, last)] == [finding.pointer for finding in found]
+    assert [f"/{name}/10.0.0.0~124/{index}" for index in (0, last)] == [
+        finding.pointer for finding in found
+    ]
     places = [(finding.column or 0, finding.end_column or 0) for finding in found]
     assert wrong == [text[start - 1 : end - 1] for start, end in places]

@@ -21,7 +21,9 @@ HEADERS = "-H 'X-Auth-Token: x' -H 'Content-Type: application/json'"
 SECRET = "zanzibarine-zanzibarine"
 EMPTY = f'curl -X PUT {PUT} {HEADERS} -d \'{{"user_group": {{"name": ""}}}}\''
 FORM = "Action=ModifyVpnConnEx&Region=gz&Timestamp=1781000000&Nonce=43123&SecretId=AKIDEXAMPLE&Signature=x"
-TUNNEL = f"curl {FORM_URL} -d '{FORM}&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0'"
+TUNNEL = (
+    f"curl {FORM_URL} -d '{FORM}&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0'"
+)
 
 
 def read(text: str) -> list[Raw]:
@@ -67,7 +69,9 @@ def codes(found: list[Finding]) -> list[tuple[str, int | None]]:
         f"$ {EMPTY}",
         f"/usr/bin/{EMPTY}",
         EMPTY.replace("curl", '"$CURL"'),
-        EMPTY.replace("'", '"').replace('{"user_group": {"name": ""}}', '{\\"user_group\\": {\\"name\\": \\"\\"}}'),
+        EMPTY.replace("'", '"').replace(
+            '{"user_group": {"name": ""}}', '{\\"user_group\\": {\\"name\\": \\"\\"}}'
+        ),
         'bash -ec "{}"'.format(EMPTY.replace('"', '\\"')),
         'eval "{}"'.format(EMPTY.replace('"', '\\"')),
         f"x=`{EMPTY}`",
@@ -84,7 +88,14 @@ def test_where_a_request_may_be(check_text: Check, script: str) -> None:
 
 @pytest.mark.parametrize(
     "script",
-    ["command -v curl", "apt-get install curl jq", "curl --version", "curl -h all", "echo curl", "for c in curl wget; do $c; done"],
+    [
+        "command -v curl",
+        "apt-get install curl jq",
+        "curl --version",
+        "curl -h all",
+        "echo curl",
+        "for c in curl wget; do $c; done",
+    ],
 )
 def test_what_sends_no_request(script: str) -> None:
     """To name curl, or to ask it for its version, is no request to one of the services."""
@@ -123,7 +134,10 @@ def test_each_request_of_a_script(check_text: Check) -> None:
         (("POST", "http://x", "a%2Bb", None), "x --data-urlencode a+b"),
         (("POST", "http://x", "a%3Db%26", None), "x --data-urlencode '=a=b&'"),
         (("POST", "http://x", "a=b%3D%25+~-._", None), "x --data-urlencode 'a=b=% ~-._'"),
-        (("POST", "http://x", "a=%C3%A9%0A@".replace("@", "%40"), None), "x --data-urlencode $'a=é\\n@'"),
+        (
+            ("POST", "http://x", "a=%C3%A9%0A@".replace("@", "%40"), None),
+            "x --data-urlencode $'a=é\\n@'",
+        ),
         (("POST", "http://x", "a=${B}%2F", None), 'x --data-urlencode "a=$B/"'),
     ],
 )
@@ -135,12 +149,35 @@ def test_what_is_sent(expected: tuple[str, str, str | None, str | None], argumen
 @pytest.mark.parametrize(
     "option",
     [
-        *("--proxy-user", "-U", "-u", "--user", "--oauth2-bearer", "--proxy-header", "--cookie", "-b", "--pass", "--proxy-pass"),
-        *("--cert", "-E", "--tlspassword", "--proxy-tlsuser", "--retry-delay", "--limit-rate", "--aws-sigv4", "--proxy-u", "-x"),
+        *(
+            "--proxy-user",
+            "-U",
+            "-u",
+            "--user",
+            "--oauth2-bearer",
+            "--proxy-header",
+            "--cookie",
+            "-b",
+            "--pass",
+            "--proxy-pass",
+        ),
+        *(
+            "--cert",
+            "-E",
+            "--tlspassword",
+            "--proxy-tlsuser",
+            "--retry-delay",
+            "--limit-rate",
+            "--aws-sigv4",
+            "--proxy-u",
+            "-x",
+        ),
         *("--variable", "--expand-user", "--PROXY-USER"),
     ],
 )
-@pytest.mark.parametrize("value", [f"u:{SECRET}", f"Proxy-Authorization: Basic {SECRET}", f"https://{SECRET}{PATH}"])
+@pytest.mark.parametrize(
+    "value", [f"u:{SECRET}", f"Proxy-Authorization: Basic {SECRET}", f"https://{SECRET}{PATH}"]
+)
 def test_the_value_of_an_option(option: str, value: str) -> None:
     """It is never taken for the URL, and never shown."""
     text = EMPTY.replace("curl", f"curl {option} '{value}'")
@@ -184,18 +221,32 @@ def test_a_request_that_is_not_all_there(check_text: Check, column: int, argumen
     assert column <= found.column
 
 
-@pytest.mark.parametrize("arguments", ["-T file", "-d @file", "-F a=@b", "-K options", "-H @headers", "--unknown", '-d "$X"'])
+@pytest.mark.parametrize(
+    "arguments",
+    ["-T file", "-d @file", "-F a=@b", "-K options", "-H @headers", "--unknown", '-d "$X"'],
+)
 def test_requests_to_others(check_text: Check, arguments: str) -> None:
     """How they are sent is nobody's business here."""
-    assert ["VFS007"] == [finding.code for finding in check_text(f"curl {arguments} https://x.example/\n{EMPTY}", name="a.sh")]
+    assert ["VFS007"] == [
+        finding.code
+        for finding in check_text(f"curl {arguments} https://x.example/\n{EMPTY}", name="a.sh")
+    ]
 
 
 @pytest.mark.parametrize(
-    ("expected", "text"), [(True, "curl -X PUT"), (True, "curl -K x"), (True, "A=1 curl -s"), (False, "timeout 1 curl -s")]
+    ("expected", "text"),
+    [
+        (True, "curl -X PUT"),
+        (True, "curl -K x"),
+        (True, "A=1 curl -s"),
+        (False, "timeout 1 curl -s"),
+    ],
 )
 def test_a_command_without_a_url(expected: bool, text: str) -> None:
     """It is refused, where it surely is one."""
-    assert expected == bool([one for one in curl.commands(text) if isinstance(one, UnreadableError)])
+    assert expected == bool(
+        [one for one in curl.commands(text) if isinstance(one, UnreadableError)]
+    )
 
 
 def test_the_place_inside_an_encoded_value(check_text: Check) -> None:
@@ -210,7 +261,9 @@ def test_the_place_inside_a_body_with_escapes(check_text: Check) -> None:
     text = EMPTY.replace("-d '", "-d $'").replace('""', r'"\xe7\xa0\x94\U0001f600"')
     found = check_text(text, name="a.curl")
     start = text.index("\\xe7") + 1
-    assert [("VFS008", start - 1, start + 23)] == [(f.code, f.column, f.end_column) for f in found if f.code == "VFS008"]
+    assert [("VFS008", start - 1, start + 23)] == [
+        (f.code, f.column, f.end_column) for f in found if f.code == "VFS008"
+    ]
 
 
 @pytest.mark.parametrize("header", ["X-Auth-Token;", "X-Auth-Token:", "X-Auth-Token"])
@@ -231,7 +284,10 @@ WINDOWS = f"Action=ModifyVpnConnEx^&preSharedKey={SECRET}"
         (1, f"curl.exe {FORM_URL} `\r\n  -d '{WINDOWS}'\n", "a.sh"),
         (1, f"PS C:\\> curl.exe {FORM_URL} `\n  -d '{WINDOWS}'\n", "a.curl"),
         (2, f"# it\n$r = curl.exe {FORM_URL} `\n  -d '{WINDOWS}'\n", "a.curl"),
-        *((1, f"[x] {TUNNEL} -d preSharedKey={SECRET}", f"a.{suffix}") for suffix in ("bat", "cmd", "ps1")),
+        *(
+            (1, f"[x] {TUNNEL} -d preSharedKey={SECRET}", f"a.{suffix}")
+            for suffix in ("bat", "cmd", "ps1")
+        ),
     ],
 )
 def test_the_shells_of_windows(check_text: Check, line: int, text: str, name: str) -> None:
@@ -241,10 +297,15 @@ def test_the_shells_of_windows(check_text: Check, line: int, text: str, name: st
     assert SECRET not in repr(found)
 
 
-@pytest.mark.parametrize("behind", ["| grep ^x", "| grep '^\"x'", "-w '^'", '-w "`date`"', "-w `date`", "-w a`date`", "-w \\`"])
+@pytest.mark.parametrize(
+    "behind",
+    ["| grep ^x", "| grep '^\"x'", "-w '^'", '-w "`date`"', "-w `date`", "-w a`date`", "-w \\`"],
+)
 def test_a_caret_and_a_backtick_of_bash(check_text: Check, behind: str) -> None:
     """They are no signs of another shell."""
-    assert ["VFS007"] == [finding.code for finding in check_text(f"{EMPTY} {behind}\n", name="a.sh")]
+    assert ["VFS007"] == [
+        finding.code for finding in check_text(f"{EMPTY} {behind}\n", name="a.sh")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -281,7 +342,9 @@ def test_the_content_type_that_curl_adds(expected: str | None, arguments: str) -
         ([], "-H Content-Type: -d"),
     ],
 )
-def test_a_body_of_json_that_is_sent_as_a_form(check_text: Check, expected: list[str], arguments: str) -> None:
+def test_a_body_of_json_that_is_sent_as_a_form(
+    check_text: Check, expected: list[str], arguments: str
+) -> None:
     """The service reads it as nothing; without a content type it has to guess."""
     body = '{"user_group": {"name": "a"}}'
     found = check_text(f"curl -X PUT {PUT} -H 'X-Auth-Token: x' {arguments} '{body}'", name="a.sh")

@@ -63,24 +63,61 @@ SECRET = "zanzibarine-zanzibarine"
             1,
         ),
         ("a.json", f'{{{TUNNEL}, "IPsecSet": {{}}}}', None, 0),
-        ("a.yaml", HEAD + "spdAcl:\n  10.0.0.0/24: [10.1.0.0/16]\n", HEAD + "spdAcl:\n  - 10.0.0.0/24: [10.1.0.0/16]\n", 1),
+        (
+            "a.yaml",
+            HEAD + "spdAcl:\n  10.0.0.0/24: [10.1.0.0/16]\n",
+            HEAD + "spdAcl:\n  - 10.0.0.0/24: [10.1.0.0/16]\n",
+            1,
+        ),
         ("a.yaml", "user_group:\n  nmae: n  # why\n", "user_group:\n  name: n  # why\n", 1),
         ("a.yaml", "user_group:\n  'nmae': n\n", "user_group:\n  'name': n\n", 1),
         ("a.yaml", HEAD + "IPsecSet:\n- pfsDhGroup: Null  # off\n", None, 0),
-        ("a.yaml", HEAD + "IPsecSet:\n- pfsDhGroup: 'NULL'  # off\n", HEAD + "IPsecSet:\n- pfsDhGroup: 'null'  # off\n", 1),
-        ("a.yaml", HEAD + "IKESet:\n- dhGroupName: GROUP14\n", HEAD + "IKESet:\n- dhGroupName: group14\n", 1),
-        ("a.yaml", HEAD + "IPsecSet:\n- ipsecSaLifetimeSeconds: '180'\n", HEAD + "IPsecSet:\n- ipsecSaLifetimeSeconds: 180\n", 1),
         (
             "a.yaml",
-            HEAD + "IKESet:\r\n  # first\r\n  dhGroupName: group14 # one\r\n\r\n  exchangeMode: main\r\n# end\r\n",
-            HEAD + "IKESet:\r\n  # first\r\n  - dhGroupName: group14 # one\r\n\r\n    exchangeMode: main\r\n# end\r\n",
+            HEAD + "IPsecSet:\n- pfsDhGroup: 'NULL'  # off\n",
+            HEAD + "IPsecSet:\n- pfsDhGroup: 'null'  # off\n",
             1,
         ),
-        ("a.yaml", HEAD + "IKESet: {dhGroupName: group14}\n", HEAD + "IKESet: [{dhGroupName: group14}]\n", 1),
-        ("a.yaml", HEAD + "IKESet: &a\n  dhGroupName: group14\n", HEAD + "IKESet: &a\n  - dhGroupName: group14\n", 1),
+        (
+            "a.yaml",
+            HEAD + "IKESet:\n- dhGroupName: GROUP14\n",
+            HEAD + "IKESet:\n- dhGroupName: group14\n",
+            1,
+        ),
+        (
+            "a.yaml",
+            HEAD + "IPsecSet:\n- ipsecSaLifetimeSeconds: '180'\n",
+            HEAD + "IPsecSet:\n- ipsecSaLifetimeSeconds: 180\n",
+            1,
+        ),
+        (
+            "a.yaml",
+            HEAD
+            + "IKESet:\r\n  # first\r\n  dhGroupName: group14 # one\r\n\r\n  exchangeMode: main\r\n# end\r\n",
+            HEAD
+            + "IKESet:\r\n  # first\r\n  - dhGroupName: group14 # one\r\n\r\n    exchangeMode: main\r\n# end\r\n",
+            1,
+        ),
+        (
+            "a.yaml",
+            HEAD + "IKESet: {dhGroupName: group14}\n",
+            HEAD + "IKESet: [{dhGroupName: group14}]\n",
+            1,
+        ),
+        (
+            "a.yaml",
+            HEAD + "IKESet: &a\n  dhGroupName: group14\n",
+            HEAD + "IKESet: &a\n  - dhGroupName: group14\n",
+            1,
+        ),
         ("a.yaml", HEAD + "IPsecSet:\n  &a pfsDhGroup: dh-group14\n", None, 0),
         ("a.yaml", HEAD + "IPsecSet:\n  !!map\n  &a pfsDhGroup: dh-group14\n", None, 0),
-        ("a.yaml", f"{HEAD}IPsecSet: &a # why\n  pfsDhGroup: x\n", f"{HEAD}IPsecSet: &a # why\n  - pfsDhGroup: x\n", 1),
+        (
+            "a.yaml",
+            f"{HEAD}IPsecSet: &a # why\n  pfsDhGroup: x\n",
+            f"{HEAD}IPsecSet: &a # why\n  - pfsDhGroup: x\n",
+            1,
+        ),
         ("a.yaml", f"{HEAD}IPsecSet:\n- ipsecSaLifetimeSeconds: !!str 180\n", None, 0),
         (
             "a.yaml",
@@ -88,10 +125,20 @@ SECRET = "zanzibarine-zanzibarine"
             f"{HEAD}IPsecSet:\n- ipsecSaLifetimeSeconds: !!str 180\n  ipsecSaLifetimeTraffic: 2560\n  pfsDhGroup: 'null'\n",
             2,
         ),
-        ("a.yaml", HEAD + "IPsecSet:\n- pfsDhGroup: nul\n", HEAD + 'IPsecSet:\n- pfsDhGroup: "null"\n', 1),
+        (
+            "a.yaml",
+            HEAD + "IPsecSet:\n- pfsDhGroup: nul\n",
+            HEAD + 'IPsecSet:\n- pfsDhGroup: "null"\n',
+            1,
+        ),
         ("a.yaml", "user_group: {nmae: n}\n---\na: [\n", None, 0),
         ("a.curl", f'curl -X PUT {URL} -d \'{{"user_group": {{"nmae": "n"}}}}\'\n', None, 0),
-        ("a.yaml", "user_group: {nmae: n}\n---\nuser_group: {nmae: m}\n", "user_group: {name: n}\n---\nuser_group: {name: m}\n", 2),
+        (
+            "a.yaml",
+            "user_group: {nmae: n}\n---\nuser_group: {nmae: m}\n",
+            "user_group: {name: n}\n---\nuser_group: {name: m}\n",
+            2,
+        ),
         ("a.yaml", "user_group:\n  nmae: n  # vpn-preflight: ignore[VFS002] so\n", None, 0),
         ("a.ndjson", '{"user_group": {"nmae": 1}}\r\n\n{\n{"user_group": {"nmae": 2}}', None, 2),
         (
@@ -103,7 +150,12 @@ SECRET = "zanzibarine-zanzibarine"
         ("b.ndjson", '{"user_group":\r{"nmae": 1}}\n', '{"user_group":\r{"name": 1}}\n', 1),
         ("a.json", '\ufeff{"user_group": {"nmae": "n"}}', '\ufeff{"user_group": {"name": "n"}}', 1),
         ("a.json", '{"user_group": {"nmae": "n", "name": "m"}}', None, 0),
-        ("a.json", '{"user_group": {"nmae": "n", "naem": "m"}}', '{"user_group": {"name": "n", "naem": "m"}}', 1),
+        (
+            "a.json",
+            '{"user_group": {"nmae": "n", "naem": "m"}}',
+            '{"user_group": {"name": "n", "naem": "m"}}',
+            1,
+        ),
         ("a.json", '{"user_group": {"nmae": "n"}', None, 0),
         ("a.json", f'{{{TUNNEL}, "IPsecSet": [{{"integrityAlgorith": "sha256"}}]}}', None, 0),
         ("a.json", f'{{{TUNNEL}, "IKESet": [{{"propoEncryAlgorithm": "des3-cbc"}}]}}', None, 0),
@@ -120,11 +172,36 @@ SECRET = "zanzibarine-zanzibarine"
             f'{{{TUNNEL}, "encryptAlgorithm": "aes-cbc-256"}}',
             1,
         ),
-        ("a.json", f'{{{TUNNEL}, "encryptAlgorithm": "a", "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}', None, 0),
-        ("a.json", f'{{{TUNNEL}, "encryptAlgoritm": "a", "IPsecSet": [{{"encryptAlgorithm": "a"}}]}}', None, 0),
-        ("a.json", f'{{{TUNNEL}, "IKESet": [{{"encryptAlgorithm": "a"}}], "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}', None, 0),
-        ("a.json", f'{{{TUNNEL}, "encryptAlgoritm": "a", "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}', None, 0),
-        ("a.json", f'{{{TUNNEL}, "preSharedKye": "{SECRET}"}}', f'{{{TUNNEL}, "preSharedKey": "{SECRET}"}}', 1),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "encryptAlgorithm": "a", "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}',
+            None,
+            0,
+        ),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "encryptAlgoritm": "a", "IPsecSet": [{{"encryptAlgorithm": "a"}}]}}',
+            None,
+            0,
+        ),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "IKESet": [{{"encryptAlgorithm": "a"}}], "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}',
+            None,
+            0,
+        ),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "encryptAlgoritm": "a", "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}',
+            None,
+            0,
+        ),
+        (
+            "a.json",
+            f'{{{TUNNEL}, "preSharedKye": "{SECRET}"}}',
+            f'{{{TUNNEL}, "preSharedKey": "{SECRET}"}}',
+            1,
+        ),
     ],
 )
 def test_what_is_put_right(name: str, before: str, after: str | None, count: int) -> None:
@@ -146,10 +223,15 @@ def test_a_rule_that_is_switched_off_fixes_nothing() -> None:
 MIXED = HEAD + "IPsecSet:\n- ipsecSaLifetimeSeconds: !!str {}\n  ipsecSaLifetimeTraffic: '2560'\n"
 
 
-def test_a_fix_that_changes_nothing_does_not_keep_the_others_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fix_that_changes_nothing_does_not_keep_the_others_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """In a file of many documents each gets what can be put right, at once: the text is read twice a round."""
     readings = []
-    monkeypatch.setattr("vpn_preflight.lint.edits.documents.documents", lambda *a, **b: readings.append(1) or documents(*a, **b))
+    monkeypatch.setattr(
+        "vpn_preflight.lint.edits.documents.documents",
+        lambda *a, **b: readings.append(1) or documents(*a, **b),
+    )
     before = "---\n".join([MIXED.format(180)] * 40)
     after = before.replace("'2560'", "2560")
     assert (after.encode(), 40) == apply_fixes("a.yaml", before.encode(), Settings())
@@ -158,10 +240,14 @@ def test_a_fix_that_changes_nothing_does_not_keep_the_others_back(monkeypatch: p
 
 @pytest.mark.parametrize("broken", ["]", "- {dhGroupName: group2}", "- dhGroupName: 012", "x"])
 @pytest.mark.parametrize("others", [0, 9])
-def test_a_file_is_given_up_for_a_fix_that_fails(monkeypatch: pytest.MonkeyPatch, broken: str, others: int) -> None:
+def test_a_file_is_given_up_for_a_fix_that_fails(
+    monkeypatch: pytest.MonkeyPatch, broken: str, others: int
+) -> None:
     """What cannot be read, what is another value than was meant, and what is an error more: nothing is fixed at all."""
     monkeypatch.setattr("vpn_preflight.lint.edits.in_list", lambda *_: broken)
-    before = "---\n".join([*[SLIP] * others, HEAD + "IKESet: {dhGroupName: group14}\n", *[SLIP] * others])
+    before = "---\n".join(
+        [*[SLIP] * others, HEAD + "IKESet: {dhGroupName: group14}\n", *[SLIP] * others]
+    )
     with pytest.raises(UnsoundError):
         apply_fixes("a.yaml", before.encode(), Settings())
 
@@ -169,7 +255,11 @@ def test_a_file_is_given_up_for_a_fix_that_fails(monkeypatch: pytest.MonkeyPatch
 def test_a_fix_that_would_change_another_value() -> None:
     """An alias repeats the name that is fixed, so that the file is given up, the other slip in it as well."""
     with pytest.raises(UnsoundError):
-        apply_fixes("a.yaml", b"user_group: {&a nmae: x, description: *a}\n---\nuser_group: {nmae: y}\n", Settings())
+        apply_fixes(
+            "a.yaml",
+            b"user_group: {&a nmae: x, description: *a}\n---\nuser_group: {nmae: y}\n",
+            Settings(),
+        )
 
 
 SLIP = HEAD + "IKESet:\n- dhGroupName: GROUP14\n"
@@ -186,10 +276,14 @@ def test_a_document_that_is_not_ours(name: str) -> None:
 def test_codes_that_are_ignored_in_a_file_of_lines() -> None:
     """The settings for the file hold for each of its lines."""
     content = b'{"user_group": {"nmae": "n"}}'
-    assert (content, 0) == apply_fixes("a.ndjson", content, Settings(per_file_ignores=(("*.ndjson", ("VFS002",)),)))
+    assert (content, 0) == apply_fixes(
+        "a.ndjson", content, Settings(per_file_ignores=(("*.ndjson", ("VFS002",)),))
+    )
 
 
-def slips(schema: dict[str, Any], value: Any, path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...], str]]:
+def slips(
+    schema: dict[str, Any], value: Any, path: tuple[Any, ...] = ()
+) -> list[tuple[tuple[Any, ...], str]]:
     """The places in a payload that can be written wrongly in a way that is safe to put right."""
     found: list[tuple[tuple[Any, ...], str]] = []
     if isinstance(value, dict):
@@ -198,8 +292,16 @@ def slips(schema: dict[str, Any], value: Any, path: tuple[Any, ...] = ()) -> lis
                 found += [((*path, name), "name")] if len(name) > 6 else []
                 found += slips(schema["properties"][name], item, (*path, name))
     elif isinstance(value, list):
-        found += [(path, "list")] if len(value) == 1 and isinstance(value[0], dict) and "properties" in schema["items"] else []
-        found += [slip for index, item in enumerate(value) for slip in slips(schema["items"], item, (*path, index))]
+        found += (
+            [(path, "list")]
+            if len(value) == 1 and isinstance(value[0], dict) and "properties" in schema["items"]
+            else []
+        )
+        found += [
+            slip
+            for index, item in enumerate(value)
+            for slip in slips(schema["items"], item, (*path, index))
+        ]
     elif schema["type"] == "integer":
         found.append((path, "number"))
     elif "enum" in schema and value not in ("null", "fqdn"):
@@ -210,9 +312,17 @@ def slips(schema: dict[str, Any], value: Any, path: tuple[Any, ...] = ()) -> lis
 def slipped(value: Any, path: tuple[Any, ...], kind: str) -> Any:
     """Copy a payload with a slip."""
     if len(path) == 1 and kind == "name":
-        return {(name[:2] + name[3] + name[2] + name[4:] if name == path[0] else name): item for name, item in value.items()}
+        return {
+            (name[:2] + name[3] + name[2] + name[4:] if name == path[0] else name): item
+            for name, item in value.items()
+        }
     if not path:
-        return {"list": lambda it: it[0], "number": str, "case": str.title, "invisible": "{}\u200b".format}[kind](value)
+        return {
+            "list": lambda it: it[0],
+            "number": str,
+            "case": str.title,
+            "invisible": "{}\u200b".format,
+        }[kind](value)
     copy = dict(value) if isinstance(value, dict) else list(value)
     copy[path[0]] = slipped(value[path[0]], path[1:], kind)
     return copy
@@ -220,10 +330,14 @@ def slipped(value: Any, path: tuple[Any, ...], kind: str) -> Any:
 
 @pytest.mark.parametrize(("name", "write"), [("a.json", as_json), ("a.yaml", as_yaml)])
 @given(st.data(), st.randoms(use_true_random=False))
-def test_a_slip_is_put_right_in_any_layout(name: str, write: Any, data: st.DataObject, random: Random) -> None:
+def test_a_slip_is_put_right_in_any_layout(
+    name: str, write: Any, data: st.DataObject, random: Random
+) -> None:
     """The payload is as it was before the slip, and all lines but those of the slip are as they were."""
     operation = contract.operation("ModifyVpnConnEx")
-    payload = data.draw(payloads(operation.request.node).filter(lambda value: slips(operation.request.node, value)))
+    payload = data.draw(
+        payloads(operation.request.node).filter(lambda value: slips(operation.request.node, value))
+    )
     path, kind = data.draw(st.sampled_from(slips(operation.request.node, payload)))
     broken = slipped(payload, path, kind)
     if broken == payload:
@@ -254,17 +368,25 @@ def test_a_difference_shows_no_secret(name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["user_group:\n  nmae: a\n  naem: a\n", "user_group: {nmae: a, naem: a}\n", '{"user_group": {"nmae": "a", "naem": "a"}}'],
+    [
+        "user_group:\n  nmae: a\n  naem: a\n",
+        "user_group: {nmae: a, naem: a}\n",
+        '{"user_group": {"nmae": "a", "naem": "a"}}',
+    ],
 )
 def test_two_members_for_one_name(text: str) -> None:
     """The first gets it and the other stays, also where both hold the same: no name is written twice."""
-    assert (text.replace("nmae", "name").encode(), 1) == apply_fixes("a.yaml", text.encode(), Settings())
+    assert (text.replace("nmae", "name").encode(), 1) == apply_fixes(
+        "a.yaml", text.encode(), Settings()
+    )
 
 
 def test_one_name_in_two_places() -> None:
     """Members of different documents both get it."""
     text = "user_group: {nmae: a}\n---\nuser_group: {nmae: b}\n"
-    assert (text.replace("nmae", "name").encode(), 2) == apply_fixes("a.yaml", text.encode(), Settings())
+    assert (text.replace("nmae", "name").encode(), 2) == apply_fixes(
+        "a.yaml", text.encode(), Settings()
+    )
 
 
 SECRET_NAMES = f'{{"{SECRET}": {{"{SECRET}1": [1, {{"{SECRET}2": null}}]}}}}'
@@ -310,6 +432,10 @@ def test_a_difference_guesses_no_long_name(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_difference_of_what_cannot_be_read_to_its_end() -> None:
     """It is masked whole: nobody knows what stands there."""
-    before, after = (f"user_group: {{{name}: n}}\n---\na: [{SECRET}\n".encode() for name in ("nmae", "name"))
+    before, after = (
+        f"user_group: {{{name}: n}}\n---\na: [{SECRET}\n".encode() for name in ("nmae", "name")
+    )
     assert [] == list(diff_lines("a.yaml", before, after, Settings()))
-    assert ["-***", '+user_group: {name: "n"}'] == list(diff_lines("a.yaml", before, b'user_group: {name: "n"}', Settings()))[3:]
+    assert ["-***", '+user_group: {name: "n"}'] == list(
+        diff_lines("a.yaml", before, b'user_group: {name: "n"}', Settings())
+    )[3:]

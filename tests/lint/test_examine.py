@@ -45,7 +45,11 @@ def broken_at(value: Any, path: tuple[Any, ...]) -> Any:
 def tokens(value: Any) -> list[str]:
     """The tokens of a JSON text."""
     if isinstance(value, dict):
-        return ["{", *joined([[*tokens(name), ":", *tokens(item)] for name, item in value.items()]), "}"]
+        return [
+            "{",
+            *joined([[*tokens(name), ":", *tokens(item)] for name, item in value.items()]),
+            "}",
+        ]
     if isinstance(value, list):
         return ["[", *joined([tokens(item) for item in value]), "]"]
     return [json.dumps(value, ensure_ascii=False)]
@@ -56,7 +60,12 @@ def joined(groups: list[list[str]]) -> list[str]:
     return [token for index, group in enumerate(groups) for token in [","] * bool(index) + group]
 
 
-@given(st.data(), st.sampled_from(contract.operation_names()), st.booleans(), st.randoms(use_true_random=False))
+@given(
+    st.data(),
+    st.sampled_from(contract.operation_names()),
+    st.booleans(),
+    st.randoms(use_true_random=False),
+)
 def test_a_broken_value_is_found_where_it_stands(
     check_text: Check,
     data: st.DataObject,
@@ -73,13 +82,20 @@ def test_a_broken_value_is_found_where_it_stands(
     text = "".join(random.choice(BLANKS) + token for token in tokens(value))
     literal = f'"{NUMBER}"' if f'"{NUMBER}"' in text else str(NUMBER)
     before, _, _ = text.partition(literal)
-    expected = (join_pointer(path), before.count("\n") + 1, len(before) - before.rfind("\n"), len(literal))
+    expected = (
+        join_pointer(path),
+        before.count("\n") + 1,
+        len(before) - before.rfind("\n"),
+        len(literal),
+    )
     found = [finding for finding in check_text(text, name) if finding.code in WRONG_TYPE]
     assert [expected] == [(f.pointer, f.line, f.column, f.end_column - f.column) for f in found]
 
 
 @given(st.data(), st.sampled_from(contract.operation_names()))
-def test_the_linter_finds_what_the_check_finds(check_text: Check, data: st.DataObject, name: str) -> None:
+def test_the_linter_finds_what_the_check_finds(
+    check_text: Check, data: st.DataObject, name: str
+) -> None:
     """A file gets the findings of its payload, pointers and all; what only files have is left out here."""
     payload = data.draw(payloads(contract.operation(name).request.node).filter(leaves))
     value = broken_at(payload, data.draw(st.sampled_from(leaves(payload))))
@@ -98,17 +114,28 @@ def test_the_linter_finds_what_the_check_finds(check_text: Check, data: st.DataO
         ('{"user_group": {"\\u006eam": 1}}', [("VFS002", "/user_group/nam", 17, 27)]),
         ('{"body": {} , "operation": "UpdateVpnUserGroup"}', [("VFS001", "/body", 10, 12)]),
         (f'{{{TUNNEL}, "spdAcl": [{{"x": ["10.0.0.0/8"]}}]}}', [("VFA001", "/spdAcl/0/x", 77, 80)]),
-        (f'{{{TUNNEL}, "spdAcl": [{{"10.0.0.0/8": ["x"]}}]}}', [("VFA001", "/spdAcl/0/10.0.0.0~18/0", 92, 95)]),
+        (
+            f'{{{TUNNEL}, "spdAcl": [{{"10.0.0.0/8": ["x"]}}]}}',
+            [("VFA001", "/spdAcl/0/10.0.0.0~18/0", 92, 95)],
+        ),
         (f'{{{TUNNEL}, "userGwCidrBlock.0": "x"}}', [("VFA001", "/userGwCidrBlock.0", 86, 89)]),
-        (f'{{"path": {{{IDS}, "x": 1}}, "body": {{"user_group": {{"name": "n"}}}}}}', [("VFS002", "/path/x", 120, 123)]),
-        ('{"body": {"user_group": {"name": "n"}}, "query": {"limit": "1"}}', [("VFS002", "/query/limit", 51, 58)]),
+        (
+            f'{{"path": {{{IDS}, "x": 1}}, "body": {{"user_group": {{"name": "n"}}}}}}',
+            [("VFS002", "/path/x", 120, 123)],
+        ),
+        (
+            '{"body": {"user_group": {"name": "n"}}, "query": {"limit": "1"}}',
+            [("VFS002", "/query/limit", 51, 58)],
+        ),
         (
             '{"path": {"group_id": "."}, "body": {"user_group": {"name": "n"}}}',
             [("VFS001", "/path", 10, 27), ("VFS016", "/path/group_id", 23, 26)],
         ),
     ],
 )
-def test_the_place_of_a_finding(check_text: Check, text: str, expected: list[tuple[Any, ...]]) -> None:
+def test_the_place_of_a_finding(
+    check_text: Check, text: str, expected: list[tuple[Any, ...]]
+) -> None:
     """Value or name, in a bare body or a request file."""
     found = [finding for finding in check_text(text) if finding.severity == "error"]
     assert expected == sorted((f.code, f.pointer, f.column, f.end_column) for f in found)
@@ -125,7 +152,9 @@ def test_a_list_is_pointed_at_where_it_is_too_long(check_text: Check) -> None:
 
 def test_a_body_member_named_like_a_part_of_the_request(check_text: Check) -> None:
     """An unknown member `path` of a body is not taken for the path of the URL."""
-    found = check_text('{"operation": "UpdateVpnUserGroup", "body": {"user_group": {"name": "n"}, "path": 1}}')
+    found = check_text(
+        '{"operation": "UpdateVpnUserGroup", "body": {"user_group": {"name": "n"}, "path": 1}}'
+    )
     assert [("VFS002", "/body/path", 75)] == [(f.code, f.pointer, f.column) for f in found]
 
 
@@ -140,7 +169,9 @@ def test_what_the_client_fills_in_need_not_stand_in_the_path(check_text: Check) 
 def test_a_fix_fits_the_request_file(check_text: Check) -> None:
     """The patch of a finding in a request file starts at the root of the file."""
     (finding,) = check_text('{"body": {"user_group": {"nmae": "n"}}}')
-    assert [{"op": "move", "from": "/body/user_group/nmae", "path": "/body/user_group/name"}] == finding.fix
+    assert [
+        {"op": "move", "from": "/body/user_group/nmae", "path": "/body/user_group/name"}
+    ] == finding.fix
 
 
 def test_a_profile_turns_disputed_rules_into_warnings(check_text: Check) -> None:
@@ -175,7 +206,9 @@ def test_a_placeholder_says_where_it_stands(check_text: Check) -> None:
     server = IDS.partition('"group_id"')[0]
     text = f'{{"path": {{{server}"group_id": "${{G}}"}}, "body": {{"user_group": {{"name": "${{N}}"}}}}}}'
     found = sorted(check_text(text), key=lambda finding: finding.pointer)
-    assert [("/body/user_group/name", "name"), ("/path/group_id", "group_id")] == [(f.pointer, f.source.row) for f in found]
+    assert [("/body/user_group/name", "name"), ("/path/group_id", "group_id")] == [
+        (f.pointer, f.source.row) for f in found
+    ]
     assert {("VFS018", "info")} == {(f.code, f.severity) for f in found}
     assert [text.index('"${N}"') + 1, text.index('"${G}"') + 1] == [f.column for f in found]
 
@@ -189,10 +222,15 @@ def test_a_placeholder_says_where_it_stands(check_text: Check) -> None:
         ('{"${VPC} ": ["10.0.0.0/8"]}', [("VFA001", '"${VPC} "')]),
     ],
 )
-def test_a_placeholder_may_be_the_name_of_a_range(check_text: Check, rule: str, expected: list[tuple[str, str]]) -> None:
+def test_a_placeholder_may_be_the_name_of_a_range(
+    check_text: Check, rule: str, expected: list[tuple[str, str]]
+) -> None:
     """It excuses the name alone, and is told at it."""
     text = f'{{{TUNNEL}, "spdAcl": [{rule}]}}'
-    found = sorted((finding.code, text[finding.column - 1 : finding.end_column - 1]) for finding in check_text(text))
+    found = sorted(
+        (finding.code, text[finding.column - 1 : finding.end_column - 1])
+        for finding in check_text(text)
+    )
     assert expected == [one for one in found if one[0] != "VFS018" or one[1] != '"x"']
 
 
@@ -205,19 +243,34 @@ def test_a_placeholder_does_not_excuse_an_unknown_name(check_text: Check) -> Non
 @pytest.mark.parametrize(
     ("text", "row"),
     [
-        ('{"user_group": {"name": "n", "colour": "${X}"}}', ("Table 3 UpdateVpnUserGroupRequestBodyContent", "Parameter")),
-        ('{"user_group": {"name": "n"}, "colour": {"deep": ["${X}"]}}', ("Table 2 Request parameters", "Parameter")),
-        (f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "Nonce": "${{X}}"}}', ("2. Input Parameters", "Parameter Name")),
+        (
+            '{"user_group": {"name": "n", "colour": "${X}"}}',
+            ("Table 3 UpdateVpnUserGroupRequestBodyContent", "Parameter"),
+        ),
+        (
+            '{"user_group": {"name": "n"}, "colour": {"deep": ["${X}"]}}',
+            ("Table 2 Request parameters", "Parameter"),
+        ),
+        (
+            f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "Nonce": "${{X}}"}}',
+            ("2. Input Parameters", "Parameter Name"),
+        ),
     ],
 )
-def test_a_placeholder_under_an_unknown_name_cites_the_table(check_text: Check, text: str, row: tuple[str, str]) -> None:
+def test_a_placeholder_under_an_unknown_name_cites_the_table(
+    check_text: Check, text: str, row: tuple[str, str]
+) -> None:
     """No member is of that name, and the table says so."""
-    assert [row] == [f.source and (f.source.table, f.source.row) for f in check_text(text) if f.code == "VFS018"]
+    assert [row] == [
+        f.source and (f.source.table, f.source.row) for f in check_text(text) if f.code == "VFS018"
+    ]
 
 
 def test_a_secret_may_be_a_placeholder(check_text: Check) -> None:
     """A member that is only written may name a variable of the environment."""
-    found = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "${{KEY}}"}}')
+    found = check_text(
+        f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "${{KEY}}"}}'
+    )
     assert [("VFS018", "/preSharedKey")] == [(finding.code, finding.pointer) for finding in found]
 
 
@@ -233,7 +286,9 @@ def test_a_secret_may_be_a_placeholder(check_text: Check) -> None:
         ("[]", []),
     ],
 )
-def test_a_secret_of_another_type_is_written_out_too(check_text: Check, value: str, expected: list[str]) -> None:
+def test_a_secret_of_another_type_is_written_out_too(
+    check_text: Check, value: str, expected: list[str]
+) -> None:
     """What is wrong with its type does not make it less of a secret; it is told once, at the member."""
     found = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": {value}}}')
     assert expected == [finding.code for finding in found if finding.code == "VFP001"]
@@ -243,7 +298,9 @@ def test_a_secret_of_another_type_is_written_out_too(check_text: Check, value: s
 
 def test_a_secret_that_is_written_out_names_the_rfc(check_text: Check) -> None:
     """What a key is worth is no matter of the page, and nobody says so of files: the confidence is that of a conclusion."""
-    (finding,) = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "{"k" * 20}"}}')
+    (finding,) = check_text(
+        f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "{"k" * 20}"}}'
+    )
     assert ("VFP001", "inferred") == (finding.code, finding.confidence)
     assert Source("RFC 7296", "section 2.15", "shared keys") == finding.source
 

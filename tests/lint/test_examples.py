@@ -13,7 +13,11 @@ from vpn_preflight.rules.rule import RULES
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 GOOD = sorted(path for path in EXAMPLES.glob("good/**/*") if path.is_file())
-BAD = sorted(path for path in EXAMPLES.glob("bad/**/*") if path.is_file() and not path.name.endswith(EXPECTED))
+BAD = sorted(
+    path
+    for path in EXAMPLES.glob("bad/**/*")
+    if path.is_file() and not path.name.endswith(EXPECTED)
+)
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: str(path.relative_to(EXAMPLES)))
@@ -32,13 +36,18 @@ def test_a_bad_example_has_the_findings_written_beside_it(path: Path) -> None:
 @pytest.mark.parametrize("path", BAD + GOOD, ids=lambda path: str(path.relative_to(EXAMPLES)))
 def test_every_finding_about_a_payload_names_its_source(path: Path) -> None:
     """A row of the page or a section of an RFC; what is no payload, and a comment of ours, have none."""
-    sourceless = {finding.code for finding in findings_in(path, show_info=True) if finding.source is None}
+    sourceless = {
+        finding.code for finding in findings_in(path, show_info=True) if finding.source is None
+    }
     assert set() == {code for code in sourceless if not code.startswith("VFR") and code != "VFS019"}
 
 
 def test_every_expectation_has_its_example() -> None:
     """No expectation is left over from an example that is gone."""
-    expectations = {path.with_name(path.name.removesuffix(EXPECTED)) for path in EXAMPLES.glob(f"bad/**/*{EXPECTED}")}
+    expectations = {
+        path.with_name(path.name.removesuffix(EXPECTED))
+        for path in EXAMPLES.glob(f"bad/**/*{EXPECTED}")
+    }
     assert expectations == {path.with_suffix("") for path in BAD}
 
 
@@ -49,7 +58,9 @@ def test_every_rule_has_examples(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in BAD if path.parent.name in RULES], ids=lambda path: f"{path.parent.name}/{path.name}"
+    "path",
+    [path for path in BAD if path.parent.name in RULES],
+    ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_a_bad_example_has_the_finding_of_its_folder(path: Path) -> None:
     """The folder's name is the code of the rule."""

@@ -17,7 +17,11 @@ def excerpt(name: str, text: str, code: str) -> tuple[str, str]:
     """The excerpt of the first finding of a code, without its margin."""
     for read in documents(name, text.encode()):
         assert not isinstance(read, Finding)
-        found = [one for one in with_excerpts(examine_document(read, Settings())) if one.finding.code == code]
+        found = [
+            one
+            for one in with_excerpts(examine_document(read, Settings()))
+            if one.finding.code == code
+        ]
         line, carets = found[0].excerpt
         assert ("    ", "    ") == (line[:4], carets[:4])
         return line[4:], carets[4:]
@@ -35,14 +39,32 @@ def excerpt(name: str, text: str, code: str) -> tuple[str, str]:
             '{"user_group": {"name": "a b", "description": "***"}}',
             '"a b"',
         ),
-        ("a.json", '{"user_group": {"nmae": "a", "x": 1}}', "VFS002", '{"user_group": {"nmae": "***", "***": ***}}', '"nmae"'),
-        ("a.json", f'{{"preSharedKey": "{SECRET}",\n{TUNNEL}}}', "VFP001", '{"preSharedKey": "***",', '"***"'),
+        (
+            "a.json",
+            '{"user_group": {"nmae": "a", "x": 1}}',
+            "VFS002",
+            '{"user_group": {"nmae": "***", "***": ***}}',
+            '"nmae"',
+        ),
+        (
+            "a.json",
+            f'{{"preSharedKey": "{SECRET}",\n{TUNNEL}}}',
+            "VFP001",
+            '{"preSharedKey": "***",',
+            '"***"',
+        ),
         # Blanks at either end are left out, and an object of several lines is marked on its first.
         ("a.yaml", "user_group:\n        name: a b   \n", "VFS009", "name: a b", "a b"),
         ("a.yaml", "user_group:\r\n  name: a b\r\n", "VFS009", "name: a b", "a b"),
         ("a.json", '{"user_group":\n  {   \n } }', "VFD006", "{", "{"),
         # Of a comment the hash alone is left.
-        ("a.yaml", "user_group: {name: ab, x: 1}   #c\n", "VFS002", "user_group: {name: ***, x: ***}   #***", "x"),
+        (
+            "a.yaml",
+            "user_group: {name: ab, x: 1}   #c\n",
+            "VFS002",
+            "user_group: {name: ***, x: ***}   #***",
+            "x",
+        ),
         # What an alias or an anchor adds is masked once.
         (
             "a.yaml",
@@ -51,7 +73,13 @@ def excerpt(name: str, text: str, code: str) -> tuple[str, str]:
             "IKESet: [{dhGroupName: ***, x: ***}]",
             "x",
         ),
-        ("a.yaml", f"{HEAD}preSharedKey: &a !!str {SECRET}\n", "VFP001", "preSharedKey: *** *** ***", "***"),
+        (
+            "a.yaml",
+            f"{HEAD}preSharedKey: &a !!str {SECRET}\n",
+            "VFP001",
+            "preSharedKey: *** *** ***",
+            "***",
+        ),
         # Long lines are cut, also in the middle of a value, and right before one.
         (
             "a.json",

@@ -12,7 +12,16 @@ from vpn_preflight.lint.files import File
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Go into a folder with files of several kinds."""
-    for name in ("b.json", "a.yaml", "a.txt", "sub/c.YML", "sub/d.ndjson", ".git/e.json", "node_modules/f.json", "sub/old/g.json"):
+    for name in (
+        "b.json",
+        "a.yaml",
+        "a.txt",
+        "sub/c.YML",
+        "sub/d.ndjson",
+        ".git/e.json",
+        "node_modules/f.json",
+        "sub/old/g.json",
+    ):
         path = tmp_path / "tree" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
@@ -27,13 +36,21 @@ def paths(found: list[File]) -> list[str]:
 
 def test_a_named_file_is_taken_as_it_is() -> None:
     """Whether it exists or not, whatever its name."""
-    assert [File("missing.txt", True, "missing.txt"), File("-", True, "-")] == files(["missing.txt", "-"], Settings())
+    assert [File("missing.txt", True, "missing.txt"), File("-", True, "-")] == files(
+        ["missing.txt", "-"], Settings()
+    )
 
 
 def test_a_folder_gives_its_files_in_order(tree: Path) -> None:
     """Files of known kinds, by name, the folder's own before those of its folders; none is named."""
     found = files(["tree"], Settings(root=str(tree)))
-    assert ["tree/a.yaml", "tree/b.json", "tree/sub/c.YML", "tree/sub/d.ndjson", "tree/sub/old/g.json"] == paths(found)
+    assert [
+        "tree/a.yaml",
+        "tree/b.json",
+        "tree/sub/c.YML",
+        "tree/sub/d.ndjson",
+        "tree/sub/old/g.json",
+    ] == paths(found)
     assert {False} == {file.is_named for file in found}
 
 
@@ -44,11 +61,16 @@ def test_a_folder_gives_its_files_in_order(tree: Path) -> None:
         ({"include": ("*.json",), "exclude": ("old/",)}, ["tree/b.json"]),
         ({"exclude": ("tree/sub",)}, ["tree/a.yaml", "tree/b.json"]),
         ({"exclude": ("*", "!b.json")}, ["tree/b.json"]),
-        ({"include": ("/tree/sub/**",)}, ["tree/sub/c.YML", "tree/sub/d.ndjson", "tree/sub/old/g.json"]),
+        (
+            {"include": ("/tree/sub/**",)},
+            ["tree/sub/c.YML", "tree/sub/d.ndjson", "tree/sub/old/g.json"],
+        ),
     ],
 )
 @pytest.mark.usefixtures("tree")
-def test_patterns_of_the_settings(tmp_path: Path, settings: dict[str, tuple[str, ...]], expected: list[str]) -> None:
+def test_patterns_of_the_settings(
+    tmp_path: Path, settings: dict[str, tuple[str, ...]], expected: list[str]
+) -> None:
     """Patterns are those of .gitignore, relative to the folder of the settings."""
     assert expected == paths(files(["tree"], Settings(root=str(tmp_path), **settings)))
 
@@ -68,7 +90,11 @@ def test_only_files_are_opened(argument: str) -> None:
     os.mkfifo("tree/pipe.json")
     for name, target in (("gone.json", "nothing"), ("round.json", "round.json")):
         Path("tree", name).symlink_to(target)
-    found = [path for path in paths(files([argument], Settings())) if path.count("/") == 1 and path.endswith("json")]
+    found = [
+        path
+        for path in paths(files([argument], Settings()))
+        if path.count("/") == 1 and path.endswith("json")
+    ]
     assert ["tree/b.json", "tree/round.json"] == found
 
 

@@ -27,8 +27,12 @@ from vpn_preflight.protocols import form
 def test_many_bodies_of_one_command(is_json: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes before is not copied again for each that follows."""
     made = list[int]()
-    monkeypatch.setattr(curl, "Spanned", lambda text, *places: made.append(len(text)) or Spanned(text, *places))
-    values = [Spanned("ab", [number, number], [number + 1, number + 1], number) for number in range(50)]
+    monkeypatch.setattr(
+        curl, "Spanned", lambda text, *places: made.append(len(text)) or Spanned(text, *places)
+    )
+    values = [
+        Spanned("ab", [number, number], [number + 1, number + 1], number) for number in range(50)
+    ]
     joined = curl.in_one([(value, "" if is_json else "&") for value in values])
     assert joined is not None
     assert ("ab" if is_json else "&ab") * 49 == joined.text[2:]
@@ -39,7 +43,9 @@ def test_many_bodies_of_one_command(is_json: bool, monkeypatch: pytest.MonkeyPat
 def test_many_urls_of_one_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its options are read once for all of them."""
     made = []
-    monkeypatch.setattr(curl, "request", lambda *given: made.append(given) or Raw("GET", given[0], [], None))
+    monkeypatch.setattr(
+        curl, "request", lambda *given: made.append(given) or Raw("GET", given[0], [], None)
+    )
     assert 50 == len(list(curl.commands("curl" + " x" * 50)))
     assert 1 == len(made)
 
@@ -100,7 +106,11 @@ class Ranks(dict[int, int]):
 def test_many_parameters_of_one_list(monkeypatch: pytest.MonkeyPatch) -> None:
     """The list is made once, not for each of its parameters."""
     index_ranks = form.index_ranks
-    monkeypatch.setattr(form, "index_ranks", lambda places: {name: Ranks(found) for name, found in index_ranks(places).items()})
+    monkeypatch.setattr(
+        form,
+        "index_ranks",
+        lambda places: {name: Ranks(found) for name, found in index_ranks(places).items()},
+    )
     pairs = [(f"userGwCidrBlock.{index}", "10.0.0.0/8") for index in range(100)]
     payload, _ = form.unflatten(contract.operation("ModifyVpnConnEx"), pairs)
     assert (100, 100) == (len(payload["userGwCidrBlock"]), Ranks.places)
@@ -142,7 +152,9 @@ def test_many_codes_of_one_comment() -> None:
 def test_many_lines_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file is looked through once for what a payload has."""
     opened = []
-    monkeypatch.setattr(lint_run, "mentions", lambda content, *, is_sure: opened.append(content) or is_sure)
+    monkeypatch.setattr(
+        lint_run, "mentions", lambda content, *, is_sure: opened.append(content) or is_sure
+    )
     path = tmp_path / "lines.ndjson"
     path.write_text("{\n" * 50)
     assert Run(Settings()).file(File(str(path), is_named=False, name="lines.ndjson")).passed_over
@@ -153,20 +165,31 @@ def test_many_lines_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monk
     ("name", "text", "module", "counted"),
     [
         ("a.ndjson", "{\n" * 50, lsp, "mentions"),
-        ("a.yaml", "user_group: {name: a} # vpn-preflight: ignore[VFS009] x\n---\n" * 50, suppressions, "suppressions"),
+        (
+            "a.yaml",
+            "user_group: {name: a} # vpn-preflight: ignore[VFS009] x\n---\n" * 50,
+            suppressions,
+            "suppressions",
+        ),
     ],
 )
-def test_many_documents_in_an_editor(name: str, text: str, module: Any, counted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_documents_in_an_editor(
+    name: str, text: str, module: Any, counted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The text is looked through once for what a payload has, and once for its comments."""
     calls, real = [], getattr(module, counted)
-    monkeypatch.setattr(module, counted, lambda *given, **more: calls.append(given) or real(*given, **more))
+    monkeypatch.setattr(
+        module, counted, lambda *given, **more: calls.append(given) or real(*given, **more)
+    )
     list(lsp.found_in(SimpleNamespace(source=text, path=f"/{name}"), Settings()))  # type: ignore[arg-type] # the rest is not asked
     assert 1 == len(calls)
 
 
 def test_the_separator_of_bodies() -> None:
     """Texts are joined by an ampersand, JSON by nothing."""
-    (plain,), (typed,) = (list(curl.commands(f"curl http://x {option} a {option} b")) for option in ("-d", "--json"))
+    (plain,), (typed,) = (
+        list(curl.commands(f"curl http://x {option} a {option} b")) for option in ("-d", "--json")
+    )
     assert isinstance(plain, Raw)
     assert isinstance(typed, Raw)
     assert ("a&b", "ab") == (plain.body and plain.body.text, typed.body and typed.body.text)
@@ -179,7 +202,10 @@ USER_GROUP = '{"user_group": {}, ' + JSON[1:]
 
 def archive(*bodies: str) -> bytes:
     """Write a HAR file of requests to others."""
-    requests = [{"request": {"method": "POST", "url": "https://a.example/", "postData": {"text": body}}} for body in bodies]
+    requests = [
+        {"request": {"method": "POST", "url": "https://a.example/", "postData": {"text": body}}}
+        for body in bodies
+    ]
     return json.dumps({"log": {"entries": requests}}).encode()
 
 
@@ -221,10 +247,16 @@ def test_a_body_for_many_urls(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", ["userGwCidrBlock.0", "IKESet.0", "spdAcl", "x"])
-def test_a_name_of_many_levels(name: str, monkeypatch: pytest.MonkeyPatch, check_text: Callable[..., list[Finding]]) -> None:
+def test_a_name_of_many_levels(
+    name: str, monkeypatch: pytest.MonkeyPatch, check_text: Callable[..., list[Finding]]
+) -> None:
     """Nothing that is so long is alike to a name of the contract, so it is compared with none."""
     compared, matcher = [], difflib.SequenceMatcher
-    monkeypatch.setattr(difflib, "SequenceMatcher", lambda *given: compared.append(max(map(len, given[1:]))) or matcher(*given))
+    monkeypatch.setattr(
+        difflib,
+        "SequenceMatcher",
+        lambda *given: compared.append(max(map(len, given[1:]))) or matcher(*given),
+    )
     text = f"Action=ModifyVpnConnEx&vpcId=vpc-1&{name}{'.a' * 1000}=1&nmae=2"
     assert {"VFS002"} <= {finding.code for finding in check_text(text, name="a.txt")}
     assert max(compared, default=0) < 100

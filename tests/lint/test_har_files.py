@@ -22,7 +22,9 @@ from vpn_preflight.lint.lint_run import with_excerpts
 
 Check = Callable[..., list[Finding]]
 URL = "https://vpc.api.qcloud.com/v2/index.php"
-GROUP = contract.operation("UpdateVpnUserGroup").path.format(project_id="p", vpn_server_id="s" * 36, group_id="g" * 36)
+GROUP = contract.operation("UpdateVpnUserGroup").path.format(
+    project_id="p", vpn_server_id="s" * 36, group_id="g" * 36
+)
 PUT = f"https://vpn.ap-southeast-1.myhuaweicloud.com{GROUP}"
 FORM = {"Action": "ModifyVpnConnEx", "vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1"}
 
@@ -47,7 +49,10 @@ SECRET = "zanzibarine-zanzibarine"
 GIVEN = [{"name": name, "value": value} for name, value in FORM.items()]
 
 
-@pytest.mark.parametrize("empty", [{"name": "", "value": ""}, {"name": ""}, {"name": "", "value": None}, {"value": ""}, {}])
+@pytest.mark.parametrize(
+    "empty",
+    [{"name": "", "value": ""}, {"name": ""}, {"name": "", "value": None}, {"value": ""}, {}],
+)
 @pytest.mark.parametrize("place", [0, 2, 5])
 def test_an_empty_parameter(check_text: Check, empty: dict[str, Any], place: int) -> None:
     """Recorders write one for nothing; it does not hide the others."""
@@ -55,14 +60,20 @@ def test_an_empty_parameter(check_text: Check, empty: dict[str, Any], place: int
     listed.insert(place, empty)
     text = with_parameters(*listed)
     line = next(number for number, line in enumerate(text.split("\n"), 1) if "10.0.0.0/33" in line)
-    found = [(f.code, f.line) for f in check_text(text, name="a.har") if f.code not in ("VFW013", "VFW012")]
+    found = [
+        (f.code, f.line)
+        for f in check_text(text, name="a.har")
+        if f.code not in ("VFW013", "VFW012")
+    ]
     assert [("VFA001", line)] == found
 
 
 def test_a_value_without_a_name(check_text: Check) -> None:
     """It was sent, so it is told at its place."""
     text = with_parameters(*GIVEN, WRONG | {"value": "10.0.0.0/24"}, {"name": "", "value": "staff"})
-    assert [("VFS002", "/")] == [(f.code, f.pointer) for f in check_text(text, name="a.har") if f.severity == "error"]
+    assert [("VFS002", "/")] == [
+        (f.code, f.pointer) for f in check_text(text, name="a.har") if f.severity == "error"
+    ]
 
 
 def test_a_parameter_without_a_value() -> None:
@@ -88,7 +99,10 @@ def test_the_places_of_characters(value: str, is_ascii: bool) -> None:
     text = json.dumps(value, ensure_ascii=is_ascii)
     found = har.unescaped(text, parse(text))
     assert (value, len(value), len(value)) == (found.text, len(found.starts), len(found.ends))
-    assert [*value] == [json.loads(f'"{text[start:end]}"') for start, end in zip(found.starts, found.ends, strict=True)]
+    assert [*value] == [
+        json.loads(f'"{text[start:end]}"')
+        for start, end in zip(found.starts, found.ends, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("value", ["\ude00", "\ud83d\ud83d\ude00", "\ude00\ud83d", "\\\\ud83d"])
@@ -96,16 +110,32 @@ def test_the_places_of_halves_of_characters(value: str) -> None:
     """A half alone is a character of its own."""
     text = json.dumps(value)
     found = har.unescaped(text, parse(text))
-    assert (json.loads(text), len(found.text), len(found.text)) == (found.text, len(found.starts), len(found.ends))
+    assert (json.loads(text), len(found.text), len(found.text)) == (
+        found.text,
+        len(found.starts),
+        len(found.ends),
+    )
 
 
 OTHERS = [
-    entry("POST", "https://example.com/?x=1", {"text": json.dumps({"Action": "\u00e4\n" * 50, "user_group": {}, "vpcId": 1})}),
-    entry("POST", "https://cvm.api.qcloud.com/v2/index.php", {"text": "Action=DescribeInstances&a=" + quote("\n\\") * 50}),
+    entry(
+        "POST",
+        "https://example.com/?x=1",
+        {"text": json.dumps({"Action": "\u00e4\n" * 50, "user_group": {}, "vpcId": 1})},
+    ),
+    entry(
+        "POST",
+        "https://cvm.api.qcloud.com/v2/index.php",
+        {"text": "Action=DescribeInstances&a=" + quote("\n\\") * 50},
+    ),
     entry("PUT", "https://example.com/", {"params": [{"name": "Action", "value": "\\\n" * 50}]}),
 ]
 OURS = [
-    entry("POST", URL, {"text": "&".join(f"{name}={quote_plus(value)}" for name, value in FORM.items())}),
+    entry(
+        "POST",
+        URL,
+        {"text": "&".join(f"{name}={quote_plus(value)}" for name, value in FORM.items())},
+    ),
     entry("PUT", PUT, {"text": json.dumps({"user_group": {"name": "ä\n"}})}),
 ]
 
@@ -113,10 +143,14 @@ OURS = [
 def test_the_cost_of_bodies(monkeypatch: pytest.MonkeyPatch) -> None:
     """Places are found in the bodies of our requests alone, and no character is read as a document of JSON."""
     looked_at, loaded = list[str](), list[Any]()
-    monkeypatch.setattr(har, "offsets", lambda text, node: looked_at.append(node.value) or offsets(text, node))
+    monkeypatch.setattr(
+        har, "offsets", lambda text, node: looked_at.append(node.value) or offsets(text, node)
+    )
     monkeypatch.setattr(json, "loads", lambda *given, **_: loaded.append(given))
     text = archive(*OTHERS * 9, *OURS, *OTHERS * 9)
-    assert 2 == len([one for one in documents("a.har", text.encode()) if isinstance(one, CaptureDocument)])
+    assert 2 == len(
+        [one for one in documents("a.har", text.encode()) if isinstance(one, CaptureDocument)]
+    )
     bodies = {posted["text"] for one in OURS if (posted := one["request"]["postData"])}
     urls = {one["request"]["url"] for one in OURS + OTHERS}
     assert bodies <= set(looked_at) <= bodies | urls
@@ -153,7 +187,15 @@ NAMED = '{"error_code": "APIGW.0301", "error_msg": "wrong"}'
 
 def answered(sent: dict[str, Any], status: Any, content: str | None = None, **more: str) -> str:
     """A HAR file with one entry and its answer."""
-    return archive(sent | {"response": {"status": status, "content": {"text": content, **more} if content is not None else {}}})
+    return archive(
+        sent
+        | {
+            "response": {
+                "status": status,
+                "content": {"text": content, **more} if content is not None else {},
+            }
+        }
+    )
 
 
 def refusals(found: list[Finding]) -> list[Finding]:
@@ -178,7 +220,9 @@ def refusals(found: list[Finding]) -> list[Finding]:
         (1, 401, NAMED + "x", "status", "401"),
     ],
 )
-def test_an_answer_that_refuses(check_text: Check, index: int, status: int, content: str | None, pointer: str, place: str) -> None:
+def test_an_answer_that_refuses(
+    check_text: Check, index: int, status: int, content: str | None, pointer: str, place: str
+) -> None:
     """It is a warning at its code, or at its status where no code can be shown."""
     text = answered(OURS[index], status, content)
     (found,) = refusals(check_text(text, name="a.har"))
@@ -205,22 +249,30 @@ def test_an_answer_that_refuses(check_text: Check, index: int, status: int, cont
         (1, 204, None),
     ],
 )
-def test_an_answer_that_is_no_refusal(check_text: Check, index: int, status: Any, content: str | None) -> None:
+def test_an_answer_that_is_no_refusal(
+    check_text: Check, index: int, status: Any, content: str | None
+) -> None:
     """Nothing is said of a success, of a redirect, and where no answer came or none can be read."""
     assert [] == refusals(check_text(answered(OURS[index], status, content), name="a.har"))
 
 
-@pytest.mark.parametrize("content", [5, [], {}, {"text": 5}, {"text": [NAMED]}, {"text": {}, "encoding": []}, None])
+@pytest.mark.parametrize(
+    "content", [5, [], {}, {"text": 5}, {"text": [NAMED]}, {"text": {}, "encoding": []}, None]
+)
 def test_an_answer_of_another_shape(check_text: Check, content: Any) -> None:
     """Its status counts."""
     text = archive(OURS[1] | {"response": {"status": 401, "content": content}})
-    assert ["/response/status"] == [found.pointer for found in refusals(check_text(text, name="a.har"))]
+    assert ["/response/status"] == [
+        found.pointer for found in refusals(check_text(text, name="a.har"))
+    ]
 
 
 def test_an_answer_in_base64(check_text: Check) -> None:
     """It is read, and its place is the status; what is no base64 is left alone."""
     encoded = base64.b64encode(b'\xef\xbb\xbf{"code": 4104}').decode()
-    (found,) = refusals(check_text(answered(OURS[0], 200, encoded, encoding="base64"), name="a.har"))
+    (found,) = refusals(
+        check_text(answered(OURS[0], 200, encoded, encoding="base64"), name="a.har")
+    )
     assert "/response/status" == found.pointer
     assert [] == refusals(check_text(answered(OURS[0], 200, "a", encoding="base64"), name="a.har"))
 
@@ -244,7 +296,9 @@ def test_a_parameter_that_is_called_as_the_answer(check_text: Check) -> None:
 def test_a_secret_in_an_answer(code: Any, place: str) -> None:
     """Neither the message nor a code shows what was sent."""
     sent = entry("POST", URL, {"text": f"Action=ModifyVpnConnEx&vpcId=vpc-1&{place}={SECRET}"})
-    text = answered(sent, 200, json.dumps({"code": code, "message": f"bad {SECRET}", SECRET: {"code": SECRET}}))
+    text = answered(
+        sent, 200, json.dumps({"code": code, "message": f"bad {SECRET}", SECRET: {"code": SECRET}})
+    )
     (document,) = documents("a.har", text.encode())
     assert isinstance(document, CaptureDocument)
     found = str(with_excerpts(examine_document(document, Settings())))
@@ -256,16 +310,26 @@ def test_a_credential_in_an_answer() -> None:
     """A header that proves who calls is no code."""
     sent = entry("PUT", PUT, {"text": '{"user_group": {"name": "a"}}'})
     sent["request"]["headers"] = [{"name": "X-Auth-Token", "value": SECRET}]
-    (document,) = documents("a.har", answered(sent, 400, json.dumps({"error_code": SECRET})).encode())
+    (document,) = documents(
+        "a.har", answered(sent, 400, json.dumps({"error_code": SECRET})).encode()
+    )
     assert isinstance(document, CaptureDocument)
     assert SECRET not in str(with_excerpts(examine_document(document, Settings())))
 
 
 def test_what_the_parts_show_of_themselves() -> None:
     """Neither a request that is about to be decoded nor its answer shows what it holds."""
-    text = answered(entry("POST", f"{URL}?preSharedKey={SECRET}", {"text": f"Action=ModifyVpnConnEx&a={SECRET}"}), 400, SECRET)
+    text = answered(
+        entry(
+            "POST", f"{URL}?preSharedKey={SECRET}", {"text": f"Action=ModifyVpnConnEx&a={SECRET}"}
+        ),
+        400,
+        SECRET,
+    )
     (raw,) = har.har(text)
-    (document,) = documents("a.har", answered(OURS[1], 400, json.dumps({"error_code": SECRET})).encode())
+    (document,) = documents(
+        "a.har", answered(OURS[1], 400, json.dumps({"error_code": SECRET})).encode()
+    )
     assert isinstance(raw, Raw)
     assert isinstance(document, CaptureDocument)
     assert document.refusal

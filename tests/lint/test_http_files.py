@@ -10,7 +10,9 @@ from vpn_preflight.lint.capture import CaptureDocument, kind_of
 from vpn_preflight.lint.documents import documents
 
 Check = Callable[..., list[Finding]]
-GROUP = contract.operation("UpdateVpnUserGroup").path.format(project_id="p", vpn_server_id="s" * 36, group_id="g" * 36)
+GROUP = contract.operation("UpdateVpnUserGroup").path.format(
+    project_id="p", vpn_server_id="s" * 36, group_id="g" * 36
+)
 PUT = f"PUT https://vpn.ap-southeast-1.myhuaweicloud.com{GROUP}\nX-Auth-Token: {{{{token}}}}\n\n"
 POST = "POST https://vpc.api.qcloud.com/v2/index.php\n\n"
 BODY = '{"user_group": {"name": "a b"}}'
@@ -23,7 +25,10 @@ def sent(text: str) -> list[bytes | str]:
     """The bodies of the requests of a file, or why one has none."""
     found = documents("a.http", text.encode())
     return [
-        one.captured.message.body if isinstance(one, CaptureDocument) else f"{one.line}:{one.column} {one.code}" for one in found
+        one.captured.message.body
+        if isinstance(one, CaptureDocument)
+        else f"{one.line}:{one.column} {one.code}"
+        for one in found
     ]
 
 
@@ -53,10 +58,14 @@ def sent(text: str) -> list[bytes | str]:
 def test_what_handles_an_answer(script: str, between: str) -> None:
     """It is no part of the body, and ends it; what stands in it is no request."""
     assert [BODY.encode()] == sent(f"{PUT}{BODY}{between}{script}\n")
-    assert [BODY.encode(), BODY.encode()] == sent(f"{PUT}{BODY}{between}{script}\n\n### next\n{PUT}{BODY}")
+    assert [BODY.encode(), BODY.encode()] == sent(
+        f"{PUT}{BODY}{between}{script}\n\n### next\n{PUT}{BODY}"
+    )
 
 
-@pytest.mark.parametrize("script", [f"> {{%{SCRIPT}%}}", "> ./handler.js", "<> a.json", "?? status == 200", "# done"])
+@pytest.mark.parametrize(
+    "script", [f"> {{%{SCRIPT}%}}", "> ./handler.js", "<> a.json", "?? status == 200", "# done"]
+)
 def test_what_handles_the_answer_to_a_form(check_text: Check, script: str) -> None:
     """It is no parameter."""
     found = check_text(f"{POST}{FORM}\n\n{script}\n", name="a.http")
@@ -78,7 +87,9 @@ def test_what_handles_the_answer_to_a_form(check_text: Check, script: str) -> No
 def test_what_runs_before_a_request(script: str) -> None:
     """It is no request, neither at the start of the file nor behind a separator."""
     assert [BODY.encode()] == sent(f"{script}\n{PUT}{BODY}")
-    assert [f"{BODY}\n".encode(), BODY.encode()] == sent(f"{PUT}{BODY}\n\n### next\n# a comment\n{script}\n{PUT}{BODY}")
+    assert [f"{BODY}\n".encode(), BODY.encode()] == sent(
+        f"{PUT}{BODY}\n\n### next\n# a comment\n{script}\n{PUT}{BODY}"
+    )
 
 
 @pytest.mark.parametrize("opening", ["> {%", "< {%", "{{", "/*", "/* x"])
@@ -94,13 +105,19 @@ def test_a_comment_inside_a_body(check_text: Check, comment: str) -> None:
     """Clients leave the line out of the body; what stands behind it keeps its place."""
     text = f'{PUT}{{"user_group": {{\n{comment}\n"name": "a b"\n{comment}\n}}}}\n'
     assert [b'{"user_group": {\n"name": "a b"\n}}\n'] == sent(text)
-    assert [("VFS009", 6, 9)] == [(f.code, f.line, f.column) for f in check_text(text, name="a.http")]
+    assert [("VFS009", 6, 9)] == [
+        (f.code, f.line, f.column) for f in check_text(text, name="a.http")
+    ]
 
 
 def test_a_comment_inside_a_form(check_text: Check) -> None:
     """It is no parameter, and the next line goes on."""
-    found = check_text(f"{POST}Action=ModifyVpnConnEx\n# why\n&userGwCidrBlock.0=x\n", name="a.http")
-    assert [("VFA001", 5, 20)] == [(f.code, f.line, f.column) for f in found if f.pointer == "/userGwCidrBlock.0"]
+    found = check_text(
+        f"{POST}Action=ModifyVpnConnEx\n# why\n&userGwCidrBlock.0=x\n", name="a.http"
+    )
+    assert [("VFA001", 5, 20)] == [
+        (f.code, f.line, f.column) for f in found if f.pointer == "/userGwCidrBlock.0"
+    ]
 
 
 def test_a_comment_at_the_end_of_a_line(check_text: Check) -> None:
@@ -149,7 +166,11 @@ def test_a_target_on_several_lines(expected: str, target: str) -> None:
     (document,) = documents("a.http", text.encode())
     assert isinstance(document, CaptureDocument)
     found = document.captured.message
-    assert (expected, "a", BODY.encode()) == (found.target, found.fields["x-auth-token"], found.body)
+    assert (expected, "a", BODY.encode()) == (
+        found.target,
+        found.fields["x-auth-token"],
+        found.body,
+    )
 
 
 def test_a_header_on_several_lines() -> None:
@@ -163,7 +184,9 @@ def test_a_header_on_several_lines() -> None:
 @pytest.mark.parametrize("line", ["v5/x", "  v5/x", "HTTP/1.1"])
 def test_a_line_that_is_no_part_of_a_head(line: str) -> None:
     """It is reported where it is, rather than guessed at."""
-    assert ["2:" + str(line.index(line.strip()) + 1) + " VFR016"] == sent(f"PUT https://vpn.eu.myhuaweicloud.com\n{line}\n\n{BODY}")
+    assert ["2:" + str(line.index(line.strip()) + 1) + " VFR016"] == sent(
+        f"PUT https://vpn.eu.myhuaweicloud.com\n{line}\n\n{BODY}"
+    )
 
 
 def test_a_comment_of_several_lines_inside_a_body(check_text: Check) -> None:
@@ -175,10 +198,14 @@ def test_a_comment_of_several_lines_inside_a_body(check_text: Check) -> None:
 @pytest.mark.parametrize("between", ["\n\n", "\n"])
 def test_an_answer_that_refuses(check_text: Check, between: str) -> None:
     """It is reported at its code, as that of an archive is."""
-    answer = 'HTTP/1.1 403 Forbidden\nContent-Type: application/json\n\n{"error_code": "VPN.0001"}\n'
+    answer = (
+        'HTTP/1.1 403 Forbidden\nContent-Type: application/json\n\n{"error_code": "VPN.0001"}\n'
+    )
     found = check_text(f"{PUT}{BODY.replace(' b', '')}{between}{answer}", name="a.http")
     line = 6 if between == "\n" else 7
-    assert [("VFW022", "warning")] == [(one.code, one.severity) for one in found if one.code == "VFW022"]
+    assert [("VFW022", "warning")] == [
+        (one.code, one.severity) for one in found if one.code == "VFW022"
+    ]
     assert line <= (next(one for one in found if one.code == "VFW022").line or 0)
 
 
@@ -230,5 +257,8 @@ def test_a_request_behind_a_command_of_curl() -> None:
 def test_a_target_that_is_a_variable(expected: int, request_line: str) -> None:
     """Nobody knows where it leads, so it is reported beside a request that is read."""
     found = sent(f"{PUT}{BODY}\n###\n{request_line}\n")
-    assert (expected, BODY.encode()) == (len(found) - 1, found[0].strip() if isinstance(found[0], bytes) else b"")
+    assert (expected, BODY.encode()) == (
+        len(found) - 1,
+        found[0].strip() if isinstance(found[0], bytes) else b"",
+    )
     assert [] == sent(f"{request_line}\n")

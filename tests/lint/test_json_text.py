@@ -17,12 +17,46 @@ from vpn_preflight.rules import unreadable
 # Texts that are almost JSON: its tokens, some of them broken, in any order.
 TOKENS = [
     *"{}[],:",
-    *('"a"', '"b"', '"a', '"\\u00e9"', '"\\x"', '"\\ud800"', '"\t"', "'a'", "true", "null", "nul", "// a"),
-    *("0", "-1", "01", "1.", "0.5", "1e5", "1e999", "NaN", "-Infinity", "-", "+1", " ", "\n", "\r\n", "\ufeff", "\x00"),
+    *(
+        '"a"',
+        '"b"',
+        '"a',
+        '"\\u00e9"',
+        '"\\x"',
+        '"\\ud800"',
+        '"\t"',
+        "'a'",
+        "true",
+        "null",
+        "nul",
+        "// a",
+    ),
+    *(
+        "0",
+        "-1",
+        "01",
+        "1.",
+        "0.5",
+        "1e5",
+        "1e999",
+        "NaN",
+        "-Infinity",
+        "-",
+        "+1",
+        " ",
+        "\n",
+        "\r\n",
+        "\ufeff",
+        "\x00",
+    ),
 ]
 ALMOST_JSON = st.lists(st.sampled_from(TOKENS), max_size=12).map("".join)
 VALUES: st.SearchStrategy[Any] = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
     max_leaves=15,
 )

@@ -17,10 +17,14 @@ CHANGE = "ModifyVpnConnectionAttribute"
 VERSION = {"Version": "2017-03-12"}
 
 
-def linted(path: Path, text: str, *, is_named: bool = False, operation: str | None = None) -> Result:
+def linted(
+    path: Path, text: str, *, is_named: bool = False, operation: str | None = None
+) -> Result:
     """Lint a file that was found in a folder, or named."""
     path.write_text(text, encoding="utf-8")
-    return Run(Settings(operation=operation)).file(File(str(path), is_named=is_named, name=path.name))
+    return Run(Settings(operation=operation)).file(
+        File(str(path), is_named=is_named, name=path.name)
+    )
 
 
 def codes(result: Result) -> list[str]:
@@ -32,16 +36,30 @@ def codes(result: Result) -> list[str]:
     ("expected", "payload"),
     [
         ([], {"VpnConnectionId": "vpnx-abc123x", "VpnConnectionName": "a"}),
-        (["VFS002"], {"VpnConnectionId": "vpnx-abc123x", "VpnConnectionName": "a", "preSharedKey": "${KEY}"}),
+        (
+            ["VFS002"],
+            {"VpnConnectionId": "vpnx-abc123x", "VpnConnectionName": "a", "preSharedKey": "${KEY}"},
+        ),
         (["VFW003"], VERSION | {"VpnConnectionId": "${ID}", "VpnConnectionName": "a"}),
-        (["VFW003"], VERSION | {"Action": CHANGE, "Region": "ap-guangzhou", "VpnConnectionId": "${ID}", "VpnConnectionName": "a"}),
+        (
+            ["VFW003"],
+            VERSION
+            | {
+                "Action": CHANGE,
+                "Region": "ap-guangzhou",
+                "VpnConnectionId": "${ID}",
+                "VpnConnectionName": "a",
+            },
+        ),
         ([], {"operation": CHANGE, "body": {"VpnConnectionId": "${ID}", "VpnConnectionName": "a"}}),
         ([], {"operation": "DescribeVpnGateways", "body": {"Limit": 1}}),
         (["VFS021"], {"operation": "DescribeVpnConnections", "body": {"Limit": "1"}}),
         (["VFW003"], VERSION | {"Action": "DescribeVpnGateways", "Limit": 1}),
     ],
 )
-def test_a_marked_payload_of_a_folder_is_checked(tmp_path: Path, expected: list[str], payload: dict[str, Any]) -> None:
+def test_a_marked_payload_of_a_folder_is_checked(
+    tmp_path: Path, expected: list[str], payload: dict[str, Any]
+) -> None:
     """By an id with the prefix of the service, by the version, or as a request file of ours."""
     result = linted(tmp_path / "a.json", json.dumps(payload))
     assert (False, 1, expected) == (result.passed_over, result.documents, codes(result))
@@ -52,7 +70,11 @@ def test_a_marked_payload_of_a_folder_is_checked(tmp_path: Path, expected: list[
     [
         {"VpnConnectionId": "vpn-0123456789abcdef0", "VpnConnectionName": "a"},
         {"VpnConnectionId": "${ID}", "PreShareKey": "a"},
-        {"Action": "DescribeVpnConnections", "Version": "2016-11-15", "Filters": [{"Name": "vpn-gateway-id", "Values": ["vgw-1"]}]},
+        {
+            "Action": "DescribeVpnConnections",
+            "Version": "2016-11-15",
+            "Filters": [{"Name": "vpn-gateway-id", "Values": ["vgw-1"]}],
+        },
         {"Action": "DescribeCustomerGateways", "CustomerGatewayIds": ["cgw-0e11f167"]},
         {"operation": "DescribeVpnGateways", "service": "ec2"},
         {"VpnGatewayIds": ["vgw-9a4cacf3"], "Filters": []},
@@ -70,7 +92,9 @@ def test_payloads_of_other_clouds_are_skipped(tmp_path: Path, payload: dict[str,
 
 def test_an_operation_of_the_settings_needs_no_mark(tmp_path: Path) -> None:
     """Who names the operation has said which service it is."""
-    text = json.dumps({"VpnConnectionId": "${ID}", "VpnConnectionNaem": "a", "VpnConnectionName": "b"})
+    text = json.dumps(
+        {"VpnConnectionId": "${ID}", "VpnConnectionNaem": "a", "VpnConnectionName": "b"}
+    )
     result = linted(tmp_path / "a.json", text, operation=CHANGE)
     assert (False, ["VFS002"]) == (result.passed_over, codes(result))
 
@@ -78,7 +102,12 @@ def test_an_operation_of_the_settings_needs_no_mark(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "payload",
     [
-        {"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1", "userGwCidrBlock": ["10.100.2.0/24"]},
+        {
+            "vpcId": "vpc-1",
+            "vpnGwId": "vpngw-1",
+            "vpnConnId": "vpnx-1",
+            "userGwCidrBlock": ["10.100.2.0/24"],
+        },
         {"vpnConnId": "vpnx-1", "vpcId": "vpc-1", "Version": "2017-03-12"},
         {"Action": "ModifyVpnConnEx", "vpcId": "vpc-1", "vpnGwId": "vpngw-1"},
     ],
@@ -122,7 +151,9 @@ def test_what_an_unreadable_file_mentions(expected: bool, text: bytes) -> None:
 )
 def test_marks_of_a_payload(expected: bool, payload: Any) -> None:
     """A mark may be anywhere below a field of the operation."""
-    assert expected == any(is_marked(contract.operation(name), payload) for name in (CHANGE, "DescribeVpnConnections"))
+    assert expected == any(
+        is_marked(contract.operation(name), payload) for name in (CHANGE, "DescribeVpnConnections")
+    )
 
 
 def test_other_services_need_no_mark() -> None:

@@ -19,7 +19,11 @@ def told(name: str, text: str) -> str:
     """All that is ever said of a text: findings and excerpts with infos, and the difference that its fixes make."""
     lines = list[str]()
     for read in documents(name, text.encode()):
-        found = [read] if isinstance(read, Finding) else with_excerpts(examine_document(read, Settings()))
+        found = (
+            [read]
+            if isinstance(read, Finding)
+            else with_excerpts(examine_document(read, Settings()))
+        )
         lines += map(str, found)
     after, count = apply_fixes(name, text.encode(), Settings())
     # A difference that shows nothing of what is put right would prove nothing.
@@ -57,9 +61,18 @@ def test_what_stands_before_a_value_of_yaml(text: str) -> None:
         ("a.yaml", f"{HEAD}{SLIP}preSharedKey: {{{SECRET}: x}}\n"),
         ("a.yaml", f"{HEAD}{SLIP}preSharedKey: {{{SECRET}: '${{X}}'}}\n"),
         ("a.yaml", f"{HEAD}{SLIP}preSharedKey: [{{{SECRET}: '{{{{ x }}}}'}}]\n"),
-        ("a.json", f'{{"preSharedKey": {{"{SECRET}": "${{X}}"}}, "vpcId": 1, "vpnGwId": "b", "vpnConId": "c"}}'),
-        ("a.json", f'{{"preSharedKey": {{"{SECRET}": "\\ud800"}}, "vpcId": 1, "vpnGwId": "b", "vpnConnId": "c"}}'),
-        ("a.json", f'{{"preSharedKey": {{"{SECRET}\\ud800": "a"}}, "vpcId": 1, "vpnGwId": "b", "vpnConnId": "c"}}'),
+        (
+            "a.json",
+            f'{{"preSharedKey": {{"{SECRET}": "${{X}}"}}, "vpcId": 1, "vpnGwId": "b", "vpnConId": "c"}}',
+        ),
+        (
+            "a.json",
+            f'{{"preSharedKey": {{"{SECRET}": "\\ud800"}}, "vpcId": 1, "vpnGwId": "b", "vpnConnId": "c"}}',
+        ),
+        (
+            "a.json",
+            f'{{"preSharedKey": {{"{SECRET}\\ud800": "a"}}, "vpcId": 1, "vpnGwId": "b", "vpnConnId": "c"}}',
+        ),
     ],
 )
 def test_names_below_a_secret(name: str, text: str) -> None:
@@ -80,13 +93,22 @@ LOGIN = f"a:{SECRET}@"
     [
         ("a.curl", f"curl -X PUT https://{LOGIN}vpn.eu.myhuaweicloud.com{PATH} -d '{BODY}'"),
         ("a.http", f"PUT https://{LOGIN}vpn.eu.myhuaweicloud.com{PATH} HTTP/1.1\n\n{BODY}"),
-        ("a.curl", f"curl https://{LOGIN}iam.eu.myhuaweicloud.com/v3/auth/tokens -d '{{\"auth\": 5}}'"),
+        (
+            "a.curl",
+            f"curl https://{LOGIN}iam.eu.myhuaweicloud.com/v3/auth/tokens -d '{{\"auth\": 5}}'",
+        ),
         (
             "a.http",
             f'POST http://{LOGIN}iam.eu.myhuaweicloud.com/v3/auth/tokens\n\n{{"auth": 5}}',
         ),
-        ("a.txt", f"https://{LOGIN}vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&vpcId=1\n"),
-        ("a.txt", f"https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&preSharedKey=abc&{SECRET}&vpcId=1\n"),
+        (
+            "a.txt",
+            f"https://{LOGIN}vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&vpcId=1\n",
+        ),
+        (
+            "a.txt",
+            f"https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&preSharedKey=abc&{SECRET}&vpcId=1\n",
+        ),
         ("form.txt", f"Action=ModifyVpnConnEx&preSharedKey=abc&{SECRET}&vpcId=1\n"),
         (
             "a.http",
@@ -103,12 +125,17 @@ def test_secrets_of_a_captured_request(name: str, text: str) -> None:
 
 def test_credentials_in_a_url_are_no_part_of_the_host() -> None:
     """The host is still the service's."""
-    assert "VFW009" not in told("a.curl", f"curl -X PUT https://{LOGIN}vpn.eu.myhuaweicloud.com{PATH} -d '{BODY}'")
+    assert "VFW009" not in told(
+        "a.curl", f"curl -X PUT https://{LOGIN}vpn.eu.myhuaweicloud.com{PATH} -d '{BODY}'"
+    )
 
 
 def test_an_ampersand_that_was_not_encoded() -> None:
     """What stands behind it is neither a name nor a value: how to write it is said, and where."""
-    (found,) = documents("a.txt", b"https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&preSharedKey=abc&def&vpcId=1")
+    (found,) = documents(
+        "a.txt",
+        b"https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&preSharedKey=abc&def&vpcId=1",
+    )
     assert isinstance(found, Finding)
     assert ("VFR016", 81, 84) == (found.code, found.column, found.end_column)
     assert "%26" in found.words

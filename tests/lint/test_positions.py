@@ -21,13 +21,27 @@ Check = Callable[..., list[Finding]]
 WRONG_TYPE = ("VFS003", "VFS021")
 WRITERS: dict[str, Callable[[Any, Written], None]] = {"f.json": as_json, "f.yaml": as_yaml}
 # Wrong wherever a text, a number or a list belongs, and of a type of its own.
-WRONG = {str: 918273645, int: "918273645", bool: "918273645", list: {"no": "list"}, dict: ["no object"]}
+WRONG = {
+    str: 918273645,
+    int: "918273645",
+    bool: "918273645",
+    list: {"no": "list"},
+    dict: ["no object"],
+}
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """The paths of all values below the root."""
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [found for token, item in items for found in [(*path, token), *places(item, (*path, token))]]
+    items = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    return [
+        found for token, item in items for found in [(*path, token), *places(item, (*path, token))]
+    ]
 
 
 def broken(value: Any, path: tuple[Any, ...]) -> Any:
@@ -47,9 +61,19 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 @pytest.mark.parametrize("name", WRITERS)
 @settings(max_examples=500)
-@given(st.data(), st.sampled_from(contract.operation_names()), st.randoms(use_true_random=False), st.booleans())
+@given(
+    st.data(),
+    st.sampled_from(contract.operation_names()),
+    st.randoms(use_true_random=False),
+    st.booleans(),
+)
 def test_a_broken_value_is_found_where_it_stands(
-    check_text: Check, name: str, data: st.DataObject, operation: str, random: Random, is_classic: bool
+    check_text: Check,
+    name: str,
+    data: st.DataObject,
+    operation: str,
+    random: Random,
+    is_classic: bool,
 ) -> None:
     """Line and column, start and end, of a value of the wrong type are those at which it was written, whatever ends a line."""
     payload = data.draw(payloads(contract.operation(operation).request.node).filter(places))
@@ -59,18 +83,24 @@ def test_a_broken_value_is_found_where_it_stands(
     start, end = written.spans[path]
     text = written.text.replace("\r\n", " \n").replace("\n", "\r") if is_classic else written.text
     expected = (join_pointer(path), *line_and_column(text, start), *line_and_column(text, end))
-    found = [finding for finding in check_text(text, operation, name=name) if finding.code in WRONG_TYPE]
+    found = [
+        finding for finding in check_text(text, operation, name=name) if finding.code in WRONG_TYPE
+    ]
     assert [expected] == [(f.pointer, f.line, f.column, f.end_line, f.end_column) for f in found]
 
 
 @pytest.mark.parametrize("name", WRITERS)
 @given(st.data(), st.sampled_from(contract.operation_names()), st.randoms(use_true_random=False))
-def test_a_valid_payload_stays_valid(check_text: Check, name: str, data: st.DataObject, operation: str, random: Random) -> None:
+def test_a_valid_payload_stays_valid(
+    check_text: Check, name: str, data: st.DataObject, operation: str, random: Random
+) -> None:
     """However it is laid out, there is no error in it."""
     written = Written(random)
     WRITERS[name](data.draw(payloads(contract.operation(operation).request.node)), written)
     found = check_text(written.text, operation, name=name)
-    assert [] == [finding for finding in found if finding.severity == "error" and finding.code != "VFD002"]
+    assert [] == [
+        finding for finding in found if finding.severity == "error" and finding.code != "VFD002"
+    ]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -31,7 +31,11 @@ def place(finding: Finding) -> tuple[object, ...]:
 def found(*paths: Path) -> list[Finding]:
     """All findings in some files."""
     run = Run(Settings())
-    return [one.finding for path in paths for one in run.file(File(str(path), is_named=True, name=str(path))).shown]
+    return [
+        one.finding
+        for path in paths
+        for one in run.file(File(str(path), is_named=True, name=str(path))).shown
+    ]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +59,9 @@ def found(*paths: Path) -> list[Finding]:
         (b'{"body": {"user_group": {}},\n"query": "a=b"}', ("VFR010", 2, 10, 2, 15)),
     ],
 )
-def test_the_place_of_what_cannot_be_read(tmp_path: Path, content: bytes, expected: tuple[object, ...]) -> None:
+def test_the_place_of_what_cannot_be_read(
+    tmp_path: Path, content: bytes, expected: tuple[object, ...]
+) -> None:
     """Line and column of each rule, in code points, with byte order mark and CRLF."""
     path = tmp_path / "payload.json"
     path.write_bytes(content)
@@ -77,7 +83,11 @@ def test_what_is_found_in_a_file_that_cannot_be_read() -> None:
 
 def refusals(read: documents.Document | Finding) -> list[Finding]:
     """Return what is wrong with reading a document."""
-    return [read] if isinstance(read, Finding) else [read.source.unreadable(error) for error in read.errors]
+    return (
+        [read]
+        if isinstance(read, Finding)
+        else [read.source.unreadable(error) for error in read.errors]
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,13 +104,22 @@ def refusals(read: documents.Document | Finding) -> list[Finding]:
         ("a.yaml", "a: {b: []}\nc: [[1], {d: 1}, 0b10]\n", "VFR011", "/c/2"),
         ("a.yaml", "user_group: {no: a}\n", "VFR011", "/user_group/no"),
         ("a.yaml", "user_group:\n  name: !!binary aa\n", "VFR014", "/user_group/name"),
-        ("a.yaml", "user_group: {name: n}\n---\nuser_group: {name: on}\n", "VFR011", "/user_group/name"),
+        (
+            "a.yaml",
+            "user_group: {name: n}\n---\nuser_group: {name: on}\n",
+            "VFR011",
+            "/user_group/name",
+        ),
         ("a.yaml", "user_group: [\n", "VFR013", ""),
     ],
 )
-def test_what_is_wrong_with_one_member_is_told_at_it(name: str, text: str, code: str, pointer: str) -> None:
+def test_what_is_wrong_with_one_member_is_told_at_it(
+    name: str, text: str, code: str, pointer: str
+) -> None:
     """The pointer leads to the member as it is written; what breaks the whole document has none."""
-    found = [finding for one in documents.documents(name, text.encode()) for finding in refusals(one)]
+    found = [
+        finding for one in documents.documents(name, text.encode()) for finding in refusals(one)
+    ]
     assert [(code, pointer)] == [(finding.code, finding.pointer) for finding in found]
 
 
@@ -109,7 +128,10 @@ def test_what_is_wrong_with_one_member_is_told_at_it(name: str, text: str, code:
     [
         ("no", ["false", "quotes"]),
         ("On", ["true", "quotes"]),
-        *[(value, ["digits", "quotes"]) for value in ("0b10", "0o17", "1_000", "1e3", "1:30", "017")],
+        *[
+            (value, ["digits", "quotes"])
+            for value in ("0b10", "0o17", "1_000", "1e3", "1:30", "017")
+        ],
         ("2024-01-01", ["quotes"]),
     ],
 )
@@ -128,7 +150,9 @@ def test_what_to_write_instead_of_a_merge_key() -> None:
     assert ("VFR011", False) == (finding.code, "quotes" in finding.words)
 
 
-def test_a_document_may_be_as_large_as_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_may_be_as_large_as_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """At the limit a file is read, one byte above it is not, whether or not it starts with a byte order mark."""
     monkeypatch.setattr(documents, "LIMIT", 64)
     path = tmp_path / "payload.json"
@@ -139,19 +163,32 @@ def test_a_document_may_be_as_large_as_the_limit(tmp_path: Path, monkeypatch: py
         assert [("VFR003", 1, 1, 1, 1)] == [place(finding) for finding in found(path)]
 
 
-def test_a_line_that_is_too_large_does_not_hide_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_that_is_too_large_does_not_hide_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The rest of a long line is skipped, and the numbers of the lines stay right."""
     monkeypatch.setattr(documents, "LIMIT", 64)
     path = tmp_path / "payloads.jsonl"
     path.write_text(f"{GROUP}\n{' ' * 300}{GROUP}\n{GROUP}\n[\n")
-    assert [("VFR003", 2), ("VFR004", 4)] == [(finding.code, finding.line) for finding in found(path)]
+    assert [("VFR003", 2), ("VFR004", 4)] == [
+        (finding.code, finding.line) for finding in found(path)
+    ]
 
 
 @pytest.mark.parametrize("suffix", [".ndjson", ".jsonl", ".NDJSON"])
 def test_one_document_a_line(tmp_path: Path, suffix: str) -> None:
     """Blank lines are counted and skipped, a bad line is one finding, and every other line is checked."""
     path = tmp_path / f"payloads{suffix}"
-    lines = ["\ufeff" + GROUP, "", '{"user_group": {"name": ""}}', "  \t", "{", '{"a": NaN}', GROUP, '{"user_group": {"nam": "x"}}']
+    lines = [
+        "\ufeff" + GROUP,
+        "",
+        '{"user_group": {"name": ""}}',
+        "  \t",
+        "{",
+        '{"a": NaN}',
+        GROUP,
+        '{"user_group": {"nam": "x"}}',
+    ]
     path.write_bytes("\r\n".join(lines).encode())
     expected = [
         ("VFS007", 3, 25, 3, 27),
@@ -166,7 +203,9 @@ def test_an_empty_file_of_lines_holds_no_document(tmp_path: Path) -> None:
     """No line, no finding."""
     path = tmp_path / "payloads.ndjson"
     path.write_bytes(b"")
-    assert Result(str(path), 0, ()) == Run(Settings()).file(File(str(path), is_named=True, name=str(path)))
+    assert Result(str(path), 0, ()) == Run(Settings()).file(
+        File(str(path), is_named=True, name=str(path))
+    )
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
@@ -181,21 +220,58 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
 
 NAMES = st.sampled_from(
     [
-        *("Action", "operation", "path", "query", "body", "user_group", "name", "x", "IKESet.0.dhGroupName", "IKESet.dhGroupName"),
-        *("IKESet.x.y.z", "IKESet.", ".", "userGwCidrBlock.0", "userGwCidrBlock.999999", "spdAcl.0", "spdAcl", "spdAcl.0.1"),
+        *(
+            "Action",
+            "operation",
+            "path",
+            "query",
+            "body",
+            "user_group",
+            "name",
+            "x",
+            "IKESet.0.dhGroupName",
+            "IKESet.dhGroupName",
+        ),
+        *(
+            "IKESet.x.y.z",
+            "IKESet.",
+            ".",
+            "userGwCidrBlock.0",
+            "userGwCidrBlock.999999",
+            "spdAcl.0",
+            "spdAcl",
+            "spdAcl.0.1",
+        ),
         *contract.operation("ModifyVpnConnEx").request.fields,
     ]
 )
-LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["${A}", "{{ a }}", "{}"])
+LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["${A}", "{{ a }}", "{}"])
+)
 DOCUMENTS = st.dictionaries(
     NAMES,
-    st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3), max_leaves=8),
+    st.recursive(
+        LEAVES,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+        max_leaves=8,
+    ),
     max_size=5,
 )
 
 
-@given(DOCUMENTS, st.sampled_from([None, *contract.operation_names()]), st.sampled_from(["document", "observed"]))
-def test_any_document_gives_findings_with_places(check_text: Check, value: object, operation: str | None, profile: str) -> None:
+@given(
+    DOCUMENTS,
+    st.sampled_from([None, *contract.operation_names()]),
+    st.sampled_from(["document", "observed"]),
+)
+def test_any_document_gives_findings_with_places(
+    check_text: Check, value: object, operation: str | None, profile: str
+) -> None:
     """Whatever a document holds, there are findings or none, each with its place, and never an exception."""
     for finding in check_text(json.dumps(value), operation, profile):
         assert finding.file == "f.json"
@@ -209,15 +285,24 @@ def result(findings: list[Finding]) -> Result:
 
 def test_the_exit_code_of_findings(check_text: Check) -> None:
     """2 for a file that cannot be read, also beside others; 1 for an error; 0 for less."""
-    error, warning, unreadable = check_text('{"user_group": {"x": 1}}'), check_text('{"user_group": {}}'), check_text("")
+    error, warning, unreadable = (
+        check_text('{"user_group": {"x": 1}}'),
+        check_text('{"user_group": {}}'),
+        check_text(""),
+    )
     assert [0, 0, 1, 2, 2] == [
-        exit_code([result(found)]) for found in ([], warning, error + warning, unreadable, [*warning, *unreadable, *error])
+        exit_code([result(found)])
+        for found in ([], warning, error + warning, unreadable, [*warning, *unreadable, *error])
     ]
 
 
 def test_the_severity_at_which_a_run_fails(check_text: Check) -> None:
     """Warnings fail when asked to, nothing when asked not to; what cannot be read is 2 all the same."""
-    error, warning, unreadable = check_text('{"user_group": {"x": 1}}'), check_text('{"user_group": {}}'), check_text("")
+    error, warning, unreadable = (
+        check_text('{"user_group": {"x": 1}}'),
+        check_text('{"user_group": {}}'),
+        check_text(""),
+    )
     found = [result(warning), result(error), result(unreadable)]
     assert [0, 1, 2] == [exit_code([one], "error") for one in found]
     assert [1, 1, 2] == [exit_code([one], "warning") for one in found]

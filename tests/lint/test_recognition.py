@@ -28,7 +28,11 @@ def read(text: str, wanted: str | None = None) -> Request:
         ("[]", "ModifyVpnConnEx", "ModifyVpnConnEx"),
         ('{"body": {"vpcId": "a"}}', None, "ModifyVpnConnEx"),
         ('{"operation": "UpdateVpnUserGroup", "body": {"vpcId": "a"}}', None, "UpdateVpnUserGroup"),
-        ('{"operation": "UpdateVpnUserGroup", "body": {}}', "UpdateVpnUserGroup", "UpdateVpnUserGroup"),
+        (
+            '{"operation": "UpdateVpnUserGroup", "body": {}}',
+            "UpdateVpnUserGroup",
+            "UpdateVpnUserGroup",
+        ),
         ('{"vpcId": 1, "vpnGwId": 2, "user_group": {}}', None, "ModifyVpnConnEx"),
         ('{"user_group": {}, "auth": {"user": 1}}', None, "UpdateVpnUserGroup"),
         ('{"auth": {"identity": {"methods": []}}}', None, "KeystoneCreateUserTokenByPassword"),
@@ -45,7 +49,12 @@ def test_the_operation_of_a_document(text: str, wanted: str | None, expected: st
     "text",
     [
         *("{}", "[]", '"text"', '{"x": 1}', '{"user_group": {}, "vpcId": 1}', '{"body": [1]}'),
-        *('{"auth": {}}', '{"auth": "basic"}', '{"auth": {"username": "u"}}', '{"auth": {"scope": "read"}}'),
+        *(
+            '{"auth": {}}',
+            '{"auth": "basic"}',
+            '{"auth": {"username": "u"}}',
+            '{"auth": {"scope": "read"}}',
+        ),
     ],
 )
 def test_an_operation_that_cannot_be_told(text: str) -> None:
@@ -59,7 +68,11 @@ def test_a_request_file_of_another_operation() -> None:
     """The operation in the file is what is wrong."""
     with pytest.raises(UnreadableError, match="ModifyVpnConnEx") as caught:
         read('{"operation": "UpdateVpnUserGroup", "body": {}}', "ModifyVpnConnEx")
-    assert ("VFR009", "/operation", 14) == (caught.value.rule.code, caught.value.pointer, caught.value.start)
+    assert ("VFR009", "/operation", 14) == (
+        caught.value.rule.code,
+        caught.value.pointer,
+        caught.value.start,
+    )
 
 
 def test_a_request_file_has_no_other_member() -> None:

@@ -23,7 +23,17 @@ ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 NUMBERS = st.integers(1, 10**6)
 FINDINGS = st.builds(
     lambda rule, message, pointer, source, place, fix, advice: Finding(
-        *(rule.code, rule.name, rule.severity, message, pointer, "ModifyVpnConnEx", rule.confidence, source, fix),
+        *(
+            rule.code,
+            rule.name,
+            rule.severity,
+            message,
+            pointer,
+            "ModifyVpnConnEx",
+            rule.confidence,
+            source,
+            fix,
+        ),
         *("", place[0], place[1], place[0] + place[2], place[1] + place[2], advice),
     ),
     st.sampled_from([RULES[code] for code in sorted(RULES)]),
@@ -39,7 +49,9 @@ RESULTS = st.lists(
         lambda file, found, count, over: Result(
             file,
             0 if over else count,
-            () if over else tuple(Shown(one._replace(file=file), ("    é", "    ^")) for one in found),
+            ()
+            if over
+            else tuple(Shown(one._replace(file=file), ("    é", "    ^")) for one in found),
             over,
         ),
         ANY.filter(bool),
@@ -52,7 +64,12 @@ RESULTS = st.lists(
 
 
 def finding(
-    code: str, file: str, line: int, column: int, message: str = "is wrong", advice: str | None = "write it right"
+    code: str,
+    file: str,
+    line: int,
+    column: int,
+    message: str = "is wrong",
+    advice: str | None = "write it right",
 ) -> Finding:
     """A finding of a rule at a place."""
     rule = RULES[code]
@@ -77,7 +94,12 @@ def finding(
 
 
 RESULT = Result(
-    "b.json", 1, (Shown(finding("VFS004", "b.json", 2, 5), ("    x", "    ^")), Shown(finding("VFD007", "b.json", 1, 9), ()))
+    "b.json",
+    1,
+    (
+        Shown(finding("VFS004", "b.json", 2, 5), ("    x", "    ^")),
+        Shown(finding("VFD007", "b.json", 1, 9), ()),
+    ),
 )
 OTHER = Result("a.json", 2, (Shown(finding("VFS001", "a.json", 7, 1), ()),))
 CLEAN = Result("c.json", 1, ())
@@ -120,7 +142,10 @@ def test_the_text() -> None:
     [
         ([CLEAN], "1 document: no findings"),
         ([PASSED], "0 documents in 0 files, 1 file passed over: no findings"),
-        ([RESULT._replace(shown=(Shown(finding("VFS018", "b.json", 1, 1), ()),) * 2)], "1 document: 2 info"),
+        (
+            [RESULT._replace(shown=(Shown(finding("VFS018", "b.json", 1, 1), ()),) * 2)],
+            "1 document: 2 info",
+        ),
         ([CLEAN, CLEAN._replace(documents=3)], "4 documents in 2 files: no findings"),
         ([], "0 documents: no findings"),
     ],
@@ -134,7 +159,9 @@ def test_colours() -> None:
     """The words are the same, and every colour ends."""
     coloured, plain = "\n".join(text([RESULT], colour=True)), "\n".join(text([RESULT]))
     assert "\x1b[31merror\x1b[0m" in coloured
-    assert plain == coloured.replace("\x1b[0m", "").replace("\x1b[31m", "").replace("\x1b[33m", "").replace("\x1b[1m", "")
+    assert plain == coloured.replace("\x1b[0m", "").replace("\x1b[31m", "").replace(
+        "\x1b[33m", ""
+    ).replace("\x1b[1m", "")
 
 
 class Terminal(io.StringIO):
@@ -165,7 +192,11 @@ def test_who_gets_colours(stream: io.StringIO, environ: dict[str, str], expected
 def test_statistics() -> None:
     """The most frequent first, then by code; the summary last."""
     often = RESULT._replace(shown=RESULT.shown[:1])
-    expected = ["     2 VFS004 unlisted-value", "     1 VFS001 missing-member", "4 documents in 3 files: 3 errors"]
+    expected = [
+        "     2 VFS004 unlisted-value",
+        "     1 VFS001 missing-member",
+        "4 documents in 3 files: 3 errors",
+    ]
     assert expected == list(statistics([often, OTHER, often]))
 
 
@@ -175,9 +206,11 @@ def test_every_finding_is_in_the_json(results: list[Result]) -> None:
     found = json.loads(written("json", results))
     assert found == [json.loads(line) for line in REPORTERS["ndjson"](results)]
     assert len(found) == sum(len(result.shown) for result in results)
-    assert sorted(json.dumps(one.finding.to_json(), sort_keys=True) for result in results for one in result.shown) == sorted(
-        json.dumps(one, sort_keys=True) for one in found
-    )
+    assert sorted(
+        json.dumps(one.finding.to_json(), sort_keys=True)
+        for result in results
+        for one in result.shown
+    ) == sorted(json.dumps(one, sort_keys=True) for one in found)
 
 
 @given(RESULTS)
@@ -200,7 +233,9 @@ def test_the_sarif_is_valid(results: list[Result]) -> None:
         ("is wrong.", "is wrong", None),
     ],
 )
-def test_a_finding_in_sarif_is_two_sentences(expected: str, message: str, advice: str | None) -> None:
+def test_a_finding_in_sarif_is_two_sentences(
+    expected: str, message: str, advice: str | None
+) -> None:
     """The first is what lists show; a name keeps its spelling."""
     one = finding("VFS001", "a.json", 7, 1, message, advice)
     (run,) = json.loads(written("sarif", [Result("a.json", 1, (Shown(one, ()),))]))["runs"]
@@ -262,7 +297,9 @@ def test_the_fingerprint_of_a_finding() -> None:
 def test_times_are_fixed() -> None:
     """The same files give the same report."""
     root = ET.fromstring(written("junit", [OTHER, CLEAN]))  # noqa: S314 - our own
-    assert {"0"} == {element.get("time") for element in root.iter() if element.tag in ("testsuite", "testcase")}
+    assert {"0"} == {
+        element.get("time") for element in root.iter() if element.tag in ("testsuite", "testcase")
+    }
 
 
 @pytest.mark.parametrize(
@@ -280,7 +317,9 @@ def test_times_are_fixed() -> None:
         ("-", "-"),
     ],
 )
-def test_the_uri_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, expected: str) -> None:
+def test_the_uri_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, expected: str
+) -> None:
     """Relative to the working folder where the file is inside of it, because services look it up there; else in full."""
     monkeypatch.chdir(tmp_path)
     names = {"folder": str(tmp_path), "above": str(tmp_path.parent), "last": tmp_path.name}
@@ -294,5 +333,7 @@ def test_an_odd_file_name_as_a_uri() -> None:
     """Blanks and the like are encoded, slashes stay."""
     odd = finding("VFS001", "a b/ü#.json", 7, 1)
     log: Any = json.loads(written("sarif", [Result("a", 1, (Shown(odd, ()),))]))
-    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"][
+        "uri"
+    ]
     assert "a%20b/%C3%BC%23.json" == location

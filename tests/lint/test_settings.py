@@ -21,7 +21,11 @@ def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "head"), [("vpn-preflight.toml", ""), ("pyproject.toml", '[project]\nname = "x"\n[tool.vpn-preflight]\n')]
+    ("name", "head"),
+    [
+        ("vpn-preflight.toml", ""),
+        ("pyproject.toml", '[project]\nname = "x"\n[tool.vpn-preflight]\n'),
+    ],
 )
 def test_every_setting(tmp_path: Path, name: str, head: str) -> None:
     """Of both files; the root is the folder of the file."""

@@ -28,7 +28,11 @@ def of_bash(lines: list[str], folder: Path) -> Iterator[list[list[str]]]:
     """The arguments of each `w` and `f`, as bash has them."""
     script, seen = folder / "script", folder / "seen"
     script.write_text(
-        PROLOGUE + "".join(f"{line}\nwait; printf '{END.replace(chr(0), chr(92) + '0')}' >&9\n" for line in lines), encoding="utf-8"
+        PROLOGUE
+        + "".join(
+            f"{line}\nwait; printf '{END.replace(chr(0), chr(92) + '0')}' >&9\n" for line in lines
+        ),
+        encoding="utf-8",
     )
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
     with seen.open("wb") as output:

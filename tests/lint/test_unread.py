@@ -7,7 +7,9 @@ from vpn_preflight.lint import documents
 
 URL = "https://vpn.ap-southeast-1.myhuaweicloud.com/v5/0605768a5300d5762f8ac01e5a3b6a8e/p2c-vpn-gateways/vpn-servers/s/groups/g"
 BODY = '{"user_group": {"name": "x"}}'
-GOOD = f"curl -X PUT -H \"X-Auth-Token: $T\" -H 'Content-Type: application/json' '{URL}' -d '{BODY}'"
+GOOD = (
+    f"curl -X PUT -H \"X-Auth-Token: $T\" -H 'Content-Type: application/json' '{URL}' -d '{BODY}'"
+)
 OTHER = f"curl -X PUT {URL} -d x"
 
 
@@ -85,7 +87,9 @@ def test_a_second_command_on_the_line(second: str, sign: str) -> None:
     """Only the command that was read is known, not what is before or behind it."""
     assert ["VFR016"] == [code for code, _ in unread(f"{GOOD}{sign}{second}\n")]
     before, *document = second.split("\n", 1)
-    assert ["VFR016"] == [code for code, _ in unread("\n".join([f"{before}{sign}{GOOD}", *document]))]
+    assert ["VFR016"] == [
+        code for code, _ in unread("\n".join([f"{before}{sign}{GOOD}", *document]))
+    ]
 
 
 def test_a_command_in_a_substitution() -> None:
@@ -117,13 +121,17 @@ def test_a_script_of_requests_to_nowhere() -> None:
 def test_a_variable_may_hold_the_start_of_a_path() -> None:
     """The rest of the path fits, so the request is read, and nothing is wrong with its path."""
     start, end = URL.split("/groups")
-    script = f"BASE={start}\n" + GOOD.replace(URL, "$BASE/groups" + end).replace("'$BASE", '"$BASE').replace("/g'", '/g"')
+    script = f"BASE={start}\n" + GOOD.replace(URL, "$BASE/groups" + end).replace(
+        "'$BASE", '"$BASE'
+    ).replace("/g'", '/g"')
     assert [] == unread(script)
 
 
 def test_a_line_end_in_a_body_of_curl_was_sent() -> None:
     """It is a part of the value before it, and no separator as in a pasted page."""
     form = "Action=ModifyVpnConnEx\n&vpcId=vpc-1"
-    (found,) = documents.documents("a.sh", f"curl https://vpc.api.qcloud.com/v2/index.php -d '{form}'".encode())
+    (found,) = documents.documents(
+        "a.sh", f"curl https://vpc.api.qcloud.com/v2/index.php -d '{form}'".encode()
+    )
     assert not isinstance(found, Finding)
     assert "ModifyVpnConnEx\n" == found.value["Action"]

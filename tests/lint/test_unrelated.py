@@ -30,6 +30,9 @@ def test_unrelated_files_are_passed_over(folder: Path) -> None:
 
 def test_there_are_enough_of_them() -> None:
     """The trees hold files of both kinds, so that passing over them says something."""
-    names = [file.path for file in files([sysconfig.get_path("purelib"), str(ROOT / "openapi")], Settings())]
+    names = [
+        file.path
+        for file in files([sysconfig.get_path("purelib"), str(ROOT / "openapi")], Settings())
+    ]
     assert min(sum(name.endswith(".json") for name in names), 20) == 20
     assert min(sum(name.endswith((".yaml", ".yml")) for name in names), 2) == 2

@@ -42,7 +42,11 @@ def old(text: str) -> Any:
 def new(text: str) -> Any:
     """What ruamel.yaml takes it for."""
     tag = NEW.resolver.resolve(ruamel.yaml.ScalarNode, text, (True, False))
-    return text if str(tag).endswith(":str") else NEW.constructor.construct_object(ruamel.yaml.ScalarNode(tag, text), deep=True)
+    return (
+        text
+        if str(tag).endswith(":str")
+        else NEW.constructor.construct_object(ruamel.yaml.ScalarNode(tag, text), deep=True)
+    )
 
 
 def core(text: str) -> Any:
@@ -96,7 +100,10 @@ def test_longer_scalars(text: str) -> None:
     assert everybody(text) == ours(text)
 
 
-@pytest.mark.parametrize("text", ["! 1", "! true", "! 1.5", "! ~", "! 012", "!\n", "!!float 1:30", "!!int 012", "!!bool yes"])
+@pytest.mark.parametrize(
+    "text",
+    ["! 1", "! true", "! 1.5", "! ~", "! 012", "!\n", "!!float 1:30", "!!int 012", "!!bool yes"],
+)
 def test_tags_that_readers_take_differently(text: str) -> None:
     """A lone exclamation mark makes a string of a value by the standard, and nothing in practice."""
     ((_, (error,)),) = parse(text)
@@ -121,11 +128,18 @@ def test_tags_that_readers_take_differently(text: str) -> None:
 def test_tags_that_readers_take_alike(expected: Any, text: str) -> None:
     """The value has the type of the tag."""
     ((root, errors),) = parse(text)
-    assert ([], expected, type(expected)) == (errors, root and root.value, type(root and root.value))
+    assert ([], expected, type(expected)) == (
+        errors,
+        root and root.value,
+        type(root and root.value),
+    )
     assert str(expected) == str(yaml.safe_load(text)) == str(NEW.load(text))
 
 
-@pytest.mark.parametrize("text", ["!!int true", "!!int 1.0", "!!float a", "!!float true", "!!bool 1", "!!null a", "!!x 1"])
+@pytest.mark.parametrize(
+    "text",
+    ["!!int true", "!!int 1.0", "!!float a", "!!float true", "!!bool 1", "!!null a", "!!x 1"],
+)
 def test_tags_of_another_type(text: str) -> None:
     """A tag that the value does not fit is refused as what it is."""
     ((_, (error,)),) = parse(text)

@@ -30,8 +30,14 @@ def refused(text: str) -> UnreadableError:
         ("a: 1\n", [{"a": 1}]),
         ("[a, 'b', \"c\", |\n x]", None),
         ("- |\n  x\n  y\n- >-\n  x\n  y\n", [["x\ny\n", "x y"]]),
-        ("{a: null, b: ~, c: , d: true, e: False}", [{"a": None, "b": None, "c": None, "d": True, "e": False}]),
-        ("[-1, +1, 0, 07, 0x1F, 1.5, .5, 1.5e+3, 0:30, '1']", [[-1, 1, 0, 7, 31, 1.5, 0.5, 1500.0, "0:30", "1"]]),
+        (
+            "{a: null, b: ~, c: , d: true, e: False}",
+            [{"a": None, "b": None, "c": None, "d": True, "e": False}],
+        ),
+        (
+            "[-1, +1, 0, 07, 0x1F, 1.5, .5, 1.5e+3, 0:30, '1']",
+            [[-1, 1, 0, 7, 31, 1.5, 0.5, 1500.0, "0:30", "1"]],
+        ),
         (
             "[group14, 10.0.0.0/8, 3des-cbc, aes-cbc-128, y, n, 1.2.3]",
             [["group14", "10.0.0.0/8", "3des-cbc", "aes-cbc-128", "y", "n", "1.2.3"]],
@@ -63,9 +69,25 @@ def test_the_values_of_a_text(text: str, expected: list[Any] | None) -> None:
     [
         *(
             (f"a: {word}", "VFR011", word)
-            for word in ("no", "Yes", "ON", "off", "-0x10", "0x_1", "0o17", "0b1", "012", "1_000", "1:30", "1e3")
+            for word in (
+                "no",
+                "Yes",
+                "ON",
+                "off",
+                "-0x10",
+                "0x_1",
+                "0o17",
+                "0b1",
+                "012",
+                "1_000",
+                "1:30",
+                "1e3",
+            )
         ),
-        *((f"a: {word}", "VFR011", word) for word in ("2024-06-17", "2024-06-17T09:48:27Z", "=", "190:20:30")),
+        *(
+            (f"a: {word}", "VFR011", word)
+            for word in ("2024-06-17", "2024-06-17T09:48:27Z", "=", "190:20:30")
+        ),
         ("no: 1", "VFR011", "no"),
         ("<<: {a: 1}", "VFR011", "<<"),
         *((f"a: {word}", "VFR007", word) for word in (".inf", "-.Inf", ".nan", "9" * 500)),
@@ -106,8 +128,12 @@ def test_what_is_refused(text: str, code: str, marked: str) -> None:
 
 def test_an_error_about_one_place_hides_nothing() -> None:
     """Every one is told, and the documents behind are read."""
-    first, second, third = parse("a: no\na: 1:30\nb: *x\n*z : !y 0b1\n---\na: 1\n---\na: yes\nb: [\n")
-    assert ["VFR011", "VFR005", "VFR011", "VFR013", "VFR013", "VFR013", "VFR011"] == [error.rule.code for error in first.errors]
+    first, second, third = parse(
+        "a: no\na: 1:30\nb: *x\n*z : !y 0b1\n---\na: 1\n---\na: yes\nb: [\n"
+    )
+    assert ["VFR011", "VFR005", "VFR011", "VFR013", "VFR013", "VFR013", "VFR011"] == [
+        error.rule.code for error in first.errors
+    ]
     assert ({"a": 1}, []) == (second.root and second.root.value, second.errors)
     assert (None, ["VFR011", "VFR013"]) == (third.root, [error.rule.code for error in third.errors])
 
@@ -159,7 +185,10 @@ def test_comments_are_told_from_texts() -> None:
 def test_a_bomb_is_refused_before_it_goes_off() -> None:
     """Nine lines that stand for a billion values cost no more than nine lines."""
     lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
-    lines += [f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in zip("abcdefgh", "bcdefghi", strict=True)]
+    lines += [
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
     assert "VFR015" == refused("\n".join(lines)).rule.code
 
 
@@ -171,9 +200,33 @@ def test_a_long_file_is_too_large() -> None:
     assert 2 == len(values(f"[{'1,' * (PLACES - 2)}1]\n---\n[1]"))
 
 
-YAML_LIKE = st.text(st.sampled_from("ab: -[]{},#&*!|>'\"%@`?\n\t \r\\0x1.~é\U0001f600\u2028\x85\ufeff\x00<="), max_size=60)
+YAML_LIKE = st.text(
+    st.sampled_from("ab: -[]{},#&*!|>'\"%@`?\n\t \r\\0x1.~é\U0001f600\u2028\x85\ufeff\x00<="),
+    max_size=60,
+)
 LINES = st.lists(
-    st.sampled_from(["a: ", "- ", "  ", "b", "[", "]", "{", "}", "'", '"', "|\n", "&x ", "*x", "!!str ", "\n", "---\n", "? ", ": "])
+    st.sampled_from(
+        [
+            "a: ",
+            "- ",
+            "  ",
+            "b",
+            "[",
+            "]",
+            "{",
+            "}",
+            "'",
+            '"',
+            "|\n",
+            "&x ",
+            "*x",
+            "!!str ",
+            "\n",
+            "---\n",
+            "? ",
+            ": ",
+        ]
+    )
 )
 
 
@@ -194,7 +247,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
             stack.extend(node.below.values())
 
 
-PLAIN = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff")
+PLAIN = st.characters(
+    exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff"
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(PLAIN),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(PLAIN), inner, max_size=4),

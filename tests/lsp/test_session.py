@@ -21,14 +21,23 @@ class Editor:
 
     def __init__(self, folder: Path) -> None:
         command = [sys.executable, "-m", "vpn_preflight", "lsp"]
-        self.process = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         self.count = 0
         self.others = list[Any]()
 
     def send(self, method: str, params: Any, number: int | None = None) -> None:
         """Write a message."""
         assert self.process.stdin is not None
-        body = json.dumps({"jsonrpc": "2.0", "method": method, "params": params} | ({"id": number} if number else {})).encode()
+        body = json.dumps(
+            {"jsonrpc": "2.0", "method": method, "params": params}
+            | ({"id": number} if number else {})
+        ).encode()
         self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
         self.process.stdin.flush()
 
@@ -58,12 +67,18 @@ class Editor:
 
     def open(self, text: str, uri: str = URI) -> list[dict[str, Any]]:
         """Open a file, and return what is found in it."""
-        self.send("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}})
+        self.send(
+            "textDocument/didOpen",
+            {"textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}},
+        )
         return self.diagnostics()
 
     def change(self, text: str) -> list[dict[str, Any]]:
         """Change the file, and return what is found in it."""
-        self.send("textDocument/didChange", {"textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"text": text}]})
+        self.send(
+            "textDocument/didChange",
+            {"textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"text": text}]},
+        )
         return self.diagnostics()
 
 
@@ -84,13 +99,22 @@ def editor(tmp_path: Path) -> Iterator[Editor]:
 
 def test_what_is_found_and_put_right(editor: Editor) -> None:
     """A finding stands at its place, its fix is offered, and with it the finding goes."""
-    text = IDS + "IKESet:\n  - propoEncryAlgorithm: aes-cbc-256\n    propoAuthenAlgorithm: sha\n    dhGroupName: GROUP14\n"
+    text = (
+        IDS
+        + "IKESet:\n  - propoEncryAlgorithm: aes-cbc-256\n    propoAuthenAlgorithm: sha\n    dhGroupName: GROUP14\n"
+    )
     (found,) = editor.open(text)
     place = {"start": {"line": 7, "character": 17}, "end": {"line": 7, "character": 24}}
-    assert ("VFS004", 1, "vpn-preflight", place) == (found["code"], found["severity"], found["source"], found["range"])
+    assert ("VFS004", 1, "vpn-preflight", place) == (
+        found["code"],
+        found["severity"],
+        found["source"],
+        found["range"],
+    )
     assert found["message"].endswith("[IKE configuration details: IKESet.n.dhGroupName]")
     (action,) = editor.ask(
-        "textDocument/codeAction", {"textDocument": {"uri": URI}, "range": place, "context": {"diagnostics": [found]}}
+        "textDocument/codeAction",
+        {"textDocument": {"uri": URI}, "range": place, "context": {"diagnostics": [found]}},
     )
     assert {URI: [{"range": place, "newText": "group14"}]} == action["edit"]["changes"]
     assert [] == editor.change(text.replace("GROUP14", "group14"))
@@ -99,15 +123,23 @@ def test_what_is_found_and_put_right(editor: Editor) -> None:
 def test_the_row_of_a_member(editor: Editor) -> None:
     """Hovering says what the page says, whether or not something is wrong."""
     editor.open(IDS)
-    hover = editor.ask("textDocument/hover", {"textDocument": {"uri": URI}, "position": {"line": 1, "character": 3}})
+    hover = editor.ask(
+        "textDocument/hover",
+        {"textDocument": {"uri": URI}, "position": {"line": 1, "character": 3}},
+    )
     assert hover["contents"]["value"].endswith("[2. Input Parameters: vpnGwId]")
-    assert None is editor.ask("textDocument/hover", {"textDocument": {"uri": URI}, "position": {"line": 9, "character": 0}})
+    assert None is editor.ask(
+        "textDocument/hover",
+        {"textDocument": {"uri": URI}, "position": {"line": 9, "character": 0}},
+    )
 
 
 def test_columns_count_as_the_editor_counts(editor: Editor) -> None:
     """A character beyond the first plane takes two units."""
     (found,) = editor.open('user_group: {description: "\U0001f680", name: a}\n')
-    assert {"start": {"line": 0, "character": 26}, "end": {"line": 0, "character": 30}} == found["range"]
+    assert {"start": {"line": 0, "character": 26}, "end": {"line": 0, "character": 30}} == found[
+        "range"
+    ]
 
 
 def test_a_carriage_return_ends_a_line(editor: Editor) -> None:
@@ -117,7 +149,10 @@ def test_a_carriage_return_ends_a_line(editor: Editor) -> None:
         + "# vpn-preflight: ignore[VFS003] later\nvpnConnName: 1\nspdAcl: [10.0.0.0/33: []]\n"
     )
     found = editor.open(text.replace("\n", "\r"))
-    places = [(one["code"], one["range"]["start"]["line"], one["range"]["start"]["character"]) for one in found]
+    places = [
+        (one["code"], one["range"]["start"]["line"], one["range"]["start"]["character"])
+        for one in found
+    ]
     assert {("VFA001", 3, 18), ("VFS015", 6, 22)} <= set(places)
     assert "VFS003" not in {code for code, *_ in places}
 
@@ -131,15 +166,26 @@ def test_a_file_of_somebody_else_is_left_alone(editor: Editor) -> None:
 
 def test_a_file_of_one_document_a_line(editor: Editor) -> None:
     """Each line is a payload of its own, and a broken one hides no other."""
-    lines = ['{"user_group": {"name": "a"}}', '{"user_group": {"name": 1}}', "", '{"user_group": ', '{"user_group": {"name": 2}}']
+    lines = [
+        '{"user_group": {"name": "a"}}',
+        '{"user_group": {"name": 1}}',
+        "",
+        '{"user_group": ',
+        '{"user_group": {"name": 2}}',
+    ]
     found = editor.open("\n".join(lines), URI.replace(".yaml", ".ndjson"))
-    assert [("VFS003", 1), ("VFR004", 3), ("VFS003", 4)] == [(each["code"], each["range"]["start"]["line"]) for each in found]
+    assert [("VFS003", 1), ("VFR004", 3), ("VFS003", 4)] == [
+        (each["code"], each["range"]["start"]["line"]) for each in found
+    ]
 
 
 def test_a_secret_stays_a_secret(editor: Editor) -> None:
     """Neither in a finding nor on hovering."""
     found = editor.open(IDS + f"preSharedKey: {SECRET}\n")
-    hover = editor.ask("textDocument/hover", {"textDocument": {"uri": URI}, "position": {"line": 4, "character": 16}})
+    hover = editor.ask(
+        "textDocument/hover",
+        {"textDocument": {"uri": URI}, "position": {"line": 4, "character": 16}},
+    )
     assert ["VFP001"] == [one["code"] for one in found]
     assert SECRET not in json.dumps([found, hover])
 
@@ -147,7 +193,11 @@ def test_a_secret_stays_a_secret(editor: Editor) -> None:
 def actions(editor: Editor, uri: str = URI, **context: Any) -> Any:
     """Ask for the actions of a whole file."""
     place = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
-    given = {"textDocument": {"uri": uri}, "range": place, "context": {"diagnostics": [], **context}}
+    given = {
+        "textDocument": {"uri": uri},
+        "range": place,
+        "context": {"diagnostics": [], **context},
+    }
     return editor.ask("textDocument/codeAction", given)
 
 
@@ -155,7 +205,10 @@ def applied(text: str, found: list[dict[str, Any]]) -> str:
     """Make the edits of actions as an editor does: its lines end with a line feed, a carriage return, or both."""
     lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
     for edit in (edit for one in reversed(found) for edit in one["edit"]["changes"][GROUP]):
-        start, end = (sum(map(len, lines[: at["line"]])) + at["character"] for at in map(edit["range"].get, ("start", "end")))
+        start, end = (
+            sum(map(len, lines[: at["line"]])) + at["character"]
+            for at in map(edit["range"].get, ("start", "end"))
+        )
         text = text[:start] + edit["newText"] + text[end:]
     return text
 
@@ -167,7 +220,9 @@ def applied(text: str, found: list[dict[str, Any]]) -> str:
         '{"user_group":\r{"description": "a",\r\n "nmae":\n "n"}}',
         '\r\r{"user_group": {\r"nmae": "n"}}\r',
         '\ufeff{"user_group": {"nmae": "n"}}',
-        '{"user_group": {"nmae": "n", "description": "\ud83d\ude00"}}'.encode("utf-16", "surrogatepass").decode("utf-16"),
+        '{"user_group": {"nmae": "n", "description": "\ud83d\ude00"}}'.encode(
+            "utf-16", "surrogatepass"
+        ).decode("utf-16"),
     ],
 )
 def test_a_fix_stands_where_the_editor_sees_it(editor: Editor, text: str) -> None:
@@ -182,7 +237,9 @@ def test_a_fix_stands_where_the_editor_sees_it(editor: Editor, text: str) -> Non
 
 def test_only_fixes_that_work_are_offered(editor: Editor) -> None:
     """One that would break the file, or not do what it means, is none; those of other documents stay, unreadable ones too."""
-    editor.open(IDS + "IPsecSet:\n- ipsecSaLifetimeSeconds: !!str 180\n  pfsDhGroup: 'NULL'\n---\na: [")
+    editor.open(
+        IDS + "IPsecSet:\n- ipsecSaLifetimeSeconds: !!str 180\n  pfsDhGroup: 'NULL'\n---\na: ["
+    )
     assert ["'null'"] == [one["edit"]["changes"][URI][0]["newText"] for one in actions(editor)]
 
 
@@ -206,7 +263,10 @@ def test_the_ignored_codes_of_a_file(tmp_path: Path, editor: Editor) -> None:
     """A pattern of the settings is held against the path of the open file."""
     (tmp_path / "vpn-preflight.toml").write_text('per-file-ignores = {"tunnels/*" = ["VFS002"]}')
     text = "user_group: {nmae: n}\n"
-    found = [editor.open(text, (tmp_path / folder / "a.yaml").as_uri()) for folder in ("tunnels", "others")]
+    found = [
+        editor.open(text, (tmp_path / folder / "a.yaml").as_uri())
+        for folder in ("tunnels", "others")
+    ]
     assert [[], ["VFS002"]] == [[one["code"] for one in of_one] for of_one in found]
 
 
@@ -220,7 +280,15 @@ def test_a_fix_is_offered_once(editor: Editor) -> None:
 def test_only_what_is_asked_for(editor: Editor) -> None:
     """An editor that asks for another kind of action gets none."""
     editor.open("user_group: {nmae: n}\n")
-    asked = (None, [], ["quickfix"], [""], ["refactor", "quickfix"], ["refactor"], ["quickfix.other"])
+    asked = (
+        None,
+        [],
+        ["quickfix"],
+        [""],
+        ["refactor", "quickfix"],
+        ["refactor"],
+        ["quickfix.other"],
+    )
     given = [actions(editor, **({} if only is None else {"only": only})) for only in asked]
     assert [1, 0, 1, 1, 1, 0, 0] == [len(found) for found in given]
 
@@ -234,7 +302,10 @@ def test_a_file_that_is_not_open(editor: Editor, is_closed: bool) -> None:
         assert [] == editor.diagnostics()
     place = {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}}
     assert (None, []) == (editor.ask("textDocument/hover", place), actions(editor))
-    editor.send("textDocument/didChange", {"textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"text": "a"}]})
+    editor.send(
+        "textDocument/didChange",
+        {"textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"text": "a"}]},
+    )
     assert None is editor.ask("textDocument/hover", place)
     assert [] == [message for message in editor.others if message["method"].startswith("window/")]
 
@@ -242,14 +313,22 @@ def test_a_file_that_is_not_open(editor: Editor, is_closed: bool) -> None:
 def test_hovering_over_a_line_behind_odd_characters(editor: Editor) -> None:
     """The pointer is where the editor says."""
     editor.open('{"user_group": {"description": "\u2028",\r"name": "n"}}', GROUP)
-    hover = editor.ask("textDocument/hover", {"textDocument": {"uri": GROUP}, "position": {"line": 1, "character": 3}})
-    assert {"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 6}} == hover["range"]
+    hover = editor.ask(
+        "textDocument/hover",
+        {"textDocument": {"uri": GROUP}, "position": {"line": 1, "character": 3}},
+    )
+    assert {"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 6}} == hover[
+        "range"
+    ]
 
 
 def test_hovering_at_the_end_of_a_value(editor: Editor) -> None:
     """The pointer behind its last character still belongs to it, the next one does not."""
     editor.open('{"user_group": {"name": "n"  }}', GROUP)
-    given = [{"textDocument": {"uri": GROUP}, "position": {"line": 0, "character": number}} for number in (27, 28)]
+    given = [
+        {"textDocument": {"uri": GROUP}, "position": {"line": 0, "character": number}}
+        for number in (27, 28)
+    ]
     first, second = (editor.ask("textDocument/hover", one)["contents"]["value"] for one in given)
     assert first.endswith("name]")
     assert second.endswith("user_group]")
@@ -257,14 +336,19 @@ def test_hovering_at_the_end_of_a_value(editor: Editor) -> None:
 
 def test_fixes_of_the_range_alone(editor: Editor) -> None:
     """Those of other lines are not offered, and those that a comment switches off are neither offered nor told."""
-    found = editor.open("user_group:\n  nmae: n\n---\nuser_group:\n  nmae: m # vpn-preflight: ignore[VFS002] so\n")
+    found = editor.open(
+        "user_group:\n  nmae: n\n---\nuser_group:\n  nmae: m # vpn-preflight: ignore[VFS002] so\n"
+    )
     assert [1] == [one["range"]["start"]["line"] for one in found]
     offered = [
         editor.ask(
             "textDocument/codeAction",
             {
                 "textDocument": {"uri": URI},
-                "range": {"start": {"line": line, "character": 0}, "end": {"line": line, "character": 0}},
+                "range": {
+                    "start": {"line": line, "character": 0},
+                    "end": {"line": line, "character": 0},
+                },
                 "context": {"diagnostics": []},
             },
         )

@@ -36,7 +36,9 @@ def payloads() -> list[tuple[str, Request, Any]]:
             except UnreadableError:
                 continue
             names = read.payload if isinstance(read.payload, dict) else {}
-            is_flat = any("." in name or (name[0].isupper() and not name.startswith("I")) for name in names)
+            is_flat = any(
+                "." in name or (name[0].isupper() and not name.startswith("I")) for name in names
+            )
             if not is_flat and not any(placeholders(read, document.value)):
                 found.append((f"{path.parent.name}/{path.name}", read, document.value))
     return found
@@ -47,16 +49,30 @@ def test_ajv_gives_our_verdicts() -> None:
     examples = payloads()
     names = contract.operation_names()
     schemas = {name: json.loads((SCHEMAS / f"{name}.json").read_bytes()) for name in names}
-    question = json.dumps({"schemas": schemas, "payloads": [(read.operation.name, value) for _, read, value in examples]})
+    question = json.dumps(
+        {
+            "schemas": schemas,
+            "payloads": [(read.operation.name, value) for _, read, value in examples],
+        }
+    )
     script = Path(__file__).with_name("ajv.mjs")
-    answer = subprocess.run(["node", script, MODULES], input=question, capture_output=True, encoding="utf-8", check=True)  # noqa: S607
+    answer = subprocess.run(
+        ["node", script, MODULES],  # noqa: S607
+        input=question,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     expected = {
         name: not any(
-            f.severity == "error" and f.code.startswith(FAMILIES) and f.code != "VFS017" for f in request_findings(read, "document")
+            f.severity == "error" and f.code.startswith(FAMILIES) and f.code != "VFS017"
+            for f in request_findings(read, "document")
         )
         for name, read, _ in examples
     }
-    assert expected == dict(zip((name for name, *_ in examples), json.loads(answer.stdout), strict=True))
+    assert expected == dict(
+        zip((name for name, *_ in examples), json.loads(answer.stdout), strict=True)
+    )
     assert {True, False} == set(expected.values())
     assert 100 < len(examples)
     in_request_files = {expected[name] for name, read, _ in examples if read.prefix}

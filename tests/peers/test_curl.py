@@ -26,21 +26,37 @@ Seen = list[tuple[str, str, dict[str, str], str]]
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run curl without any settings of its own."""
     return subprocess.run(
-        [CURL, *arguments], capture_output=True, text=True, check=False, env={"PATH": os.environ["PATH"], "HOME": "/"}
+        [CURL, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": os.environ["PATH"], "HOME": "/"},
     )
 
 
 def test_every_option_is_known() -> None:
     """Each that this curl lists takes a value or none, and has its letter, as the table says."""
-    listed = [found.groups() for line in run("--help", "all").stdout.splitlines() if (found := LISTED.match(line))]
+    listed = [
+        found.groups()
+        for line in run("--help", "all").stdout.splitlines()
+        if (found := LISTED.match(line))
+    ]
     assert len(listed) > 200
     assert [] == [
-        name for letter, name, _ in listed if name not in curl_options.NAMES or (letter and curl_options.SHORT[letter] != name)
+        name
+        for letter, name, _ in listed
+        if name not in curl_options.NAMES or (letter and curl_options.SHORT[letter] != name)
     ]
-    assert [] == [name for _, name, value in listed if name != "help" and (name in curl_options.WITH_VALUE) != bool(value)]
+    assert [] == [
+        name
+        for _, name, value in listed
+        if name != "help" and (name in curl_options.WITH_VALUE) != bool(value)
+    ]
 
 
-@pytest.mark.parametrize("name", sorted(curl_options.NAMES - {"help", "manual", "version", "engine"}))
+@pytest.mark.parametrize(
+    "name", sorted(curl_options.NAMES - {"help", "manual", "version", "engine"})
+)
 def test_every_value_is_taken(name: str) -> None:
     """Where the table says so curl wants a value, as far as it knows the option."""
     said = run(f"--{name}").stderr
@@ -119,7 +135,9 @@ def test_what_curl_sends(line: str, service: tuple[str, Seen]) -> None:
         assert given == {name: value for name, value in headers.items() if name in given}
 
 
-@pytest.mark.parametrize("line", ["--no-request x", "--da x", "--unknown", "-d", "-", "-sW", "--no-data"])
+@pytest.mark.parametrize(
+    "line", ["--no-request x", "--da x", "--unknown", "-d", "-", "-sW", "--no-data"]
+)
 def test_what_curl_refuses(line: str) -> None:
     """An option that it does not take is none for us."""
     assert 0 != run(*line.split(), "http://127.0.0.1:1/").returncode

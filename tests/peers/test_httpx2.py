@@ -16,6 +16,11 @@ def test_what_shows_under_the_alias(name: str) -> None:
     command = [sys.executable, "-m", "pytest", "-p", "aliased", str(TESTS / "wire" / name)]
     path = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(
-        command, cwd=TESTS.parent, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, check=False
+        command,
+        cwd=TESTS.parent,
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (0, True) == (done.returncode, "httpx is httpx2" in done.stdout), done.stdout

@@ -14,7 +14,14 @@ BAD = '{"user_group": {"name": ""}}\n'
 
 def git(folder: Path, *arguments: str) -> None:
     """Run git in a folder, as nobody in particular."""
-    who = ["-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "init.defaultBranch=main"]
+    who = [
+        "-c",
+        "user.name=test",
+        "-c",
+        "user.email=test@example.com",
+        "-c",
+        "init.defaultBranch=main",
+    ]
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S607 - the one of the machine
 
 
@@ -39,16 +46,36 @@ def scratch(tmp_path: Path) -> Path:
 
 def hook(scratch: Path) -> subprocess.CompletedProcess[str]:
     """Run the hook of this project on every file; pre-commit keeps its environments below HOME."""
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "vpn-preflight-lint", "--all-files", "--verbose"]
+    command = [
+        sys.executable,
+        "-m",
+        "pre_commit",
+        "try-repo",
+        str(ROOT),
+        "vpn-preflight-lint",
+        "--all-files",
+        "--verbose",
+    ]
     # pre-commit installs the hook from the package index, so this one test is let out of the guard.
-    environment = os.environ | {"PRE_COMMIT_HOME": str(scratch.parent / "pre-commit"), "PYTHONPATH": ""}
-    return subprocess.run(command, cwd=scratch, env=environment, capture_output=True, encoding="utf-8", check=False)
+    environment = os.environ | {
+        "PRE_COMMIT_HOME": str(scratch.parent / "pre-commit"),
+        "PYTHONPATH": "",
+    }
+    return subprocess.run(
+        command, cwd=scratch, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def test_the_hook(scratch: Path) -> None:
     """A good payload passes beside files that are none; a bad one fails with its place and its reason."""
     good = hook(scratch)
-    assert (0, True) == (good.returncode, "1 document in 1 file, 3 files passed over: no findings" in good.stdout), good.stdout
+    assert (0, True) == (
+        good.returncode,
+        "1 document in 1 file, 3 files passed over: no findings" in good.stdout,
+    ), good.stdout
     (scratch / "group.json").write_text(BAD, encoding="utf-8")
     bad = hook(scratch)
-    assert (1, True) == (bad.returncode, "./group.json:1:25: error VFS007 is empty" in bad.stdout), bad.stdout
+    assert (1, True) == (
+        bad.returncode,
+        "./group.json:1:25: error VFS007 is empty" in bad.stdout,
+    ), bad.stdout

@@ -12,11 +12,19 @@ PYRIGHT = Path(sys.prefix) / "node" / "node_modules" / ".bin" / "pyright"
 
 def report(folder: Path, *, old: str = "#", new: str = "#") -> dict[str, Any]:
     """Let pyright read the calls in a folder of their own, with our packages as they are installed; `old` becomes `new` before."""
-    (folder / "calls.py").write_text(CALLS.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    settings = {"include": ["calls.py"], "typeCheckingMode": "strict", "reportUnnecessaryTypeIgnoreComment": "error"}
+    (folder / "calls.py").write_text(
+        CALLS.read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
+    )
+    settings = {
+        "include": ["calls.py"],
+        "typeCheckingMode": "strict",
+        "reportUnnecessaryTypeIgnoreComment": "error",
+    }
     (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     command = [PYRIGHT, "--outputjson", "--pythonpath", sys.executable, "--project", folder]
-    answer = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=300)
+    answer = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, timeout=300
+    )
     found: dict[str, Any] = json.loads(answer.stdout)
     return found
 
@@ -30,5 +38,9 @@ def test_pyright_finds_nothing(tmp_path: Path) -> None:
 
 def test_pyright_knows_our_types(tmp_path: Path) -> None:
     """A wrong type is found: the packages are not read as if everything were allowed."""
-    found = report(tmp_path, old="assert_type(reply.data.task_id, int | Unset)", new="assert_type(reply.data.task_id, str)")
+    found = report(
+        tmp_path,
+        old="assert_type(reply.data.task_id, int | Unset)",
+        new="assert_type(reply.data.task_id, str)",
+    )
     assert ["reportAssertTypeFailure"] == [entry["rule"] for entry in found["generalDiagnostics"]]

@@ -8,7 +8,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from huaweicloudsdkcore.auth.credentials import BasicCredentials
-from huaweicloudsdkcore.exceptions.exceptions import ClientRequestException, ConnectionException, SslHandShakeException
+from huaweicloudsdkcore.exceptions.exceptions import (
+    ClientRequestException,
+    ConnectionException,
+    SslHandShakeException,
+)
 from huaweicloudsdkcore.http.http_config import HttpConfig
 from huaweicloudsdkvpn.v5 import (
     UpdateVpnUserGroupRequest,
@@ -81,13 +85,25 @@ def vpn(emulator: Emulator, tls: Identity) -> Iterator[Callable[..., VpnClient]]
     open_clients: list[VpnClient] = []
 
     def build(
-        *, endpoint: str | None = None, secret_key: str | None = None, token: str | None = None, ca: str | None = tls.ca
+        *,
+        endpoint: str | None = None,
+        secret_key: str | None = None,
+        token: str | None = None,
+        ca: str | None = tls.ca,
     ) -> VpnClient:
         keys = emulator.credentials
-        credentials = BasicCredentials(keys.access_key, secret_key or keys.secret_key, emulator.project_id)
+        credentials = BasicCredentials(
+            keys.access_key, secret_key or keys.secret_key, emulator.project_id
+        )
         builder = VpnClient.new_builder().with_http_config(HttpConfig(ssl_ca_cert=ca))
-        builder = builder.with_credentials(credentials.with_security_token(token) if token else credentials)
-        builder = builder.with_endpoint(endpoint) if endpoint else builder.with_region(VpnRegion.AP_SOUTHEAST_1)
+        builder = builder.with_credentials(
+            credentials.with_security_token(token) if token else credentials
+        )
+        builder = (
+            builder.with_endpoint(endpoint)
+            if endpoint
+            else builder.with_region(VpnRegion.AP_SOUTHEAST_1)
+        )
         open_clients.append(builder.build())
         return open_clients[-1]
 
@@ -98,13 +114,23 @@ def vpn(emulator: Emulator, tls: Identity) -> Iterator[Callable[..., VpnClient]]
 
 
 @pytest.fixture
-def vpc(emulator: Emulator, tls: Identity, at_home: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:  # noqa: ARG001
+def vpc(
+    emulator: Emulator,
+    tls: Identity,
+    at_home: None,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., Any]:
     """Call ModifyVpnConnEx with Tencent's SDK, which knows one host, and trusts what OpenSSL trusts."""
     monkeypatch.setenv("SSL_CERT_FILE", tls.ca)
 
     def call(parameters: dict[str, Any], **settings: str) -> Any:
         keys = emulator.credentials
-        config = {"secretId": keys.access_key, "secretKey": keys.secret_key, "Region": "ap-guangzhou", **settings}
+        config = {
+            "secretId": keys.access_key,
+            "secretKey": keys.secret_key,
+            "Region": "ap-guangzhou",
+            **settings,
+        }
         return json.loads(QcloudApi("vpc", config).call("ModifyVpnConnEx", parameters))
 
     return call
@@ -113,7 +139,9 @@ def vpc(emulator: Emulator, tls: Identity, at_home: None, monkeypatch: pytest.Mo
 def change(emulator: Emulator, **content: str) -> UpdateVpnUserGroupRequest:
     """Write a change of the seeded group in Huawei's models."""
     body = UpdateVpnUserGroupRequestBody(user_group=UpdateVpnUserGroupRequestBodyContent(**content))
-    return UpdateVpnUserGroupRequest(vpn_server_id=emulator.ids.vpn_server_id, group_id=emulator.ids.group_id, body=body)
+    return UpdateVpnUserGroupRequest(
+        vpn_server_id=emulator.ids.vpn_server_id, group_id=emulator.ids.group_id, body=body
+    )
 
 
 def group(emulator: Emulator) -> dict[str, Any]:
@@ -128,40 +156,73 @@ def tunnel(emulator: Emulator) -> dict[str, Any]:
     return {name: value for name, value in settings.items() if name not in TUNNEL}
 
 
-def test_huaweis_sdk_gets_what_the_emulator_holds(emulator: Emulator, url: str, vpn: Callable[..., VpnClient]) -> None:
+def test_huaweis_sdk_gets_what_the_emulator_holds(
+    emulator: Emulator, url: str, vpn: Callable[..., VpnClient]
+) -> None:
     """Its typed answer is the state of the emulator, member by member."""
-    answer = vpn(endpoint=url).update_vpn_user_group(change(emulator, name="sales", description="of-the-north"))
+    answer = vpn(endpoint=url).update_vpn_user_group(
+        change(emulator, name="sales", description="of-the-north")
+    )
     assert group(emulator) == answer.user_group.to_dict()
-    assert (200, "sales", "of-the-north") == (answer.status_code, answer.user_group.name, answer.user_group.description)
+    assert (200, "sales", "of-the-north") == (
+        answer.status_code,
+        answer.user_group.name,
+        answer.user_group.description,
+    )
     assert 32 == len(answer.request_id)
 
 
-def test_huaweis_sdk_with_temporary_keys(emulator: Emulator, url: str, vpn: Callable[..., VpnClient]) -> None:
+def test_huaweis_sdk_with_temporary_keys(
+    emulator: Emulator, url: str, vpn: Callable[..., VpnClient]
+) -> None:
     """The security token goes with the keys; a wrong one is refused."""
-    vpn(endpoint=url, token=emulator.credentials.security_token).update_vpn_user_group(change(emulator, name="sales"))
+    vpn(endpoint=url, token=emulator.credentials.security_token).update_vpn_user_group(
+        change(emulator, name="sales")
+    )
     assert "sales" == group(emulator)["name"]
     with pytest.raises(ClientRequestException) as told:
         vpn(endpoint=url, token="another").update_vpn_user_group(change(emulator, name="staff"))
-    assert (401, "APIGW.0301", "sales") == (told.value.status_code, told.value.error_code, group(emulator)["name"])
+    assert (401, "APIGW.0301", "sales") == (
+        told.value.status_code,
+        told.value.error_code,
+        group(emulator)["name"],
+    )
 
 
-def test_huaweis_sdk_under_the_services_own_name(emulator: Emulator, at_home: None, vpn: Callable[..., VpnClient]) -> None:  # noqa: ARG001
+def test_huaweis_sdk_under_the_services_own_name(
+    emulator: Emulator,
+    at_home: None,  # noqa: ARG001
+    vpn: Callable[..., VpnClient],
+) -> None:
     """With a region and no endpoint it looks for the service's host, and its certificate fits."""
     vpn().update_vpn_user_group(change(emulator, name="sales"))
-    assert ("sales", HUAWEI_HOST) == (group(emulator)["name"], emulator.journal.entries[0]["headers"]["host"])
+    assert ("sales", HUAWEI_HOST) == (
+        group(emulator)["name"],
+        emulator.journal.entries[0]["headers"]["host"],
+    )
 
 
-def test_huaweis_sdk_with_a_wrong_key(emulator: Emulator, url: str, vpn: Callable[..., VpnClient]) -> None:
+def test_huaweis_sdk_with_a_wrong_key(
+    emulator: Emulator, url: str, vpn: Callable[..., VpnClient]
+) -> None:
     """Its error has the status, the gateway's code and the canonical request, as from the service; nothing changes."""
     before = dict(group(emulator))
     with pytest.raises(ClientRequestException) as told:
-        vpn(endpoint=url, secret_key=WRONG_KEY).update_vpn_user_group(change(emulator, name="sales"))
-    assert (401, "APIGW.0301", before) == (told.value.status_code, told.value.error_code, group(emulator))
+        vpn(endpoint=url, secret_key=WRONG_KEY).update_vpn_user_group(
+            change(emulator, name="sales")
+        )
+    assert (401, "APIGW.0301", before) == (
+        told.value.status_code,
+        told.value.error_code,
+        group(emulator),
+    )
     assert "verify aksk signature fail, canonicalRequest:PUT|/v5/" in told.value.error_msg
     assert 32 == len(told.value.request_id)
 
 
-def test_huaweis_sdk_with_a_bad_payload(emulator: Emulator, url: str, vpn: Callable[..., VpnClient]) -> None:
+def test_huaweis_sdk_with_a_bad_payload(
+    emulator: Emulator, url: str, vpn: Callable[..., VpnClient]
+) -> None:
     """What the check refuses is a 400 with the service's code and our words."""
     with pytest.raises(ClientRequestException) as told:
         vpn(endpoint=url).update_vpn_user_group(change(emulator, name=""))
@@ -169,7 +230,9 @@ def test_huaweis_sdk_with_a_bad_payload(emulator: Emulator, url: str, vpn: Calla
     assert "/user_group/name VFS007" in told.value.error_msg
 
 
-def test_huaweis_sdk_does_not_trust_by_itself(emulator: Emulator, url: str, vpn: Callable[..., VpnClient]) -> None:
+def test_huaweis_sdk_does_not_trust_by_itself(
+    emulator: Emulator, url: str, vpn: Callable[..., VpnClient]
+) -> None:
     """Without the authority nothing arrives."""
     with pytest.raises((SslHandShakeException, ConnectionException)):
         vpn(endpoint=url, ca=None).update_vpn_user_group(change(emulator, name="sales"))
@@ -182,21 +245,43 @@ def test_tencents_sdk_gets_what_the_emulator_holds(
     emulator: Emulator, vpc: Callable[..., Any], method: str, algorithm: str
 ) -> None:
     """By either method and either signature; the answer is the state of the tunnel."""
-    answer = vpc(RANGES | {"preSharedKey": SHARED_KEY, "vpnConnName": "Büro"}, method=method, SignatureMethod=algorithm)
-    assert (0, emulator.state.tunnels[emulator.ids.vpn_conn_id].data) == (answer["code"], answer["data"])
-    assert {"userGwCidrBlock": RANGES["userGwCidrBlock"], "preSharedKey": SHARED_KEY, "vpnConnName": "Büro"} == tunnel(emulator)
-    assert (method, f"{TENCENT_HOST}") == (emulator.journal.entries[0]["method"], emulator.journal.entries[0]["headers"]["host"])
+    answer = vpc(
+        RANGES | {"preSharedKey": SHARED_KEY, "vpnConnName": "Büro"},
+        method=method,
+        SignatureMethod=algorithm,
+    )
+    assert (0, emulator.state.tunnels[emulator.ids.vpn_conn_id].data) == (
+        answer["code"],
+        answer["data"],
+    )
+    assert {
+        "userGwCidrBlock": RANGES["userGwCidrBlock"],
+        "preSharedKey": SHARED_KEY,
+        "vpnConnName": "Büro",
+    } == tunnel(emulator)
+    assert (method, f"{TENCENT_HOST}") == (
+        emulator.journal.entries[0]["method"],
+        emulator.journal.entries[0]["headers"]["host"],
+    )
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize(
     "written",
     [
-        pytest.param({"IKESet": [{"dhGroupName": "group14"}], "IPsecSet": [{"pfsDhGroup": "dh-group14"}]}, id="lists"),
-        pytest.param({"IKESet": {"dhGroupName": "group14"}, "IPsecSet": {"pfsDhGroup": "dh-group14"}}, id="objects"),
+        pytest.param(
+            {"IKESet": [{"dhGroupName": "group14"}], "IPsecSet": [{"pfsDhGroup": "dh-group14"}]},
+            id="lists",
+        ),
+        pytest.param(
+            {"IKESet": {"dhGroupName": "group14"}, "IPsecSet": {"pfsDhGroup": "dh-group14"}},
+            id="objects",
+        ),
     ],
 )
-def test_tencents_sdk_with_sets(emulator: Emulator, vpc: Callable[..., Any], method: str, written: Any) -> None:
+def test_tencents_sdk_with_sets(
+    emulator: Emulator, vpc: Callable[..., Any], method: str, written: Any
+) -> None:
     """A set as the page has it, a list, or as the sister pages have it, one object, is the same change."""
     expected = {"IKESet": [{"dhGroupName": "group14"}], "IPsecSet": [{"pfsDhGroup": "dh-group14"}]}
     answer = vpc(RANGES | written, method=method)
@@ -204,14 +289,20 @@ def test_tencents_sdk_with_sets(emulator: Emulator, vpc: Callable[..., Any], met
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("written", [json.dumps(RULE), [json.dumps(RULE)]], ids=["text", "list of texts"])
-def test_tencents_sdk_with_rules(emulator: Emulator, vpc: Callable[..., Any], method: str, written: Any) -> None:
+@pytest.mark.parametrize(
+    "written", [json.dumps(RULE), [json.dumps(RULE)]], ids=["text", "list of texts"]
+)
+def test_tencents_sdk_with_rules(
+    emulator: Emulator, vpc: Callable[..., Any], method: str, written: Any
+) -> None:
     """Rules come as the text of a JSON object, with an index or without."""
     answer = vpc(TUNNEL | {"spdAcl": written}, method=method)
     assert (0, {"spdAcl": [RULE]}) == (answer["code"], tunnel(emulator))
 
 
-def test_tencents_sdk_with_rules_as_objects_is_refused(emulator: Emulator, vpc: Callable[..., Any]) -> None:
+def test_tencents_sdk_with_rules_as_objects_is_refused(
+    emulator: Emulator, vpc: Callable[..., Any]
+) -> None:
     """The SDK writes a rule's ranges into the name of a parameter, where no service can read them."""
     assert (4000, {}) == (vpc(TUNNEL | {"spdAcl": [RULE]})["code"], tunnel(emulator))
 
@@ -230,12 +321,18 @@ def test_tencents_sdk_with_a_wrong_key(emulator: Emulator, vpc: Callable[..., An
 def test_tencents_sdk_with_a_bad_payload(emulator: Emulator, vpc: Callable[..., Any]) -> None:
     """What the check refuses is a 4000 with our words."""
     answer = vpc(TUNNEL | {"userGwCidrBlock": ["10.100.2.0/33"]})
-    assert (4000, True, {}) == (answer["code"], "/userGwCidrBlock/0 VFA001" in answer["message"], tunnel(emulator))
+    assert (4000, True, {}) == (
+        answer["code"],
+        "/userGwCidrBlock/0 VFA001" in answer["message"],
+        tunnel(emulator),
+    )
 
 
 def test_a_value_that_starts_with_an_at_sign(emulator: Emulator, vpc: Callable[..., Any]) -> None:
     """By POST the SDK leaves it out of the signature, which then fits no longer; by GET it is signed."""
-    assert [4100, 0] == [vpc(RANGES | {"vpnConnName": "@home"}, method=method)["code"] for method in ("POST", "GET")]
+    assert [4100, 0] == [
+        vpc(RANGES | {"vpnConnName": "@home"}, method=method)["code"] for method in ("POST", "GET")
+    ]
     assert "@home" == tunnel(emulator)["vpnConnName"]
 
 

@@ -44,10 +44,12 @@ PORTS = st.none() | st.integers(1, 65535).filter(lambda port: port != 443)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 # A slash in an id is decoded by Huawei's SDK before it splits the path, and httpx resolves a segment of dots;
 # our check refuses both in an id.
-IDS = st.text(st.characters(exclude_categories=["C"], exclude_characters="/"), min_size=1, max_size=36).filter(
-    lambda text: text not in (".", "..")
+IDS = st.text(
+    st.characters(exclude_categories=["C"], exclude_characters="/"), min_size=1, max_size=36
+).filter(lambda text: text not in (".", ".."))
+many = settings(
+    max_examples=EACH, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-many = settings(max_examples=EACH, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 class FrozenDatetime(datetime):
@@ -127,36 +129,71 @@ def test_tencents_sdk_signs_alike(tencents_sdk: Any) -> None:
         keys = Keys(keys.id, keys.secret, None if method == "GET" else keys.token)
         pairs = flat(payload, style, method)
         written = [("Action", MODIFY.name), ("RequestClient", base.Base.version), *pairs]
-        auth = Proof("SignatureV1", keys, region=region, signature_method=algorithm, clock=lambda: NOW, nonce=lambda: 7)
+        auth = Proof(
+            "SignatureV1",
+            keys,
+            region=region,
+            signature_method=algorithm,
+            clock=lambda: NOW,
+            nonce=lambda: 7,
+        )
         by_get = method == "GET"
         url = f"https://{address(host, port)}/v2/index.php"
         request = httpx.Request(
-            method, f"{url}?{urlencode(written)}" if by_get else url, content=None if by_get else urlencode(written)
+            method,
+            f"{url}?{urlencode(written)}" if by_get else url,
+            content=None if by_get else urlencode(written),
         )
         sent = signed(auth, request)
         ours = parameters((sent.url.query if by_get else sent.content).decode())
 
-        config = {"secretId": keys.id, "secretKey": keys.secret, "Token": keys.token or "", "defaultRegion": region}
+        config = {
+            "secretId": keys.id,
+            "secretKey": keys.secret,
+            "Token": keys.token or "",
+            "defaultRegion": region,
+        }
         vars(tencents_sdk).update(config, sign_method=algorithm, requestHost=host)
         theirs = RequestInternal(host, method, tencents_sdk.requestUri)
         tencents_sdk._build_req_inter(MODIFY.name, dict(pairs), theirs)
         assert parameters(theirs.data) == ours
 
         values = "".join(value for _, value in pairs)
-        seen.update([method, algorithm, style, *(["token"] if keys.token else []), *(["port"] if port else [])])
+        seen.update(
+            [
+                method,
+                algorithm,
+                style,
+                *(["token"] if keys.token else []),
+                *(["port"] if port else []),
+            ]
+        )
         seen.update([] if values.isascii() else ["not ASCII"])
 
     compare()
     assert EACH <= seen["GET"] + seen["POST"]
     assert EACH / 10 < min(
-        seen[kind] for kind in ("GET", "POST", "HmacSHA1", "HmacSHA256", "token", "port", "not ASCII", "unindexed")
+        seen[kind]
+        for kind in (
+            "GET",
+            "POST",
+            "HmacSHA1",
+            "HmacSHA256",
+            "token",
+            "port",
+            "not ASCII",
+            "unindexed",
+        )
     )
 
 
 def flat(payload: dict[str, Any], style: WireStyle, method: str) -> list[tuple[str, str]]:
     """Write a payload as flat names, without the values that the SDK does not sign; several items have no unindexed form."""
     if style == "unindexed":
-        payload = {name: value[:1] if name in ("IKESet", "IPsecSet", "spdAcl") else value for name, value in payload.items()}
+        payload = {
+            name: value[:1] if name in ("IKESet", "IPsecSet", "spdAcl") else value
+            for name, value in payload.items()
+        }
     pairs = form.flatten(MODIFY, payload, style)
     return [pair for pair in pairs if method == "GET" or not pair[1].startswith("@")]
 
@@ -166,7 +203,9 @@ def test_tencents_sdk_flattens_alike(tencents_sdk: Any, payload: dict[str, Any])
     """The SDK gives nested objects and lists the names that we give them; rules of spdAcl it must be given as JSON."""
     rules = [json.dumps(rule, separators=(",", ":")) for rule in payload.get("spdAcl", [])]
     theirs = tencents_sdk._fix_params(payload | ({"spdAcl": rules} if rules else {}))
-    assert {name: str(value) for name, value in theirs.items()} == dict(form.flatten(MODIFY, payload))
+    assert {name: str(value) for name, value in theirs.items()} == dict(
+        form.flatten(MODIFY, payload)
+    )
 
 
 def test_huaweis_sdk_signs_alike() -> None:
@@ -209,16 +248,35 @@ def test_huaweis_sdk_signs_alike() -> None:
             httpx.Request(method, url, content=body.encode(), headers=content),
         )
 
-        theirs = SdkRequest(method, "https", address(host, port), path, query_params=list(query), header_params=content, body=body)
-        credentials = BasicCredentials(keys.id, keys.secret, project).with_security_token(keys.token)
+        theirs = SdkRequest(
+            method,
+            "https",
+            address(host, port),
+            path,
+            query_params=list(query),
+            header_params=content,
+            body=body,
+        )
+        credentials = BasicCredentials(keys.id, keys.secret, project).with_security_token(
+            keys.token
+        )
         credentials.sign_request(theirs)
         assert theirs.header_params == {name: ours.headers[name] for name in theirs.header_params}
 
-        kinds = {"token": keys.token, "port": port, "query": query, "empty body": not body, "not ASCII": not body.isascii()}
+        kinds = {
+            "token": keys.token,
+            "port": port,
+            "query": query,
+            "empty body": not body,
+            "not ASCII": not body.isascii(),
+        }
         seen.update([method, *(kind for kind, holds in kinds.items() if holds)])
         seen.update([] if "".join(ids).isascii() else ["odd id"])
 
     compare()
     methods = ("PUT", "POST", "GET", "DELETE")
     assert EACH <= sum(seen[method] for method in methods)
-    assert EACH / 20 < min(seen[kind] for kind in (*methods, "token", "port", "query", "empty body", "not ASCII", "odd id"))
+    assert EACH / 20 < min(
+        seen[kind]
+        for kind in (*methods, "token", "port", "query", "empty body", "not ASCII", "odd id")
+    )

@@ -64,7 +64,12 @@ def tencent_settings(emulator: Busy) -> Iterator[dict[str, Any]]:
     """Serve, and give the settings of Tencent's clients; Huawei's take the same endpoint."""
     keys = emulator.credentials
     with run(emulator) as url:
-        yield {"region": "gz", "secret_id": keys.access_key, "secret_key": keys.secret_key, "endpoint": url}
+        yield {
+            "region": "gz",
+            "secret_id": keys.access_key,
+            "secret_key": keys.secret_key,
+            "endpoint": url,
+        }
 
 
 @pytest.fixture
@@ -80,7 +85,11 @@ def call(emulator: Busy, tencent_settings: dict[str, Any]) -> Callable[[str, Any
     }
 
     def by_tencent(instrument: Any, **settings: Any) -> None:
-        payload = EXAMPLE | {"pre_shared_key": SHARED_KEY} if settings else TUNNEL | {"user_gw_cidr_block": ["10.0.0.0/8"]}
+        payload = (
+            EXAMPLE | {"pre_shared_key": SHARED_KEY}
+            if settings
+            else TUNNEL | {"user_gw_cidr_block": ["10.0.0.0/8"]}
+        )
         with TencentVpc(**tencent_settings, **(settings or {"method": "GET"})) as vpc:
             instrument(vpc.get_httpx_client())
             vpc.modify_vpn_conn_ex(**payload)
@@ -132,7 +141,13 @@ def told(spans: tuple[ReadableSpan, ...]) -> str:
 
 def forms(secret: str) -> set[str]:
     """List the ways in which a secret could stand in a text."""
-    return {secret, quote(secret), quote(secret, safe=""), quote_plus(secret), base64.b64encode(secret.encode()).decode()}
+    return {
+        secret,
+        quote(secret),
+        quote(secret, safe=""),
+        quote_plus(secret),
+        base64.b64encode(secret.encode()).decode(),
+    }
 
 
 WAYS = ["tencent", "tencent by GET", "tencent async", "huawei", "huawei async"]
@@ -160,18 +175,26 @@ def test_one_span_for_each_attempt(
             instrumentor.uninstrument()
     spans = exporter.get_finished_spans()
     assert (2, 2) == (len(spans), len(emulator.signatures))
-    secrets = {form for secret in (*emulator.credentials.secrets, SHARED_KEY, *emulator.signatures) for form in forms(secret)}
+    secrets = {
+        form
+        for secret in (*emulator.credentials.secrets, SHARED_KEY, *emulator.signatures)
+        for form in forms(secret)
+    }
     assert set() == {secret for secret in secrets if secret in told(spans)}
     assert all("/v2/index.php" in told((span,)) or "/groups/" in told((span,)) for span in spans)
 
 
-def test_an_attempt_that_does_not_arrive_has_a_span_too(provider: TracerProvider, exporter: InMemorySpanExporter) -> None:
+def test_an_attempt_that_does_not_arrive_has_a_span_too(
+    provider: TracerProvider, exporter: InMemorySpanExporter
+) -> None:
     """Where nobody listens, every attempt is a span with an error."""
     with run(Emulator()) as url:
         pass
     keys = {"secret_id": "id", "secret_key": "secret-key-of-the-test"}
     with TencentVpc(region="gz", **keys, endpoint=url, retries=2) as vpc:
-        HTTPXClientInstrumentor().instrument_client(vpc.get_httpx_client(), tracer_provider=provider)
+        HTTPXClientInstrumentor().instrument_client(
+            vpc.get_httpx_client(), tracer_provider=provider
+        )
         with pytest.raises(Exception, match="ConnectError"):
             vpc.modify_vpn_conn_ex(**EXAMPLE | {"pre_shared_key": SHARED_KEY})
     spans = exporter.get_finished_spans()

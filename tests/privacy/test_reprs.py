@@ -24,8 +24,12 @@ SECRET = "quixotic"
 FACTS = {
     # The contract, the rules, and what is promised to hold no value.
     **dict.fromkeys(["contract.Examples", "contract.Operation"], "*"),
-    **dict.fromkeys([f"service.{name}" for name in ("AnswerPlaces", "CommonParameter", "CredentialsPlace")], "*"),
-    **dict.fromkeys([f"service.{name}" for name in ("ListedError", "PayloadMark", "PublicHost", "Regions")], "*"),
+    **dict.fromkeys(
+        [f"service.{name}" for name in ("AnswerPlaces", "CommonParameter", "CredentialsPlace")], "*"
+    ),
+    **dict.fromkeys(
+        [f"service.{name}" for name in ("ListedError", "PayloadMark", "PublicHost", "Regions")], "*"
+    ),
     **dict.fromkeys([f"service.{name}" for name in ("SecurityScheme", "TokenPlace")], "*"),
     "finding.Finding": "*",
     "finding.Source": "*",
@@ -34,8 +38,16 @@ FACTS = {
     "rules.rule.Check": "*",
     "rules.rule.Citation": "*",
     "compiled.Functions": "*",
-    **dict.fromkeys([f"field.{name}" for name in ("Dispute", "Limit", "Row", "UsualMaximum", "Verdict", "Weakness")], "*"),
-    **dict.fromkeys([f"field.{name}" for name in ("Instead", "Lacking", "UsedWhen", "UsualRange")], "*"),
+    **dict.fromkeys(
+        [
+            f"field.{name}"
+            for name in ("Dispute", "Limit", "Row", "UsualMaximum", "Verdict", "Weakness")
+        ],
+        "*",
+    ),
+    **dict.fromkeys(
+        [f"field.{name}" for name in ("Instead", "Lacking", "UsedWhen", "UsualRange")], "*"
+    ),
     "rules.ranges.Range": "*",
     "lint.rule_pages.Example": "*",
     "lint.rule_pages.Page": "*",
@@ -63,8 +75,16 @@ FACTS = {
     **dict.fromkeys(
         (
             "wire.client.BaseClient",
-            *(f"wire.{name}.Client" for name in ("huawei_iam", "huawei_vpn", "tencent_vpc", "tencent_vpc_v3")),
-            *("huawei_iam.HuaweiIam", "huawei_iam.AsyncHuaweiIam", "huawei_vpn.HuaweiVpn", "huawei_vpn.AsyncHuaweiVpn"),
+            *(
+                f"wire.{name}.Client"
+                for name in ("huawei_iam", "huawei_vpn", "tencent_vpc", "tencent_vpc_v3")
+            ),
+            *(
+                "huawei_iam.HuaweiIam",
+                "huawei_iam.AsyncHuaweiIam",
+                "huawei_vpn.HuaweiVpn",
+                "huawei_vpn.AsyncHuaweiVpn",
+            ),
             *("tencent_vpc.TencentVpc", "tencent_vpc.AsyncTencentVpc"),
             *("tencent_vpc_v3.TencentVpcV3", "tencent_vpc_v3.AsyncTencentVpcV3"),
         ),
@@ -73,7 +93,13 @@ FACTS = {
 }
 # Reprs that classes of others gave them: parts of argparse, and a jar that keeps nothing.
 OF_OTHERS = {
-    *("cli.lint.Format", "cli.lint.Output", "cli.program.Parser", "cli.program.Version", "cli.delivery.Warnings"),
+    *(
+        "cli.lint.Format",
+        "cli.lint.Output",
+        "cli.program.Parser",
+        "cli.program.Version",
+        "cli.delivery.Warnings",
+    ),
     "wire.client.NoCookies",
 }
 
@@ -124,10 +150,19 @@ def fields(kind: type) -> list[str]:
         return list(kind._fields)
     if attrs.has(kind):
         return [field.name for field in attrs.fields(kind)]
-    known = set(getattr(kind, "__dataclass_fields__", ())) | {name for one in kind.__mro__ for name in inspect.get_annotations(one)}
+    known = set(getattr(kind, "__dataclass_fields__", ())) | {
+        name for one in kind.__mro__ for name in inspect.get_annotations(one)
+    }
     # The settings of a client, which its constructor takes by their names.
     known |= set(getattr(kind, "defaults", ()))
-    return sorted(known | {name for name in inspect.signature(kind.__init__).parameters if name not in {"self", "args", "kwargs"}})
+    return sorted(
+        known
+        | {
+            name
+            for name in inspect.signature(kind.__init__).parameters
+            if name not in {"self", "args", "kwargs"}
+        }
+    )
 
 
 def filled(kind: type, values: dict[str, Any]) -> Any:
@@ -151,7 +186,9 @@ def has_repr_of_ours(kind: type) -> bool:
 def texts(value: Any) -> str:
     """Show a value as Python does, and as rich does, which looks into some classes by itself."""
     drawn = io.StringIO()
-    rich.console.Console(file=drawn, width=10_000, color_system=None).print(rich.pretty.Pretty(value))
+    rich.console.Console(file=drawn, width=10_000, color_system=None).print(
+        rich.pretty.Pretty(value)
+    )
     return repr(value) + str(value) + f"{value!r}" + drawn.getvalue()
 
 
@@ -159,12 +196,16 @@ def shown_fields(kind: type) -> set[str]:
     """Find the fields whose value shows."""
     values = {name: Word(f"{SECRET}-{index}-") for index, name in enumerate(fields(kind))}
     text = texts(filled(kind, values))
-    return {name for name, value in values.items() if value in text} | ({"itself"} if SECRET in text and not values else set())
+    return {name for name, value in values.items() if value in text} | (
+        {"itself"} if SECRET in text and not values else set()
+    )
 
 
 def test_no_class_shows_what_may_hold_a_secret() -> None:
     """Every class that there is, found in the modules: a new one shows nothing, or is listed above for a reason."""
-    kinds = {name_of(kind): kind for kind in classes() if has_repr_of_ours(kind) and not is_model(kind)}
+    kinds = {
+        name_of(kind): kind for kind in classes() if has_repr_of_ours(kind) and not is_model(kind)
+    }
     found = {name: shown_fields(kind) - listed(name, kind) for name, kind in kinds.items()}
     assert {} == {name: fields for name, fields in found.items() if fields}
     assert set() == FACTS.keys() - kinds.keys()
@@ -184,7 +225,10 @@ def secret_names() -> set[str]:
     """Name the fields that the contract marks as secrets, as Python writes them."""
     found = set()
     for name in contract.operation_names():
-        for schema in (contract.operation(name).request.node, contract.operation(name).response.node):
+        for schema in (
+            contract.operation(name).request.node,
+            contract.operation(name).response.node,
+        ):
             found |= set(passwords(schema))
     return {re.sub("(?<=[a-z])(?=[A-Z])", "_", name).lower() for name in found}
 
@@ -202,7 +246,9 @@ def passwords(schema: Any, name: str = "") -> Iterator[str]:
 def holds_a_model(field: Any) -> bool:
     """Tell a field whose documented value is an object, or a list of them."""
     names = {kind.__name__ for kind in models()}
-    return bool(names & set(re.findall(r"\w+", str(field.type)))) or str(field.type).startswith("dict")
+    return bool(names & set(re.findall(r"\w+", str(field.type)))) or str(field.type).startswith(
+        "dict"
+    )
 
 
 @pytest.mark.parametrize("kind", models(), ids=lambda kind: kind.__name__)
@@ -234,13 +280,22 @@ def test_a_model_shows_nothing_of_another_type(value: Any) -> None:
 
 def test_a_model_in_place_of_another_shows_itself() -> None:
     """Models show their fields inside of each other, and what is no model the name of its type."""
-    assert "AuthIdentity(methods=['password'], password=<str>)" == repr(AuthIdentity(["password"], SECRET))  # type: ignore[arg-type]
+    assert "AuthIdentity(methods=['password'], password=<str>)" == repr(
+        AuthIdentity(["password"], SECRET)
+    )  # type: ignore[arg-type]
     inner = AuthIdentity(["password"], SECRET)  # type: ignore[arg-type]
-    assert f"AuthIdentity(methods=[<dict>], password=[{inner!r}])" == repr(AuthIdentity([{}], [inner]))  # type: ignore[arg-type,list-item]
+    assert f"AuthIdentity(methods=[<dict>], password=[{inner!r}])" == repr(
+        AuthIdentity([{}], [inner])
+    )  # type: ignore[arg-type,list-item]
 
 
 def test_all_models_are_looked_at() -> None:
     """The walk over the modules is awake."""
     found = {name_of(kind) for kind in classes()}
-    assert {"check.Examination", "protocols.wire_form.Reading", "lint.recognition.Request", "wire.body.Received"} <= found
+    assert {
+        "check.Examination",
+        "protocols.wire_form.Reading",
+        "lint.recognition.Request",
+        "wire.body.Received",
+    } <= found
     assert {"pre_shared_key", "pre_share_key", "password"} == secret_names()

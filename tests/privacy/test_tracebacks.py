@@ -16,7 +16,13 @@ from reporter import chain, frames, is_ours, pictured, raised, reported
 
 from cloud_vpn.huawei_iam import Auth, HuaweiIam
 from cloud_vpn.huawei_vpn import HuaweiVpn
-from cloud_vpn.tencent_vpc import AsyncTencentVpc, Keys, ModifyVpnConnExRequest, ModifyVpnConnExResponse, TencentVpc
+from cloud_vpn.tencent_vpc import (
+    AsyncTencentVpc,
+    Keys,
+    ModifyVpnConnExRequest,
+    ModifyVpnConnExResponse,
+    TencentVpc,
+)
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from vpn_preflight import compiled
 from vpn_preflight.check import check
@@ -35,7 +41,13 @@ WORDS = ("quixotic", "zephyr", "jackdaws", "sphinx", "vexed", "quartz")
 CALL = EXAMPLE | {"pre_shared_key": PSK}
 BODY = operation("ModifyVpnConnEx").examples.request["document"] | {"preSharedKey": PSK}
 AUTH = operation("KeystoneCreateUserTokenByPassword").examples.request["document"]
-SETTINGS: dict[str, Any] = {"region": "ap-southeast-1", "secret_id": "i", "secret_key": KEY, "token": TOKEN, "retries": 0}
+SETTINGS: dict[str, Any] = {
+    "region": "ap-southeast-1",
+    "secret_id": "i",
+    "secret_key": KEY,
+    "token": TOKEN,
+    "retries": 0,
+}
 HUAWEI: dict[str, Any] = {"region": "ap-southeast-1", "project_id": "p", "retries": 0}
 
 
@@ -72,7 +84,9 @@ def late(request: httpx.Request) -> httpx.Response:
 
 def echo(request: httpx.Request) -> httpx.Response:
     """Refuse, and repeat what was sent."""
-    return httpx.Response(400, json={"code": 4100, "message": request.content.decode(errors="replace")})
+    return httpx.Response(
+        400, json={"code": 4100, "message": request.content.decode(errors="replace")}
+    )
 
 
 def broken(request: httpx.Request) -> httpx.Response:
@@ -90,7 +104,9 @@ def unreadable(body: dict[str, Any]) -> Any:
     raise KeyError(body["message"])
 
 
-SERVICES = {service.__name__: service for service in (interrupt, unreachable, late, echo, broken, fail)}
+SERVICES = {
+    service.__name__: service for service in (interrupt, unreachable, late, echo, broken, fail)
+}
 # What the check refuses, in ways of its own.
 REFUSED = {
     "an error": {"vpn_conn_name": [PSK]},
@@ -116,10 +132,16 @@ def test_a_call_that_fails_shows_no_secret(service: str) -> None:
     calls: list[Callable[[], Any]] = [
         lambda: client.modify_vpn_conn_ex(**CALL),
         lambda: modify_vpn_conn_ex.sync(client=client, body=BODY),
-        lambda: modify_vpn_conn_ex.sync_detailed(client=client, body=ModifyVpnConnExRequest.from_dict(BODY)),
+        lambda: modify_vpn_conn_ex.sync_detailed(
+            client=client, body=ModifyVpnConnExRequest.from_dict(BODY)
+        ),
         lambda: asyncio.run(other.modify_vpn_conn_ex(**CALL)),
         lambda: asyncio.run(modify_vpn_conn_ex.asyncio(client=other, body=BODY)),
-        lambda: asyncio.run(modify_vpn_conn_ex.asyncio_detailed(client=other, body=ModifyVpnConnExRequest.from_dict(BODY))),
+        lambda: asyncio.run(
+            modify_vpn_conn_ex.asyncio_detailed(
+                client=other, body=ModifyVpnConnExRequest.from_dict(BODY)
+            )
+        ),
     ]
     assert [[]] * len(calls) == [shown(raised(call)) for call in calls]
 
@@ -139,7 +161,11 @@ def test_a_refused_payload_shows_no_secret(more: str) -> None:
 def test_an_internal_error_of_a_call_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that breaks off, in all that checks a payload in the process."""
     monkeypatch.setattr(compiled, "functions", fail)
-    client, other, iam = vpc(never), async_vpc(never), HuaweiIam(region="ap-southeast-1", transport=httpx.MockTransport(never))
+    client, other, iam = (
+        vpc(never),
+        async_vpc(never),
+        HuaweiIam(region="ap-southeast-1", transport=httpx.MockTransport(never)),
+    )
     calls: list[Callable[[], Any]] = [
         lambda: client.modify_vpn_conn_ex(**CALL),
         lambda: asyncio.run(other.modify_vpn_conn_ex(**CALL)),
@@ -148,7 +174,9 @@ def test_an_internal_error_of_a_call_shows_no_secret(monkeypatch: pytest.MonkeyP
         lambda: iam.keystone_create_user_token_by_password(auth={"identity": {"password": PSK}}),
     ]
     found = [raised(call) for call in calls]
-    assert [(ZeroDivisionError, [])] * len(calls) == [(type(error), shown(error)) for error in found]
+    assert [(ZeroDivisionError, [])] * len(calls) == [
+        (type(error), shown(error)) for error in found
+    ]
     assert all("fail" in {frame.f_code.co_name for frame in walked(error)} for error in found)
 
 
@@ -184,14 +212,20 @@ def test_a_rich_traceback_shows_no_secret(service: str) -> None:
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: TencentVpc(region="ap-southeast-1", secret_id="i", secret_key=f"{KEY} ", token=TOKEN),
+        lambda: TencentVpc(
+            region="ap-southeast-1", secret_id="i", secret_key=f"{KEY} ", token=TOKEN
+        ),
         lambda: TencentVpc(**SETTINGS, proxy=f"gopher://u:{PSK}@[", endpoint="https://localhost"),
         lambda: HuaweiVpn(**HUAWEI, access_key="i", secret_key=KEY, auth_token=TOKEN),
         lambda: HuaweiVpn(**HUAWEI, auth_token=f"{TOKEN} "),
-        lambda: HuaweiVpn(**HUAWEI, auth_token=lambda: f"{TOKEN} ", retries=0).show_vpn_user_group(SERVER_ID, GROUP_ID),
+        lambda: HuaweiVpn(**HUAWEI, auth_token=lambda: f"{TOKEN} ", retries=0).show_vpn_user_group(
+            SERVER_ID, GROUP_ID
+        ),
         lambda: HuaweiIam(region="ap-southeast-1", endpoint=f"https://u:{PSK}@["),
         lambda: Keys("i", f"{KEY} ", TOKEN),
-        lambda: TencentVpc(region="ap-southeast-1", credentials=lambda: Keys("i", f"{KEY} "), retries=0).modify_vpn_conn_ex(**CALL),
+        lambda: TencentVpc(
+            region="ap-southeast-1", credentials=lambda: Keys("i", f"{KEY} "), retries=0
+        ).modify_vpn_conn_ex(**CALL),
     ],
 )
 def test_settings_that_are_refused_show_no_secret(make: Callable[[], Any]) -> None:
@@ -247,7 +281,9 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_an_internal_error_of_a_command_shows_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str) -> None:
+def test_an_internal_error_of_a_command_shows_no_secret(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
     """What is at hand where the one line about it is written."""
     monkeypatch.setattr(compiled, "functions", fail)
     arguments = [*COMMANDS[command], tunnel(tmp_path)]
@@ -270,11 +306,16 @@ class Watched(io.StringIO):
         return super().write(text)
 
 
-def test_an_internal_error_below_the_commands_shows_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_internal_error_below_the_commands_shows_no_secret(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Also for who calls the linter as a library."""
     monkeypatch.setattr(compiled, "functions", fail)
     file = File(tunnel(tmp_path), is_named=True, name="tunnel.json")
-    calls: list[Callable[[], Any]] = [lambda: program.run(["lint", file.path]), lambda: Run(Settings()).file(file)]
+    calls: list[Callable[[], Any]] = [
+        lambda: program.run(["lint", file.path]),
+        lambda: Run(Settings()).file(file),
+    ]
     assert [[], []] == [shown(raised(call)) for call in calls]
 
 
@@ -283,19 +324,37 @@ def test_an_internal_error_of_the_emulator_shows_no_secret(
 ) -> None:
     """In the process, behind a transport, and in what its server hands to the log."""
     emulator = Emulator()
-    keys = {"region": "ap-southeast-1", "secret_id": emulator.credentials.access_key, "secret_key": emulator.credentials.secret_key}
+    keys = {
+        "region": "ap-southeast-1",
+        "secret_id": emulator.credentials.access_key,
+        "secret_key": emulator.credentials.secret_key,
+    }
     client = httpx.Client(transport=transport(emulator))
     monkeypatch.setattr(Emulator, "_handle", fail)
-    request = Message("POST", f"/v2/index.php?Signature={PSK}", {"Authorization": TOKEN}, PSK.encode())
+    request = Message(
+        "POST", f"/v2/index.php?Signature={PSK}", {"Authorization": TOKEN}, PSK.encode()
+    )
     calls: list[Callable[[], Any]] = [
         lambda: emulator.handle(request),
-        lambda: client.post("https://vpc.api.qcloud.com/v2/index.php", headers={"X-Auth-Token": TOKEN}, content=PSK.encode()),
+        lambda: client.post(
+            "https://vpc.api.qcloud.com/v2/index.php",
+            headers={"X-Auth-Token": TOKEN},
+            content=PSK.encode(),
+        ),
     ]
     assert [[], []] == [shown(raised(call)) for call in calls]
-    with caplog.at_level(logging.ERROR), run(emulator) as url, TencentVpc(**keys, endpoint=url, retries=0) as vpc:
+    with (
+        caplog.at_level(logging.ERROR),
+        run(emulator) as url,
+        TencentVpc(**keys, endpoint=url, retries=0) as vpc,
+    ):
         raised(lambda: vpc.modify_vpn_conn_ex(**CALL))
-    errors = [record.exc_info[1] for record in caplog.records if record.exc_info and record.exc_info[1]]
-    assert [(ZeroDivisionError, False)] == [(type(error), "quixotic" in reported(error)) for error in errors]
+    errors = [
+        record.exc_info[1] for record in caplog.records if record.exc_info and record.exc_info[1]
+    ]
+    assert [(ZeroDivisionError, False)] == [
+        (type(error), "quixotic" in reported(error)) for error in errors
+    ]
 
 
 def test_the_frames_of_who_calls_stay_as_they_are() -> None:
@@ -306,9 +365,14 @@ def test_the_frames_of_who_calls_stay_as_they_are() -> None:
     try:
         caller("mine")
     except ValueError as error:
-        found += [error, raised(lambda: vpc(never).modify_vpn_conn_ex(**CALL | {"vpn_conn_name": 5}))]
+        found += [
+            error,
+            raised(lambda: vpc(never).modify_vpn_conn_ex(**CALL | {"vpn_conn_name": 5})),
+        ]
     mine, theirs = found
-    assert {"mine"} == {variables.get("word") for file, variables in frames(mine.__traceback__) if file == __file__} - {None}
+    assert {"mine"} == {
+        variables.get("word") for file, variables in frames(mine.__traceback__) if file == __file__
+    } - {None}
     assert mine in list(chain(theirs))
     assert "waited" == next(waiting)
 
@@ -350,17 +414,30 @@ def test_a_wrapped_function_stays_what_it_was() -> None:
 
 def test_the_measure_is_awake() -> None:
     """A frame of ours that is not wrapped shows what it holds."""
-    code = compile("def leak(payload):\n raise ZeroDivisionError", f"{Path(program.__file__).parent}/leak.py", "exec")
+    code = compile(
+        "def leak(payload):\n raise ZeroDivisionError",
+        f"{Path(program.__file__).parent}/leak.py",
+        "exec",
+    )
     space: dict[str, Any] = {}
     exec(code, space)  # noqa: S102 - code of the test
     error = raised(lambda: space["leak"]({"a": [(PSK,)]}))
-    assert (["quixotic", "zephyr"], True) == ([word for word in WORDS if word in reported(error)], "quixotic" in pictured(error))
+    assert (["quixotic", "zephyr"], True) == (
+        [word for word in WORDS if word in reported(error)],
+        "quixotic" in pictured(error),
+    )
     assert any(is_ours(file) for file, _ in frames(error.__traceback__))
 
 
 def test_huawei_and_its_tokens_show_no_secret() -> None:
     """A token that was passed, or that a function returned, refused or out of reach."""
-    for answer in (unreachable, late, fail, broken, lambda _: httpx.Response(401, json={"error": {"message": PSK}})):
+    for answer in (
+        unreachable,
+        late,
+        fail,
+        broken,
+        lambda _: httpx.Response(401, json={"error": {"message": PSK}}),
+    ):
         over: dict[str, Any] = HUAWEI | {"transport": httpx.MockTransport(answer)}
         clients = [
             HuaweiVpn(**over, auth_token=lambda: TOKEN),
@@ -368,5 +445,9 @@ def test_huawei_and_its_tokens_show_no_secret() -> None:
             HuaweiVpn(**over, access_key="i", secret_key=KEY, security_token=TOKEN),
         ]
         for client in clients:
-            error = raised(lambda client=client: client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": PSK}))
+            error = raised(
+                lambda client=client: client.update_vpn_user_group(
+                    SERVER_ID, GROUP_ID, user_group={"name": PSK}
+                )
+            )
             assert [] == shown(error)

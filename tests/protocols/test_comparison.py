@@ -41,7 +41,9 @@ def test_it_is_found_in_an_answer(text: str) -> None:
     assert OURS == comparison.server_canonical_request(text)
 
 
-@pytest.mark.parametrize("text", ["", "{", WORDS, "[" * 100_000, shown(OURS)[:-70], '{"error_msg": "APIGW.0303"}', "1"])
+@pytest.mark.parametrize(
+    "text", ["", "{", WORDS, "[" * 100_000, shown(OURS)[:-70], '{"error_msg": "APIGW.0303"}', "1"]
+)
 def test_other_answers_show_none(text: str) -> None:
     """Nothing is found where there is none, or not the whole of it."""
     assert None is comparison.server_canonical_request(text)
@@ -53,16 +55,23 @@ def test_an_encoded_path_and_an_empty_query() -> None:
         "canonicalRequest:DELETE|/v2/0bcc/fgs/functions/urn%3Afss%3Acn-north-4/||host:functiongraph.cn-north-4.myhuaweicloud.com"
         f"|x-project-id:0bcc|x-sdk-date:20210824T025548Z||host;x-project-id;x-sdk-date|{HASH}"
     )
-    assert text.partition(":")[2].split("|") == (comparison.server_canonical_request(text) or "").split("\n")
+    assert text.partition(":")[2].split("|") == (
+        comparison.server_canonical_request(text) or ""
+    ).split("\n")
 
 
 VALUES = st.text(st.sampled_from("|ab:; x=/"), max_size=12).map(str.strip)
 
 
-@given(st.dictionaries(st.sampled_from(["host", "x-a", "x-b", "x-sdk-date"]), VALUES), st.sampled_from(["", "a=b&c=%7C"]))
+@given(
+    st.dictionaries(st.sampled_from(["host", "x-a", "x-b", "x-sdk-date"]), VALUES),
+    st.sampled_from(["", "a=b&c=%7C"]),
+)
 def test_bars_in_values_stay(headers: dict[str, str], query: str) -> None:
     """Whatever was signed comes back, as long as no value holds the end of the headers or what begins the next one."""
-    canonical = sdk_hmac_sha256.canonical_request(Message("PUT", f"/v5/p?{query}", headers, b""), headers)
+    canonical = sdk_hmac_sha256.canonical_request(
+        Message("PUT", f"/v5/p?{query}", headers, b""), headers
+    )
     if "||" not in "".join(f"{value}|" for value in headers.values()):
         assert canonical == comparison.server_canonical_request(shown(canonical))
 
@@ -99,7 +108,10 @@ def test_the_first_part_that_differs(old: str, new: str, expected: Difference) -
 def test_what_is_hidden_is_no_difference(old: str, new: str) -> None:
     """Either side may be masked, and a service may leave a line out."""
     other = OURS.replace(old, new, 1)
-    assert (None, None) == (comparison.first_difference(OURS, other), comparison.first_difference(other, OURS))
+    assert (None, None) == (
+        comparison.first_difference(OURS, other),
+        comparison.first_difference(other, OURS),
+    )
 
 
 def test_around_a_mask_the_values_are_compared() -> None:

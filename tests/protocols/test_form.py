@@ -18,9 +18,7 @@ IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-
 
 def test_the_documents_example_flattens_to_the_printed_parameters() -> None:
     """The example of the page gives the parameters of its URL, in their order."""
-    printed = (
-        "vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
-    )
+    printed = "vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
     payload = IDS | {"userGwCidrBlock": ["10.100.2.0/24"], "preSharedKey": "tencenttest"}
     assert parse_qsl(printed) == form.flatten(OPERATION, payload)
 
@@ -28,20 +26,42 @@ def test_the_documents_example_flattens_to_the_printed_parameters() -> None:
 @pytest.mark.parametrize(
     ("expected", "payload", "style"),
     [
-        ([("IKESet.0.dhGroupName", "group14")], {"IKESet": [{"dhGroupName": "group14"}]}, "indexed"),
-        ([("IKESet.dhGroupName", "group14")], {"IKESet": [{"dhGroupName": "group14"}]}, "unindexed"),
-        ([("spdAcl.0", '{"10.0.0.0/8":["10.1.0.0/16"]}')], {"spdAcl": [{"10.0.0.0/8": ["10.1.0.0/16"]}]}, "indexed"),
+        (
+            [("IKESet.0.dhGroupName", "group14")],
+            {"IKESet": [{"dhGroupName": "group14"}]},
+            "indexed",
+        ),
+        (
+            [("IKESet.dhGroupName", "group14")],
+            {"IKESet": [{"dhGroupName": "group14"}]},
+            "unindexed",
+        ),
+        (
+            [("spdAcl.0", '{"10.0.0.0/8":["10.1.0.0/16"]}')],
+            {"spdAcl": [{"10.0.0.0/8": ["10.1.0.0/16"]}]},
+            "indexed",
+        ),
         (
             [("spdAcl", '{"10.0.0.0/8":["a"],"11.0.0.0/8":["b"]}')],
             {"spdAcl": [{"10.0.0.0/8": ["a"]}, {"11.0.0.0/8": ["b"]}]},
             "unindexed",
         ),
-        ([("userGwCidrBlock.0", "a"), ("userGwCidrBlock.1", "b")], {"userGwCidrBlock": ["a", "b"]}, "unindexed"),
-        ([("IPsecSet.0.ipsecSaLifetimeSeconds", "86400")], {"IPsecSet": [{"ipsecSaLifetimeSeconds": 86400.0}]}, "indexed"),
+        (
+            [("userGwCidrBlock.0", "a"), ("userGwCidrBlock.1", "b")],
+            {"userGwCidrBlock": ["a", "b"]},
+            "unindexed",
+        ),
+        (
+            [("IPsecSet.0.ipsecSaLifetimeSeconds", "86400")],
+            {"IPsecSet": [{"ipsecSaLifetimeSeconds": 86400.0}]},
+            "indexed",
+        ),
         ([("vpnConnName", "")], {"vpnConnName": ""}, "indexed"),
     ],
 )
-def test_each_kind_of_member_has_its_wire_form(expected: list[tuple[str, str]], payload: dict[str, Any], style: WireStyle) -> None:
+def test_each_kind_of_member_has_its_wire_form(
+    expected: list[tuple[str, str]], payload: dict[str, Any], style: WireStyle
+) -> None:
     """Lists are numbered from 0, a rule is one parameter of compact JSON, an integer has no fraction, an empty text is sent."""
     assert expected == form.flatten(OPERATION, payload, style)
 
@@ -60,7 +80,9 @@ def test_each_kind_of_member_has_its_wire_form(expected: list[tuple[str, str]], 
         ("spdAcl", {"spdAcl": [{"10.0.0.0/8": ["a"]}, {"10.0.0.0/8": ["b"]}]}, "unindexed"),
     ],
 )
-def test_what_would_be_lost_is_refused(member: str, payload: dict[str, Any], style: WireStyle) -> None:
+def test_what_would_be_lost_is_refused(
+    member: str, payload: dict[str, Any], style: WireStyle
+) -> None:
     """An empty container, a value without a wire form, and a second item without index raise, and name their member."""
     with pytest.raises(UnsendableError) as raised:
         form.flatten(OPERATION, payload, style)
@@ -76,13 +98,21 @@ def test_flatten_and_unflatten_are_inverse(payload: dict[str, Any]) -> None:
 @given(payloads(OPERATION.request.node))
 def test_the_unindexed_form_says_the_same(payload: dict[str, Any]) -> None:
     """A valid payload with one item in each list of objects comes back from the unindexed parameters too."""
-    single = {name: value[:1] if name in ("IKESet", "IPsecSet", "spdAcl") else value for name, value in payload.items()}
+    single = {
+        name: value[:1] if name in ("IKESet", "IPsecSet", "spdAcl") else value
+        for name, value in payload.items()
+    }
     assert single == form.unflatten(OPERATION, form.flatten(OPERATION, single, "unindexed"))[0]
 
 
 def test_each_member_knows_the_parameter_it_was_written_as() -> None:
     """The pointer into the nested payload leads back to the parameter, in both forms of a list."""
-    pairs = [("IKESet.0.dhGroupName", "group14"), ("IPsecSet.pfsDhGroup", "null"), ("spdAcl", "{}"), ("userGwCidrBlock.5", "a")]
+    pairs = [
+        ("IKESet.0.dhGroupName", "group14"),
+        ("IPsecSet.pfsDhGroup", "null"),
+        ("spdAcl", "{}"),
+        ("userGwCidrBlock.5", "a"),
+    ]
     expected = {
         "/IKESet/0/dhGroupName": "IKESet.0.dhGroupName",
         "/IPsecSet/0/pfsDhGroup": "IPsecSet.pfsDhGroup",
@@ -103,12 +133,18 @@ def test_each_member_knows_the_parameter_it_was_written_as() -> None:
         ({"IKESet": [{"a.b": "c"}]}, "IKESet.0.a.b", "c"),
         ({"spdAcl": ["no json"]}, "spdAcl.0", "no json"),
         ({"IKESet": [{"ikeSaLifetimeSeconds": "1_000"}]}, "IKESet.0.ikeSaLifetimeSeconds", "1_000"),
-        ({"IKESet": [{"ikeSaLifetimeSeconds": "9" * 5000}]}, "IKESet.0.ikeSaLifetimeSeconds", "9" * 5000),
+        (
+            {"IKESet": [{"ikeSaLifetimeSeconds": "9" * 5000}]},
+            "IKESet.0.ikeSaLifetimeSeconds",
+            "9" * 5000,
+        ),
         ({"vpcId": "123"}, "vpcId", "123"),
     ],
     ids=str,
 )
-def test_what_fits_no_list_or_type_stays_as_it_was_written(expected: dict[str, Any], name: str, value: str) -> None:
+def test_what_fits_no_list_or_type_stays_as_it_was_written(
+    expected: dict[str, Any], name: str, value: str
+) -> None:
     """The check is to name it, so unflatten neither guesses nor raises."""
     assert expected == form.unflatten(OPERATION, [(name, value)])[0]
 
@@ -137,11 +173,16 @@ def test_read_takes_common_parameters_off() -> None:
     assert (IDS, {"Action": "ModifyVpnConnEx", "Nonce": "1"}) == (reading.payload, reading.common)
 
 
-@pytest.mark.parametrize("value", ['{"10.0.0.0/16":["172.16.0.0/16"]}', ' {"10.0.0.0/16":["172.16.0.0/16"]}', "{"])
+@pytest.mark.parametrize(
+    "value", ['{"10.0.0.0/16":["172.16.0.0/16"]}', ' {"10.0.0.0/16":["172.16.0.0/16"]}', "{"]
+)
 def test_read_nests_what_is_written_as_on_the_wire(value: str) -> None:
     """A list of objects without its index needs no dotted name beside it; the emulator reads it alike."""
     reading = protocols.read(OPERATION, IDS | {"spdAcl": value})
-    assert form.unflatten(OPERATION, (IDS | {"spdAcl": value}).items()) == (reading.payload, reading.written)
+    assert form.unflatten(OPERATION, (IDS | {"spdAcl": value}).items()) == (
+        reading.payload,
+        reading.written,
+    )
     assert isinstance(reading.payload["spdAcl"], list)
 
 

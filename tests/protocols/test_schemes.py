@@ -5,7 +5,15 @@ from typing import NamedTuple
 import pytest
 
 from vpn_preflight import contract
-from vpn_preflight.protocols import SCHEMES, SIGNATURES, WIRES, Message, NotSignedError, flaw, signature_of
+from vpn_preflight.protocols import (
+    SCHEMES,
+    SIGNATURES,
+    WIRES,
+    Message,
+    NotSignedError,
+    flaw,
+    signature_of,
+)
 from vpn_preflight.protocols import sdk_hmac_sha256 as sdk
 
 NOW = 1718618343.0
@@ -31,7 +39,9 @@ def test_the_contract_names_no_other() -> None:
     operations = [contract.operation(name) for name in contract.operation_names()]
     assert {operation.wire for operation in operations} == WIRES.keys()
     assert {name for operation in operations for name in operation.security} == SCHEMES.keys()
-    assert ["KeystoneCreateUserTokenByPassword"] == [one.name for one in operations if signature_of(one) is None]
+    assert ["KeystoneCreateUserTokenByPassword"] == [
+        one.name for one in operations if signature_of(one) is None
+    ]
 
 
 @pytest.mark.parametrize("name", SCHEMES)
@@ -62,7 +72,9 @@ def test_blanks_around_the_commas(comma: str) -> None:
     """They mean nothing, and neither do capitals in the list of headers."""
     message = signed("SdkHmacSha256")
     written = message.headers["Authorization"].replace(", ", comma).replace("host;", "Host;")
-    assert sdk.read(message) == sdk.read(message._replace(headers={**message.headers, "Authorization": written}))
+    assert sdk.read(message) == sdk.read(
+        message._replace(headers={**message.headers, "Authorization": written})
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,7 +82,9 @@ def test_blanks_around_the_commas(comma: str) -> None:
     [
         {"Authorization": "Basic abc"},
         {"Authorization": f"SDK-HMAC-SHA256 Access=a, SignedHeaders=host, Signature={'0' * 64}"},
-        {"Authorization": f"SDK-HMAC-SHA256 Access=a, SignedHeaders=x-sdk-date;x-lost, Signature={'0' * 64}"},
+        {
+            "Authorization": f"SDK-HMAC-SHA256 Access=a, SignedHeaders=x-sdk-date;x-lost, Signature={'0' * 64}"
+        },
         {"X-Sdk-Content-Sha256": "0" * 64},
     ],
     ids=str,
@@ -98,4 +112,6 @@ def test_a_key_that_is_another_one_is_no_mistake_of_the_signer() -> None:
 
 def test_a_message_shows_nothing() -> None:
     """Neither the target nor a header nor the body is in its repr."""
-    assert "<Message POST of 3 bytes>" == repr(Message("POST", "/a?b=secret", {"a": "secret"}, b"a=b"))
+    assert "<Message POST of 3 bytes>" == repr(
+        Message("POST", "/a?b=secret", {"a": "secret"}, b"a=b")
+    )

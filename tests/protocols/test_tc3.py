@@ -33,7 +33,9 @@ def encoded(payload: Any = PAYLOAD) -> Message:
 
 def changed(message: Message, **headers: str) -> Message:
     """Replace headers of a request; an underscore is a dash."""
-    return message._replace(headers=message.fields | {name.replace("_", "-"): value for name, value in headers.items()})
+    return message._replace(
+        headers=message.fields | {name.replace("_", "-"): value for name, value in headers.items()}
+    )
 
 
 def test_a_call_as_a_request() -> None:
@@ -50,14 +52,21 @@ def test_a_call_as_a_request() -> None:
 
 def test_what_says_what_a_request_means_is_declared() -> None:
     """The gate holds the action, the version and the region, next to what decides the bytes of the body."""
-    assert {"X-TC-Action", "X-TC-Version", "Content-Type", "Content-Encoding"} == set(wire_of(CHANGE).HEADERS)
+    assert {"X-TC-Action", "X-TC-Version", "Content-Type", "Content-Encoding"} == set(
+        wire_of(CHANGE).HEADERS
+    )
     assert {"X-TC-Region": "region"} == tc3.SETTING_HEADERS
 
 
 def test_common_parameters_are_taken_off_a_payload() -> None:
     """A file may hold them; they are never sent from there."""
-    found = wire_of(CHANGE).read(CHANGE, {"Action": CHANGE.name, "Version": "2017-03-12", **PAYLOAD})
-    assert ({"Action": CHANGE.name, "Version": "2017-03-12"}, PAYLOAD) == (found.common, found.payload)
+    found = wire_of(CHANGE).read(
+        CHANGE, {"Action": CHANGE.name, "Version": "2017-03-12", **PAYLOAD}
+    )
+    assert ({"Action": CHANGE.name, "Version": "2017-03-12"}, PAYLOAD) == (
+        found.common,
+        found.payload,
+    )
 
 
 @pytest.mark.parametrize("payload", [None, [], "text"], ids=str)
@@ -70,22 +79,36 @@ def test_a_signature_is_over_the_action_as_well() -> None:
     """Time, region and token are added, and the request is all else as it was."""
     message, plain = tc3.sign(encoded(), Key(token="invented-token"), NOW, SETTINGS), encoded()
     claim = tc3.read(message)
-    added = {name: message.headers[name] for name in message.headers.keys() - plain.headers.keys() - {"Authorization"}}
-    assert {"X-TC-Timestamp": "1718618343", "X-TC-Region": "ap-guangzhou", "X-TC-Token": "invented-token"} == added
-    assert (("content-type", "host", "x-tc-action"), "2024-06-17/vpc/tc3_request") == (claim.signed, claim.scope)
+    added = {
+        name: message.headers[name]
+        for name in message.headers.keys() - plain.headers.keys() - {"Authorization"}
+    }
+    assert {
+        "X-TC-Timestamp": "1718618343",
+        "X-TC-Region": "ap-guangzhou",
+        "X-TC-Token": "invented-token",
+    } == added
+    assert (("content-type", "host", "x-tc-action"), "2024-06-17/vpc/tc3_request") == (
+        claim.signed,
+        claim.scope,
+    )
     assert (plain.body, plain.target) == (message.body, message.target)
 
 
 def test_the_service_on_a_host_that_does_not_say_it() -> None:
     """The client knows it; the scope has it."""
-    message = encoded()._replace(headers=encoded().headers | {"Host": "127.0.0.1:8080"}, host="127.0.0.1:8080")
+    message = encoded()._replace(
+        headers=encoded().headers | {"Host": "127.0.0.1:8080"}, host="127.0.0.1:8080"
+    )
     signed = tc3.sign(message, Key(), NOW, SETTINGS | {"signing_name": "vpc"})
     assert "2024-06-17/vpc/tc3_request" == tc3.read(signed).scope
 
 
 def rewritten(before: str, after: str) -> Callable[[Message], Message]:
     """Replace a part of the proof."""
-    return lambda message: changed(message, authorization=message.fields["authorization"].replace(before, after))
+    return lambda message: changed(
+        message, authorization=message.fields["authorization"].replace(before, after)
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,7 +122,15 @@ def rewritten(before: str, after: str) -> Callable[[Message], Message]:
         rewritten("/vpc/", "/cvm/"),
         rewritten("Signature=", "Signature=x"),
     ],
-    ids=["scheme", "time", "other day", "type not signed", "header not sent", "other service", "form"],
+    ids=[
+        "scheme",
+        "time",
+        "other day",
+        "type not signed",
+        "header not sent",
+        "other service",
+        "form",
+    ],
 )
 def test_what_no_key_can_fit(change: Callable[[Message], Message]) -> None:
     """It is refused before a key is asked for."""
@@ -114,7 +145,10 @@ def test_what_no_key_can_fit(change: Callable[[Message], Message]) -> None:
         (lambda message: message._replace(method="GET"), "GET"),
         (lambda message: message._replace(body=b""), "without the body"),
         (lambda message: message._replace(body=json.dumps(PAYLOAD).encode()), "escapes"),
-        (lambda message: changed(message, content_type="application/json; charset=utf-8"), "another content-type"),
+        (
+            lambda message: changed(message, content_type="application/json; charset=utf-8"),
+            "another content-type",
+        ),
         (lambda message: changed(message, host=f"{HOST}:443"), "another host"),
     ],
     ids=["method", "no body", "other JSON", "charset", "port"],
@@ -149,8 +183,14 @@ def test_a_query_is_signed_as_it_is_sent() -> None:
     message = Message("GET", "/?b=x+y&a=1", {"Host": HOST, "Content-Type": "text/plain"}, host=HOST)
     signed = tc3.sign(message, Key(), NOW, SETTINGS)
     claim = tc3.read(signed)
-    for query, words in (("a=1&b=x+y", "sorted"), ("b=x%20y&a=1", "%20"), ("", "without the query")):
-        carried = claim._replace(signature=tc3.expected(signed._replace(target=f"/?{query}"), claim, "invented"))
+    for query, words in (
+        ("a=1&b=x+y", "sorted"),
+        ("b=x%20y&a=1", "%20"),
+        ("", "without the query"),
+    ):
+        carried = claim._replace(
+            signature=tc3.expected(signed._replace(target=f"/?{query}"), claim, "invented")
+        )
         assert words in str(flaw(CHANGE, signed, carried, "invented"))
 
 
@@ -165,6 +205,8 @@ def test_the_steps_show_what_is_signed() -> None:
 
 def test_a_body_that_is_not_signed() -> None:
     """The header says so, and any body fits."""
-    message = tc3.sign(changed(encoded(), X_TC_Content_SHA256="UNSIGNED-PAYLOAD"), Key(), NOW, SETTINGS)
+    message = tc3.sign(
+        changed(encoded(), X_TC_Content_SHA256="UNSIGNED-PAYLOAD"), Key(), NOW, SETTINGS
+    )
     claim: Claim = tc3.read(message)
     assert claim.signature == tc3.expected(message._replace(body=b"another"), claim, "invented")

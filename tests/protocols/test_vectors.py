@@ -14,7 +14,9 @@ VECTORS = Path(__file__).parent.parent / "vectors"
 
 def load(name: str) -> list[dict[str, Any]]:
     """Read the vectors of one vendor."""
-    vectors: list[dict[str, Any]] = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))["vectors"]
+    vectors: list[dict[str, Any]] = json.loads(
+        (VECTORS / f"{name}.json").read_text(encoding="utf-8")
+    )["vectors"]
     return vectors
 
 
@@ -34,8 +36,12 @@ def named(vectors: list[dict[str, Any]], key: str) -> Any:
 
 def v1(vector: dict[str, Any]) -> tuple[str, str]:
     """Sign a vector of Tencent's, and return the string to sign and the signature."""
-    text = signature_v1.string_to_sign(vector["method"], vector["host"], vector["path"], vector["params"])
-    return text, signature_v1.digest_of(vector["secretKey"], text, vector["params"].get("SignatureMethod"))
+    text = signature_v1.string_to_sign(
+        vector["method"], vector["host"], vector["path"], vector["params"]
+    )
+    return text, signature_v1.digest_of(
+        vector["secretKey"], text, vector["params"].get("SignatureMethod")
+    )
 
 
 def test_the_files_are_whole() -> None:
@@ -52,7 +58,9 @@ def test_v1_reproduces_each_conforming_vector(vector: dict[str, Any]) -> None:
 @named([v for v in V1 if not v["conformsToSpec"]], "id")
 def test_v1_differs_from_each_known_bad_vector(vector: dict[str, Any]) -> None:
     """A vector that breaks the written rule is not reproduced, although its signature fits its own text."""
-    signature = signature_v1.digest_of(vector["secretKey"], vector["stringToSign"], vector["signatureMethod"])
+    signature = signature_v1.digest_of(
+        vector["secretKey"], vector["stringToSign"], vector["signatureMethod"]
+    )
     assert (vector["signature"], True) == (signature, vector["signature"] != v1(vector)[1])
 
 
@@ -62,11 +70,23 @@ def test_sdk_hmac_sha256_reproduces_each_vector(vector: dict[str, Any]) -> None:
     url = urlsplit(vector["url"])
     target = url.path + (f"?{url.query}" if url.query else "")
     signed = vector["signedHeaders"]
-    canonical = sdk_hmac_sha256.canonical_request(Message(vector["method"], target, vector["headers"], body(vector)), signed)
+    canonical = sdk_hmac_sha256.canonical_request(
+        Message(vector["method"], target, vector["headers"], body(vector)), signed
+    )
     text = sdk_hmac_sha256.string_to_sign(canonical, vector["timestamp"])
     signature = sdk_hmac_sha256.digest_of(vector["sk"], text)
-    expected = (vector["canonicalRequest"], vector["stringToSign"], vector["signature"], vector["authorization"])
-    assert expected == (canonical, text, signature, sdk_hmac_sha256.authorization(vector["ak"], signed, signature))
+    expected = (
+        vector["canonicalRequest"],
+        vector["stringToSign"],
+        vector["signature"],
+        vector["authorization"],
+    )
+    assert expected == (
+        canonical,
+        text,
+        signature,
+        sdk_hmac_sha256.authorization(vector["ak"], signed, signature),
+    )
 
 
 def body(vector: dict[str, Any]) -> bytes:
@@ -78,26 +98,38 @@ def body(vector: dict[str, Any]) -> bytes:
 def headers(vector: dict[str, Any]) -> dict[str, str]:
     """Return the headers of a request; of what a page prints, those that its signature needs."""
     content = {"Content-Type": vector.get("contentType", ""), "X-TC-Action": "DescribeInstances"}
-    return vector.get("headers") or {**content, "Host": vector["host"], "X-TC-Timestamp": str(vector["timestamp"])}
+    return vector.get("headers") or {
+        **content,
+        "Host": vector["host"],
+        "X-TC-Timestamp": str(vector["timestamp"]),
+    }
 
 
 @named(V3_BY_TC3, "id")
 def test_tc3_reproduces_each_vector(vector: dict[str, Any]) -> None:
     """Canonical request, string to sign and signature are those of the vector."""
     query = vector.get("query")
-    message = Message(vector["method"], f"/?{query}" if query else "/", headers(vector), body(vector))
+    message = Message(
+        vector["method"], f"/?{query}" if query else "/", headers(vector), body(vector)
+    )
     scope = vector["stringToSign"].split("\n")[2]
     claim = Claim(vector["secretId"], "", tuple(vector["signedHeaders"].split(";")), scope=scope)
     canonical = tc3_hmac_sha256.canonical_request(message, claim.signed)
     text = tc3_hmac_sha256.string_to_sign(canonical, str(vector["timestamp"]), scope)
     expected = (vector["canonicalRequest"], vector["stringToSign"], vector["signature"])
-    assert expected == (canonical, text, tc3_hmac_sha256.expected(message, claim, vector["secretKey"]))
+    assert expected == (
+        canonical,
+        text,
+        tc3_hmac_sha256.expected(message, claim, vector["secretKey"]),
+    )
 
 
 @named([v for v in V3_BY_TC3 if "keys" in v], "id")
 def test_tc3_derives_the_published_keys(vector: dict[str, Any]) -> None:
     """Those of the date, of the service and of the request."""
-    keys = tc3_hmac_sha256.derived_keys(f"TC3{vector['secretKey']}", vector["stringToSign"].split("\n")[2])
+    keys = tc3_hmac_sha256.derived_keys(
+        f"TC3{vector['secretKey']}", vector["stringToSign"].split("\n")[2]
+    )
     assert vector["keys"] == [key.hex() for key in keys]
 
 
@@ -105,7 +137,9 @@ def test_tc3_derives_the_published_keys(vector: dict[str, Any]) -> None:
 def test_tc3_reads_what_the_sdk_sends(vector: dict[str, Any]) -> None:
     """Its header is read, and written again as it was."""
     query = vector["query"]
-    message = Message(vector["method"], f"/?{query}" if query else "/", headers(vector), body(vector))
+    message = Message(
+        vector["method"], f"/?{query}" if query else "/", headers(vector), body(vector)
+    )
     claim = tc3_hmac_sha256.read(message)
     written = tc3_hmac_sha256.authorization(claim)
     assert (vector["headers"]["Authorization"], vector["signature"]) == (written, claim.signature)

@@ -19,17 +19,28 @@ WAYS: dict[str, Callable[[str], str]] = {
     "plain": str,
     "a URL": urllib.parse.quote,
     "a parameter": lambda text: urllib.parse.quote(text, safe=""),
-    "a parameter in small letters": lambda text: re.sub("%..", lambda found: found[0].lower(), urllib.parse.quote(text, safe="")),
+    "a parameter in small letters": lambda text: re.sub(
+        "%..", lambda found: found[0].lower(), urllib.parse.quote(text, safe="")
+    ),
     "a form": urllib.parse.quote_plus,
     "a URL in a URL": lambda text: urllib.parse.quote(urllib.parse.quote(text, safe=""), safe=""),
-    "a URL in two more": lambda text: urllib.parse.quote(urllib.parse.quote(urllib.parse.quote(text, safe=""), safe=""), safe=""),
+    "a URL in two more": lambda text: urllib.parse.quote(
+        urllib.parse.quote(urllib.parse.quote(text, safe=""), safe=""), safe=""
+    ),
     "JSON": lambda text: json.dumps(text)[1:-1],
     "JSON as it is": lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
     "JSON with slashes": lambda text: json.dumps(text)[1:-1].replace("/", "\\/"),
-    "JSON for HTML": lambda text: json.dumps(text)[1:-1].replace("<", "\\u003c").replace("&", "\\u0026").replace("=", "\\u003D"),
+    "JSON for HTML": lambda text: (
+        json.dumps(text)[1:-1]
+        .replace("<", "\\u003c")
+        .replace("&", "\\u0026")
+        .replace("=", "\\u003D")
+    ),
     "JSON in JSON": lambda text: json.dumps(json.dumps(text)[1:-1])[1:-1],
     "HTML": html.escape,
-    "HTML with numbers": lambda text: text.replace("&", "&#38;").replace('"', "&#034;").replace("<", "&#x3C;"),
+    "HTML with numbers": lambda text: (
+        text.replace("&", "&#38;").replace('"', "&#034;").replace("<", "&#x3C;")
+    ),
     "HTML in HTML": lambda text: html.escape(html.escape(text)),
     "a text of Python": lambda text: repr(text)[1:-1],
     "bytes of Python": lambda text: repr(text.encode())[2:-1],
@@ -39,7 +50,9 @@ WAYS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_of_writing_is_hidden(way: str) -> None:
     """Nothing of the secret is left, and everything around it is."""
-    assert f"before {MASK} behind {MASK}" == mask_text(f"before {WAYS[way](SECRET)} behind {WAYS[way](SECRET)}", [SECRET])
+    assert f"before {MASK} behind {MASK}" == mask_text(
+        f"before {WAYS[way](SECRET)} behind {WAYS[way](SECRET)}", [SECRET]
+    )
 
 
 @given(st.text(min_size=1).filter(lambda text: set(text) != {"*"}), st.sampled_from(list(WAYS)))

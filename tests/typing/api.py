@@ -3,7 +3,12 @@
 import os
 from typing import Any, assert_type
 
-from cloud_vpn.huawei_iam import AsyncHuaweiIam, Auth, HuaweiIam, KeystoneCreateUserTokenByPasswordResponse
+from cloud_vpn.huawei_iam import (
+    AsyncHuaweiIam,
+    Auth,
+    HuaweiIam,
+    KeystoneCreateUserTokenByPasswordResponse,
+)
 from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_password
 from cloud_vpn.huawei_iam.api.token import keystone_create_user_token_by_password as create_token
 from cloud_vpn.huawei_iam.types import Response as TokenResponse
@@ -62,7 +67,9 @@ def models_and_dicts_mixed(vpc: TencentVpc) -> None:
 def groups(vpn: HuaweiVpn) -> None:
     """A model and a mapping are both a user group."""
     content = UpdateVpnUserGroupRequestBodyContent(name="group")
-    assert_type(vpn.update_vpn_user_group("server", "group", user_group=content), UpdateVpnUserGroupResponse)
+    assert_type(
+        vpn.update_vpn_user_group("server", "group", user_group=content), UpdateVpnUserGroupResponse
+    )
     vpn.update_vpn_user_group("server", group_id="group", user_group={"name": "group"})
 
 
@@ -71,7 +78,9 @@ def tokens(iam: HuaweiIam, auth: Auth) -> str:
     reply = iam.keystone_create_user_token_by_password(auth=auth)
     assert_type(reply, KeystoneCreateUserTokenByPasswordResponse)
     iam.keystone_create_user_token_by_password(auth={"identity": {}, "scope": {}})
-    detailed = keystone_create_user_token_by_password.sync_detailed(client=iam.client, body={"auth": auth}, nocatalog="true")
+    detailed = keystone_create_user_token_by_password.sync_detailed(
+        client=iam.client, body={"auth": auth}, nocatalog="true"
+    )
     assert_type(detailed, TokenResponse[KeystoneCreateUserTokenByPasswordResponse])
     assert_type(detailed.parsed.token.project.id, str | Unset)
     return detailed.headers["X-Subject-Token"]
@@ -87,7 +96,9 @@ def the_token_of_the_readme() -> None:
     def token() -> str:
         return create_token.sync_detailed(client=iam, body=body).headers["X-Subject-Token"]
 
-    vpn = HuaweiVpn(region="ap-southeast-1", project_id="0605768a1c80d5762fd6c014ee1a4b6c", auth_token=token)
+    vpn = HuaweiVpn(
+        region="ap-southeast-1", project_id="0605768a1c80d5762fd6c014ee1a4b6c", auth_token=token
+    )
 
     async def later() -> str:
         return token()
@@ -107,7 +118,9 @@ async def tokens_without_blocking(iam: AsyncHuaweiIam, auth: Auth) -> None:
 async def without_blocking(vpc: AsyncTencentVpc, vpn: AsyncHuaweiVpn) -> None:
     """The asynchronous twins have the same names."""
     async with vpc, vpn:
-        reply = await vpc.modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"])
+        reply = await vpc.modify_vpn_conn_ex(
+            vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"]
+        )
         assert_type(reply, ModifyVpnConnExResponse)
         answer = await vpn.update_vpn_user_group("server", "group", user_group={"description": ""})
         assert_type(answer, UpdateVpnUserGroupResponse)
@@ -115,15 +128,22 @@ async def without_blocking(vpc: AsyncTencentVpc, vpn: AsyncHuaweiVpn) -> None:
 
 def generated_functions(vpc: TencentVpc, vpn: HuaweiVpn) -> None:
     """The generator's own functions take models and mappings, and reply with the model of a success."""
-    tunnel = ModifyVpnConnExRequest(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"])
+    tunnel = ModifyVpnConnExRequest(
+        vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"]
+    )
     assert_type(modify_vpn_conn_ex.sync(client=vpc.client, body=tunnel), ModifyVpnConnExResponse)
     changed = modify_vpn_conn_ex.sync_detailed(client=vpc.client, body={"vpcId": "v"})
     assert_type(changed, TencentResponse[ModifyVpnConnExResponse])
     assert_type(changed.parsed, ModifyVpnConnExResponse)
 
     group = UpdateVpnUserGroupRequest(UpdateVpnUserGroupRequestBodyContent(name="group"))
-    assert_type(update_vpn_user_group.sync("server", "group", client=vpn.client, body=group), UpdateVpnUserGroupResponse)
-    renamed = update_vpn_user_group.sync_detailed("server", "group", client=vpn.client, body={"user_group": {}})
+    assert_type(
+        update_vpn_user_group.sync("server", "group", client=vpn.client, body=group),
+        UpdateVpnUserGroupResponse,
+    )
+    renamed = update_vpn_user_group.sync_detailed(
+        "server", "group", client=vpn.client, body={"user_group": {}}
+    )
     assert_type(renamed, Response[UpdateVpnUserGroupResponse])
     assert_type(renamed.parsed, UpdateVpnUserGroupResponse)
 
@@ -131,22 +151,38 @@ def generated_functions(vpc: TencentVpc, vpn: HuaweiVpn) -> None:
 async def generated_functions_without_blocking(vpc: AsyncTencentVpc, vpn: AsyncHuaweiVpn) -> None:
     """Their asynchronous twins reply with the same models."""
     tunnel = {"vpcId": "v"}
-    assert_type(await modify_vpn_conn_ex.asyncio(client=vpc.client, body=tunnel), ModifyVpnConnExResponse)
+    assert_type(
+        await modify_vpn_conn_ex.asyncio(client=vpc.client, body=tunnel), ModifyVpnConnExResponse
+    )
     changed = await modify_vpn_conn_ex.asyncio_detailed(client=vpc.client, body=tunnel)
     assert_type(changed, TencentResponse[ModifyVpnConnExResponse])
     assert_type(changed.parsed, ModifyVpnConnExResponse)
 
     group = UpdateVpnUserGroupRequest(UpdateVpnUserGroupRequestBodyContent(description=""))
-    assert_type(await update_vpn_user_group.asyncio("server", "group", client=vpn.client, body=group), UpdateVpnUserGroupResponse)
-    renamed = await update_vpn_user_group.asyncio_detailed("server", "group", client=vpn.client, body=group)
+    assert_type(
+        await update_vpn_user_group.asyncio("server", "group", client=vpn.client, body=group),
+        UpdateVpnUserGroupResponse,
+    )
+    renamed = await update_vpn_user_group.asyncio_detailed(
+        "server", "group", client=vpn.client, body=group
+    )
     assert_type(renamed, Response[UpdateVpnUserGroupResponse])
     assert_type(renamed.parsed, UpdateVpnUserGroupResponse)
 
 
 def settings() -> None:
     """Each client has the settings that it needs, by their names and types."""
-    TencentVpc(region="r", method="GET", wire_style="unindexed", retries=0, ignore=("VFP",), profile="observed")
-    AsyncHuaweiVpn(region=None, project_id="p", access_key="i", secret_key="k", timeout=5, proxy=None)
+    TencentVpc(
+        region="r",
+        method="GET",
+        wire_style="unindexed",
+        retries=0,
+        ignore=("VFP",),
+        profile="observed",
+    )
+    AsyncHuaweiVpn(
+        region=None, project_id="p", access_key="i", secret_key="k", timeout=5, proxy=None
+    )
     TencentVpc(regoin="r")  # type: ignore[call-arg]
     TencentVpc(method="PUT")  # type: ignore[arg-type]
     HuaweiVpn(wire_style="indexed")  # type: ignore[call-arg]
@@ -167,7 +203,9 @@ def members_of_replies(tunnel: ModifyVpnConnExResponse, group: UpdateVpnUserGrou
 def errors(vpc: TencentVpc) -> str | None:
     """Errors are caught by meaning."""
     try:
-        vpc.modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"])
+        vpc.modify_vpn_conn_ex(
+            vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"]
+        )
     except PayloadError as error:
         return error.findings[0].pointer
     except ApiError as error:

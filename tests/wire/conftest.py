@@ -14,7 +14,11 @@ from vpn_preflight.contract import operation
 
 Answer = httpx.Response | Exception | Callable[[httpx.Request], httpx.Response]
 
-TENCENT_KEYS = {"region": "ap-guangzhou", "secret_id": "AKIDinvented", "secret_key": "invented-secret-key"}
+TENCENT_KEYS = {
+    "region": "ap-guangzhou",
+    "secret_id": "AKIDinvented",
+    "secret_key": "invented-secret-key",
+}
 HUAWEI_KEYS = {
     "region": "ap-southeast-1",
     "project_id": "0605768a1c80d5762fd6c014ee1a4b6c",
@@ -73,13 +77,17 @@ def huawei() -> Service:
 @pytest.fixture
 def vpc(tencent: Service) -> Callable[..., TencentVpc]:
     """Make clients of the Tencent service."""
-    return lambda **settings: TencentVpc(**{**TENCENT_KEYS, **settings}, transport=tencent.transport)
+    return lambda **settings: TencentVpc(
+        **{**TENCENT_KEYS, **settings}, transport=tencent.transport
+    )
 
 
 @pytest.fixture
 def async_vpc(tencent: Service) -> Callable[..., AsyncTencentVpc]:
     """Make asynchronous clients of the Tencent service."""
-    return lambda **settings: AsyncTencentVpc(**{**TENCENT_KEYS, **settings}, transport=tencent.transport)
+    return lambda **settings: AsyncTencentVpc(
+        **{**TENCENT_KEYS, **settings}, transport=tencent.transport
+    )
 
 
 @pytest.fixture
@@ -91,7 +99,9 @@ def vpn(huawei: Service) -> Callable[..., HuaweiVpn]:
 @pytest.fixture
 def async_vpn(huawei: Service) -> Callable[..., AsyncHuaweiVpn]:
     """Make asynchronous clients of the Huawei service."""
-    return lambda **settings: AsyncHuaweiVpn(**{**HUAWEI_KEYS, **settings}, transport=huawei.transport)
+    return lambda **settings: AsyncHuaweiVpn(
+        **{**HUAWEI_KEYS, **settings}, transport=huawei.transport
+    )
 
 
 @pytest.fixture(params=SENDERS)

@@ -19,7 +19,9 @@ from cloud_vpn.huawei_vpn import HuaweiVpn
 from cloud_vpn.tencent_vpc import AsyncTencentVpc, CredentialsError, TencentVpc, TransportError
 
 
-def test_keys_come_from_the_vendors_variables(tencent: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_come_from_the_vendors_variables(
+    tencent: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With the documented variables set, nothing need be passed but where to go."""
     for name, value in {
         "TENCENTCLOUD_SECRET_ID": "AKID",
@@ -33,10 +35,15 @@ def test_keys_come_from_the_vendors_variables(tencent: Any, huawei: Any, monkeyp
     }.items():
         monkeypatch.setenv(name, value)
     TencentVpc(transport=tencent.transport).modify_vpn_conn_ex(**EXAMPLE)
-    HuaweiVpn(region="cn-north-4", transport=huawei.transport).update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    HuaweiVpn(region="cn-north-4", transport=huawei.transport).update_vpn_user_group(
+        SERVER_ID, GROUP_ID, user_group=CONTENT
+    )
     sent = dict(httpx.QueryParams(tencent.request.content.decode()))
     assert ("AKID", "token", "ap-beijing") == (sent["SecretId"], sent["Token"], sent["Region"])
-    assert ("token", "project") == (huawei.request.headers["X-Security-Token"], huawei.request.headers["X-Project-Id"])
+    assert ("token", "project") == (
+        huawei.request.headers["X-Security-Token"],
+        huawei.request.headers["X-Project-Id"],
+    )
     assert "vpn.cn-north-4.myhuaweicloud.com" == huawei.request.url.host
 
 
@@ -45,7 +52,12 @@ def test_keys_come_from_the_vendors_variables(tencent: Any, huawei: Any, monkeyp
     [
         ({"region", "TENCENTCLOUD_REGION"}, {}),
         (
-            {"secret_id", "TENCENTCLOUD_SECRET_ID", "~/.tencentcloud/credentials", "/etc/tencentcloud/credentials"},
+            {
+                "secret_id",
+                "TENCENTCLOUD_SECRET_ID",
+                "~/.tencentcloud/credentials",
+                "/etc/tencentcloud/credentials",
+            },
             {"region": "gz"},
         ),
         ({"secret_key", "secret_id"}, {"region": "gz", "secret_id": "i"}),
@@ -180,7 +192,10 @@ def test_a_closed_client_sends_nothing(vpc: Any, async_vpc: Any, tencent: Any, c
     with pytest.raises(TransportError, match="closed") as raised:
         client.modify_vpn_conn_ex(**EXAMPLE)
     assert ([(False, False)] * 2, 1) == (
-        [(error.may_have_been_made, error.retryable) for error in (raised.value, asyncio.run(later()))],
+        [
+            (error.may_have_been_made, error.retryable)
+            for error in (raised.value, asyncio.run(later()))
+        ],
         len(tencent.requests),
     )
 
@@ -209,7 +224,10 @@ def test_threads_get_one_client_below() -> None:
     """Whoever comes first makes it, and the others wait."""
     vpc, start = TencentVpc(region="gz", secret_id="i", secret_key="k"), threading.Barrier(16)
     with vpc, ThreadPoolExecutor(16) as pool:
-        found = {id(each) for each in pool.map(lambda _: (start.wait(), vpc.get_httpx_client())[1], range(16))}
+        found = {
+            id(each)
+            for each in pool.map(lambda _: (start.wait(), vpc.get_httpx_client())[1], range(16))
+        }
     assert 1 == len(found)
 
 
@@ -230,7 +248,17 @@ def test_a_proxy_is_not_passed_beside_a_transport(vpc: Any) -> None:
         vpc(proxy="http://127.0.0.1:9")
 
 
-@pytest.mark.parametrize("proxy", ["nonsense", "ftp://127.0.0.1:9", "http://[", "http://127.0.0.1:many", 5, b"http://127.0.0.1:9"])
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "nonsense",
+        "ftp://127.0.0.1:9",
+        "http://[",
+        "http://127.0.0.1:many",
+        5,
+        b"http://127.0.0.1:9",
+    ],
+)
 def test_a_proxy_that_cannot_be_meant_is_refused(proxy: Any) -> None:
     """What is no URL of a proxy is told when the client is made."""
     with pytest.raises(CredentialsError, match=r"proxy.*http://HOST:PORT"):
@@ -238,7 +266,14 @@ def test_a_proxy_that_cannot_be_meant_is_refused(proxy: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "proxy", ["http://proxy..corp:1", "http://.corp:1", "http://127.0.0.1:99999", "http://" + "a" * 64 + ":1", "a b"]
+    "proxy",
+    [
+        "http://proxy..corp:1",
+        "http://.corp:1",
+        "http://127.0.0.1:99999",
+        "http://" + "a" * 64 + ":1",
+        "a b",
+    ],
 )
 @pytest.mark.parametrize("variable", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"])
 def test_a_proxy_of_the_environment_that_cannot_be_meant_is_refused(
@@ -249,7 +284,10 @@ def test_a_proxy_of_the_environment_that_cannot_be_meant_is_refused(
     keys = {"region": "gz", "secret_id": "i", "secret_key": "k"}
     with pytest.raises(CredentialsError, match=f"^{variable.upper()}.*http://HOST:PORT"):
         TencentVpc(**keys)
-    for settings in ({"endpoint": "http://localhost:1"}, {"transport": httpx.MockTransport(lambda _: httpx.Response(200))}):
+    for settings in (
+        {"endpoint": "http://localhost:1"},
+        {"transport": httpx.MockTransport(lambda _: httpx.Response(200))},
+    ):
         TencentVpc(**keys, **settings)
 
 
@@ -283,7 +321,9 @@ def test_a_proxy_that_cannot_be_used_is_named() -> None:
         ("SSL_CERT_FILE", "/nothing.pem", "SSL_CERT_FILE"),
     ],
 )
-def test_what_cannot_be_used_of_the_environment_is_told(monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str) -> None:
+def test_what_cannot_be_used_of_the_environment_is_told(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
     """What httpx reads by itself is a matter of settings, too."""
     monkeypatch.setenv(name, value)
     with pytest.raises(CredentialsError, match=told):
@@ -298,7 +338,10 @@ def test_a_token_of_the_environment_is_not_for_keys_that_were_given(
     monkeypatch.setenv("HUAWEICLOUD_SDK_SECURITY_TOKEN", "of-another-account")
     vpc().modify_vpn_conn_ex(**EXAMPLE)
     vpn().update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
-    assert (False, False) == (b"Token" in tencent.request.content, "X-Security-Token" in huawei.request.headers)
+    assert (False, False) == (
+        b"Token" in tencent.request.content,
+        "X-Security-Token" in huawei.request.headers,
+    )
 
 
 def test_no_file_of_certificates_is_none(vpc: Any) -> None:
@@ -334,6 +377,15 @@ def test_each_client_has_the_form_of_its_kind(vpc: Any, async_vpc: Any) -> None:
 @pytest.mark.parametrize("package", [cloud_vpn.tencent_vpc, cloud_vpn.huawei_vpn])
 def test_what_is_exported_is_there(package: Any) -> None:
     """Each exported name exists, and the two clients, their errors and their models are among them."""
-    facade = {"cloud_vpn.tencent_vpc": "TencentVpc", "cloud_vpn.huawei_vpn": "HuaweiVpn"}[package.__name__]
+    facade = {"cloud_vpn.tencent_vpc": "TencentVpc", "cloud_vpn.huawei_vpn": "HuaweiVpn"}[
+        package.__name__
+    ]
     assert [] == [name for name in package.__all__ if not hasattr(package, name)]
-    assert {facade, f"Async{facade}", "Client", "PayloadError", "ApiError", "TransportError"} <= set(package.__all__)
+    assert {
+        facade,
+        f"Async{facade}",
+        "Client",
+        "PayloadError",
+        "ApiError",
+        "TransportError",
+    } <= set(package.__all__)

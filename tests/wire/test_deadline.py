@@ -41,7 +41,9 @@ def test_every_address_of_a_host_shares_the_deadline(monkeypatch: pytest.MonkeyP
 
     asked: list[float] = []
     found = ["192.0.2.1", "192.0.2.2"]
-    monkeypatch.setattr(sockets, "addresses", lambda _, __, timeout: (asked.append(timeout), found)[1])
+    monkeypatch.setattr(
+        sockets, "addresses", lambda _, __, timeout: (asked.append(timeout), found)[1]
+    )
     backend = sockets.Backend()
     backend.below = SimpleNamespace(connect_tcp=silent)  # type: ignore[assignment]
     with deadline.until(time.monotonic() + 5), pytest.raises(httpcore.ConnectTimeout):
@@ -55,22 +57,32 @@ def known_as(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
     ask = socket.getaddrinfo
 
     def asked(host: str, *more: Any, **others: Any) -> Any:
-        return [(0, 0, 0, "", (address, 0)) for address in addresses] if host == "localhost" else ask(host, *more, **others)
+        return (
+            [(0, 0, 0, "", (address, 0)) for address in addresses]
+            if host == "localhost"
+            else ask(host, *more, **others)
+        )
 
     monkeypatch.setattr(socket, "getaddrinfo", asked)
 
 
-def test_the_next_address_is_tried_where_nobody_listens(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_next_address_is_tried_where_nobody_listens(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A name may have an address that the service is not at."""
     with Faulty(after_the_request(SUCCESS)) as service:
         known_as(monkeypatch, "127.0.0.2", "127.0.0.1")
         assert 12614 == send(service.url.replace("127.0.0.1", "localhost"), retries=0).data.task_id
 
 
-def test_a_name_without_an_address_sends_nothing(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_without_an_address_sends_nothing(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A resolver may know a name and nothing of where it is."""
     known_as(monkeypatch)
-    with pytest.raises(TransportError, match=r"localhost has no address; nothing was sent") as raised:
+    with pytest.raises(
+        TransportError, match=r"localhost has no address; nothing was sent"
+    ) as raised:
         send("http://localhost:9", retries=0)
     assert not raised.value.may_have_been_made
 
@@ -81,10 +93,15 @@ def test_an_address_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def resolver(*_: Any, **__: Any) -> list[Any]:
         daemons.append(threading.current_thread().daemon)
-        return [(0, 0, 0, "", (address, 443)) for address in ("192.0.2.2", "192.0.2.1", "192.0.2.2")]
+        return [
+            (0, 0, 0, "", (address, 443)) for address in ("192.0.2.2", "192.0.2.1", "192.0.2.2")
+        ]
 
     monkeypatch.setattr(socket, "getaddrinfo", resolver)
-    assert (["192.0.2.2", "192.0.2.1"], [True]) == (names.look_up("host.example", 443).result(5), daemons)
+    assert (["192.0.2.2", "192.0.2.1"], [True]) == (
+        names.look_up("host.example", 443).result(5),
+        daemons,
+    )
 
 
 class Below(httpcore.NetworkStream):
@@ -105,7 +122,9 @@ class Below(httpcore.NetworkStream):
         """Have written."""
         self.timeouts.append(timeout)
 
-    def start_tls(self, _context: Any, _host: str | None = None, timeout: float | None = None) -> Any:
+    def start_tls(
+        self, _context: Any, _host: str | None = None, timeout: float | None = None
+    ) -> Any:
         """Have encrypted."""
         self.timeouts.append(timeout)
 
@@ -131,7 +150,10 @@ class Never(anyio.abc.ByteStream):
 
 Step = tuple[Callable[[Any], Any], type[Exception]]
 STEPS: dict[str, Step] = {
-    "encrypt": (lambda held: held.start_tls(ssl.create_default_context(), "h", 30), httpcore.ConnectTimeout),
+    "encrypt": (
+        lambda held: held.start_tls(ssl.create_default_context(), "h", 30),
+        httpcore.ConnectTimeout,
+    ),
     "write": (lambda held: held.write(b"a", 30), httpcore.WriteTimeout),
     "read": (lambda held: held.read(1, 30), httpcore.ReadTimeout),
 }
@@ -206,6 +228,9 @@ def test_what_asks_a_proxy_for_a_way_is_not_the_request() -> None:
     with deadline.until(time.monotonic() + 5):
         seen = [deadline.was_written(otherwise=True)]
         for method in (b"CONNECT", b"POST"):
-            deadline.trace("http11.send_request_headers.started", {"request": httpcore.Request(method, "https://h")})
+            deadline.trace(
+                "http11.send_request_headers.started",
+                {"request": httpcore.Request(method, "https://h")},
+            )
             seen.append(deadline.was_written(otherwise=True))
     assert [True, False, True] == seen

@@ -42,7 +42,9 @@ def group(client: Any) -> Any:
     ],
     ids=str,
 )
-def test_only_a_known_refusal_made_no_change(vpc: Any, tencent: Any, made: bool, body: dict[str, Any]) -> None:
+def test_only_a_known_refusal_made_no_change(
+    vpc: Any, tencent: Any, made: bool, body: dict[str, Any]
+) -> None:
     """A code may mean that the service acted in part; one that is not known, or that comes with a result, may mean anything."""
     tencent.answers = [lambda _: httpx.Response(200, json=body)]
     with pytest.raises(ApiError) as raised:
@@ -61,7 +63,9 @@ def test_only_a_known_refusal_made_no_change(vpc: Any, tencent: Any, made: bool,
         (True, 500, {"error_code": "VPN.0001"}),
     ],
 )
-def test_a_refusal_of_the_group_likewise(vpn: Any, huawei: Any, made: bool, status: int, body: dict[str, Any]) -> None:
+def test_a_refusal_of_the_group_likewise(
+    vpn: Any, huawei: Any, made: bool, status: int, body: dict[str, Any]
+) -> None:
     """A status that refuses is enough; a good one with a code that is not known is none."""
     huawei.answers = [lambda _: httpx.Response(status, json=body)]
     with pytest.raises(ApiError) as raised:
@@ -70,7 +74,9 @@ def test_a_refusal_of_the_group_likewise(vpn: Any, huawei: Any, made: bool, stat
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 407, 413, 414, 429])
-def test_what_stands_before_the_service_refuses_by_its_status(vpc: Any, tencent: Any, status: int) -> None:
+def test_what_stands_before_the_service_refuses_by_its_status(
+    vpc: Any, tencent: Any, status: int
+) -> None:
     """The service itself answers with 200, so such a status means that the call did not get to it."""
     tencent.answers = [httpx.Response(status)]
     with pytest.raises(ApiError) as raised:
@@ -96,8 +102,14 @@ def test_a_task_without_a_code_is_a_success(vpc: Any, tencent: Any, body: dict[s
     assert 7 == tunnel(vpc()).data.task_id
 
 
-@pytest.mark.parametrize("more", [{"code": 0}, {"code": "0"}, {"code": "200"}, {"message": "ok"}, {"error_code": "X.1"}], ids=str)
-def test_a_group_beside_an_unknown_code_is_a_success(vpn: Any, huawei: Any, more: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "more",
+    [{"code": 0}, {"code": "0"}, {"code": "200"}, {"message": "ok"}, {"error_code": "X.1"}],
+    ids=str,
+)
+def test_a_group_beside_an_unknown_code_is_a_success(
+    vpn: Any, huawei: Any, more: dict[str, Any]
+) -> None:
     """The group after the change is what only a success has, and the answer as it came is there for whoever wonders."""
     huawei.answers = [lambda _: httpx.Response(200, json={"user_group": GROUP} | more)]
     reply = group(vpn())
@@ -112,5 +124,7 @@ def test_a_code_of_success_alone_is_a_success(vpc: Any, tencent: Any) -> None:
 
 def test_the_codes_that_leave_a_doubt() -> None:
     """A replay, whose first copy got through, an operation that failed on the way, and a batch that was done in part."""
-    marked = {error.code for error in operation("ModifyVpnConnEx").errors if error.may_have_been_made}
+    marked = {
+        error.code for error in operation("ModifyVpnConnEx").errors if error.may_have_been_made
+    }
     assert {4500, 5100, 5400} == marked

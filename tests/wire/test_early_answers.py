@@ -37,13 +37,19 @@ def half_close(peer: Peer) -> None:
 ENDS = [close, half_close, Peer.reset, Peer.hold]
 
 
-def early(content: bytes, end: Callable[[Peer], None], context: ssl.SSLContext | None = None) -> Callable[[Peer], None]:
+def early(
+    content: bytes, end: Callable[[Peer], None], context: ssl.SSLContext | None = None
+) -> Callable[[Peer], None]:
     """Answer at the first byte of a request, and end the connection in some way."""
 
     def script(peer: Peer) -> None:
         # Else the system keeps the answer until what was sent before is known to have arrived, and a reset would drop it.
         peer.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        with context.wrap_socket(peer.connection, server_side=True) if context else nullcontext(peer.connection) as connection:
+        with (
+            context.wrap_socket(peer.connection, server_side=True)
+            if context
+            else nullcontext(peer.connection) as connection
+        ):
             peer.connection = connection
             connection.recv(1)
             peer.send(content)
@@ -63,29 +69,48 @@ def sent(send: Send, service: Faulty, size: int, **settings: Any) -> ApiError:
     return raised.value
 
 
-@pytest.mark.parametrize(("content", "status", "may_have_been_made"), [(INVALID, 400, False), (UNKNOWN, 500, True)])
+@pytest.mark.parametrize(
+    ("content", "status", "may_have_been_made"), [(INVALID, 400, False), (UNKNOWN, 500, True)]
+)
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("send", SENDERS)
 def test_an_answer_before_the_end_of_the_request(
-    send: Send, size: int, end: Callable[[Peer], None], content: bytes, status: int, may_have_been_made: bool
+    send: Send,
+    size: int,
+    end: Callable[[Peer], None],
+    content: bytes,
+    status: int,
+    may_have_been_made: bool,
 ) -> None:
     """It says what became of the call, and the connection that broke says nothing."""
     with Faulty(early(content, end)) as service:
         error = sent(send, service, size)
-    assert (status, may_have_been_made, 1) == (error.status, error.may_have_been_made, service.connections)
+    assert (status, may_have_been_made, 1) == (
+        error.status,
+        error.may_have_been_made,
+        service.connections,
+    )
 
 
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("send", SENDERS)
-def test_the_same_over_tls(send: Send, size: int, end: Callable[[Peer], None], tmp_path: Path) -> None:
+def test_the_same_over_tls(
+    send: Send, size: int, end: Callable[[Peer], None], tmp_path: Path
+) -> None:
     """Encryption lies above what is read."""
-    authority, context, ca = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), tmp_path / "ca.pem"
+    authority, context, ca = (
+        trustme.CA(),
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER),
+        tmp_path / "ca.pem",
+    )
     authority.issue_cert("127.0.0.1").configure_cert(context)
     authority.cert_pem.write_to_path(str(ca))
     with Faulty(early(INVALID, end, context)) as service:
-        error = sent(send, service, size, ca=str(ca), endpoint=service.url.replace("http:", "https:"))
+        error = sent(
+            send, service, size, ca=str(ca), endpoint=service.url.replace("http:", "https:")
+        )
     assert (400, False) == (error.status, error.may_have_been_made)
 
 

@@ -44,21 +44,31 @@ def packed(content: bytes, times: int) -> bytes:
         ("gzip", b"", "cannot be decoded"),
     ],
 )
-def test_an_encoding_that_gives_no_answer_leaves_a_doubt(send: Send, name: str, body: bytes, words: str) -> None:
+def test_an_encoding_that_gives_no_answer_leaves_a_doubt(
+    send: Send, name: str, body: bytes, words: str
+) -> None:
     """What cannot be decoded, or not within the limit, cannot be read; the bytes are there for whoever can."""
     script = after_the_request(answer(body=body, Content_Encoding=name))
     with Faulty(script) as service, pytest.raises(ResponseError, match=words) as raised:
         send(service.url)
     kept = raised.value.answer.content if raised.value.answer else b""
-    assert (True, True) == (raised.value.may_have_been_made, kept == body or len(body) > LIMIT or words == "longer than")
+    assert (True, True) == (
+        raised.value.may_have_been_made,
+        kept == body or len(body) > LIMIT or words == "longer than",
+    )
 
 
 def test_a_read_that_cannot_be_decoded_changed_nothing(tencent: Any, vpc: Any) -> None:
     """Only a change leaves a doubt."""
-    tencent.answers = [httpx.Response(200, headers={"Content-Encoding": "br"}, stream=httpx.ByteStream(b"\x0b"))]
+    tencent.answers = [
+        httpx.Response(200, headers={"Content-Encoding": "br"}, stream=httpx.ByteStream(b"\x0b"))
+    ]
     with pytest.raises(ResponseError, match="cannot be decoded") as raised:
         vpc().describe_vpn_conn(vpc_id="vpc-03vihbk9")
-    assert (False, b"\x0b") == (raised.value.may_have_been_made, raised.value.answer and raised.value.answer.content)
+    assert (False, b"\x0b") == (
+        raised.value.may_have_been_made,
+        raised.value.answer and raised.value.answer.content,
+    )
 
 
 @pytest.mark.parametrize(("name", "body"), [("br", b"\x0b"), ("gzip", b"no gzip")])
@@ -69,7 +79,9 @@ def test_a_refusal_that_cannot_be_decoded_is_one(send: Send, name: str, body: by
         send(service.url, retries=0)
 
 
-def test_an_encoding_that_a_transport_took_off_is_not_taken_off_again(vpc: Any, tencent: Any) -> None:
+def test_an_encoding_that_a_transport_took_off_is_not_taken_off_again(
+    vpc: Any, tencent: Any
+) -> None:
     """A transport of the caller's may have read the answer already."""
 
     def read(_: httpx.Request) -> httpx.Response:
@@ -90,12 +102,24 @@ def bare_deflate(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("name", "pack"),
     [
-        *(("gzip", gzip.compress), ("GZip ", gzip.compress), ("x-gzip", gzip.compress), ("deflate", zlib.compress)),
-        *(("deflate", bare_deflate), ("identity", bytes), ("Identity", bytes), ("identity, identity", bytes)),
+        *(
+            ("gzip", gzip.compress),
+            ("GZip ", gzip.compress),
+            ("x-gzip", gzip.compress),
+            ("deflate", zlib.compress),
+        ),
+        *(
+            ("deflate", bare_deflate),
+            ("identity", bytes),
+            ("Identity", bytes),
+            ("identity, identity", bytes),
+        ),
         *(("", bytes), (" , identity", bytes)),
     ],
 )
-def test_a_success_that_can_be_read_is_read(send: Send, name: str, pack: Callable[[bytes], bytes]) -> None:
+def test_a_success_that_can_be_read_is_read(
+    send: Send, name: str, pack: Callable[[bytes], bytes]
+) -> None:
     """No encoding is asked for; a service that sends a usual one all the same has acted."""
     success = pack(SUCCESS)
     with Faulty(after_the_request(answer(body=success, Content_Encoding=name))) as service:
@@ -103,7 +127,9 @@ def test_a_success_that_can_be_read_is_read(send: Send, name: str, pack: Callabl
 
 
 @pytest.mark.parametrize(("times", "name"), [(1, "gzip"), (2, "gzip, gzip")])
-def test_an_encoded_answer_takes_no_more_memory_than_a_plain_one(send: Send, times: int, name: str) -> None:
+def test_an_encoded_answer_takes_no_more_memory_than_a_plain_one(
+    send: Send, times: int, name: str
+) -> None:
     """What a few bytes can be blown up to is never held."""
     bomb = answer(body=packed(bytes(128 * 1024 * 1024), times), Content_Encoding=name)
     tracemalloc.start()
@@ -117,6 +143,9 @@ def test_an_encoded_answer_takes_no_more_memory_than_a_plain_one(send: Send, tim
 def test_what_cannot_be_decoded_is_kept_as_it_came(send: Send) -> None:
     """The raw answer is there for whoever can read it, in all its pieces."""
     body = b"\x0b\x02\x80{}\x03" * 50_000
-    with Faulty(after_the_request(answer(body=body, Content_Encoding="gzip"))) as service, pytest.raises(ResponseError) as raised:
+    with (
+        Faulty(after_the_request(answer(body=body, Content_Encoding="gzip"))) as service,
+        pytest.raises(ResponseError) as raised,
+    ):
         send(service.url)
     assert body == raised.value.answer.content  # type: ignore[union-attr]

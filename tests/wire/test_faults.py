@@ -79,39 +79,74 @@ HURRY = {"deadline": 0.3}
 # A big request takes a busy machine a while before its first byte.
 LEISURE = {"deadline": 3}
 FAULTS = {
-    "reset during the request": Fault(lambda peer: (peer.connection.recv(1000), peer.reset()), TransportError, True, None, {}, BIG),
+    "reset during the request": Fault(
+        lambda peer: (peer.connection.recv(1000), peer.reset()), TransportError, True, None, {}, BIG
+    ),
     "reset after the request": Fault(then(act=Peer.reset), TransportError, True, None),
     "closed without an answer": Fault(then(act=close), TransportError, True, None),
-    "closed within the head": Fault(then(b"HTTP/1.1 200 OK\r\nContent-", act=close), TransportError, True, None),
+    "closed within the head": Fault(
+        then(b"HTTP/1.1 200 OK\r\nContent-", act=close), TransportError, True, None
+    ),
     "no answer": Fault(then(act=Peer.hold), TransportError, True, "ReadTimeout", SHORT),
-    "a request never read": Fault(lambda peer: peer.done.wait(20), TransportError, True, "WriteTimeout", SHORT, BIG),
+    "a request never read": Fault(
+        lambda peer: peer.done.wait(20), TransportError, True, "WriteTimeout", SHORT, BIG
+    ),
     "a request not read before the deadline": Fault(
         lambda peer: peer.done.wait(20), TransportError, True, "WriteTimeout", LEISURE, BIG
     ),
     "a request read in sips": Fault(sip, TransportError, True, "WriteTimeout", LEISURE, BIG),
-    "no answer before the deadline": Fault(then(act=Peer.hold), TransportError, True, "ReadTimeout", HURRY),
+    "no answer before the deadline": Fault(
+        then(act=Peer.hold), TransportError, True, "ReadTimeout", HURRY
+    ),
     "a head that drips": Fault(
-        then(b"HTTP/1.1 200 OK\r\n", act=lambda peer: peer.drip(b"X-Drip: drop\r\n")), TransportError, True, "ReadTimeout", HURRY
+        then(b"HTTP/1.1 200 OK\r\n", act=lambda peer: peer.drip(b"X-Drip: drop\r\n")),
+        TransportError,
+        True,
+        "ReadTimeout",
+        HURRY,
     ),
     "endless promises of an answer": Fault(
-        then(act=lambda peer: peer.drip(b"HTTP/1.1 100 Continue\r\n\r\n")), TransportError, True, "ReadTimeout", HURRY
+        then(act=lambda peer: peer.drip(b"HTTP/1.1 100 Continue\r\n\r\n")),
+        TransportError,
+        True,
+        "ReadTimeout",
+        HURRY,
     ),
     "a body that drips": Fault(
-        then(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", act=lambda peer: peer.drip(b" ")),
+        then(
+            b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", act=lambda peer: peer.drip(b" ")
+        ),
         ResponseError,
         True,
         "broke off .ReadTimeout.",
         HURRY,
     ),
-    "a truncated body": Fault(then(HEAD, b'{"code": 0, ', act=close), ResponseError, True, "broke off .RemoteProtocolError."),
-    "a body reset": Fault(then(HEAD, b'{"code": 0, ', act=Peer.reset), ResponseError, True, "broke off"),
-    "a whole body shorter than its length": Fault(then(HEAD, b'{"code": 0}', act=close), ResponseError, True, "broke off"),
-    "a whole body that never ends": Fault(then(HEAD, b'{"code": 0}', act=Peer.hold), ResponseError, True, "ReadTimeout", SHORT),
+    "a truncated body": Fault(
+        then(HEAD, b'{"code": 0, ', act=close),
+        ResponseError,
+        True,
+        "broke off .RemoteProtocolError.",
+    ),
+    "a body reset": Fault(
+        then(HEAD, b'{"code": 0, ', act=Peer.reset), ResponseError, True, "broke off"
+    ),
+    "a whole body shorter than its length": Fault(
+        then(HEAD, b'{"code": 0}', act=close), ResponseError, True, "broke off"
+    ),
+    "a whole body that never ends": Fault(
+        then(HEAD, b'{"code": 0}', act=Peer.hold), ResponseError, True, "ReadTimeout", SHORT
+    ),
     "a body longer than its length": Fault(
-        after_the_request(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", b'{"code": 0}'), ResponseError, True, "JSON"
+        after_the_request(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", b'{"code": 0}'),
+        ResponseError,
+        True,
+        "JSON",
     ),
     "a length that is none": Fault(
-        after_the_request(b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}"), TransportError, True, None
+        after_the_request(b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}"),
+        TransportError,
+        True,
+        None,
     ),
     "two lengths": Fault(
         after_the_request(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}"),
@@ -119,16 +154,32 @@ FAULTS = {
         True,
         None,
     ),
-    "no HTTP": Fault(then(b"\x00\xff garbage\r\n\r\n", act=close), TransportError, True, "RemoteProtocolError"),
-    "an HTML page of a proxy": Fault(after_the_request(answer("502 Bad Gateway", b"<html>")), ServerError, True, "HTTP 502"),
+    "no HTTP": Fault(
+        then(b"\x00\xff garbage\r\n\r\n", act=close), TransportError, True, "RemoteProtocolError"
+    ),
+    "an HTML page of a proxy": Fault(
+        after_the_request(answer("502 Bad Gateway", b"<html>")), ServerError, True, "HTTP 502"
+    ),
     "a refusal that breaks off": Fault(
-        then(b"HTTP/1.1 503 No\r\nContent-Length: 100\r\n\r\n<html", act=close), ServerError, True, "HTTP 503"
+        then(b"HTTP/1.1 503 No\r\nContent-Length: 100\r\n\r\n<html", act=close),
+        ServerError,
+        True,
+        "HTTP 503",
     ),
     "an empty success": Fault(after_the_request(answer()), ResponseError, True, "JSON"),
-    "a redirect": Fault(after_the_request(answer("302 Found", Location="http://192.0.2.1/")), ResponseError, True, "redirect"),
+    "a redirect": Fault(
+        after_the_request(answer("302 Found", Location="http://192.0.2.1/")),
+        ResponseError,
+        True,
+        "redirect",
+    ),
     "an unknown status": Fault(after_the_request(answer("599 Odd")), ApiError, True, "HTTP 599"),
-    "broken characters": Fault(after_the_request(answer(body=b"\xff\xfe\x00")), ResponseError, True, "JSON"),
-    "a code that is no number": Fault(after_the_request(answer(body=b'{"code": NaN}')), ResponseError, True, "success"),
+    "broken characters": Fault(
+        after_the_request(answer(body=b"\xff\xfe\x00")), ResponseError, True, "JSON"
+    ),
+    "a code that is no number": Fault(
+        after_the_request(answer(body=b'{"code": NaN}')), ResponseError, True, "success"
+    ),
 }
 
 
@@ -139,7 +190,11 @@ def test_a_fault_ends_in_its_error(send: Send, name: str) -> None:
     begun = time.monotonic()
     with Faulty(fault.script) as service, pytest.raises(fault.kind, match=fault.words) as raised:
         send(service.url, fault.call, retries=2, **fault.settings)
-    assert (fault.made, 1, True) == (raised.value.may_have_been_made, service.connections, time.monotonic() - begun < SOON)
+    assert (fault.made, 1, True) == (
+        raised.value.may_have_been_made,
+        service.connections,
+        time.monotonic() - begun < SOON,
+    )
     assert fault.made == (DOUBT in str(raised.value))
 
 
@@ -179,10 +234,14 @@ def test_a_task_that_never_gets_its_turn_sends_nothing(patience: dict[str, float
 
     async def crowd(url: str) -> None:
         async with AsyncTencentVpc(**KEYS, endpoint=url) as vpc:
-            others = [asyncio.create_task(vpc.modify_vpn_conn_ex(**EXAMPLE)) for _ in range(CONNECTIONS)]
+            others = [
+                asyncio.create_task(vpc.modify_vpn_conn_ex(**EXAMPLE)) for _ in range(CONNECTIONS)
+            ]
             await asyncio.to_thread(full.wait, SOON)
             try:
-                with pytest.raises(TransportError, match=r"PoolTimeout.*nothing was sent") as raised:
+                with pytest.raises(
+                    TransportError, match=r"PoolTimeout.*nothing was sent"
+                ) as raised:
                     await vpc.with_options(retries=0, **patience).modify_vpn_conn_ex(**EXAMPLE)
                 assert not raised.value.may_have_been_made
             finally:
@@ -201,7 +260,11 @@ def test_a_thread_that_never_gets_its_turn_sends_nothing(patience: dict[str, flo
     """The same for threads."""
     full, over = threading.Barrier(CONNECTIONS + 1), threading.Event()
     crowded = Faulty(then(act=lambda peer: (full.wait(SOON), over.wait(SOON), peer.send(SUCCESS))))
-    with crowded as service, TencentVpc(**KEYS, endpoint=service.url) as vpc, ThreadPoolExecutor(CONNECTIONS) as pool:
+    with (
+        crowded as service,
+        TencentVpc(**KEYS, endpoint=service.url) as vpc,
+        ThreadPoolExecutor(CONNECTIONS) as pool,
+    ):
         others = [pool.submit(vpc.modify_vpn_conn_ex, **EXAMPLE) for _ in range(CONNECTIONS)]
         full.wait(SOON)
         with pytest.raises(TransportError, match=r"PoolTimeout.*nothing was sent") as raised:
@@ -222,7 +285,8 @@ def test_a_service_without_encryption_gets_nothing(send: Send) -> None:
 def test_a_refused_connection_is_tried_again(send: Send) -> None:
     """What failed before anything left is sent again, over a new connection."""
     with Faulty(
-        after_the_request(answer(body={"code": 6200, "message": ""}, Connection="close")), after_the_request(SUCCESS)
+        after_the_request(answer(body={"code": 6200, "message": ""}, Connection="close")),
+        after_the_request(SUCCESS),
     ) as service:
         assert 12614 == send(service.url).data.task_id
     assert 2 == service.connections
@@ -249,7 +313,10 @@ def test_a_redirect_is_not_followed(send: Send) -> None:
     """A signed request goes nowhere but where it was meant to go."""
     with Faulty(after_the_request(SUCCESS)) as elsewhere:
         for status in ("301 Moved", "302 Found", "307 Temporary", "308 Permanent"):
-            with Faulty(after_the_request(answer(status, Location=elsewhere.url))) as service, pytest.raises(ResponseError):
+            with (
+                Faulty(after_the_request(answer(status, Location=elsewhere.url))) as service,
+                pytest.raises(ResponseError),
+            ):
                 send(service.url)
     assert 0 == elsewhere.connections
 
@@ -263,14 +330,25 @@ def test_broken_characters_and_numbers_in_a_success_are_no_failure(send: Send) -
 
 def test_what_comes_behind_an_answer_is_not_taken_for_the_next_one() -> None:
     """Each attempt has a connection of its own, so that no answer can be that of another call, and none breaks on an idle one."""
-    with Faulty(each_time(SUCCESS + GROUP)) as service, TencentVpc(**KEYS, endpoint=service.url) as vpc:
+    with (
+        Faulty(each_time(SUCCESS + GROUP)) as service,
+        TencentVpc(**KEYS, endpoint=service.url) as vpc,
+    ):
         assert [12614] * 3 == [vpc.modify_vpn_conn_ex(**EXAMPLE).data.task_id for _ in range(3)]
     assert 3 == service.connections
 
 
 def huawei(kind: type[Any], endpoint: str, **settings: Any) -> Any:
     """Make a client of Huawei's service."""
-    return kind(**{"project_id": "p", "access_key": "INVENTEDAK", "secret_key": "invented-key", "endpoint": endpoint} | settings)
+    return kind(
+        **{
+            "project_id": "p",
+            "access_key": "INVENTEDAK",
+            "secret_key": "invented-key",
+            "endpoint": endpoint,
+        }
+        | settings
+    )
 
 
 def update(endpoint: str, **settings: Any) -> Any:
@@ -299,8 +377,13 @@ def send_group(request: pytest.FixtureRequest) -> Send:
 def test_a_wrong_clock_is_told(send_group: Send) -> None:
     """A refusal with a date shows how far off this machine's clock is; a refused key is not tried again."""
     date = formatdate(time.time() + 3600, usegmt=True)
-    refusal = answer("401 Unauthorized", {"error_code": "APIGW.0303", "error_msg": "expired"}, Date=date)
-    with Faulty(after_the_request(refusal)) as service, pytest.raises(AuthenticationError, match="behind") as raised:
+    refusal = answer(
+        "401 Unauthorized", {"error_code": "APIGW.0303", "error_msg": "expired"}, Date=date
+    )
+    with (
+        Faulty(after_the_request(refusal)) as service,
+        pytest.raises(AuthenticationError, match="behind") as raised,
+    ):
         send_group(service.url)
     assert (1, False) == (service.connections, raised.value.may_have_been_made)
 
@@ -308,9 +391,14 @@ def test_a_wrong_clock_is_told(send_group: Send) -> None:
 def test_an_expired_token_is_told_and_not_tried_again(send_group: Send) -> None:
     """The error has the hint of the contract; a second wrong try would count against the user."""
     refusal = answer("401 Unauthorized", {"error_code": "APIGW.0307", "error_msg": "token expires"})
-    with Faulty(each_time(refusal)) as service, pytest.raises(AuthenticationError, match=r"APIGW\.0307") as raised:
+    with (
+        Faulty(each_time(refusal)) as service,
+        pytest.raises(AuthenticationError, match=r"APIGW\.0307") as raised,
+    ):
         send_group(service.url, access_key=None, secret_key=None, auth_token="a-token")
-    (hint,) = (error.hint for error in operation("UpdateVpnUserGroup").errors if error.code == "APIGW.0307")
+    (hint,) = (
+        error.hint for error in operation("UpdateVpnUserGroup").errors if error.code == "APIGW.0307"
+    )
     assert (1, hint) == (service.connections, raised.value.hint)
 
 
@@ -322,7 +410,9 @@ def test_a_storm_of_refusals_ends(send_group: Send) -> None:
         nonlocal requests
         while peer.read():
             requests += 1
-            peer.send(answer("429 Too Many Requests", {"error_code": "APIGW.0308"}, Retry_After="0"))
+            peer.send(
+                answer("429 Too Many Requests", {"error_code": "APIGW.0308"}, Retry_After="0")
+            )
 
     with Faulty(busy) as service, pytest.raises(RateLimitError):
         send_group(service.url, retries=4)
@@ -348,7 +438,17 @@ def test_a_busy_gateway_is_asked_again(send_group: Send) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["https:index.html", "mailto:a@b", "a:b", "https://[::1", "//", "\x01", "x" * 70_000, "https://a:99999/"]
+    "place",
+    [
+        "https:index.html",
+        "mailto:a@b",
+        "a:b",
+        "https://[::1",
+        "//",
+        "\x01",
+        "x" * 70_000,
+        "https://a:99999/",
+    ],
 )
 @pytest.mark.parametrize("status", ["301 Moved", "303 See Other", "307 Temporary"])
 def test_a_redirect_to_nowhere_is_a_redirect(send: Send, status: str, place: str) -> None:
@@ -358,11 +458,22 @@ def test_a_redirect_to_nowhere_is_a_redirect(send: Send, status: str, place: str
         pytest.raises(ResponseError, match="redirect") as raised,
     ):
         send(service.url)
-    assert (True, 1, int(status[:3])) == (raised.value.may_have_been_made, service.connections, raised.value.answer.status)  # type: ignore[union-attr]
+    assert (True, 1, int(status[:3])) == (
+        raised.value.may_have_been_made,
+        service.connections,
+        raised.value.answer.status,
+    )  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
-    "cookie", ["a=b", "a=b; Max-Age=1000; Path=/", "caf\u00e9=b", "a=" + "b" * 4000, "a=b; Max-Age=" + "9" * 400]
+    "cookie",
+    [
+        "a=b",
+        "a=b; Max-Age=1000; Path=/",
+        "caf\u00e9=b",
+        "a=" + "b" * 4000,
+        "a=b; Max-Age=" + "9" * 400,
+    ],
 )
 def test_no_cookie_is_kept_or_sent_back(cookie: str) -> None:
     """Each call stands for itself, and no cookie can break the next one."""
@@ -372,4 +483,8 @@ def test_no_cookie_is_kept_or_sent_back(cookie: str) -> None:
     with Faulty(script) as service, TencentVpc(**KEYS, endpoint=service.url) as vpc:
         replies = [vpc.modify_vpn_conn_ex(**EXAMPLE).data.task_id for _ in range(3)]
         kept = len(vpc.get_httpx_client().cookies.jar)
-    assert ([12614] * 3, 0, []) == (replies, kept, [head for head in seen if b"cookie:" in head.lower()])
+    assert ([12614] * 3, 0, []) == (
+        replies,
+        kept,
+        [head for head in seen if b"cookie:" in head.lower()],
+    )

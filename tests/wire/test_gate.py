@@ -19,7 +19,9 @@ BODY = {"vpcId": "v", "vpnGwId": "g", "vpnConnId": "c", "userGwCidrBlock": ["10.
 GROUP = {"user_group": CONTENT}
 
 
-@pytest.mark.parametrize("auth", [{}, {"auth": None}, {"auth": ("user", "password")}], ids=["ours", "none", "other"])
+@pytest.mark.parametrize(
+    "auth", [{}, {"auth": None}, {"auth": ("user", "password")}], ids=["ours", "none", "other"]
+)
 def test_a_raw_request_is_refused(vpc: Any, tencent: Any, auth: dict[str, Any]) -> None:
     """A request that nobody checked is not sent, whatever its auth."""
     with pytest.raises(UncheckedRequestError, match="nothing was sent"):
@@ -28,7 +30,9 @@ def test_a_raw_request_is_refused(vpc: Any, tencent: Any, auth: dict[str, Any]) 
 
 
 @pytest.mark.parametrize("auth", [{}, {"auth": None}], ids=["ours", "none"])
-def test_a_raw_asynchronous_request_is_refused(async_vpc: Any, tencent: Any, auth: dict[str, Any]) -> None:
+def test_a_raw_asynchronous_request_is_refused(
+    async_vpc: Any, tencent: Any, auth: dict[str, Any]
+) -> None:
     """The same holds without blocking."""
 
     async def post() -> None:
@@ -48,7 +52,12 @@ def test_a_raw_asynchronous_request_is_refused(async_vpc: Any, tencent: Any, aut
         {"content": CHECKED + b"&Action=DeleteVpnConn"},
         {"content": CHECKED + b"?"},
         {"content": CHECKED + b"&Region=elsewhere"},
-        {"headers": {"Host": "elsewhere.example", "Content-Type": "application/x-www-form-urlencoded"}},
+        {
+            "headers": {
+                "Host": "elsewhere.example",
+                "Content-Type": "application/x-www-form-urlencoded",
+            }
+        },
         {"headers": {"Content-Type": "text/plain"}},
         {"url": "http://vpc.api.qcloud.com/v2/index.php"},
         {"url": "https://elsewhere.example/v2/index.php"},
@@ -62,7 +71,9 @@ def test_a_raw_asynchronous_request_is_refused(async_vpc: Any, tencent: Any, aut
     ],
     ids=str,
 )
-def test_a_checked_request_that_was_changed_is_refused(vpc: Any, tencent: Any, change: dict[str, Any]) -> None:
+def test_a_checked_request_that_was_changed_is_refused(
+    vpc: Any, tencent: Any, change: dict[str, Any]
+) -> None:
     """What was checked is what is sent: neither the mark nor the bytes can be swapped."""
     client = vpc()
     checked = modify_vpn_conn_ex._get_kwargs(client=client, body=BODY)
@@ -71,8 +82,12 @@ def test_a_checked_request_that_was_changed_is_refused(vpc: Any, tencent: Any, c
     assert [] == tencent.requests
 
 
-@pytest.mark.parametrize("added", [b"&Nonce=1&vpnConnName=", b"&Nonce=1&Nonce=2", b"&Nonce=1&=", b"&"])
-def test_a_checked_form_grows_by_common_parameters_alone(vpc: Any, tencent: Any, added: bytes) -> None:
+@pytest.mark.parametrize(
+    "added", [b"&Nonce=1&vpnConnName=", b"&Nonce=1&Nonce=2", b"&Nonce=1&=", b"&"]
+)
+def test_a_checked_form_grows_by_common_parameters_alone(
+    vpc: Any, tencent: Any, added: bytes
+) -> None:
     """Nothing else goes along with them, not even without a value, and none of them comes twice."""
     client = vpc()
     checked = modify_vpn_conn_ex._get_kwargs(client=client, body=BODY)
@@ -85,7 +100,9 @@ def test_a_checked_form_grows_by_common_parameters_alone(vpc: Any, tencent: Any,
 def test_a_checked_body_of_json_does_not_grow(vpn: Any, huawei: Any, added: bytes) -> None:
     """A signature in the headers adds nothing to a body."""
     client = vpn()
-    checked = update_vpn_user_group._get_kwargs(SERVER_ID, GROUP_ID, client=client, body={"user_group": CONTENT})
+    checked = update_vpn_user_group._get_kwargs(
+        SERVER_ID, GROUP_ID, client=client, body={"user_group": CONTENT}
+    )
     with pytest.raises(UncheckedRequestError):
         client.get_httpx_client().request(**checked | {"content": checked["content"] + added})
     assert [] == huawei.requests
@@ -118,7 +135,9 @@ def test_the_mark_shows_nothing(vpc: Any) -> None:
 @pytest.mark.parametrize("status", [300, 301, 302, 303, 307, 308, 399])
 def test_a_redirect_is_not_followed(vpc: Any, async_vpc: Any, tencent: Any, status: int) -> None:
     """Keys and payload do not go where an answer points."""
-    tencent.answers = [lambda _: httpx.Response(status, headers={"Location": "https://elsewhere.example/"})]
+    tencent.answers = [
+        lambda _: httpx.Response(status, headers={"Location": "https://elsewhere.example/"})
+    ]
     with pytest.raises(ResponseError, match="redirect"):
         vpc().modify_vpn_conn_ex(**EXAMPLE)
     with pytest.raises(ResponseError, match="redirect"):
@@ -140,23 +159,36 @@ class Meddler(httpx.Auth):
         yield signed
 
 
-HEADERS = [("Content-Type", "text/plain"), ("Content-Encoding", "gzip"), ("Host", "elsewhere.example")]
+HEADERS = [
+    ("Content-Type", "text/plain"),
+    ("Content-Encoding", "gzip"),
+    ("Host", "elsewhere.example"),
+]
 OF_GROUP = [*HEADERS, ("X-Project-Id", "another")]
 
 
 @pytest.mark.parametrize("by", ["auth", "hook"])
 @pytest.mark.parametrize("header", OF_GROUP, ids=[name for name, _ in OF_GROUP])
-def test_a_header_that_says_what_a_group_is_sent_for(vpn: Any, huawei: Any, header: tuple[str, str], by: str) -> None:
+def test_a_header_that_says_what_a_group_is_sent_for(
+    vpn: Any, huawei: Any, header: tuple[str, str], by: str
+) -> None:
     """Neither an auth nor an event of httpx changes it behind the check, not even where the signature covers it."""
     client = vpn()
     with pytest.raises(UncheckedRequestError):
-        meddle(client, by, header, update_vpn_user_group._get_kwargs(SERVER_ID, GROUP_ID, client=client, body=GROUP))
+        meddle(
+            client,
+            by,
+            header,
+            update_vpn_user_group._get_kwargs(SERVER_ID, GROUP_ID, client=client, body=GROUP),
+        )
     assert [] == huawei.requests
 
 
 @pytest.mark.parametrize("by", ["auth", "hook"])
 @pytest.mark.parametrize("header", HEADERS, ids=[name for name, _ in HEADERS])
-def test_a_header_that_says_what_a_tunnel_is_sent_for(vpc: Any, tencent: Any, header: tuple[str, str], by: str) -> None:
+def test_a_header_that_says_what_a_tunnel_is_sent_for(
+    vpc: Any, tencent: Any, header: tuple[str, str], by: str
+) -> None:
     """The same holds for a form."""
     client = vpc()
     with pytest.raises(UncheckedRequestError):
@@ -187,6 +219,8 @@ def test_a_header_that_is_given_twice(vpn: Any, huawei: Any) -> None:
 def test_other_headers_are_free(vpn: Any, huawei: Any) -> None:
     """What says nothing of the call may be added, as programs that trace calls do."""
     client = vpn()
-    client.get_httpx_client().event_hooks["request"].insert(0, lambda request: request.headers.update({"traceparent": "00-1-1-00"}))
+    client.get_httpx_client().event_hooks["request"].insert(
+        0, lambda request: request.headers.update({"traceparent": "00-1-1-00"})
+    )
     client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
     assert "00-1-1-00" == huawei.request.headers["traceparent"]

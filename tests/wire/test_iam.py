@@ -93,7 +93,10 @@ def test_what_is_sent(iam: HuaweiIam, service: Service, auth: Any) -> None:
     """The payload as JSON to the host of the region, with no proof of who calls beside it."""
     iam.keystone_create_user_token_by_password(auth=auth)
     (request,) = service.requests
-    assert ("POST", "https://iam.ap-southeast-1.myhuaweicloud.com/v3/auth/tokens") == (request.method, str(request.url))
+    assert ("POST", "https://iam.ap-southeast-1.myhuaweicloud.com/v3/auth/tokens") == (
+        request.method,
+        str(request.url),
+    )
     assert {"auth": AUTH} == httpx.Response(200, content=request.content).json()
     assert set() == {"authorization", "x-auth-token", "x-sdk-date"} & request.headers.keys()
 
@@ -101,9 +104,15 @@ def test_what_is_sent(iam: HuaweiIam, service: Service, auth: Any) -> None:
 def test_what_comes_back(iam: HuaweiIam) -> None:
     """The model, the whole body as it came, and in the detailed answer the token, under the name of its header in any case."""
     reply = iam.keystone_create_user_token_by_password(auth=AUTH)
-    assert ("2019-02-13T06:52:13.855000+00:00", SUCCESS) == (str(reply.token.expires_at).replace(" ", "T"), reply.raw)
+    assert ("2019-02-13T06:52:13.855000+00:00", SUCCESS) == (
+        str(reply.token.expires_at).replace(" ", "T"),
+        reply.raw,
+    )
     detailed = create.sync_detailed(client=iam.client, body=BODY, nocatalog="true")
-    assert (201, TOKEN, TOKEN) == (detailed.status_code, *(detailed.headers[n] for n in ("X-Subject-Token", "x-subject-token")))
+    assert (201, TOKEN, TOKEN) == (
+        detailed.status_code,
+        *(detailed.headers[n] for n in ("X-Subject-Token", "x-subject-token")),
+    )
 
 
 def test_the_parameter_of_the_url(iam: HuaweiIam, service: Service) -> None:
@@ -137,21 +146,38 @@ def test_where_it_connects(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_wrong_payload_is_not_sent(iam: HuaweiIam, service: Service) -> None:
     """Findings of a sister page stop it like any other, and say how sure they are."""
     with pytest.raises(PayloadError) as raised:
-        iam.keystone_create_user_token_by_password(auth={"identity": AUTH["identity"], "scope": {"domain": {}}})
-    found = [(finding.code, finding.pointer, finding.confidence) for finding in raised.value.findings]
-    assert [("VFS001", "/auth/scope", "observed"), ("VFS002", "/auth/scope/domain", "observed")] == found
+        iam.keystone_create_user_token_by_password(
+            auth={"identity": AUTH["identity"], "scope": {"domain": {}}}
+        )
+    found = [
+        (finding.code, finding.pointer, finding.confidence) for finding in raised.value.findings
+    ]
+    assert [
+        ("VFS001", "/auth/scope", "observed"),
+        ("VFS002", "/auth/scope/domain", "observed"),
+    ] == found
     assert [] == service.requests
 
 
 @pytest.mark.parametrize(
     ("status", "body", "expected"),
     [
-        (401, {"error": {"code": 401, "message": "told", "title": "Unauthorized"}}, (AuthenticationError, "401", "told")),
-        (400, {"error_msg": "told", "error_code": "IAM.0011"}, (BadRequestError, "IAM.0011", "told")),
+        (
+            401,
+            {"error": {"code": 401, "message": "told", "title": "Unauthorized"}},
+            (AuthenticationError, "401", "told"),
+        ),
+        (
+            400,
+            {"error_msg": "told", "error_code": "IAM.0011"},
+            (BadRequestError, "IAM.0011", "told"),
+        ),
         (401, None, (AuthenticationError, None, "")),
     ],
 )
-def test_a_refusal(iam: HuaweiIam, service: Service, status: int, body: Any, expected: tuple[Any, ...]) -> None:
+def test_a_refusal(
+    iam: HuaweiIam, service: Service, status: int, body: Any, expected: tuple[Any, ...]
+) -> None:
     """Both shapes are read, with the id of the request from its header; nothing is sent twice."""
     service.answer = httpx.Response(status, headers={"X-IAM-Trace-Id": "trace"}, json=body)
     with pytest.raises(expected[0]) as raised:
@@ -186,7 +212,11 @@ def test_no_failure_of_this_call_is_a_doubt(told: str, answer: Any) -> None:
         pytest.raises(VpnPreflightError) as raised,
     ):
         iam.keystone_create_user_token_by_password(auth=AUTH)
-    assert (False, True, False) == (raised.value.may_have_been_made, told in str(raised.value), DOUBT in str(raised.value))
+    assert (False, True, False) == (
+        raised.value.may_have_been_made,
+        told in str(raised.value),
+        DOUBT in str(raised.value),
+    )
 
 
 def test_a_call_that_changes_nothing_is_made_again_when_no_answer_came(service: Service) -> None:
@@ -212,8 +242,18 @@ def test_a_wrong_password_is_explained(iam: HuaweiIam, service: Service) -> None
 
 def test_nothing_shows_password_or_token(iam: HuaweiIam) -> None:
     """Neither models nor answers nor the client have them in their repr."""
-    detailed = create.sync_detailed(client=iam.client, body=KeystoneCreateUserTokenByPasswordRequest(MODELS))
-    text = repr((MODELS, detailed, detailed.parsed, iam, create._get_kwargs(client=iam, body={"auth": AUTH})["extensions"]))
+    detailed = create.sync_detailed(
+        client=iam.client, body=KeystoneCreateUserTokenByPasswordRequest(MODELS)
+    )
+    text = repr(
+        (
+            MODELS,
+            detailed,
+            detailed.parsed,
+            iam,
+            create._get_kwargs(client=iam, body={"auth": AUTH})["extensions"],
+        )
+    )
     assert [] == [word for word in (WORD, TOKEN) if word in text]
 
 
@@ -227,7 +267,9 @@ def test_the_logs_of_a_real_connection(log: io.StringIO) -> None:
         with HuaweiIam(endpoint=url) as iam:
             token = create.sync_detailed(client=iam, body={"auth": auth}).headers["X-Subject-Token"]
         with HuaweiVpn(project_id=emulator.project_id, auth_token=token, endpoint=url) as vpn:
-            vpn.update_vpn_user_group(emulator.ids.vpn_server_id, emulator.ids.group_id, user_group={"name": "a"})
+            vpn.update_vpn_user_group(
+                emulator.ids.vpn_server_id, emulator.ids.group_id, user_group={"name": "a"}
+            )
     text = log.getvalue()
     assert "receive_response_headers.complete return_value=(***" in text
     assert [] == [word for word in (token, keys.password) if word in text]
@@ -242,22 +284,36 @@ def test_the_logs_of_a_real_connection(log: io.StringIO) -> None:
     ],
     ids=["a header that is none", "a first line that is none", "a length that is none"],
 )
-def test_a_token_in_an_answer_that_nobody_can_read_is_not_shown(log: io.StringIO, head: bytes) -> None:
+def test_a_token_in_an_answer_that_nobody_can_read_is_not_shown(
+    log: io.StringIO, head: bytes
+) -> None:
     """The words of the library below quote the answer, and nobody knows the token yet."""
     script: Script = lambda peer: (peer.read(), peer.send(head, b"\r\n\r\n"))  # noqa: E731
-    with Faulty(script) as service, HuaweiIam(endpoint=service.url, retries=0) as iam, pytest.raises(TransportError) as raised:
+    with (
+        Faulty(script) as service,
+        HuaweiIam(endpoint=service.url, retries=0) as iam,
+        pytest.raises(TransportError) as raised,
+    ):
         iam.keystone_create_user_token_by_password(auth=AUTH)
-    assert (True, False) == ("RemoteProtocolError" in str(raised.value), "vexed" in f"{raised.value!r} {log.getvalue()}")
+    assert (True, False) == (
+        "RemoteProtocolError" in str(raised.value),
+        "vexed" in f"{raised.value!r} {log.getvalue()}",
+    )
 
 
 def test_the_emulator_in_the_process() -> None:
     """Its transport serves this client too."""
     emulator = Emulator()
-    with HuaweiIam(region="ae-ad-1", transport=transport(emulator)) as iam, pytest.raises(AuthenticationError):
+    with (
+        HuaweiIam(region="ae-ad-1", transport=transport(emulator)) as iam,
+        pytest.raises(AuthenticationError),
+    ):
         iam.keystone_create_user_token_by_password(auth=AUTH)
 
 
-@pytest.mark.parametrize("token", [{}, [], None, "text", {"project": None}, {"expires_at": "soon"}], ids=str)
+@pytest.mark.parametrize(
+    "token", [{}, [], None, "text", {"project": None}, {"expires_at": "soon"}], ids=str
+)
 def test_an_odd_token_is_no_error(service: Any, token: Any) -> None:
     """The token itself stands in the header; what is told of it may be absent, at any depth."""
     service.answer = httpx.Response(201, headers={"X-Subject-Token": "t"}, json={"token": token})

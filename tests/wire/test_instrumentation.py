@@ -29,14 +29,18 @@ def seen() -> Iterator[list[RetryDetails]]:
 
 def busy(_: httpx.Request) -> httpx.Response:
     """Refuse in a way that the contract calls retryable, and repeat what must not be shown."""
-    return httpx.Response(200, json={"code": 4400, "message": f"too many requests for {PSK} {KEY} {TOKEN}"})
+    return httpx.Response(
+        200, json={"code": 4400, "message": f"too many requests for {PSK} {KEY} {TOKEN}"}
+    )
 
 
 def test_a_hook_sees_each_retry(seen: list[RetryDetails], vpc: Any, tencent: Any) -> None:
     """Two refusals and an answer are two retries, numbered, each with the error of ours that caused it."""
     tencent.answers[:0] = [busy, busy]
     vpc(**TENCENT).modify_vpn_conn_ex(**EXAMPLE | {"pre_shared_key": PSK})
-    assert [(1, RateLimitError), (2, RateLimitError)] == [(found.retry_num, type(found.caused_by)) for found in seen]
+    assert [(1, RateLimitError), (2, RateLimitError)] == [
+        (found.retry_num, type(found.caused_by)) for found in seen
+    ]
 
 
 def test_a_hook_sees_what_did_not_arrive(seen: list[RetryDetails], vpn: Any, huawei: Any) -> None:
@@ -62,7 +66,9 @@ def test_a_hook_sees_the_retries_of_asynchronous_calls(
     assert [RateLimitError, TransportError] == [type(found.caused_by) for found in seen]
 
 
-def test_what_a_hook_is_told_holds_no_secret(seen: list[RetryDetails], vpc: Any, tencent: Any) -> None:
+def test_what_a_hook_is_told_holds_no_secret(
+    seen: list[RetryDetails], vpc: Any, tencent: Any
+) -> None:
     """Neither the arguments nor the error, also where the service repeats what it was sent."""
     tencent.answers[:0] = [busy]
     vpc(**TENCENT).modify_vpn_conn_ex(**EXAMPLE | {"pre_shared_key": PSK})
@@ -72,7 +78,9 @@ def test_what_a_hook_is_told_holds_no_secret(seen: list[RetryDetails], vpc: Any,
     assert [] == [secret for secret in (PSK, KEY, TOKEN) if secret in told]
 
 
-def test_a_hook_sees_nothing_of_a_call_without_retries(seen: list[RetryDetails], vpc: Any, tencent: Any) -> None:
+def test_a_hook_sees_nothing_of_a_call_without_retries(
+    seen: list[RetryDetails], vpc: Any, tencent: Any
+) -> None:
     """A first answer is no retry, and `retries=0` leaves none."""
     vpc().modify_vpn_conn_ex(**EXAMPLE)
     tencent.answers[:0] = [busy]
@@ -81,7 +89,9 @@ def test_a_hook_sees_nothing_of_a_call_without_retries(seen: list[RetryDetails],
     assert [] == seen
 
 
-def test_no_pause_is_told_where_stamina_is_switched_off(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_pause_is_told_where_stamina_is_switched_off(
+    vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     """Whoever switches retries off for a whole program gets none, and no line that announces one."""
     huawei.answers = [httpx.Response(429)]
     stamina.set_active(False)
@@ -90,7 +100,10 @@ def test_no_pause_is_told_where_stamina_is_switched_off(vpn: Any, huawei: Any, c
             vpn().update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
     finally:
         stamina.set_active(True)
-    assert (1, [None]) == (len(huawei.requests), [record.vpn_preflight.get("pause") for record in caplog.records])  # type: ignore[attr-defined]
+    assert (1, [None]) == (
+        len(huawei.requests),
+        [record.vpn_preflight.get("pause") for record in caplog.records],
+    )  # type: ignore[attr-defined]
 
 
 def test_the_retries_of_others_are_still_told(caplog: pytest.LogCaptureFixture) -> None:

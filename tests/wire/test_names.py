@@ -28,7 +28,9 @@ def test_a_name_that_is_looked_up_for_ever_sends_nothing(
     assert (False, True) == (raised.value.may_have_been_made, time.monotonic() - begun < SOON)
 
 
-def test_a_name_that_nobody_knows_sends_nothing(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_that_nobody_knows_sends_nothing(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The system's own words say so, and it is asked once for each attempt: who asks again may wait for ever."""
     asked: list[str] = []
 
@@ -42,7 +44,9 @@ def test_a_name_that_nobody_knows_sends_nothing(send: Send, monkeypatch: pytest.
     assert ["vpn.example"] * 2 == asked
 
 
-def test_a_thread_that_cannot_start_sends_nothing(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_thread_that_cannot_start_sends_nothing(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A machine at its limits is told like any other obstacle before the request."""
 
     def refuse(_: threading.Thread) -> None:

@@ -37,9 +37,15 @@ MODIFY, UPDATE = operation("ModifyVpnConnEx"), operation("UpdateVpnUserGroup")
 
 
 @pytest.mark.parametrize("error", MODIFY.errors, ids=lambda error: str(error.code))
-def test_tencents_codes_are_tried_again_where_the_contract_says_so(vpc: Any, tencent: Any, error: ListedError) -> None:
+def test_tencents_codes_are_tried_again_where_the_contract_says_so(
+    vpc: Any, tencent: Any, error: ListedError
+) -> None:
     """Each listed code, number or text, means one attempt or all of them, and carries its hint."""
-    numbers = {"code": error.code} if isinstance(error.code, int) else {"code": 4000, "codeDesc": error.code}
+    numbers = (
+        {"code": error.code}
+        if isinstance(error.code, int)
+        else {"code": 4000, "codeDesc": error.code}
+    )
     tencent.answers = [lambda _: httpx.Response(200, json=numbers | {"message": "no"})]
     with pytest.raises(ApiError) as raised:
         vpc(retries=2, endpoint="https://vpc.private.example").modify_vpn_conn_ex(**EXAMPLE)
@@ -48,7 +54,9 @@ def test_tencents_codes_are_tried_again_where_the_contract_says_so(vpc: Any, ten
 
 
 @pytest.mark.parametrize("error", UPDATE.errors, ids=lambda error: str(error.code))
-def test_huaweis_codes_are_tried_again_where_the_contract_says_so(vpn: Any, huawei: Any, error: ListedError) -> None:
+def test_huaweis_codes_are_tried_again_where_the_contract_says_so(
+    vpn: Any, huawei: Any, error: ListedError
+) -> None:
     """A busy queue is a retryable 400, and no 401 ever is."""
     body = {"error_code": error.code, "error_msg": "no"}
     huawei.answers = [lambda _: httpx.Response(error.status, json=body)]
@@ -59,8 +67,12 @@ def test_huaweis_codes_are_tried_again_where_the_contract_says_so(vpn: Any, huaw
     assert not (error.status == 401 and error.retryable)
 
 
-@pytest.mark.parametrize(("attempts", "pause"), [(3, "0"), (3, "28"), (1, "29"), (1, "31"), (1, "999999999")])
-def test_a_pause_longer_than_what_is_left_ends_the_attempts(vpn: Any, huawei: Any, attempts: int, pause: str) -> None:
+@pytest.mark.parametrize(
+    ("attempts", "pause"), [(3, "0"), (3, "28"), (1, "29"), (1, "31"), (1, "999999999")]
+)
+def test_a_pause_longer_than_what_is_left_ends_the_attempts(
+    vpn: Any, huawei: Any, attempts: int, pause: str
+) -> None:
     """The service's word is kept, and where that leaves no time for an attempt the call ends at once, with its clear refusal."""
     huawei.answers = [lambda _: httpx.Response(429, headers={"Retry-After": pause})]
     with pytest.raises(RateLimitError) as raised:
@@ -79,7 +91,9 @@ def test_a_pause_longer_than_what_is_left_ends_the_attempts(vpn: Any, huawei: An
         (None, "", "5 minutes"),
     ],
 )
-def test_a_pause_may_be_written_as_a_date(vpn: Any, huawei: Any, pause: float | None, date: str, until: str) -> None:
+def test_a_pause_may_be_written_as_a_date(
+    vpn: Any, huawei: Any, pause: float | None, date: str, until: str
+) -> None:
     """A date is read by the service's own clock; one that cannot be read is none."""
     headers = {"Retry-After": until} | ({"Date": date} if date else {})
     huawei.answers = [lambda _: httpx.Response(429, headers=headers)]
@@ -90,7 +104,11 @@ def test_a_pause_may_be_written_as_a_date(vpn: Any, huawei: Any, pause: float | 
 
 def test_a_date_without_a_clock_beside_it_is_read_by_ours(vpn: Any, huawei: Any) -> None:
     """An answer need not say what time it is."""
-    huawei.answers = [lambda _: httpx.Response(429, headers={"Retry-After": formatdate(time.time() + 1000, usegmt=True)})]
+    huawei.answers = [
+        lambda _: httpx.Response(
+            429, headers={"Retry-After": formatdate(time.time() + 1000, usegmt=True)}
+        )
+    ]
     with pytest.raises(RateLimitError) as raised:
         update(vpn(retries=0))
     assert pytest.approx(1000, abs=60) == raised.value.retry_after
@@ -100,15 +118,22 @@ def test_a_date_without_a_clock_beside_it_is_read_by_ours(vpn: Any, huawei: Any)
     ("limit", "message"),
     [
         (Limit(5, 60.0), "policy ip over ratelimit,limit:5,time:1 minute"),
-        (Limit(200, 1.0), "The throttling threshold has been reached: policy user over ratelimit,limit:200,time:1 second"),
+        (
+            Limit(200, 1.0),
+            "The throttling threshold has been reached: policy user over ratelimit,limit:200,time:1 second",
+        ),
         (Limit(10, 7200.0), "limit: 10, time: 2 hour"),
         (None, "policy ip over ratelimit,limit:many,time:1 minute"),
         (None, "slow down"),
     ],
 )
-def test_a_limit_is_read_from_the_message(vpn: Any, huawei: Any, limit: Limit | None, message: str) -> None:
+def test_a_limit_is_read_from_the_message(
+    vpn: Any, huawei: Any, limit: Limit | None, message: str
+) -> None:
     """The gateway tells its limit in words; without a header its period is the pause."""
-    huawei.answers = [lambda _: httpx.Response(429, json={"error_code": "APIG.0308", "error_msg": message})]
+    huawei.answers = [
+        lambda _: httpx.Response(429, json={"error_code": "APIG.0308", "error_msg": message})
+    ]
     with pytest.raises(RateLimitError) as raised:
         update(vpn(retries=0))
     assert (limit, limit and limit.seconds) == (raised.value.limit, raised.value.retry_after)
@@ -144,13 +169,22 @@ def test_pauses_are_random() -> None:
     assert 10 < len({backoff(5) for _ in range(100)})
 
 
-@pytest.mark.parametrize("error", [httpx.UnsupportedProtocol(""), httpx.InvalidURL(""), httpx.ProxyError("407 Who are you?")])
-def test_what_will_never_get_through_is_not_tried_again(vpn: Any, huawei: Any, error: Exception) -> None:
+@pytest.mark.parametrize(
+    "error",
+    [httpx.UnsupportedProtocol(""), httpx.InvalidURL(""), httpx.ProxyError("407 Who are you?")],
+)
+def test_what_will_never_get_through_is_not_tried_again(
+    vpn: Any, huawei: Any, error: Exception
+) -> None:
     """Before anything was sent, too, there is what another attempt does not change."""
     huawei.answers = [error]
     with pytest.raises(TransportError, match="nothing was sent") as raised:
         update(vpn())
-    assert (1, False, False) == (len(huawei.requests), raised.value.may_have_been_made, raised.value.retryable)
+    assert (1, False, False) == (
+        len(huawei.requests),
+        raised.value.may_have_been_made,
+        raised.value.retryable,
+    )
 
 
 def test_an_error_that_is_not_ours_ends_the_attempts(vpn: Any, huawei: Any) -> None:
@@ -177,22 +211,33 @@ def test_options_of_one_call_leave_the_client_alone(vpn: Any, huawei: Any) -> No
     for each in (once, client):
         with pytest.raises(RateLimitError):
             update(each)
-    assert (1 + 2, True) == (len(huawei.requests), once.get_httpx_client() is client.get_httpx_client())
+    assert (1 + 2, True) == (
+        len(huawei.requests),
+        once.get_httpx_client() is client.get_httpx_client(),
+    )
 
 
 def test_every_option_can_be_given_for_one_call(vpc: Any, tencent: Any) -> None:
     """What is given is taken, and what is not stays."""
     client = vpc(timeout=1, deadline=2, retries=3, ignore=("VFD",))
     names = ("timeout", "deadline", "retries", "ignore", "profile")
-    other = client.with_options(timeout=4, deadline=5, retries=6, ignore=("VFS011",), profile="observed")
+    other = client.with_options(
+        timeout=4, deadline=5, retries=6, ignore=("VFS011",), profile="observed"
+    )
     assert (4, 5, 6, ("VFS011",), "observed") == tuple(getattr(other, name) for name in names)
-    assert (1, 2, 3, ("VFD",), "document") == tuple(getattr(client.with_options(), name) for name in names)
-    other.modify_vpn_conn_ex(**{name: value for name, value in EXAMPLE.items() if name != "user_gw_cidr_block"})
+    assert (1, 2, 3, ("VFD",), "document") == tuple(
+        getattr(client.with_options(), name) for name in names
+    )
+    other.modify_vpn_conn_ex(
+        **{name: value for name, value in EXAMPLE.items() if name != "user_gw_cidr_block"}
+    )
     assert {4.0} == set(tencent.request.extensions["timeout"].values())
 
 
 @pytest.mark.parametrize(
-    "options", [{"timeout": 0}, {"deadline": -1.0}, {"retries": -1}, {"ignore": ("X",)}, {"profile": "x"}], ids=str
+    "options",
+    [{"timeout": 0}, {"deadline": -1.0}, {"retries": -1}, {"ignore": ("X",)}, {"profile": "x"}],
+    ids=str,
 )
 def test_an_option_that_cannot_be_meant_is_refused(vpc: Any, options: dict[str, Any]) -> None:
     """A slip in an option is told where it is written."""
@@ -204,7 +249,9 @@ def test_a_rule_is_back_after_the_call_that_switched_it_off(vpc: Any, tencent: A
     """Options are those of the copy."""
     client = vpc(ignore=("VFS011",))
     with pytest.raises(PayloadError):
-        client.with_options(ignore=()).modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c")
+        client.with_options(ignore=()).modify_vpn_conn_ex(
+            vpc_id="v", vpn_gw_id="g", vpn_conn_id="c"
+        )
     client.modify_vpn_conn_ex(vpc_id="v", vpn_gw_id="g", vpn_conn_id="c")
     assert 1 == len(tencent.requests)
 

@@ -15,7 +15,13 @@ from faulty import Faulty, Peer, Script, answer
 from senders import SENDERS, Send
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
-from cloud_vpn.tencent_vpc import CredentialsError, ResponseError, TencentVpc, TransportError, VpnPreflightError
+from cloud_vpn.tencent_vpc import (
+    CredentialsError,
+    ResponseError,
+    TencentVpc,
+    TransportError,
+    VpnPreflightError,
+)
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.certificates import Identity, identity
 from vpn_preflight.emulator.server import run
@@ -64,7 +70,11 @@ def encrypted(tls: Identity, script: Script) -> Script:
 def settings(emulator: Emulator, url: str, proxy: str, tls: Identity) -> dict[str, Any]:
     """Return what a client of the emulator behind a proxy is made with."""
     keys = emulator.credentials
-    given = {"access_key": keys.access_key, "secret_key": keys.secret_key, "project_id": emulator.project_id}
+    given = {
+        "access_key": keys.access_key,
+        "secret_key": keys.secret_key,
+        "project_id": emulator.project_id,
+    }
     return given | {"endpoint": url, "proxy": proxy, "ca": tls.ca}
 
 
@@ -72,7 +82,10 @@ def settings(emulator: Emulator, url: str, proxy: str, tls: Identity) -> dict[st
 def test_a_call_goes_through_a_proxy(tls: Identity, scheme: str) -> None:
     """Both kinds of client reach the service, and the proxy sees no request; one of https is trusted as the service is."""
     emulator = Emulator()
-    with run(emulator, tls) as url, Faulty(tunnel if scheme == "http" else encrypted(tls, tunnel)) as proxy:
+    with (
+        run(emulator, tls) as url,
+        Faulty(tunnel if scheme == "http" else encrypted(tls, tunnel)) as proxy,
+    ):
         given = settings(emulator, url, proxy.url.replace("http", scheme, 1), tls)
 
         async def later() -> Any:
@@ -86,15 +99,29 @@ def test_a_call_goes_through_a_proxy(tls: Identity, scheme: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("attempts", "status"), [(1, "407 Proxy Authentication Required"), (1, "403 Forbidden"), (2, "502 Bad Gateway")]
+    ("attempts", "status"),
+    [(1, "407 Proxy Authentication Required"), (1, "403 Forbidden"), (2, "502 Bad Gateway")],
 )
 def test_a_proxy_that_refuses_sends_nothing(attempts: int, status: str) -> None:
     """What the proxy says to CONNECT comes before the request; only its own failures are worth another attempt."""
     with Faulty(lambda peer: (peer.read(), peer.send(answer(status)))) as proxy:
-        keys = {"region": "gz", "secret_id": "i", "secret_key": "k", "endpoint": "https://localhost:9", "proxy": proxy.url}
-        with TencentVpc(**keys, retries=1) as vpc, pytest.raises(TransportError, match="nothing was sent") as raised:
+        keys = {
+            "region": "gz",
+            "secret_id": "i",
+            "secret_key": "k",
+            "endpoint": "https://localhost:9",
+            "proxy": proxy.url,
+        }
+        with (
+            TencentVpc(**keys, retries=1) as vpc,
+            pytest.raises(TransportError, match="nothing was sent") as raised,
+        ):
             vpc.modify_vpn_conn_ex(**EXAMPLE)
-    assert (attempts, False, attempts > 1) == (proxy.connections, raised.value.may_have_been_made, raised.value.retryable)
+    assert (attempts, False, attempts > 1) == (
+        proxy.connections,
+        raised.value.may_have_been_made,
+        raised.value.retryable,
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +129,9 @@ def test_a_proxy_that_refuses_sends_nothing(attempts: int, status: str) -> None:
     [(TransportError, b""), (ResponseError, b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")],
     ids=["head", "body"],
 )
-def test_encryption_that_breaks_leaves_a_doubt(send: Send, tls: Identity, kind: type[VpnPreflightError], at: bytes) -> None:
+def test_encryption_that_breaks_leaves_a_doubt(
+    send: Send, tls: Identity, kind: type[VpnPreflightError], at: bytes
+) -> None:
     """Before or within an answer, blocking or not, it is an error of ours."""
 
     def serve(peer: Peer) -> None:
@@ -119,9 +148,16 @@ def test_encryption_that_breaks_leaves_a_doubt(send: Send, tls: Identity, kind: 
 
 def test_a_certificate_of_nobody_is_told_once(send: Send, tls: Identity) -> None:
     """Another attempt would meet the same certificate; nothing was sent."""
-    with Faulty(encrypted(tls, Peer.hold)) as service, pytest.raises(TransportError, match="CERTIFICATE_VERIFY_FAILED") as raised:
+    with (
+        Faulty(encrypted(tls, Peer.hold)) as service,
+        pytest.raises(TransportError, match="CERTIFICATE_VERIFY_FAILED") as raised,
+    ):
         send(service.url.replace("http:", "https:"), retries=3)
-    assert (1, False, False) == (service.connections, raised.value.may_have_been_made, raised.value.retryable)
+    assert (1, False, False) == (
+        service.connections,
+        raised.value.may_have_been_made,
+        raised.value.retryable,
+    )
 
 
 # The head of a record of TLS that would be long.
@@ -141,7 +177,9 @@ SLOW: dict[str, Script] = {
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("way", SLOW)
-def test_a_slow_proxy_is_held_to_the_deadline(send: Send, tls: Identity, scheme: str, way: str) -> None:
+def test_a_slow_proxy_is_held_to_the_deadline(
+    send: Send, tls: Identity, scheme: str, way: str
+) -> None:
     """Whatever comes, and however slowly, plain or encrypted or encrypted twice, the call is back in time."""
     begun = time.monotonic()
     settings = {"ca": tls.ca, "deadline": 0.5, "timeout": 5, "retries": 0}
@@ -154,12 +192,21 @@ def test_a_slow_proxy_is_held_to_the_deadline(send: Send, tls: Identity, scheme:
     assert (True, False) == (time.monotonic() - begun < SOON, raised.value.may_have_been_made)
 
 
-@pytest.mark.parametrize("act", [Peer.hold, lambda peer: (peer.send(RECORD), peer.drip(b"\x00"))], ids=["silence", "drops"])
+@pytest.mark.parametrize(
+    "act",
+    [Peer.hold, lambda peer: (peer.send(RECORD), peer.drip(b"\x00"))],
+    ids=["silence", "drops"],
+)
 @pytest.mark.parametrize("settings", [{"timeout": 0.2}, {"deadline": 0.3}], ids=str)
-def test_a_service_that_does_not_come_to_encryption_gets_nothing(send: Send, act: Script, settings: dict[str, float]) -> None:
+def test_a_service_that_does_not_come_to_encryption_gets_nothing(
+    send: Send, act: Script, settings: dict[str, float]
+) -> None:
     """The handshake has the time-out and the deadline of all other steps, and comes before the request."""
     begun = time.monotonic()
-    with Faulty(act) as service, pytest.raises(TransportError, match=r"ConnectTimeout.*nothing was sent") as raised:
+    with (
+        Faulty(act) as service,
+        pytest.raises(TransportError, match=r"ConnectTimeout.*nothing was sent") as raised,
+    ):
         send(service.url.replace("http:", "https:"), retries=0, **settings)
     assert (True, False) == (time.monotonic() - begun < SOON, raised.value.may_have_been_made)
 
@@ -167,7 +214,14 @@ def test_a_service_that_does_not_come_to_encryption_gets_nothing(send: Send, act
 def test_an_answer_that_drips_encrypted_is_held_to_the_deadline(send: Send, tls: Identity) -> None:
     """Encrypted bytes have no more time than plain ones."""
     begun = time.monotonic()
-    drops = encrypted(tls, lambda peer: (peer.read(), peer.send(b"HTTP/1.1 200 OK\r\n"), peer.drip(b"X-Drip: drop\r\n")))
+    drops = encrypted(
+        tls,
+        lambda peer: (
+            peer.read(),
+            peer.send(b"HTTP/1.1 200 OK\r\n"),
+            peer.drip(b"X-Drip: drop\r\n"),
+        ),
+    )
     with Faulty(drops) as service, pytest.raises(TransportError, match="ReadTimeout") as raised:
         send(service.url.replace("http:", "https:"), ca=tls.ca, deadline=0.5, timeout=5, retries=0)
     assert (True, True) == (time.monotonic() - begun < SOON, raised.value.may_have_been_made)
@@ -184,30 +238,60 @@ REFUSE: Script = lambda peer: (peer.read(), peer.send(answer("403 Forbidden"))) 
 
 
 @pytest.mark.parametrize("variable", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"])
-def test_a_proxy_of_the_environment_is_used(send: Send, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+def test_a_proxy_of_the_environment_is_used(
+    send: Send, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
     """Blocking or not; the way may be named without a scheme."""
     with Faulty(REFUSE) as proxy:
         monkeypatch.setenv(variable, proxy.url.removeprefix("http://"))
         assert 1 == came_to(proxy, send)
 
 
-def test_the_proxy_for_https_goes_before_the_one_for_all(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_proxy_for_https_goes_before_the_one_for_all(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """And one that is passed before both."""
     with Faulty(REFUSE) as proxy, Faulty(REFUSE) as other, Faulty(REFUSE) as passed:
         monkeypatch.setenv("ALL_PROXY", other.url)
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
-        assert (1, 1, 0) == (came_to(proxy, send), came_to(passed, send, proxy=passed.url), other.connections)
+        assert (1, 1, 0) == (
+            came_to(proxy, send),
+            came_to(passed, send, proxy=passed.url),
+            other.connections,
+        )
 
 
 @pytest.mark.parametrize(
     ("expected", "exempt"),
     [
-        *((0, name) for name in ("*", "localhost", ".localhost", "LOCALHOST", "a, localhost ,b", "localhost:9")),
+        *(
+            (0, name)
+            for name in (
+                "*",
+                "localhost",
+                ".localhost",
+                "LOCALHOST",
+                "a, localhost ,b",
+                "localhost:9",
+            )
+        ),
         *((0, name) for name in ("https://localhost", "example.org,*")),
-        *((1, name) for name in ("", "example.org", "ocalhost", "localhost:10", "http://example.org", "localhost.example")),
+        *(
+            (1, name)
+            for name in (
+                "",
+                "example.org",
+                "ocalhost",
+                "localhost:10",
+                "http://example.org",
+                "localhost.example",
+            )
+        ),
     ],
 )
-def test_names_that_need_no_proxy(monkeypatch: pytest.MonkeyPatch, expected: int, exempt: str) -> None:
+def test_names_that_need_no_proxy(
+    monkeypatch: pytest.MonkeyPatch, expected: int, exempt: str
+) -> None:
     """NO_PROXY is heard as other programs hear it."""
     with Faulty(REFUSE) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)

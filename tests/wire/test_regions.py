@@ -13,18 +13,35 @@ from vpn_preflight import contract
 
 CLIENTS: dict[str, Callable[..., Any]] = {
     "tencent_vpc": lambda **more: TencentVpc(secret_id="i", secret_key="k", **more).client,
-    "huawei_vpn": lambda **more: HuaweiVpn(project_id="p", access_key="i", secret_key="k", **more).client,
+    "huawei_vpn": lambda **more: (
+        HuaweiVpn(project_id="p", access_key="i", secret_key="k", **more).client
+    ),
     "huawei_iam": lambda **more: HuaweiIam(**more).client,
 }
 NEVER = [
-    *("mars!", "CN-NORTH-4", "cn_north_4", "cn-north-4.evil.example/", "cn north-4", "-cn", "cn-", "cn--north", "x" * 90, 5),
+    *(
+        "mars!",
+        "CN-NORTH-4",
+        "cn_north_4",
+        "cn-north-4.evil.example/",
+        "cn north-4",
+        "-cn",
+        "cn-",
+        "cn--north",
+        "x" * 90,
+        5,
+    ),
     *("evil.example#", "evil.example/?", "a@b", "ünterland-1", "cn-north-4\n", "{region}", "'gz'"),
 ]
 
 
 def warnings(log: pytest.LogCaptureFixture) -> list[str]:
     """The warnings of ours."""
-    return [record.getMessage() for record in log.records if (record.name, record.levelno) == ("vpn_preflight", logging.WARNING)]
+    return [
+        record.getMessage()
+        for record in log.records
+        if (record.name, record.levelno) == ("vpn_preflight", logging.WARNING)
+    ]
 
 
 @pytest.mark.parametrize("region", NEVER)
@@ -52,7 +69,9 @@ def test_a_single_word_is_no_region_of_huawei(service: str) -> None:
         ("huawei_vpn", "eu-west-1", "eu-west-101"),
     ],
 )
-def test_a_region_that_is_not_listed(service: str, region: str, words: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_region_that_is_not_listed(
+    service: str, region: str, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
     """It may be a new one: a warning, once, and the client is made."""
     assert region == CLIENTS[service](region=region).region
     (told,) = warnings(caplog)

@@ -23,7 +23,13 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     index = copy.deepcopy(contract.index())
     entry = copy.deepcopy(index["operations"]["UpdateVpnUserGroup"])
     number = {"type": "integer", "description": "How many.", "minimum": 1}
-    entry |= {"route": ROUTE, "method": "GET", "path": "/v5/{project_id}/things", "effect": "read", "media_type": None}
+    entry |= {
+        "route": ROUTE,
+        "method": "GET",
+        "path": "/v5/{project_id}/things",
+        "effect": "read",
+        "media_type": None,
+    }
     entry["request"] = {"type": "object", "additionalProperties": False, "properties": {}}
     entry["path_parameters"] |= {"required": ["project_id"]}
     entry["query_parameters"] |= {"properties": {"limit": number}}
@@ -31,7 +37,11 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     contract.operation.cache_clear()
     monkeypatch.setattr(contract, "index", lambda: index)
     # No module was compiled for it.
-    monkeypatch.setattr(compiled, "functions", lambda *_: compiled.Functions(lambda value: isinstance(value, dict), {}))
+    monkeypatch.setattr(
+        compiled,
+        "functions",
+        lambda *_: compiled.Functions(lambda value: isinstance(value, dict), {}),
+    )
     yield
     contract.operation.cache_clear()
 
@@ -39,7 +49,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def client(transport: httpx.MockTransport, **settings: Any) -> HuaweiVpn:
     """Make a client over a transport of the test."""
     keys = {"access_key": "AK", "secret_key": "key"}
-    return HuaweiVpn(region="cn-north-4", project_id="project", transport=transport, **keys, **settings)
+    return HuaweiVpn(
+        region="cn-north-4", project_id="project", transport=transport, **keys, **settings
+    )
 
 
 class Answer:
@@ -66,7 +78,11 @@ def test_a_read_goes_without_a_body() -> None:
         return httpx.Response(200, json={"user_group": {}})
 
     call(client(httpx.MockTransport(answer)), {"limit": 2})
-    assert ("GET", b"/v5/project/things?limit=2", b"") == (seen[0].method, seen[0].url.raw_path, seen[0].content)
+    assert ("GET", b"/v5/project/things?limit=2", b"") == (
+        seen[0].method,
+        seen[0].url.raw_path,
+        seen[0].content,
+    )
     assert "Content-Type" not in seen[0].headers
 
 
@@ -92,14 +108,22 @@ def test_a_read_that_cannot_be_read_is_not_in_doubt() -> None:
     assert raised.value.may_have_been_made is False
 
 
-NUMBERS = {"type": "object", "properties": {"state": {"type": "integer", "x-aliases": ["status"]}}, "required": ["state"]}
+NUMBERS = {
+    "type": "object",
+    "properties": {"state": {"type": "integer", "x-aliases": ["status"]}},
+    "required": ["state"],
+}
 
 
 @pytest.mark.parametrize(
     ("expected", "schema", "given"),
     [
-        pytest.param([1, 2], {"type": "array", "items": {"type": "integer"}}, ["1", 2], id="numbers"),
-        pytest.param([{"state": 6}], {"type": "array", "items": NUMBERS}, [{"status": "6"}], id="objects"),
+        pytest.param(
+            [1, 2], {"type": "array", "items": {"type": "integer"}}, ["1", 2], id="numbers"
+        ),
+        pytest.param(
+            [{"state": 6}], {"type": "array", "items": NUMBERS}, [{"status": "6"}], id="objects"
+        ),
         pytest.param([], {"type": "array", "items": NUMBERS}, {"odd": 1}, id="no list"),
     ],
 )

@@ -71,7 +71,13 @@ def raised(call: Callable[[], Any]) -> str:
     try:
         call()
     except Exception as error:  # noqa: BLE001 - whatever it is, it must not show a secret
-        chain = [error, error.__cause__, error.__context__, getattr(error, "args", None), vars(error)]
+        chain = [
+            error,
+            error.__cause__,
+            error.__context__,
+            getattr(error, "args", None),
+            vars(error),
+        ]
         return shown(*chain) + "".join(traceback.format_exception(error))
     raise AssertionError("nothing was raised")
 
@@ -83,19 +89,32 @@ def echo(*words: str) -> Callable[[httpx.Request], httpx.Response]:
         in_json = json.dumps(words)
         told = f"{request.content.decode()} {in_json} {in_json.replace('/', chr(92) + '/')} {words} {request.headers}"
         members = ("code", "codeDesc", "message", "error_msg", "error_code", "request_id")
-        return httpx.Response(200 if "index.php" in request.url.path else 400, json=dict.fromkeys(members, told))
+        return httpx.Response(
+            200 if "index.php" in request.url.path else 400, json=dict.fromkeys(members, told)
+        )
 
     return refuse
 
 
-def test_no_secret_shows_anywhere(vpc: Any, tencent: Any, vpn: Any, huawei: Any, async_vpc: Any, log: io.StringIO) -> None:
+def test_no_secret_shows_anywhere(
+    vpc: Any, tencent: Any, vpn: Any, huawei: Any, async_vpc: Any, log: io.StringIO
+) -> None:
     """Neither the pre-shared key, nor a key's secret, nor a token shows in models, clients, requests, findings, errors or logs."""
-    tunnel, group = vpc(secret_key=KEY, token=TOKEN, retries=0), vpn(secret_key=KEY, security_token=TOKEN, retries=0)
+    tunnel, group = (
+        vpc(secret_key=KEY, token=TOKEN, retries=0),
+        vpn(secret_key=KEY, security_token=TOKEN, retries=0),
+    )
     by_token = vpn(access_key=None, secret_key=None, auth_token=TOKEN, retries=0)
     model = ModifyVpnConnExRequest.from_dict(BODY)
     prepared = modify_vpn_conn_ex._get_kwargs(client=tunnel, body=BODY)
-    answer = httpx.Response(200, json=operation("ModifyVpnConnEx").examples.response["document"] | {"extra": PSK})
-    tencent.answers = [lambda _: httpx.Response(200, json={"code": 0, "data": {"preSharedKey": PSK}, "unknown": PSK})]
+    answer = httpx.Response(
+        200, json=operation("ModifyVpnConnEx").examples.response["document"] | {"extra": PSK}
+    )
+    tencent.answers = [
+        lambda _: httpx.Response(
+            200, json={"code": 0, "data": {"preSharedKey": PSK}, "unknown": PSK}
+        )
+    ]
     detailed = modify_vpn_conn_ex.sync_detailed(client=tunnel, body=model)
     asyncio.run(async_vpc(secret_key=KEY, token=TOKEN).modify_vpn_conn_ex(**CALL))
     text = shown(
@@ -113,24 +132,46 @@ def test_no_secret_shows_anywhere(vpc: Any, tencent: Any, vpn: Any, huawei: Any,
             Proof("Token", TokenKey(TOKEN)),
             TokenKey(TOKEN),
         ),
-        *check("ModifyVpnConnEx", BODY | {"preSharedKey": [PSK], "other": PSK, PSK[:0]: PSK, "vpcId": 1}),
-        *check("ModifyVpnConnEx", {"preSharedKey": PSK, "IKESet": {"preSharedKey": PSK}, "IPsecSet": PSK}),
+        *check(
+            "ModifyVpnConnEx",
+            BODY | {"preSharedKey": [PSK], "other": PSK, PSK[:0]: PSK, "vpcId": 1},
+        ),
+        *check(
+            "ModifyVpnConnEx",
+            {"preSharedKey": PSK, "IKESet": {"preSharedKey": PSK}, "IPsecSet": PSK},
+        ),
         ModifyVpnConnExResponse.from_dict({"data": {"preSharedKey": PSK}, "code": 0}),
     )
     tencent.answers = [echo(PSK, KEY, TOKEN)]
     huawei.answers = [echo(KEY, TOKEN), echo(TOKEN)]
     text += raised(lambda: tunnel.modify_vpn_conn_ex(**CALL))
-    text += raised(lambda: group.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
-    text += raised(lambda: by_token.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
-    text += raised(lambda: tunnel.modify_vpn_conn_ex(**CALL | {"pre_shared_key": [PSK], "ike_set": PSK}))
-    text += raised(lambda: vpc(secret_key=KEY, token=TOKEN, method="GET").modify_vpn_conn_ex(**CALL))
+    text += raised(
+        lambda: group.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
+    )
+    text += raised(
+        lambda: by_token.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
+    )
+    text += raised(
+        lambda: tunnel.modify_vpn_conn_ex(**CALL | {"pre_shared_key": [PSK], "ike_set": PSK})
+    )
+    text += raised(
+        lambda: vpc(secret_key=KEY, token=TOKEN, method="GET").modify_vpn_conn_ex(**CALL)
+    )
     text += raised(lambda: vpc(secret_key=KEY + " "))
-    text += raised(lambda: modify_vpn_conn_ex.sync(client=tunnel, body=BODY | {"preSharedKey": f"{PSK}\ud800"}))
-    text += raised(lambda: modify_vpn_conn_ex.sync(client=tunnel, body=BODY | {"preSharedKey": f"{PSK}\ud800"}, ignore=("VFS",)))
+    text += raised(
+        lambda: modify_vpn_conn_ex.sync(client=tunnel, body=BODY | {"preSharedKey": f"{PSK}\ud800"})
+    )
+    text += raised(
+        lambda: modify_vpn_conn_ex.sync(
+            client=tunnel, body=BODY | {"preSharedKey": f"{PSK}\ud800"}, ignore=("VFS",)
+        )
+    )
     tencent.answers = [httpx.ConnectError("refused")]
     text += raised(lambda: tunnel.modify_vpn_conn_ex(**CALL))
     huawei.answers = [lambda _: httpx.Response(200, text=PSK + KEY + TOKEN)]
-    text += raised(lambda: by_token.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
+    text += raised(
+        lambda: by_token.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
+    )
     assert [] == [word for word in WORDS if word in text + log.getvalue()]
     assert "vpn_preflight" in log.getvalue() or "httpx" in log.getvalue()
 
@@ -140,9 +181,13 @@ def test_no_secret_shows_in_the_logs_of_a_real_connection(log: io.StringIO) -> N
     emulator = Emulator()
     keys = emulator.credentials
     with run(emulator) as url:
-        with TencentVpc(region="gz", secret_id=keys.access_key, secret_key=keys.secret_key, endpoint=url) as vpc:
+        with TencentVpc(
+            region="gz", secret_id=keys.access_key, secret_key=keys.secret_key, endpoint=url
+        ) as vpc:
             vpc.modify_vpn_conn_ex(**CALL)
-        with HuaweiVpn(project_id=emulator.project_id, auth_token=keys.auth_token, endpoint=url) as vpn:
+        with HuaweiVpn(
+            project_id=emulator.project_id, auth_token=keys.auth_token, endpoint=url
+        ) as vpn:
             vpn.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
     assert [] == [word for word in (*WORDS, *keys.secrets, "Signature=") if word in log.getvalue()]
     assert "httpcore" in log.getvalue()
@@ -165,11 +210,16 @@ def test_no_secret_of_a_token_call_shows(log: io.StringIO) -> None:
         wrong = HuaweiVpn(**settings, auth_token=lambda: token(KEY))
         with right, wrong:
             right.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
-            text = raised(lambda: wrong.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
+            text = raised(
+                lambda: wrong.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
+            )
             auths = [client.get_httpx_client().auth for client in (right, wrong)]
     text += shown(right, wrong, iam, *auths) + log.getvalue()
     assert [] == [word for word in (*WORDS, keys.password, *emulator.state.tokens) if word in text]
-    assert ("receive_response_headers.complete return_value=(***" in log.getvalue(), True) == (True, bool(emulator.state.tokens))
+    assert ("receive_response_headers.complete return_value=(***" in log.getvalue(), True) == (
+        True,
+        bool(emulator.state.tokens),
+    )
 
 
 def test_no_secret_of_a_function_shows(huawei: Any, tencent: Any, log: io.StringIO) -> None:
@@ -179,15 +229,24 @@ def test_no_secret_of_a_function_shows(huawei: Any, tencent: Any, log: io.String
     tunnel = TencentVpc(**given, region="gz", transport=tencent.transport)
     group = HuaweiVpn(**given, region="ae-ad-1", project_id="p", transport=huawei.transport)
     text = raised(lambda: tunnel.modify_vpn_conn_ex(**EXAMPLE))
-    text += raised(lambda: group.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"}))
     text += raised(
-        lambda: TencentVpc(**given | {"region": "gz", "credentials": lambda: {}[KEY]}).modify_vpn_conn_ex(**EXAMPLE)
+        lambda: group.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
+    )
+    text += raised(
+        lambda: TencentVpc(
+            **given | {"region": "gz", "credentials": lambda: {}[KEY]}
+        ).modify_vpn_conn_ex(**EXAMPLE)
     ).split("KeyError")[0]
-    text += shown(tunnel, group, tunnel.with_options(retries=1), tunnel.get_httpx_client().auth) + log.getvalue()
+    text += (
+        shown(tunnel, group, tunnel.with_options(retries=1), tunnel.get_httpx_client().auth)
+        + log.getvalue()
+    )
     assert [] == [word for word in WORDS if word in text]
 
 
-@pytest.mark.parametrize("text", [f"[default]\nsecret_id = id\nsecret_key = {KEY}\n", f"{KEY}\n", f"[default]\n{KEY}\n"])
+@pytest.mark.parametrize(
+    "text", [f"[default]\nsecret_id = id\nsecret_key = {KEY}\n", f"{KEY}\n", f"[default]\n{KEY}\n"]
+)
 def test_no_secret_of_a_file_shows(home: Path, log: io.StringIO, text: str) -> None:
     """A file of credentials shows nothing, whether it can be read or not, and whatever is told of it."""
     file = home / ".tencentcloud" / "credentials"
@@ -197,19 +256,32 @@ def test_no_secret_of_a_file_shows(home: Path, log: io.StringIO, text: str) -> N
     try:
         told = shown(TencentVpc(region="gz"))
     except CredentialsError as error:
-        told = "".join(traceback.format_exception(error)) + shown(error, vars(error), error.__context__)
+        told = "".join(traceback.format_exception(error)) + shown(
+            error, vars(error), error.__context__
+        )
     assert (False, True) == (KEY in told + log.getvalue(), "chmod 600" in log.getvalue())
 
 
 def test_a_signed_url_does_not_show_in_the_logs_below(vpc: Any, log: io.StringIO) -> None:
     """The library below logs every URL; of a signed one only host and path are left."""
     vpc(method="GET").modify_vpn_conn_ex(**TUNNEL, user_gw_cidr_block=["10.0.0.0/8"])
-    assert (True, False) == ("https://vpc.api.qcloud.com/v2/index.php?***" in log.getvalue(), "Signature" in log.getvalue())
+    assert (True, False) == (
+        "https://vpc.api.qcloud.com/v2/index.php?***" in log.getvalue(),
+        "Signature" in log.getvalue(),
+    )
 
 
-def test_the_loggers_below_are_found_under_any_name(vpc: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_loggers_below_are_found_under_any_name(
+    vpc: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another library may have taken the place of httpx and httpcore, and its loggers have names of its own."""
-    names = ["takes-its-place", "takes-its-place.models", "below-it.http11", "below-it.socks", "below-it.newer"]
+    names = [
+        "takes-its-place",
+        "takes-its-place.models",
+        "below-it.http11",
+        "below-it.socks",
+        "below-it.newer",
+    ]
     for name in names:
         logging.getLogger(name)
     monkeypatch.setattr(httpx, "__name__", "takes-its-place")
@@ -222,10 +294,17 @@ def test_the_urls_of_others_are_left_alone() -> None:
     """A URL that no client of ours signed is logged as it is."""
     url = httpx.URL("https://example.com/?a=b")
     record = logging.LogRecord("httpx", logging.INFO, "", 0, "%s %s", (url, "fine by me"), None)
-    assert (True, "https://example.com/?a=b fine by me") == (PROTECTION.filter(record), record.getMessage())
+    assert (True, "https://example.com/?a=b fine by me") == (
+        PROTECTION.filter(record),
+        record.getMessage(),
+    )
 
 
-@pytest.mark.parametrize(("message", "args"), [("%(a)s", ({"a": "b"},)), (ValueError("b"), ())], ids=["names", "an object"])
+@pytest.mark.parametrize(
+    ("message", "args"),
+    [("%(a)s", ({"a": "b"},)), (ValueError("b"), ())],
+    ids=["names", "an object"],
+)
 def test_what_others_log_in_another_form_is_left_alone(message: Any, args: tuple[Any, ...]) -> None:
     """Logging takes names in place of positions, and any object in place of a text."""
     record = logging.LogRecord("httpx", logging.INFO, "", 0, message, args, None)
@@ -250,20 +329,33 @@ def test_credential_headers_do_not_show_in_the_logs_below() -> None:
 
 # What a service may do with the words of a request beside a body that can be read.
 CARELESS: dict[str, Callable[[bytes], bytes]] = {
-    "a header": lambda words: b"HTTP/1.1 502 Bad Gateway\r\nX-Echo: " + words + b"\r\nContent-Length: 0\r\n\r\n",
+    "a header": lambda words: (
+        b"HTTP/1.1 502 Bad Gateway\r\nX-Echo: " + words + b"\r\nContent-Length: 0\r\n\r\n"
+    ),
     "a header that is none": lambda words: b"HTTP/1.1 200 OK\r\nno header " + words + b"\r\n\r\n",
     "a reason": lambda words: b"HTTP/1.1 502 " + words + b"\r\nContent-Length: 0\r\n\r\n",
     "a first line that is none": lambda words: words + b"\r\n\r\n",
-    "a length that is none": lambda words: b"HTTP/1.1 200 OK\r\nContent-Length: " + words + b"\r\n\r\n",
-    "a place to go": lambda words: b"HTTP/1.1 302 Found\r\nLocation: https://[" + words + b"\r\nContent-Length: 0\r\n\r\n",
-    "a cookie": lambda words: b"HTTP/1.1 502 No\r\nSet-Cookie: " + words + b"\r\nContent-Length: 0\r\n\r\n",
+    "a length that is none": lambda words: (
+        b"HTTP/1.1 200 OK\r\nContent-Length: " + words + b"\r\n\r\n"
+    ),
+    "a place to go": lambda words: (
+        b"HTTP/1.1 302 Found\r\nLocation: https://[" + words + b"\r\nContent-Length: 0\r\n\r\n"
+    ),
+    "a cookie": lambda words: (
+        b"HTTP/1.1 502 No\r\nSet-Cookie: " + words + b"\r\nContent-Length: 0\r\n\r\n"
+    ),
 }
 
 
 @pytest.mark.parametrize("way", CARELESS)
-def test_no_secret_shows_that_a_service_repeats_where_nobody_looks_for_it(log: io.StringIO, way: str) -> None:
+def test_no_secret_shows_that_a_service_repeats_where_nobody_looks_for_it(
+    log: io.StringIO, way: str
+) -> None:
     """Neither the error, nor what it carries, nor a log at DEBUG shows what stands beside the body, whole or broken."""
-    words, call = b"quixotic-zephyr jackdaws-sphinx vexed-quartz", EXAMPLE | {"pre_shared_key": "quixotic-zephyr"}
+    words, call = (
+        b"quixotic-zephyr jackdaws-sphinx vexed-quartz",
+        EXAMPLE | {"pre_shared_key": "quixotic-zephyr"},
+    )
     keys = {"region": "gz", "secret_id": "i", "secret_key": KEY, "token": TOKEN, "retries": 0}
     script: Callable[[Peer], Any] = lambda peer: (peer.read(), peer.send(CARELESS[way](words)))  # noqa: E731
     with Faulty(script) as service, TencentVpc(**keys, endpoint=service.url) as vpc:
@@ -279,13 +371,18 @@ def test_an_error_does_not_keep_the_request(vpc: Any, async_vpc: Any, tencent: A
         vpc(retries=0).modify_vpn_conn_ex(**CALL)
     with pytest.raises(TransportError, match="ReadTimeout: late") as later:
         asyncio.run(async_vpc(retries=0).modify_vpn_conn_ex(**CALL))
-    assert [(None, None)] * 2 == [(each.value.__cause__, each.value.__context__) for each in (error, later)]
+    assert [(None, None)] * 2 == [
+        (each.value.__cause__, each.value.__context__) for each in (error, later)
+    ]
 
 
 def test_the_words_of_the_library_below_are_told_without_secrets(vpc: Any, tencent: Any) -> None:
     """What it says of a connection is shown whole, save for what must not show."""
     tencent.answers = [httpx.ConnectError(f"no way to 'vpc' with {KEY}: try \"again\"")]
-    with pytest.raises(TransportError, match=r"ConnectError: no way to 'vpc' with \*\*\*: try \"again\"; nothing was sent"):
+    with pytest.raises(
+        TransportError,
+        match=r"ConnectError: no way to 'vpc' with \*\*\*: try \"again\"; nothing was sent",
+    ):
         vpc(secret_key=KEY, retries=0).modify_vpn_conn_ex(**CALL)
 
 
@@ -305,25 +402,42 @@ def test_a_known_code_stays_whole_whatever_the_key() -> None:
     body = {"error_code": "VPN.0004", "error_msg": "VPN", "request_id": "P1"}
     transport = httpx.MockTransport(lambda _: httpx.Response(404, json=body))
     with pytest.raises(ApiError) as error:
-        HuaweiVpn(region="ae-ad-1", project_id="p", access_key="i", secret_key="P", transport=transport).update_vpn_user_group(
-            SERVER_ID, GROUP_ID, user_group={"name": "a"}
-        )
-    assert ("VPN.0004", "V***N", "***1") == (error.value.code, error.value.vendor_message, error.value.request_id)
+        HuaweiVpn(
+            region="ae-ad-1", project_id="p", access_key="i", secret_key="P", transport=transport
+        ).update_vpn_user_group(SERVER_ID, GROUP_ID, user_group={"name": "a"})
+    assert ("VPN.0004", "V***N", "***1") == (
+        error.value.code,
+        error.value.vendor_message,
+        error.value.request_id,
+    )
 
 
 def test_a_message_without_end_is_cut(vpc: Any, tencent: Any) -> None:
     """An error stays readable, and no secret shows at its cut."""
-    tencent.answers = [lambda _: httpx.Response(200, json={"code": 4000, "message": "x" * 3990 + PSK + "y" * 5_000_000})]
+    tencent.answers = [
+        lambda _: httpx.Response(
+            200, json={"code": 4000, "message": "x" * 3990 + PSK + "y" * 5_000_000}
+        )
+    ]
     with pytest.raises(ApiError) as error:
         vpc().modify_vpn_conn_ex(**CALL)
-    assert ("x" * 3990 + "***" + "y" * 7, False) == (error.value.vendor_message, "quixotic" in str(error.value))
+    assert ("x" * 3990 + "***" + "y" * 7, False) == (
+        error.value.vendor_message,
+        "quixotic" in str(error.value),
+    )
 
 
 def test_a_token_with_both_quotes_is_masked_in_the_logs_below() -> None:
     """Bytes are printed with escapes where they hold both kinds of quotes."""
     value = f"""'"{TOKEN}\\'""".encode()
     record = logging.LogRecord(
-        "httpcore.http11", logging.DEBUG, "", 0, f"return_value=([(b'X-Subject-Token', {value!r})])", (), None
+        "httpcore.http11",
+        logging.DEBUG,
+        "",
+        0,
+        f"return_value=([(b'X-Subject-Token', {value!r})])",
+        (),
+        None,
     )
     PROTECTION.filter(record)
     assert "return_value=([(b'X-Subject-Token', b'***')])" == record.getMessage()
@@ -333,7 +447,15 @@ def test_the_password_of_a_proxy_is_masked_in_the_logs_below() -> None:
     """Httpcore prints it as it talks to a proxy of SOCKS; only within a call of ours is it looked for."""
     texts = []
     for end in (time.monotonic() + 9, math.inf):
-        record = logging.LogRecord("httpcore.socks", logging.DEBUG, "", 0, f"setup.started port=1 auth=(b'u', b'{KEY}')", (), None)
+        record = logging.LogRecord(
+            "httpcore.socks",
+            logging.DEBUG,
+            "",
+            0,
+            f"setup.started port=1 auth=(b'u', b'{KEY}')",
+            (),
+            None,
+        )
         with until(end):
             PROTECTION.filter(record)
         texts.append(record.getMessage())
@@ -343,12 +465,31 @@ def test_the_password_of_a_proxy_is_masked_in_the_logs_below() -> None:
 def test_masking_follows_the_marks_of_the_contract() -> None:
     """What the contract marks as a secret is masked, and so is what it does not know."""
     modify = operation("ModifyVpnConnEx")
-    pairs = [("vpcId", "v"), ("preSharedKey", PSK), ("Token", TOKEN), ("Signature", "s"), ("Nonce", "1"), ("unknown.0", PSK)]
-    masked = [("vpcId", "v"), ("preSharedKey", "***"), ("Token", "***"), ("Signature", "***"), ("Nonce", "1"), ("unknown.0", "***")]
+    pairs = [
+        ("vpcId", "v"),
+        ("preSharedKey", PSK),
+        ("Token", TOKEN),
+        ("Signature", "s"),
+        ("Nonce", "1"),
+        ("unknown.0", PSK),
+    ]
+    masked = [
+        ("vpcId", "v"),
+        ("preSharedKey", "***"),
+        ("Token", "***"),
+        ("Signature", "***"),
+        ("Nonce", "1"),
+        ("unknown.0", "***"),
+    ]
     assert masked == redaction.mask_parameters(modify, pairs)
     assert {"vpcId": "v", "preSharedKey": "***", "unknown": ["***", 1]} == redaction.mask_payload(
         modify.request, {"vpcId": "v", "preSharedKey": PSK, "unknown": [PSK, 1]}
     )
     headers = {"Authorization": "a", "x-auth-token": TOKEN, "X-Security-Token": TOKEN, "Host": "h"}
-    expected = {"Authorization": "***", "x-auth-token": "***", "X-Security-Token": "***", "Host": "h"}
+    expected = {
+        "Authorization": "***",
+        "x-auth-token": "***",
+        "X-Security-Token": "***",
+        "Host": "h",
+    }
     assert expected == redaction.mask_headers(operation("UpdateVpnUserGroup"), headers)

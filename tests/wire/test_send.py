@@ -33,15 +33,15 @@ COMMON = ["Action", "Region", "Timestamp", "Nonce", "SecretId", "SignatureMethod
 
 def own(body: bytes) -> list[tuple[str, str]]:
     """Read a form without its common parameters."""
-    return [pair for pair in parse_qsl(body.decode(), keep_blank_values=True) if pair[0] not in COMMON]
+    return [
+        pair for pair in parse_qsl(body.decode(), keep_blank_values=True) if pair[0] not in COMMON
+    ]
 
 
 def test_the_documents_tunnel_goes_as_printed(vpc: Any, tencent: Any) -> None:
     """The parameters of the call are those of the page's URL, in a form, to the documented place."""
     vpc().modify_vpn_conn_ex(**EXAMPLE)
-    printed = (
-        "vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&preSharedKey=tencenttest&userGwCidrBlock.0=10.100.2.0/24"
-    )
+    printed = "vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&preSharedKey=tencenttest&userGwCidrBlock.0=10.100.2.0/24"
     request = tencent.request
     assert ("POST", "https://vpc.api.qcloud.com/v2/index.php") == (request.method, str(request.url))
     assert parse_qsl(printed) == own(request.content)
@@ -54,7 +54,9 @@ def test_the_printed_examples_pass_every_step() -> None:
         "&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
     )
     tunnel = form.unflatten(MODIFY, parse_qsl(printed))[0]
-    group = json.loads('{\n  "user_group": {\n    "name": "user-group1-update",\n    "description": "UserGroup1-update"\n  }\n}')
+    group = json.loads(
+        '{\n  "user_group": {\n    "name": "user-group1-update",\n    "description": "UserGroup1-update"\n  }\n}'
+    )
     assert ([], []) == (check(MODIFY.name, tunnel, ignore=("VFP011",)), check(UPDATE.name, group))
     models = (ModifyVpnConnExRequest.from_dict(tunnel), UpdateVpnUserGroupRequest.from_dict(group))
     assert (tunnel, group) == (models[0].to_dict(), models[1].to_dict())
@@ -86,7 +88,11 @@ def test_a_payload_without_secrets_may_go_by_get(vpc: Any, tencent: Any) -> None
     """By GET all parameters stand in the URL, and the body is empty."""
     vpc(method="GET").modify_vpn_conn_ex(**TUNNEL, user_gw_cidr_block=["10.100.2.0/24"])
     request = tencent.request
-    assert ("GET", b"", False) == (request.method, request.content, "Content-Type" in request.headers)
+    assert ("GET", b"", False) == (
+        request.method,
+        request.content,
+        "Content-Type" in request.headers,
+    )
     assert ("userGwCidrBlock.0", "10.100.2.0/24") == own(request.url.query)[-1]
 
 
@@ -95,7 +101,11 @@ def test_a_payload_without_secrets_may_go_by_get(vpc: Any, tencent: Any) -> None
     [
         ("VFW004", {}, EXAMPLE),
         ("VFW004", {"token": "a-token"}, TUNNEL | {"user_gw_cidr_block": ["10.0.0.0/8"]}),
-        ("VFW005", {}, TUNNEL | {"user_gw_cidr_block": [f"10.{i // 256}.{i % 256}.0/24" for i in range(1200)]}),
+        (
+            "VFW005",
+            {},
+            TUNNEL | {"user_gw_cidr_block": [f"10.{i // 256}.{i % 256}.0/24" for i in range(1200)]},
+        ),
     ],
 )
 def test_by_get_neither_a_secret_nor_too_much_is_sent(
@@ -128,17 +138,26 @@ def test_the_longest_url_is_within_the_limit(vpc: Any, tencent: Any) -> None:
 def test_a_form_over_the_limit_is_refused(vpc: Any, tencent: Any, length: int) -> None:
     """By POST, too, there is a size that the service does not take, with the signature that is yet to come."""
     with pytest.raises(PayloadError) as raised:
-        vpc().modify_vpn_conn_ex(**TUNNEL, pre_shared_key="a" * length, user_gw_cidr_block=["10.0.0.0/8"])
-    assert (["VFW005"], []) == ([finding.code for finding in raised.value.findings], tencent.requests)
+        vpc().modify_vpn_conn_ex(
+            **TUNNEL, pre_shared_key="a" * length, user_gw_cidr_block=["10.0.0.0/8"]
+        )
+    assert (["VFW005"], []) == (
+        [finding.code for finding in raised.value.findings],
+        tencent.requests,
+    )
 
 
-def test_the_unindexed_style_is_told_and_sent(vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_unindexed_style_is_told_and_sent(
+    vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     """The style of the sister pages writes the members without index, and says so once."""
     caplog.set_level("INFO", "vpn_preflight")
     vpc(wire_style="unindexed").modify_vpn_conn_ex(
         **TUNNEL, spd_acl=[{"10.0.0.0/8": ["11.0.0.0/8"]}], ike_set=[{"dhGroupName": "group14"}]
     )
-    assert [("spdAcl", '{"10.0.0.0/8":["11.0.0.0/8"]}'), ("IKESet.dhGroupName", "group14")] == own(tencent.request.content)[3:]
+    assert [("spdAcl", '{"10.0.0.0/8":["11.0.0.0/8"]}'), ("IKESet.dhGroupName", "group14")] == own(
+        tencent.request.content
+    )[3:]
     assert 1 == sum("unindexed" in record.message for record in caplog.records)
 
 
@@ -147,7 +166,10 @@ def test_what_the_style_has_no_place_for_is_refused(vpc: Any, tencent: Any) -> N
     rules = [{"10.0.0.0/8": ["11.0.0.0/8"]}, {"10.0.0.0/8": ["12.0.0.0/8"]}]
     with pytest.raises(PayloadError) as raised:
         vpc(wire_style="unindexed").modify_vpn_conn_ex(**TUNNEL, spd_acl=rules)
-    assert ([("VFW006", "/spdAcl")], []) == ([(f.code, f.pointer) for f in raised.value.findings], tencent.requests)
+    assert ([("VFW006", "/spdAcl")], []) == (
+        [(f.code, f.pointer) for f in raised.value.findings],
+        tencent.requests,
+    )
 
 
 def test_the_documents_group_goes_as_printed(vpn: Any, huawei: Any) -> None:
@@ -166,26 +188,40 @@ def test_the_signature_of_the_group_is_of_what_was_sent(vpn: Any, huawei: Any) -
     request = huawei.request
     signed = ["content-type", "host", "x-project-id", "x-sdk-date", "x-security-token"]
     target = request.url.raw_path.decode()
-    canonical = sdk_hmac_sha256.canonical_request(Message("PUT", target, request.headers, request.content), signed)
-    signature = sdk_hmac_sha256.digest_of(
-        "invented-secret-key", sdk_hmac_sha256.string_to_sign(canonical, request.headers["X-Sdk-Date"])
+    canonical = sdk_hmac_sha256.canonical_request(
+        Message("PUT", target, request.headers, request.content), signed
     )
-    assert sdk_hmac_sha256.authorization("INVENTEDAK", signed, signature) == request.headers["Authorization"]
+    signature = sdk_hmac_sha256.digest_of(
+        "invented-secret-key",
+        sdk_hmac_sha256.string_to_sign(canonical, request.headers["X-Sdk-Date"]),
+    )
+    assert (
+        sdk_hmac_sha256.authorization("INVENTEDAK", signed, signature)
+        == request.headers["Authorization"]
+    )
 
 
 def test_a_token_goes_without_signature(vpn: Any, huawei: Any) -> None:
     """With a token nothing is signed."""
-    vpn(access_key=None, secret_key=None, auth_token="a-token").update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+    vpn(access_key=None, secret_key=None, auth_token="a-token").update_vpn_user_group(
+        SERVER_ID, GROUP_ID, user_group=CONTENT
+    )
     headers = huawei.request.headers
     assert ("a-token", False) == (headers["X-Auth-Token"], "Authorization" in headers)
 
 
-@pytest.mark.parametrize("member", [name for name in MODIFY.request.fields if name not in MODIFY.request.required])
+@pytest.mark.parametrize(
+    "member", [name for name in MODIFY.request.fields if name not in MODIFY.request.required]
+)
 def test_what_was_not_written_is_not_sent(vpc: Any, tencent: Any, member: str) -> None:
     """For every optional member, a call without it puts nothing of it on the wire; no documented default is added."""
     full = next(iter_full())
-    vpc(ignore=("VFS011",)).modify_vpn_conn_ex(**{name: value for name, value in full.items() if name != PYTHON[member]})
-    assert [] == [name for name, _ in own(tencent.request.content) if name.partition(".")[0] == member]
+    vpc(ignore=("VFS011",)).modify_vpn_conn_ex(
+        **{name: value for name, value in full.items() if name != PYTHON[member]}
+    )
+    assert [] == [
+        name for name, _ in own(tencent.request.content) if name.partition(".")[0] == member
+    ]
 
 
 @pytest.mark.parametrize(
@@ -233,7 +269,9 @@ def iter_full() -> Any:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(payload=payloads(MODIFY.request.node))
-def test_every_written_member_of_a_tunnel_arrives(vpc: Any, tencent: Any, payload: dict[str, Any]) -> None:
+def test_every_written_member_of_a_tunnel_arrives(
+    vpc: Any, tencent: Any, payload: dict[str, Any]
+) -> None:
     """What the service reads from the form is the payload that was written."""
     tencent.requests.clear()
     modify_vpn_conn_ex.sync(client=vpc(ignore=("VFD002",)), body=payload)
@@ -254,7 +292,9 @@ def test_a_model_says_what_its_dict_says(vpc: Any, tencent: Any, payload: dict[s
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(payload=payloads(UPDATE.request.node))
-def test_every_written_member_of_a_group_arrives(vpn: Any, huawei: Any, payload: dict[str, Any]) -> None:
+def test_every_written_member_of_a_group_arrives(
+    vpn: Any, huawei: Any, payload: dict[str, Any]
+) -> None:
     """The body is the payload, in JSON."""
     huawei.requests.clear()
     update_vpn_user_group.sync(SERVER_ID, GROUP_ID, client=vpn(), body=payload)
@@ -272,7 +312,9 @@ def test_every_written_member_of_a_group_arrives(vpn: Any, huawei: Any, payload:
         ("/vpnConnName", {"vpn_conn_name": None}),
     ],
 )
-def test_a_slip_in_a_call_is_refused_at_its_place(vpc: Any, tencent: Any, pointer: str, wrong: dict[str, Any]) -> None:
+def test_a_slip_in_a_call_is_refused_at_its_place(
+    vpc: Any, tencent: Any, pointer: str, wrong: dict[str, Any]
+) -> None:
     """A typo or a wrong type in models and mappings alike is named, and nothing is sent."""
     with pytest.raises(PayloadError) as raised:
         vpc().modify_vpn_conn_ex(**EXAMPLE | wrong)
@@ -299,33 +341,65 @@ class Lifetime(enum.IntEnum):
     DAY = 86400
 
 
-def test_members_of_enumerations_are_sent_by_their_value(vpc: Any, tencent: Any, vpn: Any, huawei: Any) -> None:
+def test_members_of_enumerations_are_sent_by_their_value(
+    vpc: Any, tencent: Any, vpn: Any, huawei: Any
+) -> None:
     """What is checked by its value goes out as its value, in a body and in a path."""
-    settings = {"dhGroupName": Group.WANTED, "exchangeMode": Kind.WANTED, "ikeSaLifetimeSeconds": Lifetime.DAY}
+    settings = {
+        "dhGroupName": Group.WANTED,
+        "exchangeMode": Kind.WANTED,
+        "ikeSaLifetimeSeconds": Lifetime.DAY,
+    }
     vpc(ignore=("VFS011",)).modify_vpn_conn_ex(**TUNNEL, ike_set=[settings])
-    expected = [("IKESet.0.dhGroupName", "group14"), ("IKESet.0.exchangeMode", "main"), ("IKESet.0.ikeSaLifetimeSeconds", "86400")]
+    expected = [
+        ("IKESet.0.dhGroupName", "group14"),
+        ("IKESet.0.exchangeMode", "main"),
+        ("IKESet.0.ikeSaLifetimeSeconds", "86400"),
+    ]
     vpn().update_vpn_user_group(SERVER_ID, Kind.WANTED, user_group=CONTENT)
-    assert (expected, "main") == (own(tencent.request.content)[3:], huawei.request.url.path.rpartition("/")[2])
+    assert (expected, "main") == (
+        own(tencent.request.content)[3:],
+        huawei.request.url.path.rpartition("/")[2],
+    )
 
 
 @pytest.mark.parametrize(
     "body",
-    [5, None, [], {5: None}, {"vpcId": object()}, DEEP, {"vpnConnName": float("nan")}, {"IKESet": [object()]}],
+    [
+        5,
+        None,
+        [],
+        {5: None},
+        {"vpcId": object()},
+        DEEP,
+        {"vpnConnName": float("nan")},
+        {"IKESet": [object()]},
+    ],
     ids=["number", "null", "list", "name", "object", "deep", "NaN", "set"],
 )
 @pytest.mark.parametrize("style", ["indexed", "unindexed"])
-def test_with_rules_switched_off_what_has_no_place_is_refused(vpc: Any, tencent: Any, body: Any, style: str) -> None:
+def test_with_rules_switched_off_what_has_no_place_is_refused(
+    vpc: Any, tencent: Any, body: Any, style: str
+) -> None:
     """Whatever a caller switches off, what the wire cannot carry raises PayloadError and nothing else."""
     with pytest.raises(PayloadError):
         modify_vpn_conn_ex.sync(client=vpc(wire_style=style), body=body, ignore=("VF",))
     assert [] == tencent.requests
 
 
-def test_with_rules_switched_off_what_json_has_no_place_for_is_refused(vpn: Any, huawei: Any) -> None:
+def test_with_rules_switched_off_what_json_has_no_place_for_is_refused(
+    vpn: Any, huawei: Any
+) -> None:
     """The same holds for a body of JSON, which knows neither NaN nor objects of Python."""
     for value in (float("nan"), object()):
         with pytest.raises(PayloadError):
-            update_vpn_user_group.sync(SERVER_ID, GROUP_ID, client=vpn(), body={"user_group": {"name": value}}, ignore=("VF",))
+            update_vpn_user_group.sync(
+                SERVER_ID,
+                GROUP_ID,
+                client=vpn(),
+                body={"user_group": {"name": value}},
+                ignore=("VF",),
+            )
     assert [] == huawei.requests
 
 
@@ -339,12 +413,17 @@ def test_path_ids_are_checked_before_they_are_in_the_url(vpn: Any, huawei: Any) 
     """An id that would change the path is refused."""
     with pytest.raises(PayloadError) as raised:
         vpn().update_vpn_user_group("..", GROUP_ID, user_group=CONTENT)
-    assert (["/path/vpn_server_id"], []) == ([finding.pointer for finding in raised.value.findings], huawei.requests)
+    assert (["/path/vpn_server_id"], []) == (
+        [finding.pointer for finding in raised.value.findings],
+        huawei.requests,
+    )
 
 
 def test_a_model_and_a_mapping_may_be_mixed(vpn: Any, huawei: Any) -> None:
     """A nested model inside a mapping arrives whole."""
-    update_vpn_user_group.sync(SERVER_ID, GROUP_ID, client=vpn(), body={"user_group": Content(name="a")})
+    update_vpn_user_group.sync(
+        SERVER_ID, GROUP_ID, client=vpn(), body={"user_group": Content(name="a")}
+    )
     assert b'{"user_group":{"name":"a"}}' == huawei.request.content
 
 
@@ -360,7 +439,10 @@ def test_the_asynchronous_twins_send_the_same(
             )
 
     replies = asyncio.run(both())
-    assert (vpc().modify_vpn_conn_ex(**EXAMPLE), vpn().update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)) == replies
+    assert (
+        vpc().modify_vpn_conn_ex(**EXAMPLE),
+        vpn().update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT),
+    ) == replies
     assert own(tencent.requests[0].content) == own(tencent.requests[1].content)
     assert huawei.requests[0].content == huawei.requests[1].content
 
@@ -374,7 +456,9 @@ def test_a_client_of_the_other_service_is_refused(vpn: Any) -> None:
 def test_a_region_unlike_the_clients_is_refused(vpc: Any, tencent: Any) -> None:
     """A payload that was written for another region does not go out."""
     with pytest.raises(PayloadError) as raised:
-        modify_vpn_conn_ex.sync(client=vpc(), body=MODIFY.examples.request["document"] | {"Region": "ap-beijing"})
+        modify_vpn_conn_ex.sync(
+            client=vpc(), body=MODIFY.examples.request["document"] | {"Region": "ap-beijing"}
+        )
     errors = [(f.code, f.pointer) for f in raised.value.findings if f.severity == "error"]
     assert ([("VFW002", "/Region")], []) == (errors, tencent.requests)
 
@@ -383,7 +467,11 @@ def test_warnings_are_told_in_the_log(vpc: Any, caplog: pytest.LogCaptureFixture
     """A doubtful call goes out, and the doubt is in the log."""
     vpc().modify_vpn_conn_ex(**EXAMPLE | {"vpn_conn_id": "vpngw-kfldykuz"})
     told = ["VFP011 /preSharedKey", "VFD007 /vpnConnId"]
-    assert told == [" ".join(record.message.split()[1:3]) for record in caplog.records if record.levelname == "WARNING"]
+    assert told == [
+        " ".join(record.message.split()[1:3])
+        for record in caplog.records
+        if record.levelname == "WARNING"
+    ]
 
 
 def test_switched_off_rules_do_not_stop_a_call(vpc: Any, tencent: Any) -> None:

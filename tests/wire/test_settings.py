@@ -15,9 +15,14 @@ from cloud_vpn.tencent_vpc import AsyncTencentVpc, CredentialsError, TencentVpc
 Make = Callable[..., Any]
 
 CLIENTS: dict[str, Make] = {
-    "TencentVpc": lambda **settings: TencentVpc(**{"region": "gz", "secret_id": "i", "secret_key": "k"} | settings).client,
+    "TencentVpc": lambda **settings: (
+        TencentVpc(**{"region": "gz", "secret_id": "i", "secret_key": "k"} | settings).client
+    ),
     "HuaweiVpn": lambda **settings: (
-        HuaweiVpn(**{"region": "ae-ad-1", "project_id": "p", "access_key": "i", "secret_key": "k"} | settings).client
+        HuaweiVpn(
+            **{"region": "ae-ad-1", "project_id": "p", "access_key": "i", "secret_key": "k"}
+            | settings
+        ).client
     ),
     "HuaweiIam": lambda **settings: HuaweiIam(**{"region": "ae-ad-1"} | settings).client,
 }
@@ -31,7 +36,13 @@ def make(request: pytest.FixtureRequest) -> Make:
 
 def test_what_is_set_is_kept(make: Make) -> None:
     """What a call looks at is what was passed."""
-    given = {"profile": "observed", "ignore": ("VFS011",), "timeout": 1.0, "deadline": 2.0, "retries": 5}
+    given = {
+        "profile": "observed",
+        "ignore": ("VFS011",),
+        "timeout": 1.0,
+        "deadline": 2.0,
+        "retries": 5,
+    }
     client = make(**given)
     assert given == {name: getattr(client, name) for name in given}
 
@@ -50,15 +61,31 @@ def test_a_setting_of_another_service_is_a_mistake() -> None:
         HuaweiVpn(wire_style="indexed")  # type: ignore[call-arg]
 
 
-@pytest.mark.parametrize("kind", [TencentVpc, AsyncTencentVpc, HuaweiVpn, AsyncHuaweiVpn, HuaweiIam, AsyncHuaweiIam])
+@pytest.mark.parametrize(
+    "kind", [TencentVpc, AsyncTencentVpc, HuaweiVpn, AsyncHuaweiVpn, HuaweiIam, AsyncHuaweiIam]
+)
 def test_help_shows_each_setting_with_its_default(kind: type) -> None:
     """As parameters of the constructor, and one by one in what it says of itself."""
     parameters = inspect.signature(kind).parameters
-    listed = re.findall(r"^    (\w+): [A-Z\"h]", inspect.cleandoc(str(kind.__doc__)).partition("Args:\n")[2], re.MULTILINE)
+    listed = re.findall(
+        r"^    (\w+): [A-Z\"h]",
+        inspect.cleandoc(str(kind.__doc__)).partition("Args:\n")[2],
+        re.MULTILINE,
+    )
     assert list(parameters) == listed
     assert {"region", "endpoint", "transport"} < set(listed)
-    shown = {name: parameters[name].default for name in ("region", "profile", "ignore", "timeout", "deadline", "retries")}
-    assert {"region": None, "profile": "document", "ignore": (), "timeout": 30.0, "deadline": 120.0, "retries": 2} == shown
+    shown = {
+        name: parameters[name].default
+        for name in ("region", "profile", "ignore", "timeout", "deadline", "retries")
+    }
+    assert {
+        "region": None,
+        "profile": "document",
+        "ignore": (),
+        "timeout": 30.0,
+        "deadline": 120.0,
+        "retries": 2,
+    } == shown
     assert {inspect.Parameter.KEYWORD_ONLY} == {parameter.kind for parameter in parameters.values()}
     assert "float" == parameters["timeout"].annotation
 
@@ -83,4 +110,7 @@ def test_a_region_that_cannot_be_meant_is_named(name: str, region: str) -> None:
 def test_a_client_shows_where_it_calls(make: Make) -> None:
     """Region and endpoint stand in its repr, and nothing else does."""
     client = make(endpoint="https://vpn.example")
-    assert f"{type(client).__name__}(region={client.region!r}, endpoint='https://vpn.example')" == repr(client)
+    assert (
+        f"{type(client).__name__}(region={client.region!r}, endpoint='https://vpn.example')"
+        == repr(client)
+    )

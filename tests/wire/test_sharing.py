@@ -25,7 +25,12 @@ MANY = 64
 def settings(emulator: Emulator, url: str) -> dict[str, Any]:
     """Return what a client of the emulator is made with."""
     keys = emulator.credentials
-    return {"region": "gz", "secret_id": keys.access_key, "secret_key": keys.secret_key, "endpoint": url}
+    return {
+        "region": "gz",
+        "secret_id": keys.access_key,
+        "secret_key": keys.secret_key,
+        "endpoint": url,
+    }
 
 
 def tunnel(number: int) -> dict[str, Any]:
@@ -36,7 +41,11 @@ def tunnel(number: int) -> dict[str, Any]:
 def test_a_client_may_be_shared_by_threads() -> None:
     """All threads begin at once with a client that has no connection yet; each gets the answer to its own call."""
     emulator, start = Emulator(), threading.Barrier(MANY)
-    with run(emulator) as url, TencentVpc(**settings(emulator, url)) as vpc, ThreadPoolExecutor(MANY) as pool:
+    with (
+        run(emulator) as url,
+        TencentVpc(**settings(emulator, url)) as vpc,
+        ThreadPoolExecutor(MANY) as pool,
+    ):
 
         def change(number: int) -> tuple[int, list[str]]:
             start.wait()
@@ -46,7 +55,9 @@ def test_a_client_may_be_shared_by_threads() -> None:
             return data.task_id, data.user_gw_subnet_list
 
         answers = list(pool.map(change, range(MANY)))
-    assert [[f"10.{number}.0.0/16"] for number in range(MANY)] == [subnets for _, subnets in answers]
+    assert [[f"10.{number}.0.0/16"] for number in range(MANY)] == [
+        subnets for _, subnets in answers
+    ]
     assert (MANY, MANY) == (len({task for task, _ in answers}), len(emulator.journal.entries))
 
 
@@ -56,13 +67,17 @@ def test_a_client_may_be_shared_by_tasks() -> None:
 
     async def change_all(url: str) -> list[Any]:
         async with AsyncTencentVpc(**settings(emulator, url)) as vpc:
-            replies = await asyncio.gather(*(vpc.modify_vpn_conn_ex(**tunnel(number)) for number in range(MANY)))
+            replies = await asyncio.gather(
+                *(vpc.modify_vpn_conn_ex(**tunnel(number)) for number in range(MANY))
+            )
             assert {asyncio.current_task()} == asyncio.all_tasks()
             return replies
 
     with run(emulator) as url:
         replies = asyncio.run(change_all(url))
-    assert [[f"10.{number}.0.0/16"] for number in range(MANY)] == [reply.data.user_gw_subnet_list for reply in replies]
+    assert [[f"10.{number}.0.0/16"] for number in range(MANY)] == [
+        reply.data.user_gw_subnet_list for reply in replies
+    ]
     nonces = {dict(entry["parameters"])["Nonce"] for entry in emulator.journal.entries}
     assert MANY == len(nonces)
 
@@ -74,13 +89,20 @@ def test_deadlines_of_threads_are_their_own() -> None:
     with slow as service, run(quick) as url:
 
         def update(endpoint: str, deadline: float) -> Any:
-            given = {"access_key": keys.access_key, "secret_key": keys.secret_key, "project_id": quick.project_id}
+            given = {
+                "access_key": keys.access_key,
+                "secret_key": keys.secret_key,
+                "project_id": quick.project_id,
+            }
             with HuaweiVpn(**given, endpoint=endpoint, deadline=deadline) as client:
                 return client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
 
         with ThreadPoolExecutor(2) as pool:
             late, early = pool.submit(update, service.url, 0.3), pool.submit(update, url, 60)
-            assert ("TransportError", "user-group1-update") == (type(late.exception()).__name__, early.result().user_group.name)
+            assert ("TransportError", "user-group1-update") == (
+                type(late.exception()).__name__,
+                early.result().user_group.name,
+            )
 
 
 def before_the_answer(reached: Callable[[], Any]) -> Faulty:
@@ -126,20 +148,31 @@ def test_a_call_that_pauses_can_be_cancelled() -> None:
         reached = asyncio.Event()
         loop = asyncio.get_running_loop()
         with between_attempts(lambda: loop.call_soon_threadsafe(reached.set)) as service:
-            given = {"project_id": "p", "access_key": "INVENTEDAK", "secret_key": "invented-key", "endpoint": service.url}
+            given = {
+                "project_id": "p",
+                "access_key": "INVENTEDAK",
+                "secret_key": "invented-key",
+                "endpoint": service.url,
+            }
             async with AsyncHuaweiVpn(**given, deadline=600) as client:
-                call = asyncio.create_task(client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT))
+                call = asyncio.create_task(
+                    client.update_vpn_user_group(SERVER_ID, GROUP_ID, user_group=CONTENT)
+                )
                 return await ended(call, reached)
 
     assert isinstance(asyncio.run(pause()), asyncio.CancelledError)
 
 
-async def cancelled(script: Callable[..., Faulty], call: Callable[[int], dict[str, Any]]) -> BaseException:
+async def cancelled(
+    script: Callable[..., Faulty], call: Callable[[int], dict[str, Any]]
+) -> BaseException:
     """Cancel a call when the service says so, and return what it ended with."""
     reached = asyncio.Event()
     loop = asyncio.get_running_loop()
     with script(lambda: loop.call_soon_threadsafe(reached.set)) as service:
-        async with AsyncTencentVpc(region="gz", secret_id="i", secret_key="k", endpoint=service.url) as vpc:
+        async with AsyncTencentVpc(
+            region="gz", secret_id="i", secret_key="k", endpoint=service.url
+        ) as vpc:
             task = asyncio.create_task(vpc.modify_vpn_conn_ex(**call(1)))
             error = await ended(task, reached)
             assert [] == vpc.get_async_httpx_client()._transport._pool.connections  # type: ignore[attr-defined]
@@ -160,7 +193,9 @@ def test_a_call_given_up_by_a_time_out_of_asyncio_leaves_nothing_behind() -> Non
 
     async def hurry() -> None:
         with Faulty(lambda peer: (peer.read(), peer.hold())) as service:
-            async with AsyncTencentVpc(region="gz", secret_id="i", secret_key="k", endpoint=service.url) as vpc:
+            async with AsyncTencentVpc(
+                region="gz", secret_id="i", secret_key="k", endpoint=service.url
+            ) as vpc:
                 with pytest.raises(TimeoutError):
                     async with asyncio.timeout(0.2):
                         await vpc.modify_vpn_conn_ex(**EXAMPLE)
@@ -191,7 +226,9 @@ def test_a_call_cancelled_at_any_turn_gives_its_connection_back(turns: int) -> N
 
         async def answered(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             head = await reader.readuntil(b"\r\n\r\n")
-            await reader.readexactly(int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0]))
+            await reader.readexactly(
+                int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0])
+            )
             arrived.set()
             writer.write(SUCCESS)
             await reader.read()
@@ -220,5 +257,7 @@ def test_a_call_that_is_thrown_away_with_its_event_loop_is_quiet() -> None:
         "task._log_destroy_pending = False\n"
         "del task\n"
     )
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
     assert (0, "") == (found.returncode, found.stderr)

@@ -41,7 +41,9 @@ def service() -> Answering:
 @pytest.fixture
 def vpc(service: Answering) -> Iterator[TencentVpcV3]:
     """A client of it."""
-    with TencentVpcV3(**REGION, **KEYS, retries=0, transport=httpx.MockTransport(service)) as client:
+    with TencentVpcV3(
+        **REGION, **KEYS, retries=0, transport=httpx.MockTransport(service)
+    ) as client:
         yield client
 
 
@@ -51,10 +53,17 @@ def test_a_change_is_one_signed_request(vpc: TencentVpcV3, service: Answering) -
     (request,) = service.requests
     names = ("X-TC-Action", "X-TC-Version", "X-TC-Region", "Content-Type")
     expected = ["ModifyVpnConnectionAttribute", "2017-03-12", "ap-guangzhou", "application/json"]
-    assert (expected, "https://vpc.tencentcloudapi.com/") == ([request.headers[name] for name in names], str(request.url))
-    assert {"VpnConnectionId": "vpnx-ol6bcqp0", "VpnConnectionName": "研发"} == json.loads(request.content)
+    assert (expected, "https://vpc.tencentcloudapi.com/") == (
+        [request.headers[name] for name in names],
+        str(request.url),
+    )
+    assert {"VpnConnectionId": "vpnx-ol6bcqp0", "VpnConnectionName": "研发"} == json.loads(
+        request.content
+    )
     claim = tc3_hmac_sha256.read(message_of(request))
-    assert claim.signature == tc3_hmac_sha256.expected(message_of(request), claim, KEYS["secret_key"])
+    assert claim.signature == tc3_hmac_sha256.expected(
+        message_of(request), claim, KEYS["secret_key"]
+    )
     assert DONE["Response"]["RequestId"] == reply.response.request_id
 
 
@@ -63,7 +72,9 @@ def test_an_asynchronous_read(service: Answering) -> None:
     service.answer = {"Response": {"TotalCount": 0, "VpnConnectionSet": [], "RequestId": "r"}}
 
     async def read() -> Any:
-        async with AsyncTencentVpcV3(**REGION, **KEYS, transport=httpx.MockTransport(service)) as client:
+        async with AsyncTencentVpcV3(
+            **REGION, **KEYS, transport=httpx.MockTransport(service)
+        ) as client:
             return await client.describe_vpn_connections(limit=5)
 
     reply = asyncio.run(read())
@@ -89,7 +100,12 @@ def test_an_error_inside_a_good_status_is_raised(
     with pytest.raises(e.ApiError) as raised:
         vpc.modify_vpn_connection_attribute(**CHANGE)
     found = raised.value
-    assert (kind, code, "r-1", in_doubt) == (type(found), found.code, found.request_id, found.may_have_been_made)
+    assert (kind, code, "r-1", in_doubt) == (
+        type(found),
+        found.code,
+        found.request_id,
+        found.may_have_been_made,
+    )
 
 
 def test_the_error_of_the_version_before(vpc: TencentVpcV3, service: Answering) -> None:
@@ -114,7 +130,9 @@ def test_the_error_of_the_version_before(vpc: TencentVpcV3, service: Answering) 
     ],
     ids=str,
 )
-def test_an_answer_without_the_id_of_its_request_is_not_a_success(vpc: TencentVpcV3, service: Answering, answer: Any) -> None:
+def test_an_answer_without_the_id_of_its_request_is_not_a_success(
+    vpc: TencentVpcV3, service: Answering, answer: Any
+) -> None:
     """Nobody knows whether the change was made."""
     service.answer = answer
     with pytest.raises(e.ResponseError) as raised:
@@ -154,18 +172,26 @@ def test_a_header_that_says_what_a_call_means_is_held_at_the_gate(
     assert [] == service.requests
 
 
-@pytest.mark.parametrize("host", ["vpc.intl.tencentcloudapi.com", "vpc.ap-shanghai-fsi.tencentcloudapi.com", "vpc.api3.example"])
+@pytest.mark.parametrize(
+    "host",
+    ["vpc.intl.tencentcloudapi.com", "vpc.ap-shanghai-fsi.tencentcloudapi.com", "vpc.api3.example"],
+)
 def test_another_host_of_the_service(service: Answering, host: str) -> None:
     """The other site, a region and a private cloud are endpoints; all sign for the same service."""
     transport = httpx.MockTransport(service)
     with TencentVpcV3(**REGION, **KEYS, endpoint=f"https://{host}", transport=transport) as client:
         client.modify_vpn_connection_attribute(**CHANGE)
     (request,) = service.requests
-    assert (host, "vpc") == (request.url.host, tc3_hmac_sha256.read(message_of(request)).scope.split("/")[1])
+    assert (host, "vpc") == (
+        request.url.host,
+        tc3_hmac_sha256.read(message_of(request)).scope.split("/")[1],
+    )
 
 
 def test_the_token_of_temporary_keys(service: Answering) -> None:
     """It goes in a header."""
-    with TencentVpcV3(**REGION, **KEYS, token="invented-token", transport=httpx.MockTransport(service)) as client:
+    with TencentVpcV3(
+        **REGION, **KEYS, token="invented-token", transport=httpx.MockTransport(service)
+    ) as client:
         client.modify_vpn_connection_attribute(**CHANGE)
     assert "invented-token" == service.requests[0].headers["X-TC-Token"]

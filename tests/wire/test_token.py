@@ -97,17 +97,26 @@ def test_the_function_is_called_once_for_each_call(huawei: Any) -> None:
         return given[-1]
 
     huawei.answers = [httpx.ConnectError("refused"), *huawei.answers]
-    vpn = HuaweiVpn(region="ae-ad-1", project_id="p", auth_token=function, transport=huawei.transport)
+    vpn = HuaweiVpn(
+        region="ae-ad-1", project_id="p", auth_token=function, transport=huawei.transport
+    )
     assert [] == given
     update(vpn)
     update(vpn)
-    assert ["token-0", "token-0", "token-1"] == [request.headers["X-Auth-Token"] for request in huawei.requests]
+    assert ["token-0", "token-0", "token-1"] == [
+        request.headers["X-Auth-Token"] for request in huawei.requests
+    ]
 
 
 def test_a_payload_that_is_refused_needs_no_token(huawei: Any) -> None:
     """The check comes first."""
     given: list[str] = []
-    vpn = HuaweiVpn(region="ae-ad-1", project_id="p", auth_token=lambda: given.append("t"), transport=huawei.transport)  # type: ignore[func-returns-value,arg-type,return-value]
+    vpn = HuaweiVpn(
+        region="ae-ad-1",
+        project_id="p",
+        auth_token=lambda: given.append("t"),
+        transport=huawei.transport,
+    )  # type: ignore[func-returns-value,arg-type,return-value]
     with pytest.raises(PayloadError):
         update(vpn, {"nmae": "a"})
     assert [] == given
@@ -134,7 +143,9 @@ def test_a_payload_that_is_refused_needs_no_token(huawei: Any) -> None:
     ],
     ids=lambda error: type(error).__name__,
 )
-def test_what_the_function_raises_goes_on_as_it_is(change: Any, huawei: Any, error: Exception) -> None:
+def test_what_the_function_raises_goes_on_as_it_is(
+    change: Any, huawei: Any, error: Exception
+) -> None:
     """Also an error of the library below, and one that could be tried again; nothing was sent."""
     words = str(error)
 
@@ -163,7 +174,11 @@ def test_what_is_not_a_token_is_refused(change: Any, huawei: Any, token: Any, wo
     """The error says what came without showing it, and nothing was sent."""
     with pytest.raises(CredentialsError, match=words) as raised:
         change(lambda: token, transport=huawei.transport)
-    assert ([], False, False) == (huawei.requests, "xyzz" in str(raised.value), raised.value.may_have_been_made)
+    assert ([], False, False) == (
+        huawei.requests,
+        "xyzz" in str(raised.value),
+        raised.value.may_have_been_made,
+    )
 
 
 def test_an_async_function_is_for_an_async_client(huawei: Any) -> None:
@@ -177,16 +192,24 @@ def test_an_async_function_is_for_an_async_client(huawei: Any) -> None:
     assert [] == huawei.requests
 
 
-@pytest.mark.parametrize("function", [lambda: asyncio.sleep(20, TOKEN), asyncio.Future], ids=["slow", "never"])
+@pytest.mark.parametrize(
+    "function", [lambda: asyncio.sleep(20, TOKEN), asyncio.Future], ids=["slow", "never"]
+)
 def test_an_async_function_is_held_to_the_deadline(huawei: Any, function: Give) -> None:
     """The call ends without waiting for it, and nothing was sent."""
     with pytest.raises(TransportError, match="nothing was sent") as raised:
         concurrent(function, transport=huawei.transport, deadline=0.05)
-    assert ([], False, False) == (huawei.requests, raised.value.may_have_been_made, raised.value.retryable)
+    assert ([], False, False) == (
+        huawei.requests,
+        raised.value.may_have_been_made,
+        raised.value.retryable,
+    )
 
 
 @pytest.mark.parametrize("change", [blocking, concurrent])
-def test_a_token_that_comes_too_late_is_not_sent(huawei: Any, change: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_token_that_comes_too_late_is_not_sent(
+    huawei: Any, change: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A function that blocks cannot be stopped; what it returns after the deadline is of no use."""
     moments = time.monotonic
 
@@ -199,12 +222,21 @@ def test_a_token_that_comes_too_late_is_not_sent(huawei: Any, change: Any, monke
             change(function, transport=huawei.transport, deadline=60)
     finally:
         monkeypatch.undo()
-    assert ([], False, False) == (huawei.requests, raised.value.may_have_been_made, raised.value.retryable)
+    assert ([], False, False) == (
+        huawei.requests,
+        raised.value.may_have_been_made,
+        raised.value.retryable,
+    )
 
 
 def test_a_call_of_ours_within_the_function_has_no_more_time_than_the_call_it_is_for() -> None:
     """The identity service cannot hold a call for longer than its own deadline."""
-    auth = {"identity": {"methods": ["password"], "password": {"user": {"name": "u", "password": "p", "domain": {"name": "a"}}}}}
+    auth = {
+        "identity": {
+            "methods": ["password"],
+            "password": {"user": {"name": "u", "password": "p", "domain": {"name": "a"}}},
+        }
+    }
     body = {"auth": auth | {"scope": {"project": {"name": "p"}}}}
     with Faulty(Peer.hold) as service, HuaweiIam(endpoint=service.url, retries=0) as iam:
 
@@ -218,7 +250,9 @@ def test_a_call_of_ours_within_the_function_has_no_more_time_than_the_call_it_is
 @EACH_WAY
 def test_a_token_that_a_service_repeats_is_hidden(change: Any, huawei: Any) -> None:
     """The client never kept it, and hides it all the same."""
-    huawei.answers = [httpx.Response(403, json={"error_code": "X.1", "error_msg": f"not with {TOKEN}"})]
+    huawei.answers = [
+        httpx.Response(403, json={"error_code": "X.1", "error_msg": f"not with {TOKEN}"})
+    ]
     with pytest.raises(ApiError, match=r"not with \*\*\*") as raised:
         change(lambda: TOKEN, transport=huawei.transport)
     assert TOKEN not in f"{raised.value!r} {vars(raised.value)}"
@@ -228,11 +262,18 @@ def test_a_refused_token_is_not_tried_again(huawei: Any) -> None:
     """A 401 ends the call; the next one asks for another token."""
     huawei.answers = [httpx.Response(401), *huawei.answers]
     tokens = iter(["token-0", "token-1"])
-    vpn = HuaweiVpn(region="ae-ad-1", project_id="p", auth_token=lambda: next(tokens), transport=huawei.transport)
+    vpn = HuaweiVpn(
+        region="ae-ad-1",
+        project_id="p",
+        auth_token=lambda: next(tokens),
+        transport=huawei.transport,
+    )
     with pytest.raises(AuthenticationError):
         update(vpn)
     update(vpn)
-    assert ["token-0", "token-1"] == [request.headers["X-Auth-Token"] for request in huawei.requests]
+    assert ["token-0", "token-1"] == [
+        request.headers["X-Auth-Token"] for request in huawei.requests
+    ]
 
 
 def test_each_thread_sends_the_token_of_its_own_call(huawei: Any) -> None:
@@ -243,7 +284,9 @@ def test_each_thread_sends_the_token_of_its_own_call(huawei: Any) -> None:
         together.wait(20)
         return threading.current_thread().name
 
-    vpn = HuaweiVpn(region="ae-ad-1", project_id="p", auth_token=function, transport=huawei.transport)
+    vpn = HuaweiVpn(
+        region="ae-ad-1", project_id="p", auth_token=function, transport=huawei.transport
+    )
     with ThreadPoolExecutor(8, thread_name_prefix="token") as pool:
         list(pool.map(lambda _: update(vpn), range(8)))
     assert 8 == len({request.headers["X-Auth-Token"] for request in huawei.requests})
@@ -254,16 +297,23 @@ def test_a_token_of_the_identity_service_changes_a_group() -> None:
     emulator = Emulator()
     keys = emulator.credentials
     user = {"name": keys.user, "password": keys.password, "domain": {"name": keys.account}}
-    auth = {"identity": {"methods": ["password"], "password": {"user": user}}, "scope": {"project": {"name": "ae-ad-1"}}}
+    auth = {
+        "identity": {"methods": ["password"], "password": {"user": user}},
+        "scope": {"project": {"name": "ae-ad-1"}},
+    }
     with run(emulator) as url:
 
         def function() -> str:
             with HuaweiIam(endpoint=url) as iam:
-                return create.sync_detailed(client=iam, body={"auth": auth}).headers["X-Subject-Token"]
+                return create.sync_detailed(client=iam, body={"auth": auth}).headers[
+                    "X-Subject-Token"
+                ]
 
         async def later() -> str:
             async with AsyncHuaweiIam(endpoint=url) as iam:
-                return (await create.asyncio_detailed(client=iam, body={"auth": auth})).headers["X-Subject-Token"]
+                return (await create.asyncio_detailed(client=iam, body={"auth": auth})).headers[
+                    "X-Subject-Token"
+                ]
 
         settings = {"project_id": emulator.project_id, "endpoint": url}
         for reply in (blocking(function, **settings), concurrent(later, **settings)):

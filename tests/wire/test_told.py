@@ -45,10 +45,16 @@ def changed(text_to_sign: str, line: int, text: str) -> str:
     [
         (["method", "'POST'", "'PUT'"], 0, "POST"),
         (["query", "'a=b'", "''"], 2, "a=b"),
-        (["header host", "'proxy.example'", "'vpn.ap-southeast-1.myhuaweicloud.com'"], 4, "host:proxy.example"),
+        (
+            ["header host", "'proxy.example'", "'vpn.ap-southeast-1.myhuaweicloud.com'"],
+            4,
+            "host:proxy.example",
+        ),
     ],
 )
-def test_a_refused_signature_tells_where_the_requests_differ(vpn: Any, huawei: Any, terms: list[str], line: int, text: str) -> None:
+def test_a_refused_signature_tells_where_the_requests_differ(
+    vpn: Any, huawei: Any, terms: list[str], line: int, text: str
+) -> None:
     """The gateway shows what it saw; the first part that is not what was signed stands in the error."""
 
     def refuse(request: httpx.Request) -> httpx.Response:
@@ -66,7 +72,9 @@ def test_the_same_request_on_both_sides_means_another_key() -> None:
     """When nothing differs, the secret is what differs; the emulator shows what it saw as the gateway does."""
     emulator = Emulator()
     keys = {"access_key": emulator.credentials.access_key, "secret_key": "another-secret"}
-    vpn = HuaweiVpn(region="ae-ad-1", project_id=emulator.project_id, **keys, transport=transport(emulator))
+    vpn = HuaweiVpn(
+        region="ae-ad-1", project_id=emulator.project_id, **keys, transport=transport(emulator)
+    )
     with pytest.raises(AuthenticationError, match="secret key"):
         update(vpn)
 
@@ -77,7 +85,10 @@ def test_a_token_in_the_difference_stays_hidden(vpn: Any, huawei: Any, header: s
 
     def refuse(request: httpx.Request) -> httpx.Response:
         theirs = canonical(request).replace("real-token", "seen-token").replace("\n", "|")
-        return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": f"{header} canonicalRequest:{theirs}"})
+        return httpx.Response(
+            401,
+            json={"error_code": "APIGW.0301", "error_msg": f"{header} canonicalRequest:{theirs}"},
+        )
 
     huawei.answers = [refuse]
     told = r"header x-security-token.*'\*\*\*'.*'\*\*\*'"
@@ -91,7 +102,9 @@ def test_a_secret_in_the_difference_stays_hidden(vpn: Any, huawei: Any) -> None:
 
     def refuse(request: httpx.Request) -> httpx.Response:
         theirs = changed(canonical(request), 4, "host:of-jackdaws-sphinx")
-        return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": f"canonicalRequest:{theirs}"})
+        return httpx.Response(
+            401, json={"error_code": "APIGW.0301", "error_msg": f"canonicalRequest:{theirs}"}
+        )
 
     huawei.answers = [refuse]
     with pytest.raises(AuthenticationError, match=r"header host.*'of-\*\*\*'.*'vpn"):
@@ -111,44 +124,64 @@ def test_a_request_that_was_not_signed_is_not_compared(keys: dict[str, Any]) -> 
         return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": shown})
 
     with pytest.raises(AuthenticationError, match=r"canonicalRequest:PUT") as raised:
-        update(HuaweiVpn(region="ae-ad-1", project_id="p", **keys, transport=httpx.MockTransport(handle)))
+        update(
+            HuaweiVpn(
+                region="ae-ad-1", project_id="p", **keys, transport=httpx.MockTransport(handle)
+            )
+        )
     assert "'/a/'" not in str(raised.value)
 
 
 @pytest.mark.parametrize(("offset", "words"), [(3600, "behind"), (-3600, "ahead")])
-def test_a_clock_that_is_off_is_told_with_the_refusal(vpn: Any, huawei: Any, offset: int, words: str) -> None:
+def test_a_clock_that_is_off_is_told_with_the_refusal(
+    vpn: Any, huawei: Any, offset: int, words: str
+) -> None:
     """The date of the answer shows how far this machine's clock is off, which is why signatures are refused."""
     date = formatdate(time.time() + offset, usegmt=True)
-    huawei.answers = [lambda _: httpx.Response(401, headers={"Date": date}, json={"error_code": "APIGW.0303"})]
+    huawei.answers = [
+        lambda _: httpx.Response(401, headers={"Date": date}, json={"error_code": "APIGW.0303"})
+    ]
     with pytest.raises(AuthenticationError, match=words) as raised:
         update(vpn())
     assert pytest.approx(offset, abs=60) == raised.value.clock_skew
 
 
-def test_a_clock_that_is_about_to_be_off_is_told_with_a_success(vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_clock_that_is_about_to_be_off_is_told_with_a_success(
+    vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     """Half of what the service tolerates is a warning in the log, while calls still work."""
     success = tencent.answers[0]
     for offset in (0, 200):
         date = formatdate(time.time() + offset, usegmt=True)
-        tencent.answers = [lambda request, date=date: httpx.Response(200, headers={"Date": date}, content=success(request).content)]
+        tencent.answers = [
+            lambda request, date=date: httpx.Response(
+                200, headers={"Date": date}, content=success(request).content
+            )
+        ]
         vpc().modify_vpn_conn_ex(**EXAMPLE)
     assert 1 == caplog.text.count("behind")
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
-def test_a_signature_is_dated_in_utc(vpn: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+def test_a_signature_is_dated_in_utc(
+    vpn: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
     """Wherever this machine stands."""
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     update(vpn())
     monkeypatch.undo()
     time.tzset()
-    date = datetime.strptime(huawei.request.headers["X-Sdk-Date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    date = datetime.strptime(huawei.request.headers["X-Sdk-Date"], "%Y%m%dT%H%M%SZ").replace(
+        tzinfo=UTC
+    )
     assert pytest.approx(time.time(), abs=60) == date.timestamp()
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
-def test_a_date_without_a_zone_is_utc(vpn: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+def test_a_date_without_a_zone_is_utc(
+    vpn: Any, huawei: Any, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
     """Wherever this machine stands."""
     huawei.answers = [lambda _: httpx.Response(404, headers={"Date": formatdate(time.time())})]
     monkeypatch.setenv("TZ", zone)
@@ -160,7 +193,10 @@ def test_a_date_without_a_zone_is_utc(vpn: Any, huawei: Any, monkeypatch: pytest
     assert pytest.approx(0, abs=60) == raised.value.clock_skew
 
 
-@pytest.mark.parametrize("date", ["", "yesterday", "Wed, 99 Oct 2015 07:28:00 GMT", f"Wed, 21 Oct {'9' * 20} 07:28:00 GMT"])
+@pytest.mark.parametrize(
+    "date",
+    ["", "yesterday", "Wed, 99 Oct 2015 07:28:00 GMT", f"Wed, 21 Oct {'9' * 20} 07:28:00 GMT"],
+)
 def test_a_date_that_cannot_be_read_is_none(vpn: Any, huawei: Any, date: str) -> None:
     """An odd header never hides the refusal."""
     huawei.answers = [lambda _: httpx.Response(404, headers={"Date": date})]
@@ -172,12 +208,35 @@ def test_a_date_that_cannot_be_read_is_none(vpn: Any, huawei: Any, date: str) ->
 @pytest.mark.parametrize(
     ("code", "body"),
     [
-        ("VPN.0001", {"errors": [{"error_code": "VPN.0001", "error_msg": "first"}, {"error_code": "VPN.0002"}]}),
-        ("IAM.0011", {"error": {"error_code": "IAM.0011", "error_msg": "first"}, "encoded_authorization_message": "abc"}),
-        ("VPN.0001", {"error_code": "VPN.0001", "error_msg": "first", "details": [{"error_code": "VPN.0002"}]}),
+        (
+            "VPN.0001",
+            {
+                "errors": [
+                    {"error_code": "VPN.0001", "error_msg": "first"},
+                    {"error_code": "VPN.0002"},
+                ]
+            },
+        ),
+        (
+            "IAM.0011",
+            {
+                "error": {"error_code": "IAM.0011", "error_msg": "first"},
+                "encoded_authorization_message": "abc",
+            },
+        ),
+        (
+            "VPN.0001",
+            {
+                "error_code": "VPN.0001",
+                "error_msg": "first",
+                "details": [{"error_code": "VPN.0002"}],
+            },
+        ),
     ],
 )
-def test_errors_in_lists_and_objects_are_read(vpn: Any, huawei: Any, code: str, body: dict[str, Any]) -> None:
+def test_errors_in_lists_and_objects_are_read(
+    vpn: Any, huawei: Any, code: str, body: dict[str, Any]
+) -> None:
     """The first error speaks, wherever it stands, and all of them are in the answer as it came."""
     huawei.answers = [lambda _: httpx.Response(403, json=body)]
     with pytest.raises(ApiError) as raised:
@@ -193,18 +252,38 @@ def test_errors_in_lists_and_objects_are_read(vpn: Any, huawei: Any, code: str, 
 def test_the_answer_as_it_came_is_on_every_error_that_has_one(vpn: Any, huawei: Any) -> None:
     """Status, headers and bytes are kept for whoever asks, and stay out of what is shown."""
     for status, kind in ((200, ResponseError), (502, ApiError)):
-        huawei.answers = [lambda _, status=status: httpx.Response(status, headers={"X-Odd": "xyzzy"}, text="<html>xyzzy")]
+        huawei.answers = [
+            lambda _, status=status: httpx.Response(
+                status, headers={"X-Odd": "xyzzy"}, text="<html>xyzzy"
+            )
+        ]
         with pytest.raises(kind) as raised:
             update(vpn(retries=0))
         answer = raised.value.answer
-        assert (status, b"<html>xyzzy", "xyzzy") == (answer.status, answer.content, answer.headers["x-odd"])
+        assert (status, b"<html>xyzzy", "xyzzy") == (
+            answer.status,
+            answer.content,
+            answer.headers["x-odd"],
+        )
         assert "xyzzy" not in f"{raised.value!r} {answer!r} {vars(raised.value)}"
 
 
 @pytest.mark.parametrize(
-    ("made", "status"), [(False, 400), (False, 404), (True, 500), (True, 504), (True, 501), (True, 599), (True, 499), (True, 418)]
+    ("made", "status"),
+    [
+        (False, 400),
+        (False, 404),
+        (True, 500),
+        (True, 504),
+        (True, 501),
+        (True, 599),
+        (True, 499),
+        (True, 418),
+    ],
 )
-def test_a_failing_service_may_have_made_the_change(vpn: Any, huawei: Any, made: bool, status: int) -> None:
+def test_a_failing_service_may_have_made_the_change(
+    vpn: Any, huawei: Any, made: bool, status: int
+) -> None:
     """What the service refuses it did not do; what it failed at it may have done."""
     huawei.answers = [lambda _: httpx.Response(status)]
     with pytest.raises(ApiError) as raised:
@@ -222,7 +301,10 @@ def test_a_doubt_of_an_earlier_attempt_stays(vpn: Any, huawei: Any, last: Any) -
     huawei.answers = [httpx.Response(504), last]
     with pytest.raises(VpnPreflightError, match="earlier attempt") as raised:
         update(vpn(retries=1))
-    assert (True, 1) == (raised.value.may_have_been_made, str(raised.value).count("earlier attempt"))
+    assert (True, 1) == (
+        raised.value.may_have_been_made,
+        str(raised.value).count("earlier attempt"),
+    )
 
 
 def test_a_doubt_is_told_once(vpn: Any, huawei: Any) -> None:
@@ -244,9 +326,13 @@ def test_a_doubt_is_told_once(vpn: Any, huawei: Any) -> None:
     ],
     ids=["NaN", "infinity", "digits", "bytes", "BOM"],
 )
-def test_what_is_broken_in_a_success_does_not_make_it_a_failure(vpc: Any, tencent: Any, task: Any, text: str) -> None:
+def test_what_is_broken_in_a_success_does_not_make_it_a_failure(
+    vpc: Any, tencent: Any, task: Any, text: str
+) -> None:
     """The service has acted, so the rest of the answer is read."""
-    tencent.answers = [lambda _: httpx.Response(200, content=text.encode("utf-8", "surrogateescape"))]
+    tencent.answers = [
+        lambda _: httpx.Response(200, content=text.encode("utf-8", "surrogateescape"))
+    ]
     assert task == (vpc().modify_vpn_conn_ex(**EXAMPLE).data.task_id or None)
 
 
@@ -268,11 +354,15 @@ def lines(caplog: pytest.LogCaptureFixture) -> list[dict[str, str]]:
     return [record.vpn_preflight for record in caplog.records if record.name == "vpn_preflight"]
 
 
-def test_each_attempt_is_a_line_with_the_vendors_id(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_each_attempt_is_a_line_with_the_vendors_id(
+    vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     """A refusal and a success of one call share our id, and each names the vendor's id of its request."""
     caplog.set_level(logging.INFO, "vpn_preflight")
     success = huawei.answers[0]
-    busy = httpx.Response(400, json={"error_code": "VPN.0030", "error_msg": "busy", "request_id": "one"})
+    busy = httpx.Response(
+        400, json={"error_code": "VPN.0030", "error_msg": "busy", "request_id": "one"}
+    )
     huawei.answers = [busy, success]
     update(vpn())
     first, second = lines(caplog)
@@ -284,17 +374,25 @@ def test_each_attempt_is_a_line_with_the_vendors_id(vpn: Any, huawei: Any, caplo
     )
 
 
-def test_every_line_has_a_place_for_the_request_id(vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_every_line_has_a_place_for_the_request_id(
+    vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     """Warnings before the call and a lost answer have none, and say so; all of one call have the same id of ours."""
     caplog.set_level(logging.INFO, "vpn_preflight")
     tencent.answers = [httpx.ReadTimeout("")]
     with pytest.raises(TransportError):
         vpc(wire_style="unindexed").modify_vpn_conn_ex(**EXAMPLE)
     told = lines(caplog)
-    assert (3, {"-"}, 1) == (len(told), {line["request_id"] for line in told}, len({line["call"] for line in told}))
+    assert (3, {"-"}, 1) == (
+        len(told),
+        {line["request_id"] for line in told},
+        len({line["call"] for line in told}),
+    )
 
 
-def test_a_failure_tells_when_the_next_attempt_comes(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failure_tells_when_the_next_attempt_comes(
+    vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     """The pause stands in the line of the attempt before it; after the last one there is none. It is the only line of a retry."""
     huawei.answers = [httpx.Response(429, headers={"Retry-After": "7"})]
     with pytest.raises(ApiError):
@@ -303,7 +401,9 @@ def test_a_failure_tells_when_the_next_attempt_comes(vpn: Any, huawei: Any, capl
     assert {"vpn_preflight"} == {record.name for record in caplog.records}
 
 
-def test_the_retries_of_a_function_of_keys_are_told(vpc: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_retries_of_a_function_of_keys_are_told(
+    vpc: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     """What the caller's own function tries again within a call of ours is the caller's to know."""
     found = iter([None, Keys("AKIDa", "k")])
 
@@ -318,7 +418,9 @@ def test_the_retries_of_a_function_of_keys_are_told(vpc: Any, caplog: pytest.Log
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644])
-def test_what_is_told_of_keys_has_the_fields_too(home: Path, caplog: pytest.LogCaptureFixture, mode: int) -> None:
+def test_what_is_told_of_keys_has_the_fields_too(
+    home: Path, caplog: pytest.LogCaptureFixture, mode: int
+) -> None:
     """Before any call there is neither a call nor a request, and the fields say so."""
     file = home / ".tencentcloud" / "credentials"
     file.parent.mkdir()
@@ -340,10 +442,14 @@ def test_each_call_has_an_id_of_its_own(vpc: Any, caplog: pytest.LogCaptureFixtu
 def test_what_is_told_cannot_break_a_line(caplog: pytest.LogCaptureFixture) -> None:
     """A place or a name that somebody chose is escaped where it stands in our own words."""
     record(logging.WARNING, None, "~/a\nb\x1b[31m is open")
-    assert [r"~/a\nb\x1b[31m is open (request_id=-)"] == [record.getMessage() for record in caplog.records]
+    assert [r"~/a\nb\x1b[31m is open (request_id=-)"] == [
+        record.getMessage() for record in caplog.records
+    ]
 
 
-def test_a_line_has_only_the_fields_that_are_listed(vpc: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_line_has_only_the_fields_that_are_listed(
+    vpc: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     """What is not on the list cannot be logged, by mistake or otherwise."""
     caplog.set_level(logging.INFO, "vpn_preflight")
     vpc().modify_vpn_conn_ex(**EXAMPLE)
@@ -353,7 +459,9 @@ def test_a_line_has_only_the_fields_that_are_listed(vpc: Any, caplog: pytest.Log
 
 
 @pytest.mark.parametrize("text", ["a\nb", "\x1b[31m", "a b", "x" * 500, "é"])
-def test_what_a_vendor_writes_cannot_break_a_line(vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture, text: str) -> None:
+def test_what_a_vendor_writes_cannot_break_a_line(
+    vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture, text: str
+) -> None:
     """Codes and ids of a service are escaped and cut, so that no line can be forged."""
     huawei.answers = [lambda _: httpx.Response(404, json={"error_code": text, "request_id": text})]
     with pytest.raises(ApiError):

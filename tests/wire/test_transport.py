@@ -23,7 +23,9 @@ SOON = 10
 
 def blocking(endpoint: str, **transport: Any) -> Any:
     """Send a tunnel through a transport of the test's."""
-    with TencentVpc(**KEYS, endpoint=endpoint, deadline=3, transport=httpx.HTTPTransport(**transport)) as vpc:
+    with TencentVpc(
+        **KEYS, endpoint=endpoint, deadline=3, transport=httpx.HTTPTransport(**transport)
+    ) as vpc:
         return vpc.modify_vpn_conn_ex(**EXAMPLE)
 
 
@@ -77,7 +79,9 @@ def test_an_error_of_a_transport_stays_what_it_is(async_vpc: Any, tencent: Any) 
         asyncio.run(send())
 
 
-def test_an_answer_that_was_whole_in_time_is_taken(tencent: Any, vpc: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_that_was_whole_in_time_is_taken(
+    tencent: Any, vpc: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its last piece may come late: what became of the change is known, and nothing more is waited for."""
     moments = time.monotonic
 
@@ -97,7 +101,9 @@ def test_an_answer_that_was_whole_in_time_is_taken(tencent: Any, vpc: Any, monke
     success = b'{"code": 0, "data": {"taskId": 12}}'
     tencent.answers = [lambda _: httpx.Response(200, stream=Pieces(success[:9], success[9:]))]
     assert 12 == vpc().modify_vpn_conn_ex(**EXAMPLE).data.task_id
-    tencent.answers = [lambda _: httpx.Response(200, stream=Pieces(success[:9], success[9:12], success[12:]))]
+    tencent.answers = [
+        lambda _: httpx.Response(200, stream=Pieces(success[:9], success[9:12], success[12:]))
+    ]
     with pytest.raises(ResponseError, match="ReadTimeout"):
         vpc().modify_vpn_conn_ex(**EXAMPLE)
     monkeypatch.undo()
@@ -105,7 +111,10 @@ def test_an_answer_that_was_whole_in_time_is_taken(tencent: Any, vpc: Any, monke
 
 def test_a_transport_that_was_passed_serves_its_owner_as_before() -> None:
     """Outside of our calls nothing has a deadline, and whoever wants no time-out has none."""
-    with Faulty(lambda peer: (peer.read(), peer.send(answer(body=b"a")))) as service, httpx.HTTPTransport() as shared:
+    with (
+        Faulty(lambda peer: (peer.read(), peer.send(answer(body=b"a")))) as service,
+        httpx.HTTPTransport() as shared,
+    ):
         TencentVpc(**KEYS, transport=shared).get_httpx_client()
         with httpx.Client(transport=shared, timeout=None, trust_env=False) as owner:  # noqa: S113 - this is the point
             assert b"a" == owner.post(service.url, content=b"").content

@@ -59,7 +59,14 @@ def check(
     Never raises for a bad payload; raises UnknownOperationError for an unknown operation and ValueError for an unknown code or
     profile.
     """
-    return examine(contract.operation(operation), payload, path=path, query=query, ignore=ignore, profile=profile).findings
+    return examine(
+        contract.operation(operation),
+        payload,
+        path=path,
+        query=query,
+        ignore=ignore,
+        profile=profile,
+    ).findings
 
 
 def examine(
@@ -86,12 +93,21 @@ def examine(
     if path is not None or query is not None:
         found += url_findings(operation, path, query, profile)
     if ignored:
-        found = [one for one in found if RULES[one.code].ignorable != "everywhere" or not one.code.startswith(ignored)]
-    return Examination(sorted(without_repetition(found), key=place_and_code) if len(found) > 1 else found, reading)
+        found = [
+            one
+            for one in found
+            if RULES[one.code].ignorable != "everywhere" or not one.code.startswith(ignored)
+        ]
+    return Examination(
+        sorted(without_repetition(found), key=place_and_code) if len(found) > 1 else found, reading
+    )
 
 
 def url_findings(
-    operation: Operation, path: Mapping[str, Any] | None, query: Mapping[str, Any] | None, profile: Profile
+    operation: Operation,
+    path: Mapping[str, Any] | None,
+    query: Mapping[str, Any] | None,
+    profile: Profile,
 ) -> Iterator[Finding]:
     """Check the parameters of the URL that are given."""
     for (part, prefix), given in zip(PARTS, (path, query), strict=True):
@@ -100,11 +116,22 @@ def url_findings(
                 yield finding._replace(pointer=f"/{prefix}{finding.pointer}")
 
 
-def whole_findings(operation: Operation, reading: Reading, profile: Profile, region: str | None) -> Iterator[Finding]:
+def whole_findings(
+    operation: Operation, reading: Reading, profile: Profile, region: str | None
+) -> Iterator[Finding]:
     """Check a payload, and what was written into it that belongs to a request."""
-    yield from (as_written(finding, reading) for finding in part_findings(operation, "request", reading.payload, profile))
-    yield from (remark.finding(operation.name) for remark in requests.explain(operation, reading.common, region))
-    yield from (remark.finding(operation.name) for remark in requests.explain_indexes(operation, reading.written.values()))
+    yield from (
+        as_written(finding, reading)
+        for finding in part_findings(operation, "request", reading.payload, profile)
+    )
+    yield from (
+        remark.finding(operation.name)
+        for remark in requests.explain(operation, reading.common, region)
+    )
+    yield from (
+        remark.finding(operation.name)
+        for remark in requests.explain_indexes(operation, reading.written.values())
+    )
 
 
 def place_and_code(finding: Finding) -> tuple[str, str]:
@@ -114,7 +141,9 @@ def place_and_code(finding: Finding) -> tuple[str, str]:
 
 def without_repetition(findings: Iterable[Finding]) -> Iterable[Finding]:
     """Keep one of findings that say the same: several places may be written as one parameter."""
-    return {(finding.pointer, finding.code, finding.words): finding for finding in findings}.values()
+    return {
+        (finding.pointer, finding.code, finding.words): finding for finding in findings
+    }.values()
 
 
 def known_profile(profile: Profile) -> Profile:
@@ -129,7 +158,9 @@ def known_codes(ignore: Iterable[str]) -> tuple[str, ...]:
     codes = (ignore,) if isinstance(ignore, str) else tuple(ignore)
     for code in codes:
         if not code or not any(known.startswith(code) for known in RULES):
-            raise ValueError(f"no rule has the code {code!r}: write a code like VFS011, or the start of one like VFD")
+            raise ValueError(
+                f"no rule has the code {code!r}: write a code like VFS011, or the start of one like VFD"
+            )
     return codes
 
 
@@ -140,15 +171,21 @@ def as_written(finding: Finding, reading: Reading) -> Finding:
     return finding._replace(pointer=reading.pointer(finding.pointer), fix=None)
 
 
-def part_findings(operation: Operation, part: Part, value: Any, profile: Profile) -> Iterable[Finding]:
+def part_findings(
+    operation: Operation, part: Part, value: Any, profile: Profile
+) -> Iterable[Finding]:
     """Check one part of a request: by the compiled module where it can say, else by a walk over the value."""
     functions = compiled.functions(operation.name, part)
     is_accepted = functions.accepts(value)
     found = functions.findings(value) if is_accepted else None
-    return walk(operation, part, value, profile, is_accepted=is_accepted) if found is None else found
+    return (
+        walk(operation, part, value, profile, is_accepted=is_accepted) if found is None else found
+    )
 
 
-def walk(operation: Operation, part: Part, value: Any, profile: Profile, *, is_accepted: bool = False) -> Iterator[Finding]:
+def walk(
+    operation: Operation, part: Part, value: Any, profile: Profile, *, is_accepted: bool = False
+) -> Iterator[Finding]:
     """Check a value place by place: its tables, then what no table can carry, then what the docs leave open.
 
     What is at or below a place that the tables refuse is not looked at again.

@@ -46,7 +46,9 @@ class Functions(NamedTuple):
 def functions(operation: str, part: Part) -> Functions:
     """Return the compiled check of one part of a request."""
     known = bound(operation)[part]
-    return Functions(known["VFS"], {code: function for code, function in known.items() if code != "VFS"})
+    return Functions(
+        known["VFS"], {code: function for code, function in known.items() if code != "VFS"}
+    )
 
 
 @cache
@@ -66,11 +68,28 @@ def snake(name: str) -> str:
 
 
 def finding(  # noqa: PLR0917 - the columns of a prepared finding
-    operation: str, code: str, pointer: str, message: str, advice: str | None, severity: Any, confidence: Any, source: Any
+    operation: str,
+    code: str,
+    pointer: str,
+    message: str,
+    advice: str | None,
+    severity: Any,
+    confidence: Any,
+    source: Any,
 ) -> Finding:
     """Build a prepared finding."""
     row = Source(*source) if source else None
-    return Finding(code, RULES[code].name, severity, message, pointer, operation, confidence, row, advice=advice)
+    return Finding(
+        code,
+        RULES[code].name,
+        severity,
+        message,
+        pointer,
+        operation,
+        confidence,
+        row,
+        advice=advice,
+    )
 
 
 def pattern(text: str) -> Function:
@@ -98,4 +117,6 @@ def speaks(operation: str, code: str, path: tuple[str | int, ...]) -> Callable[[
     for token in path:
         inner = field.items if token == 0 else field.fields.get(str(token), field.values)
         field = inner or field
-    return lambda value, payload: any(check.remarks(Place(field, value, path, Payload(root, payload), check.rule)))
+    return lambda value, payload: any(
+        check.remarks(Place(field, value, path, Payload(root, payload), check.rule))
+    )

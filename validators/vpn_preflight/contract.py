@@ -81,9 +81,14 @@ def operation(name: str) -> Operation:
     """Look up an operation by its operationId; raises UnknownOperationError."""
     entry = index()["operations"].get(name)
     if entry is None:
-        raise UnknownOperationError(f"there is no operation {name!r}: write {' or '.join(operation_names())}")
+        raise UnknownOperationError(
+            f"there is no operation {name!r}: write {' or '.join(operation_names())}"
+        )
     typed = {
-        **{part: Field(entry[part]) for part in ("path_parameters", "query_parameters", "request", "response")},
+        **{
+            part: Field(entry[part])
+            for part in ("path_parameters", "query_parameters", "request", "response")
+        },
         "token": TokenPlace(**entry["token"]) if entry["token"] else None,
         "errors": tuple(map(listed_error, entry["errors"])),
         "examples": Examples(*(values(entry["examples"][side]) for side in Examples._fields)),

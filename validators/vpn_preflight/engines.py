@@ -45,13 +45,22 @@ class Schema:
         from jsonschema import Draft202012Validator  # noqa: PLC0415 - a start should not pay for it
 
         self.node = field.node
-        within = {keyword for keyword, value in self.node.items() if keyword in WITHIN and value is not False}
+        within = {
+            keyword
+            for keyword, value in self.node.items()
+            if keyword in WITHIN and value is not False
+        }
         known = Draft202012Validator.VALIDATORS
         self.validator = Draft202012Validator(self.node)
-        self.judges = [(word, value, known[word]) for word, value in self.node.items() if word in known and word not in within]
+        self.judges = [
+            (word, value, known[word])
+            for word, value in self.node.items()
+            if word in known and word not in within
+        ]
         self.fields = {name: Schema(inner) for name, inner in field.fields.items()}
         self.values, self.names, self.items, self.condition, self.then = (
-            Schema(inner) if inner else None for inner in (field.values, field.names, field.items, field.condition, field.then)
+            Schema(inner) if inner else None
+            for inner in (field.values, field.names, field.items, field.condition, field.then)
         )
         self.every = [Schema(Field(one.node)) for one in field.all_of]
         self.any_of = [Schema(branch) for branch in field.any_of]
@@ -73,7 +82,9 @@ class Schema:
             if errors := schema.errors(value):
                 found += below(errors, (), "allOf", number)
         if self.any_of and all(schema.errors(value) for schema in self.any_of):
-            found.append(SchemaError((), ("anyOf",), value, [schema.node for schema in self.any_of]))
+            found.append(
+                SchemaError((), ("anyOf",), value, [schema.node for schema in self.any_of])
+            )
         if self.condition and self.then and not self.condition.errors(value):
             found += below(self.then.errors(value), (), "then")
         return found
@@ -95,11 +106,23 @@ class Schema:
 
 def below(errors: list[SchemaError], path: tuple[Any, ...], *way: str | int) -> list[SchemaError]:
     """Put in front of errors where in the value, and where in the schema, they are."""
-    return [SchemaError(path + error.path, way + error.schema_path, error.value, error.expected) for error in errors]
+    return [
+        SchemaError(path + error.path, way + error.schema_path, error.value, error.expected)
+        for error in errors
+    ]
 
 
 # Keywords whose schemas are about what is inside a value, or are asked about the same value.
-WITHIN = ("properties", "additionalProperties", "propertyNames", "items", "allOf", "anyOf", "if", "then")
+WITHIN = (
+    "properties",
+    "additionalProperties",
+    "propertyNames",
+    "items",
+    "allOf",
+    "anyOf",
+    "if",
+    "then",
+)
 
 
 def schema_errors(operation: str, part: Part, value: Any) -> list[SchemaError]:

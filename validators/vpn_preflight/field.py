@@ -203,7 +203,9 @@ class Field(Annotated):
 
     def containing(self, fields: Mapping[str, Field]) -> Field:
         """View the object with other fields in place of its own."""
-        found = Field({**self.node, "properties": {name: inner.node for name, inner in fields.items()}})
+        found = Field(
+            {**self.node, "properties": {name: inner.node for name, inner in fields.items()}}
+        )
         found.fields = fields
         return found
 
@@ -225,7 +227,11 @@ class Field(Annotated):
     @cached_property
     def aliases(self) -> Mapping[str, str]:
         """Other names of the fields of an answer, each with the name that the contract has for it."""
-        return {alias: name for name, inner in self.node.get("properties", {}).items() for alias in inner.get("x-aliases", ())}
+        return {
+            alias: name
+            for name, inner in self.node.get("properties", {}).items()
+            for alias in inner.get("x-aliases", ())
+        }
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -442,7 +448,9 @@ class Field(Annotated):
     def verdicts_by_value(self) -> Mapping[str, tuple[Verdict, ...]]:
         """The same by value, for each value that is spoken of."""
         values = dict.fromkeys(value for said in self.verdicts for value in said.values)
-        return {value: tuple(said for said in self.verdicts if value in said.values) for value in values}
+        return {
+            value: tuple(said for said in self.verdicts if value in said.values) for value in values
+        }
 
     @cached_property
     def weakness(self) -> Weakness | None:
@@ -454,7 +462,11 @@ class Field(Annotated):
     def not_above(self) -> Limit | None:
         """Another number that this one should not exceed."""
         found = self.node.get("x-not-above")
-        return Limit(tuple(found["member"]), found["rfc"], found["section"], found["topic"]) if found else None
+        return (
+            Limit(tuple(found["member"]), found["rfc"], found["section"], found["topic"])
+            if found
+            else None
+        )
 
 
 # What the contract says of a field that it does not know.
@@ -473,7 +485,13 @@ def field(node: Any) -> Field | None:
 
 def clause(node: Mapping[str, Any]) -> Alternatives | Condition | Exclusion:
     """View what is said of several fields of an object at once."""
-    return Condition(node) if "if" in node else Exclusion(node) if "not" in node else Alternatives(node)
+    return (
+        Condition(node)
+        if "if" in node
+        else Exclusion(node)
+        if "not" in node
+        else Alternatives(node)
+    )
 
 
 def verdict(said: Mapping[str, Any]) -> Verdict:

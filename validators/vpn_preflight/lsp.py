@@ -49,13 +49,20 @@ class Protocol(LanguageServerProtocol):
     """The protocol, deaf to changes of files that are not open: what they change is not known."""
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Iterator[Any]:
+    def lsp_text_document__did_change(
+        self, params: types.DidChangeTextDocumentParams
+    ) -> Iterator[Any]:
         """Take a change in."""
         if unquote(params.text_document.uri) in self.workspace.text_documents:
             yield from super().lsp_text_document__did_change(params)
 
 
-server = LanguageServer("vpn-preflight", "1", text_document_sync_kind=types.TextDocumentSyncKind.Full, protocol_cls=Protocol)
+server = LanguageServer(
+    "vpn-preflight",
+    "1",
+    text_document_sync_kind=types.TextDocumentSyncKind.Full,
+    protocol_cls=Protocol,
+)
 
 
 class Places:
@@ -70,7 +77,9 @@ class Places:
 
     def span(self, start: int, end: int) -> types.Range:
         """Turn two offsets into a range."""
-        return self.codec.range_to_client_units(self.lines, types.Range(self.place(start), self.place(end)))
+        return self.codec.range_to_client_units(
+            self.lines, types.Range(self.place(start), self.place(end))
+        )
 
     def place(self, offset: int) -> types.Position:
         """Turn an offset into line and column."""
@@ -98,7 +107,9 @@ def changed(ls: LanguageServer, params: types.DidChangeTextDocumentParams) -> No
 @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
 def closed(ls: LanguageServer, params: types.DidCloseTextDocumentParams) -> None:
     """Take the findings of a closed file away."""
-    ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
+    ls.text_document_publish_diagnostics(
+        types.PublishDiagnosticsParams(params.text_document.uri, [])
+    )
 
 
 @server.feature(types.TEXT_DOCUMENT_HOVER)
@@ -114,16 +125,22 @@ def hovered(ls: LanguageServer, params: types.HoverParams) -> types.Hover | None
         for node, field in around(document, chosen, offset):
             if told := facts(field):
                 start, end = node.key or (node.start, node.end)
-                return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, told), places.span(start, end))
+                return types.Hover(
+                    types.MarkupContent(types.MarkupKind.PlainText, told), places.span(start, end)
+                )
     return None
 
 
-@server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions([types.CodeActionKind.QuickFix]))
+@server.feature(
+    types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions([types.CodeActionKind.QuickFix])
+)
 def fixes(ls: LanguageServer, params: types.CodeActionParams) -> list[types.CodeAction]:
     """Offer each safe fix in the range, unless the editor asks for other actions only."""
     text = opened_text(ls, params.text_document.uri)
     asked = params.context.only
-    if text is None or (asked is not None and not {"", types.CodeActionKind.QuickFix}.intersection(asked)):
+    if text is None or (
+        asked is not None and not {"", types.CodeActionKind.QuickFix}.intersection(asked)
+    ):
         return []
     places, first, last = Places(text), params.range.start.line, params.range.end.line
 
@@ -133,10 +150,15 @@ def fixes(ls: LanguageServer, params: types.CodeActionParams) -> list[types.Code
         return place.start.line <= last and place.end.line >= first
 
     found = working(text, settings(ls), is_asked_for)
-    return [action(text.uri, types.TextEdit(places.span(edit.start, edit.end), edit.text)) for edit in found]
+    return [
+        action(text.uri, types.TextEdit(places.span(edit.start, edit.end), edit.text))
+        for edit in found
+    ]
 
 
-def working(text: TextDocument, chosen: Settings, is_asked_for: Callable[[Edit], bool]) -> list[Edit]:
+def working(
+    text: TextDocument, chosen: Settings, is_asked_for: Callable[[Edit], bool]
+) -> list[Edit]:
     """List the edits that are asked for; none if together they do not give what they mean."""
     found = list(readable(text.path, text.source.encode("utf-8", "replace")))
     wanted = distinct(filter(is_asked_for, find_edits(found, chosen, is_named=False)))
@@ -151,7 +173,12 @@ def readable(path: str, content: bytes) -> Iterator[Document]:
 def action(uri: str, edit: types.TextEdit) -> types.CodeAction:
     """Offer an edit."""
     change = types.WorkspaceEdit(changes={uri: [edit]})
-    return types.CodeAction("vpn-preflight: put it right", kind=types.CodeActionKind.QuickFix, edit=change, is_preferred=True)
+    return types.CodeAction(
+        "vpn-preflight: put it right",
+        kind=types.CodeActionKind.QuickFix,
+        edit=change,
+        is_preferred=True,
+    )
 
 
 def opened_text(ls: LanguageServer, uri: str) -> TextDocument | None:
@@ -205,7 +232,9 @@ def diagnostic(places: Places, source: Text, finding: Finding) -> types.Diagnost
     place = places.span(start, end)
     row = finding.source.cited(finding.operation) if finding.source else ""
     severity = SEVERITIES[finding.severity]
-    return types.Diagnostic(place, finding.words + row, severity=severity, code=finding.code, source="vpn-preflight")
+    return types.Diagnostic(
+        place, finding.words + row, severity=severity, code=finding.code, source="vpn-preflight"
+    )
 
 
 def around(document: Document, chosen: Settings, offset: int) -> list[tuple[Node, Field]]:
@@ -217,7 +246,11 @@ def around(document: Document, chosen: Settings, offset: int) -> list[tuple[Node
     found, node = [], document.tree
     while node is not None:
         found.append((node, field))
-        inside = [(token, inner) for token, inner in node.below.items() if (inner.key or (inner.start,))[0] <= offset <= inner.end]
+        inside = [
+            (token, inner)
+            for token, inner in node.below.items()
+            if (inner.key or (inner.start,))[0] <= offset <= inner.end
+        ]
         if not inside:
             break
         token, node = inside[0]

@@ -40,7 +40,12 @@ def clear_locals(function: F) -> F:
 
     A rich traceback or an error reporter would print them. Lines and names of the traceback stay.
     """
-    return cast("F", without_blocking(function) if function.__code__.co_flags & COROUTINE else blocking(function))
+    return cast(
+        "F",
+        without_blocking(function)
+        if function.__code__.co_flags & COROUTINE
+        else blocking(function),
+    )
 
 
 def blocking(function: Callable[P, Any]) -> Callable[P, Any]:

@@ -165,7 +165,10 @@ class Service:
         self.secret_headers = tuple(header for one in schemes for header in one.secret_headers)
         self.clock_tolerance = first(one.clock_tolerance for one in schemes)
         self.credentials_file = first(one.credentials_file for one in schemes)
-        self.limits = {"url": first(one.url_limit for one in schemes), "body": first(one.body_limit for one in schemes)}
+        self.limits = {
+            "url": first(one.url_limit for one in schemes),
+            "body": first(one.body_limit for one in schemes),
+        }
 
     @cached_property
     def hosts(self) -> re.Pattern[str]:
@@ -179,8 +182,12 @@ def scheme(name: str, node: Mapping[str, Any]) -> SecurityScheme:
     facts = attributes({key: value for key, value in node.items() if key.startswith("x-")})
     if place := facts.get("credentials_file"):
         facts["credentials_file"] = CredentialsPlace(**place)
-    common = {key: CommonParameter(**value) for key, value in facts.pop("common_parameters", {}).items()}
-    return SecurityScheme(name, node["name"], node["in"] == "header", common_parameters=common, **facts)
+    common = {
+        key: CommonParameter(**value) for key, value in facts.pop("common_parameters", {}).items()
+    }
+    return SecurityScheme(
+        name, node["name"], node["in"] == "header", common_parameters=common, **facts
+    )
 
 
 def listed_error(node: Mapping[str, Any]) -> ListedError:

@@ -144,7 +144,9 @@ def keys(arguments: Namespace, request: Request) -> Keys | None:
     """
     region = next(iter(contract.service(request.operation.service).regions.known), None)
     anywhere = {"region": region, "endpoint": "https://localhost"}
-    with closing(connect(Namespace(**vars(arguments) | anywhere), request, transport=Rehearsal())) as client:
+    with closing(
+        connect(Namespace(**vars(arguments) | anywhere), request, transport=Rehearsal())
+    ) as client:
         found: Keys | None = getattr(client.get_httpx_client().auth, "keys", None)
         return found
 
@@ -152,26 +154,43 @@ def keys(arguments: Namespace, request: Request) -> Keys | None:
 def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
     """Make the client of the service; settings that the arguments do not give come from the file or the environment."""
     in_file = request.path or {}
-    own = {name: getattr(arguments, name, None) or in_file.get(name) for name in client_parameters(request)}
-    settings = {"region": arguments.region, "endpoint": arguments.endpoint, "profile": arguments.settings.profile}
-    client: BaseClient = import_module(f"cloud_vpn.{request.operation.service}.client").Client(**settings, **own, **more)
+    own = {
+        name: getattr(arguments, name, None) or in_file.get(name)
+        for name in client_parameters(request)
+    }
+    settings = {
+        "region": arguments.region,
+        "endpoint": arguments.endpoint,
+        "profile": arguments.settings.profile,
+    }
+    client: BaseClient = import_module(f"cloud_vpn.{request.operation.service}.client").Client(
+        **settings, **own, **more
+    )
     return client
 
 
 def rehearsal_client(arguments: Namespace, request: Request) -> BaseClient:
     """Make a client that cannot send, with as many invented keys as it asks for; the contract lists optional ones last."""
     settings = {"region", *client_parameters(request)}
-    keys = [name for name in contract.service(request.operation.service).settings if name not in settings]
+    keys = [
+        name
+        for name in contract.service(request.operation.service).settings
+        if name not in settings
+    ]
     for count in range(len(keys)):
         with suppress(CredentialsError):
-            return connect(arguments, request, **dict.fromkeys(keys[:count], MASK), transport=Rehearsal())
+            return connect(
+                arguments, request, **dict.fromkeys(keys[:count], MASK), transport=Rehearsal()
+            )
     return connect(arguments, request, **dict.fromkeys(keys, MASK), transport=Rehearsal())
 
 
 def prepare_call(client: BaseClient, request: Request) -> RequestArguments:
     """Check the request once more, as every call does, and encode it."""
     path = (request.path or {}) | client.path
-    return wire.prepare(client, request.operation.route, path=path, query=request.query or {}, body=request.payload)
+    return wire.prepare(
+        client, request.operation.route, path=path, query=request.query or {}, body=request.payload
+    )
 
 
 def header_lines(operation: Operation, request: httpx.Request) -> list[str]:
@@ -185,13 +204,22 @@ def body_lines(operation: Operation, request: httpx.Request) -> list[str]:
     if operation.media_type is None:
         return []
     if not form.is_form(operation):
-        return json.dumps(mask_payload(operation.request, json.loads(request.content)), indent=2).splitlines()
-    return [f"{name}={printable(value)}" for name, value in mask_parameters(operation, parameters(request))]
+        return json.dumps(
+            mask_payload(operation.request, json.loads(request.content)), indent=2
+        ).splitlines()
+    return [
+        f"{name}={printable(value)}"
+        for name, value in mask_parameters(operation, parameters(request))
+    ]
 
 
 def parameters(request: httpx.Request) -> list[tuple[str, str]]:
     """Read the parameters of a form; none of a body that is no form."""
-    return form.pairs(message_of(request)) if request.headers.get("content-type") == form.MEDIA_TYPE else []
+    return (
+        form.pairs(message_of(request))
+        if request.headers.get("content-type") == form.MEDIA_TYPE
+        else []
+    )
 
 
 def signature_lines(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:

@@ -31,9 +31,17 @@ PORTS = range(65536)
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
-    parser.add_argument("--port", type=port, default=0, help="the port to listen on (default: 0, any free one)")
-    parser.add_argument("--tls", action="store_true", help="serve https; the first line names the file to trust, as ca")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)"
+    )
+    parser.add_argument(
+        "--port", type=port, default=0, help="the port to listen on (default: 0, any free one)"
+    )
+    parser.add_argument(
+        "--tls",
+        action="store_true",
+        help="serve https; the first line names the file to trust, as ca",
+    )
     add_profile_argument(parser, "document")
 
 
@@ -53,7 +61,12 @@ def run(arguments: Namespace) -> int:
         return refuse(error)
     try:
         with tls(arguments) as identity:
-            serve(Emulator(profile=arguments.profile), host=arguments.host, port=arguments.port, tls=identity)
+            serve(
+                Emulator(profile=arguments.profile),
+                host=arguments.host,
+                port=arguments.port,
+                tls=identity,
+            )
     except (ModuleNotFoundError, ValueError, OSError) as error:
         return refuse(error)
     return CLEAN

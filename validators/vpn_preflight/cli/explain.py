@@ -23,7 +23,9 @@ EPILOG = """\
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("code", metavar="CODE", help="a code such as VFS004, or a family such as VFD")
+    parser.add_argument(
+        "code", metavar="CODE", help="a code such as VFS004, or a family such as VFD"
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -38,7 +40,9 @@ def run(arguments: Namespace) -> int:
     family = sorted(known for known in RULES if code and known.startswith(code))
     if not family:
         return refuse(arguments.code, sorted(RULES))
-    sys.stdout.writelines(f"{known} {RULES[known].severity:7} {RULES[known].name}\n" for known in family)
+    sys.stdout.writelines(
+        f"{known} {RULES[known].severity:7} {RULES[known].name}\n" for known in family
+    )
     return CLEAN
 
 
@@ -50,7 +54,9 @@ def refuse(written: str, known: list[str]) -> int:
 
     meant = closest(written, known)
     words = f"did you mean {meant}?" if meant else "vpn-preflight rules lists them"
-    sys.stderr.write(f"vpn-preflight explain: error: no rule has the code {printable(shown_name(written))}: {words}\n")
+    sys.stderr.write(
+        f"vpn-preflight explain: error: no rule has the code {printable(shown_name(written))}: {words}\n"
+    )
     return USAGE
 
 
@@ -61,9 +67,21 @@ def lines(code: str) -> Iterator[str]:
 
     rule, why, reading, fails, passes, output, source = page(code)
     is_info = rule.severity == "info"
-    yield from (f"{rule.code} {rule.name} ({rule.severity}, {rule.confidence})", "", rule.summary, "", why, "")
+    yield from (
+        f"{rule.code} {rule.name} ({rule.severity}, {rule.confidence})",
+        "",
+        rule.summary,
+        "",
+        why,
+        "",
+    )
     if source:
-        yield from ("Where it comes from, in the example below:", f" {source.cited(None)}", *map("  {}".format, row_of(source)), "")
+        yield from (
+            "Where it comes from, in the example below:",
+            f" {source.cited(None)}",
+            *map("  {}".format, row_of(source)),
+            "",
+        )
     if reading:
         yield from ("How we read what is left open:", *indent(reading), "")
     yield from (f"For example, {fails.file}:", *show(fails), "")

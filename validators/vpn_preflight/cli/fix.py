@@ -44,8 +44,12 @@ def show_diffs(files: Iterable[File], settings: Settings) -> int:
         sys.stderr.writelines(f"{line}\n" for line in finding_lines([unreadable(result)]))
         after = fix_or_report(file, before, settings)
         if after is not None and after[0] != before:
-            sys.stdout.writelines(f"{line}\n" for line in diff_lines(file.name, before, after[0], settings))
-        code = max(code, exit_code([unreadable(result)]), CLEAN if after == (before, 0) else REFUSED)
+            sys.stdout.writelines(
+                f"{line}\n" for line in diff_lines(file.name, before, after[0], settings)
+            )
+        code = max(
+            code, exit_code([unreadable(result)]), CLEAN if after == (before, 0) else REFUSED
+        )
     return code
 
 
@@ -81,7 +85,10 @@ def fix_or_report(file: File, content: bytes, settings: Settings) -> tuple[bytes
     try:
         return apply_fixes(file.name, content, settings, is_named=file.is_named)
     except UnsoundError:
-        report(file, "nothing is fixed: the fixes together would not give what they mean; make them by hand")
+        report(
+            file,
+            "nothing is fixed: the fixes together would not give what they mean; make them by hand",
+        )
         return None
 
 
@@ -112,7 +119,9 @@ def read_and_lint(file: File, settings: Settings) -> tuple[bytes, Result]:
 
 def unreadable(result: Result) -> Result:
     """Keep what says that something could not be read."""
-    return result._replace(shown=tuple(one for one in result.shown if is_never_ignored(one.finding.code)))
+    return result._replace(
+        shown=tuple(one for one in result.shown if is_never_ignored(one.finding.code))
+    )
 
 
 def refuse_unwritable(target: str) -> None:
@@ -121,4 +130,7 @@ def refuse_unwritable(target: str) -> None:
     if not facts.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise OSError(0, "it is read-only: make it writable first")
     if facts.st_nlink > 1:
-        raise OSError(0, "it has several names (hard links), which would part: fix a copy, or remove the other names")
+        raise OSError(
+            0,
+            "it has several names (hard links), which would part: fix a copy, or remove the other names",
+        )

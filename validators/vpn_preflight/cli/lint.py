@@ -28,7 +28,13 @@ FAIL_ON = ("error", "warning", "never")
 class Format(argparse.Action):
     """Start one more report."""
 
-    def __call__(self, parser: ArgumentParser, namespace: Namespace, values: Any, option_string: str | None = None) -> None:
+    def __call__(
+        self,
+        parser: ArgumentParser,
+        namespace: Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
         """Remember the format; its file may follow."""
         del parser, option_string
         namespace.reports = [*namespace.reports, (values, None)]
@@ -37,7 +43,13 @@ class Format(argparse.Action):
 class Output(argparse.Action):
     """Give the format before it a file."""
 
-    def __call__(self, parser: ArgumentParser, namespace: Namespace, values: Any, option_string: str | None = None) -> None:
+    def __call__(
+        self,
+        parser: ArgumentParser,
+        namespace: Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
         """Pair the file with its format."""
         del option_string
         *before, last = namespace.reports or [("text", None)]
@@ -50,25 +62,60 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.usage = "vpn-preflight lint [OPTION]... FILE..."
     add = parser.add_argument
-    add("files", nargs="+", metavar="FILE", help="file, glob, -, or folder (its .json .yaml .har ...)")
+    add(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="file, glob, -, or folder (its .json .yaml .har ...)",
+    )
     add("--stdin-filename", metavar="N", help="what - is called in findings; tells its kind")
     add_check_arguments(parser)
-    add("--select", type=codes, metavar="CODES", help="only these codes, or starts of codes: VFS,VFA001")
+    add(
+        "--select",
+        type=codes,
+        metavar="CODES",
+        help="only these codes, or starts of codes: VFS,VFA001",
+    )
     add("--ignore", type=ignorable, metavar="CODES", help="all codes but these")
     add("--fail-on", choices=FAIL_ON, metavar="S", help="error (default), warning or never")
-    add("--format", action=Format, choices=FORMATS, metavar="F", dest="reports", default=[], help=", ".join(FORMATS))
-    add("--output", action=Output, metavar="FILE", dest="reports", help="where the format before it goes; several may follow")
+    add(
+        "--format",
+        action=Format,
+        choices=FORMATS,
+        metavar="F",
+        dest="reports",
+        default=[],
+        help=", ".join(FORMATS),
+    )
+    add(
+        "--output",
+        action=Output,
+        metavar="FILE",
+        dest="reports",
+        help="where the format before it goes; several may follow",
+    )
     add("--show-info", action="store_true", help="show findings that are only worth knowing")
     add("--statistics", action="store_true", help="count the findings of each rule instead")
     add("--fix", action="store_true", help="put right what is safe to put right")
     add("--diff", action="store_true", help="show what --fix would change, and write nothing")
-    add("--jobs", type=count, default=1, metavar="N", help="how many processes share the files (default: 1)")
+    add(
+        "--jobs",
+        type=count,
+        default=1,
+        metavar="N",
+        help="how many processes share the files (default: 1)",
+    )
 
 
 def add_check_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of every command that checks a file; what is not given is up to the settings."""
     names = contract.operation_names()
-    parser.add_argument("--operation", choices=names, metavar="ID", help="the operation, where a file does not tell it")
+    parser.add_argument(
+        "--operation",
+        choices=names,
+        metavar="ID",
+        help="the operation, where a file does not tell it",
+    )
     add_profile_argument(parser)
 
 
@@ -124,7 +171,9 @@ def run(arguments: Namespace) -> int:
         arguments.parser.error(f"argument --output: {words}")
     found = report_files.leave_reports_out(arguments.reports, found)
     if not found:
-        sys.stderr.write("no file was linted: the folders hold none of a known name, or all are excluded\n")
+        sys.stderr.write(
+            "no file was linted: the folders hold none of a known name, or all are excluded\n"
+        )
     run, are_fixed = Run(settings), True
     if arguments.fix or arguments.diff:
         from vpn_preflight.cli import fix  # noqa: PLC0415 - most runs only look
@@ -139,7 +188,9 @@ def run(arguments: Namespace) -> int:
 
 def refuse_contradictions(arguments: Namespace) -> None:
     """Refuse options that do not go together."""
-    words = report_files.contradiction(arguments.reports, is_diff=arguments.diff, is_statistics=arguments.statistics)
+    words = report_files.contradiction(
+        arguments.reports, is_diff=arguments.diff, is_statistics=arguments.statistics
+    )
     if arguments.fix and "-" in arguments.files:
         words = "argument --fix: the standard input cannot be written: name a file, or use --diff"
     if words:
@@ -149,7 +200,10 @@ def refuse_contradictions(arguments: Namespace) -> None:
 def write_reports(arguments: Namespace, results: Sequence[Result]) -> bool:
     """Write all reports, and tell whether each could be written."""
     reports = arguments.reports or [("text", None)]
-    written = [report_files.write(report(name, results, arguments, is_file=file is not None), file) for name, file in reports]
+    written = [
+        report_files.write(report(name, results, arguments, is_file=file is not None), file)
+        for name, file in reports
+    ]
     return all(written)
 
 
@@ -170,7 +224,9 @@ def with_progress(results: Iterator[Result], total: int) -> Iterable[Result]:
     return tqdm(results, total=total, unit="file", delay=1, leave=False)
 
 
-def report(name: str, results: Sequence[Result], arguments: Namespace, *, is_file: bool) -> Iterator[str]:
+def report(
+    name: str, results: Sequence[Result], arguments: Namespace, *, is_file: bool
+) -> Iterator[str]:
     """Write one report as lines."""
     from vpn_preflight.lint import reports  # noqa: PLC0415 - a mistyped option need not wait for it
 
@@ -178,4 +234,6 @@ def report(name: str, results: Sequence[Result], arguments: Namespace, *, is_fil
         return reports.REPORTERS[name](results)
     if arguments.statistics:
         return reports.statistics(results)
-    return reports.text(results, colour=not is_file and reports.wants_colour(sys.stdout, os.environ))
+    return reports.text(
+        results, colour=not is_file and reports.wants_colour(sys.stdout, os.environ)
+    )

@@ -29,7 +29,9 @@ def run(arguments: Namespace) -> int:
     try:
         from vpn_preflight.lsp import server  # noqa: PLC0415
     except ModuleNotFoundError:
-        sys.stderr.write("vpn-preflight lsp: error: the language server is an extra: pip install 'vpn-preflight[lsp]'\n")
+        sys.stderr.write(
+            "vpn-preflight lsp: error: the language server is an extra: pip install 'vpn-preflight[lsp]'\n"
+        )
         return USAGE
     server.start_io()
     return CLEAN

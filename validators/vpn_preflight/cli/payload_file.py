@@ -42,7 +42,9 @@ def one_document(file: str) -> Document | Finding:
     name = shown_name(file)
     found = list(documents.read(file, name))
     if len(found) != 1:
-        raise UsageError(f"{name} holds {len(found)} documents: write the one to send into a file of its own")
+        raise UsageError(
+            f"{name} holds {len(found)} documents: write the one to send into a file of its own"
+        )
     return found[0]
 
 
@@ -52,7 +54,9 @@ def settings_for(arguments: Namespace) -> Settings:
         found = from_files(os.getcwd())
     except SettingsError as error:
         raise UsageError(str(error)) from None
-    return override(found, operation=arguments.operation, profile=arguments.profile)._replace(select=())
+    return override(found, operation=arguments.operation, profile=arguments.profile)._replace(
+        select=()
+    )
 
 
 def examine_payload(arguments: Namespace, document: Document | Finding) -> Examined:
@@ -72,7 +76,9 @@ def still_errors(examined: Examined) -> Iterator[Finding]:
     """Yield the errors that a comment or a setting quiets, which holds for a report alone."""
     for finding, place in examined.quieted:
         if finding.severity == "error":
-            yield finding._replace(message=f"{finding.message}; {place} quiets it in reports, not here")
+            yield finding._replace(
+                message=f"{finding.message}; {place} quiets it in reports, not here"
+            )
 
 
 def fill_in(document: Document, request: Request, more: Iterable[str]) -> None:
@@ -82,7 +88,9 @@ def fill_in(document: Document, request: Request, more: Iterable[str]) -> None:
         container: Any = document.value
         for token in around:
             container = container[int(token) if isinstance(container, list) else token]
-        container[int(last) if isinstance(container, list) else last] = secret(document, placeholder)
+        container[int(last) if isinstance(container, list) else last] = secret(
+            document, placeholder
+        )
 
 
 def secret(document: Document, placeholder: Placeholder) -> str:
@@ -90,10 +98,14 @@ def secret(document: Document, placeholder: Placeholder) -> str:
     line, column = document.source.place(document.node(placeholder.tokens).start)
     place = f"{document.source.file}:{line}:{column}"
     if placeholder.variable is None or not placeholder.is_filled_in:
-        raise UsageError(f"{place}: only a secret is filled in, and only one written ${{NAME}}: write the value itself")
+        raise UsageError(
+            f"{place}: only a secret is filled in, and only one written ${{NAME}}: write the value itself"
+        )
     value = os.environ.get(placeholder.variable)
     if not value:
-        raise UsageError(f"{place}: the environment variable {placeholder.variable} is not set: set it to the secret")
+        raise UsageError(
+            f"{place}: the environment variable {placeholder.variable} is not set: set it to the secret"
+        )
     return value
 
 
@@ -103,14 +115,18 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
     if arguments.project_id is not None and "project_id" not in settings:
         raise UsageError(f"{name} belongs to no project: leave --project-id out")
     given = {"project_id": arguments.project_id} if arguments.project_id is not None else {}
-    for finding in part_findings(request.operation, "path_parameters", given, arguments.settings.profile):
+    for finding in part_findings(
+        request.operation, "path_parameters", given, arguments.settings.profile
+    ):
         if finding.pointer:
             raise UsageError(f"--project-id {finding.words}")
     path = contract.operation(name).path_parameters.fields
     ids = [parameter for parameter in path if parameter not in settings]
     if ids and not request.prefix:
         wanted = ", ".join(f'"{parameter}": "..."' for parameter in ids)
-        raise UsageError(f'{name} needs ids in its URL: write the file as {{"path": {{{wanted}}}, "body": {{...}}}}')
+        raise UsageError(
+            f'{name} needs ids in its URL: write the file as {{"path": {{{wanted}}}, "body": {{...}}}}'
+        )
 
 
 def show(examined: Examined) -> int:

@@ -33,7 +33,10 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong and where to read on."""
         from vpn_preflight.cli.arguments import without_values  # noqa: PLC0415 - most calls have no error
 
-        self.exit(USAGE, f"{self.prog}: error: {without_values(message, self.given)} (see {self.prog} --help)\n")
+        self.exit(
+            USAGE,
+            f"{self.prog}: error: {without_values(message, self.given)} (see {self.prog} --help)\n",
+        )
 
 
 class Version(argparse.Action):
@@ -50,7 +53,9 @@ class Version(argparse.Action):
 def build_parser() -> argparse.ArgumentParser:
     """Build the parser of all commands."""
     description = "Check payloads for cloud VPN calls before they are sent, send them, and rehearse against a local emulator."
-    parser = Parser(prog="vpn-preflight", description=description, epilog=EPILOG, allow_abbrev=False)
+    parser = Parser(
+        prog="vpn-preflight", description=description, epilog=EPILOG, allow_abbrev=False
+    )
     parser.add_argument("--version", action=Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")
     for command in COMMANDS:
@@ -72,7 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as long as the process
     if sys.stdout is None:
-        sys.stderr.write("vpn-preflight: the standard output is closed: open it, or send it to /dev/null\n")
+        sys.stderr.write(
+            "vpn-preflight: the standard output is closed: open it, or send it to /dev/null\n"
+        )
         return USAGE
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -92,7 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a message of an unknown error could quote a payload, so only its type is told
-        sys.stderr.write(f"vpn-preflight: a fault of ours ({type(error).__name__}): please report it with the command you ran\n")
+        sys.stderr.write(
+            f"vpn-preflight: a fault of ours ({type(error).__name__}): please report it with the command you ran\n"
+        )
         return FAULT
     return code
 

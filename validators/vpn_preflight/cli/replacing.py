@@ -47,7 +47,9 @@ def take_over(target: str, written: str) -> None:
         try:
             os.chown(written, facts.st_uid, facts.st_gid)
         except PermissionError:
-            raise PermissionError(0, "it belongs to another user or group, which a new one would not") from None
+            raise PermissionError(
+                0, "it belongs to another user or group, which a new one would not"
+            ) from None
     shutil.copystat(target, written)
     os.utime(written)
 

@@ -97,7 +97,9 @@ def write(lines: Iterable[str], file: str | None) -> bool:
     except OSError as error:
         from vpn_preflight.lint.names import shown_name  # noqa: PLC0415 - a start need not wait for it
 
-        sys.stderr.write(f"vpn-preflight lint: error: {shown_name(file)} cannot be written: {error.strerror}\n")
+        sys.stderr.write(
+            f"vpn-preflight lint: error: {shown_name(file)} cannot be written: {error.strerror}\n"
+        )
         return False
     return True
 
@@ -113,7 +115,9 @@ def put(path: str, content: bytes) -> None:
         try:
             replace(path, content)
         except OSError as error:
-            if not is_there or not (isinstance(error, PermissionError) or error.errno == errno.EBUSY):
+            if not is_there or not (
+                isinstance(error, PermissionError) or error.errno == errno.EBUSY
+            ):
                 raise
         else:
             return

@@ -22,7 +22,9 @@ EPILOG = """\
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print (default: text)")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to print (default: text)"
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -35,7 +37,9 @@ def run(arguments: Namespace) -> int:
         print(json.dumps([describe(rule) for rule in found], indent=2))  # noqa: T201 - this is its output
         return CLEAN
     width = max(len(rule.name) for rule in found)
-    sys.stdout.writelines(f"{rule.code} {rule.severity:7} {rule.name:{width}} {rule.summary}\n" for rule in found)
+    sys.stdout.writelines(
+        f"{rule.code} {rule.severity:7} {rule.name:{width}} {rule.summary}\n" for rule in found
+    )
     return CLEAN
 
 
@@ -45,5 +49,7 @@ def describe(rule: Rule) -> dict[str, Any]:
 
     told = page(rule.code)
     examples = {"fails": told.fails._asdict(), "passes": told.passes._asdict()}
-    facts = {name: getattr(rule, name) for name in ("code", "name", "severity", "summary", "confidence")}
+    facts = {
+        name: getattr(rule, name) for name in ("code", "name", "severity", "summary", "confidence")
+    }
     return facts | {"source": told.source and told.source._asdict()} | examples

@@ -28,6 +28,8 @@ def run(arguments: Namespace) -> int:
     """Print the schema."""
     import cloud_vpn  # noqa: PLC0415
 
-    with open(f"{cloud_vpn.__path__[0]}/schemas/{arguments.operation}.json", encoding="utf-8") as file:
+    with open(
+        f"{cloud_vpn.__path__[0]}/schemas/{arguments.operation}.json", encoding="utf-8"
+    ) as file:
         print(file.read(), end="")  # noqa: T201 - this is its output
     return CLEAN

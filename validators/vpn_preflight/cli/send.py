@@ -25,16 +25,24 @@ exit codes: 0 sent, 1 refused here or there, 2 wrong usage or a missing key"""
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("file", metavar="FILE", help="a file of JSON or YAML with one payload, or -")
+    parser.add_argument(
+        "file", metavar="FILE", help="a file of JSON or YAML with one payload, or -"
+    )
     add_client_arguments(parser)
-    parser.add_argument("--dry-run", action="store_true", help="print the request, secrets masked; send nothing")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="print the request, secrets masked; send nothing"
+    )
 
 
 def add_client_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of every command that makes a client and checks for it."""
     parser.add_argument("--region", metavar="R", help="the region of the resource")
-    parser.add_argument("--project-id", metavar="ID", help="the project, where a service has projects")
-    parser.add_argument("--endpoint", metavar="URL", help="https://HOST of a private cloud or an emulator")
+    parser.add_argument(
+        "--project-id", metavar="ID", help="the project, where a service has projects"
+    )
+    parser.add_argument(
+        "--endpoint", metavar="URL", help="https://HOST of a private cloud or an emulator"
+    )
     add_check_arguments(parser)
 
 

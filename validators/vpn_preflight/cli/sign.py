@@ -25,16 +25,24 @@ exit codes: 0 signed, or the signature fits, or nothing differs;
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.usage = "vpn-preflight sign [OPTION]... FILE"
-    parser.add_argument("file", metavar="FILE", help="a payload, a captured request, its URL itself, or -")
+    parser.add_argument(
+        "file", metavar="FILE", help="a payload, a captured request, its URL itself, or -"
+    )
     add_client_arguments(parser)
     parser.add_argument("--explain", action="store_true", help="show each step of the signature")
-    parser.add_argument("--answer", metavar="FILE", help="a 401 that shows what was signed: report the first difference")
+    parser.add_argument(
+        "--answer",
+        metavar="FILE",
+        help="a 401 that shows what was signed: report the first difference",
+    )
 
 
 def run(arguments: Namespace) -> int:
     """Say what there is to say of the signature, and return the exit code."""
     if arguments.file == arguments.answer == "-":
-        arguments.parser.error("argument --answer: the standard input can be only one of the two: name a file")
+        arguments.parser.error(
+            "argument --answer: the standard input can be only one of the two: name a file"
+        )
     from vpn_preflight.cli import signing  # noqa: PLC0415 - a mistyped option need not wait for it
     from vpn_preflight.cli.payload_file import UsageError, complain, settings_for  # noqa: PLC0415 - the same
 

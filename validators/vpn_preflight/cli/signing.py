@@ -61,7 +61,9 @@ class SignedMessage(NamedTuple):
         """Write what the signature added to the request, the proof itself in clear."""
         facts, *_ = contract.security(self.operation)
         if facts.header:
-            shown = self.masked.fields | {name: self.message.fields[name] for name in [facts.header.lower()]}
+            shown = self.masked.fields | {
+                name: self.message.fields[name] for name in [facts.header.lower()]
+            }
             yield from (f"{name}: {shown[name]}" for name in names)
         else:
             given = dict(form.pairs(self.masked)) | {facts.proof: self.claim.signature}
@@ -74,7 +76,10 @@ class SignedMessage(NamedTuple):
     def explanation(self, signature: str) -> Iterator[str]:
         """Write the steps of a signature, numbered."""
         is_masked = False
-        for number, step in enumerate(self.scheme.steps(self.message, self.claim._replace(signature=signature), self.masked), 1):
+        for number, step in enumerate(
+            self.scheme.steps(self.message, self.claim._replace(signature=signature), self.masked),
+            1,
+        ):
             yield f"{number}. {step.words}"
             yield from (f"   {line}".rstrip() for line in step.lines)
             is_masked |= any(MASK in line for line in step.lines)
@@ -90,14 +95,18 @@ def look_at(arguments: Namespace) -> int:
     try:
         return about_capture(arguments, document)
     except UnicodeEncodeError:
-        raise UsageError("the captured request holds half of a character, which nothing can carry: capture it again") from None
+        raise UsageError(
+            "the captured request holds half of a character, which nothing can carry: capture it again"
+        ) from None
 
 
 def read(file: str) -> Document | Finding:
     """Read the one document of a file, or of a URL that is given in its place."""
     is_url = URL.match(file)
     name = "the URL" if is_url else shown_name(file)
-    found = list(documents.documents("URL", os.fsencode(file)) if is_url else documents.read(file, name))
+    found = list(
+        documents.documents("URL", os.fsencode(file)) if is_url else documents.read(file, name)
+    )
     if len(found) != 1:
         known = " or ".join(contract.operation_names())
         raise UsageError(f"{name} holds {len(found)} requests of {known}: name what holds one")
@@ -127,7 +136,15 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     if arguments.explain:
         say(found.explanation(found.claim.signature), done.secrets)
     elif theirs is None:
-        say([f"{done.request.method} {done.request.url}", "", "the signature adds:", *found.added(done.added)], done.secrets)
+        say(
+            [
+                f"{done.request.method} {done.request.url}",
+                "",
+                "the signature adds:",
+                *found.added(done.added),
+            ],
+            done.secrets,
+        )
     return compare(found, theirs, is_fresh=True)
 
 
@@ -143,7 +160,9 @@ def about_capture(arguments: Namespace, document: CaptureDocument) -> int:
         f"{name}{value}".encode()
     theirs = server_text(arguments, found.operation)
     try:
-        signature = read_signature(found.operation, with_host(arguments, found.operation, document.captured.message))
+        signature = read_signature(
+            found.operation, with_host(arguments, found.operation, document.captured.message)
+        )
     except NotSignedError as error:
         say([f"the signature {error}"])
         return REFUSED
@@ -155,7 +174,9 @@ def captured_request(arguments: Namespace, document: CaptureDocument) -> Request
     """Tell the operation of a captured request; raises UsageError for an option that does not fit what it says itself."""
     found = read_request(document, None)
     if arguments.operation not in (None, found.operation.name):
-        raise UsageError(f"the captured request is one of {found.operation.name}: leave --operation out")
+        raise UsageError(
+            f"the captured request is one of {found.operation.name}: leave --operation out"
+        )
     given = {"--region": arguments.region, "--project-id": arguments.project_id}
     given |= {"--endpoint": arguments.endpoint if document.captured.message.host else None}
     for option, value in given.items():
@@ -177,13 +198,19 @@ def with_host(arguments: Namespace, operation: Operation, message: Message) -> M
 def refuse_unsigned(operation: Operation) -> None:
     """Refuse a call that nobody signs, because it gives out the proof itself; raises UsageError."""
     if not operation.security:
-        raise UsageError(f"{operation.name} is never signed: its own body proves the caller, so there is no signature to look at")
+        raise UsageError(
+            f"{operation.name} is never signed: its own body proves the caller, so there is no signature to look at"
+        )
 
 
 def read_signature(operation: Operation, message: Message) -> SignedMessage:
     """Read the signature of a request; raises NotSignedError, and UsageError for a request that needs none."""
     scheme = signature_of(operation)
-    carried = [one for one in contract.security(operation) if one.header and one.header.lower() in message.fields]
+    carried = [
+        one
+        for one in contract.security(operation)
+        if one.header and one.header.lower() in message.fields
+    ]
     if scheme is None or (carried and not any(one.clock_tolerance for one in carried)):
         raise UsageError("a token proves who calls here: there is no signature to look at")
     return SignedMessage(operation, message, scheme, scheme.read(message))
@@ -209,7 +236,9 @@ def own_key(arguments: Namespace, request: Request, claim: Claim) -> str:
     except CredentialsError as error:
         raise UsageError(str(error)) from None
     if keys is None or keys.id != claim.key_id:
-        raise UsageError("the request was signed with another key than yours: set the key that it names")
+        raise UsageError(
+            "the request was signed with another key than yours: set the key that it names"
+        )
     return keys.secret
 
 
@@ -219,7 +248,9 @@ def server_text(arguments: Namespace, operation: Operation) -> str | None:
         return None
     scheme = signature_of(operation)
     if scheme is None or not scheme.IS_SHOWN:
-        raise UsageError(f"the service of {operation.name} shows no canonical request: leave --answer out")
+        raise UsageError(
+            f"the service of {operation.name} shows no canonical request: leave --answer out"
+        )
     name = shown_name(arguments.answer)
     try:
         with documents.open_file(arguments.answer) as opened:
@@ -240,7 +271,11 @@ def compare(found: SignedMessage, theirs: str | None, *, is_fresh: bool) -> int:
     ours = found.scheme.canonical(found.message, found.claim, theirs if is_fresh else None)
     difference = first_difference(ours, theirs)
     if difference is None:
-        other = "" if is_fresh else ", or another text was signed: verify it with your key, without --answer"
+        other = (
+            ""
+            if is_fresh
+            else ", or another text was signed: verify it with your key, without --answer"
+        )
         clock = f"the clock behind {found.scheme.TIME} was wrong"
         say([f"nothing differs: the secret key is not that of the access key, or {clock}{other}"])
         return CLEAN

@@ -15,7 +15,8 @@ try:
     import trustme
 except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(
-        f"TLS needs {missing.name}, which is not installed: pip install 'vpn-preflight[emulator]'", name=missing.name
+        f"TLS needs {missing.name}, which is not installed: pip install 'vpn-preflight[emulator]'",
+        name=missing.name,
     ) from None
 
 if TYPE_CHECKING:

@@ -66,7 +66,9 @@ class Emulator:
     ) -> None:
         self.credentials = Credentials()
         self.state = State(seed)
-        self.journal = Journal(lambda: (*self.credentials.secrets, *self.state.tokens), journal_limit)
+        self.journal = Journal(
+            lambda: (*self.credentials.secrets, *self.state.tokens), journal_limit
+        )
         self._world = World(self.credentials, self.state, clock, known_profile(profile))
         self._lock = threading.Lock()
 
@@ -90,7 +92,9 @@ class Emulator:
         with self._lock:
             # No browser leaves it out.
             if not is_served(request.fields.get("host", "localhost")):
-                return huawei.refusal(gateway(), "APIGW.0101", self._world, ELSEWHERE, status=MISDIRECTED)
+                return huawei.refusal(
+                    gateway(), "APIGW.0101", self._world, ELSEWHERE, status=MISDIRECTED
+                )
             if request.path == JOURNAL_PATH and request.method in ("GET", "DELETE"):
                 return self._shown(request)
             return self._handle(request)
@@ -108,13 +112,17 @@ class Emulator:
         else:
             service = SERVICES[match.operation.service]
             answer = service.respond(match, request, self._world)
-            self.journal.record(request, answer, match.operation.service, service.contents(match, request))
+            self.journal.record(
+                request, answer, match.operation.service, service.contents(match, request)
+            )
         return answer
 
     def _turned_away(self, request: Message) -> Answer:
         """Answer what reaches no service as Huawei's gateway answers it."""
         if len(request.body) > SIZE_LIMIT:
-            return huawei.refusal(gateway(), "APIGW.0201", self._world, "the request is too large", status=413)
+            return huawei.refusal(
+                gateway(), "APIGW.0201", self._world, "the request is too large", status=413
+            )
         return huawei.refusal(gateway(), "APIGW.0101", self._world)
 
 

@@ -19,12 +19,16 @@ def is_served(authority: str) -> bool:
     found = AUTHORITY.fullmatch(authority.lower())
     if found is None:
         return False
-    return found["address"] == "::1" if found["address"] else is_name(found["name"].removesuffix("."))
+    return (
+        found["address"] == "::1" if found["address"] else is_name(found["name"].removesuffix("."))
+    )
 
 
 def is_name(name: str) -> bool:
     """Return whether a name, or an address of IPv4, is one to answer for."""
-    return name == "localhost" or name.endswith(".localhost") or is_loopback(name) or is_service(name)
+    return (
+        name == "localhost" or name.endswith(".localhost") or is_loopback(name) or is_service(name)
+    )
 
 
 def is_loopback(name: str) -> bool:
@@ -37,4 +41,6 @@ def is_loopback(name: str) -> bool:
 
 def is_service(name: str) -> bool:
     """Return whether a host is that of a service of the contract, in any region."""
-    return any(contract.service(each.service).hosts.fullmatch(name) for each in contract.operations())
+    return any(
+        contract.service(each.service).hosts.fullmatch(name) for each in contract.operations()
+    )

@@ -11,7 +11,13 @@ from urllib.parse import parse_qsl
 from vpn_preflight import contract
 from vpn_preflight.check import check
 from vpn_preflight.emulator.journal import masked_parameters
-from vpn_preflight.emulator.messages import clock_tolerance, error_sentences, json_answer, listed_error, same
+from vpn_preflight.emulator.messages import (
+    clock_tolerance,
+    error_sentences,
+    json_answer,
+    listed_error,
+    same,
+)
 from vpn_preflight.protocols import NotSignedError, sdk_hmac_sha256, token
 from vpn_preflight.protocols.form import typed_query
 from vpn_preflight.protocols.json_body import distinct_members
@@ -40,32 +46,50 @@ def contents(match: Match, request: Message) -> Mapping[str, Any]:
     operation = match.operation
     parameters = masked_parameters(operation, parse_qsl(request.query, keep_blank_values=True))
     try:
-        payload = mask_payload(operation.request, json_value(request.body)) if request.body else None
+        payload = (
+            mask_payload(operation.request, json_value(request.body)) if request.body else None
+        )
     except ValueError:
         payload = None
     return {"operation": operation.name, "parameters": parameters, "payload": payload}
 
 
-def refusal(operation: Operation, code: str, world: World, message: str | None = None, status: int | None = None) -> Answer:
+def refusal(
+    operation: Operation,
+    code: str,
+    world: World,
+    message: str | None = None,
+    status: int | None = None,
+) -> Answer:
     """Refuse with the status that the contract gives for the code; its words unless there are better ones."""
     facts = listed_error(operation, code)
     body = {"error_code": code, "error_msg": message or facts.meaning}
     return answer_with_id(operation, status or facts.status, body, world)
 
 
-def answer_with_id(operation: Operation, status: int, body: Mapping[str, Any], world: World) -> Answer:
+def answer_with_id(
+    operation: Operation, status: int, body: Mapping[str, Any], world: World
+) -> Answer:
     """Answer with an id of the request, wherever the contract has it: the vendor's SDK reads that of a refusal from the header."""
     places, found = contract.service(operation.service).answer, world.state.request_id()
     answer = json_answer(status, {**body, **{path[0]: found for path in places.request_id}})
-    return answer._replace(headers={**answer.headers, **dict.fromkeys(places.request_id_headers, found)})
+    return answer._replace(
+        headers={**answer.headers, **dict.fromkeys(places.request_id_headers, found)}
+    )
 
 
 def refuse_caller(operation: Operation, request: Message, world: World) -> Answer | None:
     """Refuse when the token, or the signature and what belongs to it, is not ours."""
     if token.HEADER.lower() in request.fields:
-        return None if is_good(token.read(request).signature, world) else refusal(operation, "APIGW.0301", world)
+        return (
+            None
+            if is_good(token.read(request).signature, world)
+            else refusal(operation, "APIGW.0301", world)
+        )
     if reason := wrong_signature(operation, request, world.credentials):
-        return refusal(operation, "APIGW.0301", world, f"Incorrect IAM authentication information: {reason}")
+        return refusal(
+            operation, "APIGW.0301", world, f"Incorrect IAM authentication information: {reason}"
+        )
     signed = sdk_hmac_sha256.time_of(request)
     is_on_time = signed is not None and abs(world.clock() - signed) <= clock_tolerance(operation)
     return None if is_on_time else refusal(operation, "APIGW.0303", world)
@@ -73,7 +97,9 @@ def refuse_caller(operation: Operation, request: Message, world: World) -> Answe
 
 def is_good(given: str, world: World) -> bool:
     """Return whether a token is the seeded one, or was given out and has not expired."""
-    return same(given, world.credentials.auth_token) or world.clock() < world.state.tokens.get(given, 0)
+    return same(given, world.credentials.auth_token) or world.clock() < world.state.tokens.get(
+        given, 0
+    )
 
 
 def wrong_signature(operation: Operation, request: Message, keys: Credentials) -> str | None:
@@ -95,12 +121,19 @@ def wrong_signature(operation: Operation, request: Message, keys: Credentials) -
 def json_value(body: bytes) -> Any:
     """Read a body; raises ValueError for what is no JSON, or nested deeper than any payload."""
     try:
-        value = json.loads(body.decode(), parse_constant=finite, parse_float=finite, object_pairs_hook=distinct_members)
+        value = json.loads(
+            body.decode(),
+            parse_constant=finite,
+            parse_float=finite,
+            object_pairs_hook=distinct_members,
+        )
     except RecursionError:
         raise ValueError("nested too deep") from None
     level = [value]
     for _ in range(DEPTH):
-        level = [item for outer in level if isinstance(outer, dict | list) for item in members(outer)]
+        level = [
+            item for outer in level if isinstance(outer, dict | list) for item in members(outer)
+        ]
     if level:
         raise ValueError("nested too deep")
     return value
@@ -125,7 +158,9 @@ def act(match: Match, request: Message, world: World) -> Answer:
         return refusal(match.operation, "VPN.0001", world, f"invalid request: {wrong}")
     handler = HANDLERS.get(match.operation.name)
     # What the emulator does not have, the vendor's gateway does not know.
-    return handler(match, payload, world) if handler else refusal(match.operation, "APIGW.0101", world)
+    return (
+        handler(match, payload, world) if handler else refusal(match.operation, "APIGW.0101", world)
+    )
 
 
 def read_and_check(match: Match, request: Message, world: World) -> tuple[Any, str]:
@@ -135,7 +170,9 @@ def read_and_check(match: Match, request: Message, world: World) -> tuple[Any, s
     except ValueError:
         return None, "the body is not JSON in UTF-8"
     query = typed_query(match.operation, dict(parse_qsl(request.query, keep_blank_values=True)))
-    findings = check(match.operation.name, payload, path=match.path, query=query, profile=world.profile)
+    findings = check(
+        match.operation.name, payload, path=match.path, query=query, profile=world.profile
+    )
     return payload, error_sentences(findings)
 
 
@@ -146,9 +183,16 @@ def update_vpn_user_group(match: Match, payload: Mapping[str, Any], world: World
     if group is None:
         return refusal(match.operation, "VPN.0004", world)
     written = payload["user_group"]
-    if any(other is not group and other["name"] == written.get("name") for other in groups.values()):
+    if any(
+        other is not group and other["name"] == written.get("name") for other in groups.values()
+    ):
         # That names are unique is documented; that it is per server, and this code, are inferred.
-        return refusal(match.operation, "VPN.0001", world, "invalid request: /user_group/name another group has this name")
+        return refusal(
+            match.operation,
+            "VPN.0001",
+            world,
+            "invalid request: /user_group/name another group has this name",
+        )
     group |= written | {"updated_at": timestamp(world.clock())}
     return answer_with_id(match.operation, 200, {"user_group": group}, world)
 

@@ -27,7 +27,9 @@ def respond(match: Match, request: Message, world: World) -> Answer:
     return HANDLERS[match.operation.name](match.operation, payload, world)
 
 
-def refusal(operation: Operation, status: HTTPStatus, world: World, message: str | None = None) -> Answer:
+def refusal(
+    operation: Operation, status: HTTPStatus, world: World, message: str | None = None
+) -> Answer:
     """Refuse in the shape of this service: an object whose code is the status as a number."""
     words = message or listed_error(operation, status).meaning
     body = {"error": {"code": status.value, "message": words, "title": status.phrase}}
@@ -54,14 +56,22 @@ def create_token(operation: Operation, payload: Mapping[str, Any], world: World)
         "issued_at": timestamp(now, "microseconds"),
         "project": {"id": world.state.ids.project_id} | payload["auth"]["scope"]["project"],
     }
-    return add_trace_id(operation, json_answer(operation.success, {"token": told}), world, **{header: token})
+    return add_trace_id(
+        operation, json_answer(operation.success, {"token": told}), world, **{header: token}
+    )
 
 
 def is_known(user: Mapping[str, Any], world: World) -> bool:
     """Tell whether account, user and password are those of the one user."""
     keys = world.credentials
-    pairs = ((user["domain"]["name"], keys.account), (user["name"], keys.user), (user["password"], keys.password))
+    pairs = (
+        (user["domain"]["name"], keys.account),
+        (user["name"], keys.user),
+        (user["password"], keys.password),
+    )
     return all(same(given, expected) for given, expected in pairs)
 
 
-HANDLERS: dict[str, Callable[[Operation, Mapping[str, Any], World], Answer]] = {"KeystoneCreateUserTokenByPassword": create_token}
+HANDLERS: dict[str, Callable[[Operation, Mapping[str, Any], World], Answer]] = {
+    "KeystoneCreateUserTokenByPassword": create_token
+}

@@ -45,7 +45,9 @@ class Journal:
         self._entries.clear()
         self.dropped = 0
 
-    def record(self, request: Message, answer: Answer, service: str, contents: Mapping[str, Any]) -> None:
+    def record(
+        self, request: Message, answer: Answer, service: str, contents: Mapping[str, Any]
+    ) -> None:
         """Add a request and how the service answered it; `contents` are masked already."""
         entry: Mapping[str, object] = {
             "method": request.method,
@@ -80,4 +82,7 @@ def masked_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) ->
     """Mask the values of secret parameters, and unknown ones altogether: a body that is no form reads as one long name."""
     known = common_parameters(operation)
     masked = mask_parameters(operation, pairs)
-    return [[name if name in known or parameter_field(operation, name).is_known else MASK, value] for name, value in masked]
+    return [
+        [name if name in known or parameter_field(operation, name).is_known else MASK, value]
+        for name, value in masked
+    ]

@@ -50,7 +50,9 @@ def clock_tolerance(operation: Operation) -> int:
 def error_sentences(findings: list[Finding]) -> str:
     """Write the errors among findings as one text without any value; empty if there is none."""
     errors = [finding for finding in findings if finding.severity == "error"]
-    return "; ".join(f"{finding.pointer or '(payload)'} {finding.code} {finding.words}" for finding in errors)
+    return "; ".join(
+        f"{finding.pointer or '(payload)'} {finding.code} {finding.words}" for finding in errors
+    )
 
 
 def same(given: str, expected: str) -> bool:

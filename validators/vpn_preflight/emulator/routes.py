@@ -37,13 +37,20 @@ def find_route(request: Message) -> Match | None:
     for operation in contract.operations():
         found = pattern(operation.path).fullmatch(request.path)
         if found and request.method in wire_of(operation).methods(operation):
-            return Match(beside(operation), {name: unquote(value) for name, value in found.groupdict().items()})
+            return Match(
+                beside(operation),
+                {name: unquote(value) for name, value in found.groupdict().items()},
+            )
     return None
 
 
 def beside(operation: Operation) -> tuple[Operation, ...]:
     """List the operations that share a path and a method with one."""
-    return tuple(other for other in contract.operations() if (other.path, other.method) == (operation.path, operation.method))
+    return tuple(
+        other
+        for other in contract.operations()
+        if (other.path, other.method) == (operation.path, operation.method)
+    )
 
 
 @cache

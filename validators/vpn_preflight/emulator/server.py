@@ -62,7 +62,9 @@ async def respond(emulator: Emulator, scope: Event, receive: Receive, send: Send
         return
     answer = emulator.handle(Message(scope["method"], target(scope), headers(scope), body))
     fields = {**answer.headers, "Content-Length": str(len(answer.body))}
-    raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in fields.items()]
+    raw = [
+        (name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in fields.items()
+    ]
     await send({"type": "http.response.start", "status": answer.status, "headers": raw})
     await send({"type": "http.response.body", "body": answer.body})
 
@@ -101,7 +103,9 @@ def headers(scope: Event) -> dict[str, str]:
 class Server(uvicorn.Server):
     """A server that tells when it is ready, and takes a signal as a wish to stop and not as a way to die."""
 
-    def __init__(self, emulator: Emulator, ready: Callable[[], None], tls: Identity | None = None) -> None:
+    def __init__(
+        self, emulator: Emulator, ready: Callable[[], None], tls: Identity | None = None
+    ) -> None:
         config = uvicorn.Config(
             application(emulator),
             loop="asyncio",
@@ -152,12 +156,17 @@ def base_url(host: str, listener: socket.socket, tls: Identity | None = None) ->
 def announce(emulator: Emulator, url: str, tls: Identity | None = None) -> None:
     """Print one line of JSON with all that a script needs to send requests."""
     where = {"url": url, "ca": tls.ca} if tls else {"url": url}
-    keys = {name: getattr(emulator.credentials, name) for name in ("access_key", "secret_key", "account", "user", "password")}
+    keys = {
+        name: getattr(emulator.credentials, name)
+        for name in ("access_key", "secret_key", "account", "user", "password")
+    }
     sys.stdout.write(json.dumps(where | keys | emulator.ids._asdict()) + "\n")
     sys.stdout.flush()
 
 
-def serve(emulator: Emulator, host: str = "127.0.0.1", port: int = 0, tls: Identity | None = None) -> None:
+def serve(
+    emulator: Emulator, host: str = "127.0.0.1", port: int = 0, tls: Identity | None = None
+) -> None:
     """Serve until SIGINT or SIGTERM comes; the first line on stdout says where, and with which keys and ids.
 
     Port 0 takes a free one. With `tls` by https, to clients that trust its `ca`. Raises ValueError for a host that is not loopback,

@@ -88,14 +88,23 @@ class State:
         )
         self.vpcs = {self.ids.vpc_id}
         self.gateways = {self.ids.vpn_gw_id}
-        self.tunnels = {self.ids.vpn_conn_id: Tunnel(without_secrets(change.response.fields["data"], shown))}
+        self.tunnels = {
+            self.ids.vpn_conn_id: Tunnel(without_secrets(change.response.fields["data"], shown))
+        }
         self.task_ids = itertools.count(shown["taskId"])
         # Tasks of API 3.0 that have run.
         self.tasks: set[str] = set()
         self.nonces: OrderedDict[int, int] = OrderedDict()
         self.tokens: dict[str, float] = {}
-        default = group | {"id": DEFAULT_GROUP_ID, "name": "default", "description": "", "type": "Default"}
-        self.servers = {(PROJECT_ID, VPN_SERVER_ID): {found["id"]: found for found in (group, default)}}
+        default = group | {
+            "id": DEFAULT_GROUP_ID,
+            "name": "default",
+            "description": "",
+            "type": "Default",
+        }
+        self.servers = {
+            (PROJECT_ID, VPN_SERVER_ID): {found["id"]: found for found in (group, default)}
+        }
         self.random = random.Random(seed)  # noqa: S311 - ids that repeat from run to run, and no secrets
 
     def request_id(self) -> str:

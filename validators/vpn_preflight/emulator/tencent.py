@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.check import check
 from vpn_preflight.emulator.journal import masked_parameters
-from vpn_preflight.emulator.messages import clock_tolerance, error_sentences, json_answer, listed_error, same
+from vpn_preflight.emulator.messages import (
+    clock_tolerance,
+    error_sentences,
+    json_answer,
+    listed_error,
+    same,
+)
 from vpn_preflight.emulator.state import example
 from vpn_preflight.protocols import form, signature_v1
 
@@ -60,7 +66,9 @@ def read_parameters(operation: Operation, request: Message) -> dict[str, str]:
 def pairs(operation: Operation, request: Message) -> list[tuple[str, str]]:
     """Read the parameters in their order, with those that are there twice."""
     media_type = request.fields.get("content-type", "").partition(";")[0].strip().lower()
-    return form.pairs(request) if request.method == "GET" or media_type == operation.media_type else []
+    return (
+        form.pairs(request) if request.method == "GET" or media_type == operation.media_type else []
+    )
 
 
 def refusal(operation: Operation, code: str | int, message: str | None = None) -> Answer:
@@ -74,7 +82,11 @@ def refusal(operation: Operation, code: str | int, message: str | None = None) -
 def refuse_repeated(operation: Operation, request: Message) -> Answer | None:
     """Refuse a parameter that is there twice, because one of the two would be lost."""
     names = [name for name, _ in pairs(operation, request)]
-    return refusal(operation, 4000, "a parameter is there twice") if len(set(names)) < len(names) else None
+    return (
+        refusal(operation, 4000, "a parameter is there twice")
+        if len(set(names)) < len(names)
+        else None
+    )
 
 
 def refuse_malformed(operation: Operation, parameters: Mapping[str, str]) -> Answer | None:
@@ -84,10 +96,16 @@ def refuse_malformed(operation: Operation, parameters: Mapping[str, str]) -> Ans
     if missing:
         return refusal(operation, 4000, f"missing common parameters: {', '.join(missing)}")
     numbers = [name for name in ("Timestamp", "Nonce") if not POSITIVE.fullmatch(parameters[name])]
-    return refusal(operation, 4000, f"not a positive integer: {', '.join(numbers)}") if numbers else None
+    return (
+        refusal(operation, 4000, f"not a positive integer: {', '.join(numbers)}")
+        if numbers
+        else None
+    )
 
 
-def refuse_caller(operation: Operation, request: Message, parameters: Mapping[str, str], world: World) -> Answer | None:
+def refuse_caller(
+    operation: Operation, request: Message, parameters: Mapping[str, str], world: World
+) -> Answer | None:
     """Refuse when the key, the signature or the token is not ours."""
     keys = world.credentials
     claim = signature_v1.read(request)
@@ -100,9 +118,15 @@ def refuse_caller(operation: Operation, request: Message, parameters: Mapping[st
     return None
 
 
-def refuse_replay(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer | None:
+def refuse_replay(
+    operation: Operation, parameters: Mapping[str, str], world: World
+) -> Answer | None:
     """Refuse when the time is off, or the nonce was used before; else remember the nonce for as long as its time is good."""
-    nonces, signed, nonce = world.state.nonces, int(parameters["Timestamp"]), int(parameters["Nonce"])
+    nonces, signed, nonce = (
+        world.state.nonces,
+        int(parameters["Timestamp"]),
+        int(parameters["Nonce"]),
+    )
     tolerance = clock_tolerance(operation)
     oldest = world.clock() - tolerance
     while nonces and next(iter(nonces.values())) < oldest:
@@ -117,7 +141,9 @@ def refuse_replay(operation: Operation, parameters: Mapping[str, str], world: Wo
 def act(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer:
     """Check the payload, and make the change."""
     common = form.common_parameters(operation)
-    payload, _ = form.unflatten(operation, [pair for pair in parameters.items() if pair[0] not in common])
+    payload, _ = form.unflatten(
+        operation, [pair for pair in parameters.items() if pair[0] not in common]
+    )
     if message := error_sentences(check(operation.name, payload, profile=world.profile)):
         return refusal(operation, 4000, message)
     handler = HANDLERS.get(operation.name)
@@ -152,7 +178,10 @@ def describe_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: S
         return missing
     rows = [row(name, tunnel) for name, tunnel in state.tunnels.items()]
     rows = [one for one in rows if fits(one, payload)]
-    rows.sort(key=lambda one: str(one[payload.get("orderField", "createTime")]), reverse=payload.get("orderDirection") != "asc")
+    rows.sort(
+        key=lambda one: str(one[payload.get("orderField", "createTime")]),
+        reverse=payload.get("orderDirection") != "asc",
+    )
     first = payload.get("offset", 0)
     page = rows[first : first + payload.get("limit", 20)]
     return json_answer(200, {"code": 0, "message": "", "totalCount": len(rows), "data": page})
@@ -161,7 +190,9 @@ def describe_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: S
 def fits(shown_row: Mapping[str, Any], payload: Mapping[str, Any]) -> bool:
     """Return whether a tunnel is of the VPC, the gateway and the id that were asked for, and has the part of a name."""
     ids = {"vpcId": "unVpcId", "vpnGwId": "unVpnGwId", "vpnConnId": "unVpnConnId"}
-    same_ids = all(payload.get(name, shown_row[there]) == shown_row[there] for name, there in ids.items())
+    same_ids = all(
+        payload.get(name, shown_row[there]) == shown_row[there] for name, there in ids.items()
+    )
     return same_ids and payload.get("vpnConnName", "") in shown_row["vpnConnName"]
 
 
@@ -188,7 +219,9 @@ def shown_fields(payload: Mapping[str, Any]) -> Payload:
 
 def peers(rules: list[dict[str, list[str]]]) -> list[str]:
     """List the ranges on the far side of all rules, each once."""
-    return list(dict.fromkeys(peer for rule in rules for ranges in rule.values() for peer in ranges))
+    return list(
+        dict.fromkeys(peer for rule in rules for ranges in rule.values() for peer in ranges)
+    )
 
 
 HANDLERS: dict[str, Callable[[Operation, Mapping[str, Any], State], Answer]] = {

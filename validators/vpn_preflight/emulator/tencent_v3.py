@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.check import check
 from vpn_preflight.emulator.huawei import json_value
-from vpn_preflight.emulator.messages import clock_tolerance, error_sentences, json_answer, listed_error, same
+from vpn_preflight.emulator.messages import (
+    clock_tolerance,
+    error_sentences,
+    json_answer,
+    listed_error,
+    same,
+)
 from vpn_preflight.emulator.state import example
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import NotSignedError, tc3_hmac_sha256
@@ -98,7 +104,11 @@ def unauthentic(operation: Operation, request: Message, world: World) -> str | N
     if not same(fields.get("x-tc-token", keys.security_token), keys.security_token):
         return "AuthFailure.TokenFailure"
     signed = tc3_hmac_sha256.time_of(request) or 0
-    return "AuthFailure.SignatureExpire" if abs(world.clock() - signed) > clock_tolerance(operation) else None
+    return (
+        "AuthFailure.SignatureExpire"
+        if abs(world.clock() - signed) > clock_tolerance(operation)
+        else None
+    )
 
 
 def malformed(operation: Operation, request: Message) -> str | None:
@@ -147,7 +157,9 @@ def listed(operation: Operation, payload: Row, world: World) -> Answer:
         return refusal(operation, "ResourceNotFound", world)
     if any(field_of(one["Name"]) not in row for row in rows for one in filters):
         return refusal(operation, "InvalidParameter.FilterInvalidKey", world)
-    found = [row for row in rows if (wanted is None or row[listing.id] in wanted) and fits(row, filters)]
+    found = [
+        row for row in rows if (wanted is None or row[listing.id] in wanted) and fits(row, filters)
+    ]
     first = payload.get("Offset", 0)
     page = found[first : first + payload.get("Limit", PAGE)]
     return answer(world, {"TotalCount": len(found), listing.name: page})
@@ -175,7 +187,10 @@ def connection(name: str, tunnel: Tunnel, state: State) -> Row:
     ids = {"VpnConnectionId": name, "VpnGatewayId": state.ids.vpn_gw_id, "VpcId": state.ids.vpc_id}
     row |= {**ids, "PreShareKey": tunnel.settings.get("preSharedKey", "")}
     for written, value in tunnel.settings.items():
-        field = next((field for field, other in SHARED.items() if other == written), SHOWN.get(written, written))
+        field = next(
+            (field for field, other in SHARED.items() if other == written),
+            SHOWN.get(written, written),
+        )
         if field[0].isupper() and field not in ("IKESet", "IPsecSet"):
             row[field] = row.get(field, {}) | value if isinstance(value, dict) else value
     return row
@@ -184,13 +199,18 @@ def connection(name: str, tunnel: Tunnel, state: State) -> Row:
 def gateways(state: State) -> Iterator[Row]:
     """Show each gateway: the example of the contract, with the ids that there are."""
     shown = example("DescribeVpnGateways")["Response"]["VpnGatewaySet"][0]
-    yield from ({**shown, "VpnGatewayId": name, "VpcId": state.ids.vpc_id} for name in sorted(state.gateways))
+    yield from (
+        {**shown, "VpnGatewayId": name, "VpcId": state.ids.vpc_id}
+        for name in sorted(state.gateways)
+    )
 
 
 def customers(_state: State) -> Iterator[Row]:
     """Show the far side of the tunnels: the example of the contract, next to the id that the tunnels have."""
     shown = example("DescribeCustomerGateways")["Response"]["CustomerGatewaySet"][0]
-    there = example("DescribeVpnConnections")["Response"]["VpnConnectionSet"][0]["CustomerGatewayId"]
+    there = example("DescribeVpnConnections")["Response"]["VpnConnectionSet"][0][
+        "CustomerGatewayId"
+    ]
     yield {**shown, "CustomerGatewayId": there, "IpAddress": "203.0.113.10"}
 
 

@@ -19,7 +19,9 @@ def transport(emulator: Emulator) -> httpx.MockTransport:
     @clear_locals
     def answer(request: httpx.Request) -> httpx.Response:
         target = request.url.raw_path.decode("ascii")
-        given = emulator.handle(Message(request.method, target, dict(request.headers), request.content))
+        given = emulator.handle(
+            Message(request.method, target, dict(request.headers), request.content)
+        )
         return httpx.Response(given.status, headers=dict(given.headers), content=given.body)
 
     return httpx.MockTransport(answer)

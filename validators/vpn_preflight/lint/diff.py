@@ -44,7 +44,11 @@ def mask_content(name: str, content: bytes, settings: Settings, number: int = 1)
     read = list(documents.documents(name, content, number))
     found = [one for one in read if not isinstance(one, Finding)]
     try:
-        hidden = {place for one in found for place in hidden_in(one, read_request(one, settings.operation))}
+        hidden = {
+            place
+            for one in found
+            for place in hidden_in(one, read_request(one, settings.operation))
+        }
     except UnreadableError:
         return MASK
     if not found or len(found) < len(read):
@@ -66,6 +70,11 @@ def hidden_in(document: Document, request: Request) -> Iterator[Hidden]:
     while stack:
         node, known = stack.pop()
         for token, inner in node.below.items():
-            if inner.key and token not in known.fields and not known.values and slip_of(token, known.fields) is None:
+            if (
+                inner.key
+                and token not in known.fields
+                and not known.values
+                and slip_of(token, known.fields) is None
+            ):
                 yield Hidden(*inner.key, may_show=False)
             stack.append((inner, below(known, token)))

@@ -59,7 +59,11 @@ class YamlDocument(Document):
     """A document of YAML; those of one file share its source, and what finds its comments."""
 
     def __init__(
-        self, source: Text, tree: Node, find: Callable[[], list[tuple[int, int]]], errors: Sequence[UnreadableError] = ()
+        self,
+        source: Text,
+        tree: Node,
+        find: Callable[[], list[tuple[int, int]]],
+        errors: Sequence[UnreadableError] = (),
     ) -> None:
         super().__init__(source, tree.value)
         self.tree = tree

@@ -49,13 +49,22 @@ def read(file: str, name: str) -> Iterator[Document | Finding]:
 
 def unopened_finding(name: str, error: OSError) -> Finding:
     """Say why a file cannot be read."""
-    reason = "is a folder that cannot be read" if isinstance(error, IsADirectoryError) else f"cannot be read ({error.strerror})"
+    reason = (
+        "is a folder that cannot be read"
+        if isinstance(error, IsADirectoryError)
+        else f"cannot be read ({error.strerror})"
+    )
     advice: str | None = "check its name, and whether you may read it"
     if error.errno == 0:
         reason, advice = f"cannot be read: {error.strerror}", None
     if is_url(name):
-        reason, advice = "is a URL, not a file", "save the request in a file, or pipe it to the standard input (-)"
-    return place_finding(file_finding(unreadable.UNOPENED, reason, advice=advice), name, (1, 1), (1, 1))
+        reason, advice = (
+            "is a URL, not a file",
+            "save the request in a file, or pipe it to the standard input (-)",
+        )
+    return place_finding(
+        file_finding(unreadable.UNOPENED, reason, advice=advice), name, (1, 1), (1, 1)
+    )
 
 
 def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
@@ -139,13 +148,17 @@ def decode(name: str, content: bytes, line: int) -> Text | Finding:
     if len(content) > LIMIT:
         message = f"is larger than {LIMIT // 1024**2} MiB, and no payload is"
         advice = "write less, or leave the file out"
-        return place_finding(file_finding(unreadable.LARGE, message, advice=advice), name, (line, 1), (line, 1))
+        return place_finding(
+            file_finding(unreadable.LARGE, message, advice=advice), name, (line, 1), (line, 1)
+        )
     content = content.removeprefix(BOM) if line == 1 else content
     try:
         return Text(name, content.decode(), line)
     except UnicodeDecodeError as error:
         before = Text(name, content[: error.start].decode(), line)
-        finding = file_finding(unreadable.ENCODING, "is not UTF-8 from here on", advice="save the file as UTF-8")
+        finding = file_finding(
+            unreadable.ENCODING, "is not UTF-8 from here on", advice="save the file as UTF-8"
+        )
         return before.locate(finding, len(before.text), len(before.text) + 1)
 
 
@@ -176,7 +189,9 @@ def json_documents(source: Text) -> Iterator[Document | UnreadableError]:
 
 def is_archive(value: Any) -> bool:
     """Tell a HAR file."""
-    return isinstance(value, dict) and isinstance(value.get("log"), dict) and "entries" in value["log"]
+    return (
+        isinstance(value, dict) and isinstance(value.get("log"), dict) and "entries" in value["log"]
+    )
 
 
 def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:

@@ -49,7 +49,9 @@ class Edit(NamedTuple):
     patch: Patch
 
 
-def apply_fixes(name: str, content: bytes, settings: Settings, *, is_named: bool = True) -> tuple[bytes, int]:
+def apply_fixes(
+    name: str, content: bytes, settings: Settings, *, is_named: bool = True
+) -> tuple[bytes, int]:
     """Put a file right as far as it is safe, and count the fixes; what cannot be read stays as it is.
 
     In a file that was not named, what has nothing to do with us stays as it is, too. Raises UnsoundError.
@@ -61,23 +63,34 @@ def apply_fixes(name: str, content: bytes, settings: Settings, *, is_named: bool
     return b"".join(text for text, _ in made), sum(count for _, count in made)
 
 
-def fix_text(read: Read, content: bytes, settings: Settings, *, is_named: bool) -> tuple[bytes, int]:
+def fix_text(
+    read: Read, content: bytes, settings: Settings, *, is_named: bool
+) -> tuple[bytes, int]:
     """Put one text right, round after round; raises UnsoundError."""
     count = 0
     mark = BOM if content.startswith(BOM) else b""
     for _ in range(ROUNDS):
         reads = list(read(content))
         found = [one for one in reads if not isinstance(one, Finding)]
-        wanted = distinct(find_edits(found, settings, is_named=is_named)) if len(found) == len(reads) else []
+        wanted = (
+            distinct(find_edits(found, settings, is_named=is_named))
+            if len(found) == len(reads)
+            else []
+        )
         if not wanted:
             break
         if not is_sound(read, found, wanted):
             raise UnsoundError
-        content, count = mark + apply_edits(found[0].source.text, wanted).encode(), count + len(wanted)
+        content, count = (
+            mark + apply_edits(found[0].source.text, wanted).encode(),
+            count + len(wanted),
+        )
     return content, count
 
 
-def find_edits(found: list[Document], settings: Settings, *, is_named: bool = True) -> Iterator[Edit]:
+def find_edits(
+    found: list[Document], settings: Settings, *, is_named: bool = True
+) -> Iterator[Edit]:
     """Yield an edit for each fix of a finding that is reported, unless it would change nothing.
 
     In a file that was not named, only what is ours has any.
@@ -87,7 +100,9 @@ def find_edits(found: list[Document], settings: Settings, *, is_named: bool = Tr
         if one.document is None or one.document.is_capture:
             continue
         for finding in one.findings:
-            edit = edit_of(one.document, index[id(one.document)], finding.fix) if finding.fix else None
+            edit = (
+                edit_of(one.document, index[id(one.document)], finding.fix) if finding.fix else None
+            )
             if edit and edit.text != one.document.source.text[edit.start : edit.end]:
                 yield edit
 
@@ -99,7 +114,13 @@ def edit_of(document: Document, index: int, patch: Patch) -> Edit | None:
     is_yaml, text = isinstance(document, YamlDocument), document.source.text
     if step["op"] == "move" and len(patch) == 1 and node.key:
         start, end = node.key
-        return Edit(start, end, rewrite_scalar(text[start:end], split_pointer(step["path"])[-1], is_yaml=is_yaml), index, patch)
+        return Edit(
+            start,
+            end,
+            rewrite_scalar(text[start:end], split_pointer(step["path"])[-1], is_yaml=is_yaml),
+            index,
+            patch,
+        )
     if step["op"] == "replace" and not isinstance(step["value"], list):
         written = rewrite_scalar(text[node.start : node.end], step["value"], is_yaml=is_yaml)
         return Edit(node.start, node.end, written, index, patch)
@@ -159,7 +180,9 @@ def is_sound(read: Read, found: list[Document], wanted: list[Edit]) -> bool:
         patch(expected[edit.document], edit.patch)
     again = list(read(apply_edits(found[0].source.text, wanted).encode())) if found else []
     return len(again) == len(found) and all(
-        not isinstance(one, Finding) and one.value == value and len(one.errors) <= len(document.errors)
+        not isinstance(one, Finding)
+        and one.value == value
+        and len(one.errors) <= len(document.errors)
         for one, value, document in zip(again, expected, found, strict=True)
     )
 

@@ -51,22 +51,39 @@ def examine_document(document: Document, settings: Settings) -> Examined:
     try:
         found = read_request(document, settings.operation)
     except UnreadableError as error:
-        return Examined([document.source.unreadable(each) for each in document.errors or (error,)], document)
-    return Examined([locate(document, finding) for finding in file_findings(document, found, settings)], document, found)
+        return Examined(
+            [document.source.unreadable(each) for each in document.errors or (error,)], document
+        )
+    return Examined(
+        [locate(document, finding) for finding in file_findings(document, found, settings)],
+        document,
+        found,
+    )
 
 
 def file_findings(document: Document, request: Request, settings: Settings) -> list[Finding]:
     """Check a request, look for secrets that are written out, and keep quiet about the value of a placeholder."""
     found = [*request_findings(request, settings.profile), *secret_findings(document, request)]
     if document.is_capture:
-        found = [finding for finding in found if finding.code != requests.COMMON.code] + capture_findings(document, request)
-    if not document.is_ours and (other := [finding for finding in found if finding.code == requests.ACTION.code]):
+        found = [
+            finding for finding in found if finding.code != requests.COMMON.code
+        ] + capture_findings(document, request)
+    if not document.is_ours and (
+        other := [finding for finding in found if finding.code == requests.ACTION.code]
+    ):
         return other
     text = document.text
     # A capture may write a placeholder in other ways.
-    if not settings.placeholders and not document.is_capture and "${" not in text and "{{" not in text:
+    if (
+        not settings.placeholders
+        and not document.is_capture
+        and "${" not in text
+        and "{{" not in text
+    ):
         return found
-    skipped = {one.pointer: one for one in placeholders(request, document.value, settings.placeholders)}
+    skipped = {
+        one.pointer: one for one in placeholders(request, document.value, settings.placeholders)
+    }
     kept = [finding for finding in found if not is_excused(finding, skipped.get(finding.pointer))]
     return kept + [skip(request, placeholder) for placeholder in skipped.values()]
 
@@ -82,14 +99,21 @@ def capture_findings(document: Document, request: Request) -> list[Finding]:
     operation, captured = request.operation, document.captured
     remarks = list(captures.explain(operation, captured, document.used, os.environ))
     if document.refusal:
-        remarks.append(captures.explain_refusal(operation, document.refusal, list(secrets_of(document, request))))
+        remarks.append(
+            captures.explain_refusal(
+                operation, document.refusal, list(secrets_of(document, request))
+            )
+        )
     return [remark.finding(operation.name) for remark in remarks]
 
 
 def secrets_of(document: CaptureDocument, request: Request) -> Iterator[str]:
     """Yield what must not show of a captured request: secrets of its payload, and what proves who calls."""
     yield from secret_values(document_field(request), document.value)
-    yield from (document.captured.message.fields.get(name.lower(), "") for name in secret_headers(request.operation.service))
+    yield from (
+        document.captured.message.fields.get(name.lower(), "")
+        for name in secret_headers(request.operation.service)
+    )
 
 
 def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
@@ -99,7 +123,9 @@ def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
     for tokens, field in literal_secrets(request, document.tree):
         message = "is a secret in a file"
         advice = "write ${NAME} in its place, and set that variable when you send"
-        finding = of_file(request, policy.LITERAL, join_pointer(tokens), message, field.source, advice=advice)
+        finding = of_file(
+            request, policy.LITERAL, join_pointer(tokens), message, field.source, advice=advice
+        )
         weak = field.weakness
         yield finding._replace(source=policy.reference(weak)) if weak else finding
 
@@ -116,7 +142,11 @@ def request_findings(request: Request, profile: Profile) -> Iterator[Finding]:
 def url_parts(request: Request) -> Iterator[tuple[str, Part, Payload]]:
     """List the parameters of the URL that a request file gives; what the client fills in may be left out of it."""
     if request.path is not None:
-        yield "/path", "path_parameters", dict.fromkeys(client_parameters(request), "filled-in") | request.path
+        yield (
+            "/path",
+            "path_parameters",
+            dict.fromkeys(client_parameters(request), "filled-in") | request.path,
+        )
     if request.query is not None:
         yield "/query", "query_parameters", request.query
 
@@ -132,7 +162,10 @@ def under(prefix: str, finding: Finding) -> Finding:
     if not prefix:
         return finding
     places = ("path", "from")
-    fix = finding.fix and [{key: prefix + value if key in places else value for key, value in step.items()} for step in finding.fix]
+    fix = finding.fix and [
+        {key: prefix + value if key in places else value for key, value in step.items()}
+        for step in finding.fix
+    ]
     return finding._replace(pointer=prefix + finding.pointer, fix=fix)
 
 
@@ -147,30 +180,50 @@ def is_excused(finding: Finding, placeholder: Placeholder | None) -> bool:
 def skip(request: Request, placeholder: Placeholder) -> Finding:
     """Tell that the value of a placeholder was not looked at."""
     message, advice = placeholder_words(placeholder)
-    return of_file(request, limits.PLACEHOLDER, placeholder.pointer, message, placeholder.row, advice=advice)
+    return of_file(
+        request, limits.PLACEHOLDER, placeholder.pointer, message, placeholder.row, advice=advice
+    )
 
 
-def of_file(request: Request, rule: Rule, pointer: str, message: str, row: Row | None, *, advice: str) -> Finding:
+def of_file(
+    request: Request, rule: Rule, pointer: str, message: str, row: Row | None, *, advice: str
+) -> Finding:
     """Make a finding of a rule about what only files have."""
     source = row and Source(request.operation.name, *row)
     return Finding(
-        rule.code, rule.name, rule.severity, message, pointer, request.operation.name, rule.confidence, source, advice=advice
+        rule.code,
+        rule.name,
+        rule.severity,
+        message,
+        pointer,
+        request.operation.name,
+        rule.confidence,
+        source,
+        advice=advice,
     )
 
 
 def placeholder_words(placeholder: Placeholder) -> tuple[str, str]:
     """Say what was not checked, and whether `send` fills a placeholder in."""
     if placeholder.is_name:
-        return "is a placeholder, so this name was not checked", "send fills in secrets alone, so write the range before you send"
+        return (
+            "is a placeholder, so this name was not checked",
+            "send fills in secrets alone, so write the range before you send",
+        )
     if placeholder.is_filled_in:
         return "is filled in from the environment when it is sent", "it is checked then"
-    return "is a placeholder, so its value was not checked", "send fills in secrets alone, written ${NAME}"
+    return (
+        "is a placeholder, so its value was not checked",
+        "send fills in secrets alone, written ${NAME}",
+    )
 
 
 def locate(document: Document, finding: Finding) -> Finding:
     """Give a finding its place: of the value, or of the name where the name is wrong."""
     node = document.node(split_pointer(finding.pointer))
-    start, end = node.key if node.key and is_about_name(finding, node.value) else (node.start, node.end)
+    start, end = (
+        node.key if node.key and is_about_name(finding, node.value) else (node.start, node.end)
+    )
     return document.source.locate(finding, start, end)
 
 
@@ -178,5 +231,7 @@ def is_about_name(finding: Finding, value: Any) -> bool:
     """Tell whether a finding judges the name at its place: one that is unknown or given twice, or a range that is a name."""
     judges = RULES[finding.code].judges
     # The name of a map may be a range, or a placeholder.
-    is_of_either = judges == "value" and (finding.code == limits.PLACEHOLDER.code or finding.code.startswith("VFA"))
+    is_of_either = judges == "value" and (
+        finding.code == limits.PLACEHOLDER.code or finding.code.startswith("VFA")
+    )
     return judges == "name" or (is_of_either and not isinstance(value, str))

@@ -51,7 +51,11 @@ class Excerpts:
         line_start, line_end = source.line_span(finding.line)
         start = line_start + finding.column - 1
         left, right = max(line_start, start - AROUND), min(line_end, start + AROUND)
-        end = min(right, line_start + (finding.end_column or 1) - 1) if finding.end_line == finding.line else right
+        end = (
+            min(right, line_start + (finding.end_column or 1) - 1)
+            if finding.end_line == finding.line
+            else right
+        )
         before = CUT * (left > line_start) + self.mask(left, start, start).lstrip()
         found = self.mask(start, end, start)
         after = (found + self.mask(end, right, start)).rstrip() + CUT * (right < line_end)
@@ -69,7 +73,10 @@ class Excerpts:
             if hidden.end <= max(left, position) or (hidden.start == found and hidden.may_show):
                 continue
             if hidden.start >= left:
-                parts += [text[position : hidden.start], f'"{MASK}"' if text[hidden.start] == '"' else MASK]
+                parts += [
+                    text[position : hidden.start],
+                    f'"{MASK}"' if text[hidden.start] == '"' else MASK,
+                ]
             position = hidden.end
         parts.append(text[position:right])
         return printable("".join(parts))
@@ -114,8 +121,14 @@ def gaps(text: str, root: Node) -> set[Hidden]:
     # No excerpt reaches farther, and a file may hold very many requests.
     first = max(0, min(node.start for node in nodes(root)) - AROUND)
     last = min(len(text), max(node.end for node in nodes(root)) + AROUND)
-    edges = zip([first, *(end for _, end in spans)], [*(start for start, _ in spans), last], strict=True)
-    return {Hidden(start, end, may_show=False) for start, end in edges if re.search(r"\w", text[start:end])}
+    edges = zip(
+        [first, *(end for _, end in spans)], [*(start for start, _ in spans), last], strict=True
+    )
+    return {
+        Hidden(start, end, may_show=False)
+        for start, end in edges
+        if re.search(r"\w", text[start:end])
+    }
 
 
 def nodes(root: Node) -> Iterator[Node]:
@@ -130,7 +143,9 @@ def nodes(root: Node) -> Iterator[Node]:
 def printable(text: str) -> str:
     """Escape what would move the cursor or end the line; a tab becomes a blank."""
     text = text.replace("\t", " ")
-    return text if text.isprintable() else "".join(c if c.isprintable() else escape(c) for c in text)
+    return (
+        text if text.isprintable() else "".join(c if c.isprintable() else escape(c) for c in text)
+    )
 
 
 def escape(character: str) -> str:

@@ -38,7 +38,9 @@ def between(low: int | None, high: int | None, unit: str) -> str:
         return ""
     if low and high is not None:
         return f"From {low} to {high}{unit}."
-    return f"At most {high}{unit}." if high is not None else "" if low is None else f"At least {low}."
+    return (
+        f"At most {high}{unit}." if high is not None else "" if low is None else f"At least {low}."
+    )
 
 
 def row_of(source: Source) -> list[str]:
@@ -46,8 +48,13 @@ def row_of(source: Source) -> list[str]:
     if source.document not in contract.operation_names():
         return []
     place = (source.table, source.row)
-    parts = (contract.part(source.document, part) for part in ("request", "path_parameters", "query_parameters"))
-    return next((words(field) for part in parts for field in fields(part) if field.source == place), [])
+    parts = (
+        contract.part(source.document, part)
+        for part in ("request", "path_parameters", "query_parameters")
+    )
+    return next(
+        (words(field) for part in parts for field in fields(part) if field.source == place), []
+    )
 
 
 def fields(field: Field) -> Iterator[Field]:

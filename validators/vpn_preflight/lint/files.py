@@ -37,7 +37,10 @@ def files(arguments: Iterable[str], settings: Settings, stdin_name: str = STDIN)
             key = file.path if file.path == STDIN else os.path.normpath(file.path)
             if key not in found or file.is_named:
                 found[key] = file
-    return [file._replace(name=shown_name(stdin_name)) if file.path == STDIN else file for file in found.values()]
+    return [
+        file._replace(name=shown_name(stdin_name)) if file.path == STDIN else file
+        for file in found.values()
+    ]
 
 
 def expand(argument: str, settings: Settings) -> Iterator[File]:
@@ -55,9 +58,15 @@ def in_folder(folder: str, settings: Settings) -> Iterator[str]:
     is_included = matcher(settings.include, settings.root)
     is_excluded = matcher(settings.exclude, settings.root)
     unread: list[str] = []
-    for around, folders, names in os.walk(folder, onerror=lambda error: unread.append(error.filename)):
+    for around, folders, names in os.walk(
+        folder, onerror=lambda error: unread.append(error.filename)
+    ):
         folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and name not in SKIPPED and not is_excluded(f"{around}/{name}/")
+            name
+            for name in folders
+            if not name.startswith(".")
+            and name not in SKIPPED
+            and not is_excluded(f"{around}/{name}/")
         )
         for name in sorted(names):
             path = os.path.join(around, name)
@@ -99,4 +108,6 @@ def matcher(patterns: Iterable[str], root: str) -> Callable[[str], bool]:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - most projects have no patterns
 
     spec = GitIgnoreSpec.from_lines(patterns)
-    return lambda path: spec.match_file(os.path.relpath(path, root).replace(os.sep, "/") + "/" * path.endswith("/"))
+    return lambda path: spec.match_file(
+        os.path.relpath(path, root).replace(os.sep, "/") + "/" * path.endswith("/")
+    )

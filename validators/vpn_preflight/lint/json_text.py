@@ -51,7 +51,14 @@ class UnreadableError(Exception):
     """A document cannot be read; `start` and `end` are offsets into its text, and the message quotes nothing of it."""
 
     def __init__(
-        self, rule: Rule, message: str, start: int, end: int | None = None, *, pointer: str = "", advice: str | None = None
+        self,
+        rule: Rule,
+        message: str,
+        start: int,
+        end: int | None = None,
+        *,
+        pointer: str = "",
+        advice: str | None = None,
     ) -> None:
         self.rule = rule
         self.message = message
@@ -84,7 +91,10 @@ def load(text: str) -> Any:
     """Read the value of a document; raises UnreadableError."""
     if text.count(",") > PLACES:
         raise UnreadableError(
-            unreadable.LARGE, f"has more than {PLACES} places, and no payload has", 0, advice="write less, or leave the file out"
+            unreadable.LARGE,
+            f"has more than {PLACES} places, and no payload has",
+            0,
+            advice="write less, or leave the file out",
         )
     if text.count("{") + text.count("[") <= DEPTH:
         try:
@@ -121,7 +131,12 @@ def no_number(token: str) -> NoReturn:
     raise ValueError(token)
 
 
-DECODER = json.JSONDecoder(object_pairs_hook=distinct_members, parse_int=integer, parse_float=fraction, parse_constant=no_number)
+DECODER = json.JSONDecoder(
+    object_pairs_hook=distinct_members,
+    parse_int=integer,
+    parse_float=fraction,
+    parse_constant=no_number,
+)
 
 
 class Reader:
@@ -162,7 +177,10 @@ class Reader:
         found = self.text[self.position : self.position + 1]
         ends = "" if found else ", and the document ends here"
         raise UnreadableError(
-            unreadable.SYNTAX, f"is not JSON: expected {what}{ends}", self.position, advice=advice or HINTS.get(found)
+            unreadable.SYNTAX,
+            f"is not JSON: expected {what}{ends}",
+            self.position,
+            advice=advice or HINTS.get(found),
         )
 
     def step(self, container: Node) -> None:
@@ -179,7 +197,9 @@ class Reader:
                 self.expected(f"a comma or {closing}")
             self.position += 1
             if self.next_character() == closing:
-                self.expected("a further one after the comma", f"take the comma before {closing} away")
+                self.expected(
+                    "a further one after the comma", f"take the comma before {closing} away"
+                )
         if closing == "}":
             self.member(container)
         else:
@@ -197,7 +217,9 @@ class Reader:
         key = (start, self.position)
         self.tokens[-1] = name
         if name in container.below:
-            raise UnreadableError(unreadable.DUPLICATE, "is a duplicate name", *key, advice="keep one of the two")
+            raise UnreadableError(
+                unreadable.DUPLICATE, "is a duplicate name", *key, advice="keep one of the two"
+            )
         if self.next_character() != ":":
             self.expected("a colon")
         self.position += 1
@@ -220,7 +242,10 @@ class Reader:
         start = self.position
         if len(self.open) == DEPTH:
             raise UnreadableError(
-                unreadable.DEEP, f"is nested more than {DEPTH} levels deep, and no payload is", start, advice="take levels away"
+                unreadable.DEEP,
+                f"is nested more than {DEPTH} levels deep, and no payload is",
+                start,
+                advice="take levels away",
             )
         self.position += 1
         container = Node({} if self.text[start] == "{" else [], start, self.position, key)
@@ -234,8 +259,12 @@ class Reader:
         try:
             text, self.position = scanstring(self.text, start, self.controls is None)
         except JSONDecodeError as error:
-            flaw, advice = next(words for start, words in STRING_FLAWS.items() if error.msg.startswith(start))
-            raise UnreadableError(unreadable.SYNTAX, f"is not JSON: {flaw}", error.pos, advice=advice) from None
+            flaw, advice = next(
+                words for start, words in STRING_FLAWS.items() if error.msg.startswith(start)
+            )
+            raise UnreadableError(
+                unreadable.SYNTAX, f"is not JSON: {flaw}", error.pos, advice=advice
+            ) from None
         if self.controls is not None and CONTROL.search(self.text, start, self.position):
             self.controls.append(join_pointer(self.tokens))
         return str(text)

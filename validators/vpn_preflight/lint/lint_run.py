@@ -57,12 +57,19 @@ class Run:
     def content(self, file: File, reads: Iterable[Document | Finding]) -> Result:
         """Lint what was read of a file; what is found is let go of, unless it is shown: there may be very many documents."""
         name, count, found = file.name, 0, list[Shown]()
-        for one in findings(reads, self.settings, None if file.is_named else partial(self.mentions_ours, file)):
+        for one in findings(
+            reads, self.settings, None if file.is_named else partial(self.mentions_ours, file)
+        ):
             count += one.documents
             found += with_excerpts(one)
         if not count and file.is_named and not name.lower().endswith(ONE_A_LINE):
-            finding = file_finding(unreadable.EMPTY, "holds no payload", advice="write one, or leave the file out")
-            count, found = 1, with_excerpts(Examined([place_finding(finding, name, (1, 1), (1, 1))]))
+            finding = file_finding(
+                unreadable.EMPTY, "holds no payload", advice="write one, or leave the file out"
+            )
+            count, found = (
+                1,
+                with_excerpts(Examined([place_finding(finding, name, (1, 1), (1, 1))])),
+            )
         return Result(name, count, tuple(found), passed_over=not count and not file.is_named)
 
     def mentions_ours(self, file: File) -> bool:
@@ -86,7 +93,11 @@ def report_once(results: Iterable[Result]) -> Iterator[Result]:
 def with_excerpts(examined: Examined) -> list[Shown]:
     """Give each finding its excerpt."""
     found, document, request = examined.findings, examined.document, examined.request
-    excerpts = Excerpts(document, request) if found and document is not None and request is not None else None
+    excerpts = (
+        Excerpts(document, request)
+        if found and document is not None and request is not None
+        else None
+    )
     return [Shown(finding, excerpts.lines(finding) if excerpts else ()) for finding in found]
 
 

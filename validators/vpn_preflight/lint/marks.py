@@ -34,7 +34,9 @@ def is_marked(operation: Operation, payload: Any) -> bool:
         return mark is None
     known, prefixes = operation.request.fields, tuple(mark.prefixes)
     own = [value for name, value in payload.items() if name in known]
-    return payload.get(mark.parameter) == mark.value or any(text.startswith(prefixes) for text in strings(own))
+    return payload.get(mark.parameter) == mark.value or any(
+        text.startswith(prefixes) for text in strings(own)
+    )
 
 
 def strings(value: Any, depth: int = DEPTH) -> Iterator[str]:

@@ -71,7 +71,11 @@ def quieting(finding: Finding, settings: Settings) -> str | None:
 def ignored_in(file: str, settings: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Gather what is ignored everywhere, and in one file, each with the key of its setting."""
     path = os.path.abspath(file)
-    own = [("per-file-ignores", codes) for pattern, codes in settings.per_file_ignores if matcher([pattern], settings.root)(path)]
+    own = [
+        ("per-file-ignores", codes)
+        for pattern, codes in settings.per_file_ignores
+        if matcher([pattern], settings.root)(path)
+    ]
     return (*([("ignore", settings.ignore)] if settings.ignore else []), *own)
 
 

@@ -51,7 +51,10 @@ def literal_secrets(request: Request, root: Node) -> Iterator[tuple[tuple[str, .
     while stack:
         tokens, field, node = stack.pop()
         if not field.is_written_secret:
-            stack.extend(((*tokens, token), below(field, token), inner) for token, inner in node.below.items())
+            stack.extend(
+                ((*tokens, token), below(field, token), inner)
+                for token, inner in node.below.items()
+            )
         elif not all(VARIABLE.fullmatch(text) for text in secret_values(field, node.value)):
             yield tokens, field
 
@@ -62,7 +65,9 @@ def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iter
     It may be a value, or a name where the contract leaves the names to the writer.
     """
     others = [TEMPLATE, *map(re.compile, more)]
-    stack: list[tuple[tuple[str, ...], Field, Row | None, Any]] = [((), root := document_field(request), root.source, value)]
+    stack: list[tuple[tuple[str, ...], Field, Row | None, Any]] = [
+        ((), root := document_field(request), root.source, value)
+    ]
     while stack:
         tokens, field, row, item = stack.pop()
         around = field.members or row
@@ -74,7 +79,9 @@ def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iter
             for name in item:
                 if VARIABLE.fullmatch(name) or any(other.fullmatch(name) for other in others):
                     inner = below(field, name)
-                    yield Placeholder((*tokens, name), inner, inner.source or around, None, is_name=True)
+                    yield Placeholder(
+                        (*tokens, name), inner, inner.source or around, None, is_name=True
+                    )
         if not field.is_secret:
             # Names below a secret are part of it, and a pointer would show them.
             for token, value_below in children(item):
@@ -86,4 +93,6 @@ def children(value: Any) -> Iterable[tuple[str, Any]]:
     """List what stands below a value, by the tokens of a pointer."""
     if isinstance(value, dict):
         return value.items()
-    return ((str(index), item) for index, item in enumerate(value)) if isinstance(value, list) else ()
+    return (
+        ((str(index), item) for index, item in enumerate(value)) if isinstance(value, list) else ()
+    )

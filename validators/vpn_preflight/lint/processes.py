@@ -14,7 +14,9 @@ Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 
-def map_in_processes(work: Callable[[Item], Made], items: Sequence[Item], jobs: int) -> Iterator[Made]:
+def map_in_processes(
+    work: Callable[[Item], Made], items: Sequence[Item], jobs: int
+) -> Iterator[Made]:
     """Yield what work makes of each item, in their order, from as many processes as there are jobs."""
     before = set(active_children())
     pool = ProcessPoolExecutor(jobs, initializer=leave_interrupts)

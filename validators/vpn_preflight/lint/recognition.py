@@ -55,7 +55,13 @@ def read_request(document: Document, wanted: str | None) -> Request:
         return Request(chosen_operation(document, value, wanted), value, None, None, "")
     path, query = (parameters(document, name) for name in ("path", "query"))
     payload = value.get(BODY)
-    return Request(chosen_operation(document, payload, stated_operation(document, wanted)), payload, path, query, f"/{BODY}")
+    return Request(
+        chosen_operation(document, payload, stated_operation(document, wanted)),
+        payload,
+        path,
+        query,
+        f"/{BODY}",
+    )
 
 
 def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
@@ -67,7 +73,11 @@ def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
     if not isinstance(value, dict) or document.is_capture:
         return document.is_capture and document.is_ours
     payload = value.get(BODY) if is_request_file(value) else value
-    stated = [value.get("operation"), value.get(ACTION), payload.get(ACTION) if isinstance(payload, dict) else None]
+    stated = [
+        value.get("operation"),
+        value.get(ACTION),
+        payload.get(ACTION) if isinstance(payload, dict) else None,
+    ]
     named = [contract.operation(name) for name in map(operation_meant, stated) if name]
     is_named = any(is_request_file(value) or is_marked(operation, payload) for operation in named)
     return is_named or has_members(payload, is_sure=is_sure)
@@ -129,7 +139,10 @@ def has_required(field: Field, value: Any, extent: Callable[[Iterable[bool]], bo
     """Tell whether a value has what is required below it, `all` or `any` of it; true where nothing is."""
     if not field.required:
         return True
-    found = (name in value and has_required(field.fields[name], value[name], extent) for name in field.required)
+    found = (
+        name in value and has_required(field.fields[name], value[name], extent)
+        for name in field.required
+    )
     return isinstance(value, dict) and extent(found)
 
 
@@ -138,14 +151,20 @@ def resembles(value: Any, field: Field, answer: Field | None) -> bool:
     known = field.fields
     if not known:
         return True
-    if not isinstance(value, dict) or value.keys() & ((answer.fields.keys() if answer else set()) - known.keys()):
+    if not isinstance(value, dict) or value.keys() & (
+        (answer.fields.keys() if answer else set()) - known.keys()
+    ):
         return False
     return 2 * sum(slip_of(name, known) is not None for name in value) >= len(value)
 
 
 def is_request_file(value: Any) -> bool:
     """Return whether a document is a request file: it has a body, or names a call that has none."""
-    return isinstance(value, dict) and value.keys() <= MEMBERS and (BODY in value or has_no_body(value.get("operation")))
+    return (
+        isinstance(value, dict)
+        and value.keys() <= MEMBERS
+        and (BODY in value or has_no_body(value.get("operation")))
+    )
 
 
 def has_no_body(name: Any) -> bool:
@@ -158,23 +177,39 @@ def refuse_misspelt(document: Document) -> None:
     value = document.value
     if not isinstance(value, dict) or by_members(value) is not None:
         return
-    if value.keys().isdisjoint(MEMBERS - {"operation"}) and value.get("operation") not in contract.operation_names():
+    if (
+        value.keys().isdisjoint(MEMBERS - {"operation"})
+        and value.get("operation") not in contract.operation_names()
+    ):
         return
     wrong = next((name for name in value if name not in MEMBERS), None)
     if wrong is None:
-        raise refusal(document, unreadable.SHAPE, "looks like a request file without its payload", advice="add body")
+        raise refusal(
+            document,
+            unreadable.SHAPE,
+            "looks like a request file without its payload",
+            advice="add body",
+        )
     meant = closest(wrong, MEMBERS)
     words = f"did you mean {meant}?" if meant else "take it away"
     message = "is no member of a request file (operation, path, query, body)"
     start, end = document.node((wrong,)).key or (0, 1)
-    raise UnreadableError(unreadable.SHAPE, message, start, end, pointer=join_pointer((wrong,)), advice=words)
+    raise UnreadableError(
+        unreadable.SHAPE, message, start, end, pointer=join_pointer((wrong,)), advice=words
+    )
 
 
 def parameters(document: Document, name: str) -> Payload | None:
     """Take the parameters of the URL from a request file."""
     given: Payload | None = document.value.get(name)
     if name in document.value and not isinstance(given, dict):
-        raise refusal(document, unreadable.SHAPE, "must be an object", name, advice=f'write "{name}": {{"NAME": "..."}}')
+        raise refusal(
+            document,
+            unreadable.SHAPE,
+            "must be an object",
+            name,
+            advice=f'write "{name}": {{"NAME": "..."}}',
+        )
     return given
 
 
@@ -214,7 +249,11 @@ def chosen_operation(document: Document, payload: Any, named: str | None) -> Ope
     # A request was sent to one of the services whose requests are read, whatever it says.
     is_sent = document.is_capture and document.operation is not None
     found = contract.operation(named)
-    return contract.operation(str(document.operation)) if is_sent and found not in captured_operations() else found
+    return (
+        contract.operation(str(document.operation))
+        if is_sent and found not in captured_operations()
+        else found
+    )
 
 
 def known_operation(document: Document, name: Any, *tokens: str) -> str:
@@ -222,8 +261,12 @@ def known_operation(document: Document, name: Any, *tokens: str) -> str:
     if name in contract.operation_names():
         return str(name)
     guess = operation_meant(name)
-    words = f"did you mean {guess}?" if guess else f"write {' or '.join(contract.operation_names())}"
-    raise refusal(document, unreadable.UNKNOWN, "is not the name of an operation", *tokens, advice=words)
+    words = (
+        f"did you mean {guess}?" if guess else f"write {' or '.join(contract.operation_names())}"
+    )
+    raise refusal(
+        document, unreadable.UNKNOWN, "is not the name of an operation", *tokens, advice=words
+    )
 
 
 def by_members(payload: Any, *, is_sure: bool = False) -> str | None:
@@ -234,7 +277,9 @@ def by_members(payload: Any, *, is_sure: bool = False) -> str | None:
     shared = {each.name: len(shared_members(each, payload, is_sure=is_sure)) for each in operations}
     best = max(shared.values())
     named = [name for name, count in shared.items() if count == best]
-    preferred = [name for name in named if contract.operation(name).is_change] if len(named) > 1 else named
+    preferred = (
+        [name for name in named if contract.operation(name).is_change] if len(named) > 1 else named
+    )
     return preferred[0] if best and len(preferred) == 1 else None
 
 
@@ -250,10 +295,14 @@ def shared_members(operation: Operation, payload: Mapping[str, Any], *, is_sure:
     return {name for name in names if has_required(known[name], payload.get(name), any)}
 
 
-def refusal(document: Document, rule: Rule, message: str, *tokens: str, advice: str) -> UnreadableError:
+def refusal(
+    document: Document, rule: Rule, message: str, *tokens: str, advice: str
+) -> UnreadableError:
     """Say what makes a place of a document unreadable."""
     node = document.node(tokens)
-    return UnreadableError(rule, message, node.start, node.end, pointer=join_pointer(tokens), advice=advice)
+    return UnreadableError(
+        rule, message, node.start, node.end, pointer=join_pointer(tokens), advice=advice
+    )
 
 
 def keep_ours(
@@ -277,9 +326,17 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
 
     Unless it is sure, a name of their own must follow where they are objects: other programs have members of the same name.
     """
-    requests = [each.request for each in contract.operations() if each.request.required and is_marked_text(each, content)]
+    requests = [
+        each.request
+        for each in contract.operations()
+        if each.request.required and is_marked_text(each, content)
+    ]
     return bool(target().search(content)) or any(
-        all(has_member(content, name, inner) for name, inner in required_fields(found, is_sure=is_sure)) for found in requests
+        all(
+            has_member(content, name, inner)
+            for name, inner in required_fields(found, is_sure=is_sure)
+        )
+        for found in requests
     )
 
 
@@ -303,8 +360,14 @@ def member(name: str, inner: tuple[str, ...]) -> re.Pattern[bytes]:
     What is between the two belongs to the match in either case, so that nothing is looked at again from the next name on.
     """
     below = "|".join(map(re.escape, inner))
-    behind = rf"""(?:[{{\s]|#[^\r\n]*[\r\n])*+(?P<inside>["']?(?:{below})["']?\s*:)?""" if inner else "(?P<inside>)"
-    return re.compile(rf"""(?:(?m:^|(?<=\r))[ \t]{{0,4}}["']?|[{{,]\s*"){re.escape(name)}["']?\s*:{behind}""".encode())
+    behind = (
+        rf"""(?:[{{\s]|#[^\r\n]*[\r\n])*+(?P<inside>["']?(?:{below})["']?\s*:)?"""
+        if inner
+        else "(?P<inside>)"
+    )
+    return re.compile(
+        rf"""(?:(?m:^|(?<=\r))[ \t]{{0,4}}["']?|[{{,]\s*"){re.escape(name)}["']?\s*:{behind}""".encode()
+    )
 
 
 @cache
@@ -315,7 +378,10 @@ def target() -> re.Pattern[bytes]:
     """
     operations = contract.operations()
     hosts = [contract.service(operation.service).host for operation in operations]
-    places = [*(pattern_of(host) for host in hosts), *(pattern_of(each.path) for each in operations if each.path != "/")]
+    places = [
+        *(pattern_of(host) for host in hosts),
+        *(pattern_of(each.path) for each in operations if each.path != "/"),
+    ]
     names = "|".join(re.escape(each.name) for each in operations if not needs_mark(each))
     return re.compile(rf"\b(?i:{names})\b|{'|'.join(places)}".encode())
 

@@ -45,7 +45,9 @@ class Example(NamedTuple):
         if self.is_program:
             return f"python {self.file}"
         variables = [f"{name}={value}" for name, value in (self.environment or {}).items()]
-        options = [f"--operation {self.operation}"] * bool(self.operation) + ["--show-info"] * show_info
+        options = [f"--operation {self.operation}"] * bool(self.operation) + [
+            "--show-info"
+        ] * show_info
         return " ".join([*variables, "vpn-preflight lint", *options, self.file])
 
 
@@ -75,7 +77,13 @@ def page(code: str) -> Page:
     # A new rule has no output before `make rules`.
     stored = outputs().get(code, {"output": (), "source": None})
     return Page(
-        *(RULES[code], read["why"].strip(), reading and reading.strip(), Example(**read["fails"]), Example(**read["passes"])),
+        *(
+            RULES[code],
+            read["why"].strip(),
+            reading and reading.strip(),
+            Example(**read["fails"]),
+            Example(**read["passes"]),
+        ),
         output=tuple(stored["output"]),
         source=stored["source"] and Source(**stored["source"]),
     )
@@ -92,7 +100,9 @@ def outputs() -> dict[str, Any]:
 def ways_to_ignore(rule: Rule) -> list[str]:
     """List the ways to switch a rule off."""
     if rule.ignorable == "nowhere":
-        return ["It cannot be switched off: a file that cannot be read is not checked. Put it right, or leave it out (exclude)."]
+        return [
+            "It cannot be switched off: a file that cannot be read is not checked. Put it right, or leave it out (exclude)."
+        ]
     ways = [
         f"on the command line: --ignore {rule.code}",
         f'in the settings: ignore = ["{rule.code}"], or per-file-ignores = {{"archive/**" = ["{rule.code}"]}}',

@@ -22,11 +22,19 @@ def document_field(request: Request) -> Field:
     operation, payload = request.operation, request.payload
     body, given = operation.request, payload if isinstance(payload, dict) else {}
     written = {name: payload_field(operation, name, value) for name, value in given.items()}
-    if more := {name: found for name, found in written.items() if found and found is not body.fields.get(name)}:
+    if more := {
+        name: found
+        for name, found in written.items()
+        if found and found is not body.fields.get(name)
+    }:
         body = body.containing({**body.fields, **more})
     if not request.prefix:
         return body
-    parts = {"path": operation.path_parameters, "query": operation.query_parameters, request.prefix[1:]: body}
+    parts = {
+        "path": operation.path_parameters,
+        "query": operation.query_parameters,
+        request.prefix[1:]: body,
+    }
     return UNKNOWN.containing({"operation": OPERATION, **parts})
 
 

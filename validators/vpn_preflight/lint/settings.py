@@ -138,7 +138,9 @@ def ignorable(given: Iterable[str]) -> tuple[str, ...]:
     found = known_codes(given)
     for code in found:
         if is_never_ignored(code):
-            raise ValueError(f"{code} cannot be ignored, because nothing was checked: put the file right, or exclude it")
+            raise ValueError(
+                f"{code} cannot be ignored, because nothing was checked: put the file right, or exclude it"
+            )
     return found
 
 

@@ -41,7 +41,11 @@ def skeleton(operation: Operation) -> Iterator[str]:
     ids = {name: field for name, field in path.items() if name not in settings}
     if ids:
         yield "path:"
-        yield from indent(line for name, field in ids.items() for line in [*notes(field, is_required=True), *member(name, field)])
+        yield from indent(
+            line
+            for name, field in ids.items()
+            for line in [*notes(field, is_required=True), *member(name, field)]
+        )
     if operation.media_type:
         yield "body:"
         yield from indent(body(operation.request, operation.examples.request["document"]))
@@ -57,7 +61,11 @@ def body(field: Field, example: Mapping[str, Any]) -> Iterator[str]:
         lines = list(member(name, known, example.get(name)))
         lines = comment_out(lines) if name in excluded(field) else lines
         yield from notes(known, is_required=is_required)
-        yield from lines if is_required or (name in example and not known.is_written_secret) else comment_out(lines)
+        yield from (
+            lines
+            if is_required or (name in example and not known.is_written_secret)
+            else comment_out(lines)
+        )
 
 
 def excluded(field: Field) -> set[str]:
@@ -111,7 +119,9 @@ def scalar(name: str, field: Field) -> str:
     if field.type == "boolean":
         return "false"
     if field.type == "integer":
-        low, high = (LIFETIME if limit is None else limit for limit in (field.minimum, field.maximum))
+        low, high = (
+            LIFETIME if limit is None else limit for limit in (field.minimum, field.maximum)
+        )
         return str(min(max(LIFETIME, low), high))
     return f'"{{{{ {name} }}}}"'
 
@@ -124,7 +134,11 @@ def weakness(field: Field, value: str) -> int:
 
 def write_scalar(value: Any) -> str:
     """Write a scalar; what another reader could take for no text stands in quotes."""
-    is_plain = isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w./-]*|[0-9]+(\.[0-9]+){3}/[0-9]+", value) and value != "null"
+    is_plain = (
+        isinstance(value, str)
+        and re.fullmatch(r"[A-Za-z][\w./-]*|[0-9]+(\.[0-9]+){3}/[0-9]+", value)
+        and value != "null"
+    )
     return value if is_plain else json.dumps(value)
 
 

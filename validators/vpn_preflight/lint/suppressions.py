@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 NAME = "vpn-preflight"
 # A part of a comment that is meant for us: by a colon behind our name, or by codes in brackets behind another word.
-ADDRESSED = re.compile(rf"#\s*{NAME}(?:\s*:\s*+|\s+(?=[\w-]+\s*\[))([\w-]*)\s*+(?:\[([^\]#]*)\])?", re.IGNORECASE)
+ADDRESSED = re.compile(
+    rf"#\s*{NAME}(?:\s*:\s*+|\s+(?=[\w-]+\s*\[))([\w-]*)\s*+(?:\[([^\]#]*)\])?", re.IGNORECASE
+)
 
 
 class Suppression(NamedTuple):
@@ -41,7 +43,11 @@ class Comments:
 
     def quieting(self, finding: Finding) -> str | None:
         """Return where the comment is that switches a finding off, if one does; its codes are in use from then on."""
-        found = [place for place in covering(finding) if place in self.by_place] if self.by_place else []
+        found = (
+            [place for place in covering(finding) if place in self.by_place]
+            if self.by_place
+            else []
+        )
         self.used.update(found)
         if not found:
             return None
@@ -53,7 +59,9 @@ class Comments:
         for one in self.given:
             if (one.line, one.code) not in self.used:
                 message, advice = words(one)
-                yield self.source.locate(file_finding(limits.IDLE, message, advice=advice), one.start, one.end)
+                yield self.source.locate(
+                    file_finding(limits.IDLE, message, advice=advice), one.start, one.end
+                )
 
 
 def suppressions(document: Document) -> Iterator[Suppression]:
@@ -78,18 +86,26 @@ def target(source: Text, start: int) -> int:
 def covering(finding: Finding) -> Iterator[tuple[int | None, str]]:
     """Yield the line of a finding with each code that switches it off: its own, or a start of it; none for what cannot be read."""
     if not is_never_ignored(finding.code):
-        yield from ((finding.line, finding.code[:length]) for length in range(1, len(finding.code) + 1))
+        yield from (
+            (finding.line, finding.code[:length]) for length in range(1, len(finding.code) + 1)
+        )
 
 
 def words(one: Suppression) -> tuple[str, str]:
     """Say why a comment does nothing, and what to do about it."""
     code = one.code
     if one.line is None:
-        return f"is meant for {NAME} and not understood", f"write # {NAME}: ignore[CODE] and the reason"
+        return (
+            f"is meant for {NAME} and not understood",
+            f"write # {NAME}: ignore[CODE] and the reason",
+        )
     if not code:
         return "names no code", "write ignore[CODE] and the reason"
     if not any(known.startswith(code) for known in RULES):
         return "names a code that no rule has", "vpn-preflight rules lists those there are"
     if is_never_ignored(code):
-        return "cannot be switched off, because nothing was checked", "put right what keeps the file from being read"
+        return (
+            "cannot be switched off, because nothing was checked",
+            "put right what keeps the file from being read",
+        )
     return f"switches nothing off with {code}", "take the code away"

@@ -50,15 +50,23 @@ class Text:
 
     def unreadable(self, error: UnreadableError, operation: str | None = None) -> Finding:
         """Make a finding of what makes a document unreadable."""
-        finding = file_finding(error.rule, error.message, operation, error.advice)._replace(pointer=error.pointer)
+        finding = file_finding(error.rule, error.message, operation, error.advice)._replace(
+            pointer=error.pointer
+        )
         return self.locate(finding, error.start, error.end)
 
 
-def file_finding(rule: Rule, message: str, operation: str | None = None, advice: str | None = None) -> Finding:
+def file_finding(
+    rule: Rule, message: str, operation: str | None = None, advice: str | None = None
+) -> Finding:
     """Make a finding of a rule about files."""
     return Finding(rule.code, rule.name, rule.severity, message, "", operation, advice=advice)
 
 
-def place_finding(finding: Finding, file: str, start: tuple[int, int], end: tuple[int, int]) -> Finding:
+def place_finding(
+    finding: Finding, file: str, start: tuple[int, int], end: tuple[int, int]
+) -> Finding:
     """Set the file of a finding, and its lines and columns."""
-    return finding._replace(file=file, line=start[0], column=start[1], end_line=end[0], end_column=end[1])
+    return finding._replace(
+        file=file, line=start[0], column=start[1], end_line=end[0], end_column=end[1]
+    )

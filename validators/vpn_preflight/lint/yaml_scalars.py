@@ -41,9 +41,17 @@ IN_DIGITS = "write a number in decimal digits alone, and put a text in quotes"
 AMBIGUOUS = [
     (re.compile(words("yes", "on")), "true", f"write true, or {IN_QUOTES}"),
     (re.compile(words("no", "off")), "false", f"write false, or {IN_QUOTES}"),
-    (re.compile(r"[-+]?0(?:b[01_]+|o[0-7_]+|x[0-9a-fA-F_]+)"), "a number of another base", IN_DIGITS),
+    (
+        re.compile(r"[-+]?0(?:b[01_]+|o[0-7_]+|x[0-9a-fA-F_]+)"),
+        "a number of another base",
+        IN_DIGITS,
+    ),
     (re.compile(r"[-+]?0[0-9_]+"), "an octal number", IN_DIGITS),
-    (re.compile(r"[-+](?=_)[0-9_]+|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"), "a number", IN_DIGITS),
+    (
+        re.compile(r"[-+](?=_)[0-9_]+|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"),
+        "a number",
+        IN_DIGITS,
+    ),
     (re.compile(r"[-+]?\.(?:[0-9_]+(?:[eE][-+][0-9]+)?|[0-9]+[eE][0-9]+)"), "a number", IN_DIGITS),
     (re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+"), "a number of base 60", IN_DIGITS),
     (re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"), "a number of base 60", IN_DIGITS),
@@ -65,7 +73,11 @@ def plain_value(text: str, start: int, end: int) -> Any:
         return number(text, partial(integer, base=16), start, end)
     if NO_NUMBER.fullmatch(text):
         raise UnreadableError(
-            unreadable.NUMBER, "is no number that JSON has", start, end, advice="write a number, or leave the member out"
+            unreadable.NUMBER,
+            "is no number that JSON has",
+            start,
+            end,
+            advice="write a number, or leave the member out",
         )
     for form, meaning, instead in AMBIGUOUS:
         if form.fullmatch(text):
@@ -96,14 +108,18 @@ def tagged_plain(tag: str, text: str, start: int, end: int) -> Any:
         return read_untyped(text, start, end)
     if tag == TAG + "float" and TAGGED_FRACTION.fullmatch(text):
         return number(text, fraction, start, end)
-    return tagged_value(tag, text if tag == TAG + "str" else plain_value(text, start, end), text, start, end)
+    return tagged_value(
+        tag, text if tag == TAG + "str" else plain_value(text, start, end), text, start, end
+    )
 
 
 def read_untyped(text: str, start: int, end: int) -> str:
     """Read a scalar behind a lone `!`: a string by the standard, and what it would be without the tag to many readers."""
     value = plain_value(text, start, end)
     if not isinstance(value, str):
-        refuse_ambiguous("a value of its own type", "take the ! away, or put the text in quotes", start, end)
+        refuse_ambiguous(
+            "a value of its own type", "take the ! away, or put the text in quotes", start, end
+        )
     return value
 
 
@@ -121,5 +137,9 @@ def tagged_value(tag: str, value: Any, text: str, start: int, end: int) -> Any:
 def refuse_tag(rule: Rule, start: int, end: int) -> NoReturn:
     """Refuse a tag that JSON has no type for; raises UnreadableError."""
     raise UnreadableError(
-        rule, "has a tag that JSON has no type for", start, end, advice="take the tag away, and write the value itself"
+        rule,
+        "has a tag that JSON has no type for",
+        start,
+        end,
+        advice="take the tag away, and write the value itself",
     )

@@ -55,7 +55,9 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
         return
     end = 0
     for event in filter(is_scalar, events(text)):
-        yield from (found.span() for found in COMMENT.finditer(text, end, before_value(text, event)))
+        yield from (
+            found.span() for found in COMMENT.finditer(text, end, before_value(text, event))
+        )
         end = event.end_mark.index
     yield from (found.span() for found in COMMENT.finditer(text, end))
 
@@ -72,7 +74,12 @@ def events(text: str) -> Iterator[Any]:
     import yaml  # noqa: PLC0415 - JSON need not wait for it
 
     if text.startswith("\ufeff"):
-        raise UnreadableError(unreadable.YAML, not_yaml("a byte order mark stands where none may"), 0, advice="take it away")
+        raise UnreadableError(
+            unreadable.YAML,
+            not_yaml("a byte order mark stands where none may"),
+            0,
+            advice="take it away",
+        )
     try:
         yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
@@ -132,7 +139,9 @@ class Reader:
     def pointer(self) -> str:
         """The place of the member or the item that is being read."""
         tokens = [next(reversed(frame.node.below)) for frame in self.open[:-1]]
-        tokens += [frame.name[0] if frame.name else str(len(frame.node.below)) for frame in self.open[-1:]]
+        tokens += [
+            frame.name[0] if frame.name else str(len(frame.node.below)) for frame in self.open[-1:]
+        ]
         return join_pointer(tokens)
 
     def take(self, event: Any) -> Iterator[Parsed]:
@@ -141,7 +150,9 @@ class Reader:
         if kind == "DocumentStartEvent":
             self.start_document()
         elif kind == "DocumentEndEvent":
-            if self.root is not None and (self.root.value is not None or self.root.end > self.root.start):
+            if self.root is not None and (
+                self.root.value is not None or self.root.end > self.root.start
+            ):
                 self.root.asides = self.asides
                 yield Parsed(self.root, self.errors)
             self.errors = []
@@ -157,7 +168,9 @@ class Reader:
     def span(self, event: Any) -> tuple[int, int]:
         """Return where a value stands, without anchor, tag, and the line feed that ends a block."""
         start, end = value_start(self.text, event), event.end_mark.index
-        self.asides += (found.span() for found in ASIDE.finditer(self.text, event.start_mark.index, start))
+        self.asides += (
+            found.span() for found in ASIDE.finditer(self.text, event.start_mark.index, start)
+        )
         if getattr(event, "style", None) in ("|", ">"):
             end = start + len(self.text[start:end].rstrip())
         return start, max(start, end)
@@ -174,7 +187,11 @@ class Reader:
         """Read what a scalar stands for; the text itself where that cannot be told."""
         try:
             if event.style in QUOTED:
-                return event.value if event.tag is None else tagged_value(event.tag, event.value, event.value, start, end)
+                return (
+                    event.value
+                    if event.tag is None
+                    else tagged_value(event.tag, event.value, event.value, start, end)
+                )
             read = plain_value if event.tag is None else partial(tagged_plain, event.tag)
             return read(event.value, start, end)
         except UnreadableError as error:
@@ -187,9 +204,17 @@ class Reader:
         frame.name = (name, (start, end))
         is_text = event.style in QUOTED or isinstance(self.value(event, start, end), str)
         if not is_text or event.tag not in (None, "!", TAG + "str"):
-            self.note(unreadable.YAML, "a name must be a text", start, end, advice="put it in quotes")
+            self.note(
+                unreadable.YAML, "a name must be a text", start, end, advice="put it in quotes"
+            )
         if name in frame.node.below:
-            self.note(unreadable.DUPLICATE, "is a duplicate name", start, end, advice="keep one of the two")
+            self.note(
+                unreadable.DUPLICATE,
+                "is a duplicate name",
+                start,
+                end,
+                advice="keep one of the two",
+            )
         if event.anchor:
             self.anchors[event.anchor] = (Node(name, start, end, None), 1)
 
@@ -230,7 +255,11 @@ class Reader:
         start = end - 1 if has_brackets else start
         if self.open and self.open[-1].awaits_name:
             self.refuse(
-                unreadable.YAML, "a name must be a text", start, start + 1, advice="put a text that starts with { or [ in quotes"
+                unreadable.YAML,
+                "a name must be a text",
+                start,
+                start + 1,
+                advice="put a text that starts with { or [ in quotes",
             )
         if event.tag not in (None, TAG + ("map" if value == {} else "seq")):
             self.note_tag(event.tag, value, start)
@@ -253,7 +282,10 @@ class Reader:
         if frame.has_brackets:
             frame.node.end = event.end_mark.index
         elif frame.node.below:
-            first, last = next(iter(frame.node.below.values())), next(reversed(frame.node.below.values()))
+            first, last = (
+                next(iter(frame.node.below.values())),
+                next(reversed(frame.node.below.values())),
+            )
             frame.node.start = first.key[0] if first.key else frame.node.start
             frame.node.end = last.end
         if frame.anchor:
@@ -292,7 +324,9 @@ class Reader:
         except UnreadableError as error:
             self.errors.append(self.placed(error))
 
-    def note(self, rule: Any, message: str, start: int, end: int, *, advice: str | None = None) -> None:
+    def note(
+        self, rule: Any, message: str, start: int, end: int, *, advice: str | None = None
+    ) -> None:
         """Say what is wrong with one place, and read on."""
         self.errors.append(self.placed(refusal(rule, message, start, end, advice)))
 
@@ -303,4 +337,6 @@ class Reader:
 
 def refusal(rule: Any, message: str, start: int, end: int, advice: str | None) -> UnreadableError:
     """Say what is wrong with a place, and that it is not YAML where that is the rule."""
-    return UnreadableError(rule, not_yaml(message) if rule is unreadable.YAML else message, start, end, advice=advice)
+    return UnreadableError(
+        rule, not_yaml(message) if rule is unreadable.YAML else message, start, end, advice=advice
+    )

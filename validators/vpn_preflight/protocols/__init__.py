@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.protocols import form, json_body, sdk_hmac_sha256, signature_v1, tc3_hmac_sha256, tencent_v3, token
+from vpn_preflight.protocols import (
+    form,
+    json_body,
+    sdk_hmac_sha256,
+    signature_v1,
+    tc3_hmac_sha256,
+    tencent_v3,
+    token,
+)
 from vpn_preflight.protocols.message import Message
 from vpn_preflight.protocols.scheme import Claim, NotSignedError
 
@@ -64,7 +72,9 @@ def signature_of(operation: Operation) -> Signature | None:
     return next((SIGNATURES[name] for name in operation.security if name in SIGNATURES), None)
 
 
-def setting_headers(operation: Operation, settings: Mapping[str, str | None]) -> dict[str, str | None]:
+def setting_headers(
+    operation: Operation, settings: Mapping[str, str | None]
+) -> dict[str, str | None]:
     """Return the headers that carry a setting of the client, with their one right value."""
     found = [SCHEMES[scheme.name].SETTING_HEADERS for scheme in contract.security(operation)]
     return {header: settings.get(name) for headers in found for header, name in headers.items()}

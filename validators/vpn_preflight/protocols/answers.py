@@ -47,7 +47,9 @@ def is_failure(operation: Operation, body: Mapping[str, Any]) -> bool:
     if told is not None:
         return told not in answer.success
     codes = [str(code) for code in found_in([body], answer.codes) if code not in answer.success]
-    return known_error(operation, codes) is not None or bool(codes and not has_result(operation, body))
+    return known_error(operation, codes) is not None or bool(
+        codes and not has_result(operation, body)
+    )
 
 
 def has_result(operation: Operation, body: Mapping[str, Any]) -> bool:
@@ -56,16 +58,22 @@ def has_result(operation: Operation, body: Mapping[str, Any]) -> bool:
     A refusal has an id of the request, too.
     """
     beside = contract.service(operation.service).answer.request_id
-    required = ((name, operation.response.fields[name], body.get(name)) for name in operation.response.required)
+    required = (
+        (name, operation.response.fields[name], body.get(name))
+        for name in operation.response.required
+    )
     return any(
-        isinstance(value, dict) and any(value.get(inner) for inner in field.fields if [name, inner] not in beside)
+        isinstance(value, dict)
+        and any(value.get(inner) for inner in field.fields if [name, inner] not in beside)
         for name, field, value in required
     )
 
 
 def known_error(operation: Operation, codes: list[str]) -> ListedError | None:
     """Look up what the contract says of the first code that it knows."""
-    return next((error for code in codes for error in operation.errors if is_code(error, code)), None)
+    return next(
+        (error for code in codes for error in operation.errors if is_code(error, code)), None
+    )
 
 
 def known_status(operation: Operation, status: int) -> ListedError:
@@ -84,17 +92,23 @@ def is_code(error: ListedError, code: str) -> bool:
 def found(body: Mapping[str, Any], paths: Iterable[list[str]]) -> list[Any]:
     """Look for fields at their paths from the top, and only if none is there, from objects one level below."""
     paths = list(paths)
-    return found_in([body], paths) or found_in([item for value in body.values() for item in objects(value)], paths)
+    return found_in([body], paths) or found_in(
+        [item for value in body.values() for item in objects(value)], paths
+    )
 
 
 def objects(value: Any) -> list[Mapping[str, Any]]:
     """Return an object, or those of a list, as some services list several errors."""
-    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+    return [
+        item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)
+    ]
 
 
 def found_in(places: list[Mapping[str, Any]], paths: Iterable[list[str]]) -> list[Any]:
     """Return what is at some paths from some objects; what is absent or empty is left out."""
-    return [value for place in places for path in paths if (value := at(place, path)) not in (None, "")]
+    return [
+        value for place in places for path in paths if (value := at(place, path)) not in (None, "")
+    ]
 
 
 def at(place: Any, path: list[str]) -> Any:

@@ -50,10 +50,21 @@ def parts(canonical_request: str) -> dict[str, str]:
     """Split a canonical request into its parts."""
     lines = canonical_request.split("\n")
     if len(lines) < FEWEST or lines[-3]:
-        raise ValueError("this is no canonical request: an empty line, the signed headers and the body hash must be at its end")
+        raise ValueError(
+            "this is no canonical request: an empty line, the signed headers and the body hash must be at its end"
+        )
     method, path, query, *shown, _, names, body_hash = lines
-    headers = {f"header {name}": value for name, _, value in (line.partition(":") for line in shown)}
-    return {"method": method, "path": path, "query": query, **headers, "signed headers": names, "body hash": body_hash}
+    headers = {
+        f"header {name}": value for name, _, value in (line.partition(":") for line in shown)
+    }
+    return {
+        "method": method,
+        "path": path,
+        "query": query,
+        **headers,
+        "signed headers": names,
+        "body hash": body_hash,
+    }
 
 
 def is_same(one: str, other: str) -> bool:
@@ -76,7 +87,17 @@ def server_canonical_request(text: str) -> str | None:
         _, found, rest = message.partition(MARKER)
         if found and (shown := SHOWN.match(rest)):
             method, path, query, headers, names, body_hash = shown.groups("")
-            return "\n".join([method, path, query, *header_lines(headers, names.split(";")), "", names, body_hash])
+            return "\n".join(
+                [
+                    method,
+                    path,
+                    query,
+                    *header_lines(headers, names.split(";")),
+                    "",
+                    names,
+                    body_hash,
+                ]
+            )
     return None
 
 

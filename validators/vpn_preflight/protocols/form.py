@@ -56,7 +56,9 @@ def with_parameters(message: Message, extra: Iterable[tuple[str, str]]) -> Messa
     """Add parameters behind those of a request; half of a character of a capture is kept, and fits no signature."""
     written = urlencode(list(extra), errors="surrogatepass")
     if message.method == "GET":
-        return message._replace(target="".join([message.target, "&" if message.query else "?", written]))
+        return message._replace(
+            target="".join([message.target, "&" if message.query else "?", written])
+        )
     return message._replace(body=b"&".join(filter(None, [message.body, written.encode("ascii")])))
 
 
@@ -79,7 +81,9 @@ def read(operation: Operation, payload: Any) -> Reading:
     names = common_parameters(operation)
     common = {name: value for name, value in payload.items() if name in names}
     own = {name: value for name, value in payload.items() if name not in names}
-    if all(isinstance(name, str) for name in own) and any(is_flat(operation, name, value) for name, value in own.items()):
+    if all(isinstance(name, str) for name in own) and any(
+        is_flat(operation, name, value) for name, value in own.items()
+    ):
         nested, written = unflatten(operation, own.items())
         return Reading(nested, common, written)
     return Reading(own, common, {})
@@ -90,7 +94,12 @@ def is_flat(operation: Operation, name: str, value: Any) -> bool:
     if "." in name:
         return True
     field = operation.request.inner(name)
-    return isinstance(value, str) and value.lstrip().startswith("{") and field.items is not None and field.items.is_json
+    return (
+        isinstance(value, str)
+        and value.lstrip().startswith("{")
+        and field.items is not None
+        and field.items.is_json
+    )
 
 
 def common_parameters(operation: Operation) -> Mapping[str, CommonParameter]:
@@ -98,7 +107,9 @@ def common_parameters(operation: Operation) -> Mapping[str, CommonParameter]:
     return contract.service(operation.service).common_parameters
 
 
-def flatten(operation: Operation, payload: Any, style: WireStyle = "indexed") -> list[tuple[str, str]]:
+def flatten(
+    operation: Operation, payload: Any, style: WireStyle = "indexed"
+) -> list[tuple[str, str]]:
     """Write a nested payload as flat parameters, in the order of the payload.
 
     The style `unindexed` writes a list of objects without its index, as the sister pages do: `IKESet.dhGroupName`, `spdAcl`.
@@ -112,7 +123,9 @@ def flatten(operation: Operation, payload: Any, style: WireStyle = "indexed") ->
         field = operation.request.inner(member)
         for name, text in flat(member, without_index(member, value, field, style), field):
             if name in written:
-                raise UnsendableError(name, "is written twice, and one of the two would be lost: keep one")
+                raise UnsendableError(
+                    name, "is written twice, and one of the two would be lost: keep one"
+                )
             written[name] = text
     return list(written.items())
 
@@ -135,15 +148,23 @@ def flat(name: str, value: Any, field: Field) -> Iterator[tuple[str, str]]:
 
 def without_index(name: str, value: Any, field: Field, style: WireStyle) -> Any:
     """Turn a list of objects into the one object that the unindexed form has place for."""
-    if style == "indexed" or (field.items or UNKNOWN).type != "object" or not isinstance(value, list):
+    if (
+        style == "indexed"
+        or (field.items or UNKNOWN).type != "object"
+        or not isinstance(value, list)
+    ):
         return value
     merged: dict[str, object] = {}
     for item in value:
         if not is_json(field) and merged:
-            raise UnsendableError(name, "has a second item, and the unindexed form has place for one: keep one, or send it indexed")
+            raise UnsendableError(
+                name,
+                "has a second item, and the unindexed form has place for one: keep one, or send it indexed",
+            )
         if repeated := merged.keys() & item.keys():
             raise UnsendableError(
-                name, f"has {min(repeated)} in two items, and the unindexed form has place for one: keep one, or send it indexed"
+                name,
+                f"has {min(repeated)} in two items, and the unindexed form has place for one: keep one, or send it indexed",
             )
         merged |= item
     return merged
@@ -162,10 +183,15 @@ def scalar(name: str, value: Any) -> str:
         return str(int(value))
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise UnsendableError(name, "is neither a text nor an integer, and the wire form has nothing else: write one of them")
+    raise UnsendableError(
+        name,
+        "is neither a text nor an integer, and the wire form has nothing else: write one of them",
+    )
 
 
-def unflatten(operation: Operation, parameters: Iterable[tuple[str, Any]]) -> tuple[Payload, dict[str, str]]:
+def unflatten(
+    operation: Operation, parameters: Iterable[tuple[str, Any]]
+) -> tuple[Payload, dict[str, str]]:
     """Nest flat parameters, and tell under which name each member was written.
 
     Takes both forms of a list of objects, with and without index. What does not fit the contract is left as it is, for the check to
@@ -194,7 +220,9 @@ def unflatten(operation: Operation, parameters: Iterable[tuple[str, Any]]) -> tu
     return payload, written
 
 
-def parameter_place(operation: Operation, name: str, value: Any, beside: Container[str]) -> tuple[Any, ...]:
+def parameter_place(
+    operation: Operation, name: str, value: Any, beside: Container[str]
+) -> tuple[Any, ...]:
     """Split a parameter's name into member, index and field; a name that fits no list of the contract stays whole."""
     member, *rest = name.split(".", 2)
     items = operation.request.inner(member).items
@@ -225,7 +253,10 @@ def index_ranks(places: Iterable[tuple[Any, ...]]) -> dict[str, dict[int, int]]:
     for member, *rest in places:
         if rest:
             found.setdefault(member, set()).add(rest[0])
-    return {member: {index: rank for rank, index in enumerate(sorted(indexes))} for member, indexes in found.items()}
+    return {
+        member: {index: rank for rank, index in enumerate(sorted(indexes))}
+        for member, indexes in found.items()
+    }
 
 
 def put(items: list[Any], place: list[Any], value: Any, field: Field) -> None:
@@ -254,4 +285,6 @@ def typed(value: Any, field: Field) -> Any:
 
 def typed_query(operation: Operation, query: Mapping[str, str]) -> Payload:
     """Read the parameters behind the path of a URL as what the contract says they are."""
-    return {name: typed(value, operation.query_parameters.inner(name)) for name, value in query.items()}
+    return {
+        name: typed(value, operation.query_parameters.inner(name)) for name, value in query.items()
+    }

@@ -72,7 +72,9 @@ class Scheme(Protocol):
 
     SETTING_HEADERS: Mapping[str, str]
 
-    def sign(self, message: Message, keys: Keys, now: float, settings: Mapping[str, str]) -> Message:
+    def sign(
+        self, message: Message, keys: Keys, now: float, settings: Mapping[str, str]
+    ) -> Message:
         """Return a request with its proof; `settings` are those of the client, and a `nonce`."""
 
     def read(self, message: Message) -> Claim:

@@ -43,12 +43,20 @@ Attempt = tuple[str, str]
 def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) -> Message:
     """Add the date, the project and the token, and the signature over all that says what the request means."""
     extra = {TIME: time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))}
-    extra |= {header: settings[name] for header, name in SETTING_HEADERS.items() if settings.get(name)}
+    extra |= {
+        header: settings[name] for header, name in SETTING_HEADERS.items() if settings.get(name)
+    }
     extra |= {"X-Security-Token": keys.token} if keys.token else {}
     unsigned = message._replace(headers={**message.headers, **extra})
-    signed = tuple(name for name in unsigned.fields if name in ("host", "content-type") or name.startswith("x-"))
+    signed = tuple(
+        name
+        for name in unsigned.fields
+        if name in ("host", "content-type") or name.startswith("x-")
+    )
     signature = expected(unsigned, Claim(keys.id, "", signed), keys.secret)
-    return unsigned._replace(headers={**unsigned.headers, HEADER: authorization(keys.id, signed, signature)})
+    return unsigned._replace(
+        headers={**unsigned.headers, HEADER: authorization(keys.id, signed, signature)}
+    )
 
 
 def read(message: Message) -> Claim:
@@ -65,7 +73,9 @@ def read(message: Message) -> Claim:
         words = f"{named} is not there" if missing else f"{DATE} is not signed"
         raise NotSignedError(f"cannot be right: {words}: sign all headers that are sent")
     if fields.get(HASH, UNSIGNED) not in (UNSIGNED, hashed(message.body)):
-        raise NotSignedError(f"cannot be right: {HASH} is not the hash of the body: hash what is sent")
+        raise NotSignedError(
+            f"cannot be right: {HASH} is not the hash of the body: hash what is sent"
+        )
     return Claim(found[1], found[3], signed)
 
 
@@ -82,7 +92,9 @@ def time_of(message: Message) -> float | None:
 
 def expected(message: Message, claim: Claim, secret: str) -> str:
     """Compute the signature that a request must have."""
-    return digest_of(secret, string_to_sign(canonical_request(message, claim.signed), message.fields[DATE]))
+    return digest_of(
+        secret, string_to_sign(canonical_request(message, claim.signed), message.fields[DATE])
+    )
 
 
 def canonical(message: Message, claim: Claim, like: str | None = None) -> str:
@@ -196,9 +208,21 @@ def other_target(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]
     path, query = message.path, message.query
     lines = canonical_request(message, signed).split("\n")
     changed = (
-        ("was made without the slash at the end of the path: sign it with one", 1, lines[1].rstrip("/")),
-        ("was made of the path as it is sent: encode each part of it once", 1, path.rstrip("/") + "/"),
-        ("was made of the path as it is sent: encode each part of it once, and end it with a slash", 1, path),
+        (
+            "was made without the slash at the end of the path: sign it with one",
+            1,
+            lines[1].rstrip("/"),
+        ),
+        (
+            "was made of the path as it is sent: encode each part of it once",
+            1,
+            path.rstrip("/") + "/",
+        ),
+        (
+            "was made of the path as it is sent: encode each part of it once, and end it with a slash",
+            1,
+            path,
+        ),
         ("was made of the query as it is sent: sort it by name", 2, query),
         ("was made without the query: sign it as well", 2, ""),
     )
@@ -211,8 +235,14 @@ def steps(message: Message, claim: Claim, shown: Message) -> Iterator[Step]:
     yield from request_steps(message, canonical_request(shown, claim.signed))
     text = string_to_sign(canonical_request(message, claim.signed), message.fields[DATE])
     yield Step("Hash the canonical request, in UTF-8, with SHA-256.", [text.rpartition("\n")[2]])
-    yield Step("Join the algorithm, the value of X-Sdk-Date and that hash with line feeds: the string to sign.", text.split("\n"))
-    yield Step("Sign it by HMAC-SHA256 with the secret key as it is, and write the result in hexadecimal.", [claim.signature])
+    yield Step(
+        "Join the algorithm, the value of X-Sdk-Date and that hash with line feeds: the string to sign.",
+        text.split("\n"),
+    )
+    yield Step(
+        "Sign it by HMAC-SHA256 with the secret key as it is, and write the result in hexadecimal.",
+        [claim.signature],
+    )
     yield Step(
         "Send it in the header Authorization: a blank behind the algorithm, commas between the other parts.",
         [f"{HEADER}: {authorization(claim.key_id, claim.signed, claim.signature)}"],
@@ -230,7 +260,10 @@ def request_steps(message: Message, canonical_request: str) -> Iterator[Step]:
         "Encode each segment of the path once, and put a slash at its end: the service does, here and not in the request line.",
         [path],
     )
-    yield Step("Encode names and values of the query, and sort them by name, then by value.", [query or EMPTY])
+    yield Step(
+        "Encode names and values of the query, and sort them by name, then by value.",
+        [query or EMPTY],
+    )
     yield Step(
         "Write each signed header as name:value, the name in small letters, no blanks around the value, sorted by name.",
         headers,
@@ -238,5 +271,6 @@ def request_steps(message: Message, canonical_request: str) -> Iterator[Step]:
     yield Step("Join their names with semicolons: the signed headers.", [names])
     yield Step(hashing, [body_hash])
     yield Step(
-        "Join all of it with line feeds, an empty line behind the headers: the canonical request.", canonical_request.split("\n")
+        "Join all of it with line feeds, an empty line behind the headers: the canonical request.",
+        canonical_request.split("\n"),
     )

@@ -46,7 +46,9 @@ def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) 
     if keys.token:
         extra["Token"] = keys.token
     unsigned = form.with_parameters(message, extra.items())
-    return form.with_parameters(unsigned, [(SIGNATURE, expected(unsigned, Claim(keys.id, ""), keys.secret))])
+    return form.with_parameters(
+        unsigned, [(SIGNATURE, expected(unsigned, Claim(keys.id, ""), keys.secret))]
+    )
 
 
 def read(message: Message) -> Claim:
@@ -76,7 +78,12 @@ def canonical(message: Message, claim: Claim, like: str | None = None) -> str:
 
 def string_to_sign(method: str, host: str, path: str, parameters: Mapping[str, str]) -> str:
     """Join method, host, path and all parameters but `Signature`, sorted by name in byte order, values raw."""
-    return joined(method, host, path, ((name.replace("_", "."), value) for name, value in in_order(parameters)))
+    return joined(
+        method,
+        host,
+        path,
+        ((name.replace("_", "."), value) for name, value in in_order(parameters)),
+    )
 
 
 def joined(method: str, host: str, path: str, pairs: Iterable[tuple[str, str]]) -> str:
@@ -142,8 +149,12 @@ def mistakes(operation: Operation, message: Message, claim: Claim) -> Iterator[M
     # A plus that was not encoded arrives as a blank.
     plus = carried.replace(" ", "+")
     right = (sent.text, sent.digest)
-    yield Mistake("is not URL-encoded: write %2B for its plus signs", partial(explains, {plus}, *right))
-    yield Mistake("is URL-encoded twice: encode it once", partial(explains, {unquote(carried)}, *right))
+    yield Mistake(
+        "is not URL-encoded: write %2B for its plus signs", partial(explains, {plus}, *right)
+    )
+    yield Mistake(
+        "is URL-encoded twice: encode it once", partial(explains, {unquote(carried)}, *right)
+    )
     spellings = {carried, plus, unquote(carried)}
     for words, text, digest in attempts(operation, sent):
         yield Mistake(words, partial(explains, spellings, text, digest))
@@ -157,7 +168,10 @@ def explains(signatures: Collection[str], text: str, digest: str | None, secret:
 def attempts(operation: Operation, sent: Sent) -> Iterator[Attempt]:
     """Yield what each known mistake signs."""
     service = contract.service(operation.service)
-    hosts = [service.host, *(host for scheme in contract.security(operation) for host in scheme.sister_hosts)]
+    hosts = [
+        service.host,
+        *(host for scheme in contract.security(operation) for host in scheme.sister_hosts),
+    ]
     yield from other_head(sent, hosts)
     yield from other_order(sent)
     yield from other_encoding(sent)
@@ -172,10 +186,16 @@ def other_head(sent: Sent, hosts: Iterable[str]) -> Iterator[Attempt]:
         yield f"was made with {kind}: say so in SignatureMethod", sent.text, kind
     yield sent.attempt("was made with the port: sign the host alone", host=sent.host.lower())
     for host in (without_port(sent.host), sent.host):
-        yield sent.attempt("was made with capitals in the host: sign it in small letters", host=host)
+        yield sent.attempt(
+            "was made with capitals in the host: sign it in small letters", host=host
+        )
     for host in hosts:
-        yield sent.attempt(f"was made for the host {host}: sign the host that it is sent to", host=host)
-    yield sent.attempt("was made with the scheme: sign the host alone", host=f"https://{sent.host.lower()}")
+        yield sent.attempt(
+            f"was made for the host {host}: sign the host that it is sent to", host=host
+        )
+    yield sent.attempt(
+        "was made with the scheme: sign the host alone", host=f"https://{sent.host.lower()}"
+    )
     for path in ("", "/"):
         yield sent.attempt(f"was made for another path: sign {sent.path}", path=path)
 
@@ -200,9 +220,13 @@ def other_encoding(sent: Sent) -> Iterator[Attempt]:
         encoded = {name: encode(value) for name, value in sent.given.items()}
         yield sent.with_parameters("was made of encoded values: sign them as they are", encoded)
     decoded = {name: unquote_plus(value) for name, value in sent.given.items()}
-    yield sent.with_parameters("was made of values that were encoded twice when they were sent: encode them once", decoded)
+    yield sent.with_parameters(
+        "was made of values that were encoded twice when they were sent: encode them once", decoded
+    )
     stripped = {name: value.strip() for name, value in sent.given.items()}
-    yield sent.with_parameters("was made without the blanks around values: sign them as they are sent", stripped)
+    yield sent.with_parameters(
+        "was made without the blanks around values: sign them as they are sent", stripped
+    )
 
 
 def other_parameters(operation: Operation, sent: Sent) -> Iterator[Attempt]:
@@ -216,7 +240,9 @@ def other_parameters(operation: Operation, sent: Sent) -> Iterator[Attempt]:
         rest = {other: value for other, value in given.items() if other != name}
         yield sent.with_parameters(f"leaves {name} out: sign all that is sent", rest)
         for value in form.parameter_field(operation, name).enum:
-            yield sent.with_parameters(f"was made with another value of {name}: sign what is sent", given | {name: value})
+            yield sent.with_parameters(
+                f"was made with another value of {name}: sign what is sent", given | {name: value}
+            )
 
 
 def steps(message: Message, claim: Claim, shown: Message) -> Iterator[Step]:
@@ -233,10 +259,17 @@ def steps(message: Message, claim: Claim, shown: Message) -> Iterator[Step]:
         [sent.text.partition("?")[2]],
     )
     yield Step(
-        "Write the method, the host without its port, the path and a question mark before it: the string to sign.", [sent.text]
+        "Write the method, the host without its port, the path and a question mark before it: the string to sign.",
+        [sent.text],
     )
-    yield Step("Choose the algorithm: HMAC-SHA256 if SignatureMethod is exactly HmacSHA256, HMAC-SHA1 otherwise.", [algorithm])
-    yield Step("Sign the text, in UTF-8, with the secret key, and write the result in Base64: the signature.", [signature])
+    yield Step(
+        "Choose the algorithm: HMAC-SHA256 if SignatureMethod is exactly HmacSHA256, HMAC-SHA1 otherwise.",
+        [algorithm],
+    )
+    yield Step(
+        "Sign the text, in UTF-8, with the secret key, and write the result in Base64: the signature.",
+        [signature],
+    )
     yield Step(
         f"Add it as the parameter Signature to the {side}, URL-encoded once as every other value is.",
         [f"{SIGNATURE}={quote_plus(signature)}"],

@@ -49,7 +49,9 @@ def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) 
     The scope is the `signing_name` of the settings, else the first part of the host.
     """
     extra = {TIME: str(int(now))}
-    extra |= {header: settings[name] for header, name in SETTING_HEADERS.items() if settings.get(name)}
+    extra |= {
+        header: settings[name] for header, name in SETTING_HEADERS.items() if settings.get(name)
+    }
     extra |= {"X-TC-Token": keys.token} if keys.token else {}
     unsigned = message._replace(headers={**message.headers, **extra})
     name = settings.get("signing_name") or message.authority.partition(".")[0]
@@ -94,7 +96,9 @@ def refuse_scope(message: Message, date: str, name: str) -> None:
     if signed is None:
         raise NotSignedError(f"cannot be right: {TIME} is not there, or is malformed")
     if date != date_of(signed):
-        raise NotSignedError(f"cannot be right: the date in Credential is not that of {TIME} in UTC")
+        raise NotSignedError(
+            f"cannot be right: the date in Credential is not that of {TIME} in UTC"
+        )
     if rest.lower().endswith(PUBLIC) and name != first.lower():
         raise NotSignedError("cannot be right: Credential is for another service than the host")
 
@@ -166,7 +170,9 @@ def digest_of(secret: str, message: Message, claim: Claim, canonical_request: st
 def authorization(claim: Claim) -> str:
     """Write the value of the `Authorization` header."""
     credential, names = f"{claim.key_id}/{claim.scope}", ";".join(sorted(claim.signed))
-    return f"{ALGORITHM} Credential={credential}, SignedHeaders={names}, Signature={claim.signature}"
+    return (
+        f"{ALGORITHM} Credential={credential}, SignedHeaders={names}, Signature={claim.signature}"
+    )
 
 
 def mistakes(operation: Operation, message: Message, claim: Claim) -> Iterator[Mistake]:
@@ -180,7 +186,9 @@ def mistakes(operation: Operation, message: Message, claim: Claim) -> Iterator[M
         yield Mistake(words, partial(explains, message, claim, text, "TC3"))
 
 
-def explains(message: Message, claim: Claim, canonical_request: str, before: str, secret: str) -> bool:
+def explains(
+    message: Message, claim: Claim, canonical_request: str, before: str, secret: str
+) -> bool:
     """Return whether a canonical request, signed with a secret, has the signature of a claim."""
     return digest_of(before + secret, message, claim, canonical_request) == claim.signature
 
@@ -205,7 +213,10 @@ def other_headers(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt
         words = f"was made with another {name}: sign it as it is sent"
         yield words, canonical_request(message._replace(headers=fields | {name: other}), signed)
     for name in signed if len(signed) <= FEW else ():
-        written = [f"{name}:{fields[name].strip()}" if line.startswith(f"{name}:") else line for line in lines]
+        written = [
+            f"{name}:{fields[name].strip()}" if line.startswith(f"{name}:") else line
+            for line in lines
+        ]
         yield f"was made with capitals in {name}: sign it in small letters", "\n".join(written)
         rest = [one for one in signed if one != name]
         words = f"leaves {name} out: sign all headers that SignedHeaders names"
@@ -217,7 +228,10 @@ def other_queries(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt
     ordered = "&".join(sorted(message.query.split("&")))
     for words, query in (
         ("was made of the query sorted by name: sign it as it is sent", ordered),
-        ("was made of a query with %20 for blanks: sign it as it is sent", message.query.replace("+", "%20")),
+        (
+            "was made of a query with %20 for blanks: sign it as it is sent",
+            message.query.replace("+", "%20"),
+        ),
         ("was made without the query: sign it as well", ""),
     ):
         yield words, canonical_request(message._replace(target=f"{message.path}?{query}"), signed)
@@ -227,16 +241,27 @@ def steps(message: Message, claim: Claim, shown: Message) -> Iterator[Step]:
     """Yield how the signature comes about."""
     yield from request_steps(message, canonical_request(shown, claim.signed))
     date, name, _ = claim.scope.split("/")
-    text = string_to_sign(canonical_request(message, claim.signed), message.fields[TIME.lower()], claim.scope)
+    text = string_to_sign(
+        canonical_request(message, claim.signed), message.fields[TIME.lower()], claim.scope
+    )
     yield Step("Hash the canonical request, in UTF-8, with SHA-256.", [text.rpartition("\n")[2]])
-    yield Step("Write the date of X-TC-Timestamp in UTC, the service and tc3_request: the scope.", [claim.scope])
-    yield Step("Join the algorithm, X-TC-Timestamp, the scope and the hash with line feeds: the string to sign.", text.split("\n"))
+    yield Step(
+        "Write the date of X-TC-Timestamp in UTC, the service and tc3_request: the scope.",
+        [claim.scope],
+    )
+    yield Step(
+        "Join the algorithm, X-TC-Timestamp, the scope and the hash with line feeds: the string to sign.",
+        text.split("\n"),
+    )
     yield Step(
         "Derive the key: HMAC-SHA256 with TC3 and the secret key over the date, with the result over the service, "
         "with that over tc3_request.",
         [date, name, END],
     )
-    yield Step("Sign the string by HMAC-SHA256 with that key, and write the result in hexadecimal.", [claim.signature])
+    yield Step(
+        "Sign the string by HMAC-SHA256 with that key, and write the result in hexadecimal.",
+        [claim.signature],
+    )
     yield Step("Send it in the header Authorization.", [f"{HEADER}: {authorization(claim)}"])
 
 
@@ -245,11 +270,15 @@ def request_steps(message: Message, canonical_request: str) -> Iterator[Step]:
     method, path, query, *headers, _, names, body_hash = canonical_request.split("\n")
     hashing = f"Hash the {len(message.body)} bytes of the body, exactly as they are sent, with SHA-256, in hexadecimal."
     if is_unsigned(message):
-        hashing = f"Hash the word {UNSIGNED} in place of the body, as the header {BODY_HASH} asks for."
+        hashing = (
+            f"Hash the word {UNSIGNED} in place of the body, as the header {BODY_HASH} asks for."
+        )
     yield Step("Write the method in capitals.", [method])
     yield Step("Write the path, which is a slash.", [path])
     yield Step("Write the query exactly as it is sent.", [query or EMPTY])
-    yield Step("Write each signed header as name:value, all in small letters, sorted by name.", headers)
+    yield Step(
+        "Write each signed header as name:value, all in small letters, sorted by name.", headers
+    )
     yield Step("Join their names with semicolons: the signed headers.", [names])
     yield Step(hashing, [body_hash])
     yield Step(

@@ -29,7 +29,10 @@ def other_bodies(body: bytes) -> Iterator[tuple[str, bytes]]:
     for other in (body.strip(), body.rstrip(b"\n"), body.rstrip(b"\r\n") + b"\n"):
         yield "was made of a body with other blanks at its end: sign it as it is sent", other
     for other in rewritten(body):
-        yield "was made of the same JSON with other blanks or escapes: sign the bytes that are sent", other
+        yield (
+            "was made of the same JSON with other blanks or escapes: sign the bytes that are sent",
+            other,
+        )
 
 
 def rewritten(body: bytes) -> Iterator[bytes]:
@@ -40,6 +43,8 @@ def rewritten(body: bytes) -> Iterator[bytes]:
         return
     for separators in ((",", ":"), (", ", ": ")):
         for is_ascii in (True, False):
-            yield json.dumps(value, ensure_ascii=is_ascii, separators=separators).encode("utf-8", "replace")
+            yield json.dumps(value, ensure_ascii=is_ascii, separators=separators).encode(
+                "utf-8", "replace"
+            )
     for indent in (2, 4, "\t"):
         yield json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "replace")

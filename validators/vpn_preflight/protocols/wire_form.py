@@ -67,7 +67,9 @@ class Wire(Protocol):
     def methods(self, operation: Operation) -> tuple[str, ...]:
         """List the methods that the service takes for an operation."""
 
-    def encode(self, operation: Operation, message: Message, payload: Any, style: WireStyle) -> Message:
+    def encode(
+        self, operation: Operation, message: Message, payload: Any, style: WireStyle
+    ) -> Message:
         """Write a payload into a request that has method and target; raises UnsendableError."""
 
     def read(self, operation: Operation, payload: Any) -> Reading:

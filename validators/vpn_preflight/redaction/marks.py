@@ -54,7 +54,9 @@ def mask_payload(field: Field, value: Any) -> Any:
     return value
 
 
-def mask_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def mask_parameters(
+    operation: Operation, pairs: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
     """Copy flat parameters with every secret, and every unknown parameter, masked."""
     return [(name, MASK if is_hidden(operation, name) else value) for name, value in pairs]
 
@@ -96,5 +98,9 @@ def mask_difference(operation: Operation, difference: Difference) -> Difference:
     """Copy a difference of two canonical requests with both sides masked, if it is in a header that holds a credential."""
     part, ours, theirs = difference
     name = part.removeprefix("header ")
-    sides = [mask_headers(operation, {name: value})[name] for value in (ours, theirs)] if name != part else [ours, theirs]
+    sides = (
+        [mask_headers(operation, {name: value})[name] for value in (ours, theirs)]
+        if name != part
+        else [ours, theirs]
+    )
     return Difference(part, *sides)

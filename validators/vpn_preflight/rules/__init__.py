@@ -5,6 +5,24 @@ in `unreadable`. Other modules look at what these have no place for.
 """
 
 # Every family registers its rules at import, so that all codes are known as soon as one is asked for.
-from vpn_preflight.rules import addresses, addressing, document, editions, limits, policy, requests, unreadable
+from vpn_preflight.rules import (
+    addresses,
+    addressing,
+    document,
+    editions,
+    limits,
+    policy,
+    requests,
+    unreadable,
+)
 
-__all__ = ["addresses", "addressing", "document", "editions", "limits", "policy", "requests", "unreadable"]
+__all__ = [
+    "addresses",
+    "addressing",
+    "document",
+    "editions",
+    "limits",
+    "policy",
+    "requests",
+    "unreadable",
+]

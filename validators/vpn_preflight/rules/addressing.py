@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def takes_ipv6(field: Field) -> bool:
     """Return whether the contract leaves it open if an address, or a range, may be one of IPv6."""
     taken = field.pattern if is_range(field) or is_address(field) else None
-    return taken is not None and any(re.search(taken, text) for text in ("2001:db8::1", "2001:db8::/32"))
+    return taken is not None and any(
+        re.search(taken, text) for text in ("2001:db8::1", "2001:db8::/32")
+    )
 
 
 def has_no_colon(value: str) -> bool:
@@ -30,14 +32,23 @@ def has_no_colon(value: str) -> bool:
 
 
 @rule(
-    *("VFA012", "ipv6-in-doubt", "warning", "An IPv6 address, of which the docs do not say whether it is allowed.", "inferred"),
+    *(
+        "VFA012",
+        "ipv6-in-doubt",
+        "warning",
+        "An IPv6 address, of which the docs do not say whether it is allowed.",
+        "inferred",
+    ),
     applies=takes_ipv6,
     silent=has_no_colon,
 )
 def ipv6(place: Place) -> Iterator[Remark]:
     """Report an IPv6 address or range."""
     if isinstance(place.value, str) and not has_no_colon(place.value):
-        yield place.remark("is IPv6, and every example of the docs is IPv4", "use IPv4, or try it on a tunnel that nobody needs")
+        yield place.remark(
+            "is IPv6, and every example of the docs is IPv4",
+            "use IPv4, or try it on a tunnel that nobody needs",
+        )
 
 
 def is_policy_rule(field: Field) -> bool:
@@ -57,7 +68,13 @@ def sides(place: Place) -> Iterator[tuple[str, str, tuple[str | int, ...], Field
 
 
 @rule(
-    *("VFA013", "everything-on-the-far-side", "warning", "A rule about one range of the VPC and all addresses.", "inferred"),
+    *(
+        "VFA013",
+        "everything-on-the-far-side",
+        "warning",
+        "A rule about one range of the VPC and all addresses.",
+        "inferred",
+    ),
     judges="object",
     applies=is_policy_rule,
 )
@@ -65,7 +82,10 @@ def everything(place: Place) -> Iterator[Remark]:
     """Report all addresses on the far side, unless the near side is all addresses as well, as in a tunnel by routes."""
     for near, far, path, field in sides(place):
         if far == EVERYTHING != near:
-            message, advice = "sends all traffic of the range through the tunnel", "use the ranges of the far side"
+            message, advice = (
+                "sends all traffic of the range through the tunnel",
+                "use the ranges of the far side",
+            )
             yield place.remark(message, advice, path=path, cited=field)
 
 
@@ -78,12 +98,29 @@ def both_sides(place: Place) -> Iterator[Remark]:
     """Report a range on the far side that overlaps the one on the near side."""
     for near, far, path, field in sides(place):
         one, other = read(near), read(far)
-        if EVERYTHING not in (near, far) and one and other and one.first <= other.last and other.first <= one.last:
-            yield place.remark("overlaps the range on the near side of the rule", "make them distinct", path=path, cited=field)
+        if (
+            EVERYTHING not in (near, far)
+            and one
+            and other
+            and one.first <= other.last
+            and other.first <= one.last
+        ):
+            yield place.remark(
+                "overlaps the range on the near side of the rule",
+                "make them distinct",
+                path=path,
+                cited=field,
+            )
 
 
 @rule(
-    *("VFA014", "other-prefix-length", "warning", "A range of another size than the service takes.", "observed"),
+    *(
+        "VFA014",
+        "other-prefix-length",
+        "warning",
+        "A range of another size than the service takes.",
+        "observed",
+    ),
     applies=lambda field: field.exact_prefix is not None,
 )
 def other_length(place: Place) -> Iterator[Remark]:
@@ -95,7 +132,12 @@ def other_length(place: Place) -> Iterator[Remark]:
 
 
 @rule(
-    *("VFA015", "outside-tunnel-range", "warning", "An address outside of the range that it belongs to."),
+    *(
+        "VFA015",
+        "outside-tunnel-range",
+        "warning",
+        "An address outside of the range that it belongs to.",
+    ),
     judges="object",
     applies=lambda field: any(inner.inside for inner in field.fields.values()),
 )

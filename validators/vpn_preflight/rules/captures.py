@@ -75,7 +75,9 @@ class Refusal(NamedTuple):
     path: Sequence[str]
 
 
-def explain(operation: Operation, captured: Captured, used: set[tuple[str, str]], environ: Mapping[str, str]) -> Iterator[Remark]:
+def explain(
+    operation: Operation, captured: Captured, used: set[tuple[str, str]], environ: Mapping[str, str]
+) -> Iterator[Remark]:
     """Look at a captured request; `used` gathers the nonces of a file, `environ` may hold the keys to verify a signature with."""
     cited = Citation(operation.request.members)
     yield from about_target(operation, captured, cited)
@@ -109,14 +111,22 @@ def fits_end(operation: Operation, path: str) -> bool:
     """Return whether a path is the end of an operation's path, whatever the ids are."""
     wanted, given = operation.path.split("/")[::-1], path.split("/")[::-1]
     pairs = zip(wanted, given, strict=False)
-    return len(given) <= len(wanted) and all(not piece or name == piece or name.startswith("{") for name, piece in pairs)
+    return len(given) <= len(wanted) and all(
+        not piece or name == piece or name.startswith("{") for name, piece in pairs
+    )
 
 
 def about_target(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
     """Look at the method and the path."""
     methods, message = wire_of(operation).methods(operation), captured.message
     if message.method not in methods:
-        yield Remark(METHOD, (), "is sent by a method that this call does not have", cited, advice=f"write {' or '.join(methods)}")
+        yield Remark(
+            METHOD,
+            (),
+            "is sent by a method that this call does not have",
+            cited,
+            advice=f"write {' or '.join(methods)}",
+        )
     # A variable before the path may hold a part of it.
     is_unknown = PLACEHOLDER.match(message.host) and fits_end(operation, message.path)
     if not is_unknown and not fits_path(operation, message.path):
@@ -129,14 +139,34 @@ def about_transport(operation: Operation, captured: Captured, cited: Citation) -
     host = without_port(captured.message.host).lower()
     is_local = host in LOOPBACK or not host
     if not is_local and not PLACEHOLDER.search(host) and not fits_host(operation, host):
-        yield Remark(HOST, (), f"goes to another host than {server}", cited, advice="check it, unless it is a private cloud")
+        yield Remark(
+            HOST,
+            (),
+            f"goes to another host than {server}",
+            cited,
+            advice="check it, unless it is a private cloud",
+        )
     if captured.message.scheme == "http" and not is_local:
         yield Remark(PLAIN, (), "is sent without encryption", cited, advice="write https")
     if captured.is_elsewhere:
-        side = "in the URL of a GET, or in the body of a POST" if form.is_form(operation) else "in the body"
-        yield Remark(WHERE, (), "has parameters that the service does not read", cited, advice=f"write all of them {side}")
+        side = (
+            "in the URL of a GET, or in the body of a POST"
+            if form.is_form(operation)
+            else "in the body"
+        )
+        yield Remark(
+            WHERE,
+            (),
+            "has parameters that the service does not read",
+            cited,
+            advice=f"write all of them {side}",
+        )
     wanted = operation.media_type
-    if wanted and captured.message.method != "GET" and media_type(captured.message, wanted) != wanted:
+    if (
+        wanted
+        and captured.message.method != "GET"
+        and media_type(captured.message, wanted) != wanted
+    ):
         yield Remark(KIND, (), "has a body of another type", cited, advice=f"send it as {wanted}")
 
 
@@ -150,7 +180,13 @@ def about_names(captured: Captured, cited: Citation) -> Iterator[Remark]:
     seen: set[str] = set()
     for name, _ in captured.parameters:
         if name in seen:
-            yield Remark(TWICE, (name,), "is given more than once, and readers differ in which they take", cited, advice="keep one")
+            yield Remark(
+                TWICE,
+                (name,),
+                "is given more than once, and readers differ in which they take",
+                cited,
+                advice="keep one",
+            )
         seen.add(name)
 
 
@@ -164,7 +200,9 @@ def about_common(operation: Operation, captured: Captured, cited: Citation) -> I
             yield Remark(FORM, (name,), "is malformed", cited, advice=f"write {facts.wanted}")
 
 
-def about_nonce(operation: Operation, captured: Captured, used: set[tuple[str, str]], cited: Citation) -> Iterator[Remark]:
+def about_nonce(
+    operation: Operation, captured: Captured, used: set[tuple[str, str]], cited: Citation
+) -> Iterator[Remark]:
     """Look for a nonce that the same key has used before."""
     scheme = signature_of(operation)
     claim = scheme.read(captured.message) if scheme else None
@@ -181,7 +219,9 @@ def about_values(operation: Operation, captured: Captured, cited: Citation) -> I
     common = form.common_parameters(operation)
     for name in captured.in_url:
         known = form.parameter_field(operation, name)
-        if known.is_written_secret or (name in common and common[name].secret and name != contract.security(operation)[0].proof):
+        if known.is_written_secret or (
+            name in common and common[name].secret and name != contract.security(operation)[0].proof
+        ):
             message = "is a secret in a URL, and a URL is logged everywhere"
             advice = "send it in the body of a POST"
             yield Remark(URL, (name,), message, known if known.is_known else cited, advice=advice)
@@ -204,7 +244,11 @@ def explain_refusal(operation: Operation, refusal: Refusal, secrets: Iterable[st
     said = f"HTTP {refusal.status}" + (f", code {code}" if code else "")
     meaning, hint = (clause(words) if words else None for words in (facts.meaning, facts.hint))
     reason = f"was refused by the service ({said}): {meaning or hint or 'its answer says why'}"
-    cited = Citation(facts.source, facts.confidence) if facts.source else Citation(operation.request.members)
+    cited = (
+        Citation(facts.source, facts.confidence)
+        if facts.source
+        else Citation(operation.request.members)
+    )
     return Remark(REFUSED, refusal.path, reason, cited, advice=hint if meaning else None)
 
 
@@ -215,13 +259,21 @@ def shown_code(code: str | None, secrets: Iterable[str]) -> str | None:
 
 def clause(sentence: str) -> str:
     """Write a sentence as a part of another one."""
-    start = sentence[:1].lower() if sentence[1:2].islower() or sentence[1:2] == " " else sentence[:1]
+    start = (
+        sentence[:1].lower() if sentence[1:2].islower() or sentence[1:2] == " " else sentence[:1]
+    )
     return (start + sentence[1:]).removesuffix(".")
 
 
-def about_proof(operation: Operation, captured: Captured, environ: Mapping[str, str]) -> Iterator[Remark]:
+def about_proof(
+    operation: Operation, captured: Captured, environ: Mapping[str, str]
+) -> Iterator[Remark]:
     """Look at what proves the caller; a call that gives out the first proof needs none, and of a token nothing is known."""
-    scheme, schemes, fields = signature_of(operation), contract.security(operation), captured.message.fields
+    scheme, schemes, fields = (
+        signature_of(operation),
+        contract.security(operation),
+        captured.message.fields,
+    )
     if scheme is None:
         return
     headers = [one.header for one in schemes if one.header]
@@ -241,7 +293,11 @@ def about_proof(operation: Operation, captured: Captured, environ: Mapping[str, 
 
 def carried_by(captured: Captured, signing: SecurityScheme, name: str) -> str | None:
     """Return the header or the parameter of a request that has a name."""
-    return captured.message.fields.get(name.lower()) if signing.header else dict(captured.parameters).get(name)
+    return (
+        captured.message.fields.get(name.lower())
+        if signing.header
+        else dict(captured.parameters).get(name)
+    )
 
 
 def place(signing: SecurityScheme, name: str) -> tuple[str, ...]:
@@ -249,20 +305,30 @@ def place(signing: SecurityScheme, name: str) -> tuple[str, ...]:
     return ("headers", name.lower()) if signing.header else (name,)
 
 
-def about_time(captured: Captured, scheme: Signature, signing: SecurityScheme, cited: Citation) -> Iterator[Remark]:
+def about_time(
+    captured: Captured, scheme: Signature, signing: SecurityScheme, cited: Citation
+) -> Iterator[Remark]:
     """Look at the time that belongs to the signature."""
     signed, tolerance = scheme.time_of(captured.message), signing.clock_tolerance or 0
     if signed is None and scheme.TIME_WORDS:
         problem, advice = parted(scheme.TIME_WORDS)
         yield Remark(FORM, place(signing, scheme.TIME), problem, cited, advice=advice)
-    if signed is not None and captured.moment is not None and abs(signed - captured.moment) > tolerance:
+    if (
+        signed is not None
+        and captured.moment is not None
+        and abs(signed - captured.moment) > tolerance
+    ):
         message = f"is more than {tolerance} seconds from when the request was sent"
         advice = "set the clock of the machine that signs"
         yield Remark(CLOCK, place(signing, scheme.TIME), message, cited, advice=advice)
 
 
 def about_signature(
-    operation: Operation, captured: Captured, signing: SecurityScheme, environ: Mapping[str, str], cited: Citation
+    operation: Operation,
+    captured: Captured,
+    signing: SecurityScheme,
+    environ: Mapping[str, str],
+    cited: Citation,
 ) -> Iterator[Remark]:
     """Verify the signature when the environment holds the key; of one that does not fit, name the mistake that would explain it."""
     key_id, key = (environ.get(variable) for variable in signing.key_variables)
@@ -271,14 +337,18 @@ def about_signature(
         yield Remark(SIGNATURE, place(signing, signing.proof), problem, cited, advice=advice)
 
 
-def wrong_signature(operation: Operation, message: Message, key_id: str | None, key: str | None) -> str | None:
+def wrong_signature(
+    operation: Operation, message: Message, key_id: str | None, key: str | None
+) -> str | None:
     """Say what is wrong with a signature of our key, or with one that no key can fit."""
     scheme = signature_of(operation)
     try:
         claim = scheme.read(message) if scheme else None
     except NotSignedError as error:
         return str(error)
-    return flaw(operation, message, claim, key) if claim and key and claim.key_id == key_id else None
+    return (
+        flaw(operation, message, claim, key) if claim and key and claim.key_id == key_id else None
+    )
 
 
 def seconds(moment: Any) -> float | None:

@@ -14,11 +14,22 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.place import Payload, Place
     from vpn_preflight.rules.rule import Remark
 
-INVISIBLE = register("VFD009", "invisible-character", "warning", "A listed value with invisible or broken characters.")
+INVISIBLE = register(
+    "VFD009",
+    "invisible-character",
+    "warning",
+    "A listed value with invisible or broken characters.",
+)
 
 
 @rule(
-    *("VFD001", "member-of-sister-page", "warning", "A member where only the sister pages have it.", "observed"),
+    *(
+        "VFD001",
+        "member-of-sister-page",
+        "warning",
+        "A member where only the sister pages have it.",
+        "observed",
+    ),
     judges="object",
     applies=lambda field: field.same_as is not None,
 )
@@ -46,18 +57,29 @@ def elsewhere(place: Place) -> Iterator[Remark]:
 def twice(place: Place) -> Iterator[Remark]:
     """Report a field that is given in several places."""
     if place.payload.times_given[str(place.field.same_as)] > 1:
-        yield place.remark(f"{place.field.same_as} is given more than once", "give it once, at the top")
+        yield place.remark(
+            f"{place.field.same_as} is given more than once", "give it once, at the top"
+        )
 
 
 @rule(
-    *("VFD003", "several-items", "warning", "Several items in a list that the sister pages print as one object.", "observed"),
+    *(
+        "VFD003",
+        "several-items",
+        "warning",
+        "Several items in a list that the sister pages print as one object.",
+        "observed",
+    ),
     judges="count",
     applies=lambda field: field.is_single,
 )
 def several(place: Place) -> Iterator[Remark]:
     """Report more items than the sister pages have place for."""
     if isinstance(place.value, list) and len(place.value) > 1:
-        yield place.remark(f"has {len(place.value)} items, where the sister pages of this one print a single object", "keep one")
+        yield place.remark(
+            f"has {len(place.value)} items, where the sister pages of this one print a single object",
+            "keep one",
+        )
 
 
 @rule(
@@ -68,13 +90,22 @@ def several(place: Place) -> Iterator[Remark]:
 def both(place: Place) -> Iterator[Remark]:
     """Report fields of which the docs ask for either."""
     for alternatives in place.field.alternatives:
-        if isinstance(place.value, dict) and all(name in place.value for name in alternatives.names):
-            message = f"{' and '.join(alternatives.names)} are both given, and the page asks for either"
+        if isinstance(place.value, dict) and all(
+            name in place.value for name in alternatives.names
+        ):
+            message = (
+                f"{' and '.join(alternatives.names)} are both given, and the page asks for either"
+            )
             yield place.remark(message, "keep one", cited=alternatives, member="both")
 
 
 @rule(
-    *("VFD005", "unused-identity", "warning", "An address or domain name that the chosen identity type does not use."),
+    *(
+        "VFD005",
+        "unused-identity",
+        "warning",
+        "An address or domain name that the chosen identity type does not use.",
+    ),
     judges="object",
     applies=lambda field: bool(field.conditions),
 )
@@ -85,14 +116,25 @@ def unused(place: Place) -> Iterator[Remark]:
     for condition in place.field.conditions:
         name, chooser = condition.needed, condition.chooser
         chosen = place.value.get(chooser)
-        if name in place.value and chosen in place.field.fields[chooser].enum and chosen != condition.value:
+        if (
+            name in place.value
+            and chosen in place.field.fields[chooser].enum
+            and chosen != condition.value
+        ):
             advice = f"leave it out, or write {condition.value} for {chooser}"
-            yield place.remark(f"{name} is not used: {chooser} is {chosen}", advice, path=(*place.path, name), cited=condition)
+            yield place.remark(
+                f"{name} is not used: {chooser} is {chosen}",
+                advice,
+                path=(*place.path, name),
+                cited=condition,
+            )
 
 
 def may_be_empty(field: Field) -> bool:
     """Return whether an object without fields breaks no table."""
-    return field.type == "object" and not (field.alternatives or field.min_properties or field.required)
+    return field.type == "object" and not (
+        field.alternatives or field.min_properties or field.required
+    )
 
 
 def says_what(field: Field) -> bool:
@@ -110,7 +152,11 @@ def nothing(place: Place) -> Iterator[Remark]:
     """Report an empty object below the root, and one that holds nothing but ids."""
     if place.value == {} and place.path:
         yield place.remark("asks for no change", "add a member")
-    elif place.field.required and isinstance(place.value, dict) and place.value.keys() == set(place.field.required):
+    elif (
+        place.field.required
+        and isinstance(place.value, dict)
+        and place.value.keys() == set(place.field.required)
+    ):
         cited = Citation(place.field.source or place.field.members)
         yield place.remark("asks for no change", "add what is to change", cited=cited)
 
@@ -122,34 +168,55 @@ def nothing(place: Place) -> Iterator[Remark]:
 def kind(place: Place) -> Iterator[Remark]:
     """Report an id that begins like another kind of id."""
     own, value = place.field.prefix, place.value
-    others = [field.prefix for field in place.payload.field.fields.values() if field.prefix not in (None, own)]
+    others = [
+        field.prefix
+        for field in place.payload.field.fields.values()
+        if field.prefix not in (None, own)
+    ]
     others += place.field.other_prefixes
     if isinstance(value, str) and any(value.startswith(prefix) for prefix in others if prefix):
         yield place.remark("is the id of something else", f"write one that starts with {own}")
 
 
 @rule(
-    *("VFD008", "unusual-id", "warning", "An id that has not the length of all documented ids.", "inferred"),
+    *(
+        "VFD008",
+        "unusual-id",
+        "warning",
+        "An id that has not the length of all documented ids.",
+        "inferred",
+    ),
     applies=lambda field: field.usual_length is not None,
 )
 def length(place: Place) -> Iterator[Remark]:
     """Report an id of an unusual length."""
     if isinstance(place.value, str) and len(place.value) != place.field.usual_length:
-        yield place.remark(f"is not {place.field.usual_length} characters long, as every documented id is", "check it")
+        yield place.remark(
+            f"is not {place.field.usual_length} characters long, as every documented id is",
+            "check it",
+        )
 
 
 def without_doubles(remarks: list[Remark], payload: Payload) -> list[Remark]:
     """Remove the fix from a misspelt name if what it means is given, or meant, where the docs or a sister page have it, too."""
     # A fix of several steps wraps a value, and names nothing anew.
-    moves = [remark for remark in remarks if remark.fix and len(remark.fix) == 1 and remark.fix[0]["op"] == "move"]
+    moves = [
+        remark
+        for remark in remarks
+        if remark.fix and len(remark.fix) == 1 and remark.fix[0]["op"] == "move"
+    ]
     if not moves:
         return remarks
     found = {place.path: place.field for place in payload.places}
     targets = {tuple(remark.path): (*remark.path[:-1], meant(remark)) for remark in moves}
     wanted = {target: found[target[:-1]].fields[str(target[-1])] for target in targets.values()}
     times = Counter(common_name(path, inner) for path, inner in (found | wanted).items())
-    doubled = {path for path, target in targets.items() if times[common_name(target, wanted[target])] > 1}
-    return [remark._replace(fix=None) if tuple(remark.path) in doubled else remark for remark in remarks]
+    doubled = {
+        path for path, target in targets.items() if times[common_name(target, wanted[target])] > 1
+    }
+    return [
+        remark._replace(fix=None) if tuple(remark.path) in doubled else remark for remark in remarks
+    ]
 
 
 def meant(remark: Remark) -> str:

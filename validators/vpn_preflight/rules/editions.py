@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Remark
 
 
+# No number that is meant has as many digits; Python refuses to read thousands of them.
+DIGITS = 10
 REFUSED = "the service of its site may refuse it"
 
 
@@ -24,7 +26,13 @@ def below(place: Place) -> Iterator[tuple[str, Field]]:
 
 
 @rule(
-    *("VFD010", "other-spelling", "warning", "A field that the vendor's examples have under another name.", "observed"),
+    *(
+        "VFD010",
+        "other-spelling",
+        "warning",
+        "A field that the vendor's examples have under another name.",
+        "observed",
+    ),
     judges="object",
     applies=lambda field: any(inner.instead for inner in field.fields.values()),
 )
@@ -34,13 +42,24 @@ def other_spelling(place: Place) -> Iterator[Remark]:
         better = field.instead
         if better and name in place.value:
             is_twice = better.name in place.value
-            message = f"{better.name} is given, too" if is_twice else f"{better.evidence} uses {better.name}"
+            message = (
+                f"{better.name} is given, too"
+                if is_twice
+                else f"{better.evidence} uses {better.name}"
+            )
             advice = "keep that one" if is_twice else "use that one"
-            yield place.remark(message, advice, path=(*place.path, name), cited=field, member="spelling")
+            yield place.remark(
+                message, advice, path=(*place.path, name), cited=field, member="spelling"
+            )
 
 
 @rule(
-    *("VFD011", "not-in-every-edition", "warning", "A field or a value that an edition of the docs lacks."),
+    *(
+        "VFD011",
+        "not-in-every-edition",
+        "warning",
+        "A field or a value that an edition of the docs lacks.",
+    ),
     applies=lambda field: field.lacking is not None,
 )
 def lacking(place: Place) -> Iterator[Remark]:
@@ -48,14 +67,28 @@ def lacking(place: Place) -> Iterator[Remark]:
     lacks = place.field.lacking
     if lacks and lacks.values and place.value in lacks.values:
         yield place.remark(f"{lacks.edition} of the docs lacks this value", REFUSED)
-    elif lacks and lacks.above is not None and isinstance(place.value, int | float) and place.value > lacks.above:
-        yield place.remark(f"{lacks.edition} of the docs allows at most {lacks.above}", "the service of its site may refuse more")
+    elif (
+        lacks
+        and lacks.above is not None
+        and isinstance(place.value, int | float)
+        and place.value > lacks.above
+    ):
+        yield place.remark(
+            f"{lacks.edition} of the docs allows at most {lacks.above}",
+            "the service of its site may refuse more",
+        )
     elif lacks and lacks.values is None and lacks.above is None:
         yield place.remark(f"{lacks.edition} of the docs lacks this field", REFUSED)
 
 
 @rule(
-    *("VFD012", "partial-settings", "warning", "An object that omits fields whose documented defaults may apply.", "inferred"),
+    *(
+        "VFD012",
+        "partial-settings",
+        "warning",
+        "An object that omits fields whose documented defaults may apply.",
+        "inferred",
+    ),
     judges="object",
     applies=lambda field: field.is_whole,
 )
@@ -64,7 +97,9 @@ def partial(place: Place) -> Iterator[Remark]:
     if place.value == {}:
         return
     asked_for = {condition.needed for condition in place.field.conditions}
-    others = {field.instead.name for name, field in below(place) if field.instead and name in place.value}
+    others = {
+        field.instead.name for name, field in below(place) if field.instead and name in place.value
+    }
     omitted = {
         name: " or ".join(map(str, (field.default, *field.other_defaults)))
         for name, field in below(place)
@@ -82,7 +117,13 @@ def is_filled(value: list[Any]) -> bool:
 
 
 @rule(
-    *("VFD013", "empty-list", "warning", "An empty list, of which the docs do not say what it does.", "inferred"),
+    *(
+        "VFD013",
+        "empty-list",
+        "warning",
+        "An empty list, of which the docs do not say what it does.",
+        "inferred",
+    ),
     judges="count",
     applies=lambda field: field.type == "array" and not field.min_items,
     silent=is_filled,
@@ -102,22 +143,39 @@ def chosen(place: Place, field: Field) -> Any:
 
 
 @rule(
-    *("VFD014", "two-defaults", "warning", "An omitted field for which the docs give two defaults."),
+    *(
+        "VFD014",
+        "two-defaults",
+        "warning",
+        "An omitted field for which the docs give two defaults.",
+    ),
     judges="object",
-    applies=lambda field: any(inner.used_when and inner.other_defaults for inner in field.fields.values()),
+    applies=lambda field: any(
+        inner.used_when and inner.other_defaults for inner in field.fields.values()
+    ),
 )
 def two_defaults(place: Place) -> Iterator[Remark]:
     """Report a field that is omitted where it counts."""
     for name, field in below(place):
         used = field.used_when
-        if used and field.other_defaults and name not in place.value and chosen(place, field) == used.value:
+        if (
+            used
+            and field.other_defaults
+            and name not in place.value
+            and chosen(place, field) == used.value
+        ):
             defaults = " and ".join(map(str, (field.default, *field.other_defaults)))
             message = f"{name} is not set, and the docs give two defaults ({defaults})"
             yield place.remark(message, "set it", cited=field, member=name)
 
 
 @rule(
-    *("VFD015", "unused-setting", "warning", "A field that has no meaning with the value of another one."),
+    *(
+        "VFD015",
+        "unused-setting",
+        "warning",
+        "A field that has no meaning with the value of another one.",
+    ),
     judges="object",
     applies=lambda field: any(inner.used_when for inner in field.fields.values()),
 )
@@ -132,14 +190,24 @@ def unused_setting(place: Place) -> Iterator[Remark]:
 
 
 @rule(
-    *("VFD016", "unusual-number", "warning", "A number that the vendor's own programs do not allow.", "observed"),
+    *(
+        "VFD016",
+        "unusual-number",
+        "warning",
+        "A number that the vendor's own programs do not allow.",
+        "observed",
+    ),
     applies=lambda field: field.usual_range is not None,
 )
 def unusual(place: Place) -> Iterator[Remark]:
     """Report a string of digits outside of the numbers that are known to work."""
     usual, value = place.field.usual_range, place.value
-    # No number that is meant has as many digits; Python refuses to read thousands of them.
-    if usual and isinstance(value, str) and value.isdecimal() and not (len(value) < 10 and usual.low <= int(value) <= usual.high):  # noqa: PLR2004
+    if (
+        usual
+        and isinstance(value, str)
+        and value.isdecimal()
+        and not (len(value) < DIGITS and usual.low <= int(value) <= usual.high)
+    ):
         message = f"{usual.evidence} allows only {usual.low} to {usual.high}"
         yield place.remark(message, "use one of these")
 
@@ -154,7 +222,13 @@ def strings(value: Any) -> Iterator[str]:
 
 
 @rule(
-    *("VFD017", "health-check-with-rules", "warning", "A health check together with policy rules.", "observed"),
+    *(
+        "VFD017",
+        "health-check-with-rules",
+        "warning",
+        "A health check together with policy rules.",
+        "observed",
+    ),
     judges="object",
     applies=lambda field: any(inner.not_with_ranges for inner in field.fields.values()),
 )
@@ -163,5 +237,9 @@ def with_rules(place: Place) -> Iterator[Remark]:
     for name, field in below(place):
         rules = place.value.get(field.not_with_ranges) if field.not_with_ranges else None
         if place.value.get(name) is True and any(text != EVERYTHING for text in strings(rules)):
-            message = f"{name} is true, and the service refuses a health check next to rules about ranges"
-            yield place.remark(message, "use one of the two", path=(*place.path, name), cited=field, member="rules")
+            message = (
+                f"{name} is true, and the service refuses a health check next to rules about ranges"
+            )
+            yield place.remark(
+                message, "use one of the two", path=(*place.path, name), cited=field, member="rules"
+            )

@@ -29,7 +29,9 @@ class Payload:
         self.gather(found, self.field, self.value, ())
         return found
 
-    def gather(self, found: list[Place], field: Field, value: Any, path: tuple[str | int, ...]) -> None:
+    def gather(
+        self, found: list[Place], field: Field, value: Any, path: tuple[str | int, ...]
+    ) -> None:
         """Add a place and all below it."""
         found.append(Place(field, value, path, self))
         if isinstance(value, dict):
@@ -56,7 +58,14 @@ class Place:
 
     __slots__ = ("field", "path", "payload", "rule", "value")
 
-    def __init__(self, field: Field, value: Any, path: tuple[str | int, ...], payload: Payload, rule: Rule | None = None) -> None:
+    def __init__(
+        self,
+        field: Field,
+        value: Any,
+        path: tuple[str | int, ...],
+        payload: Payload,
+        rule: Rule | None = None,
+    ) -> None:
         self.field = field
         self.value = value
         self.path = path

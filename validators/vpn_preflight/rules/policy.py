@@ -16,19 +16,34 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Field, Limit, Verdict, Weakness
     from vpn_preflight.rules.place import Place
 
-LITERAL = register("VFP001", "literal-secret", "warning", "A secret that stands in a file, where others can read it.", "inferred")
+LITERAL = register(
+    "VFP001",
+    "literal-secret",
+    "warning",
+    "A secret that stands in a file, where others can read it.",
+    "inferred",
+)
 # How bad it is to use what an RFC lists so; what has no such word is as bad as its rule.
-LEVELS: dict[str | None, Severity] = {"MUST NOT": "warning", "SHOULD NOT": "warning", "MAY": "info", "MUST-": "info"}
+LEVELS: dict[str | None, Severity] = {
+    "MUST NOT": "warning",
+    "SHOULD NOT": "warning",
+    "MAY": "info",
+    "MUST-": "info",
+}
 
 
 def values(place: Place) -> Iterator[Remark]:
     """Report what RFCs say of a value under the code of the rule."""
     for found in verdicts(place.field, place.value):
         if place.rule and found.code == place.rule.code:
-            yield place.remark(reason(found), found.instead, severity=severity(found), reference=reference(found))
+            yield place.remark(
+                reason(found), found.instead, severity=severity(found), reference=reference(found)
+            )
 
 
-def about_values(code: str, name: str, level: Severity, summary: str, *, once: bool = False) -> None:
+def about_values(
+    code: str, name: str, level: Severity, summary: str, *, once: bool = False
+) -> None:
     """Add a rule about values on which the contract has verdicts with its code."""
     rule(
         *(code, name, level, summary, "inferred"),
@@ -41,9 +56,16 @@ about_values("VFP002", "des", "warning", "The cipher DES.")
 about_values("VFP003", "triple-des", "warning", "The cipher 3DES.")
 about_values("VFP004", "md5", "warning", "The hash MD5.")
 about_values("VFP005", "sha1", "info", "The hash SHA-1.")
-about_values("VFP006", "weak-dh-group", "warning", "A Diffie-Hellman group that is too small, or of doubtful origin.")
+about_values(
+    "VFP006",
+    "weak-dh-group",
+    "warning",
+    "A Diffie-Hellman group that is too small, or of doubtful origin.",
+)
 about_values("VFP007", "aggressive-mode", "warning", "Aggressive mode with a shared key.")
-about_values("VFP008", "no-forward-secrecy", "warning", "Sessions without a key exchange of their own.")
+about_values(
+    "VFP008", "no-forward-secrecy", "warning", "Sessions without a key exchange of their own."
+)
 about_values("VFP009", "no-encryption", "warning", "Sessions that are not encrypted.")
 # True of every tunnel of this version of the API: to hear it once is enough.
 about_values("VFP012", "ikev1", "info", "A member that only IKEv1 has; told once a run.", once=True)
@@ -71,7 +93,9 @@ def reason(said: Verdict) -> str:
 
 def reference(said: Verdict | Weakness | Limit) -> Source:
     """Name the section of the RFC."""
-    return Source(said.rfc, f"section {said.section}", str(getattr(said, "algorithm", None) or said.topic))
+    return Source(
+        said.rfc, f"section {said.section}", str(getattr(said, "algorithm", None) or said.topic)
+    )
 
 
 @rule(
@@ -81,24 +105,38 @@ def reference(said: Verdict | Weakness | Limit) -> Source:
 def weak_key(place: Place) -> Iterator[Remark]:
     """Report a key that can be guessed; neither the key nor its length shows."""
     weak = place.field.weakness
-    if weak and isinstance(place.value, str) and (len(place.value) < weak.below or place.value in weak.known):
+    if (
+        weak
+        and isinstance(place.value, str)
+        and (len(place.value) < weak.below or place.value in weak.known)
+    ):
         message = "is short or well known and can be guessed"
         advice = f"write at least {weak.below} random characters"
         yield place.remark(message, advice, reference=reference(weak))
 
 
 @rule(
-    *("VFP010", "weak-default", "warning", "A member left out whose documented default is weak.", "inferred"),
+    *(
+        "VFP010",
+        "weak-default",
+        "warning",
+        "A member left out whose documented default is weak.",
+        "inferred",
+    ),
     judges="object",
     # Of an object that is in doubt as a whole, VFD012 names every default.
-    applies=lambda field: not field.is_whole and any(inner.has_default for inner in field.fields.values()),
+    applies=lambda field: (
+        not field.is_whole and any(inner.has_default for inner in field.fields.values())
+    ),
 )
 def weak_defaults(place: Place) -> Iterator[Remark]:
     """Report once all fields that an object leaves to a weak default, also where the docs print them elsewhere."""
     if not isinstance(place.value, dict) or not place.path:
         return
     known = with_defaults(place)
-    omitted = {name: verdict(known[name], known[name].default) for name in known if name not in place.value}
+    omitted = {
+        name: verdict(known[name], known[name].default) for name in known if name not in place.value
+    }
     weak = {name: found for name, found in omitted.items() if found and is_reported(found)}
     if weak:
         yield weak_defaults_remark(place, known, weak)
@@ -109,11 +147,15 @@ def is_reported(said: Verdict) -> bool:
     return bool(said.level) or severity(said) == "warning"
 
 
-def weak_defaults_remark(place: Place, known: Mapping[str, Field], weak: Mapping[str, Verdict]) -> Remark:
+def weak_defaults_remark(
+    place: Place, known: Mapping[str, Field], weak: Mapping[str, Verdict]
+) -> Remark:
     """Name the fields with their defaults; the worst of them decides how bad it is."""
     named = ", ".join(f"{name} ({known[name].default})" for name in weak)
     message = f"leaves out what is weak by default: {named}; whether the value of before is kept is not documented"
-    level: Severity = "warning" if any(severity(found) == "warning" for found in weak.values()) else "info"
+    level: Severity = (
+        "warning" if any(severity(found) == "warning" for found in weak.values()) else "info"
+    )
     first = next(found for found in weak.values() if severity(found) == level)
     return place.remark(message, "write it", severity=level, reference=reference(first))
 
@@ -124,11 +166,21 @@ def with_defaults(place: Place) -> dict[str, Field]:
     if not any(field.same_as for _, field in fields):
         return dict(fields)
     given = place.payload.times_given
-    return {name: field for name, field in fields if not field.same_as or (field.has_default_here and field.same_as not in given)}
+    return {
+        name: field
+        for name, field in fields
+        if not field.same_as or (field.has_default_here and field.same_as not in given)
+    }
 
 
 @rule(
-    *("VFP013", "session-outlives-exchange", "info", "A session that lives longer than the key exchange.", "inferred"),
+    *(
+        "VFP013",
+        "session-outlives-exchange",
+        "info",
+        "A session that lives longer than the key exchange.",
+        "inferred",
+    ),
     applies=lambda field: field.not_above is not None,
 )
 def lifetime(place: Place) -> Iterator[Remark]:
@@ -139,7 +191,9 @@ def lifetime(place: Place) -> Iterator[Remark]:
         outer = outer.get(name) if isinstance(outer, dict) else None
     own, other = integer(place.value), integer(outer)
     if limit and own is not None and other is not None and own > other:
-        yield place.remark(f"is longer than {limit.names[-1]}", "write at most as much", reference=reference(limit))
+        yield place.remark(
+            f"is longer than {limit.names[-1]}", "write at most as much", reference=reference(limit)
+        )
 
 
 def integer(value: Any) -> int | None:

@@ -90,7 +90,13 @@ def texts(value: Any) -> Iterable[str]:
     if isinstance(value, dict):
         return (text for text in value.values() if isinstance(text, str))
     if value and isinstance(value[0], dict):
-        return (text for item in value for each in item.items() for text in each if isinstance(text, str))
+        return (
+            text
+            for item in value
+            for each in item.items()
+            for text in each
+            if isinstance(text, str)
+        )
     return cast("list[str]", value)
 
 
@@ -104,7 +110,13 @@ def has_no_host_bits(value: Any) -> bool:
 
 
 @rule(
-    *("VFA004", "host-bits", "warning", "An address range whose address has bits behind the prefix length.", "inferred"),
+    *(
+        "VFA004",
+        "host-bits",
+        "warning",
+        "An address range whose address has bits behind the prefix length.",
+        "inferred",
+    ),
     applies=lambda field: of_ranges(field) or of_rules(field) or has_range(field),
     silent=has_no_host_bits,
 )
@@ -125,7 +137,13 @@ def are_apart(value: list[Any]) -> bool:
 
 
 @rule(
-    *("VFA005", "overlapping-peers", "warning", "Ranges of the far side that overlap in one rule.", "observed"),
+    *(
+        "VFA005",
+        "overlapping-peers",
+        "warning",
+        "Ranges of the far side that overlap in one rule.",
+        "observed",
+    ),
     applies=of_ranges,
     silent=are_apart,
 )
@@ -135,7 +153,13 @@ def overlapping_peers(place: Place) -> Iterator[Remark]:
 
 
 @rule(
-    *("VFA006", "overlapping-local-ranges", "warning", "Ranges of the VPC that overlap.", "observed"),
+    *(
+        "VFA006",
+        "overlapping-local-ranges",
+        "warning",
+        "Ranges of the VPC that overlap.",
+        "observed",
+    ),
     applies=has_rules,
     silent=are_apart,
 )
@@ -145,7 +169,13 @@ def overlapping_local_ranges(place: Place) -> Iterator[Remark]:
 
 
 @rule(
-    *("VFA007", "duplicate-local-range", "warning", "A range of the VPC that is written twice.", "observed"),
+    *(
+        "VFA007",
+        "duplicate-local-range",
+        "warning",
+        "A range of the VPC that is written twice.",
+        "observed",
+    ),
     applies=has_rules,
     silent=are_apart,
 )
@@ -156,7 +186,9 @@ def duplicate_local_range(place: Place) -> Iterator[Remark]:
 
 def overlaps(place: Place, *, same: bool | None) -> Iterator[Remark]:
     """Report each range that overlaps an earlier one; if `same` is given, only those that are, or are not, the same range."""
-    found = [(tokens, one) for tokens, text in written(place.field, place.value) if (one := read(text))]
+    found = [
+        (tokens, one) for tokens, text in written(place.field, place.value) if (one := read(text))
+    ]
     earlier = earliest_overlaps([one for _, one in found])
     for position in sorted(earlier):
         (tokens, one), (others, other) = found[position], found[earlier[position]]
@@ -165,7 +197,9 @@ def overlaps(place: Place, *, same: bool | None) -> Iterator[Remark]:
             words = "is the same range as" if is_same else "overlaps"
             message = f"{words} {join_pointer((*place.path, *others))}"
             advice = "keep one, or make them distinct"
-            yield place.remark(message, advice, path=(*place.path, *tokens), cited=place.field.items)
+            yield place.remark(
+                message, advice, path=(*place.path, *tokens), cited=place.field.items
+            )
 
 
 def earliest_overlaps(found: list[Range]) -> dict[int, int]:
@@ -180,7 +214,9 @@ def earliest_overlaps(found: list[Range]) -> dict[int, int]:
         if first != position:
             earlier[position] = first
     around: list[int] = []
-    for position in sorted(places.values(), key=lambda position: (found[position].first, -found[position].last)):
+    for position in sorted(
+        places.values(), key=lambda position: (found[position].first, -found[position].last)
+    ):
         while around and found[around[-1]].last < found[position].first:
             around.pop()
         for other in around:
@@ -201,7 +237,9 @@ def crowded(place: Place) -> Iterator[Remark]:
     """Report a list with more items than the vendor's product pages allow."""
     usual, count = place.field.usual_maximum, number(place)
     if usual and count > usual.most:
-        yield place.remark(f"has {count} {usual.of}: the vendor's limit is {usual.most}", "write fewer")
+        yield place.remark(
+            f"has {count} {usual.of}: the vendor's limit is {usual.most}", "write fewer"
+        )
 
 
 def limited_by(code: str) -> Any:
@@ -211,6 +249,12 @@ def limited_by(code: str) -> Any:
 
 for known in (
     ("VFA008", "too-many-rules", "warning", "More rules than a tunnel takes.", "observed"),
-    ("VFA009", "too-many-peers", "warning", "More ranges of the far side than a rule takes.", "observed"),
+    (
+        "VFA009",
+        "too-many-peers",
+        "warning",
+        "More ranges of the far side than a rule takes.",
+        "observed",
+    ),
 ):
     rule(*known, judges="count", applies=limited_by(known[0]))(crowded)

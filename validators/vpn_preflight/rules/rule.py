@@ -106,7 +106,9 @@ def rule(
 @cache
 def is_never_ignored(code: str) -> bool:
     """Return whether no rule can be switched off that has this code, or a code that starts so."""
-    return all(known.ignorable == "nowhere" for known in RULES.values() if known.code.startswith(code))
+    return all(
+        known.ignorable == "nowhere" for known in RULES.values() if known.code.startswith(code)
+    )
 
 
 class Citation(NamedTuple):

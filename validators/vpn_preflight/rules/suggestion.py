@@ -33,7 +33,11 @@ def likest(written: str, known: tuple[str, ...]) -> str | None:
     form = plain_form(written)
     likeness = {name: likeness_of(form, plain_form(name)) for name in known}
     best = sorted(likeness, key=likeness.__getitem__, reverse=True)[:2]
-    if not best or likeness[best[0]] < CUTOFF or (len(best) > 1 and likeness[best[0]] == likeness[best[1]]):
+    if (
+        not best
+        or likeness[best[0]] < CUTOFF
+        or (len(best) > 1 and likeness[best[0]] == likeness[best[1]])
+    ):
         return None
     return best[0]
 
@@ -58,7 +62,10 @@ def is_slip(written: str, meant: str) -> bool:
     forms = plain_form(written), plain_form(meant)
     first, second = ([character for character in form if character.isdigit()] for form in forms)
     is_swapped = sorted(forms[0]) == sorted(forms[1])
-    is_alike = abs(len(forms[0]) - len(forms[1])) <= SHIFT and SequenceMatcher(None, *forms).ratio() >= SLIP
+    is_alike = (
+        abs(len(forms[0]) - len(forms[1])) <= SHIFT
+        and SequenceMatcher(None, *forms).ratio() >= SLIP
+    )
     return is_swapped or (first == second and is_alike)
 
 
@@ -70,7 +77,11 @@ def plain_form(text: str) -> str:
 def visible(text: str) -> str:
     """Leave out blanks and what is invisible or broken, and write the rest in its plain width."""
     normal = unicodedata.normalize("NFKC", repaired(text))
-    return "".join(character for character in normal if character.isprintable() and not character.isspace() and character != LOST)
+    return "".join(
+        character
+        for character in normal
+        if character.isprintable() and not character.isspace() and character != LOST
+    )
 
 
 def repaired(text: str) -> str:

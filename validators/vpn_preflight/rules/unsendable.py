@@ -22,14 +22,19 @@ def explain(root: Field, payload: Any) -> Iterator[Remark]:
     """Look at every value and every name; the walk keeps its own stack, so that no depth can break it."""
     if is_sendable(payload):
         return
-    stack: list[tuple[tuple[str | int, ...], Field | None, Citation, Any]] = [((), root, cited(root), payload)]
+    stack: list[tuple[tuple[str | int, ...], Field | None, Citation, Any]] = [
+        ((), root, cited(root), payload)
+    ]
     while stack:
         path, field, row, value = stack.pop()
         if (found := flaw(path, value)) is not None:
             reason, advice = found
             yield Remark(UNSENDABLE, path, reason, row, advice=advice)
         else:
-            inner = [((*path, token), known, cited(known) if known else row, item) for token, known, item in below(field, value)]
+            inner = [
+                ((*path, token), known, cited(known) if known else row, item)
+                for token, known, item in below(field, value)
+            ]
             stack.extend(reversed(inner))
 
 
@@ -38,15 +43,26 @@ def is_sendable(value: Any, depth: int = DEPTH) -> bool:
     if isinstance(value, str):
         return value.isascii() or not surrogate(value)
     if isinstance(value, dict):
-        return not value or (depth > 0 and all(is_sendable(name) and is_sendable(item, depth - 1) for name, item in value.items()))
-    return not isinstance(value, list) or not value or (depth > 0 and all(is_sendable(item, depth - 1) for item in value))
+        return not value or (
+            depth > 0
+            and all(
+                is_sendable(name) and is_sendable(item, depth - 1) for name, item in value.items()
+            )
+        )
+    return (
+        not isinstance(value, list)
+        or not value
+        or (depth > 0 and all(is_sendable(item, depth - 1) for item in value))
+    )
 
 
 def below(field: Field | None, value: Any) -> Iterator[tuple[Any, Field | None, Any]]:
     """Yield the fields of an object or the items of a list; None for what the contract does not know."""
     if isinstance(value, dict):
         for name, item in value.items():
-            known = field.fields.get(name, field.values) if field and isinstance(name, str) else None
+            known = (
+                field.fields.get(name, field.values) if field and isinstance(name, str) else None
+            )
             yield name, known or (field.values if field else None), item
     elif isinstance(value, list):
         for index, item in enumerate(value):
@@ -64,7 +80,10 @@ def flaw(path: tuple[Any, ...], value: Any) -> tuple[str, str] | None:
         return f"stands more than {DEPTH} levels deep, and no payload does", "take levels away"
     for text, where in ((path[-1] if path else "", "its name"), (value, "the text")):
         if isinstance(text, str) and not text.isascii() and (position := surrogate(text)):
-            return f"has half of a surrogate pair at position {position} of {where}", "write the whole character"
+            return (
+                f"has half of a surrogate pair at position {position} of {where}",
+                "write the whole character",
+            )
     return None
 
 

@@ -43,7 +43,9 @@ class Place(NamedTuple):
 def name_of(value: Any) -> str:
     """Name the type of a value in the words of JSON."""
     if isinstance(value, float):
-        return "a number with a fraction" if value - value == 0 else "a number that JSON does not have"
+        return (
+            "a number with a fraction" if value - value == 0 else "a number that JSON does not have"
+        )
     names = {
         type(None): "null",
         bool: "true or false",
@@ -60,27 +62,39 @@ def hint(place: Place) -> tuple[str, str]:
     if place.value is None:
         return "", of_null(place)
     if place.wanted == "integer":
-        return "", "write it without quotes" if digits(place.value) else "write decimal digits, without quotes"
+        return "", "write it without quotes" if digits(
+            place.value
+        ) else "write decimal digits, without quotes"
     if place.wanted == "boolean":
         return "", "write true or false, without quotes"
     if place.wanted == "array":
         return of_list(place)
     if place.field.is_json and isinstance(place.value, str):
         return of_json(place.value)
-    return "", "put it in quotes" if place.wanted == "string" and isinstance(place.value, int | float) else "write one"
+    return "", "put it in quotes" if place.wanted == "string" and isinstance(
+        place.value, int | float
+    ) else "write one"
 
 
 def of_null(place: Place) -> str:
     """Say what to write instead of null; a member that is required cannot be left out."""
     if "null" in place.field.enum:
         return 'write the word "null" in quotes'
-    return "write a value" if place.is_required else "write a value, or leave the member out instead of null"
+    return (
+        "write a value"
+        if place.is_required
+        else "write a value, or leave the member out instead of null"
+    )
 
 
 def of_list(place: Place) -> tuple[str, str]:
     """Say how a list is written: in a payload, and in a form."""
     items = place.field.items
-    in_form = f"; in a form {flat_name(place.path[0], items)}" if place.wire == form.FORM and len(place.path) == 1 else ""
+    in_form = (
+        f"; in a form {flat_name(place.path[0], items)}"
+        if place.wire == form.FORM and len(place.path) == 1
+        else ""
+    )
     if place.value == {}:
         return " that is empty", "write a list with an item, or leave the member out"
     if isinstance(place.value, dict):

@@ -102,7 +102,10 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         """Go on encrypted."""
         try:
             seconds = shorten(timeout, httpcore.ConnectTimeout)
-            with errors_of(httpcore.ConnectTimeout, httpcore.ConnectError), anyio.fail_after(seconds):
+            with (
+                errors_of(httpcore.ConnectTimeout, httpcore.ConnectError),
+                anyio.fail_after(seconds),
+            ):
                 return AsyncStream(await encrypt(self.below, ssl_context, server_hostname))
         except BaseException:
             await self.aclose()
@@ -117,12 +120,18 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         return self.below.extra(TLSAttribute.ssl_object, None) if info == "ssl_object" else None  # noqa: S610 - no SQL
 
 
-async def encrypt(below: anyio.abc.ByteStream, context: ssl.SSLContext, host: str | None) -> TLSStream:
+async def encrypt(
+    below: anyio.abc.ByteStream, context: ssl.SSLContext, host: str | None
+) -> TLSStream:
     """Encrypt a connection; one that ends meanwhile is broken."""
     try:
-        return await TLSStream.wrap(below, ssl_context=context, hostname=host, server_side=False, standard_compatible=False)
+        return await TLSStream.wrap(
+            below, ssl_context=context, hostname=host, server_side=False, standard_compatible=False
+        )
     except anyio.EndOfStream:
-        raise anyio.BrokenResourceError("the connection was closed before it was encrypted") from None
+        raise anyio.BrokenResourceError(
+            "the connection was closed before it was encrypted"
+        ) from None
 
 
 class AsyncBackend(httpcore.AsyncNetworkBackend):
@@ -141,7 +150,10 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         for address in await self.addresses(host, port, shorten(timeout, httpcore.ConnectTimeout)):
             try:
                 seconds = shorten(timeout, httpcore.ConnectTimeout)
-                with errors_of(httpcore.ConnectTimeout, httpcore.ConnectError), anyio.fail_after(seconds):
+                with (
+                    errors_of(httpcore.ConnectTimeout, httpcore.ConnectError),
+                    anyio.fail_after(seconds),
+                ):
                     return AsyncStream(Socket(await connect(address, port)))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error

@@ -94,7 +94,14 @@ class Body:
         """Put it together with what came before it."""
         answer, content = self.answer, self.content()
         headers = httpx.Headers([*answer.headers.raw, *answer.extensions.get(LOCATION, ())])
-        return Received(answer.status_code, headers, content, bytes(self.sent), self.flaw, answer.request.extensions)
+        return Received(
+            answer.status_code,
+            headers,
+            content,
+            bytes(self.sent),
+            self.flaw,
+            answer.request.extensions,
+        )
 
 
 def encoding_of(headers: Mapping[str, str]) -> str:
@@ -120,7 +127,9 @@ def decompress(encoding: str, sent: bytes | bytearray) -> bytes | None:
 
 def set_aside_location(answer: httpx.Response) -> None:
     """Keep the place of a redirect from httpx, which fails over one that is no URL although it is not to follow any."""
-    answer.extensions[LOCATION] = [field for field in answer.headers.raw if field[0].lower() == b"location"]
+    answer.extensions[LOCATION] = [
+        field for field in answer.headers.raw if field[0].lower() == b"location"
+    ]
     answer.headers.pop("Location", None)
 
 
@@ -143,7 +152,9 @@ def receive(answer: httpx.Response) -> Received:
     """Read an answer to its end, its limit or its break."""
     body = Body(answer)
     with body.note_break():
-        for chunk in in_time(answer.iter_bytes() if answer.is_stream_consumed else answer.iter_raw()):
+        for chunk in in_time(
+            answer.iter_bytes() if answer.is_stream_consumed else answer.iter_raw()
+        ):
             if not body.take(chunk):
                 break
     return body.result()
@@ -166,7 +177,9 @@ async def areceive(answer: httpx.Response) -> Received:
     body = Body(answer)
     with body.note_break():
         async with asyncio.timeout(time_left()):
-            async for chunk in answer.aiter_bytes() if answer.is_stream_consumed else answer.aiter_raw():
+            async for chunk in (
+                answer.aiter_bytes() if answer.is_stream_consumed else answer.aiter_raw()
+            ):
                 if not body.take(chunk):
                     # No break: the event loop would have to tidy up after it, which takes its time. The closed stream
                     # ends by itself.

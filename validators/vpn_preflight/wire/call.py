@@ -17,7 +17,14 @@ from vpn_preflight.protocols import TOKEN
 from vpn_preflight.redaction import Secrets, mask_text
 from vpn_preflight.wire.body import areceive, receive
 from vpn_preflight.wire.deadline import atrace, begin_attempt, time_left, trace, until, was_written
-from vpn_preflight.wire.decode import about_clock, clock_skew, decode, regular, request_id, unreadable
+from vpn_preflight.wire.decode import (
+    about_clock,
+    clock_skew,
+    decode,
+    regular,
+    request_id,
+    unreadable,
+)
 from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
 from vpn_preflight.wire.gate import MARK, Checked
 from vpn_preflight.wire.log_lines import record
@@ -76,11 +83,15 @@ class Call:
 
     def attempts(self) -> Any:
         """Return what iterates over attempts, blocking or not; stamina waits between them."""
-        return stamina.retry_context(on=self.may_retry, attempts=self.client.retries + 1, timeout=None)
+        return stamina.retry_context(
+            on=self.may_retry, attempts=self.client.retries + 1, timeout=None
+        )
 
     def may_retry(self, error: Exception) -> bool | float:
         """Return the seconds to wait before the next attempt; False if there is none."""
-        return False if self.pause is None or not isinstance(error, VpnPreflightError) else self.pause
+        return (
+            False if self.pause is None or not isinstance(error, VpnPreflightError) else self.pause
+        )
 
     def next_pause(self, error: VpnPreflightError) -> float | None:
         """Choose the pause before another attempt: the one that the service asks for, else a random one.
@@ -103,10 +114,16 @@ class Call:
         """Return what httpx needs to send an attempt; raises TransportError if the client was closed."""
         if self.client.is_closed:
             reason = "the client was closed: make a new one"
-            raise TransportError(self.operation.name, reason, may_have_been_made=False, retryable=False)
+            raise TransportError(
+                self.operation.name, reason, may_have_been_made=False, retryable=False
+            )
         proof = {"auth": Proof(TOKEN, TokenKey(self.token))} if self.token else {}
         extensions = self.request["extensions"] | {"trace": trace}
-        return self.request | {"timeout": max(time_left(self.client.timeout), 0.0), "extensions": extensions} | proof
+        return (
+            self.request
+            | {"timeout": max(time_left(self.client.timeout), 0.0), "extensions": extensions}
+            | proof
+        )
 
     @contextmanager
     def log_failure(self) -> Iterator[None]:
@@ -118,7 +135,12 @@ class Call:
                 error.doubt()
             self.in_doubt = error.may_have_been_made
             self.pause = self.next_pause(error)
-            told = {"status": error.status, "code": error.code, "request_id": error.request_id, "error": type(error).__name__}
+            told = {
+                "status": error.status,
+                "code": error.code,
+                "request_id": error.request_id,
+                "error": type(error).__name__,
+            }
             known = {"pause": self.pause} if self.pause is not None else {}
             self.record(logging.WARNING, "failed", **told, **known)
             raise
@@ -126,19 +148,33 @@ class Call:
     def record(self, level: int, message: str, **fields: Any) -> None:
         """Write a line about an attempt to the log."""
         host, seconds = httpx.URL(self.client.endpoint).host, time.monotonic() - self.begun
-        ours = {"call": self.checked.call, "attempt": self.attempt, "method": self.checked.message.method, "host": host}
+        ours = {
+            "call": self.checked.call,
+            "attempt": self.attempt,
+            "method": self.checked.message.method,
+            "host": host,
+        }
         record(level, self.operation.name, message, **ours, seconds=seconds, **fields)
 
     def answer(self, got: Received, parse: Callable[[Payload], R]) -> Response[R]:
         """Read an answer into its model; raises what the answer means."""
         secrets = self.secrets(got.extensions)
-        raw = decode(self.operation, got, host=httpx.URL(self.client.endpoint).host, secrets=secrets)
+        raw = decode(
+            self.operation, got, host=httpx.URL(self.client.endpoint).host, secrets=secrets
+        )
         try:
             parsed = parse(regular(self.operation.response, raw))
         except (AttributeError, KeyError, TypeError, ValueError):
-            raise unreadable(self.operation, got, "the answer has another shape than documented") from None
+            raise unreadable(
+                self.operation, got, "the answer has another shape than documented"
+            ) from None
         parsed.raw = raw
-        self.record(logging.INFO, "was accepted", status=got.status, request_id=request_id(self.operation, got, raw, secrets))
+        self.record(
+            logging.INFO,
+            "was accepted",
+            status=got.status,
+            request_id=request_id(self.operation, got, raw, secrets),
+        )
         for remark in about_clock(self.operation, clock_skew(got.headers)):
             self.record(logging.WARNING, remark)
         return Response(got.status, got.content, got.headers, parsed)
@@ -154,7 +190,13 @@ class Call:
         name, told = self.operation.name, words(error, self.secrets(request_of(error)))
         was_sent = was_written(otherwise=not isinstance(error, BEFORE_SENDING))
         made = was_sent and self.operation.is_change
-        return TransportError(name, told, may_have_been_made=made, was_sent=was_sent, retryable=not made and not is_lasting(error))
+        return TransportError(
+            name,
+            told,
+            may_have_been_made=made,
+            was_sent=was_sent,
+            retryable=not made and not is_lasting(error),
+        )
 
 
 def backoff(attempt: int) -> float:
@@ -174,7 +216,9 @@ def is_lasting(error: BaseException | None) -> bool:
     """Tell whether the next attempt would end like this one: the URL, the certificate or the proxy's mind stay what they are."""
     lasting = (httpx.InvalidURL, httpx.UnsupportedProtocol, ssl.SSLCertVerificationError)
     refused = isinstance(error, httpx.ProxyError) and str(error).startswith("4")
-    return error is not None and (isinstance(error, lasting) or refused or is_lasting(error.__cause__ or error.__context__))
+    return error is not None and (
+        isinstance(error, lasting) or refused or is_lasting(error.__cause__ or error.__context__)
+    )
 
 
 def words(error: Exception, secrets: Iterable[str]) -> str:
@@ -186,7 +230,9 @@ def words(error: Exception, secrets: Iterable[str]) -> str:
     return f"{type(error).__name__}: {mask_text(told, secrets)}" if told else type(error).__name__
 
 
-def call(client: BaseClient, request: RequestArguments, parse: Callable[[Payload], R]) -> Response[R]:
+def call(
+    client: BaseClient, request: RequestArguments, parse: Callable[[Payload], R]
+) -> Response[R]:
     """Send a prepared request, again where that is safe, and return the typed answer."""
     this = Call(client, request)
     with until(this.end):
@@ -206,7 +252,9 @@ def call(client: BaseClient, request: RequestArguments, parse: Callable[[Payload
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
 
-async def acall(client: BaseClient, request: RequestArguments, parse: Callable[[Payload], R]) -> Response[R]:
+async def acall(
+    client: BaseClient, request: RequestArguments, parse: Callable[[Payload], R]
+) -> Response[R]:
     """Do the same without blocking."""
     this = Call(client, request)
     with until(this.end):
@@ -215,7 +263,9 @@ async def acall(client: BaseClient, request: RequestArguments, parse: Callable[[
             with attempt, this.log_failure():
                 this.begin()
                 try:
-                    async with client.get_async_httpx_client().stream(**this.arguments(atrace)) as answer:
+                    async with client.get_async_httpx_client().stream(
+                        **this.arguments(atrace)
+                    ) as answer:
                         got = await areceive(answer)
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
                     failure = this.no_answer(error)

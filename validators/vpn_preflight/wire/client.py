@@ -16,7 +16,13 @@ from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.gate import gate, gate_async
 from vpn_preflight.wire.log_filter import protect_logs
 from vpn_preflight.wire.options import complete
-from vpn_preflight.wire.settings import choose_proxy, number_of_retries, seconds, trust, usable_endpoint
+from vpn_preflight.wire.settings import (
+    choose_proxy,
+    number_of_retries,
+    seconds,
+    trust,
+    usable_endpoint,
+)
 from vpn_preflight.wire.transport import Network
 
 if TYPE_CHECKING:
@@ -174,7 +180,9 @@ class Connections:
             if self._async is None:
                 hooks: dict[str, Any] = {"request": [gate_async], "response": [aset_aside_location]}
                 transport = usable(self.network.concurrent_transport)
-                self._async = httpx.AsyncClient(**self.settings, transport=transport, event_hooks=hooks)
+                self._async = httpx.AsyncClient(
+                    **self.settings, transport=transport, event_hooks=hooks
+                )
             return self._async
 
     def close(self) -> None:
@@ -198,7 +206,12 @@ class Blocking:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()
 
 
@@ -210,7 +223,12 @@ class Concurrent:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         await self.aclose()
 
 
@@ -219,4 +237,6 @@ def usable(make: Callable[[], T]) -> T:
     try:
         return make()
     except OSError as error:
-        raise CredentialsError(f"SSL_CERT_FILE or SSL_CERT_DIR names no usable certificates: {type(error).__name__}") from None
+        raise CredentialsError(
+            f"SSL_CERT_FILE or SSL_CERT_DIR names no usable certificates: {type(error).__name__}"
+        ) from None

@@ -32,10 +32,20 @@ QUOTES = ("'", '"')
 
 def usable(name: str, value: str) -> str:
     """Refuse what cannot be a key: all but visible ASCII without blanks, so that it fits a header and a signature."""
-    if not (isinstance(value, str) and value and value.isascii() and value.isprintable() and " " not in value):
-        raise CredentialsError(f"{name} is empty, or has a blank or another character that it cannot have: copy it again")
+    if not (
+        isinstance(value, str)
+        and value
+        and value.isascii()
+        and value.isprintable()
+        and " " not in value
+    ):
+        raise CredentialsError(
+            f"{name} is empty, or has a blank or another character that it cannot have: copy it again"
+        )
     if len(value) > 1 and value[0] in QUOTES and value[0] == value[-1]:
-        raise CredentialsError(f"{name} is in quotes, which are taken as a part of it: write it without them")
+        raise CredentialsError(
+            f"{name} is in quotes, which are taken as a part of it: write it without them"
+        )
     return value
 
 
@@ -119,7 +129,9 @@ class Sources:
         """Take the region from the first place that has it; raises CredentialsError if none has, or if it is not valid."""
         for source in self.places:
             if source.holds(["region"]):
-                return usable_region(self.service, source.values()["region"], source.named("region"))
+                return usable_region(
+                    self.service, source.values()["region"], source.named("region")
+                )
         raise missing_setting(self.places, "region")
 
     def keys(self, names: KeyNames, credentials: Callable[[], Keys] | None = None) -> KeySource:
@@ -131,7 +143,9 @@ class Sources:
         if credentials is not None:
             self.refuse_beside("credentials", names)
             if not callable(credentials):
-                raise CredentialsError(f"credentials is of type {type(credentials).__name__}: pass a function that returns Keys")
+                raise CredentialsError(
+                    f"credentials is of type {type(credentials).__name__}: pass a function that returns Keys"
+                )
             return partial(ask_provider, credentials)
         chosen = next((source for source in self.places if source.holds(names)), None)
         if chosen is None:
@@ -144,7 +158,9 @@ class Sources:
         """Refuse keys among the arguments, where something else takes their place; the keys of a file are not those either."""
         passed, *_ = self.places
         if given := [name for name in names if passed.holds([name])]:
-            raise CredentialsError(f"{' and '.join(given)} and {other} were passed: pass one or the other")
+            raise CredentialsError(
+                f"{' and '.join(given)} and {other} were passed: pass one or the other"
+            )
         self.leave_file()
 
     def leave_file(self) -> None:
@@ -157,7 +173,9 @@ def whole(source: Source, names: KeyNames) -> Keys:
     parts = {name: source.setting(name) for name in names if source.holds([name])}
     for name in (names.id, names.secret):
         if name not in parts:
-            raise CredentialsError(f"{name} is missing: {source.where(name)}, where {' and '.join(parts)} was found")
+            raise CredentialsError(
+                f"{name} is missing: {source.where(name)}, where {' and '.join(parts)} was found"
+            )
     return Keys(parts[names.id], parts[names.secret], parts.get(names.token))
 
 
@@ -165,7 +183,11 @@ def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
     """Name the arguments, the environment, and the file, which is read only if those before it do not have what is asked for."""
     passed = {name: value for name, value in given.items() if value is not None}
     variables = contract.service(service).settings
-    environment = {name: os.environ[variable] for name, variable in variables.items() if os.environ.get(variable)}
+    environment = {
+        name: os.environ[variable]
+        for name, variable in variables.items()
+        if os.environ.get(variable)
+    }
     file = cache(partial(credentials_file, contract.service(service).credentials_file, os.environ))
 
     def to_set(name: str) -> str | None:
@@ -174,7 +196,11 @@ def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
     return [
         Source(lambda: passed, str, "pass {}=…".format),
         Source(lambda: environment, variables.__getitem__, to_set),
-        Source(lambda: file().settings, lambda name: file().called(name), lambda name: file().lacks(name)),
+        Source(
+            lambda: file().settings,
+            lambda name: file().called(name),
+            lambda name: file().lacks(name),
+        ),
     ]
 
 
@@ -192,11 +218,17 @@ def ask_provider(provider: Callable[[], Keys]) -> Keys:
     except CredentialsError:
         raise
     except Exception as error:
-        raise CredentialsError(f"the function given as credentials raised {type(error).__name__}") from error
+        raise CredentialsError(
+            f"the function given as credentials raised {type(error).__name__}"
+        ) from error
     if iscoroutine(keys):
         # It would warn that it was never awaited.
         keys.close()
-        raise CredentialsError("the function given as credentials is asynchronous: pass one that returns Keys by itself")
+        raise CredentialsError(
+            "the function given as credentials is asynchronous: pass one that returns Keys by itself"
+        )
     if not isinstance(keys, Keys):
-        raise CredentialsError(f"the function given as credentials returned {type(keys).__name__}: return Keys(id, secret, token)")
+        raise CredentialsError(
+            f"the function given as credentials returned {type(keys).__name__}: return Keys(id, secret, token)"
+        )
     return keys

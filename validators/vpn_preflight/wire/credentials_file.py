@@ -93,4 +93,6 @@ def read_into(parser: configparser.RawConfigParser, place: str) -> str | None:
 def warn_of_readers(place: str, mode: int) -> None:
     """Tell of a file that others on the machine may read; Windows has other means."""
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        record(logging.WARNING, None, f"{place} is open to others on this machine: chmod 600 {place}")
+        record(
+            logging.WARNING, None, f"{place} is open to others on this machine: chmod 600 {place}"
+        )

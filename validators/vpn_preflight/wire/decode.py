@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Any
 from vpn_preflight import contract
 from vpn_preflight.field import UNKNOWN
 from vpn_preflight.protocols import NotSignedError, signature_of
-from vpn_preflight.protocols.answers import OK, found, found_in, has_result, is_failure, json_object, known_error, known_status
+from vpn_preflight.protocols.answers import (
+    OK,
+    found,
+    found_in,
+    has_result,
+    is_failure,
+    json_object,
+    known_error,
+    known_status,
+)
 from vpn_preflight.protocols.comparison import first_difference, server_canonical_request
 from vpn_preflight.redaction import mask_difference, mask_shown_request, mask_text
 from vpn_preflight.service import UNLISTED
@@ -55,7 +64,9 @@ def decode(operation: Operation, got: Received, *, host: str, secrets: Collectio
 
 def unreadable(operation: Operation, got: Received, reason: str) -> ResponseError:
     """Build the error for an answer that cannot be read."""
-    return ResponseError(operation.name, got.status, reason, got.raw, may_have_been_made=operation.is_change)
+    return ResponseError(
+        operation.name, got.status, reason, got.raw, may_have_been_made=operation.is_change
+    )
 
 
 def is_success(operation: Operation, body: Mapping[str, Any]) -> bool:
@@ -86,8 +97,12 @@ def regular(field: Field, value: Any) -> Any:
 
 def members(field: Field, value: Mapping[str, Any]) -> dict[str, Any]:
     """Read the members of an object: by the names of the contract, and those that it requires in any case."""
-    renamed = {field.aliases.get(name, name): item for name, item in value.items() if item is not None}
-    renamed |= {name: item for name, item in value.items() if name in field.fields and item is not None}
+    renamed = {
+        field.aliases.get(name, name): item for name, item in value.items() if item is not None
+    }
+    renamed |= {
+        name: item for name, item in value.items() if name in field.fields and item is not None
+    }
     found = {name: regular(field.inner(name), item) for name, item in renamed.items()}
     return {name: regular(field.fields[name], {}) for name in field.required} | found
 
@@ -99,7 +114,14 @@ def number(field: Field, value: Any) -> Any:
     return value
 
 
-def refusal(operation: Operation, got: Received, body: Mapping[str, Any], *, host: str, secrets: Collection[str]) -> ApiError:
+def refusal(
+    operation: Operation,
+    got: Received,
+    body: Mapping[str, Any],
+    *,
+    host: str,
+    secrets: Collection[str],
+) -> ApiError:
     """Build the error that an answer means; what the vendor wrote is masked, because it may repeat what it refuses."""
     answer = contract.service(operation.service).answer
     codes = [str(code) for code in found(body, answer.codes)]
@@ -112,7 +134,13 @@ def refusal(operation: Operation, got: Received, body: Mapping[str, Any], *, hos
         operation.name,
         host=host,
         status=got.status,
-        code=next((code if known_error(operation, [code]) else mask_and_cut(code, secrets) for code in codes), None),
+        code=next(
+            (
+                code if known_error(operation, [code]) else mask_and_cut(code, secrets)
+                for code in codes
+            ),
+            None,
+        ),
         vendor_message=mask_and_cut(mask_shown_request(operation, message), secrets),
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
@@ -139,10 +167,16 @@ def in_doubt(operation: Operation, facts: ListedError, body: Mapping[str, Any]) 
     """
     if not operation.is_change:
         return False
-    return True if facts is UNLISTED or facts.may_have_been_made or has_result(operation, body) else None
+    return (
+        True
+        if facts is UNLISTED or facts.may_have_been_made or has_result(operation, body)
+        else None
+    )
 
 
-def request_id(operation: Operation, got: Received, body: Mapping[str, Any], secrets: Collection[str]) -> str | None:
+def request_id(
+    operation: Operation, got: Received, body: Mapping[str, Any], secrets: Collection[str]
+) -> str | None:
     """Read what the service calls this request, from the body or else from a header."""
     answer = contract.service(operation.service).answer
     in_headers = [got.headers[name] for name in answer.request_id_headers if name in got.headers]
@@ -170,7 +204,11 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 def stated_limit(answer: AnswerPlaces, message: str) -> Limit | None:
     """Read the limit that a message names, by the pattern of the contract."""
     stated = re.search(answer.limit, message) if answer.limit else None
-    return Limit(int(stated["count"]), float(int(stated["time"]) * UNITS[stated["unit"]])) if stated else None
+    return (
+        Limit(int(stated["count"]), float(int(stated["time"]) * UNITS[stated["unit"]]))
+        if stated
+        else None
+    )
 
 
 def moment(text: str) -> float | None:
@@ -202,12 +240,21 @@ def about_clock(operation: Operation, skew: float | None) -> list[str]:
     return [f"this machine's clock is {abs(round(skew))} seconds {side} the service's: set it"]
 
 
-def about_signature(operation: Operation, got: Received, facts: ListedError, secrets: Collection[str]) -> list[str]:
+def about_signature(
+    operation: Operation, got: Received, facts: ListedError, secrets: Collection[str]
+) -> list[str]:
     """Tell where the request that the service saw differs from the one that was signed, if it shows what it saw."""
     signed, scheme = got.extensions.get(SIGNED), signature_of(operation)
-    if facts.kind != "authentication" or scheme is None or not isinstance(signed, Signed) or signed.message is None:
+    if (
+        facts.kind != "authentication"
+        or scheme is None
+        or not isinstance(signed, Signed)
+        or signed.message is None
+    ):
         return []
-    theirs = server_canonical_request(got.content.decode(errors="replace")) if scheme.IS_SHOWN else None
+    theirs = (
+        server_canonical_request(got.content.decode(errors="replace")) if scheme.IS_SHOWN else None
+    )
     try:
         claim = scheme.read(signed.message)
     except NotSignedError:

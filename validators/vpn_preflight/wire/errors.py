@@ -81,14 +81,18 @@ class VpnPreflightError(Exception):
     def doubt(self) -> None:
         """Say that an earlier attempt of the same call may have made the change, whatever became of this one."""
         self.may_have_been_made = True
-        self.args = (f"{self}; an earlier attempt may have made the change: look before you call again",)
+        self.args = (
+            f"{self}; an earlier attempt may have made the change: look before you call again",
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The arguments of an error are its words alone, so that a copy cannot be made by calling the class with them.
         return restore, (type(self), self.args, vars(self))
 
 
-def restore(kind: type[VpnPreflightError], words: tuple[str, ...], members: Mapping[str, Any]) -> VpnPreflightError:
+def restore(
+    kind: type[VpnPreflightError], words: tuple[str, ...], members: Mapping[str, Any]
+) -> VpnPreflightError:
     """Make an error again after it was pickled."""
     error = kind.__new__(kind, *words)
     vars(error).update(members)
@@ -177,7 +181,10 @@ class ApiError(VpnPreflightError):
             request_id and f"request id {request_id}",
             doubt,
         ]
-        super().__init__(f"{operation} was refused by {host}: " + "; ".join(part.rstrip(". ") for part in told if part))
+        super().__init__(
+            f"{operation} was refused by {host}: "
+            + "; ".join(part.rstrip(". ") for part in told if part)
+        )
 
 
 class BadRequestError(ApiError):
@@ -225,7 +232,9 @@ class ResponseError(VpnPreflightError):
         self.answer = answer
         self.may_have_been_made = may_have_been_made
         told = f" (HTTP {status})" if status else ""
-        super().__init__(f"{operation}: {reason}{told}; {DOUBT if may_have_been_made else 'nothing was changed'}")
+        super().__init__(
+            f"{operation}: {reason}{told}; {DOUBT if may_have_been_made else 'nothing was changed'}"
+        )
 
 
 class TransportError(VpnPreflightError):

@@ -49,14 +49,21 @@ class Checked:
         found = (f"{request.url.scheme}://{host}", request.method, request.headers.get_list("Host"))
         if found != (self.origin, self.message.method, [host]) or not self.means(request.headers):
             return False
-        pairs = ((request.url.raw_path, self.message.target.encode("ascii")), (request.content, self.message.body))
+        pairs = (
+            (request.url.raw_path, self.message.target.encode("ascii")),
+            (request.content, self.message.body),
+        )
         return all(self.grew(now, then) for now, then in pairs)
 
     def means(self, headers: httpx.Headers) -> bool:
         """Return whether all headers that say what a request means are those that were checked."""
         written = {name: self.message.headers.get(name) for name in wire_of(self.operation).HEADERS}
-        is_same = all(headers.get_list(name) == list(filter(None, [value])) for name, value in written.items())
-        return is_same and all(headers.get_list(name) in ([], [value]) for name, value in self.settings.items())
+        is_same = all(
+            headers.get_list(name) == list(filter(None, [value])) for name, value in written.items()
+        )
+        return is_same and all(
+            headers.get_list(name) in ([], [value]) for name, value in self.settings.items()
+        )
 
     def grew(self, now: bytes, then: bytes) -> bool:
         """Tell whether bytes are the same, or the same with common parameters behind them, each there once."""
@@ -64,7 +71,11 @@ class Checked:
             return True
         before, behind = names(then.rpartition(b"?")[2]), names(now[len(then) + 1 :])
         once = len(set(behind)) == len(behind) > 0
-        return now.startswith(then + b"&") and once and set(behind) <= common_parameters(self.operation).keys() - set(before)
+        return (
+            now.startswith(then + b"&")
+            and once
+            and set(behind) <= common_parameters(self.operation).keys() - set(before)
+        )
 
 
 def names(form: bytes) -> list[str]:

@@ -42,4 +42,6 @@ class Client(BaseClient):
         region = given["region"]
         self.region = region if region is None else usable_region(self.service, region)
         # This auth adds nothing.
-        super().__init__(given, auth=httpx.Auth(), endpoint=server(self.service, given["endpoint"], region))
+        super().__init__(
+            given, auth=httpx.Auth(), endpoint=server(self.service, given["endpoint"], region)
+        )

@@ -95,13 +95,17 @@ class Client(BaseClient):
         if token is not None:
             sources.refuse_beside("auth_token", KEY_NAMES)
             if credentials is not None:
-                raise CredentialsError("credentials and auth_token were passed: pass one or the other")
+                raise CredentialsError(
+                    "credentials and auth_token were passed: pass one or the other"
+                )
             if callable(token):
                 # Each call brings a proof of its own.
                 return httpx.Auth(), ()
             if not isinstance(token, str):
                 kind = type(token).__name__
-                raise CredentialsError(f"auth_token is of type {kind}: pass a token, or a function that returns one")
+                raise CredentialsError(
+                    f"auth_token is of type {kind}: pass a token, or a function that returns one"
+                )
             return Proof("Token", TokenKey(usable("auth_token", token))), (token,)
         keys = sources.keys(KEY_NAMES, credentials)
         proof = Proof("SdkHmacSha256", keys, project_id=sources.setting("project_id"))

@@ -25,14 +25,24 @@ ANSWER = re.compile(r"\b(return_value=\(|exception=\w*|auth=).*", re.DOTALL)
 
 # Texts that stand in a line of httpx by themselves.
 HARMLESS = frozenset(
-    ("GET", "POST", "PUT", "HTTP/1.0", "HTTP/1.1", "HTTP/2", *(httpx.codes.get_reason_phrase(code) for code in httpx.codes))
+    (
+        "GET",
+        "POST",
+        "PUT",
+        "HTTP/1.0",
+        "HTTP/1.1",
+        "HTTP/2",
+        *(httpx.codes.get_reason_phrase(code) for code in httpx.codes),
+    )
 )
 
 
 @cache
 def secret_header() -> re.Pattern[str]:
     """Match a credential header as httpcore prints it."""
-    names = "|".join(header for service in contract.service_names() for header in secret_headers(service))
+    names = "|".join(
+        header for service in contract.service_names() for header in secret_headers(service)
+    )
     return re.compile(rf"\(b'({names})', {BYTES}\)", re.IGNORECASE)
 
 
@@ -40,7 +50,12 @@ def secret_header() -> re.Pattern[str]:
 def proofs() -> frozenset[str]:
     """List the parameters that prove the caller."""
     services = map(contract.service, contract.service_names())
-    return frozenset(scheme.proof for service in services for scheme in service.schemes.values() if not scheme.header)
+    return frozenset(
+        scheme.proof
+        for service in services
+        for scheme in service.schemes.values()
+        if not scheme.header
+    )
 
 
 class Protection(logging.Filter):
@@ -87,5 +102,9 @@ def names_below() -> set[str]:
     A filter does not hold for loggers below its own, so that each is named.
     """
     roots = (httpx.__name__, httpcore.__name__)
-    known = {name for name in list(logging.root.manager.loggerDict) if name.startswith(tuple(f"{root}." for root in roots))}
+    known = {
+        name
+        for name in list(logging.root.manager.loggerDict)
+        if name.startswith(tuple(f"{root}." for root in roots))
+    }
     return {*roots, *known, *(f"{httpcore.__name__}.{part}" for part in PARTS)}

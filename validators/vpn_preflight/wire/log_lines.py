@@ -10,7 +10,18 @@ from vpn_preflight.wire.log_filter import LOGGER
 
 # `call` is our own id of a call with all its attempts, `request_id` the vendor's of one attempt; `seconds` have passed since the
 # call began, and after `pause` comes the next attempt.
-FIELDS = ("call", "request_id", "attempt", "method", "host", "status", "code", "error", "seconds", "pause")
+FIELDS = (
+    "call",
+    "request_id",
+    "attempt",
+    "method",
+    "host",
+    "status",
+    "code",
+    "error",
+    "seconds",
+    "pause",
+)
 # What may stand in a line as it is; everything else is escaped, and cut.
 PLAIN = re.compile(r"[A-Za-z0-9_.:/~-]{1,120}")
 LENGTH = 120
@@ -28,13 +39,24 @@ def record(level: int, operation: str | None, message: str, **fields: Any) -> No
     """
     if not LOGGER.isEnabledFor(level):
         return
-    shown = {name: plain(fields.pop(name, None)) for name in FIELDS if name in fields or name == "request_id"}
+    shown = {
+        name: plain(fields.pop(name, None))
+        for name in FIELDS
+        if name in fields or name == "request_id"
+    }
     if fields:
         raise KeyError(", ".join(fields))
     told = " ".join(f"{name}={value}" for name, value in shown.items())
     line = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)
     about = f"{operation} " if operation else ""
-    LOGGER.log(level, "%s%s (%s)", about, line, told, extra={"vpn_preflight": {"operation": plain(operation), **shown}})
+    LOGGER.log(
+        level,
+        "%s%s (%s)",
+        about,
+        line,
+        told,
+        extra={"vpn_preflight": {"operation": plain(operation), **shown}},
+    )
 
 
 def plain(value: Any) -> str:

@@ -43,17 +43,37 @@ def prepare(
     """Check a call and return it as arguments for httpx, marked as checked; raises PayloadError when the check finds an error."""
     operation = contract.operation_at(route)
     if client.service != operation.service:
-        raise TypeError(f"{operation.name} belongs to {operation.service}, and this client to {client.service}")
+        raise TypeError(
+            f"{operation.name} belongs to {operation.service}, and this client to {client.service}"
+        )
     path, query = plain(path), plain(query)
     ignored = (*client.ignore, *((ignore,) if isinstance(ignore, str) else ignore))
-    found = examine(operation, plain(body), path=path, query=query, ignore=ignored, profile=client.profile, region=client.region)
+    found = examine(
+        operation,
+        plain(body),
+        path=path,
+        query=query,
+        ignore=ignored,
+        profile=client.profile,
+        region=client.region,
+    )
     payload, call = found.reading.payload, new_call()
     refuse_errors(operation, found.findings, call)
     message = on_the_wire(client, operation, path, query, payload)
-    findings = [remark.finding(operation.name) for remark in size_remarks(client, operation, payload, message)]
-    refuse_errors(operation, [finding for finding in findings if not finding.code.startswith(ignored)], call)
+    findings = [
+        remark.finding(operation.name)
+        for remark in size_remarks(client, operation, payload, message)
+    ]
+    refuse_errors(
+        operation, [finding for finding in findings if not finding.code.startswith(ignored)], call
+    )
     if client.wire_style == "unindexed":
-        record(logging.INFO, operation.name, "goes with unindexed names, as the sister pages print them", call=call)
+        record(
+            logging.INFO,
+            operation.name,
+            "goes with unindexed names, as the sister pages print them",
+            call=call,
+        )
     secrets = Secrets((*client.secrets, *secret_values(operation.request, payload)))
     settings = setting_headers(operation, {**client.path, "region": client.region})
     checked = Checked(operation, client.endpoint, message, settings, secrets, call)
@@ -67,10 +87,16 @@ def prepare(
 
 
 def on_the_wire(
-    client: BaseClient, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], payload: Any
+    client: BaseClient,
+    operation: Operation,
+    path: Mapping[str, Any],
+    query: Mapping[str, Any],
+    payload: Any,
 ) -> Message:
     """Write a call as a request; raises PayloadError for what the wire form has no place for."""
-    target = operation.path.format_map({key: quote(str(value), safe="-_.~") for key, value in path.items()})
+    target = operation.path.format_map(
+        {key: quote(str(value), safe="-_.~") for key, value in path.items()}
+    )
     target += f"?{urlencode(query)}" if query else ""
     message = Message(client.method or operation.method, target, {})
     try:
@@ -78,7 +104,9 @@ def on_the_wire(
     except UnsendableError as error:
         remark = requests.explain_place(operation, error.member, str(error))
     except (AttributeError, RecursionError, TypeError, ValueError):
-        words = "holds a value that cannot be written: write texts, integers, lists and objects alone"
+        words = (
+            "holds a value that cannot be written: write texts, integers, lists and objects alone"
+        )
         remark = requests.explain_place(operation, None, words)
     raise PayloadError(operation.name, [remark.finding(operation.name)])
 
@@ -89,14 +117,27 @@ def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> N
         raise PayloadError(operation.name, findings)
     for finding in findings:
         level = logging.WARNING if finding.severity == "warning" else logging.INFO
-        record(level, operation.name, f"{finding.code} {finding.pointer} {finding.words}", call=call)
+        record(
+            level, operation.name, f"{finding.code} {finding.pointer} {finding.words}", call=call
+        )
 
 
-def size_remarks(client: BaseClient, operation: Operation, payload: Any, message: Message) -> Iterator[Remark]:
+def size_remarks(
+    client: BaseClient, operation: Operation, payload: Any, message: Message
+) -> Iterator[Remark]:
     """Look at a request as it is about to be written, with room for its signature; by GET it must not hold a secret."""
     if message.body:
         yield from requests.explain_size(operation, "body", len(message.body) + SIGNATURE_LENGTH)
         return
-    secret = next((name for name, value in payload.items() if any(secret_values(operation.request, {name: value}))), None)
+    secret = next(
+        (
+            name
+            for name, value in payload.items()
+            if any(secret_values(operation.request, {name: value}))
+        ),
+        None,
+    )
     yield from requests.explain_url(operation, secret or client.secret_parameter())
-    yield from requests.explain_size(operation, "url", len(client.endpoint) + len(message.target) + SIGNATURE_LENGTH)
+    yield from requests.explain_size(
+        operation, "url", len(client.endpoint) + len(message.target) + SIGNATURE_LENGTH
+    )

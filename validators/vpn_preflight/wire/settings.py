@@ -28,14 +28,18 @@ def is_number(value: Any) -> bool:
 def seconds(name: str, value: float) -> float:
     """Refuse a time that no call can have."""
     if not (is_number(value) and 0 < value <= DAY):
-        raise ValueError(f"the {name} must be above 0, and a day at most: write seconds, such as 30.0")
+        raise ValueError(
+            f"the {name} must be above 0, and a day at most: write seconds, such as 30.0"
+        )
     return value
 
 
 def number_of_retries(value: int) -> int:
     """Refuse a number of retries that cannot be meant."""
     if not (is_number(value) and isinstance(value, int) and value >= 0):
-        raise ValueError("retries must be a whole number: write 0 for a single attempt, 2 for up to three")
+        raise ValueError(
+            "retries must be a whole number: write 0 for a single attempt, 2 for up to three"
+        )
     return value
 
 
@@ -77,12 +81,18 @@ def usable_endpoint(endpoint: str) -> str:
     try:
         url = httpx.URL(endpoint)
     except (httpx.InvalidURL, TypeError):
-        raise CredentialsError("the endpoint is no URL: write https://HOST or https://HOST:PORT") from None
+        raise CredentialsError(
+            "the endpoint is no URL: write https://HOST or https://HOST:PORT"
+        ) from None
     beside = url.userinfo or url.query or url.fragment or url.path not in ("", "/")
     if url.scheme not in ("https", "http") or beside or not is_host(url):
-        raise CredentialsError("the endpoint must be a scheme and a host alone: write https://HOST or https://HOST:PORT")
+        raise CredentialsError(
+            "the endpoint must be a scheme and a host alone: write https://HOST or https://HOST:PORT"
+        )
     if url.scheme == "http" and url.host not in LOOPBACK:
-        raise CredentialsError(f"plain http would show everything on the way to {url.host}: write https://{url.host}")
+        raise CredentialsError(
+            f"plain http would show everything on the way to {url.host}: write https://{url.host}"
+        )
     return str(url).rstrip("/")
 
 
@@ -95,21 +105,31 @@ def trust(ca: str | None) -> ssl.SSLContext | None:
         os.stat(ca)
         return ssl.create_default_context(cafile=ca)
     except (OSError, TypeError) as error:
-        raise CredentialsError(f"ca names no usable file of certificates: {type(error).__name__}") from None
+        raise CredentialsError(
+            f"ca names no usable file of certificates: {type(error).__name__}"
+        ) from None
 
 
-def choose_proxy(proxy: str | None, trusted: ssl.SSLContext | None, endpoint: str, transport: Any) -> httpx.Proxy | None:
+def choose_proxy(
+    proxy: str | None, trusted: ssl.SSLContext | None, endpoint: str, transport: Any
+) -> httpx.Proxy | None:
     """Describe a proxy, which must keep what it carries to itself; one that is reached by https is trusted as the service is.
 
     Raises CredentialsError for a proxy that cannot be used, and ValueError where something takes the place of the network.
     """
     is_plain = endpoint.startswith("http:")
     if proxy is None:
-        return None if is_plain or transport is not None else proxy_of_environment(httpx.URL(endpoint))
+        return (
+            None if is_plain or transport is not None else proxy_of_environment(httpx.URL(endpoint))
+        )
     if transport is not None:
-        raise ValueError("transport takes the place of the network, and a proxy is a part of that: pass one or the other")
+        raise ValueError(
+            "transport takes the place of the network, and a proxy is a part of that: pass one or the other"
+        )
     if is_plain:
-        raise CredentialsError("a proxy would carry plain http away from this machine: leave proxy out, or use https")
+        raise CredentialsError(
+            "a proxy would carry plain http away from this machine: leave proxy out, or use https"
+        )
     return usable_proxy("the proxy", proxy, trusted)
 
 
@@ -117,12 +137,21 @@ def proxy_of_environment(url: httpx.URL) -> httpx.Proxy | None:
     """Describe the proxy that the environment, or else the system, has for a URL of https; None if it has none for it."""
     found = getproxies()
     proxies = {
-        scheme: usable_proxy(f"{scheme.upper()}_PROXY", place if "://" in place else f"http://{place}", None)
+        scheme: usable_proxy(
+            f"{scheme.upper()}_PROXY", place if "://" in place else f"http://{place}", None
+        )
         for scheme, place in found.items()
         if scheme in ("https", "all") and place
     }
-    exempt = [name.strip().rpartition("://")[2].strip("[]") for name in found.get("no", "").split(",")]
-    if "*" in exempt or url.host in exempt or proxy_bypass(url.host) or proxy_bypass(url.netloc.decode("ascii")):
+    exempt = [
+        name.strip().rpartition("://")[2].strip("[]") for name in found.get("no", "").split(",")
+    ]
+    if (
+        "*" in exempt
+        or url.host in exempt
+        or proxy_bypass(url.host)
+        or proxy_bypass(url.netloc.decode("ascii"))
+    ):
         return None
     return proxies.get("https", proxies.get("all"))
 

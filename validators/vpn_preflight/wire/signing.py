@@ -70,10 +70,14 @@ class Proof(httpx.Auth):
         """Yield the request with its proof, and all else of it as it is."""
         keys = self.keys() if callable(self.keys) else self.keys
         plain = message_of(request)
-        signed = self.scheme.sign(plain, keys, self.clock(), self.settings | {"nonce": str(self.nonce())})
+        signed = self.scheme.sign(
+            plain, keys, self.clock(), self.settings | {"nonce": str(self.nonce())}
+        )
         if keys.token and signed.target != plain.target:
             # The check asked the function too, and got keys without one.
-            raise CredentialsError("these keys have a token, which would stand in the URL: call by POST")
+            raise CredentialsError(
+                "these keys have a token, which would stand in the URL: call by POST"
+            )
         yield write_request(request, plain, signed, keys)
 
 
@@ -81,18 +85,32 @@ def message_of(request: httpx.Request) -> Message:
     """Take a request of httpx as plain data."""
     url = request.url
     headers = dict(request.headers)
-    return Message(request.method, url.raw_path.decode("ascii"), headers, request.content, url.scheme, url.netloc.decode("ascii"))
+    return Message(
+        request.method,
+        url.raw_path.decode("ascii"),
+        headers,
+        request.content,
+        url.scheme,
+        url.netloc.decode("ascii"),
+    )
 
 
-def write_request(request: httpx.Request, plain: Message, signed: Message, keys: Keys) -> httpx.Request:
+def write_request(
+    request: httpx.Request, plain: Message, signed: Message, keys: Keys
+) -> httpx.Request:
     """Write a signed request for httpx; the length of a form grows with its proof."""
-    added: list[tuple[Any, Any]] = [(name, value) for name, value in signed.headers.items() if name not in plain.headers]
-    kept = [(name, value) for name, value in request.headers.raw if name.lower() != b"content-length"]
+    added: list[tuple[Any, Any]] = [
+        (name, value) for name, value in signed.headers.items() if name not in plain.headers
+    ]
+    kept = [
+        (name, value) for name, value in request.headers.raw if name.lower() != b"content-length"
+    ]
     is_same = signed.target == plain.target
     return httpx.Request(
         request.method,
         request.url if is_same else request.url.copy_with(raw_path=signed.target.encode("ascii")),
         headers=kept + [(name.encode(), value.encode()) for name, value in added],
         content=signed.body or None,
-        extensions=request.extensions | {SIGNED: Signed(Secrets(filter(None, (keys.secret, keys.token))), signed)},
+        extensions=request.extensions
+        | {SIGNED: Signed(Secrets(filter(None, (keys.secret, keys.token))), signed)},
     )

@@ -39,12 +39,21 @@ class Stream(httpcore.NetworkStream):
         for piece in pieces(buffer):
             self.below.write(piece, shorten(timeout, httpcore.WriteTimeout))
 
-    def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None) -> Stream:
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> Stream:
         """Go on encrypted; inside of encryption, as behind a proxy of https, the layer below reads again and again by itself."""
         outer = self.below.get_extra_info("socket")
         if isinstance(outer, ssl.SSLSocket):
             outer.recv = partial(read_in_time, outer)  # type: ignore[method-assign]
-        return Stream(self.below.start_tls(ssl_context, server_hostname, shorten(timeout, httpcore.ConnectTimeout)))
+        return Stream(
+            self.below.start_tls(
+                ssl_context, server_hostname, shorten(timeout, httpcore.ConnectTimeout)
+            )
+        )
 
     def close(self) -> None:
         """Close it."""
@@ -67,12 +76,18 @@ class Backend(httpcore.NetworkBackend):
     def __init__(self) -> None:
         self.below = httpcore.SyncBackend()
 
-    def connect_tcp(self, host: str, port: int, timeout: float | None = None, *more: Any, **others: Any) -> Stream:
+    def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, *more: Any, **others: Any
+    ) -> Stream:
         """Connect to the first address of a host that takes it; below, each of them would have a time-out of its own."""
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in addresses(host, port, shorten(timeout, httpcore.ConnectTimeout)):
             try:
-                return Stream(self.below.connect_tcp(address, port, shorten(timeout, httpcore.ConnectTimeout), *more, **others))
+                return Stream(
+                    self.below.connect_tcp(
+                        address, port, shorten(timeout, httpcore.ConnectTimeout), *more, **others
+                    )
+                )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure

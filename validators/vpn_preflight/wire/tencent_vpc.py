@@ -60,7 +60,9 @@ class Client(BaseClient):
         if given["method"] not in ("POST", "GET"):
             raise ValueError(f"there is no method {given['method']!r} here: write POST or GET")
         if given["wire_style"] not in ("indexed", "unindexed"):
-            raise ValueError(f"there is no wire style {given['wire_style']!r}: write indexed or unindexed")
+            raise ValueError(
+                f"there is no wire style {given['wire_style']!r}: write indexed or unindexed"
+            )
         self.method = given["method"]
         self.wire_style = given["wire_style"]
         sources = Sources(

@@ -51,7 +51,9 @@ def in_time(operation: str, found: Any) -> str:
             "or pass one that returns the token by itself"
         )
     if not isinstance(found, str):
-        raise CredentialsError(f"the function given as auth_token returned {type(found).__name__}: return the token as a string")
+        raise CredentialsError(
+            f"the function given as auth_token returned {type(found).__name__}: return the token as a string"
+        )
     usable("the token that the function given as auth_token returned", found)
     if time_left() <= 0:
         raise late(operation)

@@ -53,7 +53,9 @@ class Passed(httpx.AsyncBaseTransport):
         except TimeoutError:
             if not limit.expired():
                 raise
-            raise httpx.ReadTimeout("the deadline of the call has passed", request=request) from None
+            raise httpx.ReadTimeout(
+                "the deadline of the call has passed", request=request
+            ) from None
 
     async def aclose(self) -> None:
         """Close it."""
@@ -91,7 +93,9 @@ class Network:
         if self.transport is not None:
             return Passed(self.transport)
         proxies = httpcore.AsyncHTTPProxy, httpcore.AsyncSOCKSProxy
-        return AsyncTransport(self.pool(httpcore.AsyncConnectionPool, *proxies, network_backend=AsyncBackend()))
+        return AsyncTransport(
+            self.pool(httpcore.AsyncConnectionPool, *proxies, network_backend=AsyncBackend())
+        )
 
     def pool(self, direct: Any, http: Any, socks: Any, **settings: Any) -> Any:
         """Make a pool of connections, direct or through the proxy.
@@ -114,4 +118,8 @@ class Network:
                 reason = "a proxy of SOCKS needs the package socksio: install it, or write http://HOST:PORT"
                 raise CredentialsError(reason)
             return socks(**settings)
-        return http(proxy_headers=self.proxy.headers.raw, proxy_ssl_context=self.proxy.ssl_context, **settings)
+        return http(
+            proxy_headers=self.proxy.headers.raw,
+            proxy_ssl_context=self.proxy.ssl_context,
+            **settings,
+        )

@@ -75,12 +75,16 @@ def written(members: Mapping[str, Any]) -> dict[str, Any]:
 
 def scalar_repr(value: Any) -> str:
     """Return the repr of a scalar or of a list of scalars; of anything else, which may hold a secret, the name of its type."""
-    return repr_of(value, is_shown=isinstance(value, str | int | float | Unset | None), item=scalar_repr)
+    return repr_of(
+        value, is_shown=isinstance(value, str | int | float | Unset | None), item=scalar_repr
+    )
 
 
 def model_repr(value: Any) -> str:
     """Return the repr of a model or of a list of models; of anything else, which may hold a secret, the name of its type."""
-    return repr_of(value, is_shown=has(type(value)) or isinstance(value, Unset | None), item=model_repr)
+    return repr_of(
+        value, is_shown=has(type(value)) or isinstance(value, Unset | None), item=model_repr
+    )
 
 
 def repr_of(value: Any, *, is_shown: bool, item: Callable[[Any], str]) -> str:

@@ -49,13 +49,20 @@ def attach(tree: Node, operation: Operation, answer: Answer) -> Refusal | None:
     """Add the places of a refusal to the tree of its request, and return what it says; None for an answer that is no refusal."""
     facts = contract.service(operation.service).answer
     status, body = answer.status.value, answer.body()
-    if status not in ERRORS and not (status in answers.OK and body and answers.is_failure(operation, body)):
+    if status not in ERRORS and not (
+        status in answers.OK and body and answers.is_failure(operation, body)
+    ):
         return None
     codes = [str(code) for code in answers.found(body, facts.codes) if code not in facts.success]
     # One that the contract knows says more.
-    code = next((code for code in codes if answers.known_error(operation, [code])), codes[0] if codes else None)
+    code = next(
+        (code for code in codes if answers.known_error(operation, [code])),
+        codes[0] if codes else None,
+    )
     # A parameter of a form may have the same name.
-    response = tree.below.setdefault(RESPONSE, Node(None, answer.status.start, answer.status.end, None))
+    response = tree.below.setdefault(
+        RESPONSE, Node(None, answer.status.start, answer.status.end, None)
+    )
     response.below["status"] = answer.status
     if code and (place := place_of(answer, code, {path[-1] for path in facts.codes})):
         response.below["code"] = place
@@ -72,7 +79,9 @@ def place_of(answer: Answer, code: str, names: Collection[str]) -> Node | None:
         return None
     for _ in range(DEPTH):
         members = [(name, inner) for node in level for name, inner in node.below.items()]
-        if found := next((inner for name, inner in members if name in names and str(inner.value) == code), None):
+        if found := next(
+            (inner for name, inner in members if name in names and str(inner.value) == code), None
+        ):
             return found
         level = [inner for _, inner in members]
     return None

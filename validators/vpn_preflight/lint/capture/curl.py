@@ -86,14 +86,18 @@ def windows(start: int, end: int) -> UnreadableError:
     """Say what to do about a script of cmd or PowerShell."""
     message = "is quoted for cmd or PowerShell"
     advice = "copy the request as cURL (bash)"
-    return UnreadableError(unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
+    return UnreadableError(
+        unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice
+    )
 
 
 def requests(script: Spanned, depth: int, known: Known) -> Iterator[Raw | UnreadableError]:
     """Yield the requests of a script, and those of scripts that it hands to a shell."""
     for words in shell_words.commands(script):
         command = list(dropwhile(lambda word: BEFORE.match(word.text), words))
-        first = next((index for index, word in enumerate(command) if NAME.fullmatch(word.text)), None)
+        first = next(
+            (index for index, word in enumerate(command) if NAME.fullmatch(word.text)), None
+        )
         if first is not None:
             known.add(command[first], command[first + 1 :])
             yield from command_requests(command[first], command[first + 1 :], is_sure=first == 0)
@@ -107,11 +111,15 @@ def inner_script(command: Sequence[Spanned]) -> Spanned | None:
     if names[:1] == ["eval"]:
         return command[1] if len(command) > 1 else None
     if any(name in SHELLS for name in names):
-        return next((value for option, value in pairwise(command) if SCRIPT.fullmatch(option.text)), None)
+        return next(
+            (value for option, value in pairwise(command) if SCRIPT.fullmatch(option.text)), None
+        )
     return None
 
 
-def command_requests(name: Spanned, arguments: Sequence[Spanned], *, is_sure: bool) -> Iterator[Raw | UnreadableError]:
+def command_requests(
+    name: Spanned, arguments: Sequence[Spanned], *, is_sure: bool
+) -> Iterator[Raw | UnreadableError]:
     """Yield the requests of one command; one that may be no command of curl is `is_sure` False."""
     group: list[tuple[str | None, Spanned]] = []
     for one in options(arguments):
@@ -125,7 +133,9 @@ def command_requests(name: Spanned, arguments: Sequence[Spanned], *, is_sure: bo
     yield from group_requests(name, group, is_sure=is_sure)
 
 
-def group_requests(name: Spanned, given: Given, *, is_sure: bool) -> Iterator[Raw | UnreadableError]:
+def group_requests(
+    name: Spanned, given: Given, *, is_sure: bool
+) -> Iterator[Raw | UnreadableError]:
     """Yield a request for each URL; what keeps it from being read, if it goes to one of the services."""
     flaw = next((found for option, value in given if (found := refused(option, value))), None)
     urls = [value for option, value in given if option == URL]
@@ -134,7 +144,9 @@ def group_requests(name: Spanned, given: Given, *, is_sure: bool) -> Iterator[Ra
             yield flaw or refusal("is no request: the URL is missing", name)
         return
     sent = request(urls[0], given)
-    protocol = next((value.text for option, value in reversed(given) if option == "proto-default"), "http")
+    protocol = next(
+        (value.text for option, value in reversed(given) if option == "proto-default"), "http"
+    )
     wanted = next((value for option, value in reversed(given) if option == "request-target"), None)
     # What a variable holds may be options.
     for url in [url for url in urls if not FILLED_IN.fullmatch(url.text)] or urls[:1]:
@@ -163,13 +175,21 @@ def refused(option: str | None, value: Spanned) -> UnreadableError | None:
 def unsent(url: Spanned) -> UnreadableError | None:
     """Refuse a URL with a space or a control character, as curl does; what is filled in later may have one."""
     found = BLANK.search(captures.PLACEHOLDER.sub("", url.text))
-    return refusal("has a space or a line end, and curl sends no such URL", url, advice="write %20") if found else None
+    return (
+        refusal("has a space or a line end, and curl sends no such URL", url, advice="write %20")
+        if found
+        else None
+    )
 
 
 def unknown_body(raw: Raw) -> UnreadableError | None:
     """Refuse a request of which nothing is known but where it goes."""
     body = raw.body or raw.query
-    return refusal(FILLED_IN_LATER, body, PUT_HERE) if body and FILLED_IN.fullmatch(body.text.strip()) else None
+    return (
+        refusal(FILLED_IN_LATER, body, PUT_HERE)
+        if body and FILLED_IN.fullmatch(body.text.strip())
+        else None
+    )
 
 
 def is_ours(raw: Raw) -> bool:
@@ -186,22 +206,49 @@ def request(url: Spanned, given: Given) -> Raw:
     """Read the options of a request; curl may add to its URL."""
     names = {name for name, _ in given}
     method = next((value.text for name, value in reversed(given) if name == "request"), None)
-    data = in_one([(written(name, value), "" if name == "json" else "&") for name, value in given if name in DATA])
+    data = in_one(
+        [
+            (written(name, value), "" if name == "json" else "&")
+            for name, value in given
+            if name in DATA
+        ]
+    )
     added = in_one([(written(name, value), "&") for name, value in given if name == "url-query"])
     headers = [header for name, value in given if name == "header" and (header := field(value))]
     is_get = "get" in names
     is_post = not names.isdisjoint((*DATA, *FORMS))
-    default = "HEAD" if "head" in names else "PUT" if "upload-file" in names else "POST" if is_post and not is_get else "GET"
+    default = (
+        "HEAD"
+        if "head" in names
+        else "PUT"
+        if "upload-file" in names
+        else "POST"
+        if is_post and not is_get
+        else "GET"
+    )
     query = data if is_get and data else added
     body = None if is_get else data
-    return Raw(method or default, url, headers, body, None, query, is_exact=True, media_type=media_type(given) if body else None)
+    return Raw(
+        method or default,
+        url,
+        headers,
+        body,
+        None,
+        query,
+        is_exact=True,
+        media_type=media_type(given) if body else None,
+    )
 
 
 def media_type(given: Given) -> str | None:
     """Return the content type that curl adds to a body; None where the options give one, or remove it."""
     if any(name == "header" and MEDIA_TYPE.match(value.text) for name, value in given):
         return None
-    return "application/json" if any(name == "json" for name, _ in given) else "application/x-www-form-urlencoded"
+    return (
+        "application/json"
+        if any(name == "json" for name, _ in given)
+        else "application/x-www-form-urlencoded"
+    )
 
 
 def with_scheme(url: Spanned, protocol: str) -> Spanned:
@@ -247,11 +294,19 @@ def written(option: str | None, value: Spanned) -> Spanned:
 def encoded(text: Spanned) -> Spanned:
     """Encode a text for a form as curl does; what is filled in later stays as it is."""
     parts = [
-        (found[0] if found["kept"] else quote_plus(found[0], safe="", errors="replace"), *text.part(*found.span()).span)
+        (
+            found[0] if found["kept"] else quote_plus(found[0], safe="", errors="replace"),
+            *text.part(*found.span()).span,
+        )
         for found in ENCODED.finditer(text.text)
     ]
     starts = [start for part, start, _ in parts for _ in part]
-    return Spanned("".join(part for part, _, _ in parts), starts, [end for part, _, end in parts for _ in part], text.span[0])
+    return Spanned(
+        "".join(part for part, _, _ in parts),
+        starts,
+        [end for part, _, end in parts for _ in part],
+        text.span[0],
+    )
 
 
 def in_one(parts: Sequence[tuple[Spanned, str]]) -> Spanned | None:
@@ -263,4 +318,6 @@ def in_one(parts: Sequence[tuple[Spanned, str]]) -> Spanned | None:
 def refusal(message: str, where: Spanned, advice: str | None = None) -> UnreadableError:
     """Say what keeps a command from being read."""
     start, end = where.span
-    return UnreadableError(unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
+    return UnreadableError(
+        unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice
+    )

@@ -13,7 +13,15 @@ from vpn_preflight.lint.capture import curl, har, messages
 from vpn_preflight.lint.capture.answers import attach
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
-from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, PUT_HERE, asked, is_abridged, pairs, target
+from vpn_preflight.lint.capture.targets import (
+    FILLED_IN,
+    FILLED_IN_LATER,
+    PUT_HERE,
+    asked,
+    is_abridged,
+    pairs,
+    target,
+)
 from vpn_preflight.lint.capture.unread import Known, behind_variables, is_filled_in, unread
 from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
@@ -59,7 +67,9 @@ class CaptureDocument(Document):
 
     is_capture = True
 
-    def __init__(self, source: Text, tree: Node, operation: Operation, captured: Captured, *, is_ours: bool) -> None:
+    def __init__(
+        self, source: Text, tree: Node, operation: Operation, captured: Captured, *, is_ours: bool
+    ) -> None:
         super().__init__(source, tree.value)
         self.tree = tree
         self.operation = operation.name
@@ -130,13 +140,18 @@ def sought(raw: Raw) -> Sought | None:
     if found is None and (place.path.text or host):
         return None
     # What is nothing but a form goes to the only service that reads forms.
-    operation, is_ours = found or (next(filter(form.is_form, map(contract.operation, contract.operation_names()))), False)
+    operation, is_ours = found or (
+        next(filter(form.is_form, map(contract.operation, contract.operation_names()))),
+        False,
+    )
     message = Message(raw.method, place.path.text, headers, scheme=place.scheme, host=host)
     about = Captured(message, is_elsewhere=False, moment=seconds(raw.moment))
     return Sought(raw, place, operation, is_ours, about)
 
 
-def read(source: Text, found: Sought, used: set[tuple[str, str]]) -> CaptureDocument | UnreadableError:
+def read(
+    source: Text, found: Sought, used: set[tuple[str, str]]
+) -> CaptureDocument | UnreadableError:
     """Decode a request, or say why it cannot be."""
     raw, place, operation, is_ours, about = found
     try:
@@ -180,7 +195,12 @@ def json_document(
     source: Text, raw: Raw, place: Target, operation: Operation, about: Captured, *, is_ours: bool
 ) -> CaptureDocument:
     """Decode a request with ids in its URL and a body of JSON; raises UnreadableError."""
-    in_url = [pair for text in (place.query, raw.query) if text for pair in pairs(text, is_exact=raw.is_exact)]
+    in_url = [
+        pair
+        for text in (place.query, raw.query)
+        if text
+        for pair in pairs(text, is_exact=raw.is_exact)
+    ]
     controls: list[str] = []
     payload = body(raw, controls) if is_ours and (operation.media_type or raw.body) else None
     message = about.message
@@ -199,7 +219,9 @@ def json_document(
         tree = json_tree(operation, raw, place.path, in_url, payload)
         return CaptureDocument(source, tree, operation, captured, is_ours=True)
     start, end = raw.url.span
-    document = CaptureDocument(source, Node({}, start, end, None), operation, captured, is_ours=False)
+    document = CaptureDocument(
+        source, Node({}, start, end, None), operation, captured, is_ours=False
+    )
     server = contract.service(operation.service).server
     words = f"is another call than {operation.name}"
     advice = f"write {operation.method} {server}{operation.path}, and its body"
@@ -214,11 +236,15 @@ def decoded(text: Spanned) -> str:
     start, end = text.span
     if found := BAD_ESCAPE.search(text.text):
         start, _ = text.part(found.start(), found.end()).span
-        raise UnreadableError(NO_REQUEST, "is no encoded character", start, advice="write %25 for a percent sign")
+        raise UnreadableError(
+            NO_REQUEST, "is no encoded character", start, advice="write %25 for a percent sign"
+        )
     try:
         return unquote_plus(text.text, errors="strict")
     except UnicodeDecodeError:
-        raise UnreadableError(NO_REQUEST, "is not encoded from UTF-8", start, end, advice="encode it anew") from None
+        raise UnreadableError(
+            NO_REQUEST, "is not encoded from UTF-8", start, end, advice="encode it anew"
+        ) from None
 
 
 def form_tree(given: list[tuple[Spanned, Spanned]], start: int, end: int) -> Node:
@@ -246,7 +272,13 @@ def refuse_bare(name: Spanned, value: Spanned) -> None:
     """Refuse a piece of a form without an equals sign, and do not show it as a name: it may be the rest of a secret."""
     start, end = name.span
     if not value.text and value.at == end:
-        raise UnreadableError(NO_REQUEST, "is no NAME=VALUE", start, end, advice="write %26 for an ampersand inside a value")
+        raise UnreadableError(
+            NO_REQUEST,
+            "is no NAME=VALUE",
+            start,
+            end,
+            advice="write %26 for an ampersand inside a value",
+        )
 
 
 def path_ids(operation: Operation, path: Spanned) -> dict[str, Spanned] | None:
@@ -263,7 +295,13 @@ def path_ids(operation: Operation, path: Spanned) -> dict[str, Spanned] | None:
     return found
 
 
-def json_tree(operation: Operation, raw: Raw, target: Spanned, in_url: list[tuple[Spanned, Spanned]], payload: Node | None) -> Node:
+def json_tree(
+    operation: Operation,
+    raw: Raw,
+    target: Spanned,
+    in_url: list[tuple[Spanned, Spanned]],
+    payload: Node | None,
+) -> Node:
     """Place ids, query and body as a request file has them; a path that is another one has no ids.
 
     The path alone tells the operation: what stands before it in a URL may be a name and a password.
@@ -296,13 +334,24 @@ def body(raw: Raw, controls: list[str]) -> Node:
     """Read the body as JSON, and add the pointer of each string with a control character; raises UnreadableError."""
     if raw.body is None:
         start, end = raw.url.span
-        raise UnreadableError(NO_REQUEST, "has no body: this call is nothing without one", start, end)
+        raise UnreadableError(
+            NO_REQUEST, "has no body: this call is nothing without one", start, end
+        )
     try:
         return placed(parse(raw.body.text, controls), raw.body)
     except UnreadableError as error:
         for found in FILLED_IN.finditer(raw.body.text):
             if found.start() <= error.start < found.end():
-                raise UnreadableError(NO_REQUEST, FILLED_IN_LATER, *raw.body.part(*found.span()).span, advice=PUT_HERE) from None
+                raise UnreadableError(
+                    NO_REQUEST, FILLED_IN_LATER, *raw.body.part(*found.span()).span, advice=PUT_HERE
+                ) from None
         start, end = raw.body.part(error.start, error.end).span
         pointer = error.pointer and f"/body{error.pointer}"
-        raise UnreadableError(error.rule, error.message, start, max(end, start + 1), pointer=pointer, advice=error.advice) from None
+        raise UnreadableError(
+            error.rule,
+            error.message,
+            start,
+            max(end, start + 1),
+            pointer=pointer,
+            advice=error.advice,
+        ) from None

@@ -67,7 +67,9 @@ def posted(text: str, entry: Node) -> Spanned | None:
     if body and isinstance(body.value, str) and body.value:
         return unescaped(text, body)
     given = at(entry, "request", "postData", "params")
-    parts = [part for node in (given.below.values() if given else ()) for part in parameter(text, node)][:-1]
+    parts = [
+        part for node in (given.below.values() if given else ()) for part in parameter(text, node)
+    ][:-1]
     return joined(parts) if parts else None
 
 
@@ -105,7 +107,9 @@ def spread(text: Spanned) -> Places:
     """Give each character of an encoding the place of the one that it encodes."""
     sizes = [len(quote(character, safe="", errors="surrogatepass")) for character in text.text]
     starts = [place for place, size in zip(text.starts, sizes, strict=True) for _ in range(size)]
-    return starts, [place for place, size in zip(text.ends, sizes, strict=True) for _ in range(size)]
+    return starts, [
+        place for place, size in zip(text.ends, sizes, strict=True) for _ in range(size)
+    ]
 
 
 def sign(character: str, at: int) -> Spanned:

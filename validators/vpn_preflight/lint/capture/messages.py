@@ -23,7 +23,9 @@ VARIABLE = r"\{\{[^{}]*\}\}|\$?\{[^{}]*\}"
 URL = rf"(?:https?://|{VARIABLE})(?>{VARIABLE}|<[^<>\n]*>|\S)*+"
 REQUEST = re.compile(rf"(?:(?P<method>[A-Z]{{3,10}})[ \t]+(?P<target>{URL}|/\S*)|(?P<url>{URL}))")
 # Behind a request line only these begin another request; anything else may belong to a body.
-ANOTHER = re.compile(rf"(?:[A-Z]{{3,10}}[ \t]+)?https?://\S|[A-Z]{{3,10}}[ \t]+(?:{URL}|/\S*)[ \t]+HTTP/[0-9]")
+ANOTHER = re.compile(
+    rf"(?:[A-Z]{{3,10}}[ \t]+)?https?://\S|[A-Z]{{3,10}}[ \t]+(?:{URL}|/\S*)[ \t]+HTTP/[0-9]"
+)
 HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\s*:")
 PARAMETER = re.compile(r"[\w.%]+=|<.*>\Z")
 # Where a script of an HTTP client begins: before a request, behind it, or one of httpyac's.
@@ -45,7 +47,9 @@ REMARK = re.compile(r"#|//")
 
 def opening(text: str) -> str:
     """Return the first line that is no comment, without the blanks around it."""
-    lines = (line.text.strip() for line in without_scripts(whole(text)) if isinstance(line, Spanned))
+    lines = (
+        line.text.strip() for line in without_scripts(whole(text)) if isinstance(line, Spanned)
+    )
     return next((line for line in lines if not is_before(line)), "")
 
 
@@ -128,27 +132,44 @@ def message(lines: list[Spanned]) -> Raw | UnreadableError:
     first = lines[0].strip()
     found = REQUEST.match(first.text)
     if found is None:
-        return refusal("is no request", first, advice="start with a line such as PUT https://HOST/PATH")
+        return refusal(
+            "is no request", first, advice="start with a line such as PUT https://HOST/PATH"
+        )
     end = answer_line(lines)
     head = next((index for index, line in enumerate(lines[:end]) if not line.text.strip()), end)
-    url, headers = [first.part(*found.span("url" if found["url"] else "target"))], list[tuple[Spanned, Spanned]]()
+    url, headers = (
+        [first.part(*found.span("url" if found["url"] else "target"))],
+        list[tuple[Spanned, Spanned]](),
+    )
     for line in lines[1:head]:
         if flaw := head_line(line, url, headers):
             return flaw
     # The line of the answer is none of the body, but says that no more follows.
     sent = body_lines(lines[head + 1 : end + 1])
-    if from_file := next((line.strip() for line in sent if FROM_FILE.match(line.text.strip())), None):
+    if from_file := next(
+        (line.strip() for line in sent if FROM_FILE.match(line.text.strip())), None
+    ):
         return refusal("takes its body from a file", from_file, advice="write the body itself")
     answer = answered(lines[end:]) if end < len(lines) else None
-    return Raw(found["method"] or "GET", joined(url), headers, joined(sent) if sent else None, answer=answer)
+    return Raw(
+        found["method"] or "GET",
+        joined(url),
+        headers,
+        joined(sent) if sent else None,
+        answer=answer,
+    )
 
 
 def answer_line(lines: list[Spanned]) -> int:
     """Return where the answer begins that is kept behind a request, or where the request ends."""
-    return next((index for index, line in enumerate(lines) if ANSWER.match(line.text.strip())), len(lines))
+    return next(
+        (index for index, line in enumerate(lines) if ANSWER.match(line.text.strip())), len(lines)
+    )
 
 
-def head_line(line: Spanned, url: list[Spanned], headers: list[tuple[Spanned, Spanned]]) -> UnreadableError | None:
+def head_line(
+    line: Spanned, url: list[Spanned], headers: list[tuple[Spanned, Spanned]]
+) -> UnreadableError | None:
     """Add a line before the body to the URL or to the headers; return what keeps it from being read."""
     bare = line.strip()
     is_indented = line.text[0].isspace()
@@ -223,4 +244,6 @@ def is_skipped(line: str) -> bool:
 def refusal(message: str, where: Spanned, advice: str) -> UnreadableError:
     """Say what keeps a message from being read."""
     start, end = where.span
-    return UnreadableError(unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice)
+    return UnreadableError(
+        unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice
+    )

@@ -32,7 +32,13 @@ def unescaped(found: re.Match[str]) -> Iterator[Character]:
     """Yield the characters of `$'…'`; NUL ends them."""
     for one in ESCAPE.finditer(found.string, *found.span("ansi")):
         kind = one.lastgroup or ""
-        character = one[0] if not kind else ESCAPES.get(one[kind], one[kind]) if kind == "one" else code(kind, one[kind])
+        character = (
+            one[0]
+            if not kind
+            else ESCAPES.get(one[kind], one[kind])
+            if kind == "one"
+            else code(kind, one[kind])
+        )
         if character == "\0":
             return
         yield from each(character, *one.span())
@@ -63,9 +69,15 @@ def in_utf8(text: str, characters: Sequence[Character]) -> Iterator[Character]:
     for run in BYTES.finditer(text):
         yield from characters[position : run.start()]
         position = run.start()
-        for character in run[0].encode("ascii", "surrogateescape").decode("utf-8", "surrogateescape"):
+        for character in (
+            run[0].encode("ascii", "surrogateescape").decode("utf-8", "surrogateescape")
+        ):
             last = position + len(character.encode("utf-8", "surrogateescape")) - 1
-            yield "\ufffd" if BYTES.match(character) else character, characters[position][1], characters[last][2]
+            yield (
+                "\ufffd" if BYTES.match(character) else character,
+                characters[position][1],
+                characters[last][2],
+            )
             position = last + 1
     yield from characters[position:]
 

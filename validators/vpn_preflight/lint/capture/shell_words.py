@@ -23,10 +23,29 @@ if TYPE_CHECKING:
 FILLED_IN = "{{shell}}"
 DEPTH = 50  # Of substitutions and parentheses in one another; each level is a call in a call.
 # A command may follow these directly. `case` begins a command of its own.
-RESERVED = frozenset(("if", "then", "elif", "else", "fi", "while", "until", "do", "done", "esac", "time", "!", "{", "}"))
+RESERVED = frozenset(
+    (
+        "if",
+        "then",
+        "elif",
+        "else",
+        "fi",
+        "while",
+        "until",
+        "do",
+        "done",
+        "esac",
+        "time",
+        "!",
+        "{",
+        "}",
+    )
+)
 
 SKIPPED = re.compile(r"(?:[ \t]|\r(?=\n|\Z)|\\\r?(?:\n|\Z))+|#[^\n]*")
-REDIRECTION = re.compile(r"(?:[0-9]+|\{[A-Za-z_]\w*\})?(?:(?P<here><<-?)(?!<)|<<<|&>>?|<>|[<>]&|>>|>\||[<>](?!\())")
+REDIRECTION = re.compile(
+    r"(?:[0-9]+|\{[A-Za-z_]\w*\})?(?:(?P<here><<-?)(?!<)|<<<|&>>?|<>|[<>]&|>>|>\||[<>](?!\())"
+)
 SEPARATOR = re.compile(r"[\n;|&]")
 LINE = re.compile(r"(.*)(?:\n|\Z)")
 ANSI = r"\$'(?P<ansi>(?:[^'\\]|\\[\s\S])*+)'"
@@ -37,9 +56,12 @@ UNQUOTED = re.compile(
     re.ASCII,
 )
 IN_DOUBLE = re.compile(
-    rf"(?P<plain>[^\"\\`$]+)|(?P<nothing>\\\r?\n)|\\(?P<escaped>[$`\"\\])|(?P<end>\")|{VALUE}|(?P<dollar>[$\\])", re.ASCII
+    rf"(?P<plain>[^\"\\`$]+)|(?P<nothing>\\\r?\n)|\\(?P<escaped>[$`\"\\])|(?P<end>\")|{VALUE}|(?P<dollar>[$\\])",
+    re.ASCII,
 )
-IN_PARAMETER = re.compile(rf"[^}}'\"\\`$]+|\\[\s\S]|(?P<single>')|(?P<double>\")|(?P<end>\}})|{VALUE}|\$|\\\Z", re.ASCII)
+IN_PARAMETER = re.compile(
+    rf"[^}}'\"\\`$]+|\\[\s\S]|(?P<single>')|(?P<double>\")|(?P<end>\}})|{VALUE}|\$|\\\Z", re.ASCII
+)
 NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^]]*\])?\+?=|\[[^]]*\]=", re.ASCII)
 # The name of an array with an index, before a command; in there, << is arithmetic.
@@ -76,9 +98,16 @@ class Reader:
         found, self.found = self.found, []
         return found
 
-    def refusal(self, offset: int, message: str = "unclosed quote or parenthesis", advice: str = "close it") -> UnreadableError:
+    def refusal(
+        self, offset: int, message: str = "unclosed quote or parenthesis", advice: str = "close it"
+    ) -> UnreadableError:
         """Report what begins at an offset."""
-        return UnreadableError(unreadable.NO_REQUEST, message, self.script.part(offset, offset + 1).span[0], advice=advice)
+        return UnreadableError(
+            unreadable.NO_REQUEST,
+            message,
+            self.script.part(offset, offset + 1).span[0],
+            advice=advice,
+        )
 
     def finish(self) -> None:
         """End the current command."""
@@ -137,7 +166,11 @@ class Reader:
                 line = found[1].removesuffix("\r").lstrip("\t" * is_indented or "\n")
                 self.at = found.end()
                 # Within a substitution, its parenthesis may be on the same line.
-                if self.is_substituted and line.startswith(delimiter) and ")" in line[len(delimiter) :]:
+                if (
+                    self.is_substituted
+                    and line.startswith(delimiter)
+                    and ")" in line[len(delimiter) :]
+                ):
                     self.at = self.text.index(delimiter, found.start()) + len(delimiter)
                     break
                 if line == delimiter:
@@ -164,7 +197,9 @@ class Reader:
         """Go one level deeper; raises UnreadableError beyond what a script needs."""
         self.depth += 1
         if self.depth > DEPTH:
-            raise self.refusal(offset, f"is nested more than {DEPTH} levels deep", "simplify the command")
+            raise self.refusal(
+                offset, f"is nested more than {DEPTH} levels deep", "simplify the command"
+            )
 
     def word(self) -> Spanned:
         """Read a word, which may be made of several pieces; raises UnreadableError for a quote that is not closed."""
@@ -240,9 +275,14 @@ class Reader:
             raise self.refusal(offset)
         parts, position = [], self.at
         while backslash := protected.search(self.text, position, found.end(1)):
-            parts += [self.script.part(position, backslash.start()), self.script.part(backslash.end(), backslash.end() + 1)]
+            parts += [
+                self.script.part(position, backslash.start()),
+                self.script.part(backslash.end(), backslash.end() + 1),
+            ]
             position = backslash.end() + 1
         self.at = found.end()
         self.enter(offset)
-        self.found += commands(joined([*parts, self.script.part(position, found.end(1))]), self.depth)
+        self.found += commands(
+            joined([*parts, self.script.part(position, found.end(1))]), self.depth
+        )
         self.depth -= 1

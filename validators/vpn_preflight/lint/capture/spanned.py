@@ -66,7 +66,11 @@ class Spanned(NamedTuple):
         """Cut at the first separator; without one, the second part is empty."""
         found = self.text.find(separator)
         end = len(self.text)
-        return (self, self.part(end, end)) if found < 0 else (self.part(0, found), self.part(found + len(separator), end))
+        return (
+            (self, self.part(end, end))
+            if found < 0
+            else (self.part(0, found), self.part(found + len(separator), end))
+        )
 
     def split(self, separator: str) -> Iterator[Spanned]:
         """Cut at every separator."""
@@ -101,7 +105,9 @@ def joined(parts: Sequence[Spanned]) -> Spanned:
 
 def chained(parts: Sequence[Spanned]) -> Places:
     """Put the places of parts together."""
-    return [offset for part in parts for offset in part.starts], [offset for part in parts for offset in part.ends]
+    return [offset for part in parts for offset in part.starts], [
+        offset for part in parts for offset in part.ends
+    ]
 
 
 def unquoted(text: Spanned) -> Spanned:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.spanned import Spanned
 
-FILLED_IN_LATER, PUT_HERE = "is filled in later, so the body cannot be checked", "put the body itself here"
+FILLED_IN_LATER, PUT_HERE = (
+    "is filled in later, so the body cannot be checked",
+    "put the body itself here",
+)
 # What a shell or a template fills in.
 FILLED_IN = re.compile(r"\{\{[^{}]*\}\}|\$\{\w+\}")
 # A page, or a template, has this in the place of several parameters.
@@ -59,12 +62,16 @@ def asked(raw: Raw, place: Target, host: str) -> tuple[Operation, bool] | None:
     operations = captured_operations()
     carried = next((each for each in operations if carries(each, raw, place.query)), None)
     on_path = [each for each in operations if fits_path(each, place.path.text)]
-    by_path = next((each for each in on_path if each.method == raw.method.upper()), next(iter(on_path), None))
+    by_path = next(
+        (each for each in on_path if each.method == raw.method.upper()), next(iter(on_path), None)
+    )
     by_host = next((each for each in operations if host and fits_host(each, host)), None)
     found = by_path or carried or by_host
     if found is None:
         return None
-    return found, found is carried or (found is by_path and not form.is_form(found) and raw.method.upper() == found.method)
+    return found, found is carried or (
+        found is by_path and not form.is_form(found) and raw.method.upper() == found.method
+    )
 
 
 def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
@@ -86,7 +93,9 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
         return named == operation.name
     if len(operation.request.fields.keys() & found.keys()) < enough(operation):
         return False
-    own = {name for text in texts for name in names(text)} - form.common_parameters(operation).keys()
+    own = {name for text in texts for name in names(text)} - form.common_parameters(
+        operation
+    ).keys()
     members = dict.fromkeys(own)
     return by_members(members) == operation.name and has_members(members, is_sure=True)
 
@@ -97,13 +106,18 @@ def known_parameter() -> re.Pattern[str]:
     operations = map(contract.operation, contract.operation_names())
     known = {name for each in operations if form.is_form(each) for name in each.request.fields}
     written = "|".join(map(re.escape, sorted({form.ACTION, *known})))
-    return re.compile(rf"(?:\A|[&\r\n])[ \t]*+(?P<name>{written})(?:=(?P<value>[^&\r\n]*)|(?=[.%]))")
+    return re.compile(
+        rf"(?:\A|[&\r\n])[ \t]*+(?P<name>{written})(?:=(?P<value>[^&\r\n]*)|(?=[.%]))"
+    )
 
 
 @lru_cache(16)
 def known_parameters(text: str) -> tuple[tuple[str, str], ...]:
     """Find the parameters of a form that the contract knows. The same body may go to many URLs."""
-    return tuple((found["name"], (found["value"] or "").strip()) for found in known_parameter().finditer(text))
+    return tuple(
+        (found["name"], (found["value"] or "").strip())
+        for found in known_parameter().finditer(text)
+    )
 
 
 @lru_cache(16)
@@ -123,7 +137,11 @@ def json_value(text: str) -> Any:
 
 def pairs(text: Spanned, *, is_exact: bool = False) -> list[tuple[Spanned, Spanned]]:
     """Cut a form, or a query, into names and values; a line end separates them as well, unless it was sent as one."""
-    return [piece.partition("=") for piece in parameters(text, is_exact=is_exact) if not SEVERAL.fullmatch(piece.text)]
+    return [
+        piece.partition("=")
+        for piece in parameters(text, is_exact=is_exact)
+        if not SEVERAL.fullmatch(piece.text)
+    ]
 
 
 def is_abridged(text: Spanned) -> bool:

@@ -26,7 +26,9 @@ VARIABLE = re.compile(r"\$\{(?P<shell>\w+)\}|\{\{\s*(?P<client>[\w.-]+)\s*\}\}")
 # Nothing of a URL but its scheme and its query.
 UNKNOWN = re.compile(rf"(?:https?://)?(?:{PLACEHOLDER.pattern}|/)+(?:\?.*)?", re.DOTALL)
 # A variable that gets a value; of a URL, one whose host is written out.
-ASSIGNED = re.compile(r"(?<![\w$.-])(?:@(?P<client>[\w.-]+) *= *|(?P<shell>\w+)=)(?P<value>[^\s;&|]*)")
+ASSIGNED = re.compile(
+    r"(?<![\w$.-])(?:@(?P<client>[\w.-]+) *= *|(?P<shell>\w+)=)(?P<value>[^\s;&|]*)"
+)
 HOST = re.compile(r"[\"']?https?://[A-Za-z0-9.-]+(?:[/:?\"']|\Z)")
 
 
@@ -61,8 +63,12 @@ def unread(text: str, known: Known) -> Iterator[UnreadableError]:
             continue
         index = bisect_right(ends, start)
         if COMMAND.search(text, max(0, start - REACH, ends[index - 1] if index else 0), start):
-            message = "is in a string, a here-document or a command of another program, which is not read"
-            yield UnreadableError(NO_REQUEST, message, start, end, advice="use curl on a line of its own")
+            message = (
+                "is in a string, a here-document or a command of another program, which is not read"
+            )
+            yield UnreadableError(
+                NO_REQUEST, message, start, end, advice="use curl on a line of its own"
+            )
             return
 
 
@@ -71,7 +77,9 @@ def behind_variables(text: str, filled_in: Sequence[Spanned]) -> Iterator[Unread
     values = assigned(text) if filled_in else {}
     for url in filled_in:
         variable = VARIABLE.match(url.text)
-        if not variable or not leads_elsewhere(values.get(variable["shell"] or variable["client"], ())):
+        if not variable or not leads_elsewhere(
+            values.get(variable["shell"] or variable["client"], ())
+        ):
             message = "is filled in, so this request was not checked"
             advice = "write the URL"
             yield UnreadableError(NO_REQUEST, message, *url.span, advice=advice)
@@ -87,7 +95,9 @@ def assigned(text: str) -> dict[str, list[str]]:
 
 def leads_elsewhere(values: Sequence[str]) -> bool:
     """Return whether values of a URL have hosts that are written out, none of ours."""
-    return bool(values) and all(HOST.match(value) and not mention().search(value) for value in values)
+    return bool(values) and all(
+        HOST.match(value) and not mention().search(value) for value in values
+    )
 
 
 def mentions(text: str) -> Iterator[tuple[int, int]]:

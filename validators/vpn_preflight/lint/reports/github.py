@@ -39,6 +39,12 @@ def command(finding: Finding) -> str:
     }
     # GitHub takes columns only when both are of one line.
     left_out = () if finding.line == finding.end_line else ("col", "endColumn")
-    written = [f"{name}={escape(str(value), IN_PROPERTY)}" for name, value in properties.items() if name not in left_out]
+    written = [
+        f"{name}={escape(str(value), IN_PROPERTY)}"
+        for name, value in properties.items()
+        if name not in left_out
+    ]
     row = finding.source.cited(finding.operation) if finding.source else ""
-    return f"::{LEVELS[finding.severity]} {','.join(written)}::{escape(finding.words + row, IN_DATA)}"
+    return (
+        f"::{LEVELS[finding.severity]} {','.join(written)}::{escape(finding.words + row, IN_DATA)}"
+    )

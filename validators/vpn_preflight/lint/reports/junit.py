@@ -29,7 +29,9 @@ def junit(results: Sequence[Result]) -> Iterator[str]:
     from xml.etree import ElementTree as ET  # noqa: PLC0415 - slow, and of this report only
 
     root = ET.Element("testsuites")
-    for result in sorted((result for result in results if not result.passed_over), key=lambda result: result.file):
+    for result in sorted(
+        (result for result in results if not result.passed_over), key=lambda result: result.file
+    ):
         suite(root, result)
     ET.indent(root)
     yield ET.tostring(root, encoding="unicode", xml_declaration=False)
@@ -38,13 +40,26 @@ def junit(results: Sequence[Result]) -> Iterator[str]:
 def suite(root: Element, result: Result) -> None:
     """Add the suite of a file; times and hosts are fixed, because the same files give the same report."""
     found = in_order([result])
-    numbers = {"tests": str(len(found) or 1), "failures": str(len(found)), "errors": "0", "time": "0"}
-    facts = {"name": clean(result.file), "hostname": "localhost", "timestamp": "1970-01-01T00:00:00"}
+    numbers = {
+        "tests": str(len(found) or 1),
+        "failures": str(len(found)),
+        "errors": "0",
+        "time": "0",
+    }
+    facts = {
+        "name": clean(result.file),
+        "hostname": "localhost",
+        "timestamp": "1970-01-01T00:00:00",
+    }
     element = add(root, "testsuite", facts | numbers)
     for one in found:
         case(element, one)
     if not found:
-        add(element, "testcase", {"classname": clean(result.file), "name": "no findings", "time": "0"})
+        add(
+            element,
+            "testcase",
+            {"classname": clean(result.file), "name": "no findings", "time": "0"},
+        )
 
 
 def case(element: Element, one: Shown) -> None:
@@ -52,10 +67,21 @@ def case(element: Element, one: Shown) -> None:
     finding, excerpt = one
     place = f"{finding.line}:{finding.column}"
     name = f"{finding.code} {finding.name} at {place}"
-    failed = add(element, "testcase", {"classname": clean(finding.file or ""), "name": clean(name), "time": "0"})
+    failed = add(
+        element,
+        "testcase",
+        {"classname": clean(finding.file or ""), "name": clean(name), "time": "0"},
+    )
     failure = add(failed, "failure", {"type": finding.severity, "message": clean(finding.message)})
     row = finding.source.cited(finding.operation) if finding.source else ""
-    failure.text = clean("\n".join([f"{finding.file}:{place}: {finding.severity} {finding.code} {finding.words}{row}", *excerpt]))
+    failure.text = clean(
+        "\n".join(
+            [
+                f"{finding.file}:{place}: {finding.severity} {finding.code} {finding.words}{row}",
+                *excerpt,
+            ]
+        )
+    )
 
 
 def add(parent: Element, tag: str, attributes: dict[str, str]) -> Element:
@@ -67,4 +93,6 @@ def add(parent: Element, tag: str, attributes: dict[str, str]) -> Element:
 
 def clean(words: str) -> str:
     """Write as an escape what XML does not have."""
-    return forbidden_characters().sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode("ascii"), words)
+    return forbidden_characters().sub(
+        lambda found: found[0].encode("unicode_escape", "surrogatepass").decode("ascii"), words
+    )

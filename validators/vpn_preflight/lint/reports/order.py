@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 def in_order(results: Iterable[Result]) -> list[Shown]:
     """Sort what is shown by file, line, column and code."""
-    return sorted((one for result in results for one in result.shown), key=lambda one: place(one.finding))
+    return sorted(
+        (one for result in results for one in result.shown), key=lambda one: place(one.finding)
+    )
 
 
 def findings(results: Iterable[Result]) -> list[Finding]:
@@ -23,4 +25,11 @@ def findings(results: Iterable[Result]) -> list[Finding]:
 
 def place(finding: Finding) -> tuple[str, int, int, str, str, str]:
     """Tell where a finding belongs; pointer and message decide between several of one code at one place."""
-    return finding.file or "", finding.line or 0, finding.column or 0, finding.code, finding.pointer, finding.words
+    return (
+        finding.file or "",
+        finding.line or 0,
+        finding.column or 0,
+        finding.code,
+        finding.pointer,
+        finding.words,
+    )

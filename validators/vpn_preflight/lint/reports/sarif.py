@@ -25,7 +25,11 @@ def sarif(results: Sequence[Result]) -> Iterator[str]:
 
     found = findings(results)
     codes = sorted({finding.code for finding in found})
-    driver = {"name": "vpn-preflight", "version": version("vpn-preflight"), "rules": [rule(code) for code in codes]}
+    driver = {
+        "name": "vpn-preflight",
+        "version": version("vpn-preflight"),
+        "rules": [rule(code) for code in codes],
+    }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -55,8 +59,12 @@ def result(finding: Finding, index: int) -> dict[str, object]:
         "message": {"text": sentences(finding)},
         "locations": [location(finding)],
         # Without the line, so that a finding stays the same one when lines are added above it.
-        "partialFingerprints": {"place/v1": f"{finding.code} {uri(finding.file)} {finding.pointer}"},
-        "properties": {name: data[name] for name in ("pointer", "operation", "confidence", "source")},
+        "partialFingerprints": {
+            "place/v1": f"{finding.code} {uri(finding.file)} {finding.pointer}"
+        },
+        "properties": {
+            name: data[name] for name in ("pointer", "operation", "confidence", "source")
+        },
     }
 
 
@@ -66,8 +74,14 @@ def sentences(finding: Finding) -> str:
     A name at the beginning stays as it is.
     """
     first, *others = (finding.advice or "").split(" ")
-    advice = " ".join([first.capitalize() if first.islower() and first.isalpha() else first, *others])
-    return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in (finding.message, advice) if part)
+    advice = " ".join(
+        [first.capitalize() if first.islower() and first.isalpha() else first, *others]
+    )
+    return " ".join(
+        part if part.endswith((".", "?")) else f"{part}."
+        for part in (finding.message, advice)
+        if part
+    )
 
 
 def location(finding: Finding) -> dict[str, object]:

@@ -69,7 +69,9 @@ def summary(results: Sequence[Result]) -> str:
     if len(read) < len(results):
         words += f", {count_words(len(results) - len(read), 'file')} passed over"
     severities = [one.finding.severity for result in results for one in result.shown]
-    counts = [count_words(severities.count(name), name) for name in SEVERITIES if name in severities]
+    counts = [
+        count_words(severities.count(name), name) for name in SEVERITIES if name in severities
+    ]
     return f"{words}: {', '.join(counts) or 'no findings'}"
 
 
@@ -80,7 +82,9 @@ def count_words(number: int, word: str) -> str:
 
 def statistics(results: Sequence[Result]) -> Iterator[str]:
     """Yield how often each rule was met, the most frequent first, and the summary."""
-    met = Counter((one.finding.code, one.finding.name) for result in results for one in result.shown)
+    met = Counter(
+        (one.finding.code, one.finding.name) for result in results for one in result.shown
+    )
     for (code, name), count in sorted(met.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:6} {code} {name}"
     yield summary(results)
