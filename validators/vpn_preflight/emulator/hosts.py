@@ -42,5 +42,5 @@ def is_loopback(name: str) -> bool:
 def is_service(name: str) -> bool:
     """Return whether a host is that of a service of the contract, in any region."""
     return any(
-        contract.service(each.service).hosts.fullmatch(name) for each in contract.operations()
+        contract.service(service).hosts.fullmatch(name) for service in contract.service_names()
     )
