@@ -19,7 +19,7 @@ from payloads import payloads
 from run_examples import EXPECTED
 
 from vpn_preflight import compiled, contract
-from vpn_preflight.check import walk
+from vpn_preflight.checker import walk
 from vpn_preflight.engines import schema_errors
 from vpn_preflight.finding import Finding
 from vpn_preflight.rules.unsendable import pruned

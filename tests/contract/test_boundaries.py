@@ -14,7 +14,7 @@ import jsonschema_rs
 import pytest
 
 from vpn_preflight import contract
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 
 TUNNEL = "ModifyVpnConnEx"
 GROUP = "UpdateVpnUserGroup"
