@@ -10,7 +10,7 @@ from measure import Row, function
 from payloads import CLEAN, FIVE_ERRORS, FULL, OPERATION
 
 from vpn_preflight import contract
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.finding import join_pointer
 
 if TYPE_CHECKING:

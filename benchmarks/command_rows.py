@@ -39,8 +39,8 @@ for number, line in enumerate(open(sys.argv[2]), 1):
 def rows(folder: Path) -> Iterator[Row]:
     """Write the files, and yield the comparisons."""
     yield Row(
-        *("import vpn_preflight.check", "import httpx", 0.5),
-        python("import vpn_preflight.check"),
+        *("import vpn_preflight.checker", "import httpx", 0.5),
+        python("import vpn_preflight.checker"),
         python("import httpx"),
     )
     yield Row(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from run_examples import EXPECTED, findings, output, places
 
-from vpn_preflight import check  # noqa: F401 - makes every rule known
+from vpn_preflight import checker  # noqa: F401 - makes every rule known
 from vpn_preflight.lint.field_words import row_of
 from vpn_preflight.lint.rule_pages import OUTPUTS, Example, Page, page
 from vpn_preflight.rules.rule import RULES

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from source_lines import Lines, indented, place, snake, split
 
-import vpn_preflight.check  # noqa: F401 - registers the rules
+import vpn_preflight.checker  # noqa: F401 - registers the rules
 from vpn_preflight.rules import document, editions, policy, ranges
 from vpn_preflight.rules.place import Payload, Place
 from vpn_preflight.rules.policy import is_reported, verdicts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import vpn_preflight.check  # noqa: F401 - registers the rules
+import vpn_preflight.checker  # noqa: F401 - registers the rules
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:

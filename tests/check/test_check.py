@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from vpn_preflight import rules
-from vpn_preflight.check import check as check_all
+from vpn_preflight.checker import check as check_all
 from vpn_preflight.contract import UnknownOperationError, operation
 from vpn_preflight.field import Field
 from vpn_preflight.finding import Finding, Source

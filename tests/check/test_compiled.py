@@ -20,7 +20,7 @@ from run_examples import EXPECTED
 from tunnel_v3_cases import BGP, CHANGE, GATEWAYS, ID, PEERS, READS, RULE, TASK, TUNNELS
 
 from vpn_preflight import compiled, contract
-from vpn_preflight.check import walk
+from vpn_preflight.checker import walk
 from vpn_preflight.engines import schema_errors
 from vpn_preflight.finding import Finding
 from vpn_preflight.rules.unsendable import pruned

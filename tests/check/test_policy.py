@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from payloads import payloads
 
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.contract import operation
 from vpn_preflight.finding import Finding, Source
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from payloads import asked_for, payloads
 
 from vpn_preflight import contract
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.field import UNKNOWN
 from vpn_preflight.finding import Profile, join_pointer
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tunnel_v3_cases import BGP, CHANGE, ID, RULE, TUNNELS
 
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 
 NAME = {"VpnConnectionName": "a"}
 IKE: dict[str, Any] = {

@@ -15,7 +15,7 @@ import pytest
 import tunnel_v3_cases
 
 from vpn_preflight import contract
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 
 TUNNEL = "ModifyVpnConnEx"
 GROUP = "UpdateVpnUserGroup"

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from vpn_preflight import contract
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.field import Field
 from vpn_preflight.wire.decode import regular
 

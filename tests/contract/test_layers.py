@@ -22,7 +22,7 @@ SLOW = {
     "stamina",
 }
 # What a start may load only when it is asked for something.
-QUICK = ("contract", "finding", "redaction", "protocols", "engines", "rules", "check")
+QUICK = ("contract", "finding", "redaction", "protocols", "engines", "rules", "checker")
 
 COUNT = """
 import json, sys

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from payloads import payloads
 
 from vpn_preflight import contract
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.emulator import Emulator, Message, huawei, tencent
 from vpn_preflight.protocols import form
 

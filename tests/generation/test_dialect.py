@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from vpn_preflight import compiled, contract, engines
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 
 FOLDER = Path(__file__).parents[2] / "openapi"
 sys.path.insert(0, str(FOLDER / "codegen"))

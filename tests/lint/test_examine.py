@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from payloads import payloads
 
 from vpn_preflight import contract
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 
 Check = Callable[..., list[Finding]]

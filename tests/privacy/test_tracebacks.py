@@ -25,7 +25,7 @@ from cloud_vpn.tencent_vpc import (
 )
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from vpn_preflight import compiled
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.cli import main, program
 from vpn_preflight.contract import operation
 from vpn_preflight.emulator import Emulator, Message

@@ -1,6 +1,7 @@
 """Calls that are type-checked and never run: they guard the public types."""
 
 import os
+from ipaddress import IPv4Network
 from typing import Any, assert_type
 
 from cloud_vpn.huawei_iam import (
@@ -29,12 +30,14 @@ from cloud_vpn.tencent_vpc import (
     ModifyVpnConnExRequest,
     ModifyVpnConnExResponse,
     PayloadError,
+    SpdRule,
     TencentVpc,
     TransportError,
+    Unset,
 )
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from cloud_vpn.tencent_vpc.types import Response as TencentResponse
-from cloud_vpn.tencent_vpc.types import Unset
+from vpn_preflight import Finding, check
 
 
 def the_snippet_of_the_readme() -> None:
@@ -49,6 +52,25 @@ def the_snippet_of_the_readme() -> None:
         )
         assert_type(reply, ModifyVpnConnExResponse)
         assert_type(reply.data.task_id, int | Unset)
+
+
+def whole_payloads(vpc: TencentVpc) -> None:
+    """A payload as read from a file: the answer has the type of its operation."""
+    payload = {"vpcId": "v", "vpnGwId": "g", "vpnConnId": "c"}
+    assert_type(vpc.send("ModifyVpnConnEx", payload), ModifyVpnConnExResponse)
+    assert_type(vpc.check("ModifyVpnConnEx", payload), list[Finding])
+    assert_type(check("ModifyVpnConnEx", payload), list[Finding])
+
+
+def networks(vpc: TencentVpc) -> None:
+    """A range may be an object of ipaddress, and a rule is made from its ranges."""
+    vpc.modify_vpn_conn_ex(
+        vpc_id="v",
+        vpn_gw_id="g",
+        vpn_conn_id="c",
+        user_gw_cidr_block=[IPv4Network("10.100.2.0/24"), "10.100.3.0/24"],
+        spd_acl=[SpdRule({"10.0.0.0/16": ["10.100.2.0/24"]})],
+    )
 
 
 def models_and_dicts_mixed(vpc: TencentVpc) -> None:

@@ -30,7 +30,7 @@ from cloud_vpn.tencent_vpc import (
 )
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from vpn_preflight import redaction
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.contract import operation
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.server import run

@@ -17,7 +17,7 @@ from cloud_vpn.huawei_vpn import UpdateVpnUserGroupRequestBodyContent as Content
 from cloud_vpn.huawei_vpn.api.vpn_user_group import update_vpn_user_group
 from cloud_vpn.tencent_vpc import IKESet, IPsecSet, ModifyVpnConnExRequest, PayloadError
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.contract import operation
 from vpn_preflight.field import UNKNOWN
 from vpn_preflight.protocols import Message, form, json_body, sdk_hmac_sha256, signature_v1

@@ -99,7 +99,7 @@ def test_deadlines_of_threads_are_their_own() -> None:
 
         with ThreadPoolExecutor(2) as pool:
             late, early = pool.submit(update, service.url, 0.3), pool.submit(update, url, 60)
-            assert ("TransportError", "user-group1-update") == (
+            assert ("CallTimeoutError", "user-group1-update") == (
                 type(late.exception()).__name__,
                 early.result().user_group.name,
             )

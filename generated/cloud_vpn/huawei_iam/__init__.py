@@ -2,9 +2,12 @@
 """Huawei Cloud IAM: typed calls that are checked before they are sent."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from ipaddress import IPv4Network
+from typing import Any, Literal, overload
 
 from vpn_preflight.wire.client import Blocking, Concurrent
+from vpn_preflight.wire.whole_payload import asend as _asend
+from vpn_preflight.wire.whole_payload import send as _send
 
 from .api.token import keystone_create_user_token_by_password as _keystone_create_user_token_by_password
 from .client import *
@@ -15,11 +18,63 @@ from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Unset, clear_locals, written
 
-__all__ = ["HuaweiIam", "AsyncHuaweiIam", *_client, *_errors, *_models]
+__all__ = ["HuaweiIam", "AsyncHuaweiIam", "UNSET", "Unset", *_client, *_errors, *_models]
+
+_REPLIES: dict[str, Any] = {
+    "KeystoneCreateUserTokenByPassword": KeystoneCreateUserTokenByPasswordResponse,
+}
 
 
 class HuaweiIam(Blocking, Client):
     __doc__ = Client.__doc__
+
+    @overload
+    def send(
+        self,
+        operation: Literal["KeystoneCreateUserTokenByPassword"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> KeystoneCreateUserTokenByPasswordResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any: ...
+
+    @clear_locals
+    def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any:
+        """Send a whole payload, as read from a file, in the names of the docs.
+
+        Checked like a call by its method, and raises the same errors.
+
+        Args:
+            operation: The name of the call.
+            payload: The request body.
+            path: The ids in the URL that the client does not fill in.
+            query: The parameters behind the URL.
+            ignore: Codes of rules to switch off for this call.
+
+        Returns:
+            The answer.
+        """
+        return _send(self.client, _REPLIES, operation, payload, path, query, ignore)
 
     @clear_locals
     def keystone_create_user_token_by_password(
@@ -60,6 +115,54 @@ class HuaweiIam(Blocking, Client):
 
 class AsyncHuaweiIam(Concurrent, Client):
     __doc__ = Client.__doc__
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["KeystoneCreateUserTokenByPassword"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> KeystoneCreateUserTokenByPasswordResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any: ...
+
+    @clear_locals
+    async def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any:
+        """Send a whole payload, as read from a file, in the names of the docs.
+
+        Checked like a call by its method, and raises the same errors.
+
+        Args:
+            operation: The name of the call.
+            payload: The request body.
+            path: The ids in the URL that the client does not fill in.
+            query: The parameters behind the URL.
+            ignore: Codes of rules to switch off for this call.
+
+        Returns:
+            The answer.
+        """
+        return await _asend(self.client, _REPLIES, operation, payload, path, query, ignore)
 
     @clear_locals
     async def keystone_create_user_token_by_password(

@@ -2,9 +2,12 @@
 """Huawei Cloud VPN: typed calls that are checked before they are sent."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from ipaddress import IPv4Network
+from typing import Any, Literal, overload
 
 from vpn_preflight.wire.client import Blocking, Concurrent
+from vpn_preflight.wire.whole_payload import asend as _asend
+from vpn_preflight.wire.whole_payload import send as _send
 
 from .api.vpn_user_group import show_vpn_user_group as _show_vpn_user_group
 from .api.vpn_user_group import update_vpn_user_group as _update_vpn_user_group
@@ -16,11 +19,75 @@ from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Unset, clear_locals, written
 
-__all__ = ["HuaweiVpn", "AsyncHuaweiVpn", *_client, *_errors, *_models]
+__all__ = ["HuaweiVpn", "AsyncHuaweiVpn", "UNSET", "Unset", *_client, *_errors, *_models]
+
+_REPLIES: dict[str, Any] = {
+    "ShowVpnUserGroup": ShowVpnUserGroupResponse,
+    "UpdateVpnUserGroup": UpdateVpnUserGroupResponse,
+}
 
 
 class HuaweiVpn(Blocking, Client):
     __doc__ = Client.__doc__
+
+    @overload
+    def send(
+        self,
+        operation: Literal["ShowVpnUserGroup"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ShowVpnUserGroupResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["UpdateVpnUserGroup"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> UpdateVpnUserGroupResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any: ...
+
+    @clear_locals
+    def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any:
+        """Send a whole payload, as read from a file, in the names of the docs.
+
+        Checked like a call by its method, and raises the same errors.
+
+        Args:
+            operation: The name of the call.
+            payload: The request body.
+            path: The ids in the URL that the client does not fill in.
+            query: The parameters behind the URL.
+            ignore: Codes of rules to switch off for this call.
+
+        Returns:
+            The answer.
+        """
+        return _send(self.client, _REPLIES, operation, payload, path, query, ignore)
 
     @clear_locals
     def show_vpn_user_group(
@@ -96,6 +163,65 @@ class HuaweiVpn(Blocking, Client):
 
 class AsyncHuaweiVpn(Concurrent, Client):
     __doc__ = Client.__doc__
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["ShowVpnUserGroup"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ShowVpnUserGroupResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["UpdateVpnUserGroup"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> UpdateVpnUserGroupResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any: ...
+
+    @clear_locals
+    async def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any:
+        """Send a whole payload, as read from a file, in the names of the docs.
+
+        Checked like a call by its method, and raises the same errors.
+
+        Args:
+            operation: The name of the call.
+            payload: The request body.
+            path: The ids in the URL that the client does not fill in.
+            query: The parameters behind the URL.
+            ignore: Codes of rules to switch off for this call.
+
+        Returns:
+            The answer.
+        """
+        return await _asend(self.client, _REPLIES, operation, payload, path, query, ignore)
 
     @clear_locals
     async def show_vpn_user_group(

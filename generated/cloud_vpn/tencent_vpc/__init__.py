@@ -2,9 +2,12 @@
 """Tencent Cloud VPC, API 2.0: typed calls that are checked before they are sent."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from ipaddress import IPv4Network
+from typing import Any, Literal, overload
 
 from vpn_preflight.wire.client import Blocking, Concurrent
+from vpn_preflight.wire.whole_payload import asend as _asend
+from vpn_preflight.wire.whole_payload import send as _send
 
 from .api.vpn import describe_vpn_conn as _describe_vpn_conn
 from .api.vpn import modify_vpn_conn_ex as _modify_vpn_conn_ex
@@ -16,11 +19,75 @@ from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Unset, clear_locals, written
 
-__all__ = ["TencentVpc", "AsyncTencentVpc", *_client, *_errors, *_models]
+__all__ = ["TencentVpc", "AsyncTencentVpc", "UNSET", "Unset", *_client, *_errors, *_models]
+
+_REPLIES: dict[str, Any] = {
+    "ModifyVpnConnEx": ModifyVpnConnExResponse,
+    "DescribeVpnConn": DescribeVpnConnResponse,
+}
 
 
 class TencentVpc(Blocking, Client):
     __doc__ = Client.__doc__
+
+    @overload
+    def send(
+        self,
+        operation: Literal["ModifyVpnConnEx"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ModifyVpnConnExResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["DescribeVpnConn"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnConnResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any: ...
+
+    @clear_locals
+    def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any:
+        """Send a whole payload, as read from a file, in the names of the docs.
+
+        Checked like a call by its method, and raises the same errors.
+
+        Args:
+            operation: The name of the call.
+            payload: The request body.
+            path: The ids in the URL that the client does not fill in.
+            query: The parameters behind the URL.
+            ignore: Codes of rules to switch off for this call.
+
+        Returns:
+            The answer.
+        """
+        return _send(self.client, _REPLIES, operation, payload, path, query, ignore)
 
     @clear_locals
     def modify_vpn_conn_ex(
@@ -31,7 +98,7 @@ class TencentVpc(Blocking, Client):
         vpn_conn_id: str,
         vpn_conn_name: str | Unset = UNSET,
         pre_shared_key: str | Unset = UNSET,
-        user_gw_cidr_block: Sequence[str] | Unset = UNSET,
+        user_gw_cidr_block: Sequence[str | IPv4Network] | Unset = UNSET,
         spd_acl: Sequence[SpdRule | Mapping[str, Any]] | Unset = UNSET,
         ike_set: Sequence[IKESet | Mapping[str, Any]] | Unset = UNSET,
         ipsec_set: Sequence[IPsecSet | Mapping[str, Any]] | Unset = UNSET,
@@ -141,6 +208,65 @@ class TencentVpc(Blocking, Client):
 class AsyncTencentVpc(Concurrent, Client):
     __doc__ = Client.__doc__
 
+    @overload
+    async def send(
+        self,
+        operation: Literal["ModifyVpnConnEx"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ModifyVpnConnExResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["DescribeVpnConn"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnConnResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any: ...
+
+    @clear_locals
+    async def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any:
+        """Send a whole payload, as read from a file, in the names of the docs.
+
+        Checked like a call by its method, and raises the same errors.
+
+        Args:
+            operation: The name of the call.
+            payload: The request body.
+            path: The ids in the URL that the client does not fill in.
+            query: The parameters behind the URL.
+            ignore: Codes of rules to switch off for this call.
+
+        Returns:
+            The answer.
+        """
+        return await _asend(self.client, _REPLIES, operation, payload, path, query, ignore)
+
     @clear_locals
     async def modify_vpn_conn_ex(
         self,
@@ -150,7 +276,7 @@ class AsyncTencentVpc(Concurrent, Client):
         vpn_conn_id: str,
         vpn_conn_name: str | Unset = UNSET,
         pre_shared_key: str | Unset = UNSET,
-        user_gw_cidr_block: Sequence[str] | Unset = UNSET,
+        user_gw_cidr_block: Sequence[str | IPv4Network] | Unset = UNSET,
         spd_acl: Sequence[SpdRule | Mapping[str, Any]] | Unset = UNSET,
         ike_set: Sequence[IKESet | Mapping[str, Any]] | Unset = UNSET,
         ipsec_set: Sequence[IPsecSet | Mapping[str, Any]] | Unset = UNSET,

@@ -2,9 +2,12 @@
 """Tencent Cloud VPC, API 3.0: typed calls that are checked before they are sent."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from ipaddress import IPv4Network
+from typing import Any, Literal, overload
 
 from vpn_preflight.wire.client import Blocking, Concurrent
+from vpn_preflight.wire.whole_payload import asend as _asend
+from vpn_preflight.wire.whole_payload import send as _send
 
 from .api.vpn import describe_customer_gateways as _describe_customer_gateways
 from .api.vpn import describe_vpc_task_result as _describe_vpc_task_result
@@ -19,11 +22,111 @@ from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Unset, clear_locals, written
 
-__all__ = ["TencentVpcV3", "AsyncTencentVpcV3", *_client, *_errors, *_models]
+__all__ = ["TencentVpcV3", "AsyncTencentVpcV3", "UNSET", "Unset", *_client, *_errors, *_models]
+
+_REPLIES: dict[str, Any] = {
+    "ModifyVpnConnectionAttribute": ModifyVpnConnectionAttributeResponse,
+    "DescribeVpnConnections": DescribeVpnConnectionsResponse,
+    "DescribeVpnGateways": DescribeVpnGatewaysResponse,
+    "DescribeCustomerGateways": DescribeCustomerGatewaysResponse,
+    "DescribeVpcTaskResult": DescribeVpcTaskResultResponse,
+}
 
 
 class TencentVpcV3(Blocking, Client):
     __doc__ = Client.__doc__
+
+    @overload
+    def send(
+        self,
+        operation: Literal["ModifyVpnConnectionAttribute"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ModifyVpnConnectionAttributeResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["DescribeVpnConnections"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnConnectionsResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["DescribeVpnGateways"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnGatewaysResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["DescribeCustomerGateways"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeCustomerGatewaysResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["DescribeVpcTaskResult"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcTaskResultResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any: ...
+
+    @clear_locals
+    def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any:
+        """Send a whole payload, as read from a file, in the names of the docs.
+
+        Checked like a call by its method, and raises the same errors.
+
+        Args:
+            operation: The name of the call.
+            payload: The request body.
+            path: The ids in the URL that the client does not fill in.
+            query: The parameters behind the URL.
+            ignore: Codes of rules to switch off for this call.
+
+        Returns:
+            The answer.
+        """
+        return _send(self.client, _REPLIES, operation, payload, path, query, ignore)
 
     @clear_locals
     def modify_vpn_connection_attribute(
@@ -266,6 +369,98 @@ class TencentVpcV3(Blocking, Client):
 
 class AsyncTencentVpcV3(Concurrent, Client):
     __doc__ = Client.__doc__
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["ModifyVpnConnectionAttribute"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ModifyVpnConnectionAttributeResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["DescribeVpnConnections"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnConnectionsResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["DescribeVpnGateways"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnGatewaysResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["DescribeCustomerGateways"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeCustomerGatewaysResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["DescribeVpcTaskResult"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcTaskResultResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any: ...
+
+    @clear_locals
+    async def send(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Any:
+        """Send a whole payload, as read from a file, in the names of the docs.
+
+        Checked like a call by its method, and raises the same errors.
+
+        Args:
+            operation: The name of the call.
+            payload: The request body.
+            path: The ids in the URL that the client does not fill in.
+            query: The parameters behind the URL.
+            ignore: Codes of rules to switch off for this call.
+
+        Returns:
+            The answer.
+        """
+        return await _asend(self.client, _REPLIES, operation, payload, path, query, ignore)
 
     @clear_locals
     async def modify_vpn_connection_attribute(

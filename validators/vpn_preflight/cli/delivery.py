@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from vpn_preflight.wire.prepare import RequestArguments
 
 
+HIDDEN = ("content-length", "user-agent")
+
+
 class Warnings(logging.Handler):
     """Writes what the client says of keys and files to the standard error.
 
@@ -194,9 +197,9 @@ def prepare_call(client: BaseClient, request: Request) -> RequestArguments:
 
 
 def header_lines(operation: Operation, request: httpx.Request) -> list[str]:
-    """Write the headers; the length is left out, because the signature may change it."""
+    """Return the headers, but for the length, which the signature may change, and the versions."""
     shown = mask_headers(operation, request.headers)
-    return [f"{name}: {value}" for name, value in shown.items() if name != "content-length"]
+    return [f"{name}: {value}" for name, value in shown.items() if name not in HIDDEN]
 
 
 def body_lines(operation: Operation, request: httpx.Request) -> list[str]:

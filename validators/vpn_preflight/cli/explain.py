@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the explanation, or the rules of a family."""
-    from vpn_preflight import check  # noqa: F401, PLC0415 - makes every rule known; a mistyped option need not wait for it
+    from vpn_preflight import checker  # noqa: F401, PLC0415 - makes every rule known; a mistyped option need not wait for it
     from vpn_preflight.rules.rule import RULES  # noqa: PLC0415
 
     code = arguments.code.upper()

@@ -128,7 +128,7 @@ def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> 
 
 def codes(text: str) -> tuple[str, ...]:
     """Read codes that are separated by commas."""
-    from vpn_preflight.check import known_codes  # noqa: PLC0415 - a mistyped option need not wait for it
+    from vpn_preflight.checker import known_codes  # noqa: PLC0415 - a mistyped option need not wait for it
 
     return accept_codes(known_codes, text)
 

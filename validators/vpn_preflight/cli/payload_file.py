@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.check import part_findings
+from vpn_preflight.checker import part_findings
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Examined, Settings, documents, exit_code
 from vpn_preflight.lint.examine import client_parameters, locate, under

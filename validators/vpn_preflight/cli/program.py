@@ -8,6 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from vpn_preflight import __version__
 from vpn_preflight.cli import emulate, explain, lint, lsp, new, rules, schema, send, sign
 from vpn_preflight.cli.exit_codes import BROKEN_PIPE, FAULT, INTERRUPTED, USAGE
 from vpn_preflight.privacy import clear_locals
@@ -44,9 +45,7 @@ class Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
         """Print and stop."""
-        from importlib.metadata import version  # noqa: PLC0415
-
-        sys.stdout.write(f"vpn-preflight {version('vpn-preflight')}\n")
+        sys.stdout.write(f"vpn-preflight {__version__}\n")
         parser.exit()
 
 

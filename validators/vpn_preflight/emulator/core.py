@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
-from vpn_preflight.check import known_profile
+from vpn_preflight.checker import known_profile
 from vpn_preflight.emulator import huawei, iam, tencent, tencent_v3
 from vpn_preflight.emulator.hosts import is_served
 from vpn_preflight.emulator.journal import LIMIT, Journal

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from vpn_preflight import contract
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.emulator.journal import masked_parameters
 from vpn_preflight.emulator.messages import (
     clock_tolerance,

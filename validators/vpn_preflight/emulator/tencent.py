@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.emulator.journal import masked_parameters
 from vpn_preflight.emulator.messages import (
     clock_tolerance,

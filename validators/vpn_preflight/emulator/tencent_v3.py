@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vpn_preflight.check import check
+from vpn_preflight.checker import check
 from vpn_preflight.emulator.huawei import json_value
 from vpn_preflight.emulator.messages import (
     clock_tolerance,

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
-from vpn_preflight.check import examine, part_findings
+from vpn_preflight.checker import examine, part_findings
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.placeholders import literal_secrets, placeholders

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
-from vpn_preflight.check import known_codes, known_profile
+from vpn_preflight.checker import known_codes, known_profile
 from vpn_preflight.rules.rule import is_never_ignored
 from vpn_preflight.rules.suggestion import closest
 

@@ -25,7 +25,12 @@ from vpn_preflight.wire.decode import (
     request_id,
     unreadable,
 )
-from vpn_preflight.wire.errors import ApiError, TransportError, VpnPreflightError
+from vpn_preflight.wire.errors import (
+    ApiError,
+    CallTimeoutError,
+    TransportError,
+    VpnPreflightError,
+)
 from vpn_preflight.wire.gate import MARK, Checked
 from vpn_preflight.wire.log_lines import record
 from vpn_preflight.wire.signing import SIGNED, Proof, Signed, TokenKey
@@ -190,7 +195,8 @@ class Call:
         name, told = self.operation.name, words(error, self.secrets(request_of(error)))
         was_sent = was_written(otherwise=not isinstance(error, BEFORE_SENDING))
         made = was_sent and self.operation.is_change
-        return TransportError(
+        kind = CallTimeoutError if isinstance(error, httpx.TimeoutException) else TransportError
+        return kind(
             name,
             told,
             may_have_been_made=made,

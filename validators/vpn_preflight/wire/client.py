@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import httpx
 
-from vpn_preflight.check import known_codes, known_profile
+from vpn_preflight import contract
+from vpn_preflight.checker import examine, known_codes, known_profile
+from vpn_preflight.privacy import clear_locals
 from vpn_preflight.redaction import Secrets
 from vpn_preflight.wire.body import aset_aside_location, set_aside_location
 from vpn_preflight.wire.errors import CredentialsError
@@ -19,17 +21,19 @@ from vpn_preflight.wire.options import complete
 from vpn_preflight.wire.settings import (
     choose_proxy,
     number_of_retries,
+    own_headers,
     seconds,
     trust,
     usable_endpoint,
 )
 from vpn_preflight.wire.transport import Network
+from vpn_preflight.wire.values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable, Mapping
     from types import TracebackType
 
-    from vpn_preflight.finding import Profile
+    from vpn_preflight.finding import Finding, Profile
     from vpn_preflight.protocols.wire_form import WireStyle
     from vpn_preflight.wire.options import Options
     from vpn_preflight.wire.token import TokenFunction
@@ -62,7 +66,8 @@ class BaseClient:
         path: Mapping[str, str] | None = None,
     ) -> None:
         self.endpoint = usable_endpoint(endpoint)
-        trusted, transport = trust(options["ca"]), options["transport"]
+        trusted, transport = trust(options["ca"], options["cert"]), options["transport"]
+        headers = own_headers(self.service, options["user_agent"], options["headers"])
         self.path = dict(path or {})
         self.profile = known_profile(options["profile"])
         self.ignore = known_codes(options["ignore"])
@@ -75,7 +80,7 @@ class BaseClient:
             "base_url": self.endpoint,
             "timeout": httpx.Timeout(self.timeout),
             "follow_redirects": False,
-            "headers": {"Connection": "close", "Accept-Encoding": "identity"},
+            "headers": headers | {"Connection": "close", "Accept-Encoding": "identity"},
             "cookies": NoCookies(),
             # What the environment says of proxies and certificates is a part of the network.
             "trust_env": False,
@@ -117,6 +122,30 @@ class BaseClient:
         other.ignore = self.ignore if ignore is None else known_codes(ignore)
         other.profile = self.profile if profile is None else known_profile(profile)
         return other
+
+    @clear_locals
+    def check(
+        self,
+        operation: str,
+        payload: Any,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> list[Finding]:
+        """Return all findings for a whole payload, by the settings of this client; sends nothing.
+
+        The arguments are those of `vpn_preflight.check`; `ignore` is added to the client's own.
+        """
+        return examine(
+            contract.operation(operation),
+            plain(payload),
+            path=path,
+            query=query,
+            ignore=(*self.ignore, *known_codes(ignore)),
+            profile=self.profile,
+            region=self.region,
+        ).findings
 
     def secret_parameter(self) -> str | None:
         """Name a secret that goes with every request as a parameter, if there is one: it must not get into a URL."""

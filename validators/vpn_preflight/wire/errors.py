@@ -13,7 +13,8 @@ VpnPreflightError
 │   ├── RateLimitError           too many requests
 │   └── ServerError              the service failed
 ├── ResponseError                the answer cannot be read; the change may have been made
-└── TransportError               no answer came; `may_have_been_made` tells whether the change may have been made
+└── TransportError               no answer came; `may_have_been_made` says whether the change may have been made
+    └── CallTimeoutError         a time-out or the deadline of the call passed
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ __all__ = [
     "ApiError",
     "AuthenticationError",
     "BadRequestError",
+    "CallTimeoutError",
     "ConflictError",
     "CredentialsError",
     "Limit",
@@ -257,6 +259,10 @@ class TransportError(VpnPreflightError):
         self.retryable = not may_have_been_made if retryable is None else retryable
         told = "nothing was changed" if was_sent else "nothing was sent"
         super().__init__(f"{operation}: {reason}; {DOUBT if may_have_been_made else told}")
+
+
+class CallTimeoutError(TransportError):
+    """A time-out, or the deadline of the call, passed before the answer came."""
 
 
 # The kinds of the contract's error tables.

@@ -18,6 +18,8 @@ from vpn_preflight.redaction import MASK, secret_headers
 from vpn_preflight.wire.deadline import is_under_way
 
 LOGGER = logging.getLogger("vpn_preflight")
+# The program decides where lines go; without this Python would print warnings by itself.
+LOGGER.addHandler(logging.NullHandler())
 # A value of bytes as Python prints it.
 BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 # What httpcore prints of an answer, headers that may repeat anything or the line that it could not read, and of a proxy's password.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspect import Parameter, Signature, cleandoc
 from textwrap import indent
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar, cast
 
 from vpn_preflight.rules.suggestion import closest
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.finding import Profile
 
+Certificate: TypeAlias = str | tuple[str, str] | tuple[str, str, str]
 T = TypeVar("T")
 C = TypeVar("C", bound=type)
 
@@ -28,6 +29,11 @@ class Options(TypedDict, total=False):
     retries: How many attempts may follow the first one, where that is safe.
     proxy: The URL of a proxy, in place of those of the environment.
     ca: A file of certificate authorities to trust in place of the usual ones.
+    cert: A client certificate for mutual TLS: the path of a PEM file with its key, or the paths of
+        both, or these and the key's password.
+    user_agent: What names your program, such as "rotate-keys/1.2"; ours is added after it.
+    headers: Further headers of each request, such as those that a gateway asks for; the ones that
+        the request itself needs are refused.
     transport: A transport of httpx in place of the network, such as that of the emulator. It is
         held to the deadline where nothing blocks; one that blocks, between the pieces of a body.
     """
@@ -39,6 +45,9 @@ class Options(TypedDict, total=False):
     retries: int
     proxy: str | None
     ca: str | None
+    cert: Certificate | None
+    user_agent: str | None
+    headers: Mapping[str, str] | None
     transport: Any
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from vpn_preflight import contract
-from vpn_preflight.check import examine
+from vpn_preflight.checker import examine
 from vpn_preflight.protocols import Message, setting_headers, wire_of
 from vpn_preflight.protocols.wire_form import UnsendableError
 from vpn_preflight.redaction import Secrets, secret_values

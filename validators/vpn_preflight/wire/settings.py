@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
 import ssl
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
-from vpn_preflight import contract
+from vpn_preflight import __version__, contract
+from vpn_preflight.protocols import SCHEMES, SIGNATURES, wire_of
 from vpn_preflight.wire.errors import CredentialsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vpn_preflight.wire.options import Certificate
 
 # Seconds; what takes longer is no call.
 DAY = 86_400.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|[0-9a-f.]*:[0-9a-f:.]*")
 PORTS = range(1, 65536)
+TOKEN_CHARACTERS = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+OF_THE_CONNECTION = (
+    *("Host", "Connection", "Content-Length", "Transfer-Encoding", "Accept-Encoding"),
+    *("TE", "Trailer", "Upgrade", "Expect", "Cookie", "User-Agent"),
+)
+USER_AGENT = (
+    f"vpn-preflight/{__version__} python/{platform.python_version()} httpx/{httpx.__version__}"
+)
 
 
 def is_number(value: Any) -> bool:
@@ -96,18 +112,85 @@ def usable_endpoint(endpoint: str) -> str:
     return str(url).rstrip("/")
 
 
-def trust(ca: str | None) -> ssl.SSLContext | None:
-    """Trust one file of certificate authorities; None is what httpx trusts by itself."""
-    if ca is None:
-        return None
+def trust(ca: str | None, cert: Certificate | None) -> ssl.SSLContext | None:
+    """Return what checks the server's certificate and shows ours; None for what httpx does alone.
+
+    Raises CredentialsError for a file that cannot be used.
+    """
+    context = None if ca is None else trusted(ca)
+    if cert is None:
+        return context
+    context = context or httpx.create_ssl_context()
     try:
-        # An empty name would be taken for none.
+        context.load_cert_chain(*((cert,) if isinstance(cert, str) else cert))
+    except (OSError, TypeError) as error:
+        reason = "use a PEM file with the certificate and its key, or (certificate, key)"
+        raise CredentialsError(
+            f"cannot load the client certificate ({type(error).__name__}); {reason}"
+        ) from None
+    return context
+
+
+def trusted(ca: str) -> ssl.SSLContext:
+    """Trust one file of certificate authorities; raises CredentialsError."""
+    try:
+        # OpenSSL would read an empty name as none.
         os.stat(ca)
         return ssl.create_default_context(cafile=ca)
     except (OSError, TypeError) as error:
         raise CredentialsError(
-            f"ca names no usable file of certificates: {type(error).__name__}"
+            f"cannot read certificate authorities from ca ({type(error).__name__}); use a PEM file"
         ) from None
+
+
+def own_headers(
+    service: str, user_agent: str | None, headers: Mapping[str, str] | None
+) -> dict[str, str]:
+    """Return the headers of the caller and the name of the program.
+
+    Raises ValueError for a header that the client sets itself or that cannot be sent.
+    """
+    set_by_client = reserved_headers(service)
+    for name, value in (headers or {}).items():
+        if name.lower() in set_by_client:
+            raise ValueError(f"headers: {name} is set by the client; remove it")
+        if not (is_token(name) and is_header_value(value)):
+            raise ValueError(f"headers: {name!a} is not a valid header; use printable ASCII")
+    if user_agent is not None and not (user_agent and is_header_value(user_agent)):
+        raise ValueError('user_agent must be printable ASCII; use a name such as "rotate-keys/1.2"')
+    programs = filter(None, (user_agent, USER_AGENT))
+    return {**(headers or {}), "User-Agent": " ".join(programs)}
+
+
+@cache
+def reserved_headers(service: str) -> frozenset[str]:
+    """Return the names, in small letters, of the headers that the client sets by itself."""
+    schemes = contract.service(service).schemes.values()
+    known = [SCHEMES[one.name] for one in schemes if one.name in SCHEMES]
+    operations = (contract.operation(name) for name in contract.operation_names())
+    names = {
+        *OF_THE_CONNECTION,
+        *(one.header for one in schemes if one.header),
+        *(name for scheme in known for name in scheme.SETTING_HEADERS),
+        *(scheme.TIME for scheme in SIGNATURES.values()),
+        *(
+            name
+            for operation in operations
+            if operation.service == service
+            for name in wire_of(operation).HEADERS
+        ),
+    }
+    return frozenset(map(str.lower, names))
+
+
+def is_token(name: object) -> bool:
+    """Return whether a header may have this name (RFC 9110, section 5.1)."""
+    return isinstance(name, str) and TOKEN_CHARACTERS.fullmatch(name) is not None
+
+
+def is_header_value(value: object) -> bool:
+    """Return whether a header may have this value."""
+    return isinstance(value, str) and value.isascii() and value.isprintable()
 
 
 def choose_proxy(

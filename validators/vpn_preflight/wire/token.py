@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.wire.credentials import usable
 from vpn_preflight.wire.deadline import time_left
-from vpn_preflight.wire.errors import CredentialsError, TransportError
+from vpn_preflight.wire.errors import CallTimeoutError, CredentialsError
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -21,7 +21,7 @@ def token(operation: str, function: TokenFunction | None) -> str | None:
     """Return what a function gives as token; None if there is no function.
 
     What the function raises goes on to the caller as it is. Raises CredentialsError for anything
-    but a usable string, and TransportError where the deadline of the call passed meanwhile.
+    but a usable string, and CallTimeoutError where the deadline of the call passed meanwhile.
     """
     return None if function is None else in_time(operation, function())
 
@@ -60,7 +60,7 @@ def in_time(operation: str, found: Any) -> str:
     return found
 
 
-def late(operation: str) -> TransportError:
+def late(operation: str) -> CallTimeoutError:
     """Build the error for a token that did not come in time."""
     reason = "the function given as auth_token took longer than the deadline of the call"
-    return TransportError(operation, reason, may_have_been_made=False, retryable=False)
+    return CallTimeoutError(operation, reason, may_have_been_made=False, retryable=False)

@@ -53,19 +53,19 @@ def plain(value: Any, depth: int = DEPTH) -> Any:
     if has(type(value)) and hasattr(value, "to_dict"):
         return plain(value.to_dict(), depth - 1)
     if isinstance(value, Mapping):
-        return {name: plain(item, depth - 1) for name, item in value.items()}
+        return {base_value(name): plain(item, depth - 1) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item, depth - 1) for item in value]
     return base_value(value)
 
 
 def base_value(value: Any) -> Any:
-    """Turn a member of an enumeration into its value: it is checked as that, and would be written by its name."""
+    """Return the value of an enumeration's member, and what an object of ipaddress prints."""
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return int(value)
-    return value
+    return str(value) if type(value).__module__ == "ipaddress" else value
 
 
 def written(members: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,6 +85,13 @@ def model_repr(value: Any) -> str:
     return repr_of(
         value, is_shown=has(type(value)) or isinstance(value, Unset | None), item=model_repr
     )
+
+
+def named_repr(value: Any) -> str:
+    """Return the repr of named scalars or lists of them, and of another value that of its type."""
+    if not isinstance(value, Mapping):
+        return scalar_repr(value)
+    return f"{{{', '.join(f'{name!r}: {scalar_repr(item)}' for name, item in value.items())}}}"
 
 
 def repr_of(value: Any, *, is_shown: bool, item: Callable[[Any], str]) -> str:

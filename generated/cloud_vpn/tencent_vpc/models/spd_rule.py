@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import clear_locals
+from ..types import clear_locals, named_repr
 
 T = TypeVar("T", bound="SpdRule")
 
@@ -16,7 +16,7 @@ T = TypeVar("T", bound="SpdRule")
 class SpdRule:
     """One address range of the VPC, and the ranges on the far side that it may talk to."""
 
-    additional_properties: dict[str, list[str]] = _attrs_field(init=False, factory=dict, repr=False)
+    additional_properties: dict[str, list[str]] = _attrs_field(factory=dict, repr=named_repr)
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING
 
+from vpn_preflight import __version__
 from vpn_preflight.lint.reports.order import findings
 from vpn_preflight.rules.rule import RULES
 
@@ -21,13 +22,11 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 def sarif(results: Sequence[Result]) -> Iterator[str]:
     """Yield one log with one run; regions count code points, and their end columns are exclusive."""
-    from importlib.metadata import version  # noqa: PLC0415 - slow, and of this report only
-
     found = findings(results)
     codes = sorted({finding.code for finding in found})
     driver = {
         "name": "vpn-preflight",
-        "version": version("vpn-preflight"),
+        "version": __version__,
         "rules": [rule(code) for code in codes],
     }
     run = {
