@@ -1,0 +1,92 @@
+"""When a request was signed, checked against a clock."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vpn_preflight.protocols import form
+from vpn_preflight.protocols.scheme import Flaw
+
+if TYPE_CHECKING:
+    from vpn_preflight.protocols.message import Message
+    from vpn_preflight.protocols.scheme import Signature
+    from vpn_preflight.service import SecurityScheme
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+DIGITS = re.compile("[0-9]+")
+# By the number of digits that a time of our days has; 14 are a date.
+UNITS = {
+    **dict.fromkeys((9, 10, 11), "seconds"),
+    **dict.fromkeys((12, 13), "milliseconds"),
+    **dict.fromkeys((15, 16), "microseconds"),
+    **dict.fromkeys((18, 19), "nanoseconds"),
+}
+# The distances of local times from UTC, in hours.
+OFFSETS = (
+    *(hours for hours in range(-12, 15) if hours),
+    *(-9.5, -3.5, 3.5, 4.5, 5.5, 5.75, 6.5, 8.75, 9.5, 10.5, 12.75, 13.75),
+)
+
+
+def written_time(scheme: Signature, facts: SecurityScheme, message: Message) -> str:
+    """Return the time of a signature as it is written; empty if there is none."""
+    if facts.header:
+        return message.fields.get(scheme.TIME.lower(), "")
+    return dict(form.pairs(message)).get(scheme.TIME, "")
+
+
+def malformed_time(scheme: Signature, facts: SecurityScheme, message: Message) -> Flaw | None:
+    """Return what is wrong with how the time of a signature is written."""
+    written, signed = written_time(scheme, facts, message), scheme.time_of(message)
+    if not written:
+        return Flaw("not set", scheme.TIME_ADVICE, scheme.TIME)
+    unit = UNITS.get(len(written)) if DIGITS.fullmatch(written) else None
+    if unit and (unit != "seconds" or signed is None):
+        return Flaw(f"in {unit}", scheme.TIME_ADVICE, scheme.TIME)
+    return None if signed is not None else Flaw("not a valid time", scheme.TIME_ADVICE, scheme.TIME)
+
+
+def wrong_time(
+    scheme: Signature, facts: SecurityScheme, message: Message, now: float, *, is_sent: bool
+) -> Flaw | None:
+    """Return what is wrong with the time of a signature.
+
+    `is_sent` says that `now` is when the request was sent, else it is what the clock shows.
+    """
+    signed, tolerance = scheme.time_of(message), facts.clock_tolerance or 0
+    if signed is not None and abs(signed - now) <= tolerance:
+        return None
+    malformed = malformed_time(scheme, facts, message)
+    if malformed or signed is None:
+        return malformed
+    ahead = signed - now
+    side = "ahead of" if ahead > 0 else "behind"
+    clock = "the time the request was sent" if is_sent else "the clock"
+    problem = f"{duration(abs(ahead))} {side} {clock}, and the service allows {duration(tolerance)}"
+    return Flaw(problem, time_advice(ahead, tolerance, is_sent=is_sent), scheme.TIME)
+
+
+def time_advice(ahead: float, tolerance: float, *, is_sent: bool) -> str:
+    """Return what to do about a time; a request that is just old looks like local time, too."""
+    is_local = any(abs(ahead - hours * HOUR) <= tolerance for hours in OFFSETS)
+    if is_sent or ahead > 0:
+        return "use UTC, not local time" if is_local else "set the clock of the machine that signs"
+    return "sign the request again" + (", and use UTC, not local time" if is_local else "")
+
+
+def duration(seconds: float) -> str:
+    """Write a duration in the units that fit it."""
+    if seconds >= 2 * DAY:
+        return f"{seconds / DAY:.0f} days"
+    if seconds >= HOUR:
+        hours, rest = divmod(round(seconds / MINUTE), 60)
+        minutes = f" {counted(rest, 'minute')}" if rest else ""
+        return counted(hours, "hour") + minutes
+    whole = seconds >= 2 * MINUTE
+    return counted(round(seconds / MINUTE), "minute") if whole else counted(seconds, "second")
+
+
+def counted(number: float, unit: str) -> str:
+    """Write a number of units."""
+    return f"{number:.0f} {unit}" + ("" if round(number) == 1 else "s")
