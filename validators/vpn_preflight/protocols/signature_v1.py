@@ -237,6 +237,7 @@ def other_order(sent: Sent) -> Iterator[Attempt]:
 
 def other_encoding(sent: Sent) -> Iterator[Attempt]:
     """Encode the values before they are signed, or decode them."""
+    yield from plain_plus(sent)
     encoders: list[Callable[[str], str]] = [quote_plus, quote, partial(quote, safe="")]
     line_ends = (LINE_END.sub("\n", value) for value in sent.given.values())
     unix = dict(zip(sent.given, line_ends, strict=True))
@@ -250,13 +251,14 @@ def other_encoding(sent: Sent) -> Iterator[Attempt]:
     yield sent.with_parameters("signed values with LF line ends, sent with CRLF", unix)
     windows = {name: value.replace("\n", "\r\n") for name, value in unix.items()}
     yield sent.with_parameters("signed values with CRLF line ends, sent with LF", windows)
-    yield from plain_plus(sent)
 
 
 def plain_plus(sent: Sent) -> Iterator[Attempt]:
     """Sign a plus in a value where the service reads a space."""
     changed = {name: value.replace(" ", "+") for name, value in sent.given.items() if " " in value}
-    problem, advice = "signed a +, which arrives as a space", "send %2B for each + in a value"
+    # Or a value was encoded before it was signed, which gives the same string.
+    problem = "signed a + where the service reads a space"
+    advice = "sign values before they are URL-encoded, and send %2B for each +"
     for name in changed if len(changed) <= FEW else ():
         yield sent.with_parameters(problem, sent.given | {name: changed[name]}, advice, name)
     yield sent.with_parameters(problem, sent.given | changed, advice)
