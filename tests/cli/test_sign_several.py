@@ -61,8 +61,9 @@ def test_the_entries_of_a_har_file(run: Run, tmp_path: Path) -> None:
     ]
     (tmp_path / "a.har").write_text(json.dumps({"log": {"entries": entries}}), encoding="utf-8")
     found = run("sign", "a.har", **KEYS)
-    first, second = found.stdout.splitlines()
-    assert (1, True, True) == (found.returncode, "fits" in first, "Timestamp: " in second)
+    *verdicts, late = found.stdout.splitlines()
+    assert (1, 2) == (found.returncode, sum("fits" in verdict for verdict in verdicts))
+    assert "Timestamp: " in late
 
 
 def test_a_request_that_cannot_be_read(run: Run, tmp_path: Path) -> None:

@@ -62,8 +62,8 @@ def fits(key: Key, text: str, clock: float) -> bool:
         found = signed_message(read_request(document, None).operation, document.captured.message)
     except NotSignedError:
         return False
-    flaws = found.flaws(key.secret, clock, is_sent=False)
-    return found.claim.key_id == key.id and not list(flaws)
+    flaws = found.flaws(key.secret, None, clock)
+    return found.claim.key_id == key.id and flaws == [None, None]
 
 
 def spelled(data: Any, headers: dict[str, str]) -> list[tuple[str, str, str]]:

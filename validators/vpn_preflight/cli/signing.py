@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 URL = re.compile("https?://")
 # Bytes; an answer to a refused signature is far smaller.
 ANSWER_LIMIT = 1024 * 1024
+OLD = "sign it again, or pass --at with the time it was sent"
 
 
 @hide_fields
@@ -78,12 +79,11 @@ class SignedMessage(NamedTuple):
         """What the contract says of the scheme."""
         return next(one for one in contract.security(self.operation) if one.clock_tolerance)
 
-    def flaws(self, secret: str, now: float, *, is_sent: bool) -> Iterator[Flaw]:
-        """Yield what is wrong with the signature and with its time."""
-        if wrong := flaw(self.operation, self.message, self.claim, secret):
-            yield wrong
-        if late := wrong_time(self.scheme, self.security, self.message, now, is_sent=is_sent):
-            yield late
+    def flaws(self, secret: str, sent: float | None, now: float) -> list[Flaw | None]:
+        """Return what is wrong with the signature, and with its time."""
+        wrong = flaw(self.operation, self.message, self.claim, secret)
+        moment, old = (now, OLD) if sent is None else (sent, None)
+        return [wrong, wrong_time(self.scheme, self.security, self.message, moment, old)]
 
     def explanation(self, signature: str) -> Iterator[str]:
         """Yield the steps of a signature, numbered."""
@@ -269,11 +269,12 @@ def verify(
     if arguments.explain:
         say([*found.explanation(found.scheme.expected(found.message, found.claim, key)), ""], [key])
     sent = sent if arguments.at is None else arguments.at
-    now = time.time() if sent is None else sent
-    wrong = list(found.flaws(key, now, is_sent=sent is not None))
-    lines = [flaw.line(found.security.proof) for flaw in wrong] or ["the signature fits"]
+    wrong, late = found.flaws(key, sent, time.time())
+    proof = found.security.proof
+    lines = [wrong.line(proof) if wrong else "the signature fits"]
+    lines += [late.line(proof)] if late else []
     say([f"{place}{line}" for line in lines], [key])
-    return REFUSED if wrong else CLEAN
+    return REFUSED if wrong or late else CLEAN
 
 
 def own_key(arguments: Namespace, request: Request, claim: Claim) -> str:

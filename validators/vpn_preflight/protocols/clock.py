@@ -48,11 +48,11 @@ def malformed_time(scheme: Signature, facts: SecurityScheme, message: Message) -
 
 
 def wrong_time(
-    scheme: Signature, facts: SecurityScheme, message: Message, now: float, *, is_sent: bool
+    scheme: Signature, facts: SecurityScheme, message: Message, now: float, old: str | None = None
 ) -> Flaw | None:
-    """Return what is wrong with the time of a signature.
+    """Return what is wrong with the time of a signature, which should be that of `now`.
 
-    `is_sent` says that `now` is when the request was sent, else it is what the clock shows.
+    `old` is the advice on a request that is just old; None if it was sent at `now`.
     """
     signed, tolerance = scheme.time_of(message), facts.clock_tolerance or 0
     if signed is not None and abs(signed - now) <= tolerance:
@@ -62,17 +62,17 @@ def wrong_time(
         return malformed
     ahead = signed - now
     side = "ahead of" if ahead > 0 else "behind"
-    clock = "the time the request was sent" if is_sent else "the clock"
+    clock = "the clock" if old else "the time the request was sent"
     problem = f"{duration(abs(ahead))} {side} {clock}, and the service allows {duration(tolerance)}"
-    return Flaw(problem, time_advice(ahead, tolerance, is_sent=is_sent), scheme.TIME)
+    return Flaw(problem, time_advice(ahead, tolerance, old), scheme.TIME)
 
 
-def time_advice(ahead: float, tolerance: float, *, is_sent: bool) -> str:
-    """Return what to do about a time; a request that is just old looks like local time, too."""
+def time_advice(ahead: float, tolerance: float, old: str | None) -> str:
+    """Return what to do about a time; one that is behind may be old or local, or both."""
     is_local = any(abs(ahead - hours * HOUR) <= tolerance for hours in OFFSETS)
-    if is_sent or ahead > 0:
+    if old is None or ahead > 0:
         return "use UTC, not local time" if is_local else "set the clock of the machine that signs"
-    return "sign the request again" + (", and use UTC, not local time" if is_local else "")
+    return f"{old}, or use UTC if this is local time" if is_local else old
 
 
 def duration(seconds: float) -> str:

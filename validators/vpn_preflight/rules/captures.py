@@ -320,7 +320,7 @@ def about_time(
     if not found and captured.moment is not None and scheme.time_of(captured.message) is not None:
         moment = captured.moment
         rule = CLOCK
-        found = wrong_time(scheme, signing, captured.message, moment, is_sent=True)
+        found = wrong_time(scheme, signing, captured.message, moment)
     if found:
         at = place(signing, scheme.TIME)
         yield Remark(rule, at, found.problem, cited, advice=found.advice)
