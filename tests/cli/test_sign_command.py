@@ -46,7 +46,7 @@ def vectors(name: str, **wanted: Any) -> Any:
     own = [
         vector for vector in every if all(vector.get(key) == value for key, value in wanted.items())
     ]
-    # A change without a body is no request that can be read.
+    # A change without a body cannot be read.
     found = [
         one
         for one in own
@@ -105,7 +105,7 @@ def test_a_group_is_signed(run: Run) -> None:
 
 
 def test_nothing_is_sent(run: Run) -> None:
-    """Where nobody listens, nobody is missed."""
+    """No connection is made."""
     found = run(
         "sign",
         "-",
@@ -208,10 +208,10 @@ def test_each_published_request_of_huawei_fits(
 
 
 @vectors("huawei")
-@pytest.mark.parametrize("blank", ["", " "], ids=["close", "apart"])
+@pytest.mark.parametrize("space", ["", " "], ids=["close", "apart"])
 def test_each_published_request_of_huawei_fits_as_a_command(
     vector: dict[str, Any],
-    blank: str,
+    space: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -221,7 +221,7 @@ def test_each_published_request_of_huawei_fits_as_a_command(
     monkeypatch.setenv("HUAWEICLOUD_SDK_SK", vector["sk"])
     headers = vector["headers"] | {"Authorization": vector["authorization"]}
     words = ["curl", "-X", "PUT", vector["url"], "--data-raw", vector["body"]]
-    words += [word for name, value in headers.items() for word in ("-H", f"{name}:{blank}{value}")]
+    words += [word for name, value in headers.items() for word in ("-H", f"{name}:{space}{value}")]
     file = tmp_path / "a.curl"
     file.write_text(shlex.join(words), encoding="utf-8")
     command = ["sign", str(file), "--at", vector["headers"]["X-Sdk-Date"]]
@@ -305,7 +305,10 @@ def test_the_steps_of_huawei(run: Run) -> None:
         ["SDK-HMAC-SHA256", "20240617T095903Z", hashed],
         [signature],
         [
-            f"Authorization: SDK-HMAC-SHA256 Access=EMULATORACCESSKEY001, SignedHeaders={names}, Signature={signature}"
+            (
+                "Authorization: SDK-HMAC-SHA256 Access=EMULATORACCESSKEY001, "
+                f"SignedHeaders={names}, Signature={signature}"
+            )
         ],
     ]
     assert (0, "", expected) == (found.returncode, found.stderr, outcomes(found.stdout))
@@ -356,6 +359,7 @@ def with_signature(change: Callable[[str], str]) -> str:
         (with_signature(str), "%2B"),
         (with_signature(quote_plus), "fits"),
         (url(MODIFY), "Signature: not set"),
+        (url({name: value for name, value in MODIFY.items() if name != "SecretId"}), "no key"),
         (url(MODIFY | {"Signature": "abc"}), UNEXPLAINED.problem),
     ],
 )
@@ -436,7 +440,7 @@ def test_the_host_of_a_form(run: Run) -> None:
 
 
 def test_the_findings_of_a_capture_do_not_stop_it(run: Run) -> None:
-    """A payload that contradicts the page is what it is, and its signature fits."""
+    """The signature of a payload that contradicts the docs fits."""
     found = run(
         "sign", url(signed("GET", HOST, COMMON | {"vpnConnNam": SECRET})), "--explain", *AT, **KEYS
     )

@@ -34,7 +34,7 @@ def places(shown: str) -> list[str]:
 def test_each_request_has_its_line(
     run: Run, tmp_path: Path, expected: int, requests: list[str]
 ) -> None:
-    """With its place; the exit code is that of the worst, and none keeps another from being seen."""
+    """With its place; the exit code is that of the worst, and none hides another."""
     (tmp_path / "a.txt").write_text("\n".join(requests), encoding="utf-8")
     found = run("sign", "a.txt", *AT, **KEYS)
     lines = [f"a.txt:{line}:1" for line, _ in enumerate(requests, 1)]

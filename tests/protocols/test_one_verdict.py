@@ -19,8 +19,8 @@ from vpn_preflight.protocols import NotSignedError, form, sdk_hmac_sha256, signa
 NOW = 1718618343.0
 REFUSED = {4100, 4104, 4500, "APIGW.0301", "APIGW.0303"}
 WORDS = st.text("abcXYZ019+/=", min_size=1, max_size=20)
-BLANKS = st.sampled_from(["", " ", "  ", "\t"])
-TEXTS = st.text("aZ0 ._-~%&=+@/ü€", max_size=8)
+SPACES = st.sampled_from(["", " ", "  ", "\t"])
+VALUES = st.text("aZ0 ._-~%&=+@/ü€", max_size=8)
 PATH = "/v5/{}/p2c-vpn-gateways/vpn-servers/{}/groups/{}"
 
 
@@ -67,11 +67,11 @@ def fits(key: Key, text: str, clock: float) -> bool:
 
 
 def spelled(data: Any, headers: dict[str, str]) -> list[tuple[str, str, str]]:
-    """Write headers in any order, their names in any case, any blanks before and behind their values."""
+    """Write headers in any order and case, with any spaces around their values."""
     names = data.draw(st.permutations(list(headers)))
     cases = st.sampled_from([str.lower, str.upper, str.title])
     return [
-        (data.draw(cases)(name), data.draw(BLANKS) + headers[name], data.draw(BLANKS))
+        (data.draw(cases)(name), data.draw(SPACES) + headers[name], data.draw(SPACES))
         for name in names
     ]
 
@@ -83,7 +83,7 @@ def received(message: Message, headers: list[tuple[str, str, str]]) -> Message:
 
 def http_message(message: Message, headers: list[tuple[str, str, str]]) -> str:
     """Write a request as an HTTP message."""
-    lines = "\n".join(f"{name}:{value}{behind}" for name, value, behind in headers)
+    lines = "\n".join(f"{name}:{value}{after}" for name, value, after in headers)
     return f"{message.method} {message.target} HTTP/1.1\n{lines}\n\n{message.body.decode()}"
 
 
@@ -91,7 +91,7 @@ MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 
 
 def test_a_signature_in_the_headers() -> None:
-    """Spaces, the order and the case of headers and of their list, a changed request, a clock."""
+    """Spaces, order and case of headers and of their list, a changed request, a clock."""
     seen: Counter[tuple[bool, str]] = Counter()
 
     @MANY
@@ -104,7 +104,7 @@ def test_a_signature_in_the_headers() -> None:
                 for _ in range(2)
             ]
         ),
-        body=st.dictionaries(WORDS, TEXTS, max_size=2),
+        body=st.dictionaries(WORDS, VALUES, max_size=2),
         hashed=st.sampled_from([None, "UNSIGNED-PAYLOAD", "right", "wrong"]),
         change=st.sampled_from(
             [
@@ -163,7 +163,7 @@ def test_a_signature_in_the_headers() -> None:
             data.draw(st.sampled_from([str.lower, str.title]))(name) for name in signed
         )
         signature = claim.signature[::-1] if change == "signature" else claim.signature
-        one, two, three, four = (data.draw(BLANKS) for _ in range(4))
+        one, two, three, four = (data.draw(SPACES) for _ in range(4))
         headers["authorization"] = (
             f"SDK-HMAC-SHA256 Access={key.id}{one},{two}SignedHeaders={names}{three},{four}"
             f"Signature={signature}"
@@ -190,7 +190,7 @@ def test_a_signature_in_the_headers() -> None:
 
 
 def test_a_signature_among_the_parameters() -> None:
-    """The order and the spelling of parameters, the host, the method, a changed request, a clock."""
+    """Order and spelling of parameters, the host, the method, a changed request, a clock."""
     seen: Counter[tuple[bool, str]] = Counter()
 
     @MANY
@@ -210,7 +210,7 @@ def test_a_signature_among_the_parameters() -> None:
         ),
         more=st.dictionaries(
             st.sampled_from(["vpcId", "vpnConnName", "IKESet.0.dhGroupName", "a_b"]),
-            TEXTS,
+            VALUES,
             max_size=3,
         ),
         change=st.sampled_from(

@@ -26,7 +26,7 @@ from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import shown_name
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.privacy import hide_fields
-from vpn_preflight.protocols import NotSignedError, flaw, form, signature_of
+from vpn_preflight.protocols import Flaw, NotSignedError, flaw, form, signature_of
 from vpn_preflight.protocols.clock import wrong_time
 from vpn_preflight.protocols.comparison import first_difference, server_canonical_request
 from vpn_preflight.redaction import MASK, mask_difference, mask_message, mask_text
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.recognition import Request
-    from vpn_preflight.protocols import Claim, Flaw, Message
+    from vpn_preflight.protocols import Claim, Message
     from vpn_preflight.protocols.scheme import Signature
     from vpn_preflight.service import SecurityScheme
 
@@ -254,7 +254,12 @@ def read_signature(operation: Operation, message: Message) -> SignedMessage:
     ]
     if scheme is None or (carried and not any(one.clock_tolerance for one in carried)):
         raise UsageError("the request has a token instead of a signature")
-    return SignedMessage(operation, message, scheme, scheme.read(message))
+    claim = scheme.read(message)
+    if not claim.key_id:
+        raise NotSignedError(
+            Flaw("the request names no key", "add the id of the key and sign again")
+        )
+    return SignedMessage(operation, message, scheme, claim)
 
 
 def verify(

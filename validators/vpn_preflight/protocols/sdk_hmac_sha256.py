@@ -226,7 +226,7 @@ def attempts(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]:
 
 
 def other_headers(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]:
-    """Leave a header out, or write one in another way."""
+    """Omit a header, or write one in another way."""
     fields = message.fields
     for flaw, others in other_fields(fields):
         yield flaw, canonical_request(message._replace(headers=others), signed)

@@ -265,7 +265,7 @@ def plain_plus(sent: Sent) -> Iterator[Attempt]:
 
 
 def other_parameters(operation: Operation, sent: Sent) -> Iterator[Attempt]:
-    """Leave parameters out, or sign another allowed value."""
+    """Omit parameters, or sign another allowed value."""
     given = sent.given
     for problem, is_signed in (
         ("does not cover values that start with @", lambda value: not value.startswith("@")),

@@ -1,4 +1,4 @@
-"""Other ways to write a part of a request, which people sign by mistake."""
+"""Other ways to write a part of a request, signed by mistake."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def other_fields(fields: Mapping[str, str]) -> Iterator[tuple[Flaw, dict[str, st
 
 
 def other_bodies(body: bytes) -> Iterator[tuple[Flaw, bytes]]:
-    """Leave a body out, or write it in another way."""
+    """Omit a body, or write it in another way."""
     yield Flaw("signed without the body", "sign the hash of the body that is sent"), b""
     line_feeds = body.replace(b"\r\n", b"\n")
     for problem, other in (
