@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from handmade import GROUP, KEYS, SECRET, TARGET, put, refused
+from handmade import AT, GROUP, KEYS, SECRET, TARGET, put, refused
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -55,6 +55,17 @@ def test_an_answer_that_saw_the_same(run: Run, tmp_path: Path) -> None:
     assert ["secret", "X-Sdk-Date", "--answer"] == re.findall(
         "secret|X-Sdk-Date|--answer", found.stdout
     )
+
+
+def test_an_answer_and_a_time(run: Run, tmp_path: Path) -> None:
+    """With `--at` the capture is verified, too: nothing differs, and it was late."""
+    (tmp_path / "a.http").write_text(put(), encoding="utf-8")
+    found = [
+        run("sign", "a.http", "--answer", "-", "--at", at, typed=refused(put()), **KEYS)
+        for at in (AT[1], "2024-06-17T11:59:03Z")
+    ]
+    assert [0, 1] == [one.returncode for one in found]
+    assert [2, 3] == [one.stdout.count("\n") for one in found]
 
 
 def test_a_fresh_request_is_dated_like_the_answer(run: Run, tmp_path: Path) -> None:

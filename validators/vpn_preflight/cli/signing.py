@@ -210,7 +210,7 @@ def about_capture(arguments: Namespace, document: CaptureDocument, place: str) -
         say([f"{place}{error}"])
         return REFUSED
     code = CLEAN
-    if theirs is None or arguments.explain:
+    if theirs is None or arguments.explain or arguments.at is not None:
         code = verify(arguments, found, signature, document.captured.moment, place)
     return max(code, compare(signature, theirs, is_fresh=False))
 

@@ -38,13 +38,19 @@ def written_time(scheme: Signature, facts: SecurityScheme, message: Message) -> 
 
 def malformed_time(scheme: Signature, facts: SecurityScheme, message: Message) -> Flaw | None:
     """Return what is wrong with how the time of a signature is written."""
-    written, signed = written_time(scheme, facts, message), scheme.time_of(message)
-    if not written:
-        return Flaw("not set", scheme.TIME_ADVICE, scheme.TIME)
+    is_valid, written = scheme.time_of(message) is not None, written_time(scheme, facts, message)
+    problem = misspelt(written, is_valid=is_valid)
+    return Flaw(problem, scheme.TIME_ADVICE, scheme.TIME) if problem else None
+
+
+def misspelt(written: str, *, is_valid: bool) -> str | None:
+    """Return what is wrong with a time; a valid one may still be in another unit than seconds."""
     unit = UNITS.get(len(written)) if DIGITS.fullmatch(written) else None
-    if unit and (unit != "seconds" or signed is None):
-        return Flaw(f"in {unit}", scheme.TIME_ADVICE, scheme.TIME)
-    return None if signed is not None else Flaw("not a valid time", scheme.TIME_ADVICE, scheme.TIME)
+    if unit and (unit != "seconds" or not is_valid):
+        return f"in {unit}"
+    if is_valid:
+        return None
+    return "not a valid time" if written else "not set"
 
 
 def wrong_time(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote
 
 from vpn_preflight.protocols.scheme import Claim, Flaw, Mistake, NotSignedError, Step
-from vpn_preflight.protocols.variants import AS_SENT, other_bodies, other_fields
+from vpn_preflight.protocols.variants import AS_SENT, other_bodies, other_fields, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,8 +35,6 @@ AUTHORIZATION = re.compile(
     r"Signature=([^,\s]+)"
 )
 SIGNATURE = re.compile("[0-9a-f]{64}")
-# Other ways to prove the caller; any other word may be a secret that went astray.
-OTHERS = re.compile("(Basic|Bearer|Digest|[A-Z0-9]{2,5}-HMAC-[A-Z0-9]{2,6})[ ,]")
 FORM = f"use {ALGORITHM} Access=KEY, SignedHeaders=NAMES, Signature=HEX"
 TIME_FORM = re.compile(r"[0-9]{8}T[0-9]{6}Z", re.ASCII)
 DATE_LINE = re.compile(rf"^{DATE}:(.*)$", re.MULTILINE)
@@ -71,24 +69,13 @@ def read(message: Message) -> Claim:
     written = message.fields.get(HEADER.lower(), "").strip()
     found = AUTHORIZATION.fullmatch(written)
     if found is None:
-        raise NotSignedError(unread(written))
+        raise NotSignedError(unread(written, ALGORITHM, FORM)._replace(place=HEADER))
     if not SIGNATURE.fullmatch(found[3]):
         raise NotSignedError(Flaw(*misspelt(found[3]), HEADER))
     signed = tuple(found[2].lower().split(";"))
     if flaw := unsigned(message, signed):
         raise NotSignedError(flaw)
     return Claim(found[1], found[3], signed)
-
-
-def unread(written: str) -> Flaw:
-    """Return what is wrong with a header that is not a signature of this algorithm."""
-    if not written:
-        return Flaw("not set", f"sign the request with {ALGORITHM}", HEADER)
-    if written.startswith(ALGORITHM):
-        return Flaw("malformed", FORM, HEADER)
-    other = OTHERS.match(written)
-    problem = f"uses {other[1]}, not {ALGORITHM}" if other else f"does not use {ALGORITHM}"
-    return Flaw(problem, f"sign the request with {ALGORITHM}", HEADER)
 
 
 def misspelt(signature: str) -> tuple[str, str]:

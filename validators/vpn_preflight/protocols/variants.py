@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from vpn_preflight.protocols.scheme import Flaw
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+# Other ways to prove the caller; any other word may be a secret that went astray.
+OTHERS = re.compile("(Basic|Bearer|Digest|[A-Z0-9]{2,5}-HMAC-[A-Z0-9]{2,6})[ ,]")
 SIGN_BYTES = "sign the exact bytes that are sent"
 AS_SENT = "sign the value that is sent"
 INDENTS = (2, 4, "\t", 1, 3, 8)
@@ -21,6 +24,15 @@ ESCAPES = {
     "escaped slashes": str.maketrans({"/": "\\/"}),
     "escaped HTML": str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}),
 }
+
+
+def unread(written: str, algorithm: str, form: str) -> Flaw:
+    """Return what is wrong with a header that is not a signature of an algorithm."""
+    if written.startswith(algorithm):
+        return Flaw("malformed", form)
+    other = OTHERS.match(written)
+    problem = f"uses {other[1]}, not {algorithm}" if other else f"does not use {algorithm}"
+    return Flaw(problem if written else "not set", f"sign the request with {algorithm}")
 
 
 def other_hosts(host: str) -> Iterator[tuple[Flaw, str]]:
