@@ -14,16 +14,14 @@ if TYPE_CHECKING:
 
 HELP = "show how a request is signed, and why a signature is refused"
 DESCRIPTION = """\
-Sign a payload file as send does, or verify captured requests with your own key:
-their signatures, and their times against the clock, or against the times that a
-HAR file has. Nothing is sent, and no key is shown."""
+Sign a payload file as send does, or verify captured requests with your own key,
+their times as well. Nothing is sent, and no key is shown."""
 EPILOG = """\
-  vpn-preflight sign request.curl --explain
-  vpn-preflight sign request.http --at 2024-06-17T09:59:03Z
+  vpn-preflight sign request.http --at 2024-06-17T09:59:03Z --explain
   vpn-preflight sign request.http --answer answer.json
 
-exit codes: 0 signed, or everything fits; 1 a signature or a time does not fit,
-or something differs; 2 wrong usage or a missing key"""
+exit codes: 0 signed, or all fits; 1 signature or time does not fit, or
+something differs; 2 wrong usage or a missing key"""
 SECONDS = re.compile("[0-9]{9,11}")
 
 
@@ -39,12 +37,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--at",
         metavar="TIME",
         type=moment,
-        help="when the request was sent, with its offset from UTC; default: now",
+        help="when the request was sent (default: its HAR time, or now)",
     )
     parser.add_argument(
         "--answer",
         metavar="FILE",
-        help="a 401 that shows what was signed: report the first difference",
+        help="a 401 that shows what was signed: find the difference",
     )
 
 

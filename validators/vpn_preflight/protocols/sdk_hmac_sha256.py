@@ -98,7 +98,7 @@ def unsigned(message: Message, signed: tuple[str, ...]) -> Flaw | None:
             problem, place = "SignedHeaders lists a header missing from the request", HEADER
         return Flaw(problem, "send every header that is signed", place)
     if DATE not in signed:
-        return Flaw("not covered by the signature", "sign every header that is sent", TIME)
+        return Flaw("not covered by the signature", "sign every header that is sent", DATE)
     if message.fields.get(HASH, UNSIGNED) not in (UNSIGNED, hashed(message.body)):
         return Flaw("not the hash of the body", "hash the bytes that are sent", BODY_HASH)
     return None
