@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 OTHERS = re.compile("(Basic|Bearer|Digest|[A-Z0-9]{2,5}-HMAC-[A-Z0-9]{2,6})[ ,]")
 SIGN_BYTES = "sign the exact bytes that are sent"
 AS_SENT = "sign the value that is sent"
-INDENTS = (2, 4, "\t", 1, 3, 8)
+INDENTS = (2, 4, "\t")
+# Bytes; a longer body is not written in hundreds of ways.
+LARGE = 64 * 1024
 # What an encoder may escape, and how.
 ESCAPES = {
     "": {},
@@ -84,6 +86,8 @@ def other_bodies(body: bytes) -> Iterator[tuple[Flaw, bytes]]:
 
 def rewritten(body: bytes) -> Iterator[tuple[str, bytes]]:
     """Write JSON as other programs do, and say how."""
+    if len(body) > LARGE:
+        return
     try:
         value: Any = json.loads(body)
     except (ValueError, RecursionError):
