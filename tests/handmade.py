@@ -9,6 +9,7 @@ from urllib.parse import quote, quote_plus
 from vpn_preflight.emulator import Emulator, Message
 
 __all__ = [
+    "AT",
     "COMMON",
     "GROUP",
     "HOST",
@@ -80,6 +81,8 @@ COMMON = {
 }
 MODIFY = COMMON | {"vpcId": "vpc-1", "vpnConnName": "a b/c", "preSharedKey": f"@{SECRET}"}
 HOST = "vpc.api.qcloud.com"
+# When all of them were signed.
+AT = ("--at", "2024-06-17T09:59:03Z")
 
 
 def put(

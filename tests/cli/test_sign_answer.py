@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from handmade import GROUP, KEYS, SECRET, TARGET, put, refused
+from handmade import AT, GROUP, KEYS, SECRET, TARGET, put, refused
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -35,7 +35,7 @@ def difference(shown: str) -> tuple[str, str, str]:
 def test_the_answer_of_the_emulator(
     run: Run, tmp_path: Path, message: str, changed: dict[str, str], expected: tuple[str, str, str]
 ) -> None:
-    """Its canonical request is compared with that of the capture, for which no key is needed."""
+    """Its canonical request is compared with that of the capture, without a key."""
     (tmp_path / "a.http").write_text(put(), encoding="utf-8")
     (tmp_path / "answer.json").write_text(refused(message, **changed), encoding="utf-8")
     found = run("sign", "a.http", "--answer", "answer.json")
@@ -48,7 +48,7 @@ def test_the_answer_of_the_emulator(
 
 
 def test_an_answer_that_saw_the_same(run: Run, tmp_path: Path) -> None:
-    """Nothing differs, so the secret or the clock is wrong; that the capture fits its own key is still to be seen."""
+    """Nothing differs, so the secret or the clock is wrong, or the capture was never verified."""
     (tmp_path / "a.http").write_text(put(), encoding="utf-8")
     found = run("sign", "a.http", "--answer", "-", typed=refused(put()))
     assert (0, "", 1) == (found.returncode, found.stderr, found.stdout.count("\n"))
@@ -57,8 +57,19 @@ def test_an_answer_that_saw_the_same(run: Run, tmp_path: Path) -> None:
     )
 
 
+def test_an_answer_and_a_time(run: Run, tmp_path: Path) -> None:
+    """With `--at` the capture is verified, too: nothing differs, and it was late."""
+    (tmp_path / "a.http").write_text(put(), encoding="utf-8")
+    found = [
+        run("sign", "a.http", "--answer", "-", "--at", at, typed=refused(put()), **KEYS)
+        for at in (AT[1], "2024-06-17T11:59:03Z")
+    ]
+    assert [0, 1] == [one.returncode for one in found]
+    assert [2, 3] == [one.stdout.count("\n") for one in found]
+
+
 def test_a_fresh_request_is_dated_like_the_answer(run: Run, tmp_path: Path) -> None:
-    """The one that was refused was sent before, so that its date is no difference, and the missing project is one."""
+    """The refused one was sent before: its date is not a difference, a missing project is."""
     (tmp_path / "group.json").write_text(json.dumps(GROUP), encoding="utf-8")
     command = (
         "sign",
@@ -83,10 +94,11 @@ def test_a_fresh_request_is_dated_like_the_answer(run: Run, tmp_path: Path) -> N
     assert (1, expected) == (found.returncode, difference(found.stdout))
 
 
-def test_a_token_that_differs_is_told_and_not_shown(run: Run, tmp_path: Path) -> None:
+def test_a_token_that_differs_is_reported_and_not_shown(run: Run, tmp_path: Path) -> None:
     """Neither ours nor theirs, and neither in the steps before it."""
     (tmp_path / "a.http").write_text(put(x_security_token=SECRET), encoding="utf-8")
-    theirs = f"canonicalRequest:PUT|{TARGET}/||x-security-token:{SECRET}-2||content-type;host;x-sdk-date;x-security-token|0"
+    names = "content-type;host;x-sdk-date;x-security-token"
+    theirs = f"canonicalRequest:PUT|{TARGET}/||x-security-token:{SECRET}-2||{names}|0"
     found = run("sign", "a.http", "--answer", "-", "--explain", typed=theirs, **KEYS)
     assert (1, ("header x-security-token", "***", "***")) == (
         found.returncode,

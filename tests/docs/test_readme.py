@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,8 @@ def test_the_mistake_in_a_signature_is_real(
     """A form that was signed for GET and posted with curl gets the verdict that is shown."""
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)
-    form = url(signed("GET", HOST, COMMON)).partition("?")[2]
+    now = {"Timestamp": str(int(time.time()))}
+    form = url(signed("GET", HOST, COMMON | now)).partition("?")[2]
     (tmp_path / "tunnel.curl").write_text(f"curl {URL} --data '{form}'\n", encoding="utf-8")
     command = "vpn-preflight sign tunnel.curl"
     assert shown(command) == run(tmp_path, command)

@@ -31,7 +31,7 @@ def shown(canonical: str) -> str:
         json.dumps([{"error": {"message": shown(OURS)}}], indent=2),
         f"HTTP/1.1 401\r\n\r\n{json.dumps({'error_msg': shown(OURS)})}".replace("=", "\\u003d"),
         f"request {{}} failed: {shown(OURS)}",
-        # Cut out of a log, where it is no JSON any more.
+        # Cut out of a log, where it is not JSON any more.
         f'"error_msg":"{shown(OURS)}","error_code":"APIGW.0301"',
         f"{shown(OURS)}, and again {shown(OURS)}",
     ],
@@ -68,7 +68,7 @@ VALUES = st.text(st.sampled_from("|ab:; x=/"), max_size=12).map(str.strip)
     st.sampled_from(["", "a=b&c=%7C"]),
 )
 def test_bars_in_values_stay(headers: dict[str, str], query: str) -> None:
-    """Whatever was signed comes back, as long as no value holds the end of the headers or what begins the next one."""
+    """What was signed comes back, unless a value has the end of the headers or the next one."""
     canonical = sdk_hmac_sha256.canonical_request(
         Message("PUT", f"/v5/p?{query}", headers, b""), headers
     )
@@ -106,7 +106,7 @@ def test_the_first_part_that_differs(old: str, new: str, expected: Difference) -
     ],
 )
 def test_what_is_hidden_is_no_difference(old: str, new: str) -> None:
-    """Either side may be masked, and a service may leave a line out."""
+    """Either side may be masked, and a service may omit a line."""
     other = OURS.replace(old, new, 1)
     assert (None, None) == (
         comparison.first_difference(OURS, other),
@@ -115,20 +115,20 @@ def test_what_is_hidden_is_no_difference(old: str, new: str) -> None:
 
 
 def test_around_a_mask_the_values_are_compared() -> None:
-    """What a mask leaves to be seen must be the same."""
+    """What a mask shows must be the same."""
     found = comparison.first_difference(OURS, OURS.replace("20240617T095903Z", "2025****03Z"))
     assert Difference("header x-sdk-date", "20240617T095903Z", "2025****03Z") == found
 
 
-def test_a_text_that_is_no_canonical_request() -> None:
-    """It is refused with a ValueError, because nothing can be said of it."""
+def test_a_string_that_is_not_a_canonical_request() -> None:
+    """It raises ValueError."""
     for text in ("", OURS.replace("\n\n", "\n-\n")):
-        with pytest.raises(ValueError, match="no canonical request"):
+        with pytest.raises(ValueError, match="canonical request"):
             comparison.first_difference(OURS, text)
 
 
 def test_a_difference_shows_no_secret() -> None:
-    """Its repr names the part alone; masked, a header that holds a credential has lost both values, and others have not."""
+    """Its repr names the part alone; masked, only a header with a credential has no values."""
     secret = Difference("header x-security-token", "zanzibarine", "zanzibarine-2")
     assert "<Difference of the header x-security-token>" == repr(secret)
     assert ("header x-security-token", "***", "***") == redaction.mask_difference(UPDATE, secret)

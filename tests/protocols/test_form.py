@@ -17,8 +17,11 @@ IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-
 
 
 def test_the_documents_example_flattens_to_the_printed_parameters() -> None:
-    """The example of the page gives the parameters of its URL, in their order."""
-    printed = "vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
+    """The example of the docs gives the parameters of its URL, in their order."""
+    printed = (
+        "vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0"
+        "&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
+    )
     payload = IDS | {"userGwCidrBlock": ["10.100.2.0/24"], "preSharedKey": "tencenttest"}
     assert parse_qsl(printed) == form.flatten(OPERATION, payload)
 
@@ -62,7 +65,7 @@ def test_the_documents_example_flattens_to_the_printed_parameters() -> None:
 def test_each_kind_of_member_has_its_wire_form(
     expected: list[tuple[str, str]], payload: dict[str, Any], style: WireStyle
 ) -> None:
-    """Lists are numbered from 0, a rule is one parameter of compact JSON, an integer has no fraction, an empty text is sent."""
+    """Lists count from 0, a rule is compact JSON, integers have no fraction, "" is sent."""
     assert expected == form.flatten(OPERATION, payload, style)
 
 
@@ -83,10 +86,12 @@ def test_each_kind_of_member_has_its_wire_form(
 def test_what_would_be_lost_is_refused(
     member: str, payload: dict[str, Any], style: WireStyle
 ) -> None:
-    """An empty container, a value without a wire form, and a second item without index raise, and name their member."""
+    """Empty lists and objects, other types, a second item without index; each names its field."""
     with pytest.raises(UnsendableError) as raised:
         form.flatten(OPERATION, payload, style)
     assert member == raised.value.member
+    assert raised.value.problem
+    assert raised.value.advice not in raised.value.problem
 
 
 @given(payloads(OPERATION.request.node))
@@ -97,7 +102,7 @@ def test_flatten_and_unflatten_are_inverse(payload: dict[str, Any]) -> None:
 
 @given(payloads(OPERATION.request.node))
 def test_the_unindexed_form_says_the_same(payload: dict[str, Any]) -> None:
-    """A valid payload with one item in each list of objects comes back from the unindexed parameters too."""
+    """A valid payload with one item in each list of objects survives without indexes, too."""
     single = {
         name: value[:1] if name in ("IKESet", "IPsecSet", "spdAcl") else value
         for name, value in payload.items()
@@ -150,12 +155,12 @@ def test_what_fits_no_list_or_type_stays_as_it_was_written(
 
 
 def test_indexes_keep_their_order() -> None:
-    """Items stand in the order of their indexes, whatever the order of the parameters, and gaps close."""
+    """Items are in the order of their indexes, whatever that of the parameters; gaps close."""
     pairs = [(f"userGwCidrBlock.{index}", str(index)) for index in (80, 8, 1, 16)]
     assert {"userGwCidrBlock": ["1", "8", "16", "80"]} == form.unflatten(OPERATION, pairs)[0]
 
 
-def test_a_list_beside_its_own_dotted_names_stays_whole() -> None:
+def test_a_list_next_to_its_own_dotted_names_stays_whole() -> None:
     """Nothing is merged into a list that was written as one."""
     written = {"userGwCidrBlock": ["10.0.0.0/8"], "userGwCidrBlock.0": "11.0.0.0/8"}
     assert written == form.unflatten(OPERATION, written.items())[0]
@@ -168,7 +173,7 @@ def test_any_parameters_can_be_read(pairs: dict[str, str]) -> None:
 
 
 def test_read_takes_common_parameters_off() -> None:
-    """What every request carries is no part of the payload."""
+    """Common parameters are not a part of the payload."""
     reading = protocols.read(OPERATION, IDS | {"Action": "ModifyVpnConnEx", "Nonce": "1"})
     assert (IDS, {"Action": "ModifyVpnConnEx", "Nonce": "1"}) == (reading.payload, reading.common)
 
@@ -177,7 +182,7 @@ def test_read_takes_common_parameters_off() -> None:
     "value", ['{"10.0.0.0/16":["172.16.0.0/16"]}', ' {"10.0.0.0/16":["172.16.0.0/16"]}', "{"]
 )
 def test_read_nests_what_is_written_as_on_the_wire(value: str) -> None:
-    """A list of objects without its index needs no dotted name beside it; the emulator reads it alike."""
+    """A list of objects without its index needs no dotted name; the emulator reads it alike."""
     reading = protocols.read(OPERATION, IDS | {"spdAcl": value})
     assert form.unflatten(OPERATION, (IDS | {"spdAcl": value}).items()) == (
         reading.payload,

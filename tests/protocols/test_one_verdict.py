@@ -1,9 +1,10 @@
-"""What `sign` calls fitting, the emulator accepts, and the reverse: whatever the key, the request and its spelling."""
+"""What `sign` calls fitting, the emulator accepts, and the reverse, whatever request and clock."""
 
 from collections import Counter
 from typing import Any, NamedTuple
 from urllib.parse import quote, quote_plus
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,11 +17,17 @@ from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.protocols import NotSignedError, form, sdk_hmac_sha256, signature_v1
 
 NOW = 1718618343.0
-REFUSED = {4100, 4104, "APIGW.0301"}
+REFUSED = {4100, 4104, 4500, "APIGW.0301", "APIGW.0303"}
 WORDS = st.text("abcXYZ019+/=", min_size=1, max_size=20)
-BLANKS = st.sampled_from(["", " ", "  ", "\t"])
-TEXTS = st.text("aZ0 ._-~%&=+@/ü€", max_size=8)
+SPACES = st.sampled_from(["", " ", "  ", "\t"])
+VALUES = st.text("aZ0 ._-~%&=+@/ü€", max_size=8)
 PATH = "/v5/{}/p2c-vpn-gateways/vpn-servers/{}/groups/{}"
+
+
+def clocks(tolerance: int) -> st.SearchStrategy[int]:
+    """How far a clock is from the time of a request; often not at all."""
+    inside, outside = (tolerance, -tolerance, tolerance - 1), (tolerance + 1, -tolerance - 1, 28800)
+    return st.sampled_from([0] * 12 + [*inside] * 2 + [*outside])
 
 
 class Key(NamedTuple):
@@ -31,33 +38,40 @@ class Key(NamedTuple):
     token: str | None = None
 
 
-def is_accepted(key: Key, message: Message) -> bool:
-    """Ask an emulator that has the key."""
-    emulator = Emulator(clock=lambda: NOW)
+def answered(key: Key, message: Message, clock: float) -> dict[str, Any]:
+    """Ask an emulator that has the key and a clock."""
+    emulator = Emulator(clock=lambda: clock)
     emulator._world = emulator._world._replace(
         credentials=Credentials(access_key=key.id, secret_key=key.secret)
     )
-    answer = emulator.handle(message).json()
+    found: dict[str, Any] = emulator.handle(message).json()
+    return found
+
+
+def is_accepted(key: Key, message: Message, clock: float) -> bool:
+    """Return whether the emulator takes signature and time of a request."""
+    answer = answered(key, message, clock)
     return answer.get("error_code", answer.get("code")) not in REFUSED
 
 
-def fits(key: Key, text: str) -> bool:
-    """Judge a captured request as the command `sign` does with the key."""
+def fits(key: Key, text: str, clock: float) -> bool:
+    """Judge a captured request as the command `sign` does with the key and a clock."""
     (document,) = documents("a.http", text.encode())
     assert isinstance(document, CaptureDocument)
     try:
         found = signed_message(read_request(document, None).operation, document.captured.message)
     except NotSignedError:
         return False
-    return found.claim.key_id == key.id and found.flaw(key.secret) is None
+    flaws = found.flaws(key.secret, None, clock)
+    return found.claim.key_id == key.id and flaws == [None, None]
 
 
 def spelled(data: Any, headers: dict[str, str]) -> list[tuple[str, str, str]]:
-    """Write headers in any order, their names in any case, any blanks before and behind their values."""
+    """Write headers in any order and case, with any spaces around their values."""
     names = data.draw(st.permutations(list(headers)))
     cases = st.sampled_from([str.lower, str.upper, str.title])
     return [
-        (data.draw(cases)(name), data.draw(BLANKS) + headers[name], data.draw(BLANKS))
+        (data.draw(cases)(name), data.draw(SPACES) + headers[name], data.draw(SPACES))
         for name in names
     ]
 
@@ -67,9 +81,9 @@ def received(message: Message, headers: list[tuple[str, str, str]]) -> Message:
     return message._replace(headers={name: value.strip() for name, value, _ in headers}, host="")
 
 
-def written(message: Message, headers: list[tuple[str, str, str]]) -> str:
+def http_message(message: Message, headers: list[tuple[str, str, str]]) -> str:
     """Write a request as an HTTP message."""
-    lines = "\n".join(f"{name}:{value}{behind}" for name, value, behind in headers)
+    lines = "\n".join(f"{name}:{value}{after}" for name, value, after in headers)
     return f"{message.method} {message.target} HTTP/1.1\n{lines}\n\n{message.body.decode()}"
 
 
@@ -77,7 +91,7 @@ MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 
 
 def test_a_signature_in_the_headers() -> None:
-    """Blanks around the commas and the values, the order and the case of the headers and of their list, a changed request."""
+    """Spaces, order and case of headers and of their list, a changed request, a clock."""
     seen: Counter[tuple[bool, str]] = Counter()
 
     @MANY
@@ -90,7 +104,7 @@ def test_a_signature_in_the_headers() -> None:
                 for _ in range(2)
             ]
         ),
-        body=st.dictionaries(WORDS, TEXTS, max_size=2),
+        body=st.dictionaries(WORDS, VALUES, max_size=2),
         hashed=st.sampled_from([None, "UNSIGNED-PAYLOAD", "right", "wrong"]),
         change=st.sampled_from(
             [
@@ -104,6 +118,7 @@ def test_a_signature_in_the_headers() -> None:
                 "date not signed",
             ]
         ),
+        late=clocks(900),
         data=st.data(),
     )
     def compare(
@@ -113,6 +128,7 @@ def test_a_signature_in_the_headers() -> None:
         body: dict[str, str],
         hashed: str | None,
         change: str,
+        late: int,
         data: Any,
     ) -> None:
         content = str(body).replace("'", '"').encode()
@@ -147,17 +163,18 @@ def test_a_signature_in_the_headers() -> None:
             data.draw(st.sampled_from([str.lower, str.title]))(name) for name in signed
         )
         signature = claim.signature[::-1] if change == "signature" else claim.signature
-        one, two, three, four = (data.draw(BLANKS) for _ in range(4))
+        one, two, three, four = (data.draw(SPACES) for _ in range(4))
         headers["authorization"] = (
-            f"SDK-HMAC-SHA256 Access={key.id}{one},{two}SignedHeaders={names}{three},{four}Signature={signature}"
+            f"SDK-HMAC-SHA256 Access={key.id}{one},{two}SignedHeaders={names}{three},{four}"
+            f"Signature={signature}"
         )
         lines, ours = (
             spelled(data, headers),
             key._replace(secret=other.secret) if change == "key" else key,
         )
-        verdict = is_accepted(ours, received(message, lines))
-        assert verdict == fits(ours, written(message, lines))
-        seen[verdict, change] += 1
+        verdict = is_accepted(ours, received(message, lines), NOW + late)
+        assert verdict == fits(ours, http_message(message, lines), NOW + late)
+        seen[verdict, change if late == 0 else "late"] += 1
 
     compare()
     assert (
@@ -165,13 +182,15 @@ def test_a_signature_in_the_headers() -> None:
             seen[True, "nothing"],
             seen[True, "unsigned header"],
             seen[False, "body"] + seen[False, "host"],
+            seen[True, "late"],
+            seen[False, "late"],
         )
         > 0
     )
 
 
 def test_a_signature_among_the_parameters() -> None:
-    """The order and the spelling of the parameters, the case and the port of the host, both methods, a changed request."""
+    """Order and spelling of parameters, the host, the method, a changed request, a clock."""
     seen: Counter[tuple[bool, str]] = Counter()
 
     @MANY
@@ -191,7 +210,7 @@ def test_a_signature_among_the_parameters() -> None:
         ),
         more=st.dictionaries(
             st.sampled_from(["vpcId", "vpnConnName", "IKESet.0.dhGroupName", "a_b"]),
-            TEXTS,
+            VALUES,
             max_size=3,
         ),
         change=st.sampled_from(
@@ -206,6 +225,7 @@ def test_a_signature_among_the_parameters() -> None:
                 "method",
             ]
         ),
+        late=clocks(300),
         data=st.data(),
     )
     def compare(
@@ -216,6 +236,7 @@ def test_a_signature_among_the_parameters() -> None:
         host: str,
         more: dict[str, str],
         change: str,
+        late: int,
         data: Any,
     ) -> None:
         headers = {"host": host, "content-type": "application/x-www-form-urlencoded"}
@@ -255,9 +276,40 @@ def test_a_signature_among_the_parameters() -> None:
             spelled(data, headers),
             key._replace(secret=other.secret) if change == "key" else key,
         )
-        verdict = is_accepted(ours, received(message, lines))
-        assert verdict == fits(ours, written(message, lines))
-        seen[verdict, change] += 1
+        verdict = is_accepted(ours, received(message, lines), NOW + late)
+        assert verdict == fits(ours, http_message(message, lines), NOW + late)
+        seen[verdict, change if late == 0 else "late"] += 1
 
     compare()
-    assert min(seen[True, "nothing"], seen[False, "value"] + seen[False, "method"]) > 0
+    late = (seen[True, "late"], seen[False, "late"])
+    assert min(seen[True, "nothing"], seen[False, "value"] + seen[False, "method"], *late) > 0
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "0",
+        "00000",
+        f"{NOW:.0f}000",
+        f"0000{NOW:.0f}",
+        f"+{NOW:.0f}",
+        f"{NOW:.0f} ",
+        "2024",
+        "x",
+    ],
+)
+def test_a_time_that_is_written_otherwise(written: str) -> None:
+    """Missing, zero, in milliseconds, with zeros or a sign before it: both judge it alike."""
+    key = Key("ID", "invented")
+    common = {"Action": "ModifyVpnConnEx", "Region": "r", "Timestamp": written, "Nonce": "1"}
+    parameters = common | {"SecretId": "ID", "SignatureMethod": "HmacSHA256"}
+    headers = {"host": "localhost", "content-type": "application/x-www-form-urlencoded"}
+    plain = form.with_parameters(Message("POST", "/v2/index.php", headers), parameters.items())
+    signature = signature_v1.expected(plain, signature_v1.read(plain), key.secret)
+    message = form.with_parameters(plain, [("Signature", signature)])
+    lines = [(name, value, "") for name, value in headers.items()]
+    answer = answered(key, received(message, lines), NOW)
+    # A payload with nothing else is refused by its check, which names the rule.
+    is_timely = answer["code"] == 4000 and "VFS" in answer["message"]
+    assert is_timely == fits(key, http_message(message, lines), NOW)

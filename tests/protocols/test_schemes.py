@@ -63,12 +63,12 @@ def test_a_signature_says_when_it_was_made(name: str) -> None:
 
 @pytest.mark.parametrize("date", ["20241317T095903Z", "20240617T095903+0100", "", "tomorrow"])
 def test_a_date_of_another_form(date: str) -> None:
-    """It is no time, for the linter as for the emulator."""
+    """It is not a time, for the linter as for the emulator."""
     assert sdk.time_of(Message("PUT", "/a", {"X-Sdk-Date": date})) is None
 
 
 @pytest.mark.parametrize("comma", [",", ", ", " , ", ",\t"])
-def test_blanks_around_the_commas(comma: str) -> None:
+def test_spaces_around_the_commas(comma: str) -> None:
     """They mean nothing, and neither do capitals in the list of headers."""
     message = signed("SdkHmacSha256")
     written = message.headers["Authorization"].replace(", ", comma).replace("host;", "Host;")
@@ -83,7 +83,8 @@ def test_blanks_around_the_commas(comma: str) -> None:
         {"Authorization": "Basic abc"},
         {"Authorization": f"SDK-HMAC-SHA256 Access=a, SignedHeaders=host, Signature={'0' * 64}"},
         {
-            "Authorization": f"SDK-HMAC-SHA256 Access=a, SignedHeaders=x-sdk-date;x-lost, Signature={'0' * 64}"
+            "Authorization": "SDK-HMAC-SHA256 Access=a, SignedHeaders=x-sdk-date;x-lost, "
+            f"Signature={'0' * 64}"
         },
         {"X-Sdk-Content-Sha256": "0" * 64},
     ],

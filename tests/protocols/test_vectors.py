@@ -57,7 +57,7 @@ def test_v1_reproduces_each_conforming_vector(vector: dict[str, Any]) -> None:
 
 @named([v for v in V1 if not v["conformsToSpec"]], "id")
 def test_v1_differs_from_each_known_bad_vector(vector: dict[str, Any]) -> None:
-    """A vector that breaks the written rule is not reproduced, although its signature fits its own text."""
+    """A vector that breaks the documented rule is not reproduced, although it fits itself."""
     signature = signature_v1.digest_of(
         vector["secretKey"], vector["stringToSign"], vector["signatureMethod"]
     )

@@ -73,12 +73,6 @@ def with_advice(message: str, advice: str | None) -> str:
     return f"{message}; {advice}" if advice else message
 
 
-def parted(words: str) -> tuple[str, str | None]:
-    """Split what is written as `problem: advice`; the advice is None where there is none."""
-    problem, _, advice = words.rpartition(": ")
-    return (problem, advice) if problem else (words, None)
-
-
 def join_pointer(tokens: Iterable[str | int]) -> str:
     """Write a JSON Pointer from its tokens, escaped as RFC 6901 asks."""
     return "".join(["/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from vpn_preflight.cli.exit_codes import USAGE
@@ -12,43 +14,63 @@ if TYPE_CHECKING:
 
 HELP = "show how a request is signed, and why a signature is refused"
 DESCRIPTION = """\
-Sign a payload file as send does, or verify the signature of a captured request
-with your own key. Nothing is sent, and no key is shown."""
+Sign a payload file as send does, or verify captured requests with your own key,
+their times as well. Nothing is sent, and no key is shown."""
 EPILOG = """\
-  vpn-preflight sign request.curl --explain
+  vpn-preflight sign request.http --at 2024-06-17T09:59:03Z --explain
   vpn-preflight sign request.http --answer answer.json
 
-exit codes: 0 signed, or the signature fits, or nothing differs;
-1 it does not fit, or something differs; 2 wrong usage or a missing key"""
+exit codes: 0 signed, or all fits; 1 signature or time does not fit, or
+something differs; 2 wrong usage or a missing key"""
+SECONDS = re.compile("[0-9]{9,11}")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.usage = "vpn-preflight sign [OPTION]... FILE"
     parser.add_argument(
-        "file", metavar="FILE", help="a payload, a captured request, its URL itself, or -"
+        "file", metavar="FILE", help="a payload, captured requests, a URL itself, or -"
     )
     add_client_arguments(parser)
     parser.add_argument("--explain", action="store_true", help="show each step of the signature")
     parser.add_argument(
+        "--at",
+        metavar="TIME",
+        type=moment,
+        help="when the request was sent (default: its HAR time, or now)",
+    )
+    parser.add_argument(
         "--answer",
         metavar="FILE",
-        help="a 401 that shows what was signed: report the first difference",
+        help="a 401 that shows what was signed: find the difference",
     )
 
 
+def moment(written: str) -> float:
+    """Read a time in ISO 8601 with its offset, or in seconds since 1970."""
+    from datetime import datetime  # noqa: PLC0415 - most calls have no time
+
+    if SECONDS.fullmatch(written):
+        return float(written)
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        raise ArgumentTypeError("not a time; use one like 2024-06-17T09:59:03Z") from None
+    if found.tzinfo is None:
+        raise ArgumentTypeError("no offset from UTC; use a time like 2024-06-17T09:59:03Z")
+    return found.timestamp()
+
+
 def run(arguments: Namespace) -> int:
-    """Say what there is to say of the signature, and return the exit code."""
+    """Sign or verify, and return the exit code."""
     if arguments.file == arguments.answer == "-":
-        arguments.parser.error(
-            "argument --answer: the standard input can be only one of the two: name a file"
-        )
+        arguments.parser.error("argument --answer: FILE is the standard input already; use a file")
     from vpn_preflight.cli import signing  # noqa: PLC0415 - a mistyped option need not wait for it
-    from vpn_preflight.cli.payload_file import UsageError, complain, settings_for  # noqa: PLC0415 - the same
+    from vpn_preflight.cli.payload_file import UsageError, complain, settings_for  # noqa: PLC0415
 
     try:
         arguments.settings = settings_for(arguments)
-        return signing.look_at(arguments)
+        return signing.sign_or_verify(arguments)
     except UsageError as error:
         complain(error, "sign")
         return USAGE

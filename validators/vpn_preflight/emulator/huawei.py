@@ -107,7 +107,7 @@ def wrong_signature(operation: Operation, request: Message, keys: Credentials) -
     try:
         claim = sdk_hmac_sha256.read(request)
     except NotSignedError as error:
-        return f"the signature {error}"
+        return str(error)
     if not same(claim.key_id, keys.access_key):
         return "the access key does not exist"
     if not same(request.fields.get("x-security-token", keys.security_token), keys.security_token):

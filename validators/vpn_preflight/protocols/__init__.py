@@ -1,4 +1,4 @@
-"""All that is known of a wire form or of a signature, in one module each: pure functions."""
+"""Wire forms and signatures, one module each: pure functions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from vpn_preflight.protocols import (
     token,
 )
 from vpn_preflight.protocols.message import Message
-from vpn_preflight.protocols.scheme import Claim, NotSignedError
+from vpn_preflight.protocols.scheme import Claim, Flaw, NotSignedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,7 @@ __all__ = [
     "UNEXPLAINED",
     "WIRES",
     "Claim",
+    "Flaw",
     "Message",
     "NotSignedError",
     "flaw",
@@ -51,10 +52,21 @@ SIGNATURES: dict[str, Signature] = {
 TOKEN = "Token"  # noqa: S105 - a name
 SCHEMES: dict[str, Scheme] = {**SIGNATURES, TOKEN: token}
 
-UNEXPLAINED = (
-    "does not fit the request and the key of the environment: sign it again; no usual mistake explains it, so that something was "
-    "changed after it was signed, or the key is another"
+UNEXPLAINED = Flaw(
+    "does not match the request, and no common mistake explains it",
+    "check the secret key, and what changes the request after it is signed",
 )
+# What is often read along with a secret.
+KEY_MISTAKES = {
+    "{}\n": "signed with a key that ends in a newline",
+    "{}\r\n": "signed with a key that ends in a newline",
+    "{}\r": "signed with a key that ends in a carriage return",
+    "{} ": "signed with a key that ends in a space",
+    " {}": "signed with a key that starts with a space",
+    "\ufeff{}": "signed with a key that starts with a byte order mark",
+    '"{}"': "signed with a key in quotes",
+    "'{}'": "signed with a key in quotes",
+}
 
 
 def wire_of(operation: Operation) -> Wire:
@@ -63,27 +75,30 @@ def wire_of(operation: Operation) -> Wire:
 
 
 def read(operation: Operation, payload: Any) -> Reading:
-    """Take the common parameters off a payload, and nest it if it is written as on the wire."""
+    """Separate the common parameters from a payload, and nest a payload in the wire form."""
     return wire_of(operation).read(operation, payload)
 
 
 def signature_of(operation: Operation) -> Signature | None:
-    """Return the signature that proves the caller of an operation; None where nobody signs it."""
+    """Return the signature of an operation; None for one that is never signed."""
     return next((SIGNATURES[name] for name in operation.security if name in SIGNATURES), None)
 
 
 def setting_headers(
     operation: Operation, settings: Mapping[str, str | None]
 ) -> dict[str, str | None]:
-    """Return the headers that carry a setting of the client, with their one right value."""
+    """Return the headers that carry a setting of the client, with their values."""
     found = [SCHEMES[scheme.name].SETTING_HEADERS for scheme in contract.security(operation)]
     return {header: settings.get(name) for headers in found for header, name in headers.items()}
 
 
-def flaw(operation: Operation, message: Message, claim: Claim, secret: str) -> str | None:
-    """Say what is wrong with a signature, by the first usual mistake that explains it; None when it fits."""
+def flaw(operation: Operation, message: Message, claim: Claim, secret: str) -> Flaw | None:
+    """Return what is wrong with a signature, by the first mistake that explains it."""
     scheme = signature_of(operation)
     if scheme is None or scheme.expected(message, claim, secret) == claim.signature:
         return None
+    for spelling, problem in KEY_MISTAKES.items():
+        if scheme.expected(message, claim, spelling.format(secret)) == claim.signature:
+            return Flaw(problem, "strip the key before you sign")
     mistakes = scheme.mistakes(operation, message, claim)
-    return next((mistake.words for mistake in mistakes if mistake.explains(secret)), UNEXPLAINED)
+    return next((mistake.flaw for mistake in mistakes if mistake.explains(secret)), UNEXPLAINED)

@@ -1,4 +1,4 @@
-"""Read what an answer of a service says: whether it is a refusal, and what the contract knows of it."""
+"""Read an answer of a service: whether it is a refusal, and what the contract knows of it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from vpn_preflight.service import ListedError
 
 OK = range(200, 300)
-# More digits than any number of an answer, and few enough for int().
+# More than any number in an answer has, and few enough for int().
 DIGITS = 1000
 
 
 def json_object(content: bytes) -> Payload | None:
-    """Read a JSON object; None for anything else. Broken characters are replaced, and NaN is null, because the rest counts."""
+    """Read a JSON object, with broken characters replaced and NaN as null; else return None."""
     text = content.decode("utf-8-sig", errors="replace")
     try:
         body = json.loads(text, parse_constant=lambda _: None, parse_int=whole_number)
@@ -32,20 +32,20 @@ def json_object(content: bytes) -> Payload | None:
 
 
 def whole_number(digits: str) -> int | str:
-    """Read an integer; one of more digits than int() takes stays a text."""
+    """Read an integer; one with more digits than int() takes stays a string."""
     return int(digits) if len(digits) <= DIGITS else digits
 
 
 def is_failure(operation: Operation, body: Mapping[str, Any]) -> bool:
-    """Tell whether an answer with a good status is a refusal all the same.
+    """Return whether an answer with a good status is a refusal.
 
-    The member that tells a failure has the word; where there is none, a code has, unless the contract does not know it and the
-    result stands beside it: an error must not hide that the service has acted.
+    The field that reports a failure decides. Without one, a code does, unless the contract does not
+    know it and there is a result, too: an error must not hide that the service has acted.
     """
     answer = contract.service(operation.service).answer
-    told = at(body, answer.failure) if answer.failure else None
-    if told is not None:
-        return told not in answer.success
+    reported = at(body, answer.failure) if answer.failure else None
+    if reported is not None:
+        return reported not in answer.success
     codes = [str(code) for code in found_in([body], answer.codes) if code not in answer.success]
     return known_error(operation, codes) is not None or bool(
         codes and not has_result(operation, body)
@@ -53,10 +53,7 @@ def is_failure(operation: Operation, body: Mapping[str, Any]) -> bool:
 
 
 def has_result(operation: Operation, body: Mapping[str, Any]) -> bool:
-    """Tell whether an answer holds something that only a success has: a member of an object that it must have.
-
-    A refusal has an id of the request, too.
-    """
+    """Return whether an answer has what only a success has: a field of a required object."""
     beside = contract.service(operation.service).answer.request_id
     required = (
         (name, operation.response.fields[name], body.get(name))
@@ -70,19 +67,19 @@ def has_result(operation: Operation, body: Mapping[str, Any]) -> bool:
 
 
 def known_error(operation: Operation, codes: list[str]) -> ListedError | None:
-    """Look up what the contract says of the first code that it knows."""
+    """Return the error of the contract for the first code that it knows."""
     return next(
         (error for code in codes for error in operation.errors if is_code(error, code)), None
     )
 
 
 def known_status(operation: Operation, status: int) -> ListedError:
-    """Look up what the contract says of a status; UNLISTED if nothing."""
+    """Return the error of the contract for a status; UNLISTED if there is none."""
     return contract.service(operation.service).statuses.get(status, UNLISTED)
 
 
 def is_code(error: ListedError, code: str) -> bool:
-    """Tell whether a code means an error of the contract, by its number or its text.
+    """Return whether a code means an error of the contract, by its number or its string.
 
     Some of Huawei's gateways call themselves APIG or APIC.
     """
@@ -90,7 +87,7 @@ def is_code(error: ListedError, code: str) -> bool:
 
 
 def found(body: Mapping[str, Any], paths: Iterable[list[str]]) -> list[Any]:
-    """Look for fields at their paths from the top, and only if none is there, from objects one level below."""
+    """Find fields at paths from the root, or else from the objects one level below it."""
     paths = list(paths)
     return found_in([body], paths) or found_in(
         [item for value in body.values() for item in objects(value)], paths
@@ -98,14 +95,14 @@ def found(body: Mapping[str, Any], paths: Iterable[list[str]]) -> list[Any]:
 
 
 def objects(value: Any) -> list[Mapping[str, Any]]:
-    """Return an object, or those of a list, as some services list several errors."""
+    """Return an object, or those of a list: some services list several errors."""
     return [
         item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)
     ]
 
 
 def found_in(places: list[Mapping[str, Any]], paths: Iterable[list[str]]) -> list[Any]:
-    """Return what is at some paths from some objects; what is absent or empty is left out."""
+    """Return what is at some paths from some objects, without what is absent or empty."""
     return [
         value for place in places for path in paths if (value := at(place, path)) not in (None, "")
     ]

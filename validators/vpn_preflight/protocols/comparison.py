@@ -1,4 +1,4 @@
-"""Compare our canonical request of SDK-HMAC-SHA256 with the one that the service shows when it refuses a signature."""
+"""Compare a canonical request of SDK-HMAC-SHA256 with the one in a refusal of the service."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARKER = "canonicalRequest:"
-# Method, path and query never hold a bar, and neither do the names and the hash at the end: bars can only be in values between.
+# Only the values of headers can hold a bar; what is before and after them cannot.
 SHOWN = re.compile(r"\s*([A-Z]+)\|([^|]*)\|([^|]*)\|(?:(.*?)\|)?\|([^|\s]*)\|([\w*-]+)")
 # Lines of a canonical request without headers.
 FEWEST = 6
@@ -19,7 +19,7 @@ HIDDEN = re.compile(r"\*{3,}")
 
 
 class Difference(NamedTuple):
-    """One part in which two canonical requests differ; its repr names the part alone, because the values may be secret.
+    """One part in which two canonical requests differ; its values may be secret.
 
     `part` is `method`, `path`, `query`, `header NAME`, `signed headers` or `body hash`.
     """
@@ -33,11 +33,12 @@ class Difference(NamedTuple):
 
 
 def first_difference(ours: str, theirs: str) -> Difference | None:
-    """Find the first part in which two canonical requests differ, in the order in which they are written.
+    """Return the first part in which two canonical requests differ.
 
-    Headers are compared where both show them: a service may leave lines out, and the lists of signed headers are a part of their
-    own. Three or more asterisks in a value stand for any text, because either side may be masked. Mask the result with
-    `mask_difference` before it is shown. Raises ValueError for a text that is no canonical request.
+    Headers are compared where both show them: a service may omit lines, and the lists of signed
+    headers are a part of their own. Either side may be masked: three or more asterisks equal any
+    string. Mask the result with `mask_difference` before it is shown. Raises ValueError for a
+    string that is not a canonical request.
     """
     mine, other = parts(ours), parts(theirs)
     for part, value in mine.items():
@@ -51,7 +52,7 @@ def parts(canonical_request: str) -> dict[str, str]:
     lines = canonical_request.split("\n")
     if len(lines) < FEWEST or lines[-3]:
         raise ValueError(
-            "this is no canonical request: an empty line, the signed headers and the body hash must be at its end"
+            "not a canonical request, which ends with an empty line, signed headers and a body hash"
         )
     method, path, query, *shown, _, names, body_hash = lines
     headers = {
@@ -68,7 +69,7 @@ def parts(canonical_request: str) -> dict[str, str]:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Compare two values, each of which may be masked: around its asterisks it must be like the other."""
+    """Return whether two values are the same around the asterisks of a masked one."""
     for masked, whole in ((one, other), (other, one)):
         before, *around = HIDDEN.split(masked)
         if around and whole.startswith(before) and whole.endswith(around[-1]):
@@ -77,11 +78,11 @@ def is_same(one: str, other: str) -> bool:
 
 
 def server_canonical_request(text: str) -> str | None:
-    """Find the canonical request in the answer to a refused signature, its lines ended by line feeds again; None if there is none.
+    """Return the canonical request in a refusal, with line feeds; None if there is none.
 
-    `text` is the body, as JSON or plain, or the message alone. The service writes a bar for each line feed, and values of headers
-    may hold bars too. So the three parts before the headers and the two behind them are split at bars, and the headers between
-    them where the name of a signed header follows a bar, in the order of their list. A signed header without a line is not shown.
+    `text` is the body, as JSON or plain, or the message alone. The service writes a bar for each
+    line feed, and values of headers may hold bars, too. So the headers are split where the name of
+    a signed header follows a bar, in the order of their list. A signed header may have no line.
     """
     for message in messages(text):
         _, found, rest = message.partition(MARKER)
@@ -102,7 +103,7 @@ def server_canonical_request(text: str) -> str | None:
 
 
 def messages(text: str) -> Iterator[str]:
-    """Yield every text in the first object of JSON inside an answer, and then the answer as it is."""
+    """Yield every string in the first JSON object of an answer, then the answer itself."""
     values: list[Any] = [text]
     with suppress(ValueError, RecursionError):
         values.append(JSONDecoder().raw_decode(text, max(text.find("{"), 0))[0])
@@ -115,7 +116,7 @@ def messages(text: str) -> Iterator[str]:
 
 
 def header_lines(headers: str, names: list[str]) -> list[str]:
-    """Cut the headers apart where a line of a further signed header begins; what comes before the first one is left out."""
+    """Split headers where the next signed one begins; omit what is before the first."""
     ranks = {name: rank for rank, name in enumerate(names)}
     lines: list[str] = []
     last = -1

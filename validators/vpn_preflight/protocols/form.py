@@ -1,4 +1,4 @@
-"""The flat parameters of Tencent's API 2.0: `userGwCidrBlock.0=…`, `IKESet.0.dhGroupName=…`, `spdAcl.0={…}`."""
+"""The flat parameters of Tencent's API 2.0: `userGwCidrBlock.0=…`, `spdAcl.0={…}`."""
 
 from __future__ import annotations
 
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 FORM = "tencent-v2"
 MEDIA_TYPE = "application/x-www-form-urlencoded"
 HEADERS: tuple[str, ...] = BODY_HEADERS
-# The parameters that name the operation and its region, and that may be used once.
+# The operation, its region, and a number that is used once.
 ACTION, REGION, NONCE = "Action", "Region", "Nonce"
 # More digits than any documented number has; int() itself refuses thousands of them.
 INTEGER = re.compile(r"-?[0-9]{1,20}")
 INDEX = re.compile(r"[0-9]{1,9}")
+ONE_ITEM, KEEP_ONE = "the unindexed form carries one", "keep one, or send it indexed"
 
 
 def is_form(operation: Operation) -> bool:
@@ -39,13 +40,13 @@ def is_form(operation: Operation) -> bool:
 
 
 def methods(operation: Operation) -> tuple[str, ...]:
-    """List both methods: the service takes a form in the URL, too."""
+    """List both methods: the service also accepts the parameters in the URL."""
     del operation
     return ("GET", "POST")
 
 
 def encode(operation: Operation, message: Message, payload: Any, style: WireStyle) -> Message:
-    """Write a payload as a form, in the URL of a GET or else in the body."""
+    """Write a payload as a form: in the URL of a GET, otherwise in the body."""
     written = urlencode([(ACTION, operation.name), *flatten(operation, payload, style)])
     if message.method == "GET":
         return message._replace(target=f"{message.target}?{written}")
@@ -53,7 +54,7 @@ def encode(operation: Operation, message: Message, payload: Any, style: WireStyl
 
 
 def with_parameters(message: Message, extra: Iterable[tuple[str, str]]) -> Message:
-    """Add parameters behind those of a request; half of a character of a capture is kept, and fits no signature."""
+    """Append parameters to those of a request; lone surrogates of a capture are kept."""
     written = urlencode(list(extra), errors="surrogatepass")
     if message.method == "GET":
         return message._replace(
@@ -63,19 +64,19 @@ def with_parameters(message: Message, extra: Iterable[tuple[str, str]]) -> Messa
 
 
 def pairs(message: Message) -> list[tuple[str, str]]:
-    """Read the parameters of a request: of the query alone by GET, of the body alone by any other method."""
+    """Read the parameters of a request: from the query of a GET, otherwise from the body."""
     written = message.query if message.method == "GET" else message.body.decode(errors="replace")
     return parse_qsl(written, keep_blank_values=True)
 
 
 def choose(operations: Sequence[Operation], message: Message) -> Operation | None:
-    """Choose the operation that the parameters name."""
+    """Return the operation that the parameters name."""
     name = dict(pairs(message)).get(ACTION)
     return next((operation for operation in operations if operation.name == name), None)
 
 
 def read(operation: Operation, payload: Any) -> Reading:
-    """Take the common parameters off a payload, and nest it if it is written as on the wire."""
+    """Separate the common parameters from a payload, and nest a payload in the wire form."""
     if not isinstance(payload, dict):
         return Reading(payload, {}, {})
     names = common_parameters(operation)
@@ -90,7 +91,7 @@ def read(operation: Operation, payload: Any) -> Reading:
 
 
 def is_flat(operation: Operation, name: str, value: Any) -> bool:
-    """Tell a parameter of the wire form: a dotted name, or a list of objects written without its index as one text of JSON."""
+    """Return whether a name has dots, or is a list of objects written as one JSON string."""
     if "." in name:
         return True
     field = operation.request.inner(name)
@@ -103,7 +104,7 @@ def is_flat(operation: Operation, name: str, value: Any) -> bool:
 
 
 def common_parameters(operation: Operation) -> Mapping[str, CommonParameter]:
-    """List the parameters that every call of the operation's service carries beside its own."""
+    """Return the parameters that are common to all calls of the operation's service."""
     return contract.service(operation.service).common_parameters
 
 
@@ -112,9 +113,9 @@ def flatten(
 ) -> list[tuple[str, str]]:
     """Write a nested payload as flat parameters, in the order of the payload.
 
-    The style `unindexed` writes a list of objects without its index, as the sister pages do: `IKESet.dhGroupName`, `spdAcl`.
-    Raises UnsendableError for what would be lost: an empty container, null, a truth value, a fraction, a second item without index;
-    TypeError for a payload that is no object.
+    The style `unindexed` omits the index of an object in a list: `IKESet.dhGroupName`, `spdAcl`.
+    Raises UnsendableError for what would be lost: an empty list or object, null, a boolean, a
+    fraction, a second item without index. Raises TypeError for a payload that is not an object.
     """
     if not isinstance(payload, dict):
         raise TypeError("the payload is not an object")
@@ -123,9 +124,8 @@ def flatten(
         field = operation.request.inner(member)
         for name, text in flat(member, without_index(member, value, field, style), field):
             if name in written:
-                raise UnsendableError(
-                    name, "is written twice, and one of the two would be lost: keep one"
-                )
+                problem = "is set twice, and one of the two would be lost"
+                raise UnsendableError(name, problem, "keep one")
             written[name] = text
     return list(written.items())
 
@@ -133,7 +133,7 @@ def flatten(
 def flat(name: str, value: Any, field: Field) -> Iterator[tuple[str, str]]:
     """Yield the flat parameters of one value."""
     if isinstance(value, list | dict) and not value:
-        raise UnsendableError(name, "is empty and would vanish on the wire: leave it out")
+        raise UnsendableError(name, "is empty and would vanish on the wire", "remove it")
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from flat(f"{name}.{index}", item, field.items or UNKNOWN)
@@ -147,7 +147,7 @@ def flat(name: str, value: Any, field: Field) -> Iterator[tuple[str, str]]:
 
 
 def without_index(name: str, value: Any, field: Field, style: WireStyle) -> Any:
-    """Turn a list of objects into the one object that the unindexed form has place for."""
+    """Merge a list of objects into the one object that the unindexed form can carry."""
     if (
         style == "indexed"
         or (field.items or UNKNOWN).type != "object"
@@ -157,45 +157,37 @@ def without_index(name: str, value: Any, field: Field, style: WireStyle) -> Any:
     merged: dict[str, object] = {}
     for item in value:
         if not is_json(field) and merged:
-            raise UnsendableError(
-                name,
-                "has a second item, and the unindexed form has place for one: keep one, or send it indexed",
-            )
+            raise UnsendableError(name, f"has two items, and {ONE_ITEM}", KEEP_ONE)
         if repeated := merged.keys() & item.keys():
-            raise UnsendableError(
-                name,
-                f"has {min(repeated)} in two items, and the unindexed form has place for one: keep one, or send it indexed",
-            )
+            problem = f"has {min(repeated)} in two items, and {ONE_ITEM}"
+            raise UnsendableError(name, problem, KEEP_ONE)
         merged |= item
     return merged
 
 
 def is_json(field: Field) -> bool:
-    """Tell whether an object, or the items of a list, travel as one parameter of compact JSON."""
+    """Return whether an object, or the items of a list, is one parameter of compact JSON."""
     return (field.items or field).is_json
 
 
 def scalar(name: str, value: Any) -> str:
-    """Write a text or an integer; 86400.0 is the integer 86400."""
+    """Write a string or an integer; 86400.0 is the integer 86400."""
     if isinstance(value, str):
         return value
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise UnsendableError(
-        name,
-        "is neither a text nor an integer, and the wire form has nothing else: write one of them",
-    )
+    raise UnsendableError(name, "must be a string or an integer", "use one of them")
 
 
 def unflatten(
     operation: Operation, parameters: Iterable[tuple[str, Any]]
 ) -> tuple[Payload, dict[str, str]]:
-    """Nest flat parameters, and tell under which name each member was written.
+    """Nest flat parameters, and return under which name each field was written.
 
-    Takes both forms of a list of objects, with and without index. What does not fit the contract is left as it is, for the check to
-    name. Indexes keep their order; gaps close.
+    Reads lists of objects with and without index. What does not fit the contract stays as it is,
+    for the check to report. Indexes keep their order; gaps close.
     """
     flat_values = dict(parameters)
     places: dict[tuple[Any, ...], str] = {}
@@ -221,12 +213,12 @@ def unflatten(
 
 
 def parameter_place(
-    operation: Operation, name: str, value: Any, beside: Container[str]
+    operation: Operation, name: str, value: Any, others: Container[str]
 ) -> tuple[Any, ...]:
-    """Split a parameter's name into member, index and field; a name that fits no list of the contract stays whole."""
+    """Split a parameter's name into field, index and inner field, if the contract has such."""
     member, *rest = name.split(".", 2)
     items = operation.request.inner(member).items
-    if items is None or (rest and member in beside):
+    if items is None or (rest and member in others):
         return (name,)
     if not rest:
         return (name, 0) if items.is_json and isinstance(value, str) else (name,)
@@ -239,7 +231,7 @@ def parameter_place(
 
 
 def parameter_field(operation: Operation, name: str) -> Field:
-    """Look up what the contract says of a flat parameter; unknown if it has none of this name."""
+    """Look up a flat parameter in the contract; UNKNOWN if it has none of this name."""
     member, *rest = parameter_place(operation, name, "", ())
     field = operation.request.inner(member)
     if rest:
@@ -248,7 +240,7 @@ def parameter_field(operation: Operation, name: str) -> Field:
 
 
 def index_ranks(places: Iterable[tuple[Any, ...]]) -> dict[str, dict[int, int]]:
-    """Rank the indexes of each member from 0, in their order."""
+    """Rank the indexes of each field from 0, in their order."""
     found: dict[str, set[int]] = {}
     for member, *rest in places:
         if rest:
@@ -260,7 +252,7 @@ def index_ranks(places: Iterable[tuple[Any, ...]]) -> dict[str, dict[int, int]]:
 
 
 def put(items: list[Any], place: list[Any], value: Any, field: Field) -> None:
-    """Store a value in a list, at an index or under a name of the object there."""
+    """Store a value in a list, at an index or in the object there."""
     position, *names = place
     if names:
         items[position] = items[position] or {}
@@ -270,7 +262,7 @@ def put(items: list[Any], place: list[Any], value: Any, field: Field) -> None:
 
 
 def typed(value: Any, field: Field) -> Any:
-    """Read a text of the wire as what the contract says it is; one that is not stays a text, for the check to name."""
+    """Read a string as the type in the contract; one that does not fit stays a string."""
     if not isinstance(value, str):
         return value
     if field.type == "integer" and INTEGER.fullmatch(value):
@@ -284,7 +276,7 @@ def typed(value: Any, field: Field) -> Any:
 
 
 def typed_query(operation: Operation, query: Mapping[str, str]) -> Payload:
-    """Read the parameters behind the path of a URL as what the contract says they are."""
+    """Read the query parameters of a URL as their types in the contract."""
     return {
         name: typed(value, operation.query_parameters.inner(name)) for name, value in query.items()
     }

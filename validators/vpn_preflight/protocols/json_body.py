@@ -1,4 +1,4 @@
-"""Calls with ids in the URL and a body of JSON."""
+"""The wire form of calls with ids in the URL and a JSON body."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HEADERS: tuple[str, ...] = BODY_HEADERS
 
 
 class RepeatedNameError(ValueError):
-    """An object of JSON has a name twice, and one of the two would be lost."""
+    """A JSON object has a name twice, and one of the two would be lost."""
 
 
 def methods(operation: Operation) -> tuple[str, ...]:
@@ -25,7 +25,7 @@ def methods(operation: Operation) -> tuple[str, ...]:
 
 
 def encode(operation: Operation, message: Message, payload: Any, style: WireStyle) -> Message:
-    """Write a payload as the body of a request, where the call has one."""
+    """Write a payload as the body of a request, if the call has one."""
     del style
     if operation.media_type is None:
         return message
@@ -34,18 +34,18 @@ def encode(operation: Operation, message: Message, payload: Any, style: WireStyl
 
 
 def read(operation: Operation, payload: Any) -> Reading:
-    """Return a payload as it is; where a call has no body, none is an object without fields."""
+    """Return a payload as it is; an empty object for the payload of a call without a body."""
     return Reading({} if payload is None and operation.media_type is None else payload, {}, {})
 
 
 def plain_json(value: Any) -> str:
-    """Write JSON as it goes on the wire: no spaces, UTF-8 as it is, no NaN."""
+    """Write JSON without spaces, non-ASCII characters unescaped; refuse NaN."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def distinct_members(pairs: list[tuple[str, Any]]) -> Payload:
-    """Build an object; raises RepeatedNameError for a name that is there twice."""
+    """Build an object; raises RepeatedNameError for a repeated name."""
     built = dict(pairs)
     if len(built) < len(pairs):
-        raise RepeatedNameError("a name is there twice")
+        raise RepeatedNameError("a name is repeated")
     return built

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 class Message(NamedTuple):
     """One request.
 
-    `target` is path and query as they stand in the request line. Names of headers may come in any
-    case. An empty `host` stands in the headers; one with a port has it.
+    `target` is path and query as in the request line. Names of headers may be in any case. With an
+    empty `host`, the headers have it; either may have a port.
     """
 
     method: str
@@ -44,15 +44,15 @@ class Message(NamedTuple):
 
     @property
     def authority(self) -> str:
-        """The host, and its port where it is written."""
+        """The host, with its port where that is written."""
         return self.host or self.fields.get("host", "")
 
     @property
     def url(self) -> str:
-        """Where it goes."""
+        """The whole URL."""
         return f"{self.scheme}://{self.authority}{self.target}"
 
 
 def without_port(host: str) -> str:
-    """Take the port off a host; the colons of an IPv6 address stand in brackets."""
+    """Return a host without its port; the colons of an IPv6 address are in brackets."""
     return re.sub(r":[0-9]*\Z", "", host)

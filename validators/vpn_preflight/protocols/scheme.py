@@ -13,12 +13,32 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.message import Message
 
 
+@hide_fields
+class Flaw(NamedTuple):
+    """What is wrong with a proof, and what to do about it.
+
+    `place` is the header or parameter at fault; empty if that is the proof itself.
+    """
+
+    problem: str
+    advice: str
+    place: str = ""
+
+    def line(self, proof: str) -> str:
+        """Join place, problem and advice; `proof` names the proof itself."""
+        return f"{self.place or proof}: {self.problem}; {self.advice}"
+
+
 class NotSignedError(ValueError):
-    """No key can fit a request; the message says what is wrong with its signature."""
+    """No key can fit a request."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        self.flaw = flaw
+        super().__init__(flaw.line("signature"))
 
 
 class Keys(Protocol):
-    """What proves the caller: the id of a key, its secret, and the token of temporary keys."""
+    """What proves the caller: a key's id, its secret, and the token of temporary keys."""
 
     @property
     def id(self) -> str:
@@ -49,25 +69,25 @@ class Claim(NamedTuple):
 
 @hide_fields
 class Mistake(NamedTuple):
-    """A mistake that is often made, and whether it explains a signature, given the secret."""
+    """A common mistake, and whether it explains a signature, given the secret."""
 
-    words: str
+    flaw: Flaw
     explains: Callable[[str], bool]
 
 
 @hide_fields
 class Step(NamedTuple):
-    """One idea of a signature, and what comes out of it."""
+    """One step of a signature, and its result."""
 
     words: str
     lines: list[str]
 
 
 class Scheme(Protocol):
-    """One way to prove the caller; modules of this package are such.
+    """One way to prove the caller, as a module of this package.
 
-    `SETTING_HEADERS` are the headers that carry a setting of the client, and so say what a request
-    means.
+    `SETTING_HEADERS` are the headers that carry a setting of the client, which is a part of what a
+    request means.
     """
 
     SETTING_HEADERS: Mapping[str, str]
@@ -87,23 +107,22 @@ class Scheme(Protocol):
 class Signature(Scheme, Protocol):
     """A scheme that computes its proof over the request.
 
-    `TIME` is the header or parameter with the time of a signature, `TIME_WORDS` says what is wrong
-    with one that cannot be read, if that needs saying here. `IS_SHOWN` says whether the service
-    shows what it signed when it refuses a signature.
+    `TIME` is the header or parameter with the time of a signature, `TIME_ADVICE` says how to write
+    it. `IS_SHOWN` says whether the service shows what it signed when it refuses a signature.
     """
 
     TIME: str
-    TIME_WORDS: str
+    TIME_ADVICE: str
     IS_SHOWN: bool
 
     def time_of(self, message: Message) -> float | None:
         """Read when a request was signed, in seconds since 1970."""
 
     def canonical(self, message: Message, claim: Claim, like: str | None = None) -> str:
-        """Write what is signed as the service shows it, with the time of `like` if that is given."""
+        """Write what is signed as the service shows it, with the time of `like` if given."""
 
     def mistakes(self, operation: Operation, message: Message, claim: Claim) -> Iterator[Mistake]:
-        """Yield the usual mistakes."""
+        """Yield common mistakes."""
 
     def steps(self, message: Message, claim: Claim, shown: Message) -> Iterator[Step]:
-        """Yield how the signature of a claim comes about; `shown` is the request, masked."""
+        """Yield the steps of a signature; `shown` is the request, masked."""

@@ -1,18 +1,20 @@
-"""SDK-HMAC-SHA256 of Huawei: a keyed hash over the method, the path, the query, chosen headers and the body."""
+"""SDK-HMAC-SHA256 of Huawei: a keyed hash over method, path, query, chosen headers and body."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import re
 import time
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote
 
-from vpn_preflight.protocols.scheme import Claim, Mistake, NotSignedError, Step
-from vpn_preflight.protocols.variants import other_bodies, other_hosts, other_types
+from vpn_preflight.protocols.scheme import Claim, Flaw, Mistake, NotSignedError, Step
+from vpn_preflight.protocols.variants import AS_SENT, other_bodies, other_fields, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,21 +29,24 @@ DATE, HASH = TIME.lower(), BODY_HASH.lower()
 UNSIGNED = "UNSIGNED-PAYLOAD"
 SETTING_HEADERS: Mapping[str, str] = {"X-Project-Id": "project_id"}
 IS_SHOWN = True
-TIME_WORDS = "must be there, and be the time in UTC: write it like 20240617T095903Z"
+TIME_ADVICE = "use the time in UTC, like 20240617T095903Z"
 AUTHORIZATION = re.compile(
-    rf"{ALGORITHM} +Access=([^,\s]+)[ \t]*,[ \t]*SignedHeaders=([^,\s]+)[ \t]*,[ \t]*Signature=([0-9a-f]{{64}})"
+    rf"{ALGORITHM} +Access=([^,\s]+)[ \t]*,[ \t]*SignedHeaders=([^,\s]+)[ \t]*,[ \t]*"
+    r"Signature=([^,\s]+)"
 )
+SIGNATURE = re.compile("[0-9a-f]{64}")
+FORM = f"use {ALGORITHM} Access=KEY, SignedHeaders=NAMES, Signature=HEX"
 TIME_FORM = re.compile(r"[0-9]{8}T[0-9]{6}Z", re.ASCII)
 DATE_LINE = re.compile(rf"^{DATE}:(.*)$", re.MULTILINE)
 # More headers are never signed; without a limit the work would grow with their square.
 FEW = 50
 USUAL = (DATE, "host", "content-type")
 EMPTY = "(empty)"
-Attempt = tuple[str, str]
+Attempt = tuple[Flaw, str]
 
 
 def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) -> Message:
-    """Add the date, the project and the token, and the signature over all that says what the request means."""
+    """Add the date, the project, the token and the signature."""
     extra = {TIME: time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))}
     extra |= {
         header: settings[name] for header, name in SETTING_HEADERS.items() if settings.get(name)
@@ -60,23 +65,43 @@ def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) 
 
 
 def read(message: Message) -> Claim:
-    """Read the header of the signature; raises NotSignedError for one that can be right with no key."""
-    fields = message.fields
-    found = AUTHORIZATION.fullmatch(fields.get(HEADER.lower(), "").strip())
+    """Read the header of the signature; raises NotSignedError for one that fits no key."""
+    written = message.fields.get(HEADER.lower(), "").strip()
+    found = AUTHORIZATION.fullmatch(written)
     if found is None:
-        raise NotSignedError(f"is no signature of {ALGORITHM}: sign the request again")
+        raise NotSignedError(unread(written, ALGORITHM, FORM)._replace(place=HEADER))
+    if not SIGNATURE.fullmatch(found[3]):
+        raise NotSignedError(Flaw(*misspelt(found[3]), HEADER))
     signed = tuple(found[2].lower().split(";"))
-    missing = [name for name in signed if name not in fields]
-    if missing or DATE not in signed:
-        # Any other name is not shown: it may be anything that went astray.
-        named = ", ".join(name for name in missing if name in USUAL) or "a header in SignedHeaders"
-        words = f"{named} is not there" if missing else f"{DATE} is not signed"
-        raise NotSignedError(f"cannot be right: {words}: sign all headers that are sent")
-    if fields.get(HASH, UNSIGNED) not in (UNSIGNED, hashed(message.body)):
-        raise NotSignedError(
-            f"cannot be right: {HASH} is not the hash of the body: hash what is sent"
-        )
+    if flaw := unsigned(message, signed):
+        raise NotSignedError(flaw)
     return Claim(found[1], found[3], signed)
+
+
+def misspelt(signature: str) -> tuple[str, str]:
+    """Return what is wrong with a signature that is not in lower-case hexadecimal, and advice."""
+    if SIGNATURE.fullmatch(signature.lower()):
+        return "the signature is in capitals", "use lower-case hexadecimal"
+    with suppress(ValueError):
+        if len(base64.b64decode(signature, validate=True)) == hashlib.sha256().digest_size:
+            return "the signature is in Base64", "use lower-case hexadecimal"
+    return "the signature is not 64 hexadecimal digits", "use the digest of HMAC-SHA256"
+
+
+def unsigned(message: Message, signed: tuple[str, ...]) -> Flaw | None:
+    """Return what is wrong with the headers that a signature covers."""
+    missing = [name for name in signed if name not in message.fields]
+    for name in missing:
+        # Any other name is not shown: it may be anything that went astray.
+        problem, place = ("not in the request, but signed", name)
+        if name not in USUAL:
+            problem, place = "SignedHeaders lists a header missing from the request", HEADER
+        return Flaw(problem, "send every header that is signed", place)
+    if DATE not in signed:
+        return Flaw("not covered by the signature", "sign every header that is sent", DATE)
+    if message.fields.get(HASH, UNSIGNED) not in (UNSIGNED, hashed(message.body)):
+        return Flaw("not the hash of the body", "hash the bytes that are sent", BODY_HASH)
+    return None
 
 
 def time_of(message: Message) -> float | None:
@@ -98,7 +123,7 @@ def expected(message: Message, claim: Claim, secret: str) -> str:
 
 
 def canonical(message: Message, claim: Claim, like: str | None = None) -> str:
-    """Write the canonical request, with the date of another one if there is one."""
+    """Write the canonical request, with the date of `like` if that is given."""
     date = DATE_LINE.search(like) if like else None
     headers = message.fields | ({DATE: date[1]} if date else {})
     return canonical_request(message._replace(headers=headers), claim.signed)
@@ -107,8 +132,8 @@ def canonical(message: Message, claim: Claim, like: str | None = None) -> str:
 def canonical_request(message: Message, signed: Iterable[str]) -> str:
     """Write the canonical request.
 
-    The path gets a slash at its end, here only and not on the wire. A header `X-Sdk-Content-Sha256` stands for the hash of the
-    body, whatever it says.
+    The path ends with a slash, here and not on the wire. A header `X-Sdk-Content-Sha256` replaces
+    the hash of the body, whatever it says.
     """
     fields = message.fields
     names = sorted(name.lower() for name in signed)
@@ -163,11 +188,11 @@ def authorization(key_id: str, signed: Iterable[str], signature: str) -> str:
 
 
 def mistakes(operation: Operation, message: Message, claim: Claim) -> Iterator[Mistake]:
-    """Yield the usual mistakes, each with the canonical request that it makes."""
+    """Yield common mistakes, each with the canonical request that it makes."""
     del operation
     date = message.fields[DATE]
-    for words, text in attempts(message, claim.signed):
-        yield Mistake(words, partial(explains, claim.signature, text, date))
+    for flaw, text in attempts(message, claim.signed):
+        yield Mistake(flaw, partial(explains, claim.signature, text, date))
 
 
 def explains(signature: str, canonical_request: str, date: str, secret: str) -> bool:
@@ -176,88 +201,78 @@ def explains(signature: str, canonical_request: str, date: str, secret: str) -> 
 
 
 def attempts(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]:
-    """Yield the canonical request of each known mistake, with what to say of it."""
+    """Yield the canonical request of each known mistake."""
     for other in ("GET", "POST", "PUT"):
         if other != message.method:
-            words = f"was made for {other}: sign the method {message.method}"
-            yield words, canonical_request(message._replace(method=other), signed)
+            flaw = Flaw(f"signed for {other}", f"sign the method {message.method}")
+            yield flaw, canonical_request(message._replace(method=other), signed)
     yield from other_headers(message, signed)
     yield from other_target(message, signed)
-    for words, body in other_bodies(message.body):
-        yield words, canonical_request(message._replace(body=body), signed)
+    for flaw, body in other_bodies(message.body):
+        yield flaw, canonical_request(message._replace(body=body), signed)
 
 
 def other_headers(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]:
-    """Leave out a header, or write one in another way."""
+    """Omit a header, or write one in another way."""
     fields = message.fields
-    others = [("host", other) for other in other_hosts(fields.get("host", ""))]
-    others += [("content-type", other) for other in other_types(fields.get("content-type", ""))]
-    for name, other in others:
-        words = f"was made with another {name}: sign it as it is sent"
-        yield words, canonical_request(message._replace(headers=fields | {name: other}), signed)
+    for flaw, others in other_fields(fields):
+        yield flaw, canonical_request(message._replace(headers=others), signed)
     for name in signed if len(signed) <= FEW else ():
-        words = f"leaves {name} out: sign all headers that SignedHeaders names"
-        yield words, canonical_request(message, [other for other in signed if other != name])
-        words = f"was made with other blanks in {name}: sign it as it is sent"
+        rest = [other for other in signed if other != name]
+        flaw = Flaw("not covered by the signature", "sign every header in SignedHeaders", name)
+        yield flaw, canonical_request(message, rest)
         single = fields | {name: " ".join(fields[name].split())}
-        yield words, canonical_request(message._replace(headers=single), signed)
+        flaw = Flaw("signed with other spaces", AS_SENT, name)
+        yield flaw, canonical_request(message._replace(headers=single), signed)
 
 
 def other_target(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]:
     """Write the path or the query in another way than the canonical one."""
     path, query = message.path, message.query
     lines = canonical_request(message, signed).split("\n")
-    changed = (
-        (
-            "was made without the slash at the end of the path: sign it with one",
-            1,
-            lines[1].rstrip("/"),
-        ),
-        (
-            "was made of the path as it is sent: encode each part of it once",
-            1,
-            path.rstrip("/") + "/",
-        ),
-        (
-            "was made of the path as it is sent: encode each part of it once, and end it with a slash",
-            1,
-            path,
-        ),
-        ("was made of the query as it is sent: sort it by name", 2, query),
-        ("was made without the query: sign it as well", 2, ""),
+    encode, plus = (
+        "encode each segment of the path once",
+        canonical_query(query.replace("+", "%2B")),
     )
-    for words, index, line in changed:
-        yield words, "\n".join([*lines[:index], line, *lines[index + 1 :]])
+    for problem, advice, index, line in (
+        ("signed a path without a slash at its end", "append one", 1, lines[1].rstrip("/")),
+        ("signed the path as it is sent", encode, 1, f"{path.rstrip('/')}/"),
+        ("signed the path as it is sent", f"{encode}, and append a slash", 1, path),
+        ("signed the query as it is sent", "sort it by name", 2, query),
+        ("signed a + in the query, which arrives as a space", "send %2B for a +", 2, plus),
+        ("does not cover the query", "sign it, too", 2, ""),
+    ):
+        yield Flaw(problem, advice), "\n".join([*lines[:index], line, *lines[index + 1 :]])
 
 
 def steps(message: Message, claim: Claim, shown: Message) -> Iterator[Step]:
-    """Yield how the signature comes about."""
+    """Yield the steps of a signature."""
     yield from request_steps(message, canonical_request(shown, claim.signed))
     text = string_to_sign(canonical_request(message, claim.signed), message.fields[DATE])
     yield Step("Hash the canonical request, in UTF-8, with SHA-256.", [text.rpartition("\n")[2]])
     yield Step(
-        "Join the algorithm, the value of X-Sdk-Date and that hash with line feeds: the string to sign.",
+        f"Join the algorithm, {TIME} and that hash with line feeds. This is the string to sign.",
         text.split("\n"),
     )
     yield Step(
-        "Sign it by HMAC-SHA256 with the secret key as it is, and write the result in hexadecimal.",
+        "Sign it with HMAC-SHA256 and the secret key. In hexadecimal, this is the signature.",
         [claim.signature],
     )
     yield Step(
-        "Send it in the header Authorization: a blank behind the algorithm, commas between the other parts.",
+        f"Send it in the header {HEADER}: a space after the algorithm, then commas.",
         [f"{HEADER}: {authorization(claim.key_id, claim.signed, claim.signature)}"],
     )
 
 
 def request_steps(message: Message, canonical_request: str) -> Iterator[Step]:
-    """Yield how the canonical request comes about."""
+    """Yield the steps of the canonical request."""
     method, path, query, *headers, _, names, body_hash = canonical_request.split("\n")
-    hashing = f"Hash the {len(message.body)} bytes of the body, exactly as they are sent, with SHA-256, in hexadecimal."
+    hashing = f"Hash the {len(message.body)} bytes of the body, exactly as sent, with SHA-256."
     if HASH in message.fields:
-        hashing = f"Take the header {BODY_HASH} in place of the hash of the body."
+        hashing = f"Use the header {BODY_HASH} instead of the hash of the body."
     yield Step("Write the method in capitals.", [method])
     yield Step(
-        "Encode each segment of the path once, and put a slash at its end: the service does, here and not in the request line.",
+        "Encode each segment of the path once, and append a slash, here and not in the request.",
         [path],
     )
     yield Step(
@@ -265,12 +280,14 @@ def request_steps(message: Message, canonical_request: str) -> Iterator[Step]:
         [query or EMPTY],
     )
     yield Step(
-        "Write each signed header as name:value, the name in small letters, no blanks around the value, sorted by name.",
+        "Write each signed header as name:value, sorted by name, the name in lower case, "
+        "without spaces around the value.",
         headers,
     )
-    yield Step("Join their names with semicolons: the signed headers.", [names])
+    yield Step("Join their names with semicolons.", [names])
     yield Step(hashing, [body_hash])
     yield Step(
-        "Join all of it with line feeds, an empty line behind the headers: the canonical request.",
+        "Join all of it with line feeds, with an empty line after the headers. "
+        "This is the canonical request.",
         canonical_request.split("\n"),
     )

@@ -1,4 +1,4 @@
-"""TC3-HMAC-SHA256 of Tencent's API 3.0: a keyed hash over method, query, chosen headers and body."""
+"""Sign with TC3-HMAC-SHA256: a keyed hash over method, query, chosen headers and body."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vpn_preflight.protocols.message import without_port
-from vpn_preflight.protocols.scheme import Claim, Mistake, NotSignedError, Step
-from vpn_preflight.protocols.variants import other_bodies, other_hosts, other_types
+from vpn_preflight.protocols.scheme import Claim, Flaw, Mistake, NotSignedError, Step
+from vpn_preflight.protocols.variants import AS_SENT, other_bodies, other_fields, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +26,8 @@ UNSIGNED = "UNSIGNED-PAYLOAD"
 END = "tc3_request"
 SETTING_HEADERS: Mapping[str, str] = {"X-TC-Region": "region"}
 IS_SHOWN = False
-TIME_WORDS = "must be there, and be the seconds since 1970: write it like 1718618343"
+TIME_ADVICE = "use the seconds since 1970, such as 1718618343"
+FORM = f"use {ALGORITHM} Credential=ID/DATE/SERVICE/{END}, SignedHeaders=..., Signature=..."
 # Without these two a signature is refused; the docs sign the action, too.
 REQUIRED = ("content-type", "host")
 SIGNED = (*REQUIRED, "x-tc-action")
@@ -40,7 +41,7 @@ PUBLIC = "tencentcloudapi.com"
 # More headers are never signed; without a limit the work would grow with their square.
 FEW = 50
 EMPTY = "(empty)"
-Attempt = tuple[str, str]
+Attempt = tuple[Flaw, str]
 
 
 def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) -> Message:
@@ -67,10 +68,11 @@ def date_of(seconds: float) -> str:
 
 
 def read(message: Message) -> Claim:
-    """Read the header of the signature; raises NotSignedError for one that can be right with no key."""
-    found = AUTHORIZATION.fullmatch(message.fields.get(HEADER.lower(), "").strip())
+    """Read the header of the signature; raises NotSignedError for one that fits no key."""
+    written = message.fields.get(HEADER.lower(), "").strip()
+    found = AUTHORIZATION.fullmatch(written)
     if found is None:
-        raise NotSignedError(f"is not a signature of {ALGORITHM}: sign the request again")
+        raise NotSignedError(unread(written, ALGORITHM, FORM)._replace(place=HEADER))
     key_id, date, name, listed, signature = found.groups()
     signed = tuple(listed.lower().split(";"))
     refuse_headers(message, signed)
@@ -80,27 +82,29 @@ def read(message: Message) -> Claim:
 
 def refuse_headers(message: Message, signed: tuple[str, ...]) -> None:
     """Refuse a list of headers that cannot have been signed; raises NotSignedError."""
-    missing = [name for name in signed if name not in message.fields]
-    if missing:
-        # Any other name is not shown: it may be anything that went astray.
-        named = ", ".join(name for name in missing if name in SIGNED) or "a header in SignedHeaders"
-        raise NotSignedError(f"cannot be right: {named} is not there: sign headers that are sent")
-    unsigned = [name for name in REQUIRED if name not in signed]
-    if unsigned:
-        raise NotSignedError(f"cannot be right: {', '.join(unsigned)} is not signed: sign it")
+    for name in signed:
+        if name not in message.fields:
+            # Any other name is not shown: it may be anything that went astray.
+            problem, place = "not in the request, but signed", name
+            if name not in SIGNED:
+                problem, place = "SignedHeaders lists a header missing from the request", HEADER
+            raise NotSignedError(Flaw(problem, "send every header that is signed", place))
+    for name in REQUIRED:
+        if name not in signed:
+            raise NotSignedError(Flaw("not covered by the signature", f"sign {name}", name))
 
 
 def refuse_scope(message: Message, date: str, name: str) -> None:
     """Refuse a scope of another day or service than that of the request; raises NotSignedError."""
     signed, (first, _, rest) = time_of(message), without_port(message.authority).partition(".")
     if signed is None:
-        raise NotSignedError(f"cannot be right: {TIME} is not there, or is malformed")
+        raise NotSignedError(Flaw("not a valid time", TIME_ADVICE, TIME))
     if date != date_of(signed):
-        raise NotSignedError(
-            f"cannot be right: the date in Credential is not that of {TIME} in UTC"
-        )
+        problem = f"the date in Credential is not that of {TIME} in UTC"
+        raise NotSignedError(Flaw(problem, f"use {date_of(signed)}", HEADER))
     if rest.lower().endswith(PUBLIC) and name != first.lower():
-        raise NotSignedError("cannot be right: Credential is for another service than the host")
+        problem = "the service in Credential is not that of the host"
+        raise NotSignedError(Flaw(problem, f"use {first.lower()}", HEADER))
 
 
 def time_of(message: Message) -> float | None:
@@ -121,7 +125,7 @@ def canonical(message: Message, claim: Claim, like: str | None = None) -> str:
 
 
 def canonical_request(message: Message, signed: Iterable[str]) -> str:
-    """Write the canonical request: the query as it is sent, the headers in small letters, the values, too."""
+    """Write the canonical request: the query as sent, header names and values in lower case."""
     fields = message.fields
     names = sorted(name.lower() for name in signed)
     return "\n".join(
@@ -153,7 +157,7 @@ def string_to_sign(canonical_request: str, timestamp: str, scope: str) -> str:
 
 
 def derived_keys(secret: str, scope: str) -> Iterator[bytes]:
-    """Yield the keys of the date, of the service and of the request, each made with the one before."""
+    """Yield the keys of date, service and request, each derived from the one before."""
     key = secret.encode()
     for part in scope.split("/"):
         key = hmac.digest(key, part.encode(), hashlib.sha256)
@@ -161,7 +165,7 @@ def derived_keys(secret: str, scope: str) -> Iterator[bytes]:
 
 
 def digest_of(secret: str, message: Message, claim: Claim, canonical_request: str) -> str:
-    """Sign a canonical request of a message; the secret with all that stands before it."""
+    """Sign a canonical request of a message with a secret and its prefix."""
     *_, key = derived_keys(secret, claim.scope)
     text = string_to_sign(canonical_request, message.fields[TIME.lower()], claim.scope)
     return hmac.digest(key, text.encode(), hashlib.sha256).hex()
@@ -176,14 +180,14 @@ def authorization(claim: Claim) -> str:
 
 
 def mistakes(operation: Operation, message: Message, claim: Claim) -> Iterator[Mistake]:
-    """Yield the usual mistakes, each with the canonical request that it makes."""
+    """Yield common mistakes, each with the canonical request that it makes."""
     del operation
     yield Mistake(
-        "was made with the secret key alone: write TC3 before it for the first of the derived keys",
+        Flaw("derived from the secret key alone", "derive it from TC3 and the secret key"),
         partial(explains, message, claim, canonical_request(message, claim.signed), ""),
     )
-    for words, text in attempts(message, claim.signed):
-        yield Mistake(words, partial(explains, message, claim, text, "TC3"))
+    for flaw, text in attempts(message, claim.signed):
+        yield Mistake(flaw, partial(explains, message, claim, text, "TC3"))
 
 
 def explains(
@@ -194,47 +198,41 @@ def explains(
 
 
 def attempts(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]:
-    """Yield the canonical request of each known mistake, with what to say of it."""
+    """Yield the canonical request of each known mistake."""
     other = "GET" if message.method == "POST" else "POST"
-    words = f"was made for {other}: sign the method {message.method}"
-    yield words, canonical_request(message._replace(method=other), signed)
+    flaw = Flaw(f"signed for {other}", f"sign the method {message.method}")
+    yield flaw, canonical_request(message._replace(method=other), signed)
     yield from other_headers(message, signed)
     yield from other_queries(message, signed)
-    for words, body in other_bodies(message.body):
-        yield words, canonical_request(message._replace(body=body), signed)
+    for flaw, body in other_bodies(message.body):
+        yield flaw, canonical_request(message._replace(body=body), signed)
 
 
 def other_headers(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]:
-    """Leave out a header, or write one in another way."""
+    """Omit a header, or write one in another way."""
     fields, lines = message.fields, canonical_request(message, signed).split("\n")
-    others = [("host", other) for other in other_hosts(fields.get("host", ""))]
-    others += [("content-type", other) for other in other_types(fields.get("content-type", ""))]
-    for name, other in others:
-        words = f"was made with another {name}: sign it as it is sent"
-        yield words, canonical_request(message._replace(headers=fields | {name: other}), signed)
+    for flaw, others in other_fields(fields):
+        yield flaw, canonical_request(message._replace(headers=others), signed)
     for name in signed if len(signed) <= FEW else ():
         written = [
             f"{name}:{fields[name].strip()}" if line.startswith(f"{name}:") else line
             for line in lines
         ]
-        yield f"was made with capitals in {name}: sign it in small letters", "\n".join(written)
+        yield Flaw("signed with capitals", "sign it in lower case", name), "\n".join(written)
         rest = [one for one in signed if one != name]
-        words = f"leaves {name} out: sign all headers that SignedHeaders names"
-        yield words, canonical_request(message, rest)
+        flaw = Flaw("not covered by the signature", "sign every header in SignedHeaders", name)
+        yield flaw, canonical_request(message, rest)
 
 
 def other_queries(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]:
     """Write the query in another way than it is sent."""
     ordered = "&".join(sorted(message.query.split("&")))
-    for words, query in (
-        ("was made of the query sorted by name: sign it as it is sent", ordered),
-        (
-            "was made of a query with %20 for blanks: sign it as it is sent",
-            message.query.replace("+", "%20"),
-        ),
-        ("was made without the query: sign it as well", ""),
+    for flaw, query in (
+        (Flaw("signed the query sorted by name", AS_SENT), ordered),
+        (Flaw("signed %20 for a + in the query", AS_SENT), message.query.replace("+", "%20")),
+        (Flaw("does not cover the query", "sign it, too"), ""),
     ):
-        yield words, canonical_request(message._replace(target=f"{message.path}?{query}"), signed)
+        yield flaw, canonical_request(message._replace(target=f"{message.path}?{query}"), signed)
 
 
 def steps(message: Message, claim: Claim, shown: Message) -> Iterator[Step]:
@@ -250,12 +248,13 @@ def steps(message: Message, claim: Claim, shown: Message) -> Iterator[Step]:
         [claim.scope],
     )
     yield Step(
-        "Join the algorithm, X-TC-Timestamp, the scope and the hash with line feeds: the string to sign.",
+        "Join the algorithm, X-TC-Timestamp, the scope and the hash with line feeds: "
+        "the string to sign.",
         text.split("\n"),
     )
     yield Step(
-        "Derive the key: HMAC-SHA256 with TC3 and the secret key over the date, with the result over the service, "
-        "with that over tc3_request.",
+        "Derive the key: HMAC-SHA256 with TC3 and the secret key over the date, "
+        "with the result over the service, with that over tc3_request.",
         [date, name, END],
     )
     yield Step(
@@ -268,20 +267,18 @@ def steps(message: Message, claim: Claim, shown: Message) -> Iterator[Step]:
 def request_steps(message: Message, canonical_request: str) -> Iterator[Step]:
     """Yield how the canonical request comes about."""
     method, path, query, *headers, _, names, body_hash = canonical_request.split("\n")
-    hashing = f"Hash the {len(message.body)} bytes of the body, exactly as they are sent, with SHA-256, in hexadecimal."
+    hashing = (
+        f"Hash the {len(message.body)} bytes of the body as sent with SHA-256, in hexadecimal."
+    )
     if is_unsigned(message):
-        hashing = (
-            f"Hash the word {UNSIGNED} in place of the body, as the header {BODY_HASH} asks for."
-        )
+        hashing = f"Hash the word {UNSIGNED} in place of the body, as {BODY_HASH} asks."
     yield Step("Write the method in capitals.", [method])
     yield Step("Write the path, which is a slash.", [path])
     yield Step("Write the query exactly as it is sent.", [query or EMPTY])
-    yield Step(
-        "Write each signed header as name:value, all in small letters, sorted by name.", headers
-    )
+    yield Step("Write each signed header as name:value in lower case, sorted by name.", headers)
     yield Step("Join their names with semicolons: the signed headers.", [names])
     yield Step(hashing, [body_hash])
     yield Step(
-        "Join all of it with line feeds, an empty line behind the headers: the canonical request.",
+        "Join all of it with line feeds, an empty line after the headers: the canonical request.",
         canonical_request.split("\n"),
     )

@@ -1,10 +1,10 @@
-"""A token that the identity service gave out, in a header: nothing is computed."""
+"""A token of the identity service, sent in a header: nothing is computed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vpn_preflight.protocols.scheme import Claim, NotSignedError
+from vpn_preflight.protocols.scheme import Claim, Flaw, NotSignedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ def read(message: Message) -> Claim:
     """Read the token of a request; raises NotSignedError if it has none."""
     token = message.fields.get(HEADER.lower())
     if token is None:
-        raise NotSignedError(f"is missing: send {HEADER}")
+        raise NotSignedError(Flaw("not set", "send a token", HEADER))
     return Claim("", token)
 
 

@@ -1,4 +1,4 @@
-"""What every wire form can do: write a payload as a request, and read one back."""
+"""What every wire form does: write a payload as a request, and read one back."""
 
 from __future__ import annotations
 
@@ -13,30 +13,32 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols.message import Message
 
-# A payload as it is written: values by name.
+# Values by name, as they are written.
 Payload = dict[str, Any]
 WireStyle = Literal["indexed", "unindexed"]
-# They decide what the bytes of a body are.
+# They decide how the bytes of a body are read.
 BODY_HEADERS = ("Content-Type", "Content-Encoding")
 
 
 class UnsendableError(ValueError):
-    """A value that would vanish or change on its way through the wire form; the message never shows the value.
+    """A value that would vanish or change in the wire form; the message never shows it.
 
-    `member` is the member of the payload.
+    `member` is the field of the payload; `problem` names what is at fault inside of it.
     """
 
-    def __init__(self, name: Any, reason: str) -> None:
+    def __init__(self, name: Any, problem: str, advice: str) -> None:
         self.member = str(name).partition(".")[0]
-        super().__init__(f"{name} {reason}")
+        self.problem = problem if self.member == str(name) else f"{name} {problem}"
+        self.advice = advice
+        super().__init__(f"{name}: {problem}; {advice}")
 
 
 @hide_fields
 class Reading(NamedTuple):
     """A payload as the check sees it.
 
-    `payload` is nested and free of common parameters, which stand in `common`. `written` maps a pointer into `payload` to the name
-    under which the member was written, and is empty unless the payload came as on the wire.
+    `payload` is nested, without common parameters, which are in `common`. `written` maps pointers
+    into `payload` to the names of parameters, and is empty unless it was in the wire form.
     """
 
     payload: Any
@@ -44,9 +46,9 @@ class Reading(NamedTuple):
     written: dict[str, str]
 
     def pointer(self, pointer: str) -> str:
-        """Point at the field as it was written: the parameter itself, or the root for a field that is missing.
+        """Point at the parameter of a field, or at the root for a missing field.
 
-        In a parameter that is a string of JSON, the pointer goes on inside of it.
+        In a parameter that is a string of JSON, the pointer continues inside of it.
         """
         if not self.written:
             return pointer
@@ -57,15 +59,15 @@ class Reading(NamedTuple):
 
 
 class Wire(Protocol):
-    """One wire form; modules of this package are such.
+    """One wire form, as a module of this package.
 
-    `HEADERS` are the headers of a request that say what it means.
+    `HEADERS` are the headers that are a part of what a request means.
     """
 
     HEADERS: tuple[str, ...]
 
     def methods(self, operation: Operation) -> tuple[str, ...]:
-        """List the methods that the service takes for an operation."""
+        """List the methods that the service accepts for an operation."""
 
     def encode(
         self, operation: Operation, message: Message, payload: Any, style: WireStyle
@@ -73,4 +75,4 @@ class Wire(Protocol):
         """Write a payload into a request that has method and target; raises UnsendableError."""
 
     def read(self, operation: Operation, payload: Any) -> Reading:
-        """Take the common parameters off a payload, and nest it if it is written as on the wire."""
+        """Separate the common parameters from a payload; nest one in the wire form."""

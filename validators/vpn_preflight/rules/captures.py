@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
-from vpn_preflight.finding import parted, split_pointer
+from vpn_preflight.finding import split_pointer
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import NotSignedError, answers, flaw, form, signature_of, wire_of
+from vpn_preflight.protocols.clock import malformed_time, wrong_time
 from vpn_preflight.protocols.message import without_port
 from vpn_preflight.redaction import mask_text
 from vpn_preflight.rules.requests import (
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.protocols import Message
+    from vpn_preflight.protocols import Flaw, Message
     from vpn_preflight.protocols.scheme import Signature
     from vpn_preflight.service import SecurityScheme
 
@@ -286,7 +287,7 @@ def about_proof(
     if any(PLACEHOLDER.search(value) for value in carried if value):
         return
     if is_signed or not headers:
-        yield from about_time(captured, scheme, signing, cited)
+        yield from about_time(operation, captured, scheme, signing, cited)
     if is_signed:
         yield from about_signature(operation, captured, signing, environ, cited)
 
@@ -306,21 +307,23 @@ def place(signing: SecurityScheme, name: str) -> tuple[str, ...]:
 
 
 def about_time(
-    captured: Captured, scheme: Signature, signing: SecurityScheme, cited: Citation
+    operation: Operation,
+    captured: Captured,
+    scheme: Signature,
+    signing: SecurityScheme,
+    cited: Citation,
 ) -> Iterator[Remark]:
-    """Look at the time that belongs to the signature."""
-    signed, tolerance = scheme.time_of(captured.message), signing.clock_tolerance or 0
-    if signed is None and scheme.TIME_WORDS:
-        problem, advice = parted(scheme.TIME_WORDS)
-        yield Remark(FORM, place(signing, scheme.TIME), problem, cited, advice=advice)
-    if (
-        signed is not None
-        and captured.moment is not None
-        and abs(signed - captured.moment) > tolerance
-    ):
-        message = f"is more than {tolerance} seconds from when the request was sent"
-        advice = "set the clock of the machine that signs"
-        yield Remark(CLOCK, place(signing, scheme.TIME), message, cited, advice=advice)
+    """Look at the time of the signature; the form of a common parameter is looked at above."""
+    rule, found = FORM, malformed_time(scheme, signing, captured.message)
+    if scheme.TIME in form.common_parameters(operation):
+        found = None
+    if not found and captured.moment is not None and scheme.time_of(captured.message) is not None:
+        moment = captured.moment
+        rule = CLOCK
+        found = wrong_time(scheme, signing, captured.message, moment)
+    if found:
+        at = place(signing, scheme.TIME)
+        yield Remark(rule, at, found.problem, cited, advice=found.advice)
 
 
 def about_signature(
@@ -330,22 +333,22 @@ def about_signature(
     environ: Mapping[str, str],
     cited: Citation,
 ) -> Iterator[Remark]:
-    """Verify the signature when the environment holds the key; of one that does not fit, name the mistake that would explain it."""
+    """Verify the signature when the environment holds the key, and report what explains a misfit."""
     key_id, key = (environ.get(variable) for variable in signing.key_variables)
-    if reason := wrong_signature(operation, captured.message, key_id, key):
-        problem, advice = parted(reason)
-        yield Remark(SIGNATURE, place(signing, signing.proof), problem, cited, advice=advice)
+    if found := wrong_signature(operation, captured.message, key_id, key):
+        at = place(signing, found.place or signing.proof)
+        yield Remark(SIGNATURE, at, found.problem, cited, advice=found.advice)
 
 
 def wrong_signature(
     operation: Operation, message: Message, key_id: str | None, key: str | None
-) -> str | None:
-    """Say what is wrong with a signature of our key, or with one that no key can fit."""
+) -> Flaw | None:
+    """Return what is wrong with a signature of our key, or with one that no key can fit."""
     scheme = signature_of(operation)
     try:
         claim = scheme.read(message) if scheme else None
     except NotSignedError as error:
-        return str(error)
+        return error.flaw
     return (
         flaw(operation, message, claim, key) if claim and key and claim.key_id == key_id else None
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight import contract
-from vpn_preflight.finding import parted
 from vpn_preflight.protocols import form
 from vpn_preflight.rules.rule import Citation, Remark, register
 
@@ -278,10 +277,9 @@ def explain_size(
         )
 
 
-def explain_place(operation: Operation, member: str | None, words: str) -> Remark:
-    """Name a member, or the whole payload, that cannot be written in the wire form."""
+def explain_place(operation: Operation, member: str | None, message: str, advice: str) -> Remark:
+    """Report a field, or the whole payload, that cannot be written in the wire form."""
     path = () if member is None else (member,)
-    message, advice = parted(words)
     return Remark(
         PLACE,
         path,

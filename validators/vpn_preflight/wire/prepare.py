@@ -102,12 +102,10 @@ def on_the_wire(
     try:
         return wire_of(operation).encode(operation, message, payload, client.wire_style)
     except UnsendableError as error:
-        remark = requests.explain_place(operation, error.member, str(error))
+        remark = requests.explain_place(operation, error.member, error.problem, error.advice)
     except (AttributeError, RecursionError, TypeError, ValueError):
-        words = (
-            "holds a value that cannot be written: write texts, integers, lists and objects alone"
-        )
-        remark = requests.explain_place(operation, None, words)
+        problem, advice = "has a value that cannot be sent", "use strings, integers, lists, objects"
+        remark = requests.explain_place(operation, None, problem, advice)
     raise PayloadError(operation.name, [remark.finding(operation.name)])
 
 
