@@ -135,6 +135,8 @@ def test_the_other_name_of_the_hash_is_enough() -> None:
             {"DpdEnable": 0, "DpdAction": "clear", "DpdTimeout": "30"},
         ),
         ([], {"DpdAction": "clear"}),
+        # What the tables refuse decides about nothing else.
+        *(([], {"DpdEnable": value, "DpdAction": "clear"}) for value in ("0", 2, -1, True, None)),
         *(([], {"DpdTimeout": text}) for text in ("30", "45", "60")),
         *(
             ([("VFD016", "/DpdTimeout")], {"DpdTimeout": text})
@@ -158,6 +160,7 @@ def test_detection_of_a_dead_peer(expected: Found, fields: dict[str, Any]) -> No
             [("VFA016", "/0/RemoteCidrBlock/1")],
             [rule("10.0.0.0/16", "172.16.0.0/16", "10.0.0.0/8")],
         ),
+        ([("VFA001", "/0/LocalCidrBlock")], [rule("10.0.0.0", "0.0.0.0/0")]),
         ([("VFA016", "/0/RemoteCidrBlock/0")], [rule("10.0.0.0/16", "10.0.255.0/24")]),
         ([], [rule("10.0.0.0/16", "10.1.0.0/16")]),
         ([("VFA004", "/0/LocalCidrBlock")], [rule("10.40.1.12/24", "172.16.0.0/16")]),
@@ -196,12 +199,16 @@ def test_policy_rules(expected: Found, written: list[dict[str, Any]]) -> None:
         ([("VFD017", "/EnableHealthCheck")], True, RULE),
         ([("VFD017", "/EnableHealthCheck")], True, rule("0.0.0.0/0", "172.16.0.0/16")),
         ([], True, rule("0.0.0.0/0", "0.0.0.0/0")),
+        ([("VFS003", "/SecurityPolicyDatabases/0")], True, "10.0.0.0/16"),
+        (
+            [("VFA001", "/SecurityPolicyDatabases/0/LocalCidrBlock")],
+            True,
+            rule("10.0.0.0", "0.0.0.0/0"),
+        ),
         ([], False, RULE),
     ],
 )
-def test_a_health_check_next_to_rules(
-    expected: Found, is_enabled: bool, written: dict[str, Any]
-) -> None:
+def test_a_health_check_next_to_rules(expected: Found, is_enabled: bool, written: Any) -> None:
     """The service refuses it for rules about some addresses only."""
     assert expected == found(SecurityPolicyDatabases=[written], EnableHealthCheck=is_enabled)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.rules.addresses import is_address, is_range
-from vpn_preflight.rules.ranges import EVERYTHING, has_range, of_ranges, read
+from vpn_preflight.rules.ranges import EVERYTHING, has_range, is_written, of_ranges, read
 from vpn_preflight.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -59,11 +59,14 @@ def is_policy_rule(field: Field) -> bool:
 def sides(place: Place) -> Iterator[tuple[str, str, tuple[str | int, ...], Field]]:
     """Yield each pair of ranges of a policy rule, near and far, with the place of the far one and its field."""
     fields = place.field.fields if isinstance(place.value, dict) else {}
-    near = next((place.value.get(name) for name, field in fields.items() if is_range(field)), None)
+    given = {name: place.value.get(name) for name in fields}
+    near: str | None = next(
+        (given[name] for name in fields if is_written(fields[name], given[name])), None
+    )
     for name, field in fields.items():
-        far = place.value.get(name) if of_ranges(field) else None
+        far = given[name] if of_ranges(field) else None
         for index, text in enumerate(far if isinstance(far, list) else ()):
-            if isinstance(near, str) and isinstance(text, str) and field.items:
+            if near and field.items and is_written(field.items, text):
                 yield near, text, (*place.path, name, index), field.items
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.rules.ranges import EVERYTHING
+from vpn_preflight.rules.ranges import EVERYTHING, is_written
 from vpn_preflight.rules.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from vpn_preflight.field import Field
     from vpn_preflight.rules.place import Place
@@ -135,11 +135,21 @@ def empty(place: Place) -> Iterator[Remark]:
         yield place.remark("is empty, and the docs do not say whether that clears anything", advice)
 
 
+def choices(field: Field) -> Collection[Any]:
+    """Return the values that a field can have where it decides about another one."""
+    if field.type == "boolean":
+        return (False, True)
+    low, high = field.minimum, field.maximum
+    return field.enum if low is None or high is None else range(low, high + 1)
+
+
 def chosen(place: Place, field: Field) -> Any:
-    """Return the value of the field that decides about another one; None where there is none of its type."""
+    """Return the value of the field that decides about another one; None where the tables refuse it."""
     used = field.used_when
     value = place.value.get(used.name) if used else None
-    return value if used and isinstance(value, bool) == isinstance(used.value, bool) else None
+    if used is None or isinstance(value, bool) != isinstance(used.value, bool):
+        return None
+    return value if value in choices(place.field.fields[used.name]) else None
 
 
 @rule(
@@ -212,13 +222,16 @@ def unusual(place: Place) -> Iterator[Remark]:
         yield place.remark(message, "use one of these")
 
 
-def strings(value: Any) -> Iterator[str]:
-    """Yield the ranges in a list of rules: the strings in it, and in the lists of its objects."""
-    if isinstance(value, str):
+def accepted(field: Field, value: Any) -> Iterator[str]:
+    """Yield the ranges in a list of rules that the tables accept."""
+    if is_written(field, value):
         yield value
-    elif isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from strings(item)
+    elif isinstance(value, list) and field.items:
+        for item in value:
+            yield from accepted(field.items, item)
+    elif isinstance(value, dict):
+        for name in value.keys() & field.fields.keys():
+            yield from accepted(field.fields[name], value[name])
 
 
 @rule(
@@ -235,8 +248,11 @@ def strings(value: Any) -> Iterator[str]:
 def with_rules(place: Place) -> Iterator[Remark]:
     """Report a switch that error codes of the service refuse for rules about some addresses only."""
     for name, field in below(place):
-        rules = place.value.get(field.not_with_ranges) if field.not_with_ranges else None
-        if place.value.get(name) is True and any(text != EVERYTHING for text in strings(rules)):
+        other = field.not_with_ranges
+        if other is None or place.value.get(name) is not True:
+            continue
+        found = accepted(place.field.fields[other], place.value.get(other))
+        if any(text != EVERYTHING for text in found):
             message = (
                 f"{name} is true, and the service refuses a health check next to rules about ranges"
             )

@@ -42,6 +42,12 @@ def of_rules(field: Field) -> bool:
     return field.items is not None and is_range(field.items.names)
 
 
+def is_written(field: Field | None, value: Any) -> bool:
+    """Return whether a value is a range that the tables accept, and a field one of ranges."""
+    pattern = field.pattern if field is not None and is_range(field) else None
+    return isinstance(value, str) and pattern is not None and bool(re.search(pattern, value))
+
+
 def has_range(field: Field) -> bool:
     """Return whether a field is an object with a range of its own."""
     return any(is_range(inner) for inner in field.fields.values())
