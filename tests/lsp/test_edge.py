@@ -12,6 +12,7 @@ from pygls.exceptions import JsonRpcInternalError
 from pygls.workspace import Workspace
 from reporter import raised, reported
 
+from vpn_preflight.lint import yaml_text
 from vpn_preflight.lsp import server
 
 WORD = "quixotic"
@@ -86,12 +87,11 @@ def test_no_frame_of_a_handler_holds_the_text(method: str, monkeypatch: pytest.M
     workspace.put_text_document(types.TextDocumentItem(URI, "yaml", 1, TEXT))
     monkeypatch.setattr(server.server.protocol, "_workspace", workspace)
 
-    def fail(text: Any) -> Any:
-        """Fail with the text in a variable and in the message."""
-        source = text.source
-        raise ZeroDivisionError(source)
+    def fail(text: str) -> Any:
+        """Fail below frames that hold the text, with the text in the message."""
+        raise ZeroDivisionError(text)
 
-    monkeypatch.setattr(server, "OpenFile", fail)
+    monkeypatch.setattr(yaml_text, "parse", fail)
     identifier = types.TextDocumentIdentifier(URI)
     place = types.Position(0, 0)
     params: Any = types.CodeActionParams(
