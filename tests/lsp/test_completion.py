@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 from editing import GROUP, IDS, URI, Editor, applied, labels
+from pygls.workspace import TextDocument
 
 from vpn_preflight import contract
+from vpn_preflight.lint import yaml_text
+from vpn_preflight.lsp.completion import completions
+from vpn_preflight.lsp.open_file import OpenFile
 
 TUNNEL = "ModifyVpnConnEx"
 FIELDS = contract.operation(TUNNEL).request.fields
@@ -179,3 +183,24 @@ def test_each_line_is_a_payload_of_its_own(editor: Editor) -> None:
     """What is there in another line is offered in this one."""
     text = '{"user_group": {"name": "n"}}\n{"user_group": {"|"}}\n'
     assert ["name", "description"] == labels(editor.complete(text, NDJSON))
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("on: push # |\n", 1),
+        ("on: 'a |'\n", 1),
+        ("on: |\n", 1),
+        ("|\non: push\n", 1),
+        ("on: [a, |\n", 6),
+    ],
+)
+def test_an_unrelated_file_is_read_once(
+    text: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless something is open in it: then what it may lack is tried."""
+    read, real = list[str](), yaml_text.parse
+    monkeypatch.setattr(yaml_text, "parse", lambda text: read.append(text) or real(text))
+    before, _, after = text.partition("|")
+    assert [] == completions(OpenFile(TextDocument(URI, before + after)), len(before))
+    assert 1 <= len(read) <= most

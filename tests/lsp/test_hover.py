@@ -11,7 +11,7 @@ IKE = IDS + "IKESet:\n- dhGroupName: group14\n  ikeSaLifetimeSeconds: 600\n"
 
 
 def test_a_field_of_a_payload(editor: Editor) -> None:
-    """It has the type, the row of the docs and how sure it is, whether or not something is wrong."""
+    """It shows type, row and confidence, whether or not something is wrong."""
     editor.open(IDS)
     shown = editor.at("hover", 1, 3)["contents"]
     assert "markdown" == shown["kind"]

@@ -1,4 +1,4 @@
-"""Quick fixes: what a finding can be fixed with, and the comment that quiets it."""
+"""Quick fixes: patches for a finding, and the comment that quiets it."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lsp.open_file import OpenFile
 
-# Findings of one request: a longer menu is of no use, and each action is tried on the text first.
+# Findings per request: nobody reads a longer menu, and each action is tried on the text.
 MOST = 50
 
 
 @hide_fields
 class Action(NamedTuple):
-    """An edit of the text, and what it does; a preferred one changes nothing but the mistake."""
+    """An edit of the text and what it does; a preferred one fixes the mistake and nothing else."""
 
     title: str
     edit: Edit
@@ -40,7 +40,7 @@ class Action(NamedTuple):
 
 
 def actions(file: OpenFile, asked: Range) -> list[CodeAction]:
-    """List the actions for the findings in a range, one for those that ask for the same edit."""
+    """List the actions for the findings in a range; findings with the same edit share one."""
     found = dict[tuple[str, int, int, int, str], CodeAction]()
     for finding, document, shown in in_range(file, asked)[:MOST]:
         for one in offers(file, finding, document):
@@ -76,7 +76,7 @@ def code_action(file: OpenFile, document: Document, one: Action) -> CodeAction:
 
 
 def offers(file: OpenFile, finding: Finding, document: Document) -> Iterator[Action]:
-    """Yield the actions for a finding that do what they say, tried on the text."""
+    """Yield the actions for a finding, each tried on the text first."""
     siblings = file.siblings(document.source)
     index = next(number for number, one in enumerate(siblings) if one is document)
 
@@ -95,7 +95,7 @@ def offers(file: OpenFile, finding: Finding, document: Document) -> Iterator[Act
 
 
 def patches(finding: Finding, document: Document) -> Iterator[tuple[str, Patch, bool]]:
-    """Yield each change of the value that a finding suggests, with its title and whether it is safe."""
+    """Yield the patches that a finding suggests, each with its title and whether it is safe."""
     if document.is_capture:
         return
     if finding.fix:
@@ -120,7 +120,7 @@ def title_of(fix: Patch) -> str:
 
 
 def networks(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the two ranges that one with host bits may mean."""
+    """Yield what a range with host bits may mean: its network, or one host."""
     if read(text):
         one = ipaddress.IPv4Interface(text)
         yield str(one.network), "the network"
@@ -136,7 +136,7 @@ def replacement(pointer: str, text: str, *, is_name: bool) -> dict[str, Any]:
 
 
 def comment_edits(finding: Finding, document: Document) -> Iterator[Edit]:
-    """Yield where a comment for a finding may be: added to one that is there, behind or above its line."""
+    """Yield the comments that may quiet a finding: added to another, behind its line, above it."""
     if not isinstance(document, YamlDocument) or is_never_ignored(finding.code):
         return
     source, line = document.source, finding.line or 1

@@ -1,4 +1,4 @@
-"""Names and values that the contract has at the cursor."""
+"""Completion: the names and values that the contract has at the cursor."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ JSON = (*documents.JSON, *documents.ONE_A_LINE)
 
 @hide_fields
 class Choice(NamedTuple):
-    """A name or a value that may be written, and what the docs say of it."""
+    """A name or a value to offer, and what the docs say about it."""
 
     value: Any
     detail: str | None
@@ -58,7 +58,7 @@ class Spot(NamedTuple):
 
 
 def completions(file: OpenFile, offset: int) -> list[CompletionItem]:
-    """List what may be written at an offset, what is required first; nothing outside of payloads."""
+    """List the completions at an offset, required fields first; none outside of payloads."""
     name = file.path.lower()
     if name.endswith(documents.CAPTURES):
         return []
@@ -75,7 +75,7 @@ def completions(file: OpenFile, offset: int) -> list[CompletionItem]:
 
 
 def source_at(file: OpenFile, offset: int, *, is_line: bool) -> tuple[int, str]:
-    """Return the text that is read by itself around an offset, and where it starts."""
+    """Return the source around an offset, one line or the whole file, and where it starts."""
     whole = file.places.whole
     if not is_line:
         return file.places.mark, whole.text[file.places.mark :]
@@ -99,7 +99,7 @@ def field_at(file: OpenFile, cursor: Cursor) -> Field | None:
 
 
 def prepare(value: Any, tokens: tuple[str, ...], names: tuple[str, ...] | None) -> bool:
-    """Make a request file of one that has its operation alone, or all but its operation."""
+    """Complete a request file that has only its operation, or all but its operation."""
     if not isinstance(value, dict):
         return False
     if tokens == ("operation",) and names is None:
@@ -134,7 +134,7 @@ def item(number: int, choice: Choice, spot: Spot) -> CompletionItem:
 
 
 def choices(cursor: Cursor, field: Field) -> list[Choice]:
-    """List what may be written at a cursor, best first."""
+    """List the choices at a cursor, best first."""
     if cursor.names is not None:
         return names(field, cursor.names)
     if field is OPERATION:

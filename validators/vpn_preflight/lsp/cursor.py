@@ -1,4 +1,4 @@
-"""Where a half-written document has the cursor: the text is completed until it can be read."""
+"""Find the cursor in a half-written document: complete the text until it can be read."""
 
 from __future__ import annotations
 
@@ -57,19 +57,27 @@ def word_at(text: str, offset: int) -> Word:
 
 
 def cursors(text: str, word: Word) -> Iterator[Cursor]:
-    """Yield each way to read a text with a name or a value at the cursor, the likeliest first."""
+    """Yield each way to read a text with a name or a value at the cursor, the likeliest first.
+
+    If the text can be read and neither is there, the cursor is in a comment or a string.
+    """
     for repaired in repairs(text, word):
-        for parsed in yaml_text.parse(repaired):
-            found = parsed.root and find(parsed.root)
-            if parsed.root and found:
-                document = YamlDocument(Text("", repaired), parsed.root, list)
-                yield Cursor(document, *found)
+        found = list(yaml_text.parse(repaired))
+        places = [(one.root, find(one.root)) for one in found if one.root]
+        yield from (
+            Cursor(YamlDocument(Text("", repaired), root, list), *place)
+            for root, place in places
+            if place
+        )
+        if len(places) == len(found) and not any(place for _, place in places):
+            return
 
 
 def repairs(text: str, word: Word) -> Iterator[str]:
-    """Yield the text with the mark in place of the word, as a name or a value, and what it may lack.
+    """Yield the text with the mark in place of the word, completed in the ways that it may need.
 
-    JSON is read as YAML, which takes a name without a value. The last resort is the text up to the cursor.
+    JSON is read as YAML, which accepts a name without a value. The last attempts use only the text
+    up to the cursor.
     """
     before, after = text[: word.start], text[word.end :]
     mark = f"{word.quote}{MARK}{word.quote}"

@@ -1,4 +1,4 @@
-"""Findings as an editor shows them."""
+"""Diagnostics: findings as an editor shows them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SEVERITIES = {
 
 
 def diagnostics(file: OpenFile) -> list[Diagnostic]:
-    """List what is found in a file, or why nothing was checked."""
+    """List the diagnostics of a file, or why nothing was checked."""
     if file.refusal and file.is_ours:
         start, end = file.places.whole.line_span(1)
         place = file.places.range(start, end)

@@ -1,4 +1,4 @@
-"""What the docs say of a field, in Markdown."""
+"""Hover: what the docs say about a field, in Markdown."""
 
 from __future__ import annotations
 
@@ -59,12 +59,12 @@ def around(
 
 
 def describe(field: Field, *, is_required: bool = False) -> str:
-    """Return what the docs say of a field; empty for one that they do not have."""
+    """Return what the docs say about a field; empty if they do not have it."""
     return "\n\n".join(parts(field, is_required=is_required)) if field.source else ""
 
 
 def parts(field: Field, *, is_required: bool) -> Iterator[str]:
-    """Yield one paragraph for each thing that the docs say."""
+    """Yield the paragraphs about a field."""
     if field.description:
         yield escape(field.description)
     kind = "list" if field.type == "array" else field.type
@@ -84,10 +84,10 @@ def parts(field: Field, *, is_required: bool) -> Iterator[str]:
 
 
 def code(text: str) -> str:
-    """Write a value as code."""
+    """Quote a value as code."""
     return f"`{text}`"
 
 
 def escape(text: str) -> str:
-    """Write a sentence so that Markdown shows it as it is."""
+    """Escape a sentence for Markdown."""
     return SPECIAL.sub(r"\\\1", text)

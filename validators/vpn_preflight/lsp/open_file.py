@@ -1,4 +1,4 @@
-"""An open file as the linter reads it: the same settings, documents and findings."""
+"""An open file as the linter sees it: the same settings, documents and findings."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class OpenFile:
 
     @cached_property
     def is_excluded(self) -> bool:
-        """Whether a run over the folder of the project would leave the file out."""
+        """Whether a run over the project would skip the file."""
         settings, path = self.settings, self.path
         if settings.include and not matcher(settings.include, settings.root)(path):
             return True
@@ -65,13 +65,13 @@ class OpenFile:
 
     @cached_property
     def examined(self) -> list[Examined]:
-        """What is found in each document; nothing where the settings leave the file out."""
+        """The findings of each document; none where the settings exclude the file."""
         if self.refusal or self.is_excluded:
             return []
         return list(findings(self.reads, self.settings, self.mentions_ours))
 
     def mentions_ours(self) -> bool:
-        """Look through the file for what payloads have."""
+        """Return whether the file mentions what payloads have."""
         return mentions(self.content, is_sure=True)
 
     def payloads(self) -> Iterator[Document]:
@@ -89,7 +89,7 @@ class OpenFile:
         return [one for one in self.reads if not isinstance(one, Finding) and one.source is source]
 
     def read(self, content: bytes, line: int) -> Iterator[Document]:
-        """Yield what can be read of a changed source."""
+        """Yield the documents of a changed source that can be read."""
         found = documents.documents(self.path, content, line)
         yield from (one for one in found if not isinstance(one, Finding))
 
