@@ -113,6 +113,16 @@ def test_the_name_of_a_file_is_answered_as_it_came(editor: Editor, uri: str) -> 
     assert editor.at("hover", 0, 2, uri)
 
 
+def test_half_of_a_character(editor: Editor) -> None:
+    """An editor may send one alone: it is one unit, and everything is answered."""
+    text = '{"user_group": {"description": "\ud83d", "nmae": "n"}}'
+    found = [one["range"] for one in editor.open(text, GROUP) if one["code"] == "VFS002"]
+    assert [spot(0, 36, 42)] == found
+    assert found == [edits(one)[0]["range"] for one in editor.fixes(GROUP)]
+    assert ["name"] == [one["label"] for one in editor.at("completion", 0, 38, GROUP)]
+    assert editor.at("hover", 0, 20, GROUP)
+
+
 TEXT = st.text(st.sampled_from("ab\U0001f680é\r\n\u2028"), max_size=12)
 
 

@@ -37,7 +37,7 @@ class OpenFile:
         self.uri, self.path, self.version = text.uri, text.path, text.version
         # Half of a surrogate pair has no UTF-8.
         self.content = text.source.encode("utf-8", "replace")
-        self.places = Places(text.source, text.position_codec)
+        self.places = Places(self.content.decode(), text.position_codec)
         self.settings, self.refusal = Settings(), ""
         try:
             self.settings = from_files(os.path.dirname(self.path))

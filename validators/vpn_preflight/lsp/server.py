@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import wraps
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -62,7 +63,7 @@ class Server(LanguageServer):
 
 server = Server(
     "vpn-preflight",
-    "1",
+    version("vpn-preflight"),
     text_document_sync_kind=types.TextDocumentSyncKind.Full,
     protocol_cls=Protocol,
 )
