@@ -179,6 +179,19 @@ def test_no_secret_is_offered(editor: Editor) -> None:
     assert "zanzibarine" not in json.dumps(items)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("operation: ShowVpnUserGroup\n|", {"path"}),
+        ("operation: UpdateVpnUserGroup\n|", {"path", "body"}),
+        ("operation: UpdateVpnUserGroup\npath: {|}\nbody: {}\n", {"vpn_server_id", "group_id"}),
+    ],
+)
+def test_the_parts_of_a_request_file(editor: Editor, text: str, expected: set[str]) -> None:
+    """Those that the call has; what the client knows by its settings is not offered."""
+    assert expected == set(labels(editor.complete(text)))
+
+
 def test_each_line_is_a_payload_of_its_own(editor: Editor) -> None:
     """What is there in another line is offered in this one."""
     text = '{"user_group": {"name": "n"}}\n{"user_group": {"|"}}\n'

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from lsprotocol.types import Range
 
+    from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
     from vpn_preflight.lsp.cursor import Cursor, Word
     from vpn_preflight.lsp.open_file import OpenFile
@@ -90,12 +91,22 @@ def field_at(file: OpenFile, cursor: Cursor) -> Field | None:
     if not prepare(document.value, tokens, cursor.names) or not file.is_payload(document):
         return None
     try:
-        field = document_field(read_request(document, file.settings.operation))
+        request = read_request(document, file.settings.operation)
     except UnreadableError:
         return None
+    field = document_field(request)
     for token in tokens:
         field = below(field, token)
-    return field
+    return without_settings(field, request.operation)
+
+
+def without_settings(field: Field, operation: Operation) -> Field:
+    """Remove from the path parameters those that are settings of the client, as `new` does."""
+    if field is not operation.path_parameters:
+        return field
+    settings = contract.service(operation.service).settings
+    ids = {name: one for name, one in field.fields.items() if name not in settings}
+    return field.containing(ids)
 
 
 def prepare(value: Any, tokens: tuple[str, ...], names: tuple[str, ...] | None) -> bool:
@@ -149,7 +160,7 @@ def names(field: Field, present: Iterable[str]) -> list[Choice]:
         if taken.isdisjoint(one.names):
             either |= dict.fromkeys(one.names, f"required: {' or '.join(one.names)}")
     either |= dict.fromkeys(field.required, "required")
-    free = [name for name, known in field.fields.items() if name not in taken and not known.same_as]
+    free = [name for name, one in field.fields.items() if name not in taken and is_offered(one)]
     free.sort(key=lambda name: (name not in field.required, name not in either))
     return [
         Choice(
@@ -160,6 +171,11 @@ def names(field: Field, present: Iterable[str]) -> list[Choice]:
         )
         for name in free
     ]
+
+
+def is_offered(field: Field) -> bool:
+    """Return whether to offer a field: the docs print it, and an object has fields."""
+    return not field.same_as and (field.type != "object" or bool(field.fields or field.values))
 
 
 def values(field: Field) -> list[Choice]:
