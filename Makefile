@@ -1,19 +1,20 @@
 # `make help` lists the targets.
 VENV := .venv
 # The first Python that really runs and is new enough: a name on PATH may be a shim that fails.
-PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT := generated/cloud_vpn
 
+WHEEL := .venv-wheel
 PEERS := .venv-peers
 BENCH := .venv-bench
 ROUNDS ?= 5
 RUNS ?= 20000
 SEED ?= 1
 
-.PHONY: help setup demo generate rules lint types test test-peers bench fuzz format lock clean
+.PHONY: help setup demo generate rules lint types test test-wheel test-peers bench fuzz format lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -39,6 +40,14 @@ demo: $(READY) ## Show the main job: emulator, both calls, what is refused
 test: $(READY) ## Run the tests
 	@echo "Left to make test-peers: the vendors' own SDKs and other peers as witnesses."
 	$(BIN)/python -m pytest
+
+test-wheel: $(READY) ## Run the tests against the built wheel
+	rm -rf dist
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	$(BIN)/python -m venv --clear $(WHEEL)
+	$(WHEEL)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(WHEEL)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
+	$(WHEEL)/bin/python -m pytest
 
 test-peers: $(PEERS)/.peers ## Hold us against the vendors' own SDKs and other peers
 	HOME=$(abspath $(PEERS))/home $(PEERS)/bin/python -m pytest tests/peers

@@ -3,14 +3,13 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pygls.workspace import TextDocument
 
-from vpn_preflight import lsp
 from vpn_preflight.cli.payload_file import examine_payload, one_document, settings_for
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, documents, edits
@@ -19,6 +18,8 @@ from vpn_preflight.lint.examine import Examined
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.settings import Settings, from_files
+from vpn_preflight.lsp.diagnostics import reported
+from vpn_preflight.lsp.open_file import OpenFile
 
 IDS = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0.0.0/8]\n"
 # An error with a fix, an error without one, a warning.
@@ -43,8 +44,9 @@ def linted(path: Path, settings: Settings) -> list[Finding]:
 
 def edited(path: Path, settings: Settings) -> list[Finding]:
     """Return what an editor reports of a file."""
-    text: Any = SimpleNamespace(source=path.read_bytes().decode(), path=str(path))
-    return list(lsp.found_in(text, settings))
+    file = OpenFile(TextDocument(path.as_uri(), path.read_bytes().decode()))
+    file.settings = settings
+    return [finding for finding, _ in reported(file)]
 
 
 def sent(path: Path, settings: Settings) -> list[Finding]:

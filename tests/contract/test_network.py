@@ -114,7 +114,7 @@ def test_the_network_is_behind_few_doors() -> None:
         "validators/vpn_preflight/emulator/iam.py": ["http"],
         "validators/vpn_preflight/emulator/server.py": ["socket", "uvicorn"],
         "validators/vpn_preflight/emulator/transport.py": ["httpx"],
-        "validators/vpn_preflight/lsp.py": ["pygls"],
+        "validators/vpn_preflight/lsp/server.py": ["pygls"],
         f"{wire}async_sockets.py": ["httpcore", "socket"],
         f"{wire}call.py": ["httpx", "ssl"],
         f"{wire}client.py": ["http", "httpx"],

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pygls.workspace import TextDocument
 
-from vpn_preflight import contract, lsp
+from vpn_preflight import contract
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, lint_run, suppressions
 from vpn_preflight.lint.capture import curl, targets, unread
@@ -20,6 +21,8 @@ from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.suppressions import Comments
+from vpn_preflight.lsp import open_file
+from vpn_preflight.lsp.open_file import OpenFile
 from vpn_preflight.protocols import form
 
 
@@ -164,7 +167,7 @@ def test_many_lines_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("name", "text", "module", "counted"),
     [
-        ("a.ndjson", "{\n" * 50, lsp, "mentions"),
+        ("a.ndjson", "{\n" * 50, open_file, "mentions"),
         (
             "a.yaml",
             "user_group: {name: a} # vpn-preflight: ignore[VFS009] x\n---\n" * 50,
@@ -181,7 +184,7 @@ def test_many_documents_in_an_editor(
     monkeypatch.setattr(
         module, counted, lambda *given, **more: calls.append(given) or real(*given, **more)
     )
-    list(lsp.found_in(SimpleNamespace(source=text, path=f"/{name}"), Settings()))  # type: ignore[arg-type] # the rest is not asked
+    assert OpenFile(TextDocument(f"file:///{name}", text)).examined is not None
     assert 1 == len(calls)
 
 

@@ -1,4 +1,4 @@
-"""The command `lsp`: a language server on the standard input and output."""
+"""The command `lsp`: a language server on standard input and output."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
 HELP = "serve an editor"
 DESCRIPTION = """\
-Serve an editor over the standard input and output: findings, what the page
-says of a member, and quick fixes."""
+Serve an editor over standard input and output: findings, quick fixes,
+completion, and what the docs say of a field."""
 EPILOG = """\
-  vpn-preflight lsp    # the editor starts it; see docs/editors.md"""
+  vpn-preflight lsp    # your editor starts it; see docs/editors.md"""
+MISSING = "pygls is not installed; in the folder of vpn-preflight, run pip install '.[lsp]'"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the arguments of the command: there are none."""
+    """Declare the arguments of the command, of which there are none."""
     del parser
 
 
@@ -27,11 +28,9 @@ def run(arguments: Namespace) -> int:
     """Serve until the editor leaves."""
     del arguments
     try:
-        from vpn_preflight.lsp import server  # noqa: PLC0415
+        from vpn_preflight.lsp.server import serve  # noqa: PLC0415
     except ModuleNotFoundError:
-        sys.stderr.write(
-            "vpn-preflight lsp: error: the language server is an extra: pip install 'vpn-preflight[lsp]'\n"
-        )
+        sys.stderr.write(f"vpn-preflight lsp: error: {MISSING}\n")
         return USAGE
-    server.start_io()
+    serve()
     return CLEAN
