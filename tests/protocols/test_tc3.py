@@ -144,12 +144,12 @@ def test_what_no_key_can_fit(change: Callable[[Message], Message]) -> None:
     [
         (lambda message: message._replace(method="GET"), "GET"),
         (lambda message: message._replace(body=b""), "without the body"),
-        (lambda message: message._replace(body=json.dumps(PAYLOAD).encode()), "escapes"),
+        (lambda message: message._replace(body=json.dumps(PAYLOAD).encode()), "same JSON"),
         (
             lambda message: changed(message, content_type="application/json; charset=utf-8"),
-            "another content-type",
+            "charset",
         ),
-        (lambda message: changed(message, host=f"{HOST}:443"), "another host"),
+        (lambda message: changed(message, host=f"{HOST}:443"), "port"),
     ],
     ids=["method", "no body", "other JSON", "charset", "port"],
 )
@@ -158,7 +158,14 @@ def test_a_usual_mistake_is_named(signed: Callable[[Message], Message], words: s
     message = tc3.sign(encoded(), Key(), NOW, SETTINGS)
     claim = tc3.read(message)
     carried = claim._replace(signature=tc3.expected(signed(message), claim, "invented"))
-    assert words in str(flaw(CHANGE, message, carried, "invented"))
+    assert words in named(message, carried)
+
+
+def named(message: Message, claim: Claim) -> str:
+    """Return the place and the problem of a signature that does not fit."""
+    found = flaw(CHANGE, message, claim, "invented")
+    assert found
+    return f"{found.place} {found.problem}"
 
 
 def test_a_key_without_its_first_part() -> None:
@@ -166,7 +173,7 @@ def test_a_key_without_its_first_part() -> None:
     message = tc3.sign(encoded(), Key(), NOW, SETTINGS)
     claim = tc3.read(message)
     bare = tc3.digest_of("invented", message, claim, tc3.canonical(message, claim))
-    assert "TC3" in str(flaw(CHANGE, message, claim._replace(signature=bare), "invented"))
+    assert "secret key alone" in named(message, claim._replace(signature=bare))
 
 
 def test_capitals_in_a_value() -> None:
@@ -175,7 +182,7 @@ def test_capitals_in_a_value() -> None:
     claim = tc3.read(message)
     text = tc3.canonical(message, claim).replace(CHANGE.name.lower(), CHANGE.name)
     carried = claim._replace(signature=tc3.digest_of("TC3invented", message, claim, text))
-    assert "capitals in x-tc-action" in str(flaw(CHANGE, message, carried, "invented"))
+    assert named(message, carried).startswith("x-tc-action ")
 
 
 def test_a_query_is_signed_as_it_is_sent() -> None:
@@ -186,12 +193,12 @@ def test_a_query_is_signed_as_it_is_sent() -> None:
     for query, words in (
         ("a=1&b=x+y", "sorted"),
         ("b=x%20y&a=1", "%20"),
-        ("", "without the query"),
+        ("", "cover the query"),
     ):
         carried = claim._replace(
             signature=tc3.expected(signed._replace(target=f"/?{query}"), claim, "invented")
         )
-        assert words in str(flaw(CHANGE, signed, carried, "invented"))
+        assert words in named(signed, carried)
 
 
 def test_the_steps_show_what_is_signed() -> None:
