@@ -11,10 +11,11 @@ from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.placeholders import literal_secrets, placeholders
 from vpn_preflight.lint.recognition import Request, read_request
+from vpn_preflight.lint.request_files import empty_sections
 from vpn_preflight.lint.schema_at import document_field
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.redaction import secret_headers, secret_values
-from vpn_preflight.rules import limits, policy, requests
+from vpn_preflight.rules import limits, policy, requests, unreadable
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
@@ -62,8 +63,12 @@ def examine_document(document: Document, settings: Settings) -> Examined:
 
 
 def file_findings(document: Document, request: Request, settings: Settings) -> list[Finding]:
-    """Check a request, look for secrets that are written out, and keep quiet about the value of a placeholder."""
-    found = [*request_findings(request, settings.profile), *secret_findings(document, request)]
+    """Check a request, report literal secrets, and drop findings about a placeholder's value."""
+    found = [
+        *section_findings(document, request),
+        *request_findings(request, settings.profile),
+        *secret_findings(document, request),
+    ]
     if document.is_capture:
         found = [
             finding for finding in found if finding.code != requests.COMMON.code
@@ -86,6 +91,22 @@ def file_findings(document: Document, request: Request, settings: Settings) -> l
     }
     kept = [finding for finding in found if not is_excused(finding, skipped.get(finding.pointer))]
     return kept + [skip(request, placeholder) for placeholder in skipped.values()]
+
+
+def section_findings(document: Document, request: Request) -> Iterator[Finding]:
+    """Report each section of a request file that would not be sent, although it is filled."""
+    if not request.prefix or document.is_capture:
+        return
+    for name in empty_sections() & document.value.keys():
+        if document.value[name]:
+            yield of_file(
+                request,
+                unreadable.SHAPE,
+                join_pointer((name,)),
+                "not sent",
+                None,
+                advice="remove it, or send the request with the tool that reads it",
+            )
 
 
 def capture_findings(document: Document, request: Request) -> list[Finding]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import ONE_A_LINE, STDIN
-from vpn_preflight.lint.examine import Examined
+from vpn_preflight.lint.examine import Examined, under
 from vpn_preflight.lint.excerpt import Excerpts
+from vpn_preflight.lint.mentions import mentions
 from vpn_preflight.lint.pipeline import findings
-from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.result import Result, Shown
 from vpn_preflight.lint.text import file_finding, place_finding
 from vpn_preflight.privacy import clear_locals
@@ -98,7 +98,11 @@ def with_excerpts(examined: Examined) -> list[Shown]:
         if found and document is not None and request is not None
         else None
     )
-    return [Shown(finding, excerpts.lines(finding) if excerpts else ()) for finding in found]
+    root = document.root if document else ""
+    return [
+        Shown(under(root, finding), excerpts.lines(finding) if excerpts else ())
+        for finding in found
+    ]
 
 
 def exit_code(results: Iterable[Result], fail_on: str = "error") -> int:
