@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vpn_preflight.lint import Settings, files
+from vpn_preflight.lint import Project, Settings, files, find_files
 from vpn_preflight.lint.files import File
 
 
@@ -116,3 +116,54 @@ def test_a_file_given_twice_is_linted_once() -> None:
     """And as a named one, if it is named."""
     found = files(["tree", "./tree/b.json", "tree/b.json"], Settings(include=("b.json",)))
     assert [File("tree/b.json", True, "tree/b.json")] == found
+
+
+def test_what_git_ignores_in_a_folder_is_skipped(tree: Path) -> None:
+    """By the patterns of each folder, the deepest first; `find_files` has the reason."""
+    (tree / ".git").mkdir()
+    (tree / ".gitignore").write_text("*.json\nold/\n")
+    (tree / "tree" / ".gitignore").write_text("!b.json\n/a.yaml\n")
+    found = find_files(["tree"], Settings(root=str(tree)))
+    assert ["tree/b.json", "tree/sub/c.YML", "tree/sub/d.ndjson"] == paths(found.files)
+    expected = [
+        ("tree/sub/old/", "ignored by .gitignore"),
+        ("tree/a.yaml", "ignored by .gitignore"),
+    ]
+    assert sorted(expected) == sorted(found.skipped)
+
+
+@pytest.mark.parametrize("argument", ["tree/sub/old", "tree/sub/old/g.json", "tree/sub/*/*.json"])
+def test_what_is_named_is_linted_whatever_git_ignores(tree: Path, argument: str) -> None:
+    """A folder, a file and a pattern."""
+    (tree / ".git").mkdir()
+    (tree / ".gitignore").write_text("old/\n")
+    assert ["tree/sub/old/g.json"] == paths(files([argument], Settings(root=str(tree))))
+
+
+def test_patterns_of_git_outside_of_a_repository(tree: Path) -> None:
+    """Those of the folder count; those above it belong to nothing."""
+    (tree / ".gitignore").write_text("*.json\n")
+    (tree / "tree" / ".gitignore").write_text("*.yaml\n")
+    found = paths(files(["tree"], Settings(root=str(tree))))
+    assert "tree/b.json" in found
+    assert "tree/a.yaml" not in found
+
+
+def test_named_files_that_may_be_unrelated(tree: Path) -> None:
+    """They are as those of a folder, and so the settings may exclude them; stdin is what it is."""
+    settings = Settings(root=str(tree), exclude=("old/",))
+    arguments = ["tree/b.json", "tree/sub/old/g.json", "-"]
+    found = find_files(arguments, settings, is_forgiving=True)
+    assert [("tree/b.json", False), ("-", False)] == [
+        (file.path, file.is_named) for file in found.files
+    ]
+    assert [("tree/sub/old/g.json", "excluded by the settings")] == found.skipped
+    assert arguments == paths(files(arguments, settings))
+
+
+def test_each_folder_has_its_own_patterns(tree: Path) -> None:
+    """Those of the closest settings file."""
+    (tree / "vpn-preflight.toml").write_text('exclude = ["*.json"]\n')
+    (tree / "tree" / "sub" / "vpn-preflight.toml").write_text('exclude = ["*.ndjson"]\n')
+    found = paths(files(["tree"], Project({})))
+    assert ["tree/a.yaml", "tree/sub/c.YML", "tree/sub/old/g.json"] == found

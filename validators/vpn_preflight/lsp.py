@@ -20,8 +20,8 @@ from vpn_preflight.lint import Settings, documents
 from vpn_preflight.lint.edits import Edit, distinct, find_edits, is_sound
 from vpn_preflight.lint.field_words import words
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.mentions import mentions
+from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.recognition import is_recognised, read_request
 from vpn_preflight.lint.schema_at import below, document_field
 from vpn_preflight.lint.settings import SettingsError, from_files

@@ -114,7 +114,7 @@ def ignored_in(file: str, settings: Settings) -> tuple[tuple[str, tuple[str, ...
     own = [
         ("per-file-ignores", codes)
         for pattern, codes in settings.per_file_ignores
-        if matcher([pattern], settings.root)(path)
+        if matcher((pattern,), settings.root)(path)
     ]
     return (*([("ignore", settings.ignore)] if settings.ignore else []), *own)
 

@@ -109,13 +109,30 @@ def is_payload(value: Any, *, is_sure: bool = False) -> bool:
     )
 
 
+def may_be(document: Document, operation: str) -> bool:
+    """Return whether a document can be of an operation: it does not identify itself as another's."""
+    value = document.value
+    payload = value.get(BODY) if is_request_file(value) else value
+    if not isinstance(payload, dict) or not is_payload(value):
+        return True
+    stated = [value.get("operation"), schema_operation(value), payload.get(ACTION)]
+    if any(map(operation_meant, stated)):
+        return operation in map(operation_meant, stated)
+    return operation in closest_operations(payload) or near_operation(payload) == operation
+
+
 def wrapper(value: Mapping[str, Any]) -> str | None:
-    """Return the name under which a document has a payload, or several, that its root should have."""
+    """Return the name below which a document has a payload, or several, that belong at its root.
+
+    Many programs have a field that is all that some operation requires, so that it must be alone.
+    """
     if is_request_file(value):
         return None
+    is_alone = len(value.keys() - MEMBERS - {SCHEMA}) <= 1
     for name, inner in value.items():
         items = inner if isinstance(inner, list) else [inner]
-        if any(has_members(item, is_sure=False, is_whole=True) for item in items[:BESIDE]):
+        whole = (one for one in items[:BESIDE] if has_members(one, is_sure=False, is_whole=True))
+        if any(is_alone or len(one) > 1 for one in whole):
             return name
     return None
 
@@ -344,16 +361,21 @@ def by_members(payload: Any) -> str | None:
     """Return the operation that shares the most fields with a payload, of several the one change."""
     if not isinstance(payload, dict):
         return None
+    named = closest_operations(payload)
+    preferred = (
+        [name for name in named if contract.operation(name).is_change] if len(named) > 1 else named
+    )
+    return preferred[0] if len(preferred) == 1 else None
+
+
+def closest_operations(payload: Mapping[str, Any]) -> list[str]:
+    """List the operations that share the most fields with a payload, if any share one."""
     shared = {
         name: len(shared_members(contract.operation(name), payload))
         for name in contract.operation_names()
     }
     best = max(shared.values())
-    named = [name for name, count in shared.items() if count == best]
-    preferred = (
-        [name for name in named if contract.operation(name).is_change] if len(named) > 1 else named
-    )
-    return preferred[0] if best and len(preferred) == 1 else None
+    return [name for name, count in shared.items() if count == best and best]
 
 
 def shared_members(operation: Operation, payload: Mapping[str, Any]) -> set[str]:
