@@ -1,6 +1,7 @@
 """Which files are linted: named ones, and what folders and patterns hold."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -118,33 +119,38 @@ def test_a_file_given_twice_is_linted_once() -> None:
     assert [File("tree/b.json", True, "tree/b.json")] == found
 
 
-def test_what_git_ignores_in_a_folder_is_skipped(tree: Path) -> None:
-    """By the patterns of each folder, the deepest first; `find_files` has the reason."""
+@pytest.fixture
+def repository(tree: Path) -> Path:
+    """Make the root of a repository of the folder around the tree."""
+    shutil.rmtree(tree / "tree" / ".git")
     (tree / ".git").mkdir()
-    (tree / ".gitignore").write_text("*.json\nold/\n")
-    (tree / "tree" / ".gitignore").write_text("!b.json\n/a.yaml\n")
-    found = find_files(["tree"], Settings(root=str(tree)))
+    return tree
+
+
+def test_what_git_ignores_in_a_folder_is_skipped(repository: Path) -> None:
+    """By the patterns of each folder, the deepest first; `find_files` has the reason."""
+    (repository / ".gitignore").write_text("*.json\nold/\n")
+    (repository / "tree" / ".gitignore").write_text("!b.json\n/a.yaml\n")
+    found = find_files(["tree"], Settings(root=str(repository)))
     assert ["tree/b.json", "tree/sub/c.YML", "tree/sub/d.ndjson"] == paths(found.files)
-    expected = [
-        ("tree/sub/old/", "ignored by .gitignore"),
-        ("tree/a.yaml", "ignored by .gitignore"),
-    ]
-    assert sorted(expected) == sorted(found.skipped)
+    expected = ["tree/a.yaml", "tree/sub/old/"]
+    assert [(path, "ignored by .gitignore") for path in expected] == sorted(found.skipped)
 
 
 @pytest.mark.parametrize("argument", ["tree/sub/old", "tree/sub/old/g.json", "tree/sub/*/*.json"])
-def test_what_is_named_is_linted_whatever_git_ignores(tree: Path, argument: str) -> None:
+def test_what_is_named_is_linted_whatever_git_ignores(repository: Path, argument: str) -> None:
     """A folder, a file and a pattern."""
-    (tree / ".git").mkdir()
-    (tree / ".gitignore").write_text("old/\n")
-    assert ["tree/sub/old/g.json"] == paths(files([argument], Settings(root=str(tree))))
+    (repository / ".gitignore").write_text("old/\n")
+    found = files([argument], Settings(root=str(repository)))
+    assert ["tree/sub/old/g.json"] == paths(found)
 
 
-def test_patterns_of_git_outside_of_a_repository(tree: Path) -> None:
+def test_patterns_of_git_outside_of_a_repository(repository: Path) -> None:
     """Those of the folder count; those above it belong to nothing."""
-    (tree / ".gitignore").write_text("*.json\n")
-    (tree / "tree" / ".gitignore").write_text("*.yaml\n")
-    found = paths(files(["tree"], Settings(root=str(tree))))
+    (repository / ".git").rmdir()
+    (repository / ".gitignore").write_text("*.json\n")
+    (repository / "tree" / ".gitignore").write_text("*.yaml\n")
+    found = paths(files(["tree"], Settings(root=str(repository))))
     assert "tree/b.json" in found
     assert "tree/a.yaml" not in found
 

@@ -15,7 +15,7 @@ from vpn_preflight.lint.files import stated_payload
 from vpn_preflight.lint.mentions import mentions
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.result import Result, Shown
-from vpn_preflight.lint.saved_answers import answered_operation
+from vpn_preflight.lint.saved_answers import answer_words
 from vpn_preflight.lint.text import file_finding, place_finding
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.rules import unreadable
@@ -82,7 +82,7 @@ class Run:
             return mentions(start(), is_sure=is_sure)
 
         name, count, found = file.name, 0, list[Shown]()
-        operations, answers = dict[str, None](), list[str]()
+        operations, answers, is_unread = dict[str, None](), list[str](), False
         for one in findings(
             with_answers(reads, answers), settings, None if is_named else mentions_ours
         ):
@@ -90,11 +90,12 @@ class Run:
             found += with_excerpts(one)
             if one.request is not None:
                 operations[one.request.operation.name] = None
+            is_unread = is_unread or (one.request is None and one.documents > 0)
         if not count and is_named and not name.lower().endswith(ONE_A_LINE):
-            count, found = 1, [Shown(empty_finding(name), ())]
-        result = Result(name, count, tuple(found), operations=tuple(operations))
+            count, found, is_unread = 1, [Shown(empty_finding(name), ())], True
+        result = Result(name, count, tuple(found), tuple(operations), is_unread=is_unread)
         if not count and not is_named:
-            reason = f"an answer to {answers[0]}" if answers else "not a payload"
+            reason = answers[0] if answers else "not a payload"
             result = result._replace(passed_over=True, reason=reason)
         return result._replace(fail_on=settings.fail_on)
 
@@ -118,10 +119,10 @@ def settings_for(file: File, source: Settings | Project) -> tuple[Settings, bool
 def with_answers(
     reads: Iterable[Document | Finding], answers: list[str]
 ) -> Iterator[Document | Finding]:
-    """Yield what was read, and note of which operation the first answer is."""
+    """Yield what was read, and note what the first answer is."""
     for read in reads:
         if not answers and not isinstance(read, Finding):
-            answers.extend(filter(None, [answered_operation(read.value)]))
+            answers.extend(filter(None, [answer_words(read.value)]))
         yield read
 
 

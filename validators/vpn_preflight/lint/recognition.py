@@ -17,7 +17,7 @@ from vpn_preflight.lint.request_files import (
     schema_operation,
     without_schema,
 )
-from vpn_preflight.lint.saved_answers import answered_operation
+from vpn_preflight.lint.saved_answers import answer_words
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols.form import ACTION
 from vpn_preflight.rules import unreadable
@@ -238,11 +238,10 @@ def resembles(value: Any, field: Field, answer: Field | None) -> bool:
 def refuse_answer(document: Document, wanted: str | None) -> None:
     """Refuse an answer that was saved as a file, unless the user said of which operation it is."""
     if wanted is None and not document.is_capture and not is_payload(document.value):
-        operation = answered_operation(document.value)
-        if operation is not None:
-            message = f"an answer to {operation}, not a payload"
+        words = answer_words(document.value)
+        if words is not None:
             advice = "lint the request that was sent"
-            raise refusal(document, unreadable.EMPTY, message, advice=advice)
+            raise refusal(document, unreadable.EMPTY, f"{words}, not a payload", advice=advice)
 
 
 def refuse_wrapped(document: Document) -> None:
@@ -254,7 +253,9 @@ def refuse_wrapped(document: Document) -> None:
     if name is not None:
         message = "not a field of a request file, and a payload is below it"
         advice = f'move the payload to the root of the file, or below "{BODY}"'
-        raise refusal(document, unreadable.SHAPE, message, name, advice=advice)
+        start, end = document.node((name,)).key or (0, 1)
+        pointer = join_pointer((name,))
+        raise UnreadableError(unreadable.SHAPE, message, start, end, pointer=pointer, advice=advice)
 
 
 def refuse_misspelt(document: Document) -> None:

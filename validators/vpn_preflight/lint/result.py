@@ -18,14 +18,16 @@ class Shown(NamedTuple):
 class Result(NamedTuple):
     """What linting one file gave.
 
-    `operations` are those of its payloads. A file without a payload is `passed_over`, and `reason`
-    says why. `fail_on` is the severity at which its findings fail a run.
+    `operations` are those of its payloads; where `is_unread`, something could not be read. A file
+    without a payload is `passed_over`, and `reason` says why. `fail_on` is the severity at which
+    its findings fail a run.
     """
 
     file: str
     documents: int
     shown: tuple[Shown, ...]
-    passed_over: bool = False
     operations: tuple[str, ...] = ()
+    passed_over: bool = False
+    is_unread: bool = False
     reason: str = ""
     fail_on: str = "error"

@@ -11,49 +11,44 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.field import Field
 
-# Names of an answer that are enough where none of them has something of ours below it.
+# Names that say that something was answered, if there are no others.
 ENOUGH = 2
 
 
-def answered_operation(value: Any) -> str | None:
-    """Return the operation that a document is an answer to, of several the first; None if it is not one."""
-    if not isinstance(value, dict):
+def answer_words(value: Any) -> str | None:
+    """Return what a document is an answer to, of several operations the first; None if to nothing."""
+    if not isinstance(value, dict) or not value:
         return None
-    found = (
-        each for each in contract.operation_names() if is_answer(contract.operation(each), value)
+    for operation in map(contract.operation, contract.operation_names()):
+        if is_answer(operation, value):
+            return f"an answer to {operation.name}"
+    is_refusal = len(value) >= ENOUGH and any(
+        value.keys() <= about_outcome(name) for name in contract.operation_names()
     )
-    return next(found, None)
+    return "an answer of a service" if is_refusal else None
 
 
 def is_answer(operation: Operation, value: Mapping[str, Any]) -> bool:
-    """Return whether an object has only fields of an answer, and some that no request has."""
-    names, known = value.keys(), names_of_answers(operation.name)
-    if not names or not names <= known:
-        return False
+    """Return whether an object has only fields of an answer, and one that no request has in one."""
     request, response = operation.request.fields, operation.response.fields
-    below = any(
+    outcome = about_outcome(operation.name)
+    return value.keys() <= response.keys() | outcome and any(
         isinstance(value[name], dict)
         and value[name].keys() & (response[name].fields.keys() - fields_of(request.get(name)))
-        for name in names & response.keys()
+        for name in value.keys() & response.keys() - outcome
     )
-    return below or len(names - request.keys()) >= ENOUGH
 
 
-def fields_of(field: Any) -> set[str]:
+def fields_of(field: Field | None) -> set[str]:
     """Return the names of the fields below a field; none below one that is not there."""
     return set(field.fields) if field else set()
 
 
 @cache
-def names_of_answers(name: str) -> frozenset[str]:
-    """Return every name at the root of an answer of an operation, be it a success or a refusal."""
-    operation = contract.operation(name)
-    places = contract.service(operation.service).answer
-    paths = (
-        *places.codes,
-        *places.message,
-        *places.request_id,
-        *([places.failure] if places.failure else []),
-    )
-    return frozenset({*operation.response.fields, *(path[0] for path in paths)})
+def about_outcome(name: str) -> frozenset[str]:
+    """Return the names at the root of an answer that say whether a call succeeded."""
+    places = contract.service(contract.operation(name).service).answer
+    paths = [*places.codes, *places.message, *places.request_id]
+    return frozenset(path[0] for path in [*paths, *([places.failure] if places.failure else [])])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.reports.plain_json import as_json
-from vpn_preflight.rules.rule import is_never_ignored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +49,5 @@ def entries(results: Iterable[Result], skipped: Iterable[tuple[str, str]]) -> li
 
 def entry_of(result: Result) -> Entry:
     """Return what was made of one file."""
-    is_unreadable = any(is_never_ignored(one.finding.code) for one in result.shown)
-    status = SKIPPED if result.passed_over else UNREADABLE if is_unreadable else CHECKED
+    status = SKIPPED if result.passed_over else UNREADABLE if result.is_unread else CHECKED
     return Entry(result.file, status, list(result.operations), result.reason or None)
