@@ -43,7 +43,7 @@ def test_a_named_file_is_taken_as_it_is() -> None:
 
 
 def test_a_folder_gives_its_files_in_order(tree: Path) -> None:
-    """Files of known kinds, by name, the folder's own before those of its folders; none is named."""
+    """Files of known kinds, by name, the folder's own before those below; none is named."""
     found = files(["tree"], Settings(root=str(tree)))
     assert [
         "tree/a.yaml",
@@ -87,7 +87,7 @@ def test_a_pattern_gives_what_it_matches() -> None:
 @pytest.mark.parametrize("argument", ["tree", "tree/*"])
 @pytest.mark.usefixtures("tree")
 def test_only_files_are_opened(argument: str) -> None:
-    """A pipe would be waited for without end, and a link may lead nowhere; one that leads to itself is told."""
+    """A pipe may never end, and a link may lead nowhere; one that leads to itself is reported."""
     os.mkfifo("tree/pipe.json")
     for name, target in (("gone.json", "nothing"), ("round.json", "round.json")):
         Path("tree", name).symlink_to(target)
@@ -101,7 +101,7 @@ def test_only_files_are_opened(argument: str) -> None:
 
 @pytest.mark.usefixtures("tree")
 def test_a_pattern_without_a_match_is_a_missing_file() -> None:
-    """So that it is told."""
+    """So that it is reported."""
     assert [File("tree/*.har", True, "tree/*.har")] == files(["tree/*.har"], Settings())
 
 

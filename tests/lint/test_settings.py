@@ -63,7 +63,7 @@ def test_every_setting(tmp_path: Path, name: str, head: str) -> None:
 
 
 def test_the_closest_file_upwards_counts(tmp_path: Path) -> None:
-    """A project file without our table is passed by, and our own file goes before the project's beside it."""
+    """A project file without our table is skipped, and our own file overrides one next to it."""
     write(tmp_path, "pyproject.toml", '[tool.vpn-preflight]\nignore = ["VFP"]\n')
     write(tmp_path / "a", "pyproject.toml", '[project]\nname = "vpn-preflight-like"\n')
     below = write(tmp_path / "a" / "b", "note.txt", "")
@@ -100,7 +100,7 @@ def test_the_closest_file_upwards_counts(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_setting_is_refused(tmp_path: Path, text: str, terms: list[str]) -> None:
-    """The message names the file and the setting, and says what to write."""
+    """The message names the file and the setting, and says what to use."""
     write(tmp_path, "vpn-preflight.toml", text)
     with pytest.raises(SettingsError) as raised:
         from_files(str(tmp_path))

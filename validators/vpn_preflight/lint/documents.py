@@ -72,7 +72,7 @@ def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
 
 
 def texts(name: str, content: bytes) -> Iterable[tuple[int, bytes]]:
-    """Split the content of a file into what is read by itself, each with its first line's number."""
+    """Split the content of a file into what is read by itself, each with the number of its line."""
     return enumerate(BytesIO(content), 1) if name.lower().endswith(ONE_A_LINE) else [(1, content)]
 
 

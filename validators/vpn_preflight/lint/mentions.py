@@ -35,7 +35,7 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
 
 
 def required_fields(field: Field, *, is_sure: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each field that a payload must have with the fields below it, and those required there."""
+    """Yield each required field with the fields below it, and those that are required there."""
     for name in field.required:
         below = field.fields[name]
         yield name, () if is_sure else tuple(below.fields)
@@ -43,7 +43,7 @@ def required_fields(field: Field, *, is_sure: bool) -> Iterator[tuple[str, tuple
 
 
 def has_member(content: bytes, name: str, inner: tuple[str, ...]) -> bool:
-    """Return whether a file has a field where a payload has it, followed by one below, if any is."""
+    """Return whether a file has a field where a payload has it, followed by one below it."""
     return any(found["inside"] is not None for found in member(name, inner).finditer(content))
 
 
@@ -61,7 +61,10 @@ def member(name: str, inner: tuple[str, ...]) -> re.Pattern[bytes]:
         else "(?P<inside>)"
     )
     return re.compile(
-        rf"""(?:(?m:^|(?<=\r))[ \t]{{0,4}}["']?|[{{,]\s*"){re.escape(name)}["']?\s*:{behind}""".encode()
+        (
+            rf"""(?:(?m:^|(?<=\r))[ \t]{{0,4}}["']?|[{{,]\s*")"""
+            rf"""{re.escape(name)}["']?\s*:{behind}"""
+        ).encode()
     )
 
 

@@ -1,4 +1,4 @@
-"""Recognize a payload whose names are spelled differently, or that has many names of other programs.
+"""Recognize a payload whose names are spelled differently, or that has many unknown ones.
 
 Other programs use some of the same names, so two signs must agree that a payload is meant.
 """
@@ -39,7 +39,7 @@ def near_operation(payload: Mapping[str, Any]) -> str | None:
 
 
 def signs(operation: Operation, payload: Mapping[str, Any]) -> Iterator[bool]:
-    """Yield whether two required names, an id of the service, and a field below a field are there."""
+    """Yield whether two required names, an id of the service, and a known child are there."""
     known = folded_fields(operation.name)
     given = [
         (known[fold_root(name)], value)

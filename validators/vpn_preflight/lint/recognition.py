@@ -110,7 +110,7 @@ def is_payload(value: Any, *, is_sure: bool = False) -> bool:
 
 
 def may_be(document: Document, operation: str) -> bool:
-    """Return whether a document can be of an operation: it does not identify itself as another's."""
+    """Return whether a document may be of an operation, and is not clearly of another one."""
     value = document.value
     payload = value.get(BODY) if is_request_file(value) else value
     if not isinstance(payload, dict) or not is_payload(value):
@@ -179,7 +179,7 @@ def has_members(payload: Any, *, is_sure: bool, is_whole: bool = False) -> bool:
 
 
 def uncounted(operation: Operation) -> set[str]:
-    """Return the names that are no sign of other programs: the action, `$schema`, parts of the URL."""
+    """Return the names that other programs are not known by: `$schema`, the action, the URL's."""
     return {
         ACTION,
         SCHEMA,
@@ -224,7 +224,7 @@ def has_required(field: Field, value: Any, extent: Callable[[Iterable[bool]], bo
 
 
 def resembles(value: Any, field: Field, answer: Field | None) -> bool:
-    """Return whether an object has fields of the contract, maybe misspelt, and none of an answer."""
+    """Return whether an object has fields of the contract, even misspelt, and none of an answer."""
     known = field.fields
     if not known:
         return True
@@ -359,7 +359,7 @@ def operation_of_fields(payload: Any) -> str | None:
 
 
 def by_members(payload: Any) -> str | None:
-    """Return the operation that shares the most fields with a payload, of several the one change."""
+    """Return the operation that shares the most fields with a payload, of several the change."""
     if not isinstance(payload, dict):
         return None
     named = closest_operations(payload)

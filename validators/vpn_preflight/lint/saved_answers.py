@@ -18,7 +18,7 @@ ENOUGH = 2
 
 
 def answer_words(value: Any) -> str | None:
-    """Return what a document is an answer to, of several operations the first; None if to nothing."""
+    """Return what a document is an answer to, of several operations the first, or None."""
     if not isinstance(value, dict) or not value:
         return None
     for operation in map(contract.operation, contract.operation_names()):
