@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vpn_preflight.lint import Project, Settings, files, find_files
-from vpn_preflight.lint.files import File
+from vpn_preflight.lint.files import GIT, SETTINGS, File
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_what_git_ignores_in_a_folder_is_skipped(repository: Path) -> None:
     found = find_files(["tree"], Settings(root=str(repository)))
     assert ["tree/b.json", "tree/sub/c.YML", "tree/sub/d.ndjson"] == paths(found.files)
     expected = ["tree/a.yaml", "tree/sub/old/"]
-    assert [(path, "ignored by .gitignore") for path in expected] == sorted(found.skipped)
+    assert [(path, GIT) for path in expected] == sorted(found.skipped)
 
 
 @pytest.mark.parametrize("argument", ["tree/sub/old", "tree/sub/old/g.json", "tree/sub/*/*.json"])
@@ -163,7 +163,7 @@ def test_named_files_that_may_be_unrelated(tree: Path) -> None:
     assert [("tree/b.json", False), ("-", False)] == [
         (file.path, file.is_named) for file in found.files
     ]
-    assert [("tree/sub/old/g.json", "excluded by the settings")] == found.skipped
+    assert [("tree/sub/old/g.json", SETTINGS)] == found.skipped
     assert arguments == paths(files(arguments, settings))
 
 

@@ -175,18 +175,19 @@ ANSWER = {"user_group": {"id": "i", "name": "a", "user_number": 0}, "request_id"
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (ANSWER, f"an answer to {GROUP_NAME}"),
-        ({"code": 0, "message": "", "data": {"taskId": 1}}, f"an answer to {TUNNEL_NAME}"),
-        ({"error_code": "VPN.0001", "error_msg": "no"}, "an answer of a service"),
+        (ANSWER, GROUP_NAME),
+        ({"code": 0, "message": "", "data": {"taskId": 1}}, TUNNEL_NAME),
+        ({"error_code": "VPN.0001", "error_msg": "no"}, "service"),
     ],
 )
 def test_an_answer_that_was_saved(tmp_path: Path, content: Any, expected: str) -> None:
     """In a folder it is skipped as an answer; a file that was named is called one."""
     path = tmp_path / "f.json"
-    assert expected == lint(path, content).reason
+    first, second, *_, last = lint(path, content).reason.split()
+    assert ("an", "answer", expected) == (first, second, last)
     (shown,) = lint(path, content, named=True).shown
     assert ("VFR018", "") == (shown.finding.code, shown.finding.pointer)
-    assert shown.finding.message.startswith(expected)
+    assert expected in shown.finding.message
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ class File(NamedTuple):
     name: str
 
 
+@hide_fields
 class Found(NamedTuple):
     """The files to lint, and what is skipped in their folders, each with the reason."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.reports.plain_json import as_json
+from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 CHECKED, UNREADABLE, SKIPPED = "checked", "unreadable", "skipped"
 
 
+@hide_fields
 class Entry(NamedTuple):
     """What was made of a file; the names of the fields are those of the JSON report."""
 
