@@ -6,7 +6,7 @@ Other programs use some of the same names, so two signs must agree that a payloa
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
@@ -26,7 +26,7 @@ LONGEST = 64
 
 def near_operation(payload: Mapping[str, Any]) -> str | None:
     """Return the operation that a payload nearly fits; of several the change."""
-    if known_names().isdisjoint(map(fold_root, payload)):
+    if not has_known_name(payload):
         return None
     found = [
         operation
@@ -36,6 +36,11 @@ def near_operation(payload: Mapping[str, Any]) -> str | None:
     ]
     found.sort(key=lambda operation: not operation.is_change)
     return found[0].name if found else None
+
+
+def has_known_name(payload: Mapping[str, Any]) -> bool:
+    """Return whether a payload has a name of ours, however it is spelled."""
+    return not known_names().isdisjoint(map(fold_root, payload))
 
 
 def signs(operation: Operation, payload: Mapping[str, Any]) -> Iterator[bool]:
@@ -77,6 +82,7 @@ def known_names() -> frozenset[str]:
     return frozenset(name for each in contract.operation_names() for name in folded_fields(each))
 
 
+@lru_cache(4096)
 def fold_root(name: str) -> str:
     """Fold the name of a field as a form may write it: an index or a name below follows."""
     return fold(name.partition(".")[0])

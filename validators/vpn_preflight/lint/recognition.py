@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.near_misses import near_operation
+from vpn_preflight.lint.near_misses import has_known_name, near_operation
 from vpn_preflight.lint.request_files import (
     BODY,
     MEMBERS,
@@ -253,9 +253,7 @@ def refuse_wrapped(document: Document) -> None:
     if name is not None:
         message = "not a field of a request file, and a payload is below it"
         advice = f'move the payload to the root of the file, or below "{BODY}"'
-        start, end = document.node((name,)).key or (0, 1)
-        pointer = join_pointer((name,))
-        raise UnreadableError(unreadable.SHAPE, message, start, end, pointer=pointer, advice=advice)
+        raise name_refusal(document, name, message, advice)
 
 
 def refuse_misspelt(document: Document) -> None:
@@ -276,10 +274,14 @@ def refuse_misspelt(document: Document) -> None:
     meant = closest(wrong, MEMBERS)
     words = f'did you mean "{meant}"?' if meant else "remove it"
     message = "not a field of a request file (operation, path, query, body)"
-    start, end = document.node((wrong,)).key or (0, 1)
-    raise UnreadableError(
-        unreadable.SHAPE, message, start, end, pointer=join_pointer((wrong,)), advice=words
-    )
+    raise name_refusal(document, wrong, message, words)
+
+
+def name_refusal(document: Document, name: str, message: str, advice: str) -> UnreadableError:
+    """Return an error about a name at the root of a document."""
+    start, end = document.node((name,)).key or (0, 1)
+    pointer = join_pointer((name,))
+    return UnreadableError(unreadable.SHAPE, message, start, end, pointer=pointer, advice=advice)
 
 
 def parameters(document: Document, name: str) -> Payload | None:
@@ -371,10 +373,11 @@ def by_members(payload: Any) -> str | None:
 
 def closest_operations(payload: Mapping[str, Any]) -> list[str]:
     """List the operations that share the most fields with a payload, if any share one."""
-    shared = {
-        name: len(shared_members(contract.operation(name), payload))
-        for name in contract.operation_names()
-    }
+    # Most objects of a folder are unrelated, and there may be very many.
+    if not has_known_name(payload):
+        return []
+    operations = map(contract.operation, contract.operation_names())
+    shared = {each.name: len(shared_members(each, payload)) for each in operations}
     best = max(shared.values())
     return [name for name, count in shared.items() if count == best and best]
 
