@@ -227,6 +227,7 @@ def service_facts(document: Json) -> dict[str, Json]:
         "answer": document["x-answer"],
         "statuses": document.get("x-statuses", []),
         "public_host": document.get("x-public-host"),
+        "empty_sections": document.get("x-empty-sections", []),
     }
 
 
@@ -257,7 +258,11 @@ def editor_schema(
 
     What a client fills in may be left out of the path of a request file.
     """
+    reference = {
+        "$schema": {"type": "string", "description": "The schema of this file; it is never sent."}
+    }
     body = without_annotations(operation["request"])
+    body["properties"] = reference | body["properties"]
     filled_in = {
         setting
         for scheme in service["security"].values()
@@ -265,7 +270,7 @@ def editor_schema(
     }
     path = without_annotations(operation["path_parameters"])
     path["required"] = [parameter for parameter in path["required"] if parameter not in filled_in]
-    members = {
+    members = reference | {
         "operation": {"const": name, "description": "The name of the operation."},
         "path": path | {"description": "The parameters in the path of the URL."},
         "query": without_annotations(operation["query_parameters"])

@@ -21,7 +21,10 @@ WRONG_TYPE = ("VFS003", "VFS021")
 BLANKS = ["", "", " ", "\n", "\r\n  ", "\t", " \n\n "]
 # Of the wrong type where a text belongs, and its twin where a number belongs.
 NUMBER = 918273645
-IDS = '"vpn_server_id": "0e325fb6-83b9-4004-a343-8b6fc714a5d9", "group_id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8"'
+IDS = (
+    '"vpn_server_id": "0e325fb6-83b9-4004-a343-8b6fc714a5d9", '
+    '"group_id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8"'
+)
 TUNNEL = '"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1"'
 
 
@@ -73,7 +76,7 @@ def test_a_broken_value_is_found_where_it_stands(
     in_request_file: bool,
     random: Random,
 ) -> None:
-    """However a valid payload is laid out, a value of the wrong type is reported at its own line and column."""
+    """However a payload is laid out, a value of the wrong type is reported at its own place."""
     payload = data.draw(payloads(contract.operation(name).request.node).filter(leaves))
     path = data.draw(st.sampled_from(leaves(payload)))
     value = broken_at(payload, path)
@@ -96,7 +99,7 @@ def test_a_broken_value_is_found_where_it_stands(
 def test_the_linter_finds_what_the_check_finds(
     check_text: Check, data: st.DataObject, name: str
 ) -> None:
-    """A file gets the findings of its payload, pointers and all; what only files have is left out here."""
+    """A file has the findings of its payload, pointers and all, next to those of files."""
     payload = data.draw(payloads(contract.operation(name).request.node).filter(leaves))
     value = broken_at(payload, data.draw(st.sampled_from(leaves(payload))))
     expected = [(f.code, f.pointer, f.message, f.source, f.fix) for f in check(name, value)]
@@ -107,7 +110,8 @@ def test_the_linter_finds_what_the_check_finds(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # The whole value, the name of an unknown member, the name of a bad map key, the parent of a missing member.
+        # The whole value, the name of an unknown field or of a bad map key, the parent of a
+        # missing field.
         ('{"user_group": {"name": ""}}', [("VFS007", "/user_group/name", 25, 27)]),
         ('{"user_group": {"name": [1,\t2 ]}}', [("VFS003", "/user_group/name", 25, 32)]),
         ('{"user_group": {"nam": {}}}', [("VFS002", "/user_group/nam", 17, 22)]),
@@ -144,7 +148,8 @@ def test_the_place_of_a_finding(
 def test_a_list_is_pointed_at_where_it_is_too_long(check_text: Check) -> None:
     """Of too many rules or ranges the list is told, and not the name that it stands under."""
     peers = json.dumps([f"172.16.{n}.0/24" for n in range(51)])
-    rules = f'[{{"10.0.0.0/16": {peers}}}, {", ".join(f"""{{"10.{n}.0.0/16": ["10.99.0.0/16"]}}""" for n in range(1, 11))}]'
+    others = ", ".join(f'{{"10.{n}.0.0/16": ["10.99.0.0/16"]}}' for n in range(1, 11))
+    rules = f'[{{"10.0.0.0/16": {peers}}}, {others}]'
     text = f'{{{TUNNEL}, "spdAcl": {rules}}}'
     found = {f.code: text[f.column - 1 : f.end_column - 1] for f in check_text(text)}
     assert {"VFA008": rules, "VFA009": peers} == found
@@ -195,7 +200,7 @@ def test_a_profile_turns_disputed_rules_into_warnings(check_text: Check) -> None
     ],
 )
 def test_a_whole_placeholder_is_not_judged(check_text: Check, value: str, codes: list[str]) -> None:
-    """A text that is a placeholder from end to end gets an info instead of the rules about its value."""
+    """A string that is all placeholder has an info instead of findings about its value."""
     found = check_text(f'{{{TUNNEL}, "userGwCidrBlock": "{value}"}}')
     assert codes == [finding.code for finding in found]
     assert {"/userGwCidrBlock"} == {finding.pointer for finding in found}
@@ -204,7 +209,8 @@ def test_a_whole_placeholder_is_not_judged(check_text: Check, value: str, codes:
 def test_a_placeholder_says_where_it_stands(check_text: Check) -> None:
     """The info has the place of the value and the row of its table."""
     server = IDS.partition('"group_id"')[0]
-    text = f'{{"path": {{{server}"group_id": "${{G}}"}}, "body": {{"user_group": {{"name": "${{N}}"}}}}}}'
+    body = '{"user_group": {"name": "${N}"}}'
+    text = f'{{"path": {{{server}"group_id": "${{G}}"}}, "body": {body}}}'
     found = sorted(check_text(text), key=lambda finding: finding.pointer)
     assert [("/body/user_group/name", "name"), ("/path/group_id", "group_id")] == [
         (f.pointer, f.source.row) for f in found
@@ -289,7 +295,7 @@ def test_a_secret_may_be_a_placeholder(check_text: Check) -> None:
 def test_a_secret_of_another_type_is_written_out_too(
     check_text: Check, value: str, expected: list[str]
 ) -> None:
-    """What is wrong with its type does not make it less of a secret; it is told once, at the member."""
+    """A wrong type does not make it less of a secret; it is reported once, at the field."""
     found = check_text(f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": {value}}}')
     assert expected == [finding.code for finding in found if finding.code == "VFP001"]
     assert ["VFS003"] == [finding.code for finding in found if finding.severity == "error"]
@@ -297,7 +303,7 @@ def test_a_secret_of_another_type_is_written_out_too(
 
 
 def test_a_secret_that_is_written_out_names_the_rfc(check_text: Check) -> None:
-    """What a key is worth is no matter of the page, and nobody says so of files: the confidence is that of a conclusion."""
+    """The docs do not say what a key is worth, so the confidence is that of a conclusion."""
     (finding,) = check_text(
         f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "preSharedKey": "{"k" * 20}"}}'
     )

@@ -1,12 +1,13 @@
 """Which files are linted: named ones, and what folders and patterns hold."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from vpn_preflight.lint import Settings, files
-from vpn_preflight.lint.files import File
+from vpn_preflight.lint import Project, Settings, files, find_files
+from vpn_preflight.lint.files import GIT, SETTINGS, File
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_a_named_file_is_taken_as_it_is() -> None:
 
 
 def test_a_folder_gives_its_files_in_order(tree: Path) -> None:
-    """Files of known kinds, by name, the folder's own before those of its folders; none is named."""
+    """Files of known kinds, by name, the folder's own before those below; none is named."""
     found = files(["tree"], Settings(root=str(tree)))
     assert [
         "tree/a.yaml",
@@ -86,7 +87,7 @@ def test_a_pattern_gives_what_it_matches() -> None:
 @pytest.mark.parametrize("argument", ["tree", "tree/*"])
 @pytest.mark.usefixtures("tree")
 def test_only_files_are_opened(argument: str) -> None:
-    """A pipe would be waited for without end, and a link may lead nowhere; one that leads to itself is told."""
+    """A pipe may never end, and a link may lead nowhere; one that leads to itself is reported."""
     os.mkfifo("tree/pipe.json")
     for name, target in (("gone.json", "nothing"), ("round.json", "round.json")):
         Path("tree", name).symlink_to(target)
@@ -100,7 +101,7 @@ def test_only_files_are_opened(argument: str) -> None:
 
 @pytest.mark.usefixtures("tree")
 def test_a_pattern_without_a_match_is_a_missing_file() -> None:
-    """So that it is told."""
+    """So that it is reported."""
     assert [File("tree/*.har", True, "tree/*.har")] == files(["tree/*.har"], Settings())
 
 
@@ -116,3 +117,59 @@ def test_a_file_given_twice_is_linted_once() -> None:
     """And as a named one, if it is named."""
     found = files(["tree", "./tree/b.json", "tree/b.json"], Settings(include=("b.json",)))
     assert [File("tree/b.json", True, "tree/b.json")] == found
+
+
+@pytest.fixture
+def repository(tree: Path) -> Path:
+    """Make the root of a repository of the folder around the tree."""
+    shutil.rmtree(tree / "tree" / ".git")
+    (tree / ".git").mkdir()
+    return tree
+
+
+def test_what_git_ignores_in_a_folder_is_skipped(repository: Path) -> None:
+    """By the patterns of each folder, the deepest first; `find_files` has the reason."""
+    (repository / ".gitignore").write_text("*.json\nold/\n")
+    (repository / "tree" / ".gitignore").write_text("!b.json\n/a.yaml\n")
+    found = find_files(["tree"], Settings(root=str(repository)))
+    assert ["tree/b.json", "tree/sub/c.YML", "tree/sub/d.ndjson"] == paths(found.files)
+    expected = ["tree/a.yaml", "tree/sub/old/"]
+    assert [(path, GIT) for path in expected] == sorted(found.skipped)
+
+
+@pytest.mark.parametrize("argument", ["tree/sub/old", "tree/sub/old/g.json", "tree/sub/*/*.json"])
+def test_what_is_named_is_linted_whatever_git_ignores(repository: Path, argument: str) -> None:
+    """A folder, a file and a pattern."""
+    (repository / ".gitignore").write_text("old/\n")
+    found = files([argument], Settings(root=str(repository)))
+    assert ["tree/sub/old/g.json"] == paths(found)
+
+
+def test_patterns_of_git_outside_of_a_repository(repository: Path) -> None:
+    """Those of the folder count; those above it belong to nothing."""
+    (repository / ".git").rmdir()
+    (repository / ".gitignore").write_text("*.json\n")
+    (repository / "tree" / ".gitignore").write_text("*.yaml\n")
+    found = paths(files(["tree"], Settings(root=str(repository))))
+    assert "tree/b.json" in found
+    assert "tree/a.yaml" not in found
+
+
+def test_named_files_that_may_be_unrelated(tree: Path) -> None:
+    """They are as those of a folder, and so the settings may exclude them; stdin is what it is."""
+    settings = Settings(root=str(tree), exclude=("old/",))
+    arguments = ["tree/b.json", "tree/sub/old/g.json", "-"]
+    found = find_files(arguments, settings, is_forgiving=True)
+    assert [("tree/b.json", False), ("-", False)] == [
+        (file.path, file.is_named) for file in found.files
+    ]
+    assert [("tree/sub/old/g.json", SETTINGS)] == found.skipped
+    assert arguments == paths(files(arguments, settings))
+
+
+def test_each_folder_has_its_own_patterns(tree: Path) -> None:
+    """Those of the closest settings file."""
+    (tree / "vpn-preflight.toml").write_text('exclude = ["*.json"]\n')
+    (tree / "tree" / "sub" / "vpn-preflight.toml").write_text('exclude = ["*.ndjson"]\n')
+    found = paths(files(["tree"], Project({})))
+    assert ["tree/a.yaml", "tree/sub/c.YML", "tree/sub/old/g.json"] == found

@@ -48,7 +48,7 @@ def found(*paths: Path) -> list[Finding]:
         ('{"é": "\U0001f600",\n "ü": NaN}'.encode(), ("VFR007", 2, 7, 2, 10)),
         ('{"é": NaN}'.encode(), ("VFR007", 1, 7, 1, 10)),
         (b'{"x":\n "caf\xe9"}', ("VFR002", 2, 6, 2, 7)),
-        ("{}".encode("utf-16"), ("VFR002", 1, 1, 1, 2)),
+        ("{".encode("utf-16") + b"\x00", ("VFR002", 1, 2, 1, 3)),
         (b'{"x": \xed\xa0\x80}', ("VFR002", 1, 7, 1, 8)),
         (b"[1, 2]", ("VFR008", 1, 1, 1, 7)),
         (b'\xef\xbb\xbf {"Action": "DeleteVpnConn"}', ("VFR008", 1, 13, 1, 28)),

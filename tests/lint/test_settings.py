@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vpn_preflight.lint.settings import Settings, SettingsError, from_files, override
+from vpn_preflight.lint.settings import Project, Settings, SettingsError, from_files, override
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -39,6 +39,8 @@ def test_every_setting(tmp_path: Path, name: str, head: str) -> None:
         fail-on = "warning"
         operation = "ModifyVpnConnEx"
         per-file-ignores = {"archive/**" = ["VFD"]}
+        payloads = {"tunnels/**" = "ModifyVpnConnEx", "*.txt" = true}
+        hosts = ["*.cloud.example"]
     """
     folder = write(tmp_path, name, head + text)
     expected = Settings(
@@ -46,19 +48,22 @@ def test_every_setting(tmp_path: Path, name: str, head: str) -> None:
         select=("VFS", "VFA001"),
         ignore=("VFP",),
         per_file_ignores=(("archive/**", ("VFD",)),),
+        payloads=(("tunnels/**", "ModifyVpnConnEx"), ("*.txt", None)),
         include=("*.yaml",),
         exclude=("old/",),
         placeholders=("<<.*>>",),
         profile="observed",
         fail_on="warning",
         operation="ModifyVpnConnEx",
+        is_default=True,
+        hosts=("*.cloud.example",),
         file=os.path.relpath(folder / name),
     )
     assert expected == from_files(str(folder))
 
 
 def test_the_closest_file_upwards_counts(tmp_path: Path) -> None:
-    """A project file without our table is passed by, and our own file goes before the project's beside it."""
+    """A project file without our table is skipped, and our own file overrides one next to it."""
     write(tmp_path, "pyproject.toml", '[tool.vpn-preflight]\nignore = ["VFP"]\n')
     write(tmp_path / "a", "pyproject.toml", '[project]\nname = "vpn-preflight-like"\n')
     below = write(tmp_path / "a" / "b", "note.txt", "")
@@ -82,6 +87,9 @@ def test_the_closest_file_upwards_counts(tmp_path: Path) -> None:
         ('operation = "Modify"', ["operation", "KeystoneCreateUserTokenByPassword"]),
         ('per-file-ignores = ["VFS"]', ["per-file-ignores", '"archive/**" = ["VFP"]']),
         ('per-file-ignores = {"a" = "VFS"}', ["per-file-ignores", '["...", "..."]']),
+        ('payloads = ["tunnels/**"]', ["payloads", '{"tunnels/**" = ']),
+        ('payloads = {"a" = false}', ["payloads", "UpdateVpnUserGroup"]),
+        ('hosts = "vpc.example"', ["hosts", '["...", "..."]']),
         ("ignore = [", ["TOML"]),
         ("profile = 1", ["profile", "observed"]),
         ("profile = []", ["profile", "observed"]),
@@ -92,7 +100,7 @@ def test_the_closest_file_upwards_counts(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_setting_is_refused(tmp_path: Path, text: str, terms: list[str]) -> None:
-    """The message names the file and the setting, and says what to write."""
+    """The message names the file and the setting, and says what to use."""
     write(tmp_path, "vpn-preflight.toml", text)
     with pytest.raises(SettingsError) as raised:
         from_files(str(tmp_path))
@@ -119,3 +127,38 @@ def test_the_command_line_goes_before_the_files() -> None:
     assert Settings(ignore=("VFA",), profile="observed") == override(
         Settings(ignore=("VFS",), profile="observed"), ignore=("VFA",), profile=None
     )
+
+
+def test_the_settings_of_each_file(tmp_path: Path) -> None:
+    """The closest file upwards from it counts, and the command line overrides each."""
+    write(tmp_path, "vpn-preflight.toml", 'ignore = ["VFP"]\nprofile = "observed"\n')
+    below = write(tmp_path / "a", "vpn-preflight.toml", 'ignore = ["VFD"]\n')
+    project = Project({"fail_on": "never"})
+    paths = (tmp_path / "x.json", below, below / "b" / "x.json")
+    assert [("VFP",), ("VFD",), ("VFD",)] == [project.at(str(path)).ignore for path in paths]
+    assert {"never"} == {project.at(str(path)).fail_on for path in paths}
+
+
+def test_a_settings_file_that_is_named_is_the_only_one(tmp_path: Path) -> None:
+    """For every file, wherever it is; its patterns are relative to its own folder."""
+    write(tmp_path / "a", "vpn-preflight.toml", 'ignore = ["VFD"]\n')
+    write(tmp_path / "b", "my.toml", 'ignore = ["VFP"]\n')
+    found = Project({}, str(tmp_path / "b" / "my.toml")).at(str(tmp_path / "a" / "x.json"))
+    assert (("VFP",), str(tmp_path / "b")) == (found.ignore, found.root)
+
+
+@pytest.mark.parametrize("text", [None, "[project]\n", "x = ["])
+def test_a_settings_file_that_is_named_must_have_settings(tmp_path: Path, text: str | None) -> None:
+    """A missing one, one without our table, and one that is not TOML are refused."""
+    path = tmp_path / "pyproject.toml"
+    if text is not None:
+        path.write_text(text)
+    with pytest.raises(SettingsError, match=r"pyproject\.toml"):
+        Project({}, str(path))
+
+
+def test_isolated_files_have_no_settings(tmp_path: Path) -> None:
+    """None but those of the command line."""
+    write(tmp_path, "vpn-preflight.toml", 'ignore = ["VFP"]\n')
+    found = Project({"profile": "observed"}, is_isolated=True).at(str(tmp_path))
+    assert Settings(profile="observed") == found

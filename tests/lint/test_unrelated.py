@@ -1,4 +1,4 @@
-"""Files that have nothing to do with us lint without noise."""
+"""Unrelated files lint without noise."""
 
 import sysconfig
 from pathlib import Path
@@ -13,15 +13,17 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     "folder",
     [
-        # What other projects ship: schemas, manifests, broken test data, and this project's own documents.
+        # What other projects ship: schemas, manifests, broken test data, this project's documents.
         Path(sysconfig.get_path("purelib")),
         ROOT / "generated",
         ROOT / "openapi",
+        # Files whose names come close to ours.
+        Path(__file__).with_name("unrelated"),
     ],
     ids=lambda folder: folder.name,
 )
 def test_unrelated_files_are_passed_over(folder: Path) -> None:
-    """Each JSON and YAML file of a tree of other people's work is counted, and nothing is said of any."""
+    """Each JSON and YAML file of other people is counted, and nothing is reported about any."""
     found = files([str(folder)], Settings())
     results = list(Run(Settings()).all(found))
     assert [] == [(result.file, one.finding) for result in results for one in result.shown]
@@ -29,7 +31,7 @@ def test_unrelated_files_are_passed_over(folder: Path) -> None:
 
 
 def test_there_are_enough_of_them() -> None:
-    """The trees hold files of both kinds, so that passing over them says something."""
+    """The trees have files of both kinds, so that skipping them says something."""
     names = [
         file.path
         for file in files([sysconfig.get_path("purelib"), str(ROOT / "openapi")], Settings())

@@ -157,6 +157,7 @@ class Service:
         self.statuses = {error["status"]: listed_error(error) for error in node["statuses"]}
         self.regions = Regions(**attributes(node["regions"]))
         self.answer = AnswerPlaces(**attributes(node["answer"]))
+        self.empty_sections: Sequence[str] = node["empty_sections"]
         self.public_host = PublicHost(**node["public_host"]) if node["public_host"] else None
         self.schemes = {key: scheme(key, facts) for key, facts in node["security"].items()}
         schemes = self.schemes.values()

@@ -13,7 +13,7 @@ from vpn_preflight.lint.diff import diff_lines
 from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened_finding
 from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 from vpn_preflight.lint.excerpt import printable
-from vpn_preflight.lint.lint_run import Run, exit_code
+from vpn_preflight.lint.lint_run import Run, exit_code, settings_for
 from vpn_preflight.lint.reports import finding_lines
 from vpn_preflight.rules.rule import is_never_ignored
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.files import File
     from vpn_preflight.lint.result import Result
-    from vpn_preflight.lint.settings import Settings
+    from vpn_preflight.lint.settings import Project, Settings
 
 
 class RunAfterFixes(Run):
@@ -36,13 +36,14 @@ class RunAfterFixes(Run):
         return self.content(file, [unopened_finding(file.name, reason)])
 
 
-def show_diffs(files: Iterable[File], settings: Settings) -> int:
+def show_diffs(files: Iterable[File], source: Settings | Project) -> int:
     """Print what would change, and on the standard error what cannot be read; tells by the exit code whether there is either."""
     code = CLEAN
     for file in files:
-        before, result = read_and_lint(file, settings)
+        before, result = read_and_lint(file, source)
+        settings, _ = settings_for(file, source)
         sys.stderr.writelines(f"{line}\n" for line in finding_lines([unreadable(result)]))
-        after = fix_or_report(file, before, settings)
+        after = fix_or_report(file, before, source)
         if after is not None and after[0] != before:
             sys.stdout.writelines(
                 f"{line}\n" for line in diff_lines(file.name, before, after[0], settings)
@@ -53,7 +54,7 @@ def show_diffs(files: Iterable[File], settings: Settings) -> int:
     return code
 
 
-def fix_files(files: Iterable[File], settings: Settings) -> bool:
+def fix_files(files: Iterable[File], source: Settings | Project) -> bool:
     """Write what is put right, and count it on the standard error; tells whether every file could be written.
 
     What is left is linted afterwards, and so is what cannot be read.
@@ -61,29 +62,32 @@ def fix_files(files: Iterable[File], settings: Settings) -> bool:
     is_done = True
     for file in files:
         try:
-            fix_one(file, settings)
+            fix_one(file, source)
         except OSError as error:
             report(file, f"is left as it is: {error.strerror}")
             is_done = False
     return is_done
 
 
-def fix_one(file: File, settings: Settings) -> None:
+def fix_one(file: File, source: Settings | Project) -> None:
     """Put one file right; what is missing, and what is no regular file, is told when it is linted. Raises OSError."""
     if not os.path.isfile(file.path):
         return
-    before, _ = read_and_lint(file, settings)
-    after, count = fix_or_report(file, before, settings) or (before, 0)
+    before, _ = read_and_lint(file, source)
+    after, count = fix_or_report(file, before, source) or (before, 0)
     if before != after:
         refuse_unwritable(os.path.realpath(file.path))
         replace(file.path, after, before)
         report(file, f"{count} fixed")
 
 
-def fix_or_report(file: File, content: bytes, settings: Settings) -> tuple[bytes, int] | None:
+def fix_or_report(
+    file: File, content: bytes, source: Settings | Project
+) -> tuple[bytes, int] | None:
     """Put the content of a file right, and count the fixes; None, and a line that says so, if they cannot be made."""
+    settings, is_named = settings_for(file, source)
     try:
-        return apply_fixes(file.name, content, settings, is_named=file.is_named)
+        return apply_fixes(file.name, content, settings, is_named=is_named)
     except UnsoundError:
         report(
             file,
@@ -102,9 +106,9 @@ def report(file: File, words: str) -> None:
     sys.stderr.write(f"{printable(file.name)}: {words}\n")
 
 
-def read_and_lint(file: File, settings: Settings) -> tuple[bytes, Result]:
+def read_and_lint(file: File, source: Settings | Project) -> tuple[bytes, Result]:
     """Read a file once, and lint what was read; nothing is put right in one that is too large."""
-    run = Run(settings)
+    run = Run(source)
     try:
         with open_file(file.path) as opened:
             content = opened.read(LIMIT + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from vpn_preflight.lint import Settings
+    from vpn_preflight.lint import Project
     from vpn_preflight.lint.result import Result
 
 HELP = "check payload files"
@@ -23,6 +24,8 @@ DESCRIPTION = "Check payload files; exit codes: 0 clean, 1 findings, 2 usage or 
 EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"
 FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github")
 FAIL_ON = ("error", "warning", "never")
+# More processes than any machine has.
+MOST = 999
 
 
 class Format(argparse.Action):
@@ -35,7 +38,7 @@ class Format(argparse.Action):
         values: Any,
         option_string: str | None = None,
     ) -> None:
-        """Remember the format; its file may follow."""
+        """Add the format; its file may follow."""
         del parser, option_string
         namespace.reports = [*namespace.reports, (values, None)]
 
@@ -54,7 +57,7 @@ class Output(argparse.Action):
         del option_string
         *before, last = namespace.reports or [("text", None)]
         if last[1] is not None:
-            parser.error("argument --output: write --format before each --output")
+            parser.error("argument --output: use --format before each --output")
         namespace.reports = [*before, (last[0], values)]
 
 
@@ -68,15 +71,19 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="file, glob, -, or folder (its .json .yaml .har ...)",
     )
-    add("--stdin-filename", metavar="N", help="what - is called in findings; tells its kind")
+    add("--stdin-filename", metavar="N", help="the name of - in findings; its suffix says its kind")
+    add("--skip-unrecognized", action="store_true", help="skip FILEs that are not payloads")
+    add("--list-files", action="store_true", help="list each file and what was made of it")
     add_check_arguments(parser)
+    add("--config", metavar="FILE", help="read settings from FILE only")
+    add("--isolated", action="store_true", help="read no settings files")
     add(
         "--select",
         type=codes,
         metavar="CODES",
-        help="only these codes, or starts of codes: VFS,VFA001",
+        help="only these codes, or prefixes: VFS,VFA001",
     )
-    add("--ignore", type=ignorable, metavar="CODES", help="all codes but these")
+    add("--ignore", type=ignorable, metavar="CODES", help="all codes except these")
     add("--fail-on", choices=FAIL_ON, metavar="S", help="error (default), warning or never")
     add(
         "--format",
@@ -92,29 +99,31 @@ def add_arguments(parser: ArgumentParser) -> None:
         action=Output,
         metavar="FILE",
         dest="reports",
-        help="where the format before it goes; several may follow",
+        help="write the format before it to FILE; may be repeated",
     )
-    add("--show-info", action="store_true", help="show findings that are only worth knowing")
-    add("--statistics", action="store_true", help="count the findings of each rule instead")
-    add("--fix", action="store_true", help="put right what is safe to put right")
-    add("--diff", action="store_true", help="show what --fix would change, and write nothing")
+    add("--show-info", action="store_true", help="show findings of severity info")
+    add(
+        "--statistics", action="store_true", help="show the number of findings of each rule instead"
+    )
+    add("--fix", action="store_true", help="fix what is safe to fix")
+    add("--diff", action="store_true", help="show what --fix would change, but change nothing")
     add(
         "--jobs",
         type=count,
         default=1,
         metavar="N",
-        help="how many processes share the files (default: 1)",
+        help="number of processes (default: 1)",
     )
 
 
 def add_check_arguments(parser: ArgumentParser) -> None:
-    """Declare the arguments of every command that checks a file; what is not given is up to the settings."""
+    """Declare the arguments of every command that checks a file; the settings have the rest."""
     names = contract.operation_names()
     parser.add_argument(
         "--operation",
         choices=names,
         metavar="ID",
-        help="the operation, where a file does not tell it",
+        help="the operation, where a file does not say it",
     )
     add_profile_argument(parser)
 
@@ -122,8 +131,8 @@ def add_check_arguments(parser: ArgumentParser) -> None:
 def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> None:
     """Declare the switch for disputed rules."""
     profiles = ("document", "observed")
-    told = "document (default) or observed: disputes only warn"
-    parser.add_argument("--profile", choices=profiles, metavar="P", default=default, help=told)
+    words = "document (default) or observed: disputes only warn"
+    parser.add_argument("--profile", choices=profiles, metavar="P", default=default, help=words)
 
 
 def codes(text: str) -> tuple[str, ...]:
@@ -141,7 +150,7 @@ def ignorable(text: str) -> tuple[str, ...]:
 
 
 def accept_codes(check: Callable[[Iterable[str]], tuple[str, ...]], text: str) -> tuple[str, ...]:
-    """Split at the commas, and hand on what a check says against a code."""
+    """Split at the commas, and raise what a check says about a code as an error of the option."""
     try:
         return check(code.strip() for code in text.split(","))
     except ValueError as error:
@@ -150,40 +159,51 @@ def accept_codes(check: Callable[[Iterable[str]], tuple[str, ...]], text: str) -
 
 def count(text: str) -> int:
     """Read a number from 1."""
-    if text.isascii() and text.isdigit() and 0 < int(text[:4]) < 1000:  # noqa: PLR2004 - more processes than any machine has
+    if text.isascii() and text.isdigit() and 0 < int(text[:4]) <= MOST:
         return int(text)
-    raise argparse.ArgumentTypeError("write a number from 1 to 999")
+    raise argparse.ArgumentTypeError(f"use a number from 1 to {MOST}")
 
 
 def run(arguments: Namespace) -> int:
     """Check the files, write the reports, and return the exit code."""
-    from vpn_preflight.lint import Run, exit_code, files  # noqa: PLC0415 - a mistyped option need not wait for it
-    from vpn_preflight.lint.settings import SettingsError  # noqa: PLC0415
+    from vpn_preflight.lint.settings import SettingsError  # noqa: PLC0415 - a mistyped option need not wait for it
 
     refuse_contradictions(arguments)
     try:
-        settings = chosen_settings(arguments)
+        return lint(arguments)
     except SettingsError as error:
         sys.stderr.write(f"vpn-preflight lint: error: {error}\n")
         return USAGE
-    found = files(arguments.files, settings, arguments.stdin_filename or "-")
+
+
+def lint(arguments: Namespace) -> int:
+    """Find and check the files, write the reports, and return the exit code."""
+    from vpn_preflight.lint import Run, exit_code, find_files  # noqa: PLC0415 - a mistyped option need not wait for it
+
+    project = chosen_settings(arguments)
+    found, skipped = find_files(
+        arguments.files,
+        project,
+        arguments.stdin_filename or "-",
+        is_forgiving=arguments.skip_unrecognized,
+    )
     if words := report_files.name_overwritten(arguments.reports, found):
         arguments.parser.error(f"argument --output: {words}")
     found = report_files.leave_reports_out(arguments.reports, found)
-    if not found:
+    if not found and not arguments.skip_unrecognized:
         sys.stderr.write(
-            "no file was linted: the folders hold none of a known name, or all are excluded\n"
+            "no file was linted: the folders have none of a known kind, or all are excluded\n"
         )
-    run, are_fixed = Run(settings), True
+    run, are_fixed = Run(project), True
     if arguments.fix or arguments.diff:
         from vpn_preflight.cli import fix  # noqa: PLC0415 - most runs only look
 
         if arguments.diff:
-            return fix.show_diffs(found, settings)
-        run, are_fixed = fix.RunAfterFixes(settings), fix.fix_files(found, settings)
+            return fix.show_diffs(found, project)
+        run, are_fixed = fix.RunAfterFixes(project), fix.fix_files(found, project)
     results = list(with_progress(run.all(found, arguments.jobs), len(found)))
-    are_written = write_reports(arguments, results)
-    return exit_code(results, settings.fail_on) if are_fixed and are_written else USAGE
+    are_written = write_reports(arguments, results, skipped)
+    return exit_code(results) if are_fixed and are_written else USAGE
 
 
 def refuse_contradictions(arguments: Namespace) -> None:
@@ -192,31 +212,46 @@ def refuse_contradictions(arguments: Namespace) -> None:
         arguments.reports, is_diff=arguments.diff, is_statistics=arguments.statistics
     )
     if arguments.fix and "-" in arguments.files:
-        words = "argument --fix: the standard input cannot be written: name a file, or use --diff"
+        words = "argument --fix: the standard input cannot be written; name a file, or use --diff"
+    if arguments.config is not None and arguments.isolated:
+        words = "argument --config: not allowed with argument --isolated"
+    if arguments.list_files and not lists_files(arguments):
+        words = "argument --list-files: only the formats text and json list files"
     if words:
         arguments.parser.error(words)
 
 
-def write_reports(arguments: Namespace, results: Sequence[Result]) -> bool:
-    """Write all reports, and tell whether each could be written."""
+def lists_files(arguments: Namespace) -> bool:
+    """Return whether a report of the run can list files."""
+    names = {name for name, _ in arguments.reports} or {"text"}
+    return not arguments.diff and not names.isdisjoint(("text", "json"))
+
+
+def write_reports(
+    arguments: Namespace, results: Sequence[Result], skipped: Sequence[tuple[str, str]]
+) -> bool:
+    """Write all reports, and return whether each could be written."""
     reports = arguments.reports or [("text", None)]
     written = [
-        report_files.write(report(name, results, arguments, is_file=file is not None), file)
+        report_files.write(
+            report(name, results, skipped, arguments, is_file=file is not None), file
+        )
         for name, file in reports
     ]
     return all(written)
 
 
-def chosen_settings(arguments: Namespace) -> Settings:
-    """Take the settings of the project, and what was given on the command line."""
-    from vpn_preflight.lint.settings import from_files, override  # noqa: PLC0415 - a mistyped option need not wait for it
+def chosen_settings(arguments: Namespace) -> Project:
+    """Return the settings of each file, overridden by what was given on the command line."""
+    from vpn_preflight.lint.settings import Project  # noqa: PLC0415 - a mistyped option need not wait for it
 
     names = ("operation", "profile", "select", "ignore", "fail_on", "show_info")
-    return override(from_files(os.getcwd()), **{name: getattr(arguments, name) for name in names})
+    given = {name: getattr(arguments, name) for name in names}
+    return Project(given, arguments.config, is_isolated=arguments.isolated)
 
 
 def with_progress(results: Iterator[Result], total: int) -> Iterable[Result]:
-    """Show a bar on a terminal when it takes long."""
+    """Show a progress bar on a terminal when a run takes long."""
     if total == 1 or not sys.stderr.isatty():
         return results
     from tqdm import tqdm  # noqa: PLC0415 - a pipe need not wait for it
@@ -225,15 +260,22 @@ def with_progress(results: Iterator[Result], total: int) -> Iterable[Result]:
 
 
 def report(
-    name: str, results: Sequence[Result], arguments: Namespace, *, is_file: bool
+    name: str,
+    results: Sequence[Result],
+    skipped: Sequence[tuple[str, str]],
+    arguments: Namespace,
+    *,
+    is_file: bool,
 ) -> Iterator[str]:
-    """Write one report as lines."""
+    """Yield the lines of one report."""
     from vpn_preflight.lint import reports  # noqa: PLC0415 - a mistyped option need not wait for it
 
+    if name == "json" and arguments.list_files:
+        return reports.json_with_files(results, skipped)
     if name != "text":
         return reports.REPORTERS[name](results)
+    listed = reports.file_lines(results, skipped) if arguments.list_files else ()
     if arguments.statistics:
-        return reports.statistics(results)
-    return reports.text(
-        results, colour=not is_file and reports.wants_colour(sys.stdout, os.environ)
-    )
+        return chain(reports.statistics(results), listed)
+    colour = not is_file and reports.wants_colour(sys.stdout, os.environ)
+    return chain(reports.text(results, colour=colour), listed)

@@ -18,7 +18,7 @@ Reports = list[tuple[str, str | None]]
 # How a report of each format begins, also one without findings.
 FORMER = re.compile(
     rb"""\s*+(?:\Z|\[\s*+\]\s*+\Z|(?:\[\s*+)?\{\s*+"file": [^\n]*,\s*+"line": |<testsuites>"""
-    rb"""|::(?:error|warning|notice) |\{\s*+"\$schema": "https://json\.schemastore\.org/sarif"""
+    rb"""|\{\s*+"findings": \[|::(?:error|warning|notice) |\{\s*+"\$schema": "https://json\.schemastore\.org/sarif"""
     rb"""|[^\n]*: (?:error|warning|info) VF[A-Z][0-9]{3} |[0-9]+ (?:documents?\b|VF[A-Z][0-9]{3} ))"""
 )
 BEGINNING = 4096

@@ -1,4 +1,4 @@
-"""A document: what a file holds, its value, and on demand the place of everything in it."""
+"""A document of a file: its value, and on demand the place of everything in it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 class Document:
     """One document of a file: its value, and on demand the place of everything in it.
 
-    `is_capture` tells a request that was sent from a payload that somebody keeps. `errors` are about single places; one that has
-    any is recognised by what could be read, and no more. `is_ours` and `operation` are told by captures.
+    A request that was sent `is_capture`, a payload that somebody keeps is not; only captures set
+    `is_ours` and `operation`. `errors` are about single places: a document that has any is
+    recognized by what could be read, and not checked. An item of an array of payloads has the
+    array `around` it, and its pointer in the file, `root`.
     """
 
     is_capture = False
     is_ours = True
     operation: str | None = None
     errors: Sequence[UnreadableError] = ()
+    around: Document | None = None
+    root = ""
 
     def __init__(self, source: Text, value: Any) -> None:
         self.source = source
@@ -37,8 +41,12 @@ class Document:
 
     @property
     def text(self) -> str:
-        """Its own part of the source."""
+        """The part of the source that is its own."""
         return self.source.text
+
+    def item(self, index: int) -> Document:
+        """Return an item of an array as a document."""
+        return ItemDocument(self, index)
 
     @cached_property
     def tree(self) -> Node:
@@ -46,13 +54,33 @@ class Document:
         return json_text.parse(self.source.text)
 
     def node(self, tokens: Iterable[str]) -> Node:
-        """Find a place by the tokens of its pointer, or the closest one around it that is there."""
+        """Return the place of a pointer, or the closest one around it that is there."""
         node = self.tree
         for token in tokens:
             if token not in node.below:
                 break
             node = node.below[token]
         return node
+
+
+class ItemDocument(Document):
+    """A payload in an array of JSON."""
+
+    def __init__(self, around: Document, index: int) -> None:
+        super().__init__(around.source, around.value[index])
+        self.around = around
+        self.root = f"/{index}"
+
+    @property
+    def text(self) -> str:
+        """The part of the source that is its own."""
+        return self.source.text[self.tree.start : self.tree.end]
+
+    @cached_property
+    def tree(self) -> Node:
+        """The value with the place of everything in it."""
+        assert self.around is not None  # noqa: S101 - for the type checker
+        return self.around.tree.below[self.root[1:]]
 
 
 class YamlDocument(Document):
@@ -70,12 +98,18 @@ class YamlDocument(Document):
         self.find = find
         self.errors = errors
 
+    def item(self, index: int) -> Document:
+        """Return an item of an array as a document."""
+        found = YamlDocument(self.source, self.tree.below[str(index)], self.find)
+        found.around, found.root = self, f"/{index}"
+        return found
+
     @property
     def comments(self) -> list[tuple[int, int]]:
-        """The spans of the comments in its source; none of a source that cannot be read to its end."""
+        """The spans of the comments in its source; none if it cannot be read to its end."""
         return self.find()
 
     @property
     def text(self) -> str:
-        """Its own part of the source."""
+        """The part of the source that is its own."""
         return self.source.text[self.tree.start : self.tree.end]

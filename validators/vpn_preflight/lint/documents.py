@@ -1,4 +1,4 @@
-"""Read files into documents: the kind of a file is told by its name, or else by what it holds."""
+"""Read files into documents: the name of a file says what kind it is, or else its content."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from vpn_preflight.lint import json_text
 from vpn_preflight.lint.document import Document, YamlDocument
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import is_url
-from vpn_preflight.lint.text import Text, file_finding, place_finding
+from vpn_preflight.lint.text import UTF_8, Text, file_finding, place_finding
 from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 BOM = b"\xef\xbb\xbf"
+# The byte order marks of UTF-16, which PowerShell writes.
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # Bytes of one document; the vendors refuse far smaller ones.
 LIMIT = 16 * 1024 * 1024
 ONE_A_LINE = (".ndjson", ".jsonl")
@@ -31,14 +33,14 @@ YAML = (".yaml", ".yml")
 # These hold captured requests, however they begin.
 CAPTURES = (".har", ".http", ".rest", ".curl", ".sh", ".ps1", ".bat", ".cmd")
 BLANK = b" \t\r\n"
-# The names of what is open already.
+# The names of files that are open already.
 OPENED = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(?P<number>[0-9]{1,9})", re.ASCII)
 
 
 def read(file: str, name: str) -> Iterator[Document | Finding]:
     """Yield the documents of a file, and a finding for each that cannot be read.
 
-    `-` is the standard input. `name` is what the file is called in findings, and tells its kind.
+    `-` is the standard input. `name` is what the file is called in findings, and says its kind.
     """
     try:
         with open_file(file) as opened:
@@ -48,56 +50,60 @@ def read(file: str, name: str) -> Iterator[Document | Finding]:
 
 
 def unopened_finding(name: str, error: OSError) -> Finding:
-    """Say why a file cannot be read."""
-    reason = (
-        "is a folder that cannot be read"
-        if isinstance(error, IsADirectoryError)
-        else f"cannot be read ({error.strerror})"
-    )
-    advice: str | None = "check its name, and whether you may read it"
+    """Report why a file cannot be read."""
+    is_folder = isinstance(error, IsADirectoryError)
+    reason = "cannot read the folder" if is_folder else f"cannot read the file ({error.strerror})"
+    advice: str | None = "check its name and its permissions"
     if error.errno == 0:
-        reason, advice = f"cannot be read: {error.strerror}", None
+        reason, advice = str(error.strerror), None
     if is_url(name):
-        reason, advice = (
-            "is a URL, not a file",
-            "save the request in a file, or pipe it to the standard input (-)",
-        )
+        reason = "a URL, not a file"
+        advice = "save the request in a file, or pipe it to the standard input (-)"
     return place_finding(
         file_finding(unreadable.UNOPENED, reason, advice=advice), name, (1, 1), (1, 1)
     )
 
 
 def split(opened: IO[bytes], name: str) -> Iterator[Document | Finding]:
-    """Yield what an open file holds, line by line where its name says so."""
+    """Yield the documents of an open file, line by line where its name says so."""
     pieces = lines if name.lower().endswith(ONE_A_LINE) else whole
     for number, content in pieces(opened):
         yield from documents(name, content, number)
 
 
 def texts(name: str, content: bytes) -> Iterable[tuple[int, bytes]]:
-    """Split the content of a file into what is read by itself, whole or each line, with the number of its first line."""
+    """Split the content of a file into what is read by itself, each with the number of its line."""
     return enumerate(BytesIO(content), 1) if name.lower().endswith(ONE_A_LINE) else [(1, content)]
 
 
 def start(file: str) -> bytes:
-    """Read a file as far as a document may be long; nothing of one that cannot be read."""
+    """Read a file in UTF-8 as far as a document may be long; nothing of one that cannot be read."""
     try:
         with open_file(file) as opened:
-            return opened.read(LIMIT)
+            return recode(opened.read(LIMIT))
     except OSError:
         return b""
 
 
+def recode(content: bytes) -> bytes:
+    """Return UTF-16 in UTF-8, and anything else as it is."""
+    return content.decode("utf-16", "replace").encode() if content.startswith(UTF_16) else content
+
+
 def open_file(file: str) -> IO[bytes]:
-    """Open a file, or the standard input; raises OSError, also for what would be waited for without end."""
+    """Open a file, or the standard input.
+
+    Raises OSError, also for what would have to be waited for without end.
+    """
     opened = 0 if file == STDIN else pipe(file)
     return open(file if opened is None else opened, "rb", closefd=opened is None)
 
 
 def pipe(path: str) -> int | None:
-    """Return the descriptor of a pipe that is open already; None for what is no pipe, or has no name of its own.
+    """Return the descriptor of a pipe that is open already; None for what can be opened by name.
 
-    To open one with a name once more waits for another writer. Raises OSError for one that is not open: nobody may ever write.
+    Opening a named one once more waits for another writer. Raises OSError for one that is not open,
+    because nobody may ever write to it.
     """
     if not stat.S_ISFIFO(os.stat(path).st_mode):
         return None
@@ -105,16 +111,16 @@ def pipe(path: str) -> int | None:
         return int(found["number"] or 0)
     if os.path.realpath(path).startswith("/proc/"):
         return None
-    raise OSError(0, "it is a named pipe, which nobody may ever write to; pipe its content to -")
+    raise OSError(0, "a named pipe, which nobody may ever write to, so pipe its content to -")
 
 
 def whole(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Yield the file as one text."""
+    """Yield the whole file."""
     yield 1, file.read(LIMIT + 1)
 
 
 def lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Yield each line that is not blank, with its number; of one that is too long, the beginning."""
+    """Yield each line that is not empty, with its number; of one that is too long, its start."""
     number = 1
     while line := file.readline(LIMIT + 1):
         if len(line) > LIMIT or line.removeprefix(BOM).strip(BLANK):
@@ -126,12 +132,12 @@ def lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def line_ends(content: bytes) -> int:
-    """Count what ends a line to an editor; a lone carriage return inside a document does, too."""
+    """Count the line ends as editors do: a lone carriage return is one, too."""
     return content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n")
 
 
 def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | Finding]:
-    """Yield the documents of a text that starts on a line of a file, or why it cannot be read."""
+    """Yield the documents of a file or of a line of it, or why it cannot be read."""
     source = decode(name, content, line)
     if not isinstance(source, Text):
         yield source
@@ -144,26 +150,28 @@ def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | F
 
 
 def decode(name: str, content: bytes, line: int) -> Text | Finding:
-    """Decode a text, or say why it cannot be."""
+    """Decode a file or a line of it, or report why it cannot be decoded."""
     if len(content) > LIMIT:
-        message = f"is larger than {LIMIT // 1024**2} MiB, and no payload is"
-        advice = "write less, or leave the file out"
+        message = f"larger than {LIMIT // 1024**2} MiB, which no payload is"
+        advice = "split the file, or exclude it"
         return place_finding(
             file_finding(unreadable.LARGE, message, advice=advice), name, (line, 1), (line, 1)
         )
     content = content.removeprefix(BOM) if line == 1 else content
+    is_utf_16 = line == 1 and content.startswith(UTF_16)
+    codec = "utf-16" if is_utf_16 else "utf-8"
     try:
-        return Text(name, content.decode(), line)
+        return Text(name, content.decode(codec), line, "UTF-16" if is_utf_16 else UTF_8)
     except UnicodeDecodeError as error:
-        before = Text(name, content[: error.start].decode(), line)
+        before = Text(name, content[: error.start].decode(codec, "ignore"), line)
         finding = file_finding(
-            unreadable.ENCODING, "is not UTF-8 from here on", advice="save the file as UTF-8"
+            unreadable.ENCODING, f"not {UTF_8} from here on", advice=f"save the file as {UTF_8}"
         )
         return before.locate(finding, len(before.text), len(before.text) + 1)
 
 
 def reader(name: str, text: str) -> Callable[[Text], Iterator[Document | UnreadableError]]:
-    """Choose how a text is read: by the end of the file's name, else by how the text begins."""
+    """Choose a reader by the suffix of the file's name, else by how the content begins."""
     if name.endswith(JSON + ONE_A_LINE):
         return json_documents
     if name.endswith(YAML):
@@ -177,30 +185,42 @@ def reader(name: str, text: str) -> Callable[[Text], Iterator[Document | Unreada
 
 
 def json_documents(source: Text) -> Iterator[Document | UnreadableError]:
-    """Read one document of JSON, or the requests of a HAR file; raises UnreadableError."""
+    """Read one document of JSON, each item of an array, or the requests of a HAR file.
+
+    Raises UnreadableError.
+    """
     value = json_text.load(source.text)
     if is_archive(value):
         from vpn_preflight.lint import capture  # noqa: PLC0415 - payload files need not wait for it
 
         yield from capture.captures(source, "har")
     else:
-        yield Document(source, value)
+        yield from separate(Document(source, value))
+
+
+def separate(document: Document) -> Iterator[Document]:
+    """Yield each item of an array that has objects as a document, else the document."""
+    value = document.value
+    if isinstance(value, list) and not document.errors and any(isinstance(x, dict) for x in value):
+        yield from map(document.item, range(len(value)))
+    else:
+        yield document
 
 
 def is_archive(value: Any) -> bool:
-    """Tell a HAR file."""
+    """Return whether a document is a HAR file."""
     return (
         isinstance(value, dict) and isinstance(value.get("log"), dict) and "entries" in value["log"]
     )
 
 
 def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
-    """Read several documents of YAML."""
+    """Read the documents of YAML, each item of an array by itself."""
     from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
 
     @cache
     def comments() -> list[tuple[int, int]]:
-        """Find them once for all documents."""
+        """Find the comments, once for all documents."""
         try:
             return list(yaml_text.comments(source.text))
         except UnreadableError:
@@ -210,4 +230,4 @@ def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
         if root is None:
             yield from errors
         else:
-            yield YamlDocument(source, root, comments, errors)
+            yield from separate(YamlDocument(source, root, comments, errors))

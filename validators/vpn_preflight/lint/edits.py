@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight.finding import Finding, Patch, split_pointer
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.document import YamlDocument
-from vpn_preflight.lint.documents import BOM
+from vpn_preflight.lint.documents import BOM, UTF_16
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.yaml_scalars import plain_value
 from vpn_preflight.privacy import hide_fields
@@ -68,6 +68,8 @@ def fix_text(
 ) -> tuple[bytes, int]:
     """Put one text right, round after round; raises UnsoundError."""
     count = 0
+    if content.startswith(UTF_16):
+        return content, count
     mark = BOM if content.startswith(BOM) else b""
     for _ in range(ROUNDS):
         reads = list(read(content))

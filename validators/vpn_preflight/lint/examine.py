@@ -1,4 +1,4 @@
-"""Check one document and give every finding its place in the file."""
+"""Check one document and set the place of each finding in the file."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from vpn_preflight.checker import examine, part_findings
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.placeholders import literal_secrets, placeholders
-from vpn_preflight.lint.recognition import Request, read_request
+from vpn_preflight.lint.recognition import Request, may_be, read_request
+from vpn_preflight.lint.request_files import empty_sections
 from vpn_preflight.lint.schema_at import document_field
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols.message import without_port
 from vpn_preflight.redaction import secret_headers, secret_values
-from vpn_preflight.rules import limits, policy, requests
+from vpn_preflight.rules import limits, policy, requests, unreadable
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vpn_preflight.engines import Part
     from vpn_preflight.field import Row
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
 class Examined(NamedTuple):
     """One document and what was found; without a request when it could not be read.
 
-    `quieted` pairs each finding that a comment or a setting switches off with where that is said. `documents` is 0 for findings
-    that are about no document.
+    `quieted` pairs each finding that a comment or a setting ignores with the place of that.
+    `documents` is 0 for findings that are not about a document.
     """
 
     findings: list[Finding]
@@ -47,9 +49,9 @@ class Examined(NamedTuple):
 
 
 def examine_document(document: Document, settings: Settings) -> Examined:
-    """Check one document under the operation, the profile and the placeholders of the settings; codes switch nothing off here."""
+    """Check one document under the operation, profile, placeholders and hosts of the settings."""
     try:
-        found = read_request(document, settings.operation)
+        found = read_request(document, wanted_operation(document, settings))
     except UnreadableError as error:
         return Examined(
             [document.source.unreadable(each) for each in document.errors or (error,)], document
@@ -61,13 +63,23 @@ def examine_document(document: Document, settings: Settings) -> Examined:
     )
 
 
+def wanted_operation(document: Document, settings: Settings) -> str | None:
+    """Return the operation of the settings, unless a document identifies itself as another's."""
+    wanted = settings.operation
+    is_other = settings.is_default and wanted is not None and not may_be(document, wanted)
+    return None if is_other else wanted
+
+
 def file_findings(document: Document, request: Request, settings: Settings) -> list[Finding]:
-    """Check a request, look for secrets that are written out, and keep quiet about the value of a placeholder."""
-    found = [*request_findings(request, settings.profile), *secret_findings(document, request)]
+    """Check a request, report literal secrets, and drop findings about a placeholder's value."""
+    found = [
+        *section_findings(document, request),
+        *request_findings(request, settings.profile),
+        *secret_findings(document, request),
+    ]
     if document.is_capture:
-        found = [
-            finding for finding in found if finding.code != requests.COMMON.code
-        ] + capture_findings(document, request)
+        found = [finding for finding in found if finding.code != requests.COMMON.code]
+        found += capture_findings(document, request, settings.hosts)
     if not document.is_ours and (
         other := [finding for finding in found if finding.code == requests.ACTION.code]
     ):
@@ -88,8 +100,29 @@ def file_findings(document: Document, request: Request, settings: Settings) -> l
     return kept + [skip(request, placeholder) for placeholder in skipped.values()]
 
 
-def capture_findings(document: Document, request: Request) -> list[Finding]:
-    """Look at a captured request as a whole; the environment may hold the key that it was signed with."""
+def section_findings(document: Document, request: Request) -> Iterator[Finding]:
+    """Report each section of a request file that would not be sent, although it is filled."""
+    if not request.prefix or document.is_capture:
+        return
+    for name in empty_sections() & document.value.keys():
+        if document.value[name]:
+            yield of_file(
+                request,
+                unreadable.SHAPE,
+                join_pointer((name,)),
+                "not sent",
+                None,
+                advice="remove it, or send the request with the tool that reads it",
+            )
+
+
+def capture_findings(
+    document: Document, request: Request, hosts: Iterable[str] = ()
+) -> list[Finding]:
+    """Check a captured request as a whole; the environment may have the key that signed it.
+
+    `hosts` are patterns of other hosts that may be called.
+    """
     if not document.is_capture:
         return []
     from vpn_preflight.lint import capture  # noqa: PLC0415 - a start should not pay for it
@@ -104,11 +137,21 @@ def capture_findings(document: Document, request: Request) -> list[Finding]:
                 operation, document.refusal, list(secrets_of(document, request))
             )
         )
-    return [remark.finding(operation.name) for remark in remarks]
+    found = [remark.finding(operation.name) for remark in remarks]
+    is_private = is_listed(captured.message.host, hosts)
+    return [one for one in found if not (is_private and one.code == requests.HOST.code)]
+
+
+def is_listed(host: str, patterns: Iterable[str]) -> bool:
+    """Return whether a host matches a pattern, whatever its case and its port."""
+    from fnmatch import fnmatchcase  # noqa: PLC0415 - a start should not pay for it
+
+    name = without_port(host).lower()
+    return any(fnmatchcase(name, without_port(pattern).lower()) for pattern in patterns)
 
 
 def secrets_of(document: CaptureDocument, request: Request) -> Iterator[str]:
-    """Yield what must not show of a captured request: secrets of its payload, and what proves who calls."""
+    """Yield the secrets of a captured request: of its payload, and what proves the caller."""
     yield from secret_values(document_field(request), document.value)
     yield from (
         document.captured.message.fields.get(name.lower(), "")
@@ -117,12 +160,12 @@ def secrets_of(document: CaptureDocument, request: Request) -> Iterator[str]:
 
 
 def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
-    """Warn of each secret that stands in the text of the file; the environment's values are not in it."""
+    """Report each secret that is written out in the file, not filled in from the environment."""
     if not any(secret_values(document_field(request), document.value)):
         return
     for tokens, field in literal_secrets(request, document.tree):
-        message = "is a secret in a file"
-        advice = "write ${NAME} in its place, and set that variable when you send"
+        message = "a secret in a file"
+        advice = "use ${NAME}, and set that variable when you send"
         finding = of_file(
             request, policy.LITERAL, join_pointer(tokens), message, field.source, advice=advice
         )
@@ -131,7 +174,7 @@ def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
 
 
 def request_findings(request: Request, profile: Profile) -> Iterator[Finding]:
-    """Check the payload and, in a request file, the parameters of the URL, with pointers from the root of the document."""
+    """Check the payload and the parameters of the URL, with pointers from the document's root."""
     for finding in examine(request.operation, request.payload, profile=profile).findings:
         yield under(request.prefix, finding)
     for prefix, part, given in url_parts(request):
@@ -140,7 +183,7 @@ def request_findings(request: Request, profile: Profile) -> Iterator[Finding]:
 
 
 def url_parts(request: Request) -> Iterator[tuple[str, Part, Payload]]:
-    """List the parameters of the URL that a request file gives; what the client fills in may be left out of it."""
+    """List the parameters of the URL in a request file, with those that the client fills in."""
     if request.path is not None:
         yield (
             "/path",
@@ -158,7 +201,7 @@ def client_parameters(request: Request) -> set[str]:
 
 
 def under(prefix: str, finding: Finding) -> Finding:
-    """Move a finding, and its fix, to where the part that was checked stands in the document."""
+    """Move a finding and its fix to where the checked part is in the document."""
     if not prefix:
         return finding
     places = ("path", "from")
@@ -170,7 +213,7 @@ def under(prefix: str, finding: Finding) -> Finding:
 
 
 def is_excused(finding: Finding, placeholder: Placeholder | None) -> bool:
-    """Tell whether a finding judges what a placeholder stands for: the value at its place, or the range that is its name."""
+    """Return whether a finding judges a placeholder's value, or the range that is its name."""
     if placeholder is None:
         return False
     is_about_value = RULES[finding.code].judges == "value"
@@ -178,7 +221,7 @@ def is_excused(finding: Finding, placeholder: Placeholder | None) -> bool:
 
 
 def skip(request: Request, placeholder: Placeholder) -> Finding:
-    """Tell that the value of a placeholder was not looked at."""
+    """Report that the value of a placeholder was not checked."""
     message, advice = placeholder_words(placeholder)
     return of_file(
         request, limits.PLACEHOLDER, placeholder.pointer, message, placeholder.row, advice=advice
@@ -188,7 +231,7 @@ def skip(request: Request, placeholder: Placeholder) -> Finding:
 def of_file(
     request: Request, rule: Rule, pointer: str, message: str, row: Row | None, *, advice: str
 ) -> Finding:
-    """Make a finding of a rule about what only files have."""
+    """Return a finding of a rule about what only files have."""
     source = row and Source(request.operation.name, *row)
     return Finding(
         rule.code,
@@ -204,22 +247,22 @@ def of_file(
 
 
 def placeholder_words(placeholder: Placeholder) -> tuple[str, str]:
-    """Say what was not checked, and whether `send` fills a placeholder in."""
+    """Return what was not checked, and whether `send` fills a placeholder in."""
     if placeholder.is_name:
         return (
-            "is a placeholder, so this name was not checked",
-            "send fills in secrets alone, so write the range before you send",
+            "a placeholder, so this name was not checked",
+            "send fills in secrets only, so use the range before you send",
         )
     if placeholder.is_filled_in:
-        return "is filled in from the environment when it is sent", "it is checked then"
+        return "filled in from the environment when it is sent", "it is checked then"
     return (
-        "is a placeholder, so its value was not checked",
-        "send fills in secrets alone, written ${NAME}",
+        "a placeholder, so its value was not checked",
+        "send fills in secrets only, as ${NAME}",
     )
 
 
 def locate(document: Document, finding: Finding) -> Finding:
-    """Give a finding its place: of the value, or of the name where the name is wrong."""
+    """Set the place of a finding: of the value, or of the name where the name is wrong."""
     node = document.node(split_pointer(finding.pointer))
     start, end = (
         node.key if node.key and is_about_name(finding, node.value) else (node.start, node.end)
@@ -228,7 +271,7 @@ def locate(document: Document, finding: Finding) -> Finding:
 
 
 def is_about_name(finding: Finding, value: Any) -> bool:
-    """Tell whether a finding judges the name at its place: one that is unknown or given twice, or a range that is a name."""
+    """Return whether a finding judges the name at its place, which may be a range."""
     judges = RULES[finding.code].judges
     # The name of a map may be a range, or a placeholder.
     is_of_either = judges == "value" and (

@@ -1,46 +1,49 @@
-"""Lint files: read each, check its documents, and keep what the settings want to see."""
+"""Lint files: read each, check its documents, and keep what the settings select."""
 
 from __future__ import annotations
 
 from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import ONE_A_LINE, STDIN
-from vpn_preflight.lint.examine import Examined
+from vpn_preflight.lint.examine import Examined, under
 from vpn_preflight.lint.excerpt import Excerpts
+from vpn_preflight.lint.files import stated_payload
+from vpn_preflight.lint.mentions import mentions
 from vpn_preflight.lint.pipeline import findings
-from vpn_preflight.lint.recognition import mentions
 from vpn_preflight.lint.result import Result, Shown
+from vpn_preflight.lint.saved_answers import answer_words
 from vpn_preflight.lint.text import file_finding, place_finding
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.rules import unreadable
 from vpn_preflight.rules.rule import RULES, is_never_ignored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from vpn_preflight.finding import Finding
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.files import File
-    from vpn_preflight.lint.settings import Settings
+    from vpn_preflight.lint.settings import Project, Settings
 
 
 class Run:
-    """One way of linting."""
+    """Lint files under the settings of each."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings | Project) -> None:
         self.settings = settings
 
     def all(self, files: Sequence[File], jobs: int = 1) -> Iterator[Result]:
-        """Lint files, in as many processes as there are jobs; the results come in the order of the files.
+        """Lint files in as many processes as there are jobs, and yield results in their order.
 
-        What is true of every payload is told at the first.
+        What is true of every payload is reported once.
         """
         yield from report_once(self.each(files, jobs))
 
     def each(self, files: Sequence[File], jobs: int) -> Iterator[Result]:
-        """Lint files, each for itself."""
+        """Lint files, each by itself."""
         # A process of a pool has no standard input.
         if jobs == 1 or len(files) == 1 or any(file.path == STDIN for file in files):
             yield from map(self.file, files)
@@ -50,61 +53,122 @@ class Run:
         yield from map_in_processes(self.file, files, min(jobs, len(files)))
 
     def file(self, file: File) -> Result:
-        """Lint one file; one that was not named and holds no payload is passed over."""
+        """Lint one file; an unrelated one that was not named is skipped."""
+        if file.path == STDIN and not file.is_named:
+            with documents.open_file(STDIN) as opened:
+                content = opened.read(documents.LIMIT + 1)
+            reads = documents.split(BytesIO(content), file.name)
+            return self.content(file, reads, lambda: documents.recode(content))
         return self.content(file, documents.read(file.path, file.name))
 
     @clear_locals
-    def content(self, file: File, reads: Iterable[Document | Finding]) -> Result:
-        """Lint what was read of a file; what is found is let go of, unless it is shown: there may be very many documents."""
+    def content(
+        self,
+        file: File,
+        reads: Iterable[Document | Finding],
+        start: Callable[[], bytes] | None = None,
+    ) -> Result:
+        """Lint what was read of a file.
+
+        There may be very many documents, so only what is shown of them is kept. `start` reads the
+        file once more, to search one that cannot be parsed.
+        """
+        settings, is_named = settings_for(file, self.settings)
+        is_sure = settings.operation is not None
+        start = start or partial(documents.start, file.path)
+
+        def mentions_ours() -> bool:
+            """Search the file for what payloads have."""
+            return mentions(start(), is_sure=is_sure)
+
         name, count, found = file.name, 0, list[Shown]()
+        operations, answers, is_unread = dict[str, None](), list[str](), False
         for one in findings(
-            reads, self.settings, None if file.is_named else partial(self.mentions_ours, file)
+            with_answers(reads, answers), settings, None if is_named else mentions_ours
         ):
             count += one.documents
             found += with_excerpts(one)
-        if not count and file.is_named and not name.lower().endswith(ONE_A_LINE):
-            finding = file_finding(
-                unreadable.EMPTY, "holds no payload", advice="write one, or leave the file out"
-            )
-            count, found = (
-                1,
-                with_excerpts(Examined([place_finding(finding, name, (1, 1), (1, 1))])),
-            )
-        return Result(name, count, tuple(found), passed_over=not count and not file.is_named)
+            if one.request is not None:
+                operations[one.request.operation.name] = None
+            is_unread = is_unread or (one.request is None and one.documents > 0)
+        if not count and is_named and not name.lower().endswith(ONE_A_LINE):
+            count, found, is_unread = 1, [Shown(empty_finding(name), ())], True
+        result = Result(name, count, tuple(found), tuple(operations), is_unread=is_unread)
+        if not count and not is_named:
+            reason = answers[0] if answers else "not a payload"
+            result = result._replace(passed_over=True, reason=reason)
+        return result._replace(fail_on=settings.fail_on)
 
-    def mentions_ours(self, file: File) -> bool:
-        """Look through a file for what payloads have; whoever named the operation means what has its fields."""
-        return mentions(documents.start(file.path), is_sure=self.settings.operation is not None)
+
+def settings_for(file: File, source: Settings | Project) -> tuple[Settings, bool]:
+    """Return the settings for a file, and whether it must be a payload.
+
+    An operation of the command line is for files that were named there, and else for documents that
+    do not identify themselves, as that of the settings is.
+    """
+    path = file.name if file.path == STDIN else file.path
+    settings = source.at(path)
+    is_payload, operation = stated_payload(path, settings)
+    if not file.is_named and settings.operation is not None:
+        settings = settings._replace(is_default=True)
+    if operation is not None and (settings.operation is None or settings.is_default):
+        settings = settings._replace(operation=operation, is_default=True)
+    return settings, file.is_named or is_payload
+
+
+def with_answers(
+    reads: Iterable[Document | Finding], answers: list[str]
+) -> Iterator[Document | Finding]:
+    """Yield what was read, and note what the first answer is."""
+    for read in reads:
+        if not answers and not isinstance(read, Finding):
+            answers.extend(filter(None, [answer_words(read.value)]))
+        yield read
+
+
+def empty_finding(name: str) -> Finding:
+    """Report a file without a payload."""
+    finding = file_finding(
+        unreadable.EMPTY, "no payload in this file", advice="add one, or exclude the file"
+    )
+    return place_finding(finding, name, (1, 1), (1, 1))
 
 
 def report_once(results: Iterable[Result]) -> Iterator[Result]:
-    """Leave out what was told of a payload before and is true of all."""
-    told: set[str] = set()
+    """Remove what was reported of a payload before and is true of all."""
+    reported: set[str] = set()
     for result in results:
         kept = []
         for one in result.shown:
-            if one.finding.code not in told:
+            if one.finding.code not in reported:
                 kept.append(one)
             if RULES[one.finding.code].once:
-                told.add(one.finding.code)
+                reported.add(one.finding.code)
         yield result._replace(shown=tuple(kept))
 
 
 def with_excerpts(examined: Examined) -> list[Shown]:
-    """Give each finding its excerpt."""
+    """Return the findings of a document with their excerpts, and pointers from its file's root."""
     found, document, request = examined.findings, examined.document, examined.request
     excerpts = (
         Excerpts(document, request)
         if found and document is not None and request is not None
         else None
     )
-    return [Shown(finding, excerpts.lines(finding) if excerpts else ()) for finding in found]
+    root = document.root if document else ""
+    return [
+        Shown(under(root, finding), excerpts.lines(finding) if excerpts else ())
+        for finding in found
+    ]
 
 
-def exit_code(results: Iterable[Result], fail_on: str = "error") -> int:
-    """Return 2 for a file that cannot be read, 1 for a finding at which the run fails, else 0."""
-    failing = {"error": ("error",), "warning": ("error", "warning")}.get(fail_on, ())
-    found = [one.finding for result in results for one in result.shown]
-    if any(is_never_ignored(finding.code) for finding in found):
+def exit_code(results: Iterable[Result], fail_on: str | None = None) -> int:
+    """Return 2 for a file that cannot be read, 1 for a finding at which the run fails, else 0.
+
+    Without `fail_on`, the settings of each file say which findings those are.
+    """
+    failing = {"error": ("error",), "warning": ("error", "warning")}
+    found = [(one.finding, fail_on or result.fail_on) for result in results for one in result.shown]
+    if any(is_never_ignored(finding.code) for finding, _ in found):
         return 2
-    return int(any(finding.severity in failing for finding in found))
+    return int(any(finding.severity in failing.get(least, ()) for finding, least in found))

@@ -1,4 +1,4 @@
-"""What an argument is called where it is shown: a URL, or a request, given in the place of a file may hold a key."""
+"""Return the name of an argument that may be shown: one that is not a file may have a key in it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from vpn_preflight.redaction import MASK
 URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-f:.]+\])(?::[0-9]*)?(?=/|\Z)", re.IGNORECASE)
 PATH = re.compile(r"[\w./~-]*")
-# The end of a name tells how a file is read, and holds no secret.
+# The suffix says how a file is read, and is not a secret.
 KIND = re.compile(r"\.(?:json|ya?ml|ndjson|jsonl|har|http|rest|curl)\Z", re.IGNORECASE)
-# What names of files are made of. A colon stands behind the letter of a drive alone; quotes, braces and signs of equality belong to
-# payloads and requests.
+# What the names of files are made of. A colon follows the letter of a drive only; quotes, braces
+# and equals signs are of payloads and requests.
 NAME = re.compile(r"(?:[a-z]:(?=[\\/]))?[\w ./\\~+,()\[\]*!@$^-]*", re.IGNORECASE)
 
 
@@ -25,27 +25,28 @@ def is_url(argument: str) -> bool:
 def shown_name(argument: str) -> str:
     """Return an argument as it may be shown.
 
-    A file that is there has its name, a URL its scheme, host and path, and anything else what can be the name of a file.
+    That is the name of a file that exists, the scheme, host and path of a URL, or of anything else
+    what can be the name of a file.
     """
     if os.path.lexists(argument):
         return argument
     if scheme := URL.match(argument):
         return scheme[0] + shown_place(argument[scheme.end() :])
     kind = KIND.search(argument)
-    # In a pattern of names it is any character; in a request a query comes behind it.
+    # In a pattern of names `?` is any character; in a request a query follows it.
     name = argument.replace("?", "*") if kind and "=" not in argument else argument
     end = matching_length(NAME, name)
     return argument if end == len(argument) else f"{argument[:end]}{MASK}{kind[0] if kind else ''}"
 
 
 def shown_place(rest: str) -> str:
-    """Return host and path of a URL; what stands before an @ may be a password, whatever it is made of."""
+    """Return host and path of a URL; anything before an @ may be a password."""
     place = re.split("[?#]", rest, maxsplit=1)[0].rpartition("@")[2]
     host = HOST.match(place)
     return place[: host.end() + matching_length(PATH, place[host.end() :])] if host else MASK
 
 
 def matching_length(pattern: re.Pattern[str], text: str) -> int:
-    """Return how many characters at the start of a text a pattern takes; it may take none."""
+    """Return how many characters at the start of a string a pattern matches."""
     found = pattern.match(text)
     return found.end() if found else 0

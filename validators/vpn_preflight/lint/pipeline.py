@@ -1,19 +1,22 @@
-"""The one way from what was read of a file to what is reported: recognise, check, suppress, select.
+"""Turn what was read of a file into what is reported: recognize, check, suppress, select.
 
-The linter, the editor, `--fix` and `send` all go it, and so they find the same.
+The linter, the editor, `--fix` and `send` share this, so that they find the same.
 """
 
 from __future__ import annotations
 
 import os
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint.examine import Examined, examine_document
 from vpn_preflight.lint.files import matcher
-from vpn_preflight.lint.recognition import keep_ours
+from vpn_preflight.lint.recognition import is_recognised
 from vpn_preflight.lint.suppressions import Comments
+from vpn_preflight.lint.text import UTF_8, file_finding
+from vpn_preflight.rules import unreadable
 from vpn_preflight.rules.rule import is_never_ignored
 
 if TYPE_CHECKING:
@@ -28,10 +31,10 @@ def findings(
     settings: Settings,
     mentions_ours: Callable[[], bool] | None = None,
 ) -> Iterator[Examined]:
-    """Yield what is reported of each document of one file, and last what its comments switch off in vain.
+    """Yield what is reported of each document of one file, and last which comments have no effect.
 
-    `mentions_ours` looks through a file that nobody named as a payload, and is called for what
-    cannot be read: what has nothing to do with us is left out. Without it, all was named.
+    `mentions_ours` searches a file that nobody named as a payload, and is called for what cannot
+    be read: unrelated documents are skipped. Without it, all was named.
     """
     if mentions_ours is not None:
         reads = keep_ours(reads, mentions_ours, is_sure=settings.operation is not None)
@@ -40,13 +43,50 @@ def findings(
         one = Examined([read]) if isinstance(read, Finding) else examine_document(read, settings)
         if one.document and (comments is None or comments.source is not one.document.source):
             comments = Comments(one.document)
+            one = one._replace(findings=[*encoding_findings(one.document), *one.findings])
         yield sift(one, comments, settings)
     if comments and (unused := list(comments.unused_findings())):
         yield sift(Examined(unused, documents=0), None, settings)
 
 
+def encoding_findings(document: Document) -> Iterator[Finding]:
+    """Yield a finding for a source that had to be decoded in another way than any service does."""
+    source = document.source
+    if source.encoding != UTF_8:
+        message, advice = f"the file is {source.encoding}, not {UTF_8}", f"save it as {UTF_8}"
+        yield source.locate(file_finding(unreadable.ENCODING, message, advice=advice), 0, 1)
+
+
+def keep_ours(
+    reads: Iterable[Document | Finding], mentions_ours: Callable[[], bool], *, is_sure: bool = False
+) -> Iterator[Document | Finding]:
+    """Skip unrelated documents, and what cannot be read in a file that mentions nothing of ours.
+
+    Of an array that has a payload, nothing is skipped.
+    """
+    # Of very many lines that cannot be read, the first has the file searched.
+    mentioned = cache(mentions_ours)
+
+    def is_ours(read: Document | Finding) -> bool:
+        """Return whether to look at one of them."""
+        if not isinstance(read, Finding):
+            return is_recognised(read, is_sure=is_sure)
+        # Nobody knows what is in a file that cannot be opened.
+        return read.code == unreadable.UNOPENED.code or mentioned()
+
+    for _, array in groupby(reads, key=array_of):
+        found = list(array)
+        if any(map(is_ours, found)):
+            yield from found
+
+
+def array_of(read: Document | Finding) -> Document | Finding:
+    """Return the document whose items are documents, else what was read."""
+    return read if isinstance(read, Finding) or read.around is None else read.around
+
+
 def sift(one: Examined, comments: Comments | None, settings: Settings) -> Examined:
-    """Part what comments and settings quiet from what is left, and keep of this what is selected."""
+    """Separate what comments and settings ignore from the rest, and keep what is selected."""
     kept, quieted = list[Finding](), list[tuple[Finding, str]]()
     for finding in one.findings:
         place = (comments and comments.quieting(finding)) or quieting(finding, settings)
@@ -69,18 +109,21 @@ def quieting(finding: Finding, settings: Settings) -> str | None:
 
 @cache
 def ignored_in(file: str, settings: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Gather what is ignored everywhere, and in one file, each with the key of its setting."""
+    """Return what is ignored everywhere, and in one file, each with the key of its setting."""
     path = os.path.abspath(file)
     own = [
         ("per-file-ignores", codes)
         for pattern, codes in settings.per_file_ignores
-        if matcher([pattern], settings.root)(path)
+        if matcher((pattern,), settings.root)(path)
     ]
     return (*([("ignore", settings.ignore)] if settings.ignore else []), *own)
 
 
 def is_selected(finding: Finding, settings: Settings) -> bool:
-    """Return whether a finding is of a selected rule, and not an info that nobody asked for; what cannot be read always is."""
+    """Return whether a finding is of a selected rule, and not an info that nobody asked for.
+
+    What cannot be read is always selected.
+    """
     if is_never_ignored(finding.code):
         return True
     is_of_rule = not settings.select or finding.code.startswith(settings.select)

@@ -1,4 +1,4 @@
-"""Values of a document that are to come, and secrets that are written out in one."""
+"""Find placeholders in a document, and secrets that are written out."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 
 @hide_fields
 class Placeholder(NamedTuple):
-    """A text that stands for a value to come; `variable` names the environment variable it asks for, if it does.
+    """A string for a value that is filled in later, maybe from an environment `variable`.
 
-    `row` is that of its place, or the head of the table around it. `is_name` tells that it stands where a map has a name.
+    `row` is that of its place, or the head of the table around it. One that `is_name` is in the
+    place of a name of a map.
     """
 
     tokens: tuple[str, ...]
@@ -41,12 +42,12 @@ class Placeholder(NamedTuple):
 
     @property
     def is_filled_in(self) -> bool:
-        """Whether the environment's value takes its place when it is sent: that of a secret does."""
+        """Whether `send` replaces it with the variable's value, as it does for secrets."""
         return self.variable is not None and not self.is_name and self.field.is_written_secret
 
 
 def literal_secrets(request: Request, root: Node) -> Iterator[tuple[tuple[str, ...], Field]]:
-    """Find every secret that is written out in a document, whatever its type, and what the contract says of its place."""
+    """Yield the place of every secret that is written out, of any type, and its field."""
     stack: list[tuple[tuple[str, ...], Field, Node]] = [((), document_field(request), root)]
     while stack:
         tokens, field, node = stack.pop()
@@ -60,9 +61,9 @@ def literal_secrets(request: Request, root: Node) -> Iterator[tuple[tuple[str, .
 
 
 def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iterator[Placeholder]:
-    """Find every placeholder in a document: a whole text `${NAME}` or `{{ … }}`, or one that an expression of `more` matches.
+    """Yield every placeholder: a whole string `${NAME}` or `{{ … }}`, or one that matches `more`.
 
-    It may be a value, or a name where the contract leaves the names to the writer.
+    It may be a value, or a name where the contract does not fix the names.
     """
     others = [TEMPLATE, *map(re.compile, more)]
     stack: list[tuple[tuple[str, ...], Field, Row | None, Any]] = [
@@ -90,7 +91,7 @@ def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iter
 
 
 def children(value: Any) -> Iterable[tuple[str, Any]]:
-    """List what stands below a value, by the tokens of a pointer."""
+    """Return what is below a value, by the tokens of a pointer."""
     if isinstance(value, dict):
         return value.items()
     return (

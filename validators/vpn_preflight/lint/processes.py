@@ -1,4 +1,4 @@
-"""Share work among processes that end at once when nobody waits for them any more."""
+"""Share work among processes that end at once when nobody waits for them."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ Made = TypeVar("Made")
 def map_in_processes(
     work: Callable[[Item], Made], items: Sequence[Item], jobs: int
 ) -> Iterator[Made]:
-    """Yield what work makes of each item, in their order, from as many processes as there are jobs."""
+    """Yield the result of each item in order, from as many processes as there are jobs."""
     before = set(active_children())
     pool = ProcessPoolExecutor(jobs, initializer=leave_interrupts)
     try:
         yield from pool.map(work, items, chunksize=max(1, len(items) // (8 * jobs)))
     except BaseException:
-        # A pool waits for what its processes are at, and that may take long.
+        # A pool waits for its processes to finish, which may take long.
         for process in set(active_children()) - before:
             process.kill()
         raise
@@ -32,5 +32,5 @@ def map_in_processes(
 
 
 def leave_interrupts() -> None:
-    """Leave Ctrl-C to the process that shares the work: it ends the others, and they print no traceback."""
+    """Ignore Ctrl-C: the process that shares the work ends the others without a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

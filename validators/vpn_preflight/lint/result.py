@@ -9,16 +9,25 @@ if TYPE_CHECKING:
 
 
 class Shown(NamedTuple):
-    """A finding, and the masked source line with a line of carets below it; no lines where nothing can be shown."""
+    """A finding, and the masked source line above a line of carets, where it can be shown."""
 
     finding: Finding
     excerpt: tuple[str, ...]
 
 
 class Result(NamedTuple):
-    """What linting one file gave; one that holds nothing of ours is passed over."""
+    """What linting one file gave.
+
+    `operations` are those of its payloads; where `is_unread`, something could not be read. A file
+    without a payload is `passed_over`, and `reason` says why. `fail_on` is the severity at which
+    its findings fail a run.
+    """
 
     file: str
     documents: int
     shown: tuple[Shown, ...]
+    operations: tuple[str, ...] = ()
     passed_over: bool = False
+    is_unread: bool = False
+    reason: str = ""
+    fail_on: str = "error"

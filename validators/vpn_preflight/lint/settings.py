@@ -1,4 +1,4 @@
-"""The settings of a run: from `vpn-preflight.toml` or `pyproject.toml`, found upwards, and from the command line."""
+"""Find the settings of a file: in the closest settings file upwards, and on the command line."""
 
 from __future__ import annotations
 
@@ -23,42 +23,105 @@ TABLE = "vpn-preflight"
 
 
 class SettingsError(ValueError):
-    """A setting is wrong; the message names the file and says what to write instead."""
+    """A setting is wrong; the message names the file and says what to use instead."""
 
 
 class Settings(NamedTuple):
-    """What a run is set to.
+    """The settings for a file.
 
-    `select` and `ignore` hold codes or the start of codes; nothing selected means all. `per_file_ignores` pairs a pattern with
-    codes. Patterns are those of `.gitignore`, relative to `root`. `placeholders` are regular expressions for whole values.
-    `file` is where the settings of a project are, from the working folder.
+    `select` and `ignore` have codes or the start of codes; nothing selected means all.
+    `per_file_ignores` pairs a pattern with codes, `payloads` with an operation, or None for any.
+    Patterns are those of `.gitignore`, relative to `root`. `placeholders` are regular expressions
+    for whole values, `hosts` patterns of a private cloud's hosts. `file` is the file of the
+    settings, from the working folder. An `operation` that `is_default` is for documents that do not
+    identify themselves.
     """
 
     root: str = "."
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    payloads: tuple[tuple[str, str | None], ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
     profile: Profile = "document"
     fail_on: str = "error"
     operation: str | None = None
+    is_default: bool = False
     show_info: bool = False
     file: str = "the settings"
+
+    def at(self, path: str) -> Settings:
+        """Return the settings for a path, which are these."""
+        del path
+        return self
+
+
+class Project:
+    """The settings for each path: of the closest settings file upwards, unless one was named.
+
+    What was `given` on the command line overrides them. Raises SettingsError.
+    """
+
+    def __init__(
+        self, given: Mapping[str, Any], config: str | None = None, *, is_isolated: bool = False
+    ) -> None:
+        self.given = given
+        self.found: dict[str, Settings] = {}
+        is_fixed = is_isolated or config is not None
+        self.fixed = self.overridden(from_file(config) if config else None) if is_fixed else None
+
+    def at(self, path: str) -> Settings:
+        """Return the settings for a file or a folder."""
+        if self.fixed is not None:
+            return self.fixed
+        path = os.path.abspath(path)
+        return self.of_folder(path if os.path.isdir(path) else os.path.dirname(path))
+
+    def of_folder(self, folder: str) -> Settings:
+        """Return the settings for the files of a folder."""
+        if folder not in self.found:
+            above = os.path.dirname(folder)
+            own = settings_in(folder)
+            is_inherited = own is None and above != folder
+            self.found[folder] = self.of_folder(above) if is_inherited else self.overridden(own)
+        return self.found[folder]
+
+    def overridden(self, own: Settings | None) -> Settings:
+        """Return settings with what was given on the command line."""
+        return override(own or Settings(), **self.given)
+
+
+def from_file(path: str) -> Settings:
+    """Read the settings of a file that was named; raises SettingsError."""
+    path = os.path.abspath(path)
+    if not os.path.exists(path):
+        raise SettingsError(f"{os.path.relpath(path)} does not exist")
+    table = table_of(path)
+    if table is None:
+        raise SettingsError(f"{os.path.relpath(path)} has no table [tool.{TABLE}]")
+    return settings(table, path)
+
+
+def settings_in(folder: str) -> Settings | None:
+    """Read the settings in a folder, if there are any; raises SettingsError."""
+    for name in (OWN_FILE, PROJECT_FILE):
+        path = os.path.join(folder, name)
+        table = table_of(path)
+        if table is not None:
+            return settings(table, path)
+    return None
 
 
 def from_files(folder: str) -> Settings:
     """Read the settings of the closest file upwards from a folder; raises SettingsError."""
-    for path in candidates(folder):
-        table = table_of(path)
-        if table is not None:
-            return settings(table, path)
-    return Settings()
+    return Project({}).of_folder(os.path.abspath(folder))
 
 
 def candidates(folder: str) -> Iterator[str]:
-    """Yield where settings may be: in a folder, then upwards."""
+    """Yield each path where settings may be: in a folder, then upwards."""
     above = os.path.abspath(folder)
     while True:
         yield from (os.path.join(above, name) for name in (OWN_FILE, PROJECT_FILE))
@@ -68,15 +131,15 @@ def candidates(folder: str) -> Iterator[str]:
 
 
 def table_of(path: str) -> dict[str, Any] | None:
-    """Read our table of a file; None where there is none. Raises SettingsError for what is not TOML."""
+    """Read our table of a file; None where there is none. Raises SettingsError."""
     try:
         with open(path, "rb") as file:
             content = file.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror}") from None
-    is_own = os.path.basename(path) == OWN_FILE
+        raise SettingsError(f"cannot read {path} ({error.strerror})") from None
+    is_own = os.path.basename(path) != PROJECT_FILE
     if not is_own and TABLE.encode() not in content:
         return None
     table: Any = parse_toml(path, content)
@@ -85,46 +148,50 @@ def table_of(path: str) -> dict[str, Any] | None:
         if table is None:
             return None
         if not isinstance(table, dict):
-            raise SettingsError(f"{path}: tool.{TABLE} must be a table: write [tool.{TABLE}]")
+            raise SettingsError(f"{path}: tool.{TABLE} must be a table; use [tool.{TABLE}]")
     return dict(table)
 
 
 def parse_toml(path: str, content: bytes) -> Any:
-    """Read TOML."""
+    """Parse TOML; raises SettingsError."""
     import tomllib  # noqa: PLC0415 - most calls find no settings
 
     try:
         return tomllib.loads(content.decode())
     except UnicodeDecodeError:
-        raise SettingsError(f"{path} is not UTF-8: save it as UTF-8") from None
+        raise SettingsError(f"{path} is not UTF-8; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not TOML: {error}") from None
 
 
 def settings(table: Mapping[str, Any], path: str) -> Settings:
-    """Check our table, and make settings of it."""
+    """Check our table and return its settings."""
     read: dict[str, Any] = {}
     for key, value in table.items():
         if key not in KEYS:
             meant = closest(key, KEYS)
-            words = f"did you mean {meant}?" if meant else f"write {one_of(KEYS)}"
-            raise SettingsError(f"{path}: there is no setting {key}: {words}")
+            words = f"did you mean {meant}?" if meant else f"use {one_of(KEYS)}"
+            raise SettingsError(f"{path}: unknown setting {key}; {words}")
         try:
             read[key.replace("-", "_")] = KEYS[key](value)
         except ValueError as error:
             raise SettingsError(f"{path}: {key}: {error}") from None
-    return Settings(root=os.path.dirname(path), file=os.path.relpath(path), **read)
+    root, is_default = os.path.dirname(path), "operation" in read
+    return Settings(root=root, file=os.path.relpath(path), is_default=is_default, **read)
 
 
 def override(chosen: Settings, **given: Any) -> Settings:
-    """Put what was given on the command line before what the files say; None was not given."""
-    return chosen._replace(**{name: value for name, value in given.items() if value is not None})
+    """Override settings with what was given on the command line; None was not given."""
+    values = {name: value for name, value in given.items() if value is not None}
+    if "operation" in values:
+        values["is_default"] = False
+    return chosen._replace(**values)
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """Read a list of texts."""
+    """Read a list of strings."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError('must be a list of texts: write ["...", "..."]')
+        raise ValueError('must be a list of strings; use ["...", "..."]')
     return tuple(value)
 
 
@@ -134,12 +201,12 @@ def codes(value: Any) -> tuple[str, ...]:
 
 
 def ignorable(given: Iterable[str]) -> tuple[str, ...]:
-    """Refuse codes that nothing switches off: a file that cannot be read would pass for a clean one."""
+    """Refuse codes that cannot be ignored: an unreadable file would pass for a clean one."""
     found = known_codes(given)
     for code in found:
         if is_never_ignored(code):
             raise ValueError(
-                f"{code} cannot be ignored, because nothing was checked: put the file right, or exclude it"
+                f"{code} cannot be ignored, because nothing was checked; fix or exclude the file"
             )
     return found
 
@@ -152,8 +219,24 @@ def ignored_codes(value: Any) -> tuple[str, ...]:
 def per_file(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Read a table of patterns and codes."""
     if not isinstance(value, dict):
-        raise ValueError('must be a table: write "archive/**" = ["VFP"]')  # noqa: TRY004 - a value of a file
+        # A value of a file, so not a TypeError.
+        raise ValueError('must be a table; use {"archive/**" = ["VFP"]}')  # noqa: TRY004
     return tuple((pattern, ignored_codes(listed_codes)) for pattern, listed_codes in value.items())
+
+
+def payloads(value: Any) -> tuple[tuple[str, str | None], ...]:
+    """Read a table of patterns and operations; `true` is for any operation."""
+    if not isinstance(value, dict):
+        # A value of a file, so not a TypeError.
+        raise ValueError(f'must be a table; use {{"tunnels/**" = "{example_operation()}"}}')  # noqa: TRY004
+    return tuple(
+        (pattern, None if name is True else operation(name)) for pattern, name in value.items()
+    )
+
+
+def example_operation() -> str:
+    """Return an operation to show in a message: the first that changes something."""
+    return next(name for name in contract.operation_names() if contract.operation(name).is_change)
 
 
 def expressions(value: Any) -> tuple[str, ...]:
@@ -162,7 +245,7 @@ def expressions(value: Any) -> tuple[str, ...]:
         try:
             re.compile(item)
         except re.error as error:
-            raise ValueError(f"is no regular expression: {error}") from None
+            raise ValueError(f"{item!r} is not a valid regular expression ({error})") from None
     return texts(value)
 
 
@@ -174,14 +257,14 @@ def profile(value: Any) -> Profile:
 def fail_on(value: Any) -> str:
     """Read the severity at which a run fails."""
     if value not in FAIL_ON:
-        raise ValueError(f"write {one_of(FAIL_ON)}")
+        raise ValueError(f"use {one_of(FAIL_ON)}")
     return str(value)
 
 
 def operation(value: Any) -> str:
     """Read the name of an operation."""
     if value not in contract.operation_names():
-        raise ValueError(f"write {one_of(contract.operation_names())}")
+        raise ValueError(f"use {one_of(contract.operation_names())}")
     return str(value)
 
 
@@ -195,9 +278,11 @@ KEYS: dict[str, Any] = {
     "select": codes,
     "ignore": ignored_codes,
     "per-file-ignores": per_file,
+    "payloads": payloads,
     "include": texts,
     "exclude": texts,
     "placeholders": expressions,
+    "hosts": texts,
     "profile": profile,
     "fail-on": fail_on,
     "operation": operation,

@@ -1,4 +1,4 @@
-"""Findings switched off in the file: `# vpn-preflight: ignore[CODE] reason`, at the end of a line or on the line above."""
+"""Ignore findings by comments: `# vpn-preflight: ignore[CODE] reason`, on the line or above it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.text import Text
 
 NAME = "vpn-preflight"
-# A part of a comment that is meant for us: by a colon behind our name, or by codes in brackets behind another word.
+# A comment for us has a colon after our name, or codes in brackets after another word.
 ADDRESSED = re.compile(
     rf"#\s*{NAME}(?:\s*:\s*+|\s+(?=[\w-]+\s*\[))([\w-]*)\s*+(?:\[([^\]#]*)\])?", re.IGNORECASE
 )
 
 
 class Suppression(NamedTuple):
-    """One code of a comment: the line it is for, and where the comment stands; a comment that is not understood has no line."""
+    """One code of a comment, the line it is for, and the comment's place.
+
+    A comment that is not understood has no line.
+    """
 
     code: str
     line: int | None
@@ -33,7 +36,10 @@ class Suppression(NamedTuple):
 
 
 class Comments:
-    """What the comments of a source switch off, and which of their codes did so; its documents share them."""
+    """The codes that the comments of a source ignore, and which had an effect.
+
+    The documents of a source share them.
+    """
 
     def __init__(self, document: Document) -> None:
         self.source = document.source
@@ -42,7 +48,7 @@ class Comments:
         self.used: set[tuple[int | None, str]] = set()
 
     def quieting(self, finding: Finding) -> str | None:
-        """Return where the comment is that switches a finding off, if one does; its codes are in use from then on."""
+        """Return where the comment is that ignores a finding, if one does, and note its codes."""
         found = (
             [place for place in covering(finding) if place in self.by_place]
             if self.by_place
@@ -55,7 +61,7 @@ class Comments:
         return f"the comment in line {line}"
 
     def unused_findings(self) -> Iterator[Finding]:
-        """Yield a finding for each code of a comment that switched nothing off, once all documents were checked."""
+        """Yield a finding for each code without an effect, once all documents were checked."""
         for one in self.given:
             if (one.line, one.code) not in self.used:
                 message, advice = words(one)
@@ -65,7 +71,7 @@ class Comments:
 
 
 def suppressions(document: Document) -> Iterator[Suppression]:
-    """Find what the comments of a document's source switch off; a comment without a code gives an empty one."""
+    """Yield each code in the comments of a document's source; an empty one if there is none."""
     source = document.source
     if NAME not in source.text.lower():
         return
@@ -77,14 +83,14 @@ def suppressions(document: Document) -> Iterator[Suppression]:
 
 
 def target(source: Text, start: int) -> int:
-    """Tell the line that a comment is for: its own, or the next if it stands alone."""
+    """Return the line that a comment is for: its own, or the next if nothing else is on it."""
     line, _ = source.place(start)
     line_start, _ = source.line_span(line)
     return line if source.text[line_start:start].strip() else line + 1
 
 
 def covering(finding: Finding) -> Iterator[tuple[int | None, str]]:
-    """Yield the line of a finding with each code that switches it off: its own, or a start of it; none for what cannot be read."""
+    """Yield the line of a finding with its code and each prefix; none for what cannot be read."""
     if not is_never_ignored(finding.code):
         yield from (
             (finding.line, finding.code[:length]) for length in range(1, len(finding.code) + 1)
@@ -92,20 +98,14 @@ def covering(finding: Finding) -> Iterator[tuple[int | None, str]]:
 
 
 def words(one: Suppression) -> tuple[str, str]:
-    """Say why a comment does nothing, and what to do about it."""
+    """Return why a comment has no effect, and what to do about it."""
     code = one.code
     if one.line is None:
-        return (
-            f"is meant for {NAME} and not understood",
-            f"write # {NAME}: ignore[CODE] and the reason",
-        )
+        return f"unknown {NAME} comment", f"use # {NAME}: ignore[CODE] and the reason"
     if not code:
-        return "names no code", "write ignore[CODE] and the reason"
+        return "comment without a code", "use ignore[CODE] and the reason"
     if not any(known.startswith(code) for known in RULES):
-        return "names a code that no rule has", "vpn-preflight rules lists those there are"
+        return f"unknown code {code}", "vpn-preflight rules lists all codes"
     if is_never_ignored(code):
-        return (
-            "cannot be switched off, because nothing was checked",
-            "put right what keeps the file from being read",
-        )
-    return f"switches nothing off with {code}", "take the code away"
+        return f"{code} cannot be ignored, because nothing was checked", "fix the file"
+    return f"no {code} finding to ignore here", "remove the code"

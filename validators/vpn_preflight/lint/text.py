@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import UnreadableError
     from vpn_preflight.rules.rule import Rule
 
+UTF_8 = "UTF-8"
 LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -23,10 +24,11 @@ class Text:
     Several documents may stand in one source.
     """
 
-    def __init__(self, file: str, text: str, line: int = 1) -> None:
+    def __init__(self, file: str, text: str, line: int = 1, encoding: str = UTF_8) -> None:
         self.file = file
         self.text = text
         self.line = line
+        self.encoding = encoding
 
     @cached_property
     def line_starts(self) -> list[int]:

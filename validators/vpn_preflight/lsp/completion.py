@@ -16,7 +16,8 @@ from vpn_preflight import contract
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.edits import rewrite_scalar
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.recognition import BODY, MEMBERS, read_request
+from vpn_preflight.lint.recognition import read_request
+from vpn_preflight.lint.request_files import BODY, MEMBERS
 from vpn_preflight.lint.schema_at import OPERATION, below, document_field
 from vpn_preflight.lint.skeleton import weakness
 from vpn_preflight.lsp.cursor import cursors, word_at

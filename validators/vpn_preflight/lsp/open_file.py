@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from vpn_preflight.finding import Finding, split_pointer
 from vpn_preflight.lint import Settings, documents
 from vpn_preflight.lint.files import matcher
+from vpn_preflight.lint.mentions import mentions
 from vpn_preflight.lint.pipeline import findings
-from vpn_preflight.lint.recognition import is_recognised, mentions
+from vpn_preflight.lint.recognition import is_recognised
 from vpn_preflight.lint.settings import SettingsError, from_files
 from vpn_preflight.lsp.places import Places
 from vpn_preflight.rules.rule import RULES

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.recognition import target
+from vpn_preflight.lint.mentions import target
 from vpn_preflight.rules.captures import PLACEHOLDER
 from vpn_preflight.rules.unreadable import NO_REQUEST
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vpn_preflight.lint.reports.file_list import file_lines, json_with_files
 from vpn_preflight.lint.reports.github import github
 from vpn_preflight.lint.reports.junit import junit
 from vpn_preflight.lint.reports.plain_json import as_json, ndjson
@@ -15,7 +16,15 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.result import Result
 
-__all__ = ["REPORTERS", "finding_lines", "statistics", "text", "wants_colour"]
+__all__ = [
+    "REPORTERS",
+    "file_lines",
+    "finding_lines",
+    "json_with_files",
+    "statistics",
+    "text",
+    "wants_colour",
+]
 
 REPORTERS: dict[str, Callable[[Sequence[Result]], Iterator[str]]] = {
     "text": text,
