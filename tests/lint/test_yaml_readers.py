@@ -106,7 +106,7 @@ def test_longer_scalars(text: str) -> None:
 )
 def test_tags_that_readers_take_differently(text: str) -> None:
     """A lone exclamation mark makes a string of a value by the standard, and nothing in practice."""
-    ((_, (error,)),) = parse(text)
+    ((_, (error,), _),) = parse(text)
     assert "VFR011" == error.rule.code
 
 
@@ -127,7 +127,7 @@ def test_tags_that_readers_take_differently(text: str) -> None:
 )
 def test_tags_that_readers_take_alike(expected: Any, text: str) -> None:
     """The value has the type of the tag."""
-    ((root, errors),) = parse(text)
+    ((root, errors, _),) = parse(text)
     assert ([], expected, type(expected)) == (
         errors,
         root and root.value,
@@ -142,5 +142,5 @@ def test_tags_that_readers_take_alike(expected: Any, text: str) -> None:
 )
 def test_tags_of_another_type(text: str) -> None:
     """A tag that the value does not fit is refused as what it is."""
-    ((_, (error,)),) = parse(text)
+    ((_, (error,), _),) = parse(text)
     assert "VFR014" == error.rule.code

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 class Document:
     """One document of a file: its value, and on demand the place of everything in it.
 
-    `is_capture` tells a request that was sent from a payload that somebody keeps. `errors` are about single places; one that has
-    any is recognised by what could be read, and no more. `is_ours` and `operation` are told by captures.
+    `is_capture` is true for a request that was sent, false for a payload that somebody keeps.
+    A document with `errors`, each about one place, is recognised but not checked. `merges` are
+    the merge keys of YAML, which are errors as well, but what they merge is checked.
+    Captures set `is_ours` and `operation`.
     """
 
     is_capture = False
     is_ours = True
     operation: str | None = None
     errors: Sequence[UnreadableError] = ()
+    merges: Sequence[UnreadableError] = ()
 
     def __init__(self, source: Text, value: Any) -> None:
         self.source = source
@@ -64,11 +67,13 @@ class YamlDocument(Document):
         tree: Node,
         find: Callable[[], list[tuple[int, int]]],
         errors: Sequence[UnreadableError] = (),
+        merges: Sequence[UnreadableError] = (),
     ) -> None:
         super().__init__(source, tree.value)
         self.tree = tree
         self.find = find
         self.errors = errors
+        self.merges = merges
 
     @property
     def comments(self) -> list[tuple[int, int]]:

@@ -206,8 +206,8 @@ def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
         except UnreadableError:
             return []
 
-    for root, errors in yaml_text.parse(source.text):
+    for root, errors, merges in yaml_text.parse(source.text):
         if root is None:
             yield from errors
         else:
-            yield YamlDocument(source, root, comments, errors)
+            yield YamlDocument(source, root, comments, errors, merges)

@@ -48,14 +48,14 @@ class Examined(NamedTuple):
 
 def examine_document(document: Document, settings: Settings) -> Examined:
     """Check one document under the operation, the profile and the placeholders of the settings; codes switch nothing off here."""
+    merges = [document.source.unreadable(each) for each in document.merges]
     try:
         found = read_request(document, settings.operation)
     except UnreadableError as error:
-        return Examined(
-            [document.source.unreadable(each) for each in document.errors or (error,)], document
-        )
+        errors = document.errors or (error,)
+        return Examined([*merges, *map(document.source.unreadable, errors)], document)
     return Examined(
-        [locate(document, finding) for finding in file_findings(document, found, settings)],
+        merges + [locate(document, one) for one in file_findings(document, found, settings)],
         document,
         found,
     )

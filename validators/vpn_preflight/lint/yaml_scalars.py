@@ -56,7 +56,7 @@ AMBIGUOUS = [
     (re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+"), "a number of base 60", IN_DIGITS),
     (re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"), "a number of base 60", IN_DIGITS),
     (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"), "a date", IN_QUOTES),
-    (re.compile("<<"), "the members of another object", "write those members out"),
+    (re.compile("<<"), "a merge key", IN_QUOTES),
     (re.compile("="), "a default value", IN_QUOTES),
 ]
 

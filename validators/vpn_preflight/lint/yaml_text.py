@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Places of one document, written out or made by aliases; no payload comes near.
 PLACES = 100_000
+MERGE = "<<"
 QUOTED = ("'", '"', "|", ">")
 # Anchors and tags before a value, and what separates them from it.
 PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+|#[^\r\n]*)*+)++")
@@ -33,10 +34,11 @@ COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 
 @hide_fields
 class Parsed(NamedTuple):
-    """A document and all that keeps it from being one; none where the text breaks off."""
+    """A document, what is wrong with it, and its merge keys; no document if the text breaks off."""
 
     root: Node | None
     errors: list[UnreadableError]
+    merges: list[UnreadableError]
 
 
 def parse(text: str) -> Iterator[Parsed]:
@@ -46,7 +48,7 @@ def parse(text: str) -> Iterator[Parsed]:
         for event in events(text):
             yield from reader.take(event)
     except UnreadableError as error:
-        yield Parsed(None, [*reader.errors, reader.placed(error)])
+        yield Parsed(None, [*reader.errors, *reader.merges, reader.placed(error)], [])
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
@@ -107,6 +109,7 @@ class Frame:
         self.before = before
         self.has_brackets = has_brackets
         self.name: tuple[str, tuple[int, int]] | None = None
+        self.has_merge_key = False
 
     @property
     def awaits_name(self) -> bool:
@@ -128,6 +131,7 @@ class Reader:
         self.places = 0
         self.root: Node | None = None
         self.errors: list[UnreadableError] = []
+        self.merges: list[UnreadableError] = []
         self.asides: list[tuple[int, int]] = []
 
     def placed(self, error: UnreadableError) -> UnreadableError:
@@ -154,8 +158,8 @@ class Reader:
                 self.root.value is not None or self.root.end > self.root.start
             ):
                 self.root.asides = self.asides
-                yield Parsed(self.root, self.errors)
-            self.errors = []
+                yield Parsed(self.root, self.errors, self.merges)
+            self.errors, self.merges = [], []
         elif kind == "ScalarEvent":
             self.scalar(event)
         elif kind == "AliasEvent":
@@ -202,7 +206,11 @@ class Reader:
         """Read the name of a member."""
         frame, name = self.open[-1], event.value
         frame.name = (name, (start, end))
-        is_text = event.style in QUOTED or isinstance(self.value(event, start, end), str)
+        is_text = event.style in QUOTED
+        if name == MERGE and not is_text and event.tag is None:
+            self.note_merge(frame, start, end)
+            is_text = True
+        is_text = is_text or isinstance(self.value(event, start, end), str)
         if not is_text or event.tag not in (None, "!", TAG + "str"):
             self.note(
                 unreadable.YAML, "a name must be a text", start, end, advice="put it in quotes"
@@ -288,6 +296,8 @@ class Reader:
             )
             frame.node.start = first.key[0] if first.key else frame.node.start
             frame.node.end = last.end
+        if frame.has_merge_key:
+            merge(frame.node)
         if frame.anchor:
             self.anchors[frame.anchor] = (frame.node, self.places - frame.before)
 
@@ -317,6 +327,13 @@ class Reader:
             frame.node.value[name] = node.value
             frame.name = None
 
+    def note_merge(self, frame: Frame, start: int, end: int) -> None:
+        """Report a merge key, which YAML 1.2 does not have, once per object, and read its fields."""
+        message, advice = "merge keys are not supported", "copy the fields here"
+        error = refusal(unreadable.AMBIGUOUS, message, start, end, advice)
+        self.merges.append(self.placed(error))
+        frame.has_merge_key = True
+
     def note_tag(self, tag: str, value: Any, start: int) -> None:
         """Say that a container is no such thing as its tag says."""
         try:
@@ -333,6 +350,16 @@ class Reader:
     def refuse(self, rule: Any, message: str, start: int, end: int, *, advice: str) -> NoReturn:
         """Say why nothing more can be read."""
         raise refusal(rule, message, start, end, advice)
+
+
+def merge(node: Node) -> None:
+    """Replace a merge key by the fields below it, as YAML 1.1 does: a field that is there already stays."""
+    merged = node.below.pop(MERGE)
+    del node.value[MERGE]
+    for source in merged.below.values() if isinstance(merged.value, list) else [merged]:
+        for name, inner in source.below.items() if isinstance(source.value, dict) else ():
+            node.below.setdefault(name, inner)
+            node.value.setdefault(name, inner.value)
 
 
 def refusal(rule: Any, message: str, start: int, end: int, advice: str | None) -> UnreadableError:
