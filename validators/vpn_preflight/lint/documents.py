@@ -13,7 +13,7 @@ from vpn_preflight.lint import json_text
 from vpn_preflight.lint.document import Document, YamlDocument
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import is_url
-from vpn_preflight.lint.text import Text, file_finding, place_finding
+from vpn_preflight.lint.text import LIMIT, Text, file_finding, place_finding
 from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 BOM = b"\xef\xbb\xbf"
-# Bytes of one document; the vendors refuse far smaller ones.
-LIMIT = 16 * 1024 * 1024
 ONE_A_LINE = (".ndjson", ".jsonl")
 JSON = (".json",)
 YAML = (".yaml", ".yml")

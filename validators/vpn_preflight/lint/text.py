@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import UnreadableError
     from vpn_preflight.rules.rule import Rule
 
+# Bytes of one document; the vendors refuse far smaller ones.
+LIMIT = 16 * 1024 * 1024
 LINE_END = re.compile(r"\r\n?|\n")
 
 

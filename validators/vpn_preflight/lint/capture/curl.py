@@ -10,7 +10,7 @@ from urllib.parse import quote_plus
 from vpn_preflight.lint.capture import shell_words
 from vpn_preflight.lint.capture.curl_options import URL, options
 from vpn_preflight.lint.capture.raw import Raw
-from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
+from vpn_preflight.lint.capture.spanned import Spanned, in_place_of, joined, whole
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, PUT_HERE, asked, target
 from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import UnreadableError
@@ -18,6 +18,8 @@ from vpn_preflight.rules import captures, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from vpn_preflight.lint.capture.body_files import BodyFiles
 
     # The options of one request by their long names, as they are given.
     Given = Sequence[tuple[str | None, Spanned]]
@@ -44,16 +46,16 @@ DATA = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json
 FORMS = ("form", "form-string")
 ENCODES = ("data-urlencode", "url-query")
 NO_REQUEST = ("help", "manual", "version")
-IN_A_FILE = ("takes its body from a file", "write the body itself")
+UPLOAD = "upload-file"
+# What curl removes from a file of -d.
+STRIPPED = re.compile(r"[\r\n\0]")
 REFUSED: dict[str | None, tuple[str, str]] = {
     None: ("is not a known option of curl, or has no value", "check its name"),
     **dict.fromkeys(FORMS, ("is sent as multipart, which these services do not read", "write -d")),
-    "upload-file": IN_A_FILE,
     "config": ("takes options from a file", "put them here"),
 }
-# Where a value that begins with @ is the name of a file, or for those that are encoded, one that has an @ and no equals sign.
+# Options of which a file, named behind an @, is not read.
 FROM_A_FILE = {
-    **{name: IN_A_FILE for name in DATA if name != "data-raw"},
     "header": ("takes headers from a file", "put them here"),
     "url-query": ("takes a part of the URL from a file", "put it here"),
 }
@@ -100,7 +102,8 @@ def requests(script: Spanned, depth: int, known: Known) -> Iterator[Raw | Unread
         )
         if first is not None:
             known.add(command[first], command[first + 1 :])
-            yield from command_requests(command[first], command[first + 1 :], is_sure=first == 0)
+            arguments, files = command[first + 1 :], known.files
+            yield from command_requests(command[first], arguments, files, is_sure=first == 0)
         elif depth and (inner := inner_script(command)):
             yield from requests(inner, depth - 1, known)
 
@@ -118,7 +121,7 @@ def inner_script(command: Sequence[Spanned]) -> Spanned | None:
 
 
 def command_requests(
-    name: Spanned, arguments: Sequence[Spanned], *, is_sure: bool
+    name: Spanned, arguments: Sequence[Spanned], files: BodyFiles, *, is_sure: bool
 ) -> Iterator[Raw | UnreadableError]:
     """Yield the requests of one command; one that may be no command of curl is `is_sure` False."""
     group: list[tuple[str | None, Spanned]] = []
@@ -126,18 +129,24 @@ def command_requests(
         if one[0] in NO_REQUEST:
             return
         if one[0] == "next":
-            yield from group_requests(name, group, is_sure=is_sure)
+            yield from group_requests(name, group, files, is_sure=is_sure)
             group = []
         else:
             group.append(one)
-    yield from group_requests(name, group, is_sure=is_sure)
+    yield from group_requests(name, group, files, is_sure=is_sure)
 
 
 def group_requests(
-    name: Spanned, given: Given, *, is_sure: bool
+    name: Spanned, written: Given, files: BodyFiles, *, is_sure: bool
 ) -> Iterator[Raw | UnreadableError]:
     """Yield a request for each URL; what keeps it from being read, if it goes to one of the services."""
-    flaw = next((found for option, value in given if (found := refused(option, value))), None)
+    given, flaw = list[tuple[str | None, Spanned]](), None
+    for option, value in written:
+        try:
+            given.append((option, with_content(option, value, files)))
+        except UnreadableError as error:
+            given.append((option, value))
+            flaw = flaw or error
     urls = [value for option, value in given if option == URL]
     if not urls:
         if given and is_sure:
@@ -157,19 +166,29 @@ def group_requests(
         yield raw
 
 
-def refused(option: str | None, value: Spanned) -> UnreadableError | None:
-    """Say why a request with an option cannot be read, if it cannot."""
+def with_content(option: str | None, value: Spanned, files: BodyFiles) -> Spanned:
+    """Return the value of an option, or the content of the file it names; raises UnreadableError."""
     if option in REFUSED:
         problem, advice = REFUSED[option]
-        return refusal(problem, value, advice)
+        raise refusal(problem, value, advice)
+    if option == UPLOAD:
+        return files.read(value, value)
+    at = value.text.find("@")
     if option in ENCODES:
-        is_file = "@" in value.text and not re.search(r"=|\A\+", value.text)
+        is_file = at >= 0 and not re.search(r"=|\A\+", value.text)
     else:
-        is_file = value.text.startswith("@") and option in FROM_A_FILE
+        is_file = at == 0 and (option in FROM_A_FILE or option in DATA) and option != "data-raw"
     if not is_file:
-        return None
-    problem, advice = FROM_A_FILE[option or ""]
-    return refusal(problem, value, advice)
+        return value
+    if option in FROM_A_FILE:
+        problem, advice = FROM_A_FILE[option]
+        raise refusal(problem, value, advice)
+    content = files.read(value.part(at + 1, len(value.text)), value)
+    if option in ENCODES:
+        return joined([value.part(0, at), inserted("=", value), content])
+    if option in ("data", "data-ascii"):
+        return in_place_of(STRIPPED.sub("", content.text), value)
+    return content
 
 
 def unsent(url: Spanned) -> UnreadableError | None:
@@ -215,19 +234,20 @@ def request(url: Spanned, given: Given) -> Raw:
     )
     added = in_one([(written(name, value), "&") for name, value in given if name == "url-query"])
     headers = [header for name, value in given if name == "header" and (header := field(value))]
+    uploaded = next((value for name, value in given if name == UPLOAD), None)
     is_get = "get" in names
     is_post = not names.isdisjoint((*DATA, *FORMS))
     default = (
         "HEAD"
         if "head" in names
         else "PUT"
-        if "upload-file" in names
+        if uploaded
         else "POST"
         if is_post and not is_get
         else "GET"
     )
     query = data if is_get and data else added
-    body = None if is_get else data
+    body = uploaded or (None if is_get else data)
     return Raw(
         method or default,
         url,
@@ -236,7 +256,7 @@ def request(url: Spanned, given: Given) -> Raw:
         None,
         query,
         is_exact=True,
-        media_type=media_type(given) if body else None,
+        media_type=media_type(given) if body and not uploaded else None,
     )
 
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote, unquote_plus
 from vpn_preflight import contract
 from vpn_preflight.lint.capture import curl, har, messages
 from vpn_preflight.lint.capture.answers import attach
+from vpn_preflight.lint.capture.body_files import BodyFiles
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
 from vpn_preflight.lint.capture.targets import (
@@ -39,12 +40,12 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.captures import Refusal
 
 READERS: dict[str, Callable[[str], Iterator[Raw | UnreadableError]]] = {
-    "curl": curl.commands,
     "form": messages.form,
     "har": har.har,
-    "message": messages.messages,
     "windows": curl.quoted_for_windows,
 }
+# What reads the files that a request takes its body from.
+FROM_FILES = {"curl": curl.commands, "message": messages.messages}
 SUFFIXES = {
     ".har": "har",
     ".http": "message",
@@ -111,9 +112,9 @@ def captures(source: Text, kind: str) -> Iterator[CaptureDocument | UnreadableEr
     """
     used: set[tuple[str, str]] = set()
     other: Sought | None = None
-    is_empty, known = True, Known()
+    is_empty, known = True, Known(BodyFiles(source.file))
     filled_in: list[Spanned] = []
-    read_all = partial(curl.commands, known=known) if kind == "curl" else READERS[kind]
+    read_all = partial(FROM_FILES[kind], known=known) if kind in FROM_FILES else READERS[kind]
     for raw in read_all(source.text):
         found = raw if isinstance(raw, UnreadableError) else sought(raw)
         if isinstance(found, UnreadableError) or (found and found.is_ours):

@@ -9,11 +9,14 @@ from vpn_preflight.lint.capture import curl
 from vpn_preflight.lint.capture.answers import Answer
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
+from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import Node, UnreadableError
 from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from vpn_preflight.lint.capture.body_files import BodyFiles
 
 # What separates requests in a file of an HTTP client.
 SEPARATOR = "###"
@@ -70,15 +73,16 @@ def form(text: str) -> Iterator[Raw | UnreadableError]:
     yield Raw("POST", body.part(0, 0), [], body)
 
 
-def messages(text: str) -> Iterator[Raw | UnreadableError]:
+def messages(text: str, known: Known | None = None) -> Iterator[Raw | UnreadableError]:
     """Yield each request: its line, headers, a blank line, its body; or a URL alone, which may go on below; or commands of curl."""
+    known = known or Known()
     for block in blocks(without_scripts(whole(text))):
         if isinstance(block, UnreadableError):
             yield block
         elif CURL.match(block[0].text.strip()):
-            yield from curl.script(joined(body_lines(block[: answer_line(block) + 1])))
+            yield from curl.script(joined(body_lines(block[: answer_line(block) + 1])), known)
         else:
-            yield message(block)
+            yield message(block, known.files)
 
 
 def without_scripts(file: Spanned) -> Iterator[Spanned | UnreadableError]:
@@ -127,7 +131,7 @@ def blocks(lines: Iterable[Spanned | UnreadableError]) -> Iterator[list[Spanned]
         yield block
 
 
-def message(lines: list[Spanned]) -> Raw | UnreadableError:
+def message(lines: list[Spanned], files: BodyFiles) -> Raw | UnreadableError:
     """Read one request, and the answer that is kept behind it."""
     first = lines[0].strip()
     found = REQUEST.match(first.text)
@@ -146,10 +150,10 @@ def message(lines: list[Spanned]) -> Raw | UnreadableError:
             return flaw
     # The line of the answer is none of the body, but says that no more follows.
     sent = body_lines(lines[head + 1 : end + 1])
-    if from_file := next(
-        (line.strip() for line in sent if FROM_FILE.match(line.text.strip())), None
-    ):
-        return refusal("takes its body from a file", from_file, advice="write the body itself")
+    try:
+        sent = [with_content(line, files) for line in sent]
+    except UnreadableError as error:
+        return error
     answer = answered(lines[end:]) if end < len(lines) else None
     return Raw(
         found["method"] or "GET",
@@ -158,6 +162,13 @@ def message(lines: list[Spanned]) -> Raw | UnreadableError:
         joined(sent) if sent else None,
         answer=answer,
     )
+
+
+def with_content(line: Spanned, files: BodyFiles) -> Spanned:
+    """Return a line of a body, or the content of the file that it names; raises UnreadableError."""
+    bare = line.strip()
+    found = FROM_FILE.match(bare.text)
+    return files.read(bare.part(found.end(), len(bare.text)).strip(), bare) if found else line
 
 
 def answer_line(lines: list[Spanned]) -> int:

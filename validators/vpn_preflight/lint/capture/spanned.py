@@ -96,6 +96,12 @@ def lazy(text: str, find: Callable[[], Places], at: int) -> Spanned:
     return Spanned(text, Offsets(lambda: places()[0]), Offsets(lambda: places()[1]), at)
 
 
+def in_place_of(text: str, word: Spanned) -> Spanned:
+    """Place every character of a text at a word of the file, the name of the text for instance."""
+    (start, end), size = word.span, len(text)
+    return lazy(text, lambda: ([start] * size, [end] * size), start)
+
+
 def joined(parts: Sequence[Spanned]) -> Spanned:
     """Put parts together; there is one at least."""
     if len(parts) == 1:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from vpn_preflight.lint.capture.body_files import BodyFiles
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import target
 from vpn_preflight.rules.captures import PLACEHOLDER
@@ -33,9 +34,13 @@ HOST = re.compile(r"[\"']?https?://[A-Za-z0-9.-]+(?:[/:?\"']|\Z)")
 
 
 class Known:
-    """The commands of curl of a script that were read: where they name a target, and where their names and they end."""
+    """What is known of a script: the files in its folder, and the commands of curl that were read.
 
-    def __init__(self) -> None:
+    `targets` are the offsets at which these name a target, `ends` where their names and they end.
+    """
+
+    def __init__(self, files: BodyFiles | None = None) -> None:
+        self.files = files or BodyFiles()
         self.targets: set[int] = set()
         self.ends: list[int] = []
 
