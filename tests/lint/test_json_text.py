@@ -158,7 +158,7 @@ def test_a_refusal_stands_where_the_fault_is(text: str, code: str, start: int, e
 @pytest.mark.parametrize(
     ("text", "term"),
     [
-        ("", "ends"),
+        ("", "found"),
         ("{'a': 1}", "double quotes"),
         ("[1] // why", "comments"),
         ('{"a": 1,}', "comma before }"),
