@@ -17,8 +17,8 @@ WORDS: dict[str, tuple[str, str | None]] = {
         'unexpected ": " in a plain scalar',
         "quote the string",
     ),
-    "did not find expected ',' or '}'": ("expected a comma or }", None),
-    "did not find expected ',' or ']'": ("expected a comma or ]", None),
+    "did not find expected ',' or '}'": ("expected a comma or }", "close the bracket"),
+    "did not find expected ',' or ']'": ("expected a comma or ]", "close the bracket"),
     "did not find expected '-' indicator": (
         'expected another list item, starting with "- ", at this indentation',
         None,

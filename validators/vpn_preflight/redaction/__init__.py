@@ -1,4 +1,4 @@
-"""What is secret, and how it is masked."""
+"""Find secrets, and mask them."""
 
 from vpn_preflight.redaction.echoes import Secrets, mask_text
 from vpn_preflight.redaction.marks import (

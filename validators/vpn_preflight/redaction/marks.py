@@ -1,4 +1,4 @@
-"""Hide secrets, by the marks in the contract: `format: password`, and the secret names of the security schemes."""
+"""Mask secrets by the contract: `format: password`, and the credentials of security schemes."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ MASK = "***"
 
 
 def secret_values(field: Field, value: Any) -> Iterator[str]:
-    """Yield every text in a payload or an answer that the contract marks as a secret."""
+    """Yield every string in a payload or an answer that the contract marks as a secret."""
     if field.is_secret:
-        yield from texts(value)
+        yield from strings(value)
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from secret_values(field.inner(name), item)
@@ -32,19 +32,19 @@ def secret_values(field: Field, value: Any) -> Iterator[str]:
             yield from secret_values(field.items or UNKNOWN, item)
 
 
-def texts(value: Any) -> Iterator[str]:
-    """Yield every text inside a value that was written where a secret belongs, whatever its shape."""
+def strings(value: Any) -> Iterator[str]:
+    """Yield every scalar in the value of a secret field, whatever its shape, as a string."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
-            yield from texts(item)
+            yield from strings(item)
     elif value is not None:
         yield str(value)
 
 
 def mask_payload(field: Field, value: Any) -> Any:
-    """Copy a payload or an answer with every secret, and every text of an unknown member, masked."""
+    """Copy a payload or an answer with all secrets, and all strings of unknown fields, masked."""
     if field.is_secret or (not field.is_known and isinstance(value, str)):
         return MASK
     if isinstance(value, dict):
@@ -57,36 +57,36 @@ def mask_payload(field: Field, value: Any) -> Any:
 def mask_parameters(
     operation: Operation, pairs: Iterable[tuple[str, str]]
 ) -> list[tuple[str, str]]:
-    """Copy flat parameters with every secret, and every unknown parameter, masked."""
+    """Copy flat parameters with all secrets and all unknown parameters masked."""
     return [(name, MASK if is_hidden(operation, name) else value) for name, value in pairs]
 
 
 def is_hidden(operation: Operation, name: str) -> bool:
-    """Return whether a parameter must not be shown: it is a secret, or nothing is known of it."""
+    """Return whether a parameter must not be shown: it is a secret, or unknown."""
     common = form.common_parameters(operation).get(name)
     field = form.parameter_field(operation, name)
     return common.secret if common else not field.is_known or field.is_secret
 
 
 def secret_headers(service: str) -> Sequence[str]:
-    """List the headers of a service that hold a credential."""
+    """Return the headers of a service that have a credential."""
     return contract.service(service).secret_headers
 
 
 def mask_shown_request(operation: Operation, message: str) -> str:
-    """Mask the credential headers of a canonical request that a message shows with bars between its lines."""
+    """Mask the credential headers of a canonical request whose lines are joined by bars."""
     names = "|".join(secret_headers(operation.service))
     return re.sub(rf"(?i)(\|(?:{names}):)[^|]*", rf"\1{MASK}", message) if names else message
 
 
 def mask_headers(operation: Operation, headers: Mapping[str, str]) -> dict[str, str]:
-    """Copy headers with every credential masked."""
+    """Copy headers with all credentials masked."""
     hidden = {name.lower() for name in secret_headers(operation.service)}
     return {name: MASK if name.lower() in hidden else value for name, value in headers.items()}
 
 
 def mask_message(operation: Operation, message: Message) -> Message:
-    """Copy a request with its credentials and the secrets of a form masked; a body of JSON is left as it is."""
+    """Copy a request with its credentials and the secrets of a form masked; JSON bodies stay."""
     headers = mask_headers(operation, message.headers)
     if not form.is_form(operation):
         return message._replace(headers=headers)
@@ -95,7 +95,7 @@ def mask_message(operation: Operation, message: Message) -> Message:
 
 
 def mask_difference(operation: Operation, difference: Difference) -> Difference:
-    """Copy a difference of two canonical requests with both sides masked, if it is in a header that holds a credential."""
+    """Copy a difference of two canonical requests, with both sides masked in credential headers."""
     part, ours, theirs = difference
     name = part.removeprefix("header ")
     sides = (

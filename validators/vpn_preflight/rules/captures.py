@@ -176,7 +176,7 @@ def about_common(operation: Operation, captured: Captured, cited: Citation) -> I
     for name, facts in form.common_parameters(operation).items():
         if facts.required and name not in given and not captured.is_abridged:
             message = f"{name} is missing, and every call needs it"
-            yield Remark(MISSING, (), message, cited, member=name)
+            yield Remark(MISSING, (), message, cited, member=name, advice="add it")
         if name in given and not re.fullmatch(facts.pattern, given[name]):
             yield Remark(FORM, (name,), "invalid value", cited, advice=f"use {facts.wanted}")
 

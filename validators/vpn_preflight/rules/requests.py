@@ -194,7 +194,7 @@ def explain(
     for name, value in common.items():
         if name == form.ACTION:
             if not is_text(value, operation.name):
-                message, advice = "not this call", f"use {operation.name}, or remove it"
+                message, advice = "belongs to another call", f"use {operation.name}, or remove it"
                 yield Remark(ACTION, (name,), message, cited, advice=advice)
         elif name == form.REGION:
             if not isinstance(value, str):
@@ -225,7 +225,10 @@ def explain_indexes(operation: Operation, names: Iterable[str]) -> Iterator[Rema
             (index for index in sorted(found) if index and index - 1 not in found), min(found)
         )
         if gap:
-            message, advice = "the index before is missing", f"number {field} from 0 without gaps"
+            message, advice = (
+                "the index before this is missing",
+                f"number {field} from 0 without gaps",
+            )
             known = operation.request.fields[field]
             yield Remark(GAP, (found[gap],), message, known, advice=advice)
 
@@ -245,7 +248,7 @@ def explain_size(
     limit = contract.service(operation.service).limits[place]
     if limit is not None and length > limit:
         cited = Citation(operation.request.members)
-        message = f"the {place} would be longer than {limit} bytes"
+        message = f"the {'URL' if place == 'url' else place} would be longer than {limit} bytes"
         advice = "use POST" if place == "url" else "send less"
         yield Remark(SIZE, (), message, cited, advice=advice)
 

@@ -179,7 +179,7 @@ def group_requests(
 
 
 def with_content(option: str | None, value: Spanned, files: BodyFiles) -> Spanned:
-    """Return the value of an option, or the content of the file it names; raises UnreadableError."""
+    """Return the value of an option, or of the file that it names; raises UnreadableError."""
     if option in REFUSED:
         problem, advice = REFUSED[option]
         raise refusal(problem, value, advice)

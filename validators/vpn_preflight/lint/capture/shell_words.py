@@ -165,7 +165,7 @@ class Reader:
             self.documents.append((target.text, found["here"] == "<<-"))
 
     def skip_documents(self) -> None:
-        """Skip the here-documents of the line before; without delimiter one ends with the script."""
+        """Skip the here-documents of the line before; an open one ends with the script."""
         for delimiter, is_indented in self.documents:
             while self.at < len(self.text) and (found := LINE.match(self.text, self.at)):
                 line = found[1].removesuffix("\r").lstrip("\t" * is_indented or "\n")

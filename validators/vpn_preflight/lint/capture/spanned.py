@@ -45,7 +45,7 @@ class Offsets(Sequence[int]):
 
 @hide_fields
 class Spanned(NamedTuple):
-    """A text; `starts` and `ends` are offsets of its characters in the file, `at` if it is empty."""
+    """A text; `starts` and `ends` are the places of its characters, `at` that of an empty one."""
 
     text: str
     starts: Sequence[int]
