@@ -13,7 +13,7 @@ from vpn_preflight.lint.placeholders import literal_secrets, placeholders
 from vpn_preflight.lint.recognition import Request, read_request
 from vpn_preflight.lint.schema_at import document_field
 from vpn_preflight.privacy import hide_fields
-from vpn_preflight.redaction import secret_headers, secret_values
+from vpn_preflight.redaction import mask_names, secret_headers, secret_values
 from vpn_preflight.rules import limits, policy, requests
 from vpn_preflight.rules.rule import RULES
 
@@ -54,11 +54,9 @@ def examine_document(document: Document, settings: Settings) -> Examined:
     except UnreadableError as error:
         errors = document.errors or (error,)
         return Examined([*merges, *map(document.source.unreadable, errors)], document)
-    return Examined(
-        merges + [locate(document, one) for one in file_findings(document, found, settings)],
-        document,
-        found,
-    )
+    located = [locate(document, one) for one in file_findings(document, found, settings)]
+    masked = mask_names(document_field(found), document.value, located)
+    return Examined(merges + masked, document, found)
 
 
 def file_findings(document: Document, request: Request, settings: Settings) -> list[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.field import UNKNOWN
+from vpn_preflight.finding import join_pointer, split_pointer
 from vpn_preflight.protocols import form
 from vpn_preflight.protocols.comparison import Difference
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
+    from vpn_preflight.finding import Finding
     from vpn_preflight.protocols import Message
 
 MASK = "***"
+# Characters of a secret that is no part of a word by chance.
+LONG = 8
 
 
 def secret_values(field: Field, value: Any) -> Iterator[str]:
@@ -52,6 +56,42 @@ def mask_payload(field: Field, value: Any) -> Any:
     if isinstance(value, list):
         return [mask_payload(field.items or UNKNOWN, item) for item in value]
     return value
+
+
+def mask_names(field: Field, value: Any, findings: list[Finding]) -> list[Finding]:
+    """Mask unknown names in findings that are, or contain, a secret of the same payload."""
+    secrets = set(secret_values(field, value)) if findings else set()
+    return [mask_name(field, finding, secrets) for finding in findings] if secrets else findings
+
+
+def mask_name(field: Field, finding: Finding, secrets: set[str]) -> Finding:
+    """Mask the unknown names in the pointer of a finding, and wherever it repeats them."""
+    tokens = split_pointer(finding.pointer)
+    hidden = set[str]()
+    for token in tokens:
+        if token not in field.fields and is_secret_name(token, secrets):
+            hidden.add(token)
+        field = field.items or field.inner(token)
+    if not hidden:
+        return finding
+    return finding._replace(
+        pointer=join_pointer(MASK if token in hidden else token for token in tokens),
+        message=mask_all(finding.message, hidden),
+        advice=finding.advice and mask_all(finding.advice, hidden),
+        fix=None,
+    )
+
+
+def is_secret_name(name: str, secrets: set[str]) -> bool:
+    """Return whether a name is a secret, or contains one that is too long to be a part of a word."""
+    return name in secrets or any(len(one) >= LONG and one in name for one in secrets)
+
+
+def mask_all(words: str, names: Iterable[str]) -> str:
+    """Mask names in words."""
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        words = words.replace(name, MASK)
+    return words
 
 
 def mask_parameters(
