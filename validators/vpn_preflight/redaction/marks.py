@@ -60,8 +60,20 @@ def mask_payload(field: Field, value: Any) -> Any:
 
 def mask_names(field: Field, value: Any, findings: list[Finding]) -> list[Finding]:
     """Mask unknown names in findings that are, or contain, a secret of the same payload."""
-    secrets = set(secret_values(field, value)) if findings else set()
+    secrets = set(secret_strings(field, value)) if findings else set()
     return [mask_name(field, finding, secrets) for finding in findings] if secrets else findings
+
+
+def secret_strings(field: Field, value: Any) -> Iterator[str]:
+    """Yield the strings in known secret fields, whatever else a broken payload has."""
+    if field.is_secret:
+        yield from [value] if type(value) is str else []
+    elif type(value) is dict:
+        for name, inner in field.fields.items():
+            yield from secret_strings(inner, value.get(name))
+    elif type(value) is list and field.items:
+        for item in value:
+            yield from secret_strings(field.items, item)
 
 
 def mask_name(field: Field, finding: Finding, secrets: set[str]) -> Finding:
