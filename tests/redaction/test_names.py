@@ -68,6 +68,12 @@ def test_a_known_name_is_not_masked() -> None:
     assert "/vpcId" in [one.pointer for one in found]
 
 
+def test_the_index_of_an_item_is_not_masked() -> None:
+    """It is not a name."""
+    found = check("ModifyVpnConnEx", {**TUNNEL, "preSharedKey": "0", "userGwCidrBlock": ["x"]})
+    assert ["/userGwCidrBlock/0"] == pointers(found)
+
+
 def test_a_short_secret_is_only_masked_as_a_whole_name() -> None:
     """It may be a part of any word."""
     found = check("ModifyVpnConnEx", {**TUNNEL, "preSharedKey": "nam", "nam": 1, "name": 1})

@@ -81,7 +81,7 @@ def mask_name(field: Field, finding: Finding, secrets: set[str]) -> Finding:
     tokens = split_pointer(finding.pointer)
     hidden = set[str]()
     for token in tokens:
-        if token not in field.fields and is_secret_name(token, secrets):
+        if not field.items and token not in field.fields and is_secret_name(token, secrets):
             hidden.add(token)
         field = field.items or field.inner(token)
     if not hidden:
