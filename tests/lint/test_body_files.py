@@ -123,7 +123,7 @@ def read(text: str, file: str) -> list[Raw]:
     ],
 )
 def test_a_body_file_that_is_not_read(tmp_path: Path, lint: Lint, name: str) -> None:
-    """The request is reported as not checked, at the name of the file, and nothing is waited for."""
+    """The request is reported as not checked, at the name of the file, without any waiting."""
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "latin").write_bytes('{"user_group": {"name": "é"}}'.encode("latin-1"))
     text = f"curl -X PUT {PUT} {HEADERS} -d @{name}\n"

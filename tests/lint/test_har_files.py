@@ -141,7 +141,7 @@ OURS = [
 
 
 def test_the_cost_of_bodies(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Places are found in the bodies of our requests alone, and no character is read as a document of JSON."""
+    """Places are found in the bodies of our requests alone, which are the only ones parsed."""
     looked_at, loaded = list[str](), list[Any]()
     monkeypatch.setattr(
         har, "offsets", lambda text, node: looked_at.append(node.value) or offsets(text, node)

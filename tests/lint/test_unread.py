@@ -51,7 +51,7 @@ def unread(text: str) -> list[tuple[str, int | None]]:
     ],
 )
 def test_a_command_that_was_not_read_is_an_error(script: str) -> None:
-    """A second request in a string, a here-document, a function or an array is not silent beside one that is read."""
+    """A second request in a string, a here-document, a function or an array is reported."""
     assert ["VFR016"] == [code for code, line in unread(f"{GOOD}\n{script}\n")]
     assert 2 <= min(line or 0 for _, line in unread(f"{GOOD}\n{script}\n"))
 

@@ -1,4 +1,4 @@
-"""YAML with positions: values of JSON only, each refusal at its place, and nothing else ever comes out."""
+"""YAML with positions: values of JSON, or errors at their places, and nothing else."""
 
 import json
 from pathlib import Path
@@ -300,6 +300,6 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_json_is_yaml(value: Any) -> None:
-    """What JSON writes is read alike; numbers such as 1e22 and characters that YAML does not have are left out."""
+    """YAML reads JSON alike, except numbers such as 1e22 and characters that YAML does not have."""
     if value is not None:
         assert [value] == values(json.dumps(value, ensure_ascii=False))
