@@ -6,11 +6,9 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from vpn_preflight.lint.capture.spanned import in_place_of
-from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.capture.spanned import in_place_of, refusal
 from vpn_preflight.lint.text import LIMIT
 from vpn_preflight.rules.captures import PLACEHOLDER
-from vpn_preflight.rules.unreadable import NO_REQUEST
 
 if TYPE_CHECKING:
     from vpn_preflight.lint.capture.spanned import Spanned
@@ -31,12 +29,12 @@ class BodyFiles:
         Raises UnreadableError for what is not a file of UTF-8 in the folder or below it.
         """
         if PLACEHOLDER.search(name.text):
-            raise refusal("the name of the body file is filled in later", word)
+            raise refusal("the name of the body file is filled in later", word, ADVICE)
         if name.text == "-":
-            raise refusal("the body comes from the standard input", word)
+            raise refusal("the body comes from the standard input", word, ADVICE)
         path = name.text.replace("\\", "/")
         if os.path.isabs(path) or ".." in path.split("/"):
-            raise refusal("the body is in a file outside of this folder", word)
+            raise refusal("the body is in a file outside of this folder", word, ADVICE)
         try:
             content = self.content(os.path.join(self.folder, path), word)
             return in_place_of(content.decode(), word)
@@ -44,14 +42,14 @@ class BodyFiles:
             raise refusal("the body file is not UTF-8", word, "save it as UTF-8") from None
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "invalid name"
-            raise refusal(f"the body file cannot be read ({reason})", word) from None
+            raise refusal(f"the body file cannot be read ({reason})", word, ADVICE) from None
 
     def content(self, path: str, word: Spanned) -> bytes:
         """Read a regular file; raises OSError, and UnreadableError for a pipe or a large file."""
         with open(path, "rb", opener=open_at_once) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise refusal("the body file is not a regular file", word)
+                raise refusal("the body file is not a regular file", word, ADVICE)
             content = file.read(self.left + 1) if status.st_size <= self.left else None
         if content is None or len(content) > self.left:
             message = f"the body files of this file exceed {LIMIT // 1024**2} MiB"
@@ -63,8 +61,3 @@ class BodyFiles:
 def open_at_once(path: str, flags: int) -> int:
     """Open a file; a pipe does not wait here until somebody writes to it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def refusal(message: str, word: Spanned, advice: str = ADVICE) -> UnreadableError:
-    """Return the error of a body that cannot be read, placed at the word that names its file."""
-    return UnreadableError(NO_REQUEST, message, *word.span, advice=advice)

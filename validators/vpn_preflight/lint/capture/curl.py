@@ -10,7 +10,7 @@ from urllib.parse import quote_plus
 from vpn_preflight.lint.capture import shell_words
 from vpn_preflight.lint.capture.curl_options import URL, options
 from vpn_preflight.lint.capture.raw import Raw
-from vpn_preflight.lint.capture.spanned import Spanned, in_place_of, joined, whole
+from vpn_preflight.lint.capture.spanned import Spanned, in_place_of, joined, refusal, whole
 from vpn_preflight.lint.capture.targets import FILLED_IN, FILLED_IN_LATER, PUT_HERE, asked, target
 from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import UnreadableError
@@ -345,11 +345,3 @@ def in_one(parts: Sequence[tuple[Spanned, str]]) -> Spanned | None:
     """Join parts as curl does, each but the first after its separator; None if there are none."""
     pieces = [piece for part, separator in parts for piece in (inserted(separator, part), part)]
     return joined(pieces[1:]) if pieces else None
-
-
-def refusal(message: str, where: Spanned, advice: str | None = None) -> UnreadableError:
-    """Return the error about a command that cannot be read."""
-    start, end = where.span
-    return UnreadableError(
-        unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice
-    )

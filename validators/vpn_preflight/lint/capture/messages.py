@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from vpn_preflight.lint.capture import curl
 from vpn_preflight.lint.capture.answers import Answer
 from vpn_preflight.lint.capture.raw import Raw
-from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
+from vpn_preflight.lint.capture.spanned import Spanned, joined, refusal, whole
 from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import Node, UnreadableError
-from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -250,11 +249,3 @@ def is_aside(line: str) -> bool:
 def is_skipped(line: str) -> bool:
     """Return whether clients skip a line inside a body."""
     return REMARK.match(line) is not None or HANDLER.match(line) is not None
-
-
-def refusal(message: str, where: Spanned, advice: str) -> UnreadableError:
-    """Return the error about a message that cannot be read."""
-    start, end = where.span
-    return UnreadableError(
-        unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice
-    )

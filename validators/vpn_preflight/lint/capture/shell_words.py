@@ -24,7 +24,7 @@ FILLED_IN = "{{shell}}"
 DEPTH = 50  # Of nested substitutions and parentheses; each level is a recursive call.
 # A command may follow these directly. `case` begins its own command.
 RESERVED = frozenset(
-    (
+    [
         "if",
         "then",
         "elif",
@@ -39,7 +39,7 @@ RESERVED = frozenset(
         "!",
         "{",
         "}",
-    )
+    ]
 )
 
 SKIPPED = re.compile(r"(?:[ \t]|\r(?=\n|\Z)|\\\r?(?:\n|\Z))+|#[^\n]*")

@@ -8,7 +8,9 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, overload
 from urllib.parse import unquote_plus
 
+from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.rules.unreadable import NO_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -128,6 +130,12 @@ def unquoted(text: Spanned) -> Spanned:
             start = end
     starts, ends = [start for _, start, _ in characters], [end for *_, end in characters]
     return Spanned("".join(character for character, *_ in characters), starts, ends, text.at)
+
+
+def refusal(message: str, where: Spanned, advice: str | None = None) -> UnreadableError:
+    """Return the error about a part of a capture that cannot be read."""
+    start, end = where.span
+    return UnreadableError(NO_REQUEST, message, start, max(end, start + 1), advice=advice)
 
 
 def placed(node: Node, text: Spanned) -> Node:
