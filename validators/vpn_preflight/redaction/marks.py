@@ -95,7 +95,7 @@ def mask_name(field: Field, finding: Finding, secrets: set[str]) -> Finding:
 
 
 def is_secret_name(name: str, secrets: set[str]) -> bool:
-    """Return whether a name is a secret, or contains one that is too long to be a part of a word."""
+    """Return whether a name is a secret, or contains one that is too long for a coincidence."""
     return name in secrets or any(len(one) >= LONG and one in name for one in secrets)
 
 
