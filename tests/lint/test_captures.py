@@ -1,4 +1,4 @@
-"""Captured requests: decoded to the payload, every place in the text of the file, and nothing of the rest shown."""
+"""Captured requests: the decoded payload, its places in the file, and nothing else shown."""
 
 import hashlib
 import json
@@ -54,7 +54,7 @@ BODIES: dict[str, Callable[[str], str]] = {
 }
 
 
-# Where the empty name of a body stands in a HAR file, counted from 1: behind the colon that ends its escaped name.
+# The column of the empty name in a HAR file: after the colon that ends its escaped field name.
 EMPTY_IN_HAR = (
     BODIES["a.har"]('{"user_group": {"name": ""}}').index('\\"name\\": ') + len('\\"name\\": ') + 1
 )
@@ -70,7 +70,7 @@ def only(name: str, text: str) -> CaptureDocument:
 @pytest.mark.parametrize("name", FORMS)
 @given(payload=payloads(MODIFY.request.node), encode=st.sampled_from([quote_plus, quote]))
 def test_a_form_comes_back(name: str, payload: dict[str, Any], encode: Callable[..., str]) -> None:
-    """Whatever it was captured as, the payload is the one that was sent, and each value stands where its span says."""
+    """Every kind of capture has the payload that was sent, and the place of each value."""
     pairs = [("Action", MODIFY.name), *form.flatten(MODIFY, payload)]
     text = FORMS[name](
         "&".join(f"{encode(key, safe='')}={encode(value, safe='')}" for key, value in pairs)
@@ -193,7 +193,8 @@ def test_the_options_of_curl(text: str, method: str, body: bool) -> None:
 @pytest.mark.parametrize("name", FORMS)
 def test_nothing_secret_is_shown(name: str) -> None:
     """Neither the key, nor a signature or a token, nor what stands beside the parameters."""
-    form = f"Action=ModifyVpnConnEx&Signature={SECRET}&Token={SECRET}&preSharedKey={SECRET}&x={SECRET}&IKESet.0.dhGroupName=GROUP14"
+    secrets = "&".join(f"{name}={SECRET}" for name in ("Signature", "Token", "preSharedKey", "x"))
+    form = f"Action=ModifyVpnConnEx&{secrets}&IKESet.0.dhGroupName=GROUP14"
     text = FORMS[name](form).replace(
         "curl -s", f"curl -s -H 'Authorization: {SECRET}' -u {SECRET}:{SECRET}"
     )
@@ -319,7 +320,8 @@ def test_the_first_part_that_differs_is_named(
         | {name: value for name, value in sent.items() if name != "host"}
         | {"Signature": signature}
     )
-    url = f"https://{host}/v2/index.php?{'&'.join(f'{name}={quote_plus(value)}' for name, value in given.items())}"
+    query = "&".join(f"{name}={quote_plus(value)}" for name, value in given.items())
+    url = f"https://{host}/v2/index.php?{query}"
     assert [True] == [
         term in f"{finding.pointer} {finding.words}"
         for finding in check_text(url, name="a.txt")
@@ -382,7 +384,7 @@ PIECES = st.sampled_from(
 @pytest.mark.parametrize("kind", ["curl", "form", "har", "message", "windows"])
 @given(text=st.text(max_size=60) | st.lists(PIECES, max_size=14).map("".join))
 def test_any_text_is_read_or_refused(kind: str, text: str) -> None:
-    """Documents or refusals come out, every place lies in the text, and whatever is read can be checked."""
+    """There are documents or errors, all places are in the text, and documents can be checked."""
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     source = Text("f", text)
     try:
@@ -416,7 +418,10 @@ def signed(
         SDK_KEYS["HUAWEICLOUD_SDK_SK"], sdk_hmac_sha256.string_to_sign(canonical, date)
     )
     claim = sdk_hmac_sha256.authorization("AKEXAMPLE", names.split(";"), signature)
-    head = f"PUT {GROUP} HTTP/1.1\nHost: {headers['host']}\nX-Sdk-Date: {date}\nAuthorization: {claim}\nContent-Type: application/json"
+    head = (
+        f"PUT {GROUP} HTTP/1.1\nHost: {headers['host']}\nX-Sdk-Date: {date}\n"
+        f"Authorization: {claim}\nContent-Type: application/json"
+    )
     return f"{head}\n\n{sent}"
 
 
@@ -554,7 +559,7 @@ IAM = "https://iam.ap-southeast-1.myhuaweicloud.com/v3/auth/tokens"
 def test_a_request_for_a_token(
     check_text: Check, expected: list[tuple[str, str]], query: str
 ) -> None:
-    """It needs no signature, has a path without ids and one parameter in its URL; the password in it is told and not shown."""
+    """It needs no signature, and has a query parameter; its password is reported and not shown."""
     user = {"name": "u", "password": SECRET, "domain": {"name": "a"}}
     identity = {"methods": ["password"], "password": {"user": user}}
     typed = json.dumps({"auth": {"identity": identity, "scope": {"project": {"name": "p"}}}})
@@ -601,7 +606,10 @@ def test_a_body_that_breaks_off(check_text: Check) -> None:
 
 def test_halves_of_characters_in_an_archive(check_text: Check) -> None:
     """A second half without a first is no character, and is told as such."""
-    sent = '{"log": {"entries": [{"request": {"method": "PUT", "url": "%s", "postData": {"text": "%s"}}}]}}'
+    sent = (
+        '{"log": {"entries": [{"request":'
+        ' {"method": "PUT", "url": "%s", "postData": {"text": "%s"}}}]}}'
+    )
     body = '{\\"user_group\\": {\\"name\\": \\"a\\udc00\\"}}'
     found = {
         finding.code: finding.words for finding in check_text(sent % (PUT, body), name="a.har")
@@ -624,7 +632,7 @@ def test_halves_of_characters_in_an_archive(check_text: Check) -> None:
 def test_each_range_in_a_string_of_json_has_its_place(
     check_text: Check, name: str, rules: str
 ) -> None:
-    """Each wrong range of a rule is a finding of its own, at its own characters, however they are encoded."""
+    """Each wrong range of a rule is its own finding, at its own characters, however encoded."""
     ids = "vpcId=vpc-1&vpnGwId=vpngw-1&vpnConnId=vpnx-1"
     text = f"{URL}?{ids}&{name}={quote(rules, safe=':')}"
     found = [finding for finding in check_text(text, name="a.txt") if finding.code == "VFA001"]

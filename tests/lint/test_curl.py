@@ -20,7 +20,10 @@ PUT = f"https://{HOST}{PATH}"
 HEADERS = "-H 'X-Auth-Token: x' -H 'Content-Type: application/json'"
 SECRET = "zanzibarine-zanzibarine"
 EMPTY = f'curl -X PUT {PUT} {HEADERS} -d \'{{"user_group": {{"name": ""}}}}\''
-FORM = "Action=ModifyVpnConnEx&Region=gz&Timestamp=1781000000&Nonce=43123&SecretId=AKIDEXAMPLE&Signature=x"
+FORM = (
+    "Action=ModifyVpnConnEx&Region=gz&Timestamp=1781000000&Nonce=43123"
+    "&SecretId=AKIDEXAMPLE&Signature=x"
+)
 TUNNEL = (
     f"curl {FORM_URL} -d '{FORM}&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0'"
 )
@@ -66,6 +69,10 @@ def codes(found: list[Finding]) -> list[tuple[str, int | None]]:
         f"cat names | xargs -I X {EMPTY}",
         f"docker run --rm curlimages/{EMPTY}",
         f"kubectl exec pod -- {EMPTY}",
+        f"find . -name x -exec {EMPTY} \\;",
+        f"find . -execdir {EMPTY} ';' -print",
+        f"find . -ok {EMPTY} -o {{}} +",
+        f"find . -exec true \\; -exec {EMPTY} \\;",
         f"$ {EMPTY}",
         f"/usr/bin/{EMPTY}",
         EMPTY.replace("curl", '"$CURL"'),
@@ -106,7 +113,10 @@ def test_what_sends_no_request(script: str) -> None:
 def test_each_request_of_a_script(check_text: Check) -> None:
     """Those of `--next` have options of their own, and one command may have several URLs."""
     good = EMPTY.replace('""', '"a"')
-    text = f"{good} --next {EMPTY.removeprefix('curl ')}\n{good} -: {good.removeprefix('curl ')}\n{EMPTY} --url '{PUT}'\n"
+    text = (
+        f"{good} --next {EMPTY.removeprefix('curl ')}\n{good} -: {good.removeprefix('curl ')}\n"
+        f"{EMPTY} --url '{PUT}'\n"
+    )
     assert [("VFS007", 1), ("VFS007", 3), ("VFS007", 3)] == codes(check_text(text, name="a.sh"))
 
 
@@ -214,7 +224,7 @@ def test_the_value_of_an_option(option: str, value: str) -> None:
     ],
 )
 def test_a_request_that_is_not_all_there(check_text: Check, column: int, arguments: str) -> None:
-    """What is in a file, filled in later or not known to curl is said, at its place, and nothing else is."""
+    """What is filled in later, missing or unknown to curl is the only finding, at its place."""
     (found,) = check_text(f"curl {arguments} {PUT}", name="a.sh")
     assert ("VFR016", "error") == (found.code, found.severity)
     assert found.column
@@ -251,7 +261,10 @@ def test_a_command_without_a_url(expected: bool, text: str) -> None:
 
 def test_the_place_inside_an_encoded_value(check_text: Check) -> None:
     """A value that curl encodes is found where it is written."""
-    text = f"{TUNNEL} \\\n --data-urlencode userGwCidrBlock.0=10.100.2.0/33 --data-urlencode 'vpnConnName=R&D tunnel'"
+    text = (
+        f"{TUNNEL} \\\n --data-urlencode userGwCidrBlock.0=10.100.2.0/33"
+        " --data-urlencode 'vpnConnName=R&D tunnel'"
+    )
     (found,) = check_text(text, name="a.curl")
     assert ("VFA001", 2, 37, 50) == (found.code, found.line, found.column, found.end_column)
 

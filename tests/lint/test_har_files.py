@@ -141,7 +141,7 @@ OURS = [
 
 
 def test_the_cost_of_bodies(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Places are found in the bodies of our requests alone, and no character is read as a document of JSON."""
+    """Places are found in the bodies of our requests alone, which are the only ones parsed."""
     looked_at, loaded = list[str](), list[Any]()
     monkeypatch.setattr(
         har, "offsets", lambda text, node: looked_at.append(node.value) or offsets(text, node)
@@ -208,6 +208,8 @@ def refusals(found: list[Finding]) -> list[Finding]:
     [
         (0, 401, None, "status", "401"),
         (0, 500, "<html>", "status", "500"),
+        (0, "401", None, "status", '"401"'),
+        (0, "200", '{"code": 4104}', "code", "4104"),
         (0, 404, "[]", "status", "404"),
         (0, 200, '{"code": 4104}', "code", "4104"),
         (0, 200, '{"code": "4104", "codeDesc": "x"}', "code", '\\"4104\\"'),
@@ -221,7 +223,7 @@ def refusals(found: list[Finding]) -> list[Finding]:
     ],
 )
 def test_an_answer_that_refuses(
-    check_text: Check, index: int, status: int, content: str | None, pointer: str, place: str
+    check_text: Check, index: int, status: Any, content: str | None, pointer: str, place: str
 ) -> None:
     """It is a warning at its code, or at its status where no code can be shown."""
     text = answered(OURS[index], status, content)
@@ -243,7 +245,8 @@ def test_an_answer_that_refuses(
         (0, 0, None),
         (0, -1, None),
         (0, None, None),
-        (0, "401", None),
+        (0, "0", None),
+        (0, "40", None),
         (0, 401.5, None),
         (1, 200, '{"user_group": {"id": "1"}, "code": "new"}'),
         (1, 204, None),

@@ -1,4 +1,4 @@
-"""Files of HTTP clients: scripts, handlers and comments are no part of a request, wherever they stand."""
+"""Files of HTTP clients: scripts, handlers and comments are never part of a request."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,10 @@ GROUP = contract.operation("UpdateVpnUserGroup").path.format(
 PUT = f"PUT https://vpn.ap-southeast-1.myhuaweicloud.com{GROUP}\nX-Auth-Token: {{{{token}}}}\n\n"
 POST = "POST https://vpc.api.qcloud.com/v2/index.php\n\n"
 BODY = '{"user_group": {"name": "a b"}}'
-FORM = "Action=ModifyVpnConnEx&vpcId=vpc-1&vpnGwId=vpngw-1&vpnConnId=vpnx-1&userGwCidrBlock.0=10.0.0.0/24"
+FORM = (
+    "Action=ModifyVpnConnEx&vpcId=vpc-1&vpnGwId=vpngw-1&vpnConnId=vpnx-1"
+    "&userGwCidrBlock.0=10.0.0.0/24"
+)
 # In a script anything may stand.
 SCRIPT = '\n  client.log("GET https://x/", {a: {}});\n\n  }\n'
 

@@ -158,7 +158,7 @@ def test_a_refusal_stands_where_the_fault_is(text: str, code: str, start: int, e
 @pytest.mark.parametrize(
     ("text", "term"),
     [
-        ("", "ends"),
+        ("", "found"),
         ("{'a': 1}", "double quotes"),
         ("[1] // why", "comments"),
         ('{"a": 1,}', "comma before }"),
@@ -187,7 +187,7 @@ def test_a_long_number_that_is_still_read() -> None:
 
 
 def test_the_second_reading_is_linear() -> None:
-    """Eight times the text takes about eight times the steps, and not sixty-four; a collector's own steps are counted too."""
+    """Eight times the text takes about eight times the steps, those of the collector included."""
 
     def steps(count: int) -> int:
         text = "[" + ",".join(['{"name": [1, "text"]}'] * count) + "]"

@@ -66,7 +66,7 @@ def ours(line: str) -> list[list[Spanned]]:
 
 
 def check_places(line: str, word: Spanned) -> None:
-    """Each character has its place, in order: where it is written, or the escape or the substitution that it comes from."""
+    """Each character has its place, in order: its own, or that of its escape or substitution."""
     last = (0, 0)
     for character, start, end in zip(word.text, word.starts, word.ends, strict=True):
         assert (start, end) == last or start >= last[1]
@@ -116,7 +116,7 @@ def test_the_escapes_of_bash(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_what_the_random_lines_leave_out(expected: list[list[str]], script: str) -> None:
-    """Line ends of Windows, arithmetic, process substitution, several here-documents, spaces of other kinds."""
+    """Windows line ends, arithmetic, process substitution, here-documents, and other spaces."""
     found = [[word.text for word in words] for words in shell_words.commands(whole(script))]
     assert expected == [words for words in found if words != [":"]]
 
@@ -134,7 +134,7 @@ def test_what_the_random_lines_leave_out(expected: list[list[str]], script: str)
     ],
 )
 def test_what_is_not_closed(place: int, script: str) -> None:
-    """It is refused where it begins, and so is nesting without end; what comes before it is read."""
+    """It is refused where it begins, and so is endless nesting; what precedes it is read."""
     read = shell_words.commands(whole(f"first\n{script}"))
     assert "first" == next(read)[0].text
     with pytest.raises(UnreadableError) as caught:
@@ -177,7 +177,7 @@ def test_commands_are_found_once_for_each_character() -> None:
     ],
 )
 def test_here_documents_and_shifts(script: str, tmp_path: Path) -> None:
-    """What begins a here-document, and where it ends, is as in bash; one without its delimiter ends with the script."""
+    """Here-documents begin and end as in bash; an open one ends with the script."""
     (tmp_path / "inner").write_text(script)
     quiet = list(of_bash(['eval "$(cat inner)" 2>/dev/null'], tmp_path))
     assert quiet == [[[word.text for word in words] for words in ours(script)]]

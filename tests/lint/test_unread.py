@@ -45,10 +45,13 @@ def unread(text: str) -> list[tuple[str, int | None]]:
         'URL=https://$HOST/x; curl "$URL"',
         'URL=https://a.example/; URL=$1; curl "$URL"',
         'OTHER_URL=https://a.example/; curl "$URL"',
+        'curl -X PUT "$BASE/groups/g" -d "$B"',
+        'curl -X PUT "https://$HOST/vpn-servers/s/groups/$G" -d "$B"',
+        'curl "$BASE/v2/index.php" -d "$B"',
     ],
 )
 def test_a_command_that_was_not_read_is_an_error(script: str) -> None:
-    """A second request in a string, a here-document, a function or an array is not silent beside one that is read."""
+    """A second request in a string, a here-document, a function or an array is reported."""
     assert ["VFR016"] == [code for code, line in unread(f"{GOOD}\n{script}\n")]
     assert 2 <= min(line or 0 for _, line in unread(f"{GOOD}\n{script}\n"))
 
@@ -62,6 +65,8 @@ def test_a_command_that_was_not_read_is_an_error(script: str) -> None:
         'UNRELATED=https://a.example/x; curl "$UNRELATED" | jq .',
         'export A="https://a.example"; A=https://b.example:8/; curl "$A"',
         'curl "$BASE/healthz"',
+        'curl -X POST "$BASE/groups/g" -d "$B"',
+        'curl -X PUT "$BASE/teams/g" -d "$B"',
         "curl https://a.example/$P",
         "echo UpdateVpnUserGroup",
         f"echo https://a.example {URL}",
@@ -113,9 +118,21 @@ def test_what_names_a_target_on_the_line(behind: str) -> None:
     assert [] == unread(f"{GOOD} {behind}\n")
 
 
-def test_a_script_of_requests_to_nowhere() -> None:
-    """Nothing of it is known to be ours."""
-    assert [] == unread('curl "$URL"')
+@pytest.mark.parametrize("url", ["$URL", "$URL/groups/g"])
+@pytest.mark.parametrize(
+    ("expected", "value"),
+    [
+        ([], ""),
+        ([], "URL=$1"),
+        ([], "URL=https://a.example/"),
+        (["VFR016"], f"URL={URL.partition('/groups')[0]}"),
+        (["VFR016"], "URL=https://vpn.ap-southeast-1.myhuaweicloud.com"),
+    ],
+)
+def test_a_script_of_requests_to_variables(expected: list[str], value: str, url: str) -> None:
+    """They are reported if a value of the variable is a URL of ours."""
+    found = unread(f'{value}\ncurl -X PUT "{url}" -d "$B"\n')
+    assert expected == [code for code, _ in found]
 
 
 def test_a_variable_may_hold_the_start_of_a_path() -> None:

@@ -1,13 +1,17 @@
-"""YAML with positions: values of JSON only, each refusal at its place, and nothing else ever comes out."""
+"""YAML with positions: values of JSON, or errors at their places, and nothing else."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from vpn_preflight.lint.documents import read
 from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.pipeline import findings
+from vpn_preflight.lint.settings import Settings
 from vpn_preflight.lint.yaml_text import PLACES, comments, parse
 
 
@@ -20,7 +24,7 @@ def values(text: str) -> list[Any]:
 
 def refused(text: str) -> UnreadableError:
     """What is wrong at last with a text."""
-    *_, (_, errors) = parse(text)
+    *_, (_, errors, _) = parse(text)
     return errors[-1]
 
 
@@ -89,7 +93,7 @@ def test_the_values_of_a_text(text: str, expected: list[Any] | None) -> None:
             for word in ("2024-06-17", "2024-06-17T09:48:27Z", "=", "190:20:30")
         ),
         ("no: 1", "VFR011", "no"),
-        ("<<: {a: 1}", "VFR011", "<<"),
+        ("a: <<", "VFR011", "<<"),
         *((f"a: {word}", "VFR007", word) for word in (".inf", "-.Inf", ".nan", "9" * 500)),
         ("é: 1\n\U0001f600: 2\né: 3", "VFR005", "é"),
         ("a:\n\t- b", "VFR012", "\t"),
@@ -124,6 +128,43 @@ def test_what_is_refused(text: str, code: str, marked: str) -> None:
     error = refused(text)
     assert code == error.rule.code
     assert marked in (text[error.start : error.end], text[error.start :][: len(marked)])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<<: {a: 1}\nb: 2", {"b": 2, "a": 1}),
+        ("a: 2\n<<: {a: 1, b: 1}", {"a": 2, "b": 1}),
+        ("<<: {a: 1, b: 1}\na: 2", {"a": 2, "b": 1}),
+        ("<<: [{a: 1}, {a: 2, b: 2}]", {"a": 1, "b": 2}),
+        ("x: &x {<<: {a: 1}}\ny: {<<: *x}", {"x": {"a": 1}, "y": {"a": 1}}),
+        ("<<: text\na: 1", {"a": 1}),
+    ],
+)
+def test_a_merge_key_is_reported_and_its_fields_are_read(text: str, expected: Any) -> None:
+    """The fields of the object itself win, then those of the first object that is merged."""
+    (found,) = parse(text)
+    assert expected == (found.root and found.root.value)
+    assert [] == found.errors
+    assert {("VFR011", "<<")} == {
+        (error.rule.code, text[error.start : error.end]) for error in found.merges
+    }
+
+
+def test_a_name_in_quotes_is_no_merge_key() -> None:
+    """It is a name like any other."""
+    assert [{"<<": {"a": 1}}] == values('"<<": {a: 1}')
+
+
+def test_a_merge_key_hides_no_other_finding(tmp_path: Path) -> None:
+    """What it merges is checked at its own place, and its fields make a payload of the document."""
+    file = tmp_path / "group.yaml"
+    file.write_text('<<: {user_group: {name: ""}}\n', encoding="utf-8")
+    assert [("VFR011", "/<<", 1), ("VFS007", "/user_group/name", 25)] == [
+        (found.code, found.pointer, found.column)
+        for one in findings(read(str(file), "group.yaml"), Settings())
+        for found in one.findings
+    ]
 
 
 def test_an_error_about_one_place_hides_nothing() -> None:
@@ -169,7 +210,7 @@ def test_no_message_quotes_the_text() -> None:
 )
 def test_the_span_of_a_value(text: str, path: tuple[str, ...], expected: str) -> None:
     """From its first character to the end of its last, whatever the line ends are."""
-    ((node, _),) = parse(text)
+    ((node, _, _),) = parse(text)
     assert node
     for token in path:
         node = node.below[token]
@@ -236,7 +277,7 @@ LINES = st.lists(
 @example("? a\n? b\n")
 def test_any_text_is_read_or_refused(text: str) -> None:
     """Documents come out, or what is wrong with them; every span lies in the text."""
-    for root, errors in parse(text):
+    for root, errors, _ in parse(text):
         for error in errors:
             assert 0 <= error.start <= len(text)
             assert error.rule.code.startswith("VFR")
@@ -259,6 +300,6 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_json_is_yaml(value: Any) -> None:
-    """What JSON writes is read alike; numbers such as 1e22 and characters that YAML does not have are left out."""
+    """YAML reads JSON alike, except numbers such as 1e22 and characters that YAML does not have."""
     if value is not None:
         assert [value] == values(json.dumps(value, ensure_ascii=False))

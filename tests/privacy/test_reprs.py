@@ -1,4 +1,4 @@
-"""No repr of a class of ours shows a field, unless it is listed here as one that never holds a payload, a request or a key."""
+"""No class shows a field in its repr, except those listed here, which never have a secret."""
 
 import importlib
 import inspect
@@ -178,7 +178,7 @@ def filled(kind: type, values: dict[str, Any]) -> Any:
 
 
 def has_repr_of_ours(kind: type) -> bool:
-    """Tell a class that says by itself, or through a library that writes it, what its repr is; others show no field."""
+    """Return whether a class, or a library for it, defines a repr; others show no field."""
     written = next(one for one in kind.__mro__ if "__repr__" in vars(one))
     return written not in (object, BaseException) and name_of(kind) not in OF_OTHERS
 
@@ -202,7 +202,7 @@ def shown_fields(kind: type) -> set[str]:
 
 
 def test_no_class_shows_what_may_hold_a_secret() -> None:
-    """Every class that there is, found in the modules: a new one shows nothing, or is listed above for a reason."""
+    """Every class of all modules shows nothing, or is listed above for a reason."""
     kinds = {
         name_of(kind): kind for kind in classes() if has_repr_of_ours(kind) and not is_model(kind)
     }
@@ -253,7 +253,7 @@ def holds_a_model(field: Any) -> bool:
 
 @pytest.mark.parametrize("kind", models(), ids=lambda kind: kind.__name__)
 def test_a_model_shows_what_the_contract_lets_it_show(kind: type) -> None:
-    """A text shows where one belongs that is no secret, and nowhere else: not where an object belongs."""
+    """A string is shown where the contract has one that is not secret, and nowhere else."""
     may = {field.name for field in attrs.fields(kind) if not holds_a_model(field)} - secret_names()
     assert may == shown_fields(kind)
 

@@ -1,4 +1,4 @@
-"""No traceback of ours holds a payload, a request or a key: neither for an error reporter nor for a rich traceback."""
+"""No traceback has a payload, a request or a key, for error reporters and rich tracebacks."""
 
 import asyncio
 import io
@@ -35,7 +35,7 @@ from vpn_preflight.lint import Run, Settings
 from vpn_preflight.lint.files import File
 from vpn_preflight.privacy import clear_locals
 
-# Words that occur nowhere else; the slash, the quote and the letter beyond ASCII are written in other ways on the wire.
+# Unique words; the slash, the quote and the letter beyond ASCII are encoded on the wire.
 PSK, KEY, TOKEN = 'quixotic/"zephyr ü', "jackdaws-sphinx", "vexed-quartz"
 WORDS = ("quixotic", "zephyr", "jackdaws", "sphinx", "vexed", "quartz")
 CALL = EXAMPLE | {"pre_shared_key": PSK}
@@ -127,7 +127,7 @@ def async_vpc(answer: Callable[[httpx.Request], httpx.Response]) -> AsyncTencent
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_call_that_fails_shows_no_secret(service: str) -> None:
-    """Whatever goes wrong behind the client, blocking or not, and by every function that makes the call."""
+    """Whatever goes wrong in a call, blocking or not, and in every function that makes it."""
     client, other = vpc(SERVICES[service]), async_vpc(SERVICES[service])
     calls: list[Callable[[], Any]] = [
         lambda: client.modify_vpn_conn_ex(**CALL),
@@ -148,7 +148,7 @@ def test_a_call_that_fails_shows_no_secret(service: str) -> None:
 
 @pytest.mark.parametrize("more", REFUSED)
 def test_a_refused_payload_shows_no_secret(more: str) -> None:
-    """Also one that the wire has no place for, with the check switched off or not, and an argument that there is not."""
+    """Neither a value that the wire cannot carry nor an unknown argument is in a traceback."""
     client, other = vpc(never), async_vpc(never)
     calls: list[Callable[[], Any]] = [
         lambda: client.modify_vpn_conn_ex(**CALL | REFUSED[more]),
@@ -358,7 +358,7 @@ def test_an_internal_error_of_the_emulator_shows_no_secret(
 
 
 def test_the_frames_of_who_calls_stay_as_they_are() -> None:
-    """An error that the caller is handling keeps its variables, and so does a generator of his that waits."""
+    """An error that the caller is handling, and its suspended generator, keep their variables."""
     waiting = ask()
     next(waiting)
     found: list[BaseException] = []

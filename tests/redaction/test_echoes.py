@@ -76,7 +76,7 @@ def test_any_secret_is_hidden(secret: str, way: str) -> None:
     ],
 )
 def test_a_secret_that_was_cut_off_is_hidden(expected: str, text: str, secret: str) -> None:
-    """A third of it, eight characters at least and 64 at most, are as good as the secret; fewer may be any word."""
+    """A third of it, from 8 to 64 characters, is masked like the secret; less may be any word."""
     assert expected == mask_text(text, [secret])
 
 

@@ -8,6 +8,7 @@ from vpn_preflight import compiled, contract, protocols
 from vpn_preflight.engines import schema_errors
 from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.protocols.wire_form import Reading
+from vpn_preflight.redaction import mask_names
 from vpn_preflight.rules import (  # noqa: F401 - all of them register rules
     addressing,
     document,
@@ -90,6 +91,7 @@ def examine(
     else:
         reading = protocols.read(operation, payload)
         found = list(whole_findings(operation, reading, profile, region))
+        found = mask_names(operation.request, reading.payload, found)
     if path is not None or query is not None:
         found += url_findings(operation, path, query, profile)
     if ignored:

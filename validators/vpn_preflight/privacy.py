@@ -1,6 +1,7 @@
-"""Keep payloads and keys out of what Python shows by itself: the repr of an object, and the local variables of a traceback.
+"""Keep payloads and keys out of reprs, and out of the local variables of tracebacks.
 
-Masking each variable would not do: a caller passes plain strings, and httpx takes plain bytes. So nothing is left to be shown.
+Masking single variables would not help: a caller passes plain strings, and httpx takes plain bytes.
+So nothing is shown at all.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ C = TypeVar("C", bound=type)
 P = ParamSpec("P")
 F = TypeVar("F", bound="Callable[..., Any]")
 
-# Of a code object: it makes a coroutine. The module inspect would cost a start more than all else here.
+# The flag of a coroutine's code; the module inspect is slow to import.
 COROUTINE = 0x80
 
 
 def hide_fields(kind: C) -> C:
-    """Give a class a repr without any of its fields, for what may hold a payload, a request or a key.
+    """Give a class that may have a payload, a request or a key a repr without its fields.
 
-    Not for classes of attrs, whose fields are shown by other programs unless each has `repr=False`.
+    Not for attrs classes: other programs show their fields unless each has `repr=False`.
     """
-    kind.__repr__ = repr_of_name  # type: ignore[method-assign,assignment] # what it is for
+    kind.__repr__ = repr_of_name  # type: ignore[method-assign,assignment] # the purpose
     return kind
 
 
@@ -36,7 +37,7 @@ def repr_of_name(self: object) -> str:
 
 
 def clear_locals(function: F) -> F:
-    """Wrap a function, or a coroutine function, at the edge of the package: no exception that leaves it has local variables.
+    """Wrap a public function or coroutine function: its exceptions have no local variables.
 
     A rich traceback or an error reporter would print them. Lines and names of the traceback stay.
     """
@@ -49,7 +50,7 @@ def clear_locals(function: F) -> F:
 
 
 def blocking(function: Callable[P, Any]) -> Callable[P, Any]:
-    """Wrap a function; `finally` clears the variables of the wrapper itself."""
+    """Wrap a function; `finally` clears the variables of the wrapper."""
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> Any:
@@ -66,7 +67,7 @@ def blocking(function: Callable[P, Any]) -> Callable[P, Any]:
 
 
 def without_blocking(function: Callable[P, Any]) -> Callable[P, Any]:
-    """Do the same with a coroutine function."""
+    """Wrap a coroutine function in the same way."""
 
     @wraps(function)
     async def call(*args: P.args, **kwargs: P.kwargs) -> Any:
@@ -83,9 +84,9 @@ def without_blocking(function: Callable[P, Any]) -> Callable[P, Any]:
 
 
 def clear(error: BaseException, handled: BaseException | None) -> None:
-    """Clear the frames of an error, and of those behind it, up to the one that the caller was handling before.
+    """Clear the frames of an error and its causes, up to the error that the caller was handling.
 
-    One that is not to be shown, as after `raise … from None`, is let go of: its words may quote what it is about.
+    Drop an error that is not shown, as after `raise … from None`: its message may quote a secret.
     """
     behind: list[BaseException | None] = [error]
     seen = {id(None), id(handled)}
@@ -101,7 +102,7 @@ def clear(error: BaseException, handled: BaseException | None) -> None:
 
 
 def clear_frames(error: BaseException) -> None:
-    """Clear each frame of a traceback but those that still run."""
+    """Clear the frames of a traceback, except those that still run."""
     trace = error.__traceback__
     while trace is not None:
         with suppress(RuntimeError):

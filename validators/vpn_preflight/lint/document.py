@@ -18,9 +18,10 @@ class Document:
     """One document of a file: its value, and on demand the place of everything in it.
 
     A request that was sent `is_capture`, a payload that somebody keeps is not; only captures set
-    `is_ours` and `operation`. `errors` are about single places: a document that has any is
-    recognized by what could be read, and not checked. An item of an array of payloads has the
-    array `around` it, and its pointer in the file, `root`.
+    `is_ours` and `operation`. A document with `errors`, each about one place, is recognized but
+    not checked; `merges` are the merge keys of YAML, which are errors as well, but what they merge
+    is checked. An item of an array of payloads has the array `around` it, and its pointer in the
+    file, `root`.
     """
 
     is_capture = False
@@ -29,6 +30,7 @@ class Document:
     errors: Sequence[UnreadableError] = ()
     around: Document | None = None
     root = ""
+    merges: Sequence[UnreadableError] = ()
 
     def __init__(self, source: Text, value: Any) -> None:
         self.source = source
@@ -92,11 +94,13 @@ class YamlDocument(Document):
         tree: Node,
         find: Callable[[], list[tuple[int, int]]],
         errors: Sequence[UnreadableError] = (),
+        merges: Sequence[UnreadableError] = (),
     ) -> None:
         super().__init__(source, tree.value)
         self.tree = tree
         self.find = find
         self.errors = errors
+        self.merges = merges
 
     def item(self, index: int) -> Document:
         """Return an item of an array as a document."""

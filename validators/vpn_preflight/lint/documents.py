@@ -13,7 +13,7 @@ from vpn_preflight.lint import json_text
 from vpn_preflight.lint.document import Document, YamlDocument
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import is_url
-from vpn_preflight.lint.text import UTF_8, Text, file_finding, place_finding
+from vpn_preflight.lint.text import LIMIT, UTF_8, Text, file_finding, place_finding
 from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ STDIN = "-"
 BOM = b"\xef\xbb\xbf"
 # The byte order marks of UTF-16, which PowerShell writes.
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-# Bytes of one document; the vendors refuse far smaller ones.
-LIMIT = 16 * 1024 * 1024
 ONE_A_LINE = (".ndjson", ".jsonl")
 JSON = (".json",)
 YAML = (".yaml", ".yml")
@@ -226,8 +224,8 @@ def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
         except UnreadableError:
             return []
 
-    for root, errors in yaml_text.parse(source.text):
+    for root, errors, merges in yaml_text.parse(source.text):
         if root is None:
             yield from errors
         else:
-            yield from separate(YamlDocument(source, root, comments, errors))
+            yield from separate(YamlDocument(source, root, comments, errors, merges))

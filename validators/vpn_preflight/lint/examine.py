@@ -15,7 +15,7 @@ from vpn_preflight.lint.request_files import empty_sections
 from vpn_preflight.lint.schema_at import document_field
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols.message import without_port
-from vpn_preflight.redaction import secret_headers, secret_values
+from vpn_preflight.redaction import mask_names, secret_headers, secret_values
 from vpn_preflight.rules import limits, policy, requests, unreadable
 from vpn_preflight.rules.rule import RULES
 
@@ -50,17 +50,15 @@ class Examined(NamedTuple):
 
 def examine_document(document: Document, settings: Settings) -> Examined:
     """Check one document under the operation, profile, placeholders and hosts of the settings."""
+    merges = [document.source.unreadable(each) for each in document.merges]
     try:
         found = read_request(document, wanted_operation(document, settings))
     except UnreadableError as error:
-        return Examined(
-            [document.source.unreadable(each) for each in document.errors or (error,)], document
-        )
-    return Examined(
-        [locate(document, finding) for finding in file_findings(document, found, settings)],
-        document,
-        found,
-    )
+        errors = document.errors or (error,)
+        return Examined([*merges, *map(document.source.unreadable, errors)], document)
+    located = [locate(document, one) for one in file_findings(document, found, settings)]
+    masked = mask_names(document_field(found), document.value, located)
+    return Examined(merges + masked, document, found)
 
 
 def wanted_operation(document: Document, settings: Settings) -> str | None:

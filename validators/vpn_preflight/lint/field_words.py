@@ -1,4 +1,4 @@
-"""What the docs say of a field, in words: its row as the contract has it."""
+"""Describe a field in words, from its row in the docs as the contract has it."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 def words(field: Field, *, is_required: bool = False) -> list[str]:
-    """Return sentences about what a field is, and what it may be."""
+    """Return sentences about a field and its allowed values."""
     found = [field.description] if field.description else []
     found += ["Required."] if is_required else []
     found += [f"One of {', '.join(field.enum)}."] if field.enum else []
     found += limits(field)
-    return found + ([f"By default {field.default}, says the page."] if field.has_default else [])
+    return found + ([f"Default: {field.default}."] if field.has_default else [])
 
 
 def limits(field: Field) -> list[str]:
-    """Return sentences about the range of a number, the length of a string and the size of a list."""
+    """Return sentences about the range of a number, or the length of a string or a list."""
     found = [
         between(field.minimum, field.maximum, ""),
         between(field.min_length, field.max_length, " characters"),
@@ -33,7 +33,7 @@ def limits(field: Field) -> list[str]:
 
 
 def between(low: int | None, high: int | None, unit: str) -> str:
-    """Return a sentence about two limits of which either may be missing; a length is never below 0."""
+    """Return a sentence about two limits, of which either may be missing."""
     if unit and high is None:
         return ""
     if low and high is not None:
@@ -44,7 +44,7 @@ def between(low: int | None, high: int | None, unit: str) -> str:
 
 
 def row_of(source: Source) -> list[str]:
-    """Say what the row of a finding says; nothing of the head of a table, and of an RFC."""
+    """Return the words of the field in the row of a finding; none for a table head or an RFC."""
     if source.document not in contract.operation_names():
         return []
     place = (source.table, source.row)

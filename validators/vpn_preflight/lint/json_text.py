@@ -1,6 +1,7 @@
-"""Read strict JSON twice: at full speed for the value, and again with positions when something is to be shown.
+"""Read strict JSON: at full speed for the value, and once more with positions if they are needed.
 
-Both readings refuse the same: what RFC 8259 refuses, duplicate names, great depth, and numbers that readers do not agree on.
+Both readings refuse the same: what RFC 8259 refuses, duplicate names, deep nesting, and numbers
+that programs read differently.
 """
 
 from __future__ import annotations
@@ -17,38 +18,48 @@ from vpn_preflight.rules import unreadable
 if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
 
-# Far beyond any payload, and shallow enough for every recursion on the way of a payload.
+# Deeper than any payload, and shallow enough for everything that recurses over a payload.
 DEPTH = 256
-# Of one document; a HAR file has many more than any payload.
+# The most values of a document; a HAR file has many more than any payload.
 PLACES = 1_000_000
-# A double has 17 significant digits and goes up to 309.
+# A double has 17 significant digits, and exponents up to 308.
 DIGITS = 400
 INFINITY = float("inf")
-# What is wrong with one member, where the rest of the document can be read.
-OF_A_MEMBER = (unreadable.DUPLICATE, unreadable.NUMBER, unreadable.AMBIGUOUS, unreadable.TAG)
+# Errors about one field; the rest of the document can be read.
+OF_A_FIELD = (unreadable.DUPLICATE, unreadable.NUMBER, unreadable.AMBIGUOUS, unreadable.TAG)
 
 CONTROL = re.compile(r"[\x00-\x1f]")
-BLANKS = re.compile(r"[ \t\n\r]*")
+SPACES = re.compile(r"[ \t\n\r]*")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 NOT_NUMBER = re.compile(r"NaN|-?Infinity")
 WORDS = {"true": True, "false": False, "null": None}
 CLOSING = {"{": "}", "[": "]"}
-SEVERAL = "several belong into a file that ends in .ndjson, one a line"
-# What is often written by mistake, by the character it starts with.
+SEVERAL = "put several documents into an .ndjson file, one per line"
+# Advice on frequent mistakes, by their first character.
 HINTS = {
-    "'": "JSON has double quotes only",
-    "/": "JSON has no comments",
-    "#": "JSON has no comments",
+    "'": "use double quotes",
+    "/": "remove comments, JSON has none",
+    "#": "remove comments, JSON has none",
 }
-STRING_FLAWS = {
-    "Unterminated": ("a closing quote is missing for the text that starts here", None),
-    "Invalid control": ("a text holds a control character", "write it as an escape, such as \\n"),
-    "Invalid \\": ("a text holds an escape that JSON does not have", "write \\\\ for a backslash"),
+# Problem and advice, by how the message of the library starts.
+STRING_PROBLEMS = {
+    "Unterminated": ("unterminated string", "add the closing quote"),
+    "Invalid control": ("unescaped control character in a string", "use an escape such as \\n"),
+    "Invalid \\": ("invalid escape in a string", "use \\\\ for a backslash"),
 }
+
+
+NO_NUMBER, REMOVE_NUMBER = "JSON has no such number", "use a number, or remove the field"
+UNPORTABLE = "programs read this number differently"
+PORTABLE = f"use fewer than {DIGITS} digits, and less than 1e308"
+SMALLER = "split it, or exclude the file"
 
 
 class UnreadableError(Exception):
-    """A document cannot be read; `start` and `end` are offsets into its text, and the message quotes nothing of it."""
+    """A document cannot be read; the message quotes nothing of it.
+
+    `start` and `end` are offsets into the text of the file.
+    """
 
     def __init__(
         self,
@@ -70,10 +81,10 @@ class UnreadableError(Exception):
 
 
 class Node:
-    """A value and where it stands: offsets in code points, the ends exclusive.
+    """A value and its place: offsets in code points, the end exclusive.
 
-    `key` is the place of the name it stands under, `below` holds the members by name and the items by index written as text.
-    `asides` of the root are the places of what is neither name nor value nor comment: anchors, tags and aliases of YAML.
+    `key` is the place of its name. `below` has the fields by name, or the items by index as a
+    string. The root has `asides`: the places of anchors, tags and aliases of YAML.
     """
 
     __slots__ = ("asides", "below", "end", "key", "start", "value")
@@ -88,39 +99,36 @@ class Node:
 
 
 def load(text: str) -> Any:
-    """Read the value of a document; raises UnreadableError."""
+    """Return the value of a document; raises UnreadableError."""
     if text.count(",") > PLACES:
-        raise UnreadableError(
-            unreadable.LARGE,
-            f"has more than {PLACES} places, and no payload has",
-            0,
-            advice="write less, or leave the file out",
-        )
+        message = f"a document with more than {PLACES} values"
+        raise UnreadableError(unreadable.LARGE, message, 0, advice=SMALLER)
     if text.count("{") + text.count("[") <= DEPTH:
         try:
             return DECODER.decode(text)
         except ValueError:
-            pass  # The second reading says what is wrong, and where.
+            pass  # The second reading reports what is wrong, and where.
     return parse(text).value
 
 
 def parse(text: str, controls: list[str] | None = None) -> Node:
-    """Read a document with the place of everything in it; raises UnreadableError.
+    """Parse a document with the place of everything in it; raises UnreadableError.
 
-    With `controls`, a control character in a string is read as it is, and the pointer of the string is added to the list.
+    With `controls`, a control character in a string is kept, and the pointer of the string is
+    added to the list.
     """
     return Reader(text, controls).document()
 
 
 def integer(token: str, base: int = 10) -> int:
-    """Read an integer, unless it is too long."""
+    """Parse an integer, unless it is too long."""
     if len(token) > DIGITS:
         raise ValueError("too many digits")
     return int(token, base)
 
 
 def fraction(token: str) -> float:
-    """Read a number with a fraction or an exponent, unless it is too long or too large."""
+    """Parse a number with a fraction or an exponent, unless it is too long or too large."""
     if len(token) > DIGITS or abs(number := float(token)) == INFINITY:
         raise ValueError("too many digits, or too large")
     return number
@@ -140,22 +148,22 @@ DECODER = json.JSONDecoder(
 
 
 class Reader:
-    """The second reading: one pass with a stack of its own, so that no depth can break it."""
+    """The second reading: one pass with its own stack, so that deep nesting cannot break it."""
 
     def __init__(self, text: str, controls: list[str] | None = None) -> None:
         self.text = text
         self.controls = controls
         self.position = 0
         self.open: list[Node] = []
-        # Of the member or the item that is being read, the name or the index, for each container that is open.
+        # The name or index that is being read in each open container.
         self.tokens: list[str] = []
 
     def document(self) -> Node:
-        """Read the whole text as one value; what is wrong with a member is told at the member."""
+        """Read the whole text as one value; an error about one field gets its pointer."""
         try:
             return self.root()
         except UnreadableError as error:
-            error.pointer = join_pointer(self.tokens) if error.rule in OF_A_MEMBER else ""
+            error.pointer = join_pointer(self.tokens) if error.rule in OF_A_FIELD else ""
             raise
 
     def root(self) -> Node:
@@ -168,23 +176,19 @@ class Reader:
         return root
 
     def next_character(self) -> str:
-        """Skip blanks, and look at the character behind them; empty at the end of the text."""
-        self.position = BLANKS.match(self.text, self.position).end()  # type: ignore[union-attr] # matches everywhere
+        """Skip spaces and return the character after them; empty at the end of the text."""
+        self.position = SPACES.match(self.text, self.position).end()  # type: ignore[union-attr] # matches everywhere
         return self.text[self.position : self.position + 1]
 
     def expected(self, what: str, advice: str | None = None) -> NoReturn:
-        """Refuse what stands at the position."""
+        """Refuse what is at the position."""
         found = self.text[self.position : self.position + 1]
-        ends = "" if found else ", and the document ends here"
-        raise UnreadableError(
-            unreadable.SYNTAX,
-            f"is not JSON: expected {what}{ends}",
-            self.position,
-            advice=advice or HINTS.get(found),
-        )
+        message = f"expected {what}" + ("" if found else ", found the end of the document")
+        advice = advice or HINTS.get(found)
+        raise UnreadableError(unreadable.SYNTAX, message, self.position, advice=advice)
 
     def step(self, container: Node) -> None:
-        """Read the next member or item of a container, or its end."""
+        """Read the next field or item of a container, or its end."""
         closing = CLOSING[self.text[container.start]]
         character = self.next_character()
         if character == closing:
@@ -197,29 +201,25 @@ class Reader:
                 self.expected(f"a comma or {closing}")
             self.position += 1
             if self.next_character() == closing:
-                self.expected(
-                    "a further one after the comma", f"take the comma before {closing} away"
-                )
+                self.expected("another value after the comma", f"remove the comma before {closing}")
         if closing == "}":
-            self.member(container)
+            self.field(container)
         else:
             self.tokens[-1] = str(len(container.value))
             child = self.value(None)
             container.below[str(len(container.value))] = child
             container.value.append(child.value)
 
-    def member(self, container: Node) -> None:
-        """Read a name and the value under it."""
+    def field(self, container: Node) -> None:
+        """Read a name and its value."""
         if self.next_character() != '"':
-            self.expected("a name in double quotes")
+            self.expected("a field name in double quotes")
         start = self.position
         name = self.string()
         key = (start, self.position)
         self.tokens[-1] = name
         if name in container.below:
-            raise UnreadableError(
-                unreadable.DUPLICATE, "is a duplicate name", *key, advice="keep one of the two"
-            )
+            raise UnreadableError(unreadable.DUPLICATE, "duplicate field", *key, advice="keep one")
         if self.next_character() != ":":
             self.expected("a colon")
         self.position += 1
@@ -241,12 +241,8 @@ class Reader:
         """Begin a container."""
         start = self.position
         if len(self.open) == DEPTH:
-            raise UnreadableError(
-                unreadable.DEEP,
-                f"is nested more than {DEPTH} levels deep, and no payload is",
-                start,
-                advice="take levels away",
-            )
+            message = f"nested more than {DEPTH} levels deep"
+            raise UnreadableError(unreadable.DEEP, message, start, advice="remove levels")
         self.position += 1
         container = Node({} if self.text[start] == "{" else [], start, self.position, key)
         self.open.append(container)
@@ -254,17 +250,15 @@ class Reader:
         return container
 
     def string(self) -> str:
-        """Read a text in quotes."""
+        """Read a string."""
         start = self.position + 1
         try:
             text, self.position = scanstring(self.text, start, self.controls is None)
         except JSONDecodeError as error:
-            flaw, advice = next(
-                words for start, words in STRING_FLAWS.items() if error.msg.startswith(start)
+            message, advice = next(
+                words for start, words in STRING_PROBLEMS.items() if error.msg.startswith(start)
             )
-            raise UnreadableError(
-                unreadable.SYNTAX, f"is not JSON: {flaw}", error.pos, advice=advice
-            ) from None
+            raise UnreadableError(unreadable.SYNTAX, message, error.pos, advice=advice) from None
         if self.controls is not None and CONTROL.search(self.text, start, self.position):
             self.controls.append(join_pointer(self.tokens))
         return str(text)
@@ -277,9 +271,9 @@ class Reader:
                 return value
         start = self.position
         if found := NOT_NUMBER.match(self.text, start):
-            message = "is no number that JSON has"
-            advice = "write a number, or leave the member out"
-            raise UnreadableError(unreadable.NUMBER, message, start, found.end(), advice=advice)
+            raise UnreadableError(
+                unreadable.NUMBER, NO_NUMBER, start, found.end(), advice=REMOVE_NUMBER
+            )
         if not (found := NUMBER.match(self.text, start)):
             self.expected("a value")
         self.position = found.end()
@@ -287,10 +281,10 @@ class Reader:
 
 
 def number(found: re.Match[str]) -> int | float:
-    """Read a number that has the form of one."""
+    """Convert a match of NUMBER; raises UnreadableError."""
     try:
         return fraction(found[0]) if found[1] or found[2] else integer(found[0])
     except ValueError:
-        message = "is a number that readers do not agree on"
-        advice = f"write fewer than {DIGITS} digits, and less than 1e308"
-        raise UnreadableError(unreadable.NUMBER, message, *found.span(), advice=advice) from None
+        raise UnreadableError(
+            unreadable.NUMBER, UNPORTABLE, *found.span(), advice=PORTABLE
+        ) from None

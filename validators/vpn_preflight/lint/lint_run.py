@@ -16,7 +16,7 @@ from vpn_preflight.lint.mentions import mentions
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.result import Result, Shown
 from vpn_preflight.lint.saved_answers import answer_words
-from vpn_preflight.lint.text import file_finding, place_finding
+from vpn_preflight.lint.text import LIMIT, file_finding, place_finding
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.rules import unreadable
 from vpn_preflight.rules.rule import RULES, is_never_ignored
@@ -56,7 +56,7 @@ class Run:
         """Lint one file; an unrelated one that was not named is skipped."""
         if file.path == STDIN and not file.is_named:
             with documents.open_file(STDIN) as opened:
-                content = opened.read(documents.LIMIT + 1)
+                content = opened.read(LIMIT + 1)
             reads = documents.split(BytesIO(content), file.name)
             return self.content(file, reads, lambda: documents.recode(content))
         return self.content(file, documents.read(file.path, file.name))

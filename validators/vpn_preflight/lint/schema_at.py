@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.recognition import Request
 
-# Where the contract knows nothing, and where a request file names its operation.
+# A place that the contract does not know, and the operation of a request file.
 UNKNOWN, OPERATION = Field({}), Field({"type": "string"})
-# Parameters of a request that people write into the payload.
+# Parameters of a request that people put into the payload.
 COMMON, SECRET = Field({"type": "string"}), Field({"type": "string", "format": "password"})
 
 
 def document_field(request: Request) -> Field:
-    """View a whole document, with a field for each dotted name and common parameter in it."""
+    """Return the field of a document, with one for each dotted name and common parameter in it."""
     operation, payload = request.operation, request.payload
     body, given = operation.request, payload if isinstance(payload, dict) else {}
     written = {name: payload_field(operation, name, value) for name, value in given.items()}
@@ -39,10 +39,10 @@ def document_field(request: Request) -> Field:
 
 
 def payload_field(operation: Operation, name: str, value: Any) -> Field | None:
-    """Look up a field of a payload by the name under which it is written; None if nothing is known of it."""
+    """Return a field of a payload by its name as written; None if it is unknown."""
     known = operation.request.fields.get(name)
     if known:
-        # A string of JSON is one item, written without its index.
+        # A string of JSON is one item without its index.
         is_item = isinstance(value, str) and known.items is not None and known.items.is_json
         return known.items if is_item else known
     if not form.is_form(operation):
@@ -55,12 +55,12 @@ def payload_field(operation: Operation, name: str, value: Any) -> Field | None:
 
 
 def below(field: Field, token: str) -> Field:
-    """Look up a field or an item below a place; all that is below a secret is secret."""
+    """Return a field or an item below a place; everything below a secret is secret."""
     if field.is_secret:
         return field
     return field.items or field.fields.get(token) or field.values or UNKNOWN
 
 
 def is_shown(field: Field) -> bool:
-    """Return whether a value may be shown: its place is for a single value, and for no secret."""
+    """Return whether a value may be shown: its field is a known scalar, and not a secret."""
     return field.type not in (None, "object", "array") and not field.is_secret

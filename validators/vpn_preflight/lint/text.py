@@ -1,4 +1,4 @@
-"""A text with its places: lines and columns for offsets, and findings for what cannot be read."""
+"""The text of a file with lines and columns for offsets, and findings for what is unreadable."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
 
 UTF_8 = "UTF-8"
+# Bytes of one document; the vendors refuse far smaller ones.
+LIMIT = 16 * 1024 * 1024
 LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Text:
     """The text of a file, or of one line of it; `line` is the number of its first line.
 
-    Lines end where those of an editor and of YAML do: with a line feed, a carriage return, or both. Columns are code points.
-    Several documents may stand in one source.
+    Lines end as in editors and YAML: with a line feed, a carriage return, or both. Columns are
+    code points. Several documents may share one text.
     """
 
     def __init__(self, file: str, text: str, line: int = 1, encoding: str = UTF_8) -> None:
@@ -32,16 +34,16 @@ class Text:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        """The offset at which each line starts."""
+        """The offset of the start of each line."""
         return [0, *(found.end() for found in LINE_END.finditer(self.text))]
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Turn an offset into line and column."""
+        """Return line and column of an offset."""
         index = bisect_right(self.line_starts, offset) - 1
         return self.line + index, offset - self.line_starts[index] + 1
 
     def line_span(self, line: int) -> tuple[int, int]:
-        """Return the offsets of a line's start and end, without what ends the line."""
+        """Return the offsets of a line's start and end, without its line end."""
         start, *after = self.line_starts[line - self.line : line - self.line + 2]
         end = after[0] if after else len(self.text)
         return start, start + len(self.text[start:end].rstrip("\r\n"))
@@ -51,7 +53,7 @@ class Text:
         return place_finding(finding, self.file, self.place(start), self.place(end))
 
     def unreadable(self, error: UnreadableError, operation: str | None = None) -> Finding:
-        """Make a finding of what makes a document unreadable."""
+        """Convert an error to a finding."""
         finding = file_finding(error.rule, error.message, operation, error.advice)._replace(
             pointer=error.pointer
         )
@@ -61,7 +63,7 @@ class Text:
 def file_finding(
     rule: Rule, message: str, operation: str | None = None, advice: str | None = None
 ) -> Finding:
-    """Make a finding of a rule about files."""
+    """Return a finding of a rule about files, without a place."""
     return Finding(rule.code, rule.name, rule.severity, message, "", operation, advice=advice)
 
 

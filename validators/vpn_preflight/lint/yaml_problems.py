@@ -1,4 +1,4 @@
-"""Say in our words why a text is not YAML: those of the library may quote it, and a text may be a secret."""
+"""Report YAML syntax errors in our own words: those of the library may quote a secret."""
 
 from __future__ import annotations
 
@@ -7,85 +7,65 @@ from typing import Any
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.rules import unreadable
 
+# Problem and advice, by the words of libyaml.
 WORDS: dict[str, tuple[str, str | None]] = {
     "found character that cannot start any token": (
-        "a text cannot start with this character",
-        "put the text in quotes",
+        "a plain scalar cannot start with this character",
+        "quote the string",
     ),
     "mapping values are not allowed in this context": (
-        "a colon and a blank make a name of what stands before",
-        "put a text in quotes",
+        'unexpected ": " in a plain scalar',
+        "quote the string",
     ),
-    "did not find expected ',' or '}'": ("expected a comma or }", None),
-    "did not find expected ',' or ']'": ("expected a comma or ]", None),
+    "did not find expected ',' or '}'": ("expected a comma or }", "close the bracket"),
+    "did not find expected ',' or ']'": ("expected a comma or ]", "close the bracket"),
     "did not find expected '-' indicator": (
-        "expected a further item that starts with -, below the ones before",
+        'expected another list item, starting with "- ", at this indentation',
         None,
     ),
-    "did not find expected key": ("expected a further name, below the ones before", None),
-    "could not find expected ':'": (
-        "expected a colon and a blank after the name before this",
-        None,
-    ),
-    "found unexpected end of stream": ("a closing quote is missing for a text", None),
-    "found unexpected document indicator": ("a closing quote is missing for a text", None),
+    "did not find expected key": ("expected another field name at this indentation", None),
+    "could not find expected ':'": ('expected ": " after the field name', None),
+    "found unexpected end of stream": ("unterminated string", "add the closing quote"),
+    "found unexpected document indicator": ("unterminated string", "add the closing quote"),
     "did not find expected node content": ("expected a value", None),
     "did not find expected <document start>": (
         "expected the end of the document",
-        "a line --- starts another",
+        "separate documents with a line of ---",
     ),
     "found unknown escape character": (
-        "a text in double quotes holds an escape that YAML does not have",
-        "write \\\\ for a backslash",
+        "invalid escape in a double-quoted string",
+        "use \\\\ for a backslash",
     ),
     "found invalid Unicode character escape code": (
-        "a text in double quotes holds half of a character",
-        "write the character itself",
+        "invalid Unicode escape in a double-quoted string",
+        "use the character itself",
     ),
     "block sequence entries are not allowed in this context": (
         "a list cannot start here",
-        "start it on a line of its own",
+        "start it on a new line",
     ),
-    "block mapping is not allowed": (
-        "an object cannot start here",
-        "start it on a line of its own",
-    ),
-    "found duplicate %YAML directive": ("a second %YAML directive", "keep one"),
-    "found incompatible YAML document": (
-        "a version of YAML that nobody reads",
-        "write %YAML 1.2, or nothing",
-    ),
-    "found undefined tag handle": ("a tag that nothing defines", "take it away"),
+    "block mapping is not allowed": ("an object cannot start here", "start it on a new line"),
+    "found duplicate %YAML directive": ("duplicate %YAML directive", "keep one"),
+    "found incompatible YAML document": ("unsupported YAML version", "use %YAML 1.2"),
+    "found undefined tag handle": ("undefined tag handle", "remove the tag"),
 }
 
 
-def not_yaml(words: str) -> str:
-    """Begin a message about what is not YAML."""
-    return f"is not YAML: {words}"
-
-
 def from_problem(text: str, error: Any) -> UnreadableError:
-    """Turn an error of the library into ours, at its place."""
+    """Convert an error of the library to ours, at its place."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        return UnreadableError(
-            unreadable.YAML,
-            not_yaml("it has a control character"),
-            position(text, error),
-            advice="remove it",
-        )
-    start = mark.index
-    problem = str(error.problem)
+        start, words = position(text, error), "invalid control character"
+        return UnreadableError(unreadable.YAML, words, start, advice="remove it")
+    start, problem = mark.index, str(error.problem)
     if "tab" in problem or text[start : start + 1] == "\t":
-        return UnreadableError(
-            unreadable.TAB, "is a tab, which cannot indent in YAML", start, advice="write blanks"
-        )
-    ends = ", and the document ends here" if start == len(text) else ""
-    words, advice = WORDS.get(problem, ("it breaks off here", None))
-    return UnreadableError(unreadable.YAML, not_yaml(words + ends), start, advice=advice)
+        return UnreadableError(unreadable.TAB, "tab in the indentation", start, advice="use spaces")
+    words, advice = WORDS.get(problem, ("invalid YAML syntax", None))
+    ends = ", found the end of the document" if start == len(text) and advice is None else ""
+    return UnreadableError(unreadable.YAML, words + ends, start, advice=advice)
 
 
 def position(text: str, error: Any) -> int:
-    """Find the character that the reader refused; the library counts bytes."""
+    """Return the offset of the character that the library refused; it counts bytes."""
     found: int = getattr(error, "position", 0)
     return len(text.encode("utf-8", "surrogatepass")[:found].decode("utf-8", "ignore"))

@@ -1,4 +1,4 @@
-"""What a scalar of YAML stands for: the values of JSON, where readers of YAML 1.1 and 1.2 agree."""
+"""The values of YAML scalars: those of JSON, where readers of YAML 1.1 and 1.2 agree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from vpn_preflight.lint.json_text import UnreadableError, fraction, integer
+from vpn_preflight.lint.json_text import (
+    NO_NUMBER,
+    PORTABLE,
+    REMOVE_NUMBER,
+    UNPORTABLE,
+    UnreadableError,
+    fraction,
+    integer,
+)
 from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
@@ -19,50 +27,44 @@ WORDS: dict[str, Any] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 TYPES = {"null": type(None), "bool": bool, "int": int, "float": float}
-# What is the same number to PyYAML, to ruamel.yaml and to the core schema of YAML 1.2: 07 is one, 08 and 010 are not.
+# The same number to PyYAML, ruamel.yaml and the core schema of YAML 1.2: 07 is, 08 and 010 are not.
 INTEGER = re.compile(r"[-+]?(?:0*[0-7]|[1-9][0-9]*)")
 HEXADECIMAL = re.compile("0x[0-9a-fA-F]+")
 FRACTION = re.compile(r"(?:[-+]?[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+][0-9]+)?")
-# What all of them take for a number where a tag says that it is one.
+# The same number to all of them behind a tag of a number.
 TAGGED_FRACTION = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
-NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+NOT_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
 def words(*names: str) -> str:
-    """Match words in small letters, in capitals, and with a capital in front."""
+    """Return a pattern of words in lower case, upper case and title case."""
     return "|".join(form for word in names for form in (word, word.title(), word.upper()))
 
 
-IN_QUOTES = "put a text in quotes"
-IN_DIGITS = "write a number in decimal digits alone, and put a text in quotes"
-# What one of those readers takes for another value than the others do, what it takes it for, and what to write. What is read
-# before is none of these. No two repetitions of the same characters stand side by side: a long run of digits would be
+QUOTE = "quote the string"
+DIGITS = f"use decimal digits for a number, or {QUOTE}"
+# Values that those readers take for different ones, and the advice; what is read before is none of
+# these. No two repetitions of the same characters follow each other: a long run of digits could be
 # split between them in every way.
 AMBIGUOUS = [
-    (re.compile(words("yes", "on")), "true", f"write true, or {IN_QUOTES}"),
-    (re.compile(words("no", "off")), "false", f"write false, or {IN_QUOTES}"),
-    (
-        re.compile(r"[-+]?0(?:b[01_]+|o[0-7_]+|x[0-9a-fA-F_]+)"),
-        "a number of another base",
-        IN_DIGITS,
-    ),
-    (re.compile(r"[-+]?0[0-9_]+"), "an octal number", IN_DIGITS),
+    (re.compile(words("yes", "no", "on", "off")), f"{QUOTE}, or use true or false for a Boolean"),
+    (re.compile(r"[-+]?0(?:b[01_]+|o[0-7_]+|x[0-9a-fA-F_]+)"), DIGITS),
+    (re.compile(r"[-+]?0[0-9_]+"), DIGITS),
     (
         re.compile(r"[-+](?=_)[0-9_]+|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"),
-        "a number",
-        IN_DIGITS,
+        DIGITS,
     ),
-    (re.compile(r"[-+]?\.(?:[0-9_]+(?:[eE][-+][0-9]+)?|[0-9]+[eE][0-9]+)"), "a number", IN_DIGITS),
-    (re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+"), "a number of base 60", IN_DIGITS),
-    (re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"), "a number of base 60", IN_DIGITS),
-    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"), "a date", IN_QUOTES),
-    (re.compile("<<"), "the members of another object", "write those members out"),
-    (re.compile("="), "a default value", IN_QUOTES),
+    (re.compile(r"[-+]?\.(?:[0-9_]+(?:[eE][-+][0-9]+)?|[0-9]+[eE][0-9]+)"), DIGITS),
+    # Base 60.
+    (re.compile(r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+"), DIGITS),
+    (re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"), DIGITS),
+    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"), QUOTE),
+    (re.compile("<<|="), QUOTE),
 ]
 
 
 def plain_value(text: str, start: int, end: int) -> Any:
-    """Read a scalar without quotes; raises UnreadableError for one that readers do not agree on."""
+    """Return the value of a plain scalar; raises UnreadableError for one read in several ways."""
     if text in WORDS:
         return WORDS[text]
     if INTEGER.fullmatch(text):
@@ -71,39 +73,34 @@ def plain_value(text: str, start: int, end: int) -> Any:
         return number(text, fraction, start, end)
     if HEXADECIMAL.fullmatch(text):
         return number(text, partial(integer, base=16), start, end)
-    if NO_NUMBER.fullmatch(text):
-        raise UnreadableError(
-            unreadable.NUMBER,
-            "is no number that JSON has",
-            start,
-            end,
-            advice="write a number, or leave the member out",
-        )
-    for form, meaning, instead in AMBIGUOUS:
+    if NOT_NUMBER.fullmatch(text):
+        raise UnreadableError(unreadable.NUMBER, NO_NUMBER, start, end, advice=REMOVE_NUMBER)
+    for form, advice in AMBIGUOUS:
         if form.fullmatch(text):
-            refuse_ambiguous(meaning, instead, start, end)
+            refuse_ambiguous(advice, start, end)
     return text
 
 
-def refuse_ambiguous(meaning: str, instead: str, start: int, end: int) -> NoReturn:
-    """Refuse a value that readers do not agree on; raises UnreadableError."""
-    message = f"is {meaning} to some readers of YAML and a text or another number to others"
-    raise UnreadableError(unreadable.AMBIGUOUS, message, start, end, advice=instead)
+def refuse_ambiguous(advice: str, start: int, end: int) -> NoReturn:
+    """Refuse a value that is read in several ways; raises UnreadableError."""
+    message = "YAML 1.1 and 1.2 read this value differently"
+    raise UnreadableError(unreadable.AMBIGUOUS, message, start, end, advice=advice)
 
 
 def number(text: str, convert: Any, start: int, end: int) -> int | float:
-    """Read a number that has the form of one; raises UnreadableError for one that is too long or too large."""
+    """Convert a number; raises UnreadableError for one that is too long or too large."""
     try:
         read: int | float = convert(text)
     except ValueError:
-        message = "is a number that readers do not agree on"
-        advice = "write fewer digits, and less than 1e308"
-        raise UnreadableError(unreadable.NUMBER, message, start, end, advice=advice) from None
+        raise UnreadableError(unreadable.NUMBER, UNPORTABLE, start, end, advice=PORTABLE) from None
     return read
 
 
 def tagged_plain(tag: str, text: str, start: int, end: int) -> Any:
-    """Read a scalar without quotes that has a tag; raises UnreadableError unless its type is that anyway, or a string."""
+    """Return the value of a plain scalar with a tag.
+
+    Raises UnreadableError unless the tag is that of a string or of the type without it.
+    """
     if tag == "!":
         return read_untyped(text, start, end)
     if tag == TAG + "float" and TAGGED_FRACTION.fullmatch(text):
@@ -114,32 +111,25 @@ def tagged_plain(tag: str, text: str, start: int, end: int) -> Any:
 
 
 def read_untyped(text: str, start: int, end: int) -> str:
-    """Read a scalar behind a lone `!`: a string by the standard, and what it would be without the tag to many readers."""
+    """Return a scalar with the tag `!`: a string by the standard, but not to many readers."""
     value = plain_value(text, start, end)
     if not isinstance(value, str):
-        refuse_ambiguous(
-            "a value of its own type", "take the ! away, or put the text in quotes", start, end
-        )
+        refuse_ambiguous(f"remove the !, or {QUOTE}", start, end)
     return value
 
 
 def tagged_value(tag: str, value: Any, text: str, start: int, end: int) -> Any:
-    """Check a value against its tag; raises UnreadableError unless it is of that type anyway, or a text."""
+    """Return a value with a tag; raises UnreadableError unless it has that type anyway."""
     kind = tag.removeprefix(TAG)
     if tag == "!" or kind == "str":
         return text
-    # True is an int to Python alone.
+    # A bool is an int in Python.
     if kind not in TYPES or type(value) is not TYPES[kind]:
         refuse_tag(unreadable.TAG, start, end)
     return value
 
 
 def refuse_tag(rule: Rule, start: int, end: int) -> NoReturn:
-    """Refuse a tag that JSON has no type for; raises UnreadableError."""
-    raise UnreadableError(
-        rule,
-        "has a tag that JSON has no type for",
-        start,
-        end,
-        advice="take the tag away, and write the value itself",
-    )
+    """Refuse a tag of a type that JSON does not have; raises UnreadableError."""
+    advice = "use a plain value, or a placeholder such as ${NAME}"
+    raise UnreadableError(rule, "unsupported YAML tag", start, end, advice=advice)

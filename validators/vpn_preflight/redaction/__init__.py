@@ -1,4 +1,4 @@
-"""What is secret, and how it is masked."""
+"""Find secrets, and mask them."""
 
 from vpn_preflight.redaction.echoes import Secrets, mask_text
 from vpn_preflight.redaction.marks import (
@@ -6,6 +6,7 @@ from vpn_preflight.redaction.marks import (
     mask_difference,
     mask_headers,
     mask_message,
+    mask_names,
     mask_parameters,
     mask_payload,
     mask_shown_request,
@@ -19,6 +20,7 @@ __all__ = [
     "mask_difference",
     "mask_headers",
     "mask_message",
+    "mask_names",
     "mask_parameters",
     "mask_payload",
     "mask_shown_request",

@@ -1,4 +1,4 @@
-"""Hide secrets in a text that somebody else wrote: as they are, escaped in any usual way, or cut off."""
+"""Mask secrets in texts of others: as they are, escaped in any usual way, or cut off."""
 
 from __future__ import annotations
 
@@ -11,29 +11,30 @@ from vpn_preflight.redaction.marks import MASK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# So many characters, or a third up to so many, are hidden where the rest was cut off: fewer may be a word that anybody writes.
+# The length of a secret's head that is masked if the rest was cut off: a third of the secret within
+# these limits. Anything shorter may be an ordinary word.
 HEAD, LONGEST_HEAD = 8, 64
-# Characters that escapes give a letter, and those that HTML gives a name.
+# The letters of characters in escapes, and their names in HTML.
 LETTERS = {"\n": "n", "\r": "r", "\t": "t", "\b": "b", "\f": "f"}
 NAMES = {'"': "quot", "'": "apos", "&": "amp", "<": "lt", ">": "gt"}
 
 
 class Secrets(frozenset[str]):
-    """What must not show; its repr tells how many there are."""
+    """A set of secrets; its repr has only their number."""
 
     def __repr__(self) -> str:
         return f"<{len(self)} secrets>"
 
 
 def mask_text(text: str, secrets: Iterable[str]) -> str:
-    """Mask every secret inside a text, the longest first."""
+    """Mask every secret in a text, the longest first."""
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
-        text = masked(text, secret)
+        text = mask_secret(text, secret)
     return text
 
 
-def masked(text: str, secret: str) -> str:
-    """Mask one secret, or its head and as much of it as follows."""
+def mask_secret(text: str, secret: str) -> str:
+    """Mask one secret, or its head and as much as follows of it."""
     length = min(max(HEAD, len(secret) // 3), LONGEST_HEAD)
     head = re.compile("".join(map(spelled, secret[:length])))
     parts, at = [], 0
@@ -44,7 +45,7 @@ def masked(text: str, secret: str) -> str:
 
 
 def end_of(text: str, at: int, rest: str) -> int:
-    """Find where the rest of a secret ends, or where it breaks off."""
+    """Return where the rest of a secret ends, or where it was cut off."""
     if text.startswith(rest, at):
         return at + len(rest)
     for character in rest:
@@ -57,9 +58,10 @@ def end_of(text: str, at: int, rest: str) -> int:
 
 @lru_cache(maxsize=1024)
 def spelled(character: str) -> str:
-    """Write a pattern of the ways in which a character may be repeated: plain, or as URLs, forms, JSON, HTML or Python write it.
+    """Return a pattern of a character, plain or as in URLs, forms, JSON, HTML or Python.
 
-    Escapes may be escaped once more. Only short alternatives, so that a long text takes linear time.
+    Escapes may be escaped once more. All alternatives are short, so that a long text takes linear
+    time.
     """
     code = ord(character)
     encoded = character.encode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""Hide secrets, by the marks in the contract: `format: password`, and the secret names of the security schemes."""
+"""Mask secrets by the contract: `format: password`, and the credentials of security schemes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.field import UNKNOWN
+from vpn_preflight.finding import join_pointer, split_pointer
 from vpn_preflight.protocols import form
 from vpn_preflight.protocols.comparison import Difference
 
@@ -15,15 +16,18 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
+    from vpn_preflight.finding import Finding
     from vpn_preflight.protocols import Message
 
 MASK = "***"
+# Characters of a secret that is no part of a word by chance.
+LONG = 8
 
 
 def secret_values(field: Field, value: Any) -> Iterator[str]:
-    """Yield every text in a payload or an answer that the contract marks as a secret."""
+    """Yield every string in a payload or an answer that the contract marks as a secret."""
     if field.is_secret:
-        yield from texts(value)
+        yield from strings(value)
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from secret_values(field.inner(name), item)
@@ -32,19 +36,19 @@ def secret_values(field: Field, value: Any) -> Iterator[str]:
             yield from secret_values(field.items or UNKNOWN, item)
 
 
-def texts(value: Any) -> Iterator[str]:
-    """Yield every text inside a value that was written where a secret belongs, whatever its shape."""
+def strings(value: Any) -> Iterator[str]:
+    """Yield every scalar in the value of a secret field, whatever its shape, as a string."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
-            yield from texts(item)
+            yield from strings(item)
     elif value is not None:
         yield str(value)
 
 
 def mask_payload(field: Field, value: Any) -> Any:
-    """Copy a payload or an answer with every secret, and every text of an unknown member, masked."""
+    """Copy a payload or an answer with all secrets, and all strings of unknown fields, masked."""
     if field.is_secret or (not field.is_known and isinstance(value, str)):
         return MASK
     if isinstance(value, dict):
@@ -54,39 +58,87 @@ def mask_payload(field: Field, value: Any) -> Any:
     return value
 
 
+def mask_names(field: Field, value: Any, findings: list[Finding]) -> list[Finding]:
+    """Mask unknown names in findings that are, or contain, a secret of the same payload."""
+    secrets = set(secret_strings(field, value)) if findings else set()
+    return [mask_name(field, finding, secrets) for finding in findings] if secrets else findings
+
+
+def secret_strings(field: Field, value: Any) -> Iterator[str]:
+    """Yield the strings in known secret fields, whatever else a broken payload has."""
+    if field.is_secret:
+        yield from [value] if type(value) is str else []
+    elif type(value) is dict:
+        for name, inner in field.fields.items():
+            yield from secret_strings(inner, value.get(name))
+    elif type(value) is list and field.items:
+        for item in value:
+            yield from secret_strings(field.items, item)
+
+
+def mask_name(field: Field, finding: Finding, secrets: set[str]) -> Finding:
+    """Mask the unknown names in the pointer of a finding, and wherever it repeats them."""
+    tokens = split_pointer(finding.pointer)
+    hidden = set[str]()
+    for token in tokens:
+        if not field.items and token not in field.fields and is_secret_name(token, secrets):
+            hidden.add(token)
+        field = field.items or field.inner(token)
+    if not hidden:
+        return finding
+    return finding._replace(
+        pointer=join_pointer(MASK if token in hidden else token for token in tokens),
+        message=mask_all(finding.message, hidden),
+        advice=finding.advice and mask_all(finding.advice, hidden),
+        fix=None,
+    )
+
+
+def is_secret_name(name: str, secrets: set[str]) -> bool:
+    """Return whether a name is a secret, or contains one that is too long for a coincidence."""
+    return name in secrets or any(len(one) >= LONG and one in name for one in secrets)
+
+
+def mask_all(words: str, names: Iterable[str]) -> str:
+    """Mask names in words."""
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        words = words.replace(name, MASK)
+    return words
+
+
 def mask_parameters(
     operation: Operation, pairs: Iterable[tuple[str, str]]
 ) -> list[tuple[str, str]]:
-    """Copy flat parameters with every secret, and every unknown parameter, masked."""
+    """Copy flat parameters with all secrets and all unknown parameters masked."""
     return [(name, MASK if is_hidden(operation, name) else value) for name, value in pairs]
 
 
 def is_hidden(operation: Operation, name: str) -> bool:
-    """Return whether a parameter must not be shown: it is a secret, or nothing is known of it."""
+    """Return whether a parameter must not be shown: it is a secret, or unknown."""
     common = form.common_parameters(operation).get(name)
     field = form.parameter_field(operation, name)
     return common.secret if common else not field.is_known or field.is_secret
 
 
 def secret_headers(service: str) -> Sequence[str]:
-    """List the headers of a service that hold a credential."""
+    """Return the headers of a service that have a credential."""
     return contract.service(service).secret_headers
 
 
 def mask_shown_request(operation: Operation, message: str) -> str:
-    """Mask the credential headers of a canonical request that a message shows with bars between its lines."""
+    """Mask the credential headers of a canonical request whose lines are joined by bars."""
     names = "|".join(secret_headers(operation.service))
     return re.sub(rf"(?i)(\|(?:{names}):)[^|]*", rf"\1{MASK}", message) if names else message
 
 
 def mask_headers(operation: Operation, headers: Mapping[str, str]) -> dict[str, str]:
-    """Copy headers with every credential masked."""
+    """Copy headers with all credentials masked."""
     hidden = {name.lower() for name in secret_headers(operation.service)}
     return {name: MASK if name.lower() in hidden else value for name, value in headers.items()}
 
 
 def mask_message(operation: Operation, message: Message) -> Message:
-    """Copy a request with its credentials and the secrets of a form masked; a body of JSON is left as it is."""
+    """Copy a request with its credentials and the secrets of a form masked; JSON bodies stay."""
     headers = mask_headers(operation, message.headers)
     if not form.is_form(operation):
         return message._replace(headers=headers)
@@ -95,7 +147,7 @@ def mask_message(operation: Operation, message: Message) -> Message:
 
 
 def mask_difference(operation: Operation, difference: Difference) -> Difference:
-    """Copy a difference of two canonical requests with both sides masked, if it is in a header that holds a credential."""
+    """Copy a difference of two canonical requests, with both sides masked in credential headers."""
     part, ours, theirs = difference
     name = part.removeprefix("header ")
     sides = (

@@ -1,4 +1,4 @@
-"""Rules of the family VFW about requests that were captured: what only the whole request can tell."""
+"""Rules of the family VFW about captured requests: what only the whole request shows."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from vpn_preflight.service import SecurityScheme
 
 
-# What is filled in before a request is sent: of a template, of a shell, or a name that a page prints in braces.
+# What is filled in before a request is sent: of a template, a shell, or an example in the docs.
 PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|\$?\{[^{}]*\}|<[^<>]*>")
 CODE = re.compile(r"[A-Za-z0-9_.-]{1,64}", re.ASCII)
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -52,10 +52,10 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 class Captured(NamedTuple):
     """A request as it was sent, and what only its capture says.
 
-    `parameters` are those of a form as they were written, `is_elsewhere` tells that some stand where the service does not
-    read them, `in_url` names those of the URL, `is_abridged` tells that what every call needs is left out, as pages do.
-    `controls` are the pointers of the strings in a body of JSON that hold a control character. `moment` is when it was sent, in
-    seconds since 1970, if its file says so.
+    `parameters` are those of a form as written, `in_url` the names of those in the URL. Some are
+    where the service ignores them if `is_elsewhere`. The docs omit what every call needs:
+    such an example `is_abridged`. `controls` are the pointers of the strings in a JSON body that
+    have a control character. `moment` is when it was sent, in seconds since 1970, if known.
     """
 
     message: Message
@@ -69,7 +69,7 @@ class Captured(NamedTuple):
 
 @hide_fields
 class Refusal(NamedTuple):
-    """An answer that says that the request was refused: HTTP status and code, and the place that says so."""
+    """The answer to a refused request: HTTP status and code, and the place of the code."""
 
     status: int
     code: str | None
@@ -79,13 +79,15 @@ class Refusal(NamedTuple):
 def explain(
     operation: Operation, captured: Captured, used: set[tuple[str, str]], environ: Mapping[str, str]
 ) -> Iterator[Remark]:
-    """Look at a captured request; `used` gathers the nonces of a file, `environ` may hold the keys to verify a signature with."""
+    """Check a captured request.
+
+    `used` collects the nonces of a file; `environ` may have the keys to verify a signature with.
+    """
     cited = Citation(operation.request.members)
     yield from about_target(operation, captured, cited)
     yield from about_transport(operation, captured, cited)
     for pointer in captured.controls:
-        message = "has a control character, which JSON has as an escape alone"
-        advice = "write an escape, such as \\n"
+        message, advice = "unescaped control character in a string", "use an escape such as \\n"
         yield Remark(CONTROL, ("body", *split_pointer(pointer)), message, cited, advice=advice)
     if form.is_form(operation):
         yield from about_names(captured, cited)
@@ -96,14 +98,14 @@ def explain(
 
 
 def fits_host(operation: Operation, host: str) -> bool:
-    """Tell whether a host is the service's; the port does not matter."""
+    """Return whether a host is the service's; the port does not matter."""
     server = contract.service(operation.service).host
     pattern = "[^.]+".join(map(re.escape, re.split(r"\{\w+\}", server)))
     return re.fullmatch(rf"{pattern}(?::[0-9]*)?", host.lower()) is not None
 
 
 def fits_path(operation: Operation, path: str) -> bool:
-    """Tell whether a path is that of an operation, whatever the ids are."""
+    """Return whether a path is that of an operation, whatever the ids are."""
     pattern = "[^/]+".join(map(re.escape, re.split(r"\{\w+\}", operation.path)))
     return re.fullmatch(pattern, path) is not None
 
@@ -118,57 +120,41 @@ def fits_end(operation: Operation, path: str) -> bool:
 
 
 def about_target(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
-    """Look at the method and the path."""
+    """Check the method and the path."""
     methods, message = wire_of(operation).methods(operation), captured.message
     if message.method not in methods:
-        yield Remark(
-            METHOD,
-            (),
-            "is sent by a method that this call does not have",
-            cited,
-            advice=f"write {' or '.join(methods)}",
-        )
-    # A variable before the path may hold a part of it.
+        yield Remark(METHOD, (), "wrong HTTP method", cited, advice=f"use {' or '.join(methods)}")
+    # A variable before the path may have a part of it.
     is_unknown = PLACEHOLDER.match(message.host) and fits_end(operation, message.path)
     if not is_unknown and not fits_path(operation, message.path):
-        yield Remark(PATH, (), "goes to another path", cited, advice=f"write {operation.path}")
+        yield Remark(PATH, (), "wrong path", cited, advice=f"use {operation.path}")
 
 
 def about_transport(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
-    """Look at scheme, host, content type and the side of the parameters."""
+    """Check scheme, host, content type, and whether parameters are in the URL or the body."""
     server = contract.service(operation.service).host
     host = without_port(captured.message.host).lower()
     is_local = host in LOOPBACK or not host
     if not is_local and not PLACEHOLDER.search(host) and not fits_host(operation, host):
-        yield Remark(
-            HOST,
-            (),
-            f"goes to another host than {server}",
-            cited,
-            advice="check it, unless it is a private cloud",
-        )
+        advice = "check it, unless it is a private cloud"
+        yield Remark(HOST, (), f"the host is not {server}", cited, advice=advice)
     if captured.message.scheme == "http" and not is_local:
-        yield Remark(PLAIN, (), "is sent without encryption", cited, advice="write https")
+        yield Remark(PLAIN, (), "sent without encryption", cited, advice="use https")
     if captured.is_elsewhere:
         side = (
             "in the URL of a GET, or in the body of a POST"
             if form.is_form(operation)
             else "in the body"
         )
-        yield Remark(
-            WHERE,
-            (),
-            "has parameters that the service does not read",
-            cited,
-            advice=f"write all of them {side}",
-        )
+        message = "some parameters are where the service ignores them"
+        yield Remark(WHERE, (), message, cited, advice=f"put all of them {side}")
     wanted = operation.media_type
     if (
         wanted
         and captured.message.method != "GET"
         and media_type(captured.message, wanted) != wanted
     ):
-        yield Remark(KIND, (), "has a body of another type", cited, advice=f"send it as {wanted}")
+        yield Remark(KIND, (), "wrong Content-Type", cited, advice=f"use {wanted}")
 
 
 def media_type(message: Message, otherwise: str) -> str:
@@ -177,89 +163,83 @@ def media_type(message: Message, otherwise: str) -> str:
 
 
 def about_names(captured: Captured, cited: Citation) -> Iterator[Remark]:
-    """Look for parameters that are given twice."""
+    """Check for parameters that are sent twice."""
     seen: set[str] = set()
     for name, _ in captured.parameters:
         if name in seen:
-            yield Remark(
-                TWICE,
-                (name,),
-                "is given more than once, and readers differ in which they take",
-                cited,
-                advice="keep one",
-            )
+            yield Remark(TWICE, (name,), "duplicate parameter", cited, advice="keep one")
         seen.add(name)
 
 
 def about_common(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
-    """Look for common parameters that are missing or malformed, and at the time of the request."""
+    """Check for common parameters that are missing or invalid."""
     given = dict(captured.parameters)
     for name, facts in form.common_parameters(operation).items():
         if facts.required and name not in given and not captured.is_abridged:
-            yield Remark(MISSING, (), f"{name} is missing: every call needs it", cited, member=name)
+            message = f"{name} is missing, and every call needs it"
+            yield Remark(MISSING, (), message, cited, member=name, advice="add it")
         if name in given and not re.fullmatch(facts.pattern, given[name]):
-            yield Remark(FORM, (name,), "is malformed", cited, advice=f"write {facts.wanted}")
+            yield Remark(FORM, (name,), "invalid value", cited, advice=f"use {facts.wanted}")
 
 
 def about_nonce(
     operation: Operation, captured: Captured, used: set[tuple[str, str]], cited: Citation
 ) -> Iterator[Remark]:
-    """Look for a nonce that the same key has used before."""
+    """Check whether the same key has already used a nonce."""
     scheme = signature_of(operation)
     claim = scheme.read(captured.message) if scheme else None
     if claim and claim.nonce:
         if (claim.key_id, claim.nonce) in used:
-            message = "was used before in this file, so the service takes it for a replay"
-            advice = "use a new one"
-            yield Remark(NONCE, (form.NONCE,), message, cited, advice=advice)
+            message = "already used in this file, so the service would refuse it as a replay"
+            yield Remark(NONCE, (form.NONCE,), message, cited, advice="use a new one")
         used.add((claim.key_id, claim.nonce))
 
 
 def about_values(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
-    """Look for secrets in a URL, and for values that signers read in two ways."""
+    """Check for secrets in a URL, and for values that clients sign in two ways."""
     common = form.common_parameters(operation)
     for name in captured.in_url:
         known = form.parameter_field(operation, name)
         if known.is_written_secret or (
             name in common and common[name].secret and name != contract.security(operation)[0].proof
         ):
-            message = "is a secret in a URL, and a URL is logged everywhere"
-            advice = "send it in the body of a POST"
+            message, advice = "secret in a URL, and URLs are logged", "use POST"
             yield Remark(URL, (name,), message, known if known.is_known else cited, advice=advice)
     for name, value in captured.parameters:
         if captured.message.method == "POST" and value.startswith("@"):
-            yield Remark(
-                AT,
-                (name,),
-                "starts with @, which some of the vendor's clients leave out of the signature",
-                cited,
-                advice="write another",
-            )
+            message = "some of the vendor's clients do not sign a value that starts with @"
+            yield Remark(AT, (name,), message, cited, advice="use another value")
 
 
 def explain_refusal(operation: Operation, refusal: Refusal, secrets: Iterable[str]) -> Remark:
-    """Say that the service refused a request, in the words of the contract: those of the service may repeat a secret."""
+    """Report a refused request in the contract's words: those of the service may have a secret."""
     known = answers.known_error(operation, [refusal.code]) if refusal.code else None
     facts = known or answers.known_status(operation, refusal.status)
     code = refusal.code if known else shown_code(refusal.code, secrets)
     said = f"HTTP {refusal.status}" + (f", code {code}" if code else "")
     meaning, hint = (clause(words) if words else None for words in (facts.meaning, facts.hint))
-    reason = f"was refused by the service ({said}): {meaning or hint or 'its answer says why'}"
+    message = f"refused by the service ({said}{', ' if meaning else ''}{meaning or ''})"
     cited = (
         Citation(facts.source, facts.confidence)
         if facts.source
         else Citation(operation.request.members)
     )
-    return Remark(REFUSED, refusal.path, reason, cited, advice=hint if meaning else None)
+    return Remark(
+        REFUSED,
+        refusal.path,
+        message,
+        cited,
+        advice=hint or (None if meaning else "see its answer"),
+    )
 
 
 def shown_code(code: str | None, secrets: Iterable[str]) -> str | None:
-    """Mask a code that the contract does not know; None for what has not the form of one."""
+    """Return a code that the contract does not know, masked; None if it is not like a code."""
     return mask_text(code, secrets) if code and CODE.fullmatch(code) else None
 
 
 def clause(sentence: str) -> str:
-    """Write a sentence as a part of another one."""
+    """Return a sentence as a part of another one."""
     start = (
         sentence[:1].lower() if sentence[1:2].islower() or sentence[1:2] == " " else sentence[:1]
     )
@@ -269,7 +249,7 @@ def clause(sentence: str) -> str:
 def about_proof(
     operation: Operation, captured: Captured, environ: Mapping[str, str]
 ) -> Iterator[Remark]:
-    """Look at what proves the caller; a call that gives out the first proof needs none, and of a token nothing is known."""
+    """Check the credentials of a request; a login has none, and a token says nothing."""
     scheme, schemes, fields = (
         signature_of(operation),
         contract.security(operation),
@@ -280,7 +260,7 @@ def about_proof(
     headers = [one.header for one in schemes if one.header]
     cited = Citation((operation.path_parameters if headers else operation.request).members)
     if headers and fields.keys().isdisjoint(map(str.lower, headers)) and not captured.is_abridged:
-        yield Remark(MISSING, (), "proves no caller", cited, advice=f"send {' or '.join(headers)}")
+        yield Remark(MISSING, (), "no credentials", cited, advice=f"send {' or '.join(headers)}")
     signing = next(one for one in schemes if one.clock_tolerance)
     carried = [carried_by(captured, signing, name) for name in (signing.proof, scheme.TIME)]
     is_signed = carried[0] is not None
@@ -293,7 +273,7 @@ def about_proof(
 
 
 def carried_by(captured: Captured, signing: SecurityScheme, name: str) -> str | None:
-    """Return the header or the parameter of a request that has a name."""
+    """Return the header or the parameter of a name."""
     return (
         captured.message.fields.get(name.lower())
         if signing.header
@@ -302,7 +282,7 @@ def carried_by(captured: Captured, signing: SecurityScheme, name: str) -> str | 
 
 
 def place(signing: SecurityScheme, name: str) -> tuple[str, ...]:
-    """Return where a captured request has a header or a parameter."""
+    """Return the place of a header or a parameter in a captured request."""
     return ("headers", name.lower()) if signing.header else (name,)
 
 
@@ -313,7 +293,7 @@ def about_time(
     signing: SecurityScheme,
     cited: Citation,
 ) -> Iterator[Remark]:
-    """Look at the time of the signature; the form of a common parameter is looked at above."""
+    """Check the time of a signature; the form of a common parameter is checked elsewhere."""
     rule, found = FORM, malformed_time(scheme, signing, captured.message)
     if scheme.TIME in form.common_parameters(operation):
         found = None
@@ -333,7 +313,7 @@ def about_signature(
     environ: Mapping[str, str],
     cited: Citation,
 ) -> Iterator[Remark]:
-    """Verify the signature when the environment holds the key, and report what explains a misfit."""
+    """Verify a signature if the environment has its key, and name the mistake that explains it."""
     key_id, key = (environ.get(variable) for variable in signing.key_variables)
     if found := wrong_signature(operation, captured.message, key_id, key):
         at = place(signing, found.place or signing.proof)
@@ -355,7 +335,7 @@ def wrong_signature(
 
 
 def seconds(moment: Any) -> float | None:
-    """Read the time of a capture; None if it has none."""
+    """Parse the time of a capture; None if it has none."""
     try:
         return datetime.fromisoformat(moment).timestamp() if isinstance(moment, str) else None
     except ValueError:

@@ -17,16 +17,16 @@ ACTION = register(
     "VFW001",
     "other-action",
     "error",
-    "The payload names another action than the one it is checked for.",
+    "A payload with the Action of another call.",
 )
 REGION = register(
-    "VFW002", "other-region", "error", "The payload names another region than the client's."
+    "VFW002", "other-region", "error", "A payload with another region than the client."
 )
 COMMON = register(
     "VFW003",
     "common-parameter",
     "warning",
-    "A common parameter in a payload, which the client sets by itself.",
+    "A common parameter in a payload; the client sets it.",
     judges="message",
 )
 
@@ -34,14 +34,14 @@ SECRET = register(
     "VFW004",
     "secret-in-url",
     "error",
-    "A request by GET whose URL would hold a secret.",
+    "A GET request with a secret in its URL.",
     judges="message",
 )
 SIZE = register(
     "VFW005",
     "request-too-long",
     "error",
-    "A request whose URL or body is longer than the vendor takes.",
+    "A request with a URL or body longer than the service accepts.",
     "observed",
     judges="message",
 )
@@ -49,23 +49,23 @@ PLACE = register(
     "VFW006",
     "no-place-on-the-wire",
     "error",
-    "A value that the chosen wire form has no place for.",
+    "A value that the chosen wire form cannot carry.",
     judges="message",
 )
 GAP = register(
     "VFW007",
     "index-gap",
     "warning",
-    "A list whose indexes leave one out.",
+    "A list with a gap in its indexes.",
     "inferred",
     judges="name",
 )
-# Of captured requests.
+# About captured requests.
 TWICE = register(
     "VFW008",
     "parameter-given-twice",
     "warning",
-    "A parameter that is given twice.",
+    "A parameter that is sent twice.",
     "inferred",
     judges="name",
 )
@@ -73,7 +73,7 @@ HOST = register(
     "VFW009",
     "other-host",
     "warning",
-    "A request to another host than the service's.",
+    "A request to a host that is not the service's.",
     "observed",
     judges="message",
 )
@@ -89,7 +89,7 @@ WHERE = register(
     "VFW011",
     "wrong-side",
     "warning",
-    "Parameters where the service does not read them.",
+    "Parameters where the service ignores them.",
     "observed",
     judges="message",
 )
@@ -97,7 +97,7 @@ KIND = register(
     "VFW012",
     "other-content-type",
     "warning",
-    "A body of another kind than the service reads.",
+    "A body with another Content-Type than the service reads.",
     "observed",
     judges="message",
 )
@@ -105,7 +105,7 @@ MISSING = register(
     "VFW013",
     "missing-common-parameter",
     "warning",
-    "A common parameter that every call needs.",
+    "A missing parameter that every call needs.",
     "observed",
     judges="message",
 )
@@ -113,14 +113,14 @@ FORM = register(
     "VFW014",
     "malformed-common-parameter",
     "warning",
-    "A common parameter that is not what it must be.",
+    "A common parameter with an invalid value.",
     "observed",
 )
 CLOCK = register(
     "VFW015",
     "clock",
     "warning",
-    "A request whose own time is not that of its capture.",
+    "A request with another time than its capture.",
     "observed",
     judges="message",
 )
@@ -128,14 +128,14 @@ NONCE = register(
     "VFW016",
     "repeated-nonce",
     "warning",
-    "A nonce that was used before in the same file.",
+    "A nonce that was already used in the same file.",
     "observed",
 )
 URL = register(
     "VFW017",
     "secret-in-captured-url",
     "warning",
-    "A secret in a URL.",
+    "A secret in the URL of a captured request.",
     "inferred",
     judges="message",
 )
@@ -143,7 +143,7 @@ AT = register(
     "VFW018",
     "at-sign",
     "warning",
-    "A value that starts with @ in a form.",
+    "A form value that starts with @.",
     "observed",
     judges="message",
 )
@@ -151,7 +151,7 @@ METHOD = register(
     "VFW020",
     "other-method",
     "error",
-    "A request by a method that the call does not have.",
+    "A request with the wrong HTTP method.",
     "observed",
     judges="message",
 )
@@ -159,19 +159,19 @@ PATH = register(
     "VFW021",
     "other-path",
     "error",
-    "A request to another path than the call's.",
+    "A request to the wrong path.",
     "observed",
     judges="message",
 )
 SIGNATURE = register(
-    "VFW019", "signature", "warning", "A signature that does not fit the request.", "observed"
+    "VFW019", "signature", "warning", "A signature that does not match the request.", "observed"
 )
 
 CONTROL = register(
     "VFW023",
     "control-character",
     "error",
-    "A control character in a string of a captured body, which is not JSON.",
+    "An unescaped control character in a captured JSON body.",
     "inferred",
     judges="message",
 )
@@ -188,102 +188,77 @@ REFUSED = register(
 def explain(
     operation: Operation, common: Mapping[str, Any], region: str | None
 ) -> Iterator[Remark]:
-    """Look at the common parameters that were written into a payload; `region` is the client's, if there is a client."""
+    """Check the common parameters in a payload; `region` is that of the client, if there is one."""
     cited = Citation(operation.request.members)
     for name, value in common.items():
         if name == form.ACTION:
             if not is_text(value, operation.name):
-                yield Remark(
-                    ACTION,
-                    (name,),
-                    "names another action",
-                    cited,
-                    advice=f"write {operation.name}, or leave it out",
-                )
+                message, advice = "belongs to another call", f"use {operation.name}, or remove it"
+                yield Remark(ACTION, (name,), message, cited, advice=advice)
         elif name == form.REGION:
             if not isinstance(value, str):
-                yield Remark(
-                    REGION,
-                    (name,),
-                    "must be a text",
-                    cited,
-                    advice="write the region, or leave it out",
-                )
+                message, advice = "must be a string", "use the name of the region, or remove it"
+                yield Remark(REGION, (name,), message, cited, advice=advice)
             elif region is not None and value != region:
-                yield Remark(
-                    REGION,
-                    (name,),
-                    "is not the region of this client",
-                    cited,
-                    advice=f"write {region}, or leave it out",
-                )
+                message, advice = "not the region of this client", f"use {region}, or remove it"
+                yield Remark(REGION, (name,), message, cited, advice=advice)
         else:
-            yield Remark(
-                COMMON,
-                (name,),
-                f"{name} is set by the client and never taken from a payload",
-                cited,
-                advice="leave it out",
-            )
+            message = "set by the client, and never sent from a payload"
+            yield Remark(COMMON, (name,), message, cited, advice="remove it")
 
 
 def is_text(value: Any, wanted: str) -> bool:
-    """Compare without asking what a value makes of it."""
+    """Return whether a value is a certain string, without calling a method of the value."""
     return isinstance(value, str) and value == wanted
 
 
 def explain_indexes(operation: Operation, names: Iterable[str]) -> Iterator[Remark]:
-    """Look for indexes that are left out in the names of a payload in the wire form; what was sent would be numbered anew."""
+    """Check the names of a payload in the wire form for gaps; the client would close them."""
     indexes: dict[str, dict[int, str]] = {}
     for name in names:
-        member, *rest = form.parameter_place(operation, name, "", {})
+        field, *rest = form.parameter_place(operation, name, "", {})
         if rest and isinstance(rest[0], int):
-            indexes.setdefault(member, {}).setdefault(rest[0], name)
-    for member, found in indexes.items():
+            indexes.setdefault(field, {}).setdefault(rest[0], name)
+    for field, found in indexes.items():
         gap = next(
             (index for index in sorted(found) if index and index - 1 not in found), min(found)
         )
         if gap:
-            message = "comes after an index that is left out"
-            advice = f"number {member} from 0 without gaps"
-            yield Remark(
-                GAP, (found[gap],), message, operation.request.fields[member], advice=advice
+            message, advice = (
+                "the index before this is missing",
+                f"number {field} from 0 without gaps",
             )
+            known = operation.request.fields[field]
+            yield Remark(GAP, (found[gap],), message, known, advice=advice)
 
 
 def explain_url(operation: Operation, secret: str | None) -> Iterator[Remark]:
-    """Look at a request that is about to be sent by GET; `secret` names a secret it holds."""
+    """Check a GET request before it is sent; `secret` is the name of a secret in it."""
     if secret:
         cited = Citation(operation.request.members)
-        yield Remark(
-            SECRET,
-            (),
-            f"{secret} would stand in the URL, and a URL is logged everywhere",
-            cited,
-            advice="send it by POST",
-        )
+        message = f"{secret} would be in the URL, and URLs are logged"
+        yield Remark(SECRET, (), message, cited, advice="use POST")
 
 
 def explain_size(
     operation: Operation, place: Literal["url", "body"], length: int
 ) -> Iterator[Remark]:
-    """Hold the length of a whole URL, or of a body, against the limit of the service, if it has one."""
+    """Check the length of a URL or a body against the limit of the service, if it has one."""
     limit = contract.service(operation.service).limits[place]
     if limit is not None and length > limit:
         cited = Citation(operation.request.members)
-        words = "send it by POST" if place == "url" else "write less"
-        yield Remark(
-            SIZE, (), f"the {place} would be longer than {limit} bytes", cited, advice=words
-        )
+        message = f"the {'URL' if place == 'url' else place} would be longer than {limit} bytes"
+        advice = "use POST" if place == "url" else "send less"
+        yield Remark(SIZE, (), message, cited, advice=advice)
 
 
-def explain_place(operation: Operation, member: str | None, message: str, advice: str) -> Remark:
+def explain_place(operation: Operation, field: str | None, message: str, advice: str) -> Remark:
     """Report a field, or the whole payload, that cannot be written in the wire form."""
-    path = () if member is None else (member,)
+    path = () if field is None else (field,)
     return Remark(
         PLACE,
         path,
         message,
-        operation.request.fields.get(str(member), Citation(None)),
+        operation.request.fields.get(str(field), Citation(None)),
         advice=advice,
     )

@@ -11,46 +11,44 @@ if TYPE_CHECKING:
 
 
 def unreadable(code: str, name: str, summary: str) -> Rule:
-    """Add a rule about what was not checked at all, so that nothing switches it off."""
+    """Register a rule about what was not checked at all; nothing switches it off."""
     return register(code, name, "error", summary, ignorable="nowhere")
 
 
 UNOPENED = unreadable(
-    "VFR001", "cannot-be-opened", "A file that is missing, is a folder, or may not be read."
+    "VFR001", "cannot-be-opened", "A file that does not exist, is a folder, or cannot be opened."
 )
-ENCODING = unreadable("VFR002", "not-utf-8", "A file that is not written in UTF-8.")
-LARGE = unreadable("VFR003", "too-large", "A document larger than any payload.")
+ENCODING = unreadable("VFR002", "not-utf-8", "A file that is not UTF-8.")
+LARGE = unreadable("VFR003", "too-large", "A document that is larger than any payload.")
 SYNTAX = unreadable("VFR004", "not-json", "A document that is not JSON.")
 DUPLICATE = unreadable(
     "VFR005",
     "duplicate-name",
-    "A name written twice in one object: readers differ in which they take.",
+    "Two fields of one name in an object.",
 )
-DEEP = unreadable("VFR006", "too-deep", "A document nested deeper than any payload.")
+DEEP = unreadable("VFR006", "too-deep", "A document that is nested deeper than any payload.")
 NUMBER = unreadable(
     "VFR007",
     "unportable-number",
-    "A number that JSON does not have, or that readers round differently.",
+    "A number that JSON does not have, or that programs round differently.",
 )
-UNKNOWN = unreadable(
-    "VFR008", "unknown-operation", "A payload of an operation that is not known or cannot be told."
-)
+UNKNOWN = unreadable("VFR008", "unknown-operation", "A payload of an unknown operation.")
 OTHER = unreadable(
-    "VFR009", "other-operation", "A request file of another operation than the one asked for."
+    "VFR009", "other-operation", "A request file of another operation than the requested one."
 )
 SHAPE = unreadable(
     "VFR010",
     "malformed-request-file",
-    "A request file with a member it does not have, without its body, or whose path or query is no object.",
+    "A request file with an unknown or missing part, or a path or query that is not an object.",
 )
 AMBIGUOUS = unreadable(
-    "VFR011", "ambiguous-yaml", "A value that readers of YAML 1.1 and 1.2 take for different ones."
+    "VFR011", "ambiguous-yaml", "A value that YAML 1.1 and 1.2 read differently."
 )
-TAB = unreadable("VFR012", "tab-in-yaml", "A tab that indents in YAML.")
-YAML = unreadable("VFR013", "not-yaml", "A document that is not YAML, or whose names are no texts.")
-TAG = unreadable("VFR014", "foreign-tag", "A tag of YAML that JSON has no type for.")
-BOMB = unreadable(
-    "VFR015", "anchor-bomb", "A document that grows beyond all measure by its aliases."
+TAB = unreadable("VFR012", "tab-in-yaml", "A tab in the indentation of YAML.")
+YAML = unreadable(
+    "VFR013", "not-yaml", "A document that is not YAML, or has names that are not strings."
 )
+TAG = unreadable("VFR014", "foreign-tag", "A YAML tag of a type that JSON does not have.")
+BOMB = unreadable("VFR015", "anchor-bomb", "A document that becomes too large by its aliases.")
 NO_REQUEST = unreadable("VFR016", "not-a-request", "A captured request that cannot be read.")
-EMPTY = unreadable("VFR018", "no-payload", "A file that holds nothing to check.")
+EMPTY = unreadable("VFR018", "no-payload", "A file with nothing to check.")

@@ -1,4 +1,4 @@
-"""Read what a service answered to a captured request, as far as it says that the request was refused."""
+"""Read the answer to a captured request, to see whether the request was refused."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from vpn_preflight.protocols.wire_form import Payload
 
 ERRORS = range(400, 600)
-# Where an answer is in the tree of its request.
+# The name of an answer in the tree of its request.
 RESPONSE = "response"
-# How deep a code may be: in an object, or in one of a list.
+# How deep a code may be nested: in an object, or in one of a list.
 DEPTH = 3
 
 
 class Answer:
-    """What a service answered: the place of its status, and what it sent; no repr shows it."""
+    """The answer of a service: the place of its status, and its content; no repr shows it."""
 
     __slots__ = ("content", "is_encoded", "status")
 
@@ -36,7 +36,7 @@ class Answer:
         self.is_encoded = is_encoded
 
     def body(self) -> Payload:
-        """Read what was sent as a JSON object; empty for anything else."""
+        """Return the content as a JSON object; empty for anything else."""
         text = self.content.text if self.content else ""
         try:
             content = base64.b64decode(text) if self.is_encoded else text.encode("utf-8", "replace")
@@ -46,7 +46,7 @@ class Answer:
 
 
 def attach(tree: Node, operation: Operation, answer: Answer) -> Refusal | None:
-    """Add the places of a refusal to the tree of its request, and return what it says; None for an answer that is no refusal."""
+    """Add the places of a refusal to the tree of its request and return it; None if accepted."""
     facts = contract.service(operation.service).answer
     status, body = answer.status.value, answer.body()
     if status not in ERRORS and not (
@@ -54,7 +54,7 @@ def attach(tree: Node, operation: Operation, answer: Answer) -> Refusal | None:
     ):
         return None
     codes = [str(code) for code in answers.found(body, facts.codes) if code not in facts.success]
-    # One that the contract knows says more.
+    # A code that the contract knows says more.
     code = next(
         (code for code in codes if answers.known_error(operation, [code])),
         codes[0] if codes else None,
@@ -70,7 +70,7 @@ def attach(tree: Node, operation: Operation, answer: Answer) -> Refusal | None:
 
 
 def place_of(answer: Answer, code: str, names: Collection[str]) -> Node | None:
-    """Find a code in an answer; None in one that is encoded or is not JSON."""
+    """Return the place of a code in an answer; None if it is encoded or not JSON."""
     if answer.content is None or answer.is_encoded:
         return None
     try:
@@ -78,10 +78,10 @@ def place_of(answer: Answer, code: str, names: Collection[str]) -> Node | None:
     except UnreadableError:
         return None
     for _ in range(DEPTH):
-        members = [(name, inner) for node in level for name, inner in node.below.items()]
+        fields = [(name, inner) for node in level for name, inner in node.below.items()]
         if found := next(
-            (inner for name, inner in members if name in names and str(inner.value) == code), None
+            (inner for name, inner in fields if name in names and str(inner.value) == code), None
         ):
             return found
-        level = [inner for _, inner in members]
+        level = [inner for _, inner in fields]
     return None

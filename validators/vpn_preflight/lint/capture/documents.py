@@ -1,4 +1,4 @@
-"""Make documents of captured requests: the payload decoded, every place in the text of the file."""
+"""Convert captured requests to documents: decoded payloads, with all places in the file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from urllib.parse import unquote, unquote_plus
 from vpn_preflight import contract
 from vpn_preflight.lint.capture import curl, har, messages
 from vpn_preflight.lint.capture.answers import attach
+from vpn_preflight.lint.capture.body_files import BodyFiles
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
 from vpn_preflight.lint.capture.targets import (
@@ -39,12 +40,12 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.captures import Refusal
 
 READERS: dict[str, Callable[[str], Iterator[Raw | UnreadableError]]] = {
-    "curl": curl.commands,
     "form": messages.form,
     "har": har.har,
-    "message": messages.messages,
     "windows": curl.quoted_for_windows,
 }
+# What reads the files that a request takes its body from.
+FROM_FILES = {"curl": curl.commands, "message": messages.messages}
 SUFFIXES = {
     ".har": "har",
     ".http": "message",
@@ -52,17 +53,17 @@ SUFFIXES = {
     **dict.fromkeys((".curl", ".sh"), "curl"),
     **dict.fromkeys((".ps1", ".bat", ".cmd"), "windows"),
 }
-# A prompt may stand before it.
+# A prompt may precede it.
 CURL = re.compile(r"(?:\$ |PS [^>]*> ?|[A-Za-z]:[^>]*>)?curl(?:\.exe)?\s")
 BAD_ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
-# How a page writes the place of an id.
+# How the docs write the place of an id.
 BRACES = re.compile(r"\{[^{}]+\}")
 
 
 class CaptureDocument(Document):
     """A captured request; its value is that of a payload in dotted names, or of a request file.
 
-    `is_ours` tells one that surely was meant for the operation of `captured` from another call of the same service.
+    One that may be another call of the same service is not `is_ours`.
     """
 
     is_capture = True
@@ -75,13 +76,13 @@ class CaptureDocument(Document):
         self.operation = operation.name
         self.captured = captured
         self.is_ours = is_ours
-        # The nonces of the requests before it in the same file; the reader of the file shares one set.
+        # The nonces of the requests before it in the same file, which share one set.
         self.used: set[tuple[str, str]] = set()
         self.refusal: Refusal | None = None
 
 
 def kind_of(name: str, text: str) -> str | None:
-    """Tell how a captured request is written, by the end of the file's name or by how the text begins."""
+    """Return the kind of a capture, by the end of the file's name or the start of the text."""
     for suffix, kind in SUFFIXES.items():
         if name.endswith(suffix):
             return kind
@@ -105,15 +106,16 @@ class Sought(NamedTuple):
 
 
 def captures(source: Text, kind: str) -> Iterator[CaptureDocument | UnreadableError]:
-    """Yield each request of a known operation, and what keeps one from being read; raises UnreadableError.
+    """Yield each request of a known operation, or why it cannot be read; raises UnreadableError.
 
-    Other calls of the same services are left out, unless the file has nothing else; only what is yielded is decoded.
+    Skip other calls of the same services, unless the file has nothing else. Only what is yielded
+    is decoded.
     """
     used: set[tuple[str, str]] = set()
     other: Sought | None = None
-    is_empty, known = True, Known()
+    is_empty, known = True, Known(BodyFiles(source.file))
     filled_in: list[Spanned] = []
-    read_all = partial(curl.commands, known=known) if kind == "curl" else READERS[kind]
+    read_all = partial(FROM_FILES[kind], known=known) if kind in FROM_FILES else READERS[kind]
     for raw in read_all(source.text):
         found = raw if isinstance(raw, UnreadableError) else sought(raw)
         if isinstance(found, UnreadableError) or (found and found.is_ours):
@@ -121,17 +123,18 @@ def captures(source: Text, kind: str) -> Iterator[CaptureDocument | UnreadableEr
             yield found if isinstance(found, UnreadableError) else read(source, found, used)
         else:
             other = other or found
-            filled_in += [raw.url] if isinstance(raw, Raw) and is_filled_in(raw.url) else []
+            filled_in += [raw.url] if isinstance(raw, Raw) and is_filled_in(raw) else []
     if is_empty and other:
         yield read(source, other, used)
-    told = list(unread(source.text, known)) if kind == "curl" else []
-    yield from told
-    if not told and (other or not is_empty):
-        yield from behind_variables(source.text, filled_in)
+    missed = list(unread(source.text, known)) if kind == "curl" else []
+    yield from missed
+    if not missed:
+        has_calls = other is not None or not is_empty
+        yield from behind_variables(source.text, filled_in, has_calls=has_calls)
 
 
 def sought(raw: Raw) -> Sought | None:
-    """Find out what a request asks for; None if it is nothing that the contract knows."""
+    """Identify the operation of a request; None if the contract does not know it."""
     place = target(raw.url)
     headers = {"content-type": raw.media_type} if raw.media_type else {}
     headers |= {name.text.lower(): value.text.strip() for name, value in raw.headers}
@@ -139,7 +142,7 @@ def sought(raw: Raw) -> Sought | None:
     found = asked(raw, place, host)
     if found is None and (place.path.text or host):
         return None
-    # What is nothing but a form goes to the only service that reads forms.
+    # A form without URL goes to the only service that reads forms.
     operation, is_ours = found or (
         next(filter(form.is_form, map(contract.operation, contract.operation_names()))),
         False,
@@ -152,7 +155,7 @@ def sought(raw: Raw) -> Sought | None:
 def read(
     source: Text, found: Sought, used: set[tuple[str, str]]
 ) -> CaptureDocument | UnreadableError:
-    """Decode a request, or say why it cannot be."""
+    """Decode a request, or return why it cannot be decoded."""
     raw, place, operation, is_ours, about = found
     try:
         make = form_document if form.is_form(operation) else json_document
@@ -168,7 +171,7 @@ def read(
 def form_document(
     source: Text, raw: Raw, place: Target, operation: Operation, about: Captured, *, is_ours: bool
 ) -> CaptureDocument:
-    """Decode a request whose parameters stand in the URL or in a form; raises UnreadableError."""
+    """Decode a request with parameters in the URL or in a form; raises UnreadableError."""
     texts = [text for text in (place.query, raw.query) if text]
     in_url = [pair for text in texts for pair in pairs(text, is_exact=raw.is_exact)]
     is_get = about.message.method == "GET"
@@ -183,7 +186,7 @@ def form_document(
         is_abridged=any(map(is_abridged, [*texts, *([raw.body] if raw.body else [])])),
     )
     start, end = (raw.body if raw.body and not is_get else raw.url).span
-    # What only the URL has is no part of the payload, but has a place.
+    # What only the URL has is not part of the payload, but has a place.
     tree = form_tree(in_url, start, end)
     tree.below |= (sent := form_tree(given, start, end)).below
     tree.value = sent.value
@@ -212,7 +215,7 @@ def json_document(
         ),
         controls=controls,
         is_elsewhere=any(name.text not in operation.query_parameters.fields for name, _ in in_url),
-        # As a page prints it: where it goes is not said either.
+        # An example in the docs has neither host nor headers.
         is_abridged=not raw.headers and PLACEHOLDER.search(message.host) is not None,
     )
     if is_ours:
@@ -223,32 +226,30 @@ def json_document(
         source, Node({}, start, end, None), operation, captured, is_ours=False
     )
     server = contract.service(operation.service).server
-    words = f"is another call than {operation.name}"
-    advice = f"write {operation.method} {server}{operation.path}, and its body"
+    words = f"not a call of {operation.name}"
+    advice = f"use {operation.method} {server}{operation.path} with its body"
     document.errors = [UnreadableError(NO_REQUEST, words, start, end, advice=advice)]
     return document
 
 
 def decoded(text: Spanned) -> str:
-    """Undo the encoding of a form; raises UnreadableError for what is no encoding. What is to be filled in has none."""
+    """Decode a string of a form, unless it is a placeholder; raises UnreadableError."""
     if PLACEHOLDER.fullmatch(text.text):
         return text.text
     start, end = text.span
     if found := BAD_ESCAPE.search(text.text):
         start, _ = text.part(found.start(), found.end()).span
-        raise UnreadableError(
-            NO_REQUEST, "is no encoded character", start, advice="write %25 for a percent sign"
-        )
+        advice = "use %25 for a percent sign"
+        raise UnreadableError(NO_REQUEST, "invalid percent-encoding", start, advice=advice)
     try:
         return unquote_plus(text.text, errors="strict")
     except UnicodeDecodeError:
-        raise UnreadableError(
-            NO_REQUEST, "is not encoded from UTF-8", start, end, advice="encode it anew"
-        ) from None
+        message, advice = "the encoded bytes are not UTF-8", "encode the value as UTF-8"
+        raise UnreadableError(NO_REQUEST, message, start, end, advice=advice) from None
 
 
 def form_tree(given: list[tuple[Spanned, Spanned]], start: int, end: int) -> Node:
-    """Place the parameters of a form; of one that is given twice, the last."""
+    """Return the tree of a form; of duplicate parameters, the last one."""
     root = Node({}, start, end, None)
     for name, value in given:
         refuse_bare(name, value)
@@ -259,7 +260,7 @@ def form_tree(given: list[tuple[Spanned, Spanned]], start: int, end: int) -> Nod
 
 
 def place_json(operation: Operation, tree: Node, given: list[tuple[Spanned, Spanned]]) -> None:
-    """Add what is inside a parameter that is a string of JSON, each place in the text of the file."""
+    """Add the content of each parameter that is a string of JSON, with its places in the file."""
     for name, value in given:
         written = decoded(name)
         if form.parameter_field(operation, written).is_json:
@@ -269,20 +270,15 @@ def place_json(operation: Operation, tree: Node, given: list[tuple[Spanned, Span
 
 
 def refuse_bare(name: Spanned, value: Spanned) -> None:
-    """Refuse a piece of a form without an equals sign, and do not show it as a name: it may be the rest of a secret."""
+    """Refuse a part of a form without an equals sign, unshown: it may be the end of a secret."""
     start, end = name.span
     if not value.text and value.at == end:
-        raise UnreadableError(
-            NO_REQUEST,
-            "is no NAME=VALUE",
-            start,
-            end,
-            advice="write %26 for an ampersand inside a value",
-        )
+        advice = "use %26 for an ampersand in a value"
+        raise UnreadableError(NO_REQUEST, "expected NAME=VALUE", start, end, advice=advice)
 
 
 def path_ids(operation: Operation, path: Spanned) -> dict[str, Spanned] | None:
-    """Find the ids of the URL where the path of an operation has them."""
+    """Return the ids in a URL; None if its path is not that of the operation."""
     wanted, given = operation.path.split("/"), list(path.split("/"))
     if len(wanted) != len(given):
         return None
@@ -302,9 +298,9 @@ def json_tree(
     in_url: list[tuple[Spanned, Spanned]],
     payload: Node | None,
 ) -> Node:
-    """Place ids, query and body as a request file has them; a path that is another one has no ids.
+    """Return the tree of ids, query and body as in a request file; another path has no ids.
 
-    The path alone tells the operation: what stands before it in a URL may be a name and a password.
+    The operation is placed at the path alone: what precedes it in a URL may be a password.
     """
     start, end = raw.url.span
     root = Node({}, start, end, None)
@@ -316,7 +312,7 @@ def json_tree(
         tree.value = form.typed_query(operation, tree.value)
     ids = path_ids(operation, target)
     if ids is not None:
-        # Without ids the node is a value that an excerpt shows, and the whole URL may have a password.
+        # Without ids an excerpt would show the node, and the whole URL may have a password.
         path = root.below["path"] = Node({}, *target.span, None)
         for name, piece in ids.items():
             path.below[name] = Node(identifier(piece.text), *piece.span, None)
@@ -326,17 +322,18 @@ def json_tree(
 
 
 def identifier(written: str) -> str:
-    """Decode an id of a path; the name in braces that a page prints becomes a placeholder as files have it."""
+    """Decode an id of a path; a name in braces, as in the docs, becomes a placeholder."""
     return f"{{{written}}}" if BRACES.fullmatch(written) else unquote(written)
 
 
 def body(raw: Raw, controls: list[str]) -> Node:
-    """Read the body as JSON, and add the pointer of each string with a control character; raises UnreadableError."""
+    """Parse the body as JSON, and collect strings with control characters in `controls`.
+
+    Raises UnreadableError.
+    """
     if raw.body is None:
         start, end = raw.url.span
-        raise UnreadableError(
-            NO_REQUEST, "has no body: this call is nothing without one", start, end
-        )
+        raise UnreadableError(NO_REQUEST, "the body is missing", start, end)
     try:
         return placed(parse(raw.body.text, controls), raw.body)
     except UnreadableError as error:

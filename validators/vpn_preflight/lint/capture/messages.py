@@ -1,4 +1,4 @@
-"""Read requests written as HTTP messages, as URLs alone, as the vendors' pages print them, or as a form."""
+"""Read requests from HTTP messages, single URLs, examples in the vendors' docs, and forms."""
 
 from __future__ import annotations
 
@@ -8,45 +8,48 @@ from typing import TYPE_CHECKING
 from vpn_preflight.lint.capture import curl
 from vpn_preflight.lint.capture.answers import Answer
 from vpn_preflight.lint.capture.raw import Raw
-from vpn_preflight.lint.capture.spanned import Spanned, joined, whole
+from vpn_preflight.lint.capture.spanned import Spanned, joined, refusal, whole
+from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import Node, UnreadableError
-from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from vpn_preflight.lint.capture.body_files import BodyFiles
+
 # What separates requests in a file of an HTTP client.
 SEPARATOR = "###"
-# Comments and variables of such a file, and the tags around an example of a page.
+# Comments and variables of such a file, and the tags around an example in the docs.
 COMMENT = re.compile(r"#|//|/\*|@[\w.-]+\s*=|</?[a-z]+>\Z")
 VARIABLE = r"\{\{[^{}]*\}\}|\$?\{[^{}]*\}"
 URL = rf"(?:https?://|{VARIABLE})(?>{VARIABLE}|<[^<>\n]*>|\S)*+"
 REQUEST = re.compile(rf"(?:(?P<method>[A-Z]{{3,10}})[ \t]+(?P<target>{URL}|/\S*)|(?P<url>{URL}))")
-# Behind a request line only these begin another request; anything else may belong to a body.
+# After a request line only these begin another request; anything else may belong to a body.
 ANOTHER = re.compile(
     rf"(?:[A-Z]{{3,10}}[ \t]+)?https?://\S|[A-Z]{{3,10}}[ \t]+(?:{URL}|/\S*)[ \t]+HTTP/[0-9]"
 )
 HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\s*:")
 PARAMETER = re.compile(r"[\w.%]+=|<.*>\Z")
-# Where a script of an HTTP client begins: before a request, behind it, or one of httpyac's.
+# Where a script of an HTTP client begins: before a request, after it, or one of httpyac's.
 BLOCK = r"\{\{\s*+(?:\+\s*+)?(?:@\w+)?\Z"
 SCRIPT = re.compile(rf"(?P<handler>[<>])\s*\{{%|(?P<comment>/\*)|{BLOCK}")
 FROM_FILE = re.compile(r"<(?:@\w*)?\s")
 BEFORE = re.compile(rf"<\s*\{{%|{FROM_FILE.pattern}|{BLOCK}")
-# An answer that is kept behind its request.
+# An answer that is kept after its request.
 ANSWER = re.compile(r"HTTP/[0-9.]+[ \t]+(?P<status>[1-5][0-9]{2})\b")
-# What handles an answer: scripts, here or in a file, files that it is saved to or compared with, assertions; or the answer itself.
+# What handles an answer: scripts, here or in a file, files to save it to or to compare it with,
+# and assertions; or the answer itself.
 HANDLER = re.compile(rf">>?!?\s+\S|[<>]\s*\{{%|<>\s*\S|\?\?\s|{ANSWER.pattern}|{BLOCK}")
 VERSION = re.compile(r"[ \t]HTTP/[0-9.]+\Z")
 CURL = re.compile(r"curl(?:\.exe)?(?:\s|\Z)")
-# In a block of curl, a URL may be at the start of a line.
+# In a curl command, a line may start with a URL.
 BEHIND_CURL = re.compile(rf"[A-Z]{{3,10}}[ \t]+(?:{URL}|/\S*)")
-# Clients skip such lines wherever they are, also inside a body.
+# Clients skip such lines everywhere, even inside a body.
 REMARK = re.compile(r"#|//")
 
 
 def opening(text: str) -> str:
-    """Return the first line that is no comment, without the blanks around it."""
+    """Return the first line that is not a comment, stripped."""
     lines = (
         line.text.strip() for line in without_scripts(whole(text)) if isinstance(line, Spanned)
     )
@@ -54,35 +57,36 @@ def opening(text: str) -> str:
 
 
 def is_request_line(line: str) -> bool:
-    """Tell the first line of a message, or a URL alone."""
+    """Return whether a line begins a message, or is a URL alone."""
     return REQUEST.match(line) is not None
 
 
 def is_form(text: str) -> bool:
-    """Tell a form of two parameters or more, which may stand on lines of their own."""
+    """Return whether a text is a form of two or more parameters, which may be on several lines."""
     pieces = [piece.strip() for piece in re.split(r"[&\n]", text) if piece.strip()]
     return len(pieces) > 1 and all(map(PARAMETER.match, pieces))
 
 
 def form(text: str) -> Iterator[Raw | UnreadableError]:
-    """Yield the request whose body the text is; where it went to is not known."""
+    """Yield the request whose body is the text; its URL is not known."""
     body = whole(text).strip()
     yield Raw("POST", body.part(0, 0), [], body)
 
 
-def messages(text: str) -> Iterator[Raw | UnreadableError]:
-    """Yield each request: its line, headers, a blank line, its body; or a URL alone, which may go on below; or commands of curl."""
+def messages(text: str, known: Known | None = None) -> Iterator[Raw | UnreadableError]:
+    """Yield each request: a message, a URL, which may continue on more lines, or curl commands."""
+    known = known or Known()
     for block in blocks(without_scripts(whole(text))):
         if isinstance(block, UnreadableError):
             yield block
         elif CURL.match(block[0].text.strip()):
-            yield from curl.script(joined(body_lines(block[: answer_line(block) + 1])))
+            yield from curl.script(joined(body_lines(block[: answer_line(block) + 1])), known)
         else:
-            yield message(block)
+            yield message(block, known.files)
 
 
 def without_scripts(file: Spanned) -> Iterator[Spanned | UnreadableError]:
-    """Yield each line, of a script or a comment only its opening; one that is not closed ends at a separator."""
+    """Yield each line; of a script or block comment, which ends at a separator, only the first."""
     closing, opening = "", file
     for line in file.split("\n"):
         bare = line.strip()
@@ -90,23 +94,23 @@ def without_scripts(file: Spanned) -> Iterator[Spanned | UnreadableError]:
             closing = "" if is_end(bare.text, closing) else closing
             continue
         if closing:
-            yield refusal("has no end", opening, advice=f"add {closing}")
+            yield refusal("unclosed script or comment", opening, advice=f"add {closing}")
         closing, opening = "", bare
         yield line
         if found := SCRIPT.match(bare.text):
             closing = "%}" if found["handler"] else "*/" if found["comment"] else "}}"
             closing = "" if is_end(bare.text[found.end() :], closing) else closing
     if closing:
-        yield refusal("has no end", opening, advice=f"add {closing}")
+        yield refusal("unclosed script or comment", opening, advice=f"add {closing}")
 
 
 def is_end(line: str, closing: str) -> bool:
-    """Return whether a line ends a script: braces alone, because a script has braces of its own."""
+    """Return whether a line ends a script; braces only do alone, because code has braces too."""
     return line == closing if closing == "}}" else closing in line
 
 
 def blocks(lines: Iterable[Spanned | UnreadableError]) -> Iterator[list[Spanned] | UnreadableError]:
-    """Cut a text before each request line and at each separator; comments and scripts before a request belong to none."""
+    """Split a text before request lines and at separators; drop what precedes a request."""
     block: list[Spanned] = []
     beginning = REQUEST
     for line in lines:
@@ -127,14 +131,13 @@ def blocks(lines: Iterable[Spanned | UnreadableError]) -> Iterator[list[Spanned]
         yield block
 
 
-def message(lines: list[Spanned]) -> Raw | UnreadableError:
-    """Read one request, and the answer that is kept behind it."""
+def message(lines: list[Spanned], files: BodyFiles) -> Raw | UnreadableError:
+    """Parse one request, and the answer that is kept after it."""
     first = lines[0].strip()
     found = REQUEST.match(first.text)
     if found is None:
-        return refusal(
-            "is no request", first, advice="start with a line such as PUT https://HOST/PATH"
-        )
+        advice = "start with a line such as PUT https://HOST/PATH"
+        return refusal("expected a request line", first, advice)
     end = answer_line(lines)
     head = next((index for index, line in enumerate(lines[:end]) if not line.text.strip()), end)
     url, headers = (
@@ -144,13 +147,13 @@ def message(lines: list[Spanned]) -> Raw | UnreadableError:
     for line in lines[1:head]:
         if flaw := head_line(line, url, headers):
             return flaw
-    # The line of the answer is none of the body, but says that no more follows.
+    # The line of the answer does not belong to the body, but shows where it ends.
     sent = body_lines(lines[head + 1 : end + 1])
-    if from_file := next(
-        (line.strip() for line in sent if FROM_FILE.match(line.text.strip())), None
-    ):
-        return refusal("takes its body from a file", from_file, advice="write the body itself")
-    answer = answered(lines[end:]) if end < len(lines) else None
+    try:
+        sent = [with_content(line, files) for line in sent]
+    except UnreadableError as error:
+        return error
+    answer = read_answer(lines[end:]) if end < len(lines) else None
     return Raw(
         found["method"] or "GET",
         joined(url),
@@ -160,8 +163,15 @@ def message(lines: list[Spanned]) -> Raw | UnreadableError:
     )
 
 
+def with_content(line: Spanned, files: BodyFiles) -> Spanned:
+    """Return a line of a body, or the content of the file that it names; raises UnreadableError."""
+    bare = line.strip()
+    found = FROM_FILE.match(bare.text)
+    return files.read(bare.part(found.end(), len(bare.text)).strip(), bare) if found else line
+
+
 def answer_line(lines: list[Spanned]) -> int:
-    """Return where the answer begins that is kept behind a request, or where the request ends."""
+    """Return the index of the line that begins the answer, or of the end of the request."""
     return next(
         (index for index, line in enumerate(lines) if ANSWER.match(line.text.strip())), len(lines)
     )
@@ -170,7 +180,7 @@ def answer_line(lines: list[Spanned]) -> int:
 def head_line(
     line: Spanned, url: list[Spanned], headers: list[tuple[Spanned, Spanned]]
 ) -> UnreadableError | None:
-    """Add a line before the body to the URL or to the headers; return what keeps it from being read."""
+    """Add a line before the body to the URL or the headers; return the error if it is neither."""
     bare = line.strip()
     is_indented = line.text[0].isspace()
     if is_aside(bare.text):
@@ -185,13 +195,13 @@ def head_line(
         name, value = headers.pop()
         headers.append((name, joined([value, Spanned(" ", [bare.at], [bare.at], bare.at), bare])))
     else:
-        advice = "write NAME: VALUE, or begin it with / ? or & and indent it, and put a blank line before the body"
-        return refusal("is neither a header nor a part of the target", bare, advice)
+        advice = "use NAME: VALUE, indent a part of the URL, or put an empty line before the body"
+        return refusal("expected a header", bare, advice)
     return None
 
 
-def answered(lines: list[Spanned]) -> Answer:
-    """Read an answer: its status, and what is behind the blank line."""
+def read_answer(lines: list[Spanned]) -> Answer:
+    """Parse an answer: its status, and what is after the empty line."""
     first = lines[0].strip()
     found = ANSWER.match(first.text)
     assert found  # noqa: S101 - for the type checker
@@ -202,13 +212,13 @@ def answered(lines: list[Spanned]) -> Answer:
 
 
 def body_lines(lines: list[Spanned]) -> list[Spanned]:
-    """Return the lines that are sent, with their ends; comments and what handles the answer are not."""
+    """Return the lines that are sent, without comments and what handles the answer."""
     start, end = 0, len(lines)
     while start < end and is_aside(lines[start].text.strip()):
         start += 1
     while end > start and is_aside(lines[end - 1].text.strip()):
         end -= 1
-    # Blank lines at the end of a message are sent.
+    # Empty lines at the end of a message are sent.
     if start < end and not any(line.text.strip() for line in lines[end:]):
         end = len(lines)
     sent = [line for line in lines[start:end] if not is_skipped(line.text.strip())]
@@ -216,34 +226,26 @@ def body_lines(lines: list[Spanned]) -> list[Spanned]:
 
 
 def pieces(lines: list[Spanned]) -> list[Spanned]:
-    """Return lines with the ends between them."""
+    """Return lines with the line feeds between them."""
     return [piece for line in lines for piece in (line, line_end(line))][:-1]
 
 
 def line_end(line: Spanned) -> Spanned:
-    """Return the line feed behind a line."""
+    """Return the line feed after a line."""
     _, end = line.span
     return Spanned("\n", [end], [end + 1], end)
 
 
 def is_before(line: str) -> bool:
-    """Return whether a line may come before a request and is none of its parts."""
+    """Return whether a line may precede a request without being a part of it."""
     return not line or COMMENT.match(line) is not None or BEFORE.match(line) is not None
 
 
 def is_aside(line: str) -> bool:
-    """Return whether a line at the end of a request, or between its headers, is none of its parts."""
+    """Return whether a line after a request or between headers is not a part of the request."""
     return not line or COMMENT.match(line) is not None or HANDLER.match(line) is not None
 
 
 def is_skipped(line: str) -> bool:
     """Return whether clients skip a line inside a body."""
     return REMARK.match(line) is not None or HANDLER.match(line) is not None
-
-
-def refusal(message: str, where: Spanned, advice: str) -> UnreadableError:
-    """Say what keeps a message from being read."""
-    start, end = where.span
-    return UnreadableError(
-        unreadable.NO_REQUEST, message, start, max(end, start + 1), advice=advice
-    )

@@ -1,4 +1,4 @@
-"""A request as it was found, before anything of it is understood."""
+"""A request as it was found, before it is interpreted."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 @hide_fields
 class Raw(NamedTuple):
-    """Method, URL, headers and body with their places; `moment` is when it was sent, `answer` what came back, if the file says so.
+    """Method, URL, headers and body with their places.
 
-    `query` is what belongs behind the question mark beside what the URL has. `is_exact` where a line end was sent as one, and not
-    written to break a long line. `media_type` is the content type that the sender adds without being asked.
+    `moment` is when it was sent and `answer` what came back, if known. `query` is added to that of
+    the URL. If `is_exact`, line ends were sent, and do not just break a long line. `media_type` is
+    the content type that the client adds.
     """
 
     method: str

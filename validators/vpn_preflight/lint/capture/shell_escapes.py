@@ -1,4 +1,4 @@
-"""The characters of shell words: what bash makes of the escapes of `$'…'`, as bytes and then as characters with their places."""
+"""Decode the escapes of `$'…'` as bash does, each character with its place."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from vpn_preflight.lint.capture.spanned import Spanned
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    # A character, and where what it is written as starts and ends.
+    # A character, and where it starts and ends in the script.
     Character = tuple[str, int, int]
 
 ESCAPE = re.compile(
-    r"\\(?:x\{(?P<braced>[0-9a-fA-F]+)\}?|x(?P<byte>[0-9a-fA-F]{1,2})|(?P<octal>[0-7]{1,3})|u(?P<short>[0-9a-fA-F]{1,4})"
-    r"|U(?P<long>[0-9a-fA-F]{1,8})|c(?P<control>\\\\|[\s\S])|(?P<one>[abeEfnrtv\\'\"?]))|[\s\S]"
+    r"\\(?:x\{(?P<braced>[0-9a-fA-F]+)\}?|x(?P<byte>[0-9a-fA-F]{1,2})|(?P<octal>[0-7]{1,3})"
+    r"|u(?P<short>[0-9a-fA-F]{1,4})|U(?P<long>[0-9a-fA-F]{1,8})|c(?P<control>\\\\|[\s\S])|(?P<one>[abeEfnrtv\\'\"?]))|[\s\S]"
 )
 ESCAPES = dict(zip("abeEfnrtv", "\a\b\x1b\x1b\f\n\r\t\v", strict=True))
-# Bytes beyond ASCII are half surrogates until the word is complete, because several of them make a character.
+# Bytes beyond ASCII are half surrogates until the word is complete: several make one character.
 BYTES = re.compile("[\udc80-\udcff]+")
 
 
 def each(text: str, start: int, end: int) -> Iterator[Character]:
-    """Give all characters of a text one place."""
+    """Return the characters of a text, all with one place."""
     return ((character, start, end) for character in text)
 
 
@@ -57,14 +57,14 @@ def code(kind: str, digits: str) -> str:
 
 
 def unicode(number: int) -> bytes:
-    """Encode a character as bash does; beyond Unicode as many bytes as it writes, which are no character."""
+    """Encode a character as bash does; beyond Unicode as many invalid bytes as it writes."""
     if number <= sys.maxunicode:
         return chr(number).encode("utf-8", "surrogatepass")
     return b"\xff" * (4 + (number >= 1 << 21) + (number >= 1 << 26))
 
 
 def in_utf8(text: str, characters: Sequence[Character]) -> Iterator[Character]:
-    """Make characters of bytes in UTF-8, and a replacement of each byte that is none."""
+    """Decode bytes as UTF-8, with a replacement character for each invalid byte."""
     position = 0
     for run in BYTES.finditer(text):
         yield from characters[position : run.start()]
@@ -83,7 +83,7 @@ def in_utf8(text: str, characters: Sequence[Character]) -> Iterator[Character]:
 
 
 def spanned(script: Spanned, characters: list[Character], at: int) -> Spanned:
-    """Put characters together, with their places in the file."""
+    """Join characters, with their places in the file."""
     text = "".join(character for character, _, _ in characters)
     if BYTES.search(text):
         characters = list(in_utf8(text, characters))

@@ -1,7 +1,7 @@
-"""Read the commands of a shell script as bash does: the words of each, every character with its place in the file.
+"""Split the commands of a shell script into words as bash does, each character with its place.
 
-Nothing is run or expanded. A variable becomes `${NAME}`, and anything else that the shell fills in becomes `FILLED_IN`. Braces,
-patterns of file names and `~` stay as they are written.
+Nothing is run or expanded. A variable becomes `${NAME}`, and anything else that the shell fills in
+becomes `FILLED_IN`. Braces, patterns of file names and `~` stay as they are written.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.spanned import Spanned
 
 FILLED_IN = "{{shell}}"
-DEPTH = 50  # Of substitutions and parentheses in one another; each level is a call in a call.
-# A command may follow these directly. `case` begins a command of its own.
+DEPTH = 50  # Of nested substitutions and parentheses; each level is a recursive call.
+# A command may follow these directly. `case` begins its own command.
 RESERVED = frozenset(
-    (
+    [
         "if",
         "then",
         "elif",
@@ -39,7 +39,7 @@ RESERVED = frozenset(
         "!",
         "{",
         "}",
-    )
+    ]
 )
 
 SKIPPED = re.compile(r"(?:[ \t]|\r(?=\n|\Z)|\\\r?(?:\n|\Z))+|#[^\n]*")
@@ -49,18 +49,23 @@ REDIRECTION = re.compile(
 SEPARATOR = re.compile(r"[\n;|&]")
 LINE = re.compile(r"(.*)(?:\n|\Z)")
 ANSI = r"\$'(?P<ansi>(?:[^'\\]|\\[\s\S])*+)'"
-VALUE = r"\$(?P<name>[A-Za-z_]\w*)|(?P<special>\$(?:[0-9@*#?$!-]|\[(?:[^][]|\[[^][]*\])*+\]))|(?P<opened>\$[{(]|`)"
+VALUE = (
+    r"\$(?P<name>[A-Za-z_]\w*)|(?P<special>\$(?:[0-9@*#?$!-]|\[(?:[^][]|\[[^][]*\])*+\]))"
+    r"|(?P<opened>\$[{(]|`)"
+)
 UNQUOTED = re.compile(
-    r"(?P<plain>[^ \t\n\r'\"\\`$|&;()<>]+|\r(?!\n|\Z))|(?P<nothing>\\\r?(?:\n|\Z))|\\(?P<escaped>[\s\S])"
-    rf"|'(?P<single>[^']*)'|{ANSI}|\$?(?P<double>\")|{VALUE}|(?P<process>[<>]\()|(?P<dollar>\$(?!'))",
+    r"(?P<plain>[^ \t\n\r'\"\\`$|&;()<>]+|\r(?!\n|\Z))|(?P<nothing>\\\r?(?:\n|\Z))"
+    rf"|\\(?P<escaped>[\s\S])|'(?P<single>[^']*)'|{ANSI}|\$?(?P<double>\")|{VALUE}|(?P<process>[<>]\()|(?P<dollar>\$(?!'))",
     re.ASCII,
 )
 IN_DOUBLE = re.compile(
-    rf"(?P<plain>[^\"\\`$]+)|(?P<nothing>\\\r?\n)|\\(?P<escaped>[$`\"\\])|(?P<end>\")|{VALUE}|(?P<dollar>[$\\])",
+    rf"(?P<plain>[^\"\\`$]+)|(?P<nothing>\\\r?\n)|\\(?P<escaped>[$`\"\\])|(?P<end>\")|{VALUE}"
+    r"|(?P<dollar>[$\\])",
     re.ASCII,
 )
 IN_PARAMETER = re.compile(
-    rf"[^}}'\"\\`$]+|\\[\s\S]|(?P<single>')|(?P<double>\")|(?P<end>\}})|{VALUE}|\$|\\\Z", re.ASCII
+    rf"[^}}'\"\\`$]+|\\[\s\S]|(?P<single>')|(?P<double>\")|(?P<end>\}})|{VALUE}|\$|\\\Z",
+    re.ASCII,
 )
 NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^]]*\])?\+?=|\[[^]]*\]=", re.ASCII)
@@ -71,7 +76,7 @@ PROTECTED = {True: re.compile(r'\\(?=[$`\\"])'), False: re.compile(r"\\(?=[$`\\]
 
 
 def commands(script: Spanned, depth: int = 0) -> Iterator[list[Spanned]]:
-    """Yield the words of each simple command, those within another one first; raises UnreadableError for what is not closed."""
+    """Yield the words of each simple command, nested ones first; raises UnreadableError."""
     reader = Reader(script, depth)
     while reader.at < len(reader.text):
         reader.step()
@@ -81,27 +86,27 @@ def commands(script: Spanned, depth: int = 0) -> Iterator[list[Spanned]]:
 
 
 class Reader:
-    """How far a script has been read, with the words of the current command and how many `case` are open around it."""
+    """The state of reading a script: the position, and the words of the current command."""
 
     def __init__(self, script: Spanned, depth: int) -> None:
         self.script, self.text, self.at, self.depth = script, script.text, 0, depth
         self.words: list[Spanned] = []
         self.is_arithmetic = self.is_substituted = False
-        # Whether what follows may still be a variable for the command.
+        # How many `case` are open, and whether what follows may still be a variable of the command.
         self.cases, self.is_before = 0, True
         self.found: list[list[Spanned]] = []
-        # The here-documents that begin on the current line: delimiter, and whether tabs are stripped.
+        # The here-documents that begin on this line: delimiter, and whether tabs are stripped.
         self.documents: list[tuple[str, bool]] = []
 
     def take(self) -> list[list[Spanned]]:
-        """Hand over the commands found so far."""
+        """Return the commands found so far, and forget them."""
         found, self.found = self.found, []
         return found
 
     def refusal(
         self, offset: int, message: str = "unclosed quote or parenthesis", advice: str = "close it"
     ) -> UnreadableError:
-        """Report what begins at an offset."""
+        """Return the error about what begins at an offset."""
         return UnreadableError(
             unreadable.NO_REQUEST,
             message,
@@ -116,7 +121,7 @@ class Reader:
             self.words, self.is_before = [], True
 
     def step(self) -> bool:
-        """Read one token; return whether it is a parenthesis that closes what is around."""
+        """Read one token; return whether it closes the parenthesis around it."""
         if found := SKIPPED.match(self.text, self.at):
             self.at = found.end()
         elif found := REDIRECTION.match(self.text, self.at):
@@ -132,14 +137,14 @@ class Reader:
         elif self.text[self.at] == ")":
             self.finish()
             self.at += 1
-            # The parenthesis behind a pattern of `case` closes nothing.
+            # The parenthesis after a pattern of `case` closes nothing.
             return not self.cases
         else:
             self.next_word()
         return False
 
     def next_word(self) -> None:
-        """Read a word of the current command; a reserved word is none."""
+        """Read a word of the current command; skip a reserved word."""
         start = self.at
         word = self.word()
         written = self.text[start : self.at]
@@ -151,16 +156,16 @@ class Reader:
             self.cases = max(0, self.cases - 1)
 
     def redirect(self, found: re.Match[str]) -> None:
-        """Read a redirection and its target, which is no word of the command."""
+        """Skip a redirection and its target."""
         self.at = found.end()
-        while blanks := SKIPPED.match(self.text, self.at):
-            self.at = blanks.end()
+        while spaces := SKIPPED.match(self.text, self.at):
+            self.at = spaces.end()
         target = self.word()
         if found["here"] and not self.is_arithmetic:
             self.documents.append((target.text, found["here"] == "<<-"))
 
     def skip_documents(self) -> None:
-        """Skip the here-documents that begin on the line before; one without its delimiter ends with the script."""
+        """Skip the here-documents of the line before; an open one ends with the script."""
         for delimiter, is_indented in self.documents:
             while self.at < len(self.text) and (found := LINE.match(self.text, self.at)):
                 line = found[1].removesuffix("\r").lstrip("\t" * is_indented or "\n")
@@ -178,7 +183,7 @@ class Reader:
         self.documents.clear()
 
     def nested(self, offset: int, start: int) -> None:
-        """Read the commands between an opening parenthesis, which ends at `start`, and its closing one."""
+        """Read the commands between an opening parenthesis, which ends at `start`, and its end."""
         outer = self.words, self.is_before, self.cases, self.is_arithmetic, self.is_substituted
         # In arithmetic, << begins no here-document.
         self.is_arithmetic |= self.text.startswith("(", start)
@@ -198,11 +203,11 @@ class Reader:
         self.depth += 1
         if self.depth > DEPTH:
             raise self.refusal(
-                offset, f"is nested more than {DEPTH} levels deep", "simplify the command"
+                offset, f"nested more than {DEPTH} levels deep", "simplify the command"
             )
 
     def word(self) -> Spanned:
-        """Read a word, which may be made of several pieces; raises UnreadableError for a quote that is not closed."""
+        """Read a word, which may have several pieces; raises UnreadableError."""
         start = self.at
         characters: list[Character] = []
         if self.is_before and (found := ELEMENT.match(self.text, self.at)):
@@ -241,20 +246,20 @@ class Reader:
         raise self.refusal(offset)
 
     def substitution(self, found: re.Match[str], *, is_quoted: bool) -> str | None:
-        """Read what the shell fills in, with the commands in it; return the name of a variable."""
+        """Read a substitution and the commands in it; return the name of a variable."""
         if found[0] == "${":
             return self.parameter(found.start(), is_quoted=is_quoted)
         if found[0] == "`":
             self.backticks(found.start(), PROTECTED[is_quoted])
         else:
-            # The here-documents of the line around begin behind that line, not within, and behind those that do not end within.
+            # The here-documents of the outer line begin after it, and after inner ones without end.
             documents, self.documents = self.documents, []
             self.nested(found.start(), self.at)
             self.documents += documents
         return None
 
     def parameter(self, offset: int, *, is_quoted: bool) -> str | None:
-        """Read up to the brace that closes `${`; return the name."""
+        """Read up to the end of `${`; return the name."""
         self.enter(offset)
         name = NAME.match(self.text, self.at)
         while found := IN_PARAMETER.match(self.text, self.at):
@@ -269,7 +274,7 @@ class Reader:
         raise self.refusal(offset)
 
     def backticks(self, offset: int, protected: re.Pattern[str]) -> None:
-        """Read the commands up to a closing backtick, without the backslashes that protect characters in there."""
+        """Read the commands up to a closing backtick, without the backslashes of its escapes."""
         found = BACKTICKS.match(self.text, self.at)
         if found is None:
             raise self.refusal(offset)

@@ -1,4 +1,4 @@
-"""A text that was taken out of another one, and where each of its characters stands there."""
+"""A text extracted from a file, with the place of each of its characters in the file."""
 
 from __future__ import annotations
 
@@ -8,28 +8,30 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, overload
 from urllib.parse import unquote_plus
 
+from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.rules.unreadable import NO_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from vpn_preflight.lint.json_text import Node
 
-# Bytes that are encoded one after the other, or one character that is not.
+# A run of encoded bytes, or one character that is not encoded.
 PIECE = re.compile(r"(?:%[0-9a-fA-F]{2})+|[^%]")
 # Where the characters of a text start, and where they end.
 Places = tuple[Sequence[int], Sequence[int]]
 
 
 class Offsets(Sequence[int]):
-    """Offsets that are found when they are first asked for."""
+    """Offsets that are computed when they are first needed."""
 
     def __init__(self, find: Callable[[], Sequence[int]]) -> None:
         self.find = find
 
     @cached_property
     def found(self) -> Sequence[int]:
-        """Find them, once."""
+        """Compute the offsets, once."""
         return self.find()
 
     @overload
@@ -45,7 +47,7 @@ class Offsets(Sequence[int]):
 
 @hide_fields
 class Spanned(NamedTuple):
-    """A text; `starts` and `ends` are the offsets of its characters in the text of the file, `at` that of an empty one."""
+    """A text; `starts` and `ends` are the places of its characters, `at` that of an empty one."""
 
     text: str
     starts: Sequence[int]
@@ -54,16 +56,16 @@ class Spanned(NamedTuple):
 
     @property
     def span(self) -> tuple[int, int]:
-        """Where it stands in the file."""
+        """The place in the file."""
         return (self.starts[0], self.ends[-1]) if self.text else (self.at, self.at)
 
     def part(self, start: int, end: int) -> Spanned:
-        """Cut a part out."""
+        """Return a part of the text."""
         at = self.starts[start] if start < len(self.text) else self.span[1]
         return Spanned(self.text[start:end], self.starts[start:end], self.ends[start:end], at)
 
     def partition(self, separator: str) -> tuple[Spanned, Spanned]:
-        """Cut at the first separator; without one, the second part is empty."""
+        """Split at the first separator; without one, the second part is empty."""
         found = self.text.find(separator)
         end = len(self.text)
         return (
@@ -73,45 +75,51 @@ class Spanned(NamedTuple):
         )
 
     def split(self, separator: str) -> Iterator[Spanned]:
-        """Cut at every separator."""
+        """Split at every separator."""
         start = 0
         for piece in self.text.split(separator):
             yield self.part(start, start + len(piece))
             start += len(piece) + len(separator)
 
     def strip(self) -> Spanned:
-        """Leave the blanks at both ends out."""
+        """Remove the spaces at both ends."""
         start = len(self.text) - len(self.text.lstrip())
         return self.part(start, max(start, len(self.text.rstrip())))
 
 
 def whole(text: str) -> Spanned:
-    """Take the text of a file as it is."""
+    """Return the whole text of a file."""
     return Spanned(text, range(len(text)), range(1, len(text) + 1), 0)
 
 
 def lazy(text: str, find: Callable[[], Places], at: int) -> Spanned:
-    """Take a text whose places are found when they are first asked for."""
+    """Return a text whose places are computed when they are first needed."""
     places = cache(find)
     return Spanned(text, Offsets(lambda: places()[0]), Offsets(lambda: places()[1]), at)
 
 
+def in_place_of(text: str, word: Spanned) -> Spanned:
+    """Place every character of a text at a word of the file, the name of the text for instance."""
+    (start, end), size = word.span, len(text)
+    return lazy(text, lambda: ([start] * size, [end] * size), start)
+
+
 def joined(parts: Sequence[Spanned]) -> Spanned:
-    """Put parts together; there is one at least."""
+    """Join parts; there is at least one."""
     if len(parts) == 1:
         return parts[0]
     return lazy("".join(part.text for part in parts), lambda: chained(parts), parts[0].at)
 
 
 def chained(parts: Sequence[Spanned]) -> Places:
-    """Put the places of parts together."""
+    """Join the places of parts."""
     return [offset for part in parts for offset in part.starts], [
         offset for part in parts for offset in part.ends
     ]
 
 
 def unquoted(text: Spanned) -> Spanned:
-    """Undo the encoding of a form, and keep the place of each character; the string is one that can be decoded."""
+    """Decode a valid string of a form, and keep the place of each character."""
     characters: list[tuple[str, int, int]] = []
     for found in PIECE.finditer(text.text):
         start = found.start()
@@ -124,8 +132,14 @@ def unquoted(text: Spanned) -> Spanned:
     return Spanned("".join(character for character, *_ in characters), starts, ends, text.at)
 
 
+def refusal(message: str, where: Spanned, advice: str | None = None) -> UnreadableError:
+    """Return the error about a part of a capture that cannot be read."""
+    start, end = where.span
+    return UnreadableError(NO_REQUEST, message, start, max(end, start + 1), advice=advice)
+
+
 def placed(node: Node, text: Spanned) -> Node:
-    """Move the places of everything in a document from the text that it was read from to the file."""
+    """Move all places of a document from the text that it was parsed from to the file."""
     stack = [node]
     while stack:
         one = stack.pop()

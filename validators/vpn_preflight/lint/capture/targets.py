@@ -1,4 +1,4 @@
-"""What a captured request asks for: where it goes, and which operation it is, told by its path, its host or what it carries."""
+"""Find the operation of a captured request by its path, its host or its content."""
 
 from __future__ import annotations
 
@@ -21,21 +21,18 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.spanned import Spanned
 
-FILLED_IN_LATER, PUT_HERE = (
-    "is filled in later, so the body cannot be checked",
-    "put the body itself here",
-)
+FILLED_IN_LATER, PUT_HERE = "filled in later, so the body was not checked", "use the body itself"
 # What a shell or a template fills in.
 FILLED_IN = re.compile(r"\{\{[^{}]*\}\}|\$\{\w+\}")
-# A page, or a template, has this in the place of several parameters.
+# What the docs or a template have instead of several parameters.
 SEVERAL = re.compile(rf"<.*>|{FILLED_IN.pattern}")
-# What is wrong with a body is said when it is read as ours.
+# Errors of a body are reported when it is read as ours.
 DECODER = json.JSONDecoder()
 
 
 @hide_fields
 class Target(NamedTuple):
-    """The parts of a URL; the scheme in small letters, empty where the URL has none."""
+    """The parts of a URL; the scheme in lower case, empty if the URL has none."""
 
     scheme: str
     host: str
@@ -44,7 +41,7 @@ class Target(NamedTuple):
 
 
 def target(url: Spanned) -> Target:
-    """Cut a URL into its parts; the fragment and what stands before an @ are left out."""
+    """Split a URL into its parts, without the fragment and what precedes an @."""
     url, _ = url.partition("#")
     place, query = url.partition("?")
     scheme, separator, _ = place.text.partition("://")
@@ -58,7 +55,7 @@ def target(url: Spanned) -> Target:
 
 
 def asked(raw: Raw, place: Target, host: str) -> tuple[Operation, bool] | None:
-    """Name the operation that a request is to be held against, and tell whether it surely is meant; None for a stranger."""
+    """Return the operation of a request, and whether it is sure; None for an unrelated request."""
     operations = captured_operations()
     carried = next((each for each in operations if carries(each, raw, place.query)), None)
     on_path = [each for each in operations if fits_path(each, place.path.text)]
@@ -75,9 +72,9 @@ def asked(raw: Raw, place: Target, host: str) -> tuple[Operation, bool] | None:
 
 
 def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
-    """Return whether a request carries the name or the members of an operation.
+    """Return whether a request has the name or the fields of an operation.
 
-    Most requests of a file are unrelated: each is put aside at the cost of one scan of its text.
+    Most requests of a file are unrelated: each costs no more than one scan of its text.
     """
     words = operation.request.required
     if not form.is_form(operation):
@@ -96,13 +93,13 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
     own = {name for text in texts for name in names(text)} - form.common_parameters(
         operation
     ).keys()
-    members = dict.fromkeys(own)
-    return by_members(members) == operation.name and has_members(members, is_sure=True)
+    fields = dict.fromkeys(own)
+    return by_members(fields) == operation.name and has_members(fields, is_sure=True)
 
 
 @cache
 def known_parameter() -> re.Pattern[str]:
-    """Match a parameter of a form that the contract knows, or one of a list or an object of such a name."""
+    """Match a form parameter of the contract, or one of a list or an object of such a name."""
     operations = map(contract.operation, contract.operation_names())
     known = {name for each in operations if form.is_form(each) for name in each.request.fields}
     written = "|".join(map(re.escape, sorted({form.ACTION, *known})))
@@ -113,7 +110,7 @@ def known_parameter() -> re.Pattern[str]:
 
 @lru_cache(16)
 def known_parameters(text: str) -> tuple[tuple[str, str], ...]:
-    """Find the parameters of a form that the contract knows. The same body may go to many URLs."""
+    """Return the form parameters of the contract. The same body may go to many URLs."""
     return tuple(
         (found["name"], (found["value"] or "").strip())
         for found in known_parameter().finditer(text)
@@ -122,13 +119,13 @@ def known_parameters(text: str) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(16)
 def names(text: str) -> frozenset[str]:
-    """Cut a form into its names; where they are does not matter yet."""
+    """Return the names of a form; their places do not matter yet."""
     return frozenset(unquote_plus(name.text) for name, _ in pairs(whole(text)))
 
 
 @lru_cache(4)
 def json_value(text: str) -> Any:
-    """Read a text as JSON; None for what is none. The same body may go to many URLs."""
+    """Parse a text as JSON; None if it is not. The same body may go to many URLs."""
     try:
         return DECODER.decode(text)
     except (ValueError, RecursionError):
@@ -136,7 +133,7 @@ def json_value(text: str) -> Any:
 
 
 def pairs(text: Spanned, *, is_exact: bool = False) -> list[tuple[Spanned, Spanned]]:
-    """Cut a form, or a query, into names and values; a line end separates them as well, unless it was sent as one."""
+    """Split a form or a query into names and values, also at line ends unless these were sent."""
     return [
         piece.partition("=")
         for piece in parameters(text, is_exact=is_exact)
@@ -145,12 +142,12 @@ def pairs(text: Spanned, *, is_exact: bool = False) -> list[tuple[Spanned, Spann
 
 
 def is_abridged(text: Spanned) -> bool:
-    """Tell whether something stands in the place of parameters."""
+    """Return whether a placeholder replaces several parameters."""
     return any(SEVERAL.fullmatch(piece.text) for piece in parameters(text))
 
 
 def parameters(text: Spanned, *, is_exact: bool = False) -> list[Spanned]:
-    """Cut at every separator, and leave out what is empty."""
+    """Split at every separator, and drop what is empty."""
     if is_exact:
         return [piece for piece in text.split("&") if piece.text]
     found = (text.part(*one.span()).strip() for one in re.finditer(r"[^&\r\n]+", text.text))

@@ -1,4 +1,4 @@
-"""Find what a file holds of our calls and was not read: in strings and here-documents of a script, behind variables."""
+"""Find calls in a script that were not read: in strings, here-documents and variables."""
 
 from __future__ import annotations
 
@@ -7,25 +7,29 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from vpn_preflight import contract
+from vpn_preflight.lint.capture.body_files import BodyFiles
+from vpn_preflight.lint.capture.targets import target as split_url
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.mentions import target
-from vpn_preflight.rules.captures import PLACEHOLDER
+from vpn_preflight.rules.captures import PLACEHOLDER, fits_end
 from vpn_preflight.rules.unreadable import NO_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.spanned import Spanned
 
-# How far before a target its command is looked for.
+# How far before a target its command may begin.
 REACH = 2000
 COMMENT = re.compile(r"(?<!\S)#[^\n]*")
-# A command of curl, wget, HTTPie or xh whose lines, continued by backslashes, reach to the end of a text.
+# A command of curl, wget, HTTPie or xh, with lines continued by backslashes, at the end of a text.
 COMMAND = re.compile(r"\b(?:curl(?:\.exe)?|wget|xhs?|https?(?=[ \t]))\b(?:[^\n\\]|\\[\s\S])*\Z")
 VARIABLE = re.compile(r"\$\{(?P<shell>\w+)\}|\{\{\s*(?P<client>[\w.-]+)\s*\}\}")
-# Nothing of a URL but its scheme and its query.
+# A URL of placeholders, but for its scheme and its query.
 UNKNOWN = re.compile(rf"(?:https?://)?(?:{PLACEHOLDER.pattern}|/)+(?:\?.*)?", re.DOTALL)
-# A variable that gets a value; of a URL, one whose host is written out.
+# A variable that gets a value, and a URL whose host is known.
 ASSIGNED = re.compile(
     r"(?<![\w$.-])(?:@(?P<client>[\w.-]+) *= *|(?P<shell>\w+)=)(?P<value>[^\s;&|]*)"
 )
@@ -33,9 +37,13 @@ HOST = re.compile(r"[\"']?https?://[A-Za-z0-9.-]+(?:[/:?\"']|\Z)")
 
 
 class Known:
-    """The commands of curl of a script that were read: where they name a target, and where their names and they end."""
+    """What is known of a script: the files in its folder, and the commands of curl that were read.
 
-    def __init__(self) -> None:
+    `targets` are the offsets at which these name a target, `ends` where their names and they end.
+    """
+
+    def __init__(self, files: BodyFiles | None = None) -> None:
+        self.files = files or BodyFiles()
         self.targets: set[int] = set()
         self.ends: list[int] = []
 
@@ -46,47 +54,62 @@ class Known:
             self.add_all(word)
 
     def add_all(self, text: Spanned) -> None:
-        """Add what names a target in words that were read, or in a script that is refused as a whole."""
+        """Add the targets in words that were read, or in a script that is refused as a whole."""
         self.targets.update(text.starts[found.start()] for found in mention().finditer(text.text))
 
 
-def is_filled_in(url: Spanned) -> bool:
-    """Return whether nothing of a URL is written out that would tell where it leads."""
-    return UNKNOWN.fullmatch(url.text) is not None and PLACEHOLDER.search(url.text) is not None
+def is_filled_in(raw: Raw) -> bool:
+    """Return whether a URL begins with a variable, and may be that of a call."""
+    url = raw.url.text
+    if UNKNOWN.fullmatch(url):
+        return PLACEHOLDER.search(url) is not None
+    place = split_url(raw.url)
+    pieces = set(filter(None, place.path.text.split("/")))
+    # A piece that is an id in a call says nothing.
+    return PLACEHOLDER.match(place.host) is not None and any(
+        operation.method == raw.method
+        and fits_end(operation, place.path.text)
+        and not pieces.isdisjoint(operation.path.split("/"))
+        for operation in map(contract.operation, contract.operation_names())
+    )
 
 
 def unread(text: str, known: Known) -> Iterator[UnreadableError]:
-    """Yield the first command of a script that is in a string or a here-document, or one of another program."""
+    """Yield an error for the first call in a string or a here-document, or of another program."""
     ends = sorted(known.ends)
     for start, end in mentions(text):
         if start in known.targets:
             continue
         index = bisect_right(ends, start)
         if COMMAND.search(text, max(0, start - REACH, ends[index - 1] if index else 0), start):
-            message = (
-                "is in a string, a here-document or a command of another program, which is not read"
-            )
-            yield UnreadableError(
-                NO_REQUEST, message, start, end, advice="use curl on a line of its own"
-            )
+            message = "a call in a string, a here-document or another program was not checked"
+            advice = "use curl on its own line"
+            yield UnreadableError(NO_REQUEST, message, start, end, advice=advice)
             return
 
 
-def behind_variables(text: str, filled_in: Sequence[Spanned]) -> Iterator[UnreadableError]:
-    """Yield the requests of which nobody knows where they lead; `filled_in` are the URLs that are variables."""
+def behind_variables(
+    text: str, filled_in: Sequence[Spanned], *, has_calls: bool
+) -> Iterator[UnreadableError]:
+    """Yield an error for each URL in `filled_in` whose variable may be a URL of ours.
+
+    In a script without another call of ours, a value of the variable must be one.
+    """
     values = assigned(text) if filled_in else {}
     for url in filled_in:
         variable = VARIABLE.match(url.text)
-        if not variable or not leads_elsewhere(
-            values.get(variable["shell"] or variable["client"], ())
-        ):
-            message = "is filled in, so this request was not checked"
-            advice = "write the URL"
+        given = values.get(variable["shell"] or variable["client"], []) if variable else []
+        is_ours = any(mention().search(value) for value in given)
+        if is_ours or (has_calls and not leads_elsewhere(given)):
+            message, advice = (
+                "the URL is a variable, so this request was not checked",
+                "use the URL",
+            )
             yield UnreadableError(NO_REQUEST, message, *url.span, advice=advice)
 
 
 def assigned(text: str) -> dict[str, list[str]]:
-    """Return the values that a file assigns to each variable, as they are written."""
+    """Return the values that a file assigns to each variable, as written."""
     found: dict[str, list[str]] = {}
     for one in ASSIGNED.finditer(text):
         found.setdefault(one["shell"] or one["client"], []).append(one["value"])
@@ -94,14 +117,14 @@ def assigned(text: str) -> dict[str, list[str]]:
 
 
 def leads_elsewhere(values: Sequence[str]) -> bool:
-    """Return whether values of a URL have hosts that are written out, none of ours."""
+    """Return whether all values of a URL have known hosts, none of ours."""
     return bool(values) and all(
         HOST.match(value) and not mention().search(value) for value in values
     )
 
 
 def mentions(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a text names a host, a path or an operation of ours, outside of comments."""
+    """Yield the places of our hosts, paths and operations in a text, outside of comments."""
     comments = [found.span() for found in COMMENT.finditer(text)]
     for found in mention().finditer(text):
         index = bisect_right(comments, found.span()) - 1
@@ -111,5 +134,5 @@ def mentions(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def mention() -> re.Pattern[str]:
-    """Match what `target` matches, in a string."""
+    """Return the pattern of `target` for strings."""
     return re.compile(target().pattern.decode())
