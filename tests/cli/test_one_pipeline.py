@@ -49,7 +49,7 @@ def edited(path: Path, settings: Settings) -> list[Finding]:
 
 def sent(path: Path, settings: Settings) -> list[Finding]:
     """Return what `send` reports of a file."""
-    arguments = Namespace(settings=settings)
+    arguments = Namespace(settings=settings, env=[], ignore=(), dry_run=False)
     return [
         finding
         for finding in examine_payload(arguments, one_document(str(path))).findings

@@ -18,8 +18,7 @@ EPILOG = """\
   vpn-preflight sign request.curl --explain
   vpn-preflight sign request.http --answer answer.json
 
-exit codes: 0 signed, or the signature fits, or nothing differs;
-1 it does not fit, or something differs; 2 wrong usage or a missing key"""
+exit codes: 0 signed or no difference, 1 a difference, 2 wrong usage or no key"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,7 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--answer",
         metavar="FILE",
-        help="a 401 that shows what was signed: report the first difference",
+        help="body of a 401: report the first difference",
     )
 
 
@@ -44,7 +43,8 @@ def run(arguments: Namespace) -> int:
             "argument --answer: the standard input can be only one of the two: name a file"
         )
     from vpn_preflight.cli import signing  # noqa: PLC0415 - a mistyped option need not wait for it
-    from vpn_preflight.cli.payload_file import UsageError, complain, settings_for  # noqa: PLC0415 - the same
+    from vpn_preflight.cli.environment import UsageError  # noqa: PLC0415 - the same
+    from vpn_preflight.cli.payload_file import complain, settings_for  # noqa: PLC0415 - the same
 
     try:
         arguments.settings = settings_for(arguments)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from vpn_preflight import contract
+from vpn_preflight.cli.environment import UsageError
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.payload_file import (
-    UsageError,
     examine_payload,
     place_findings,
     refuse_options,
@@ -116,7 +116,7 @@ def read(file: str) -> Document | Finding:
 def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     """Sign a payload as the client does; show the findings of what does not pass the check."""
     from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
-    from vpn_preflight.wire.errors import CredentialsError, PayloadError  # noqa: PLC0415 - slow to import
+    from vpn_preflight.wire.errors import PayloadError  # noqa: PLC0415 - slow to import
 
     examined = examine_payload(arguments, document)
     if examined.request:
@@ -129,9 +129,7 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     try:
         done = delivery.sign(arguments, examined.request)
     except PayloadError as error:
-        return show(place_findings(examined, error))
-    except CredentialsError as error:
-        raise UsageError(str(error)) from None
+        return show(place_findings(examined, error, arguments.filling))
     found = read_signature(examined.request.operation, done.request)
     if arguments.explain:
         say(found.explanation(found.claim.signature), done.secrets)
@@ -229,12 +227,8 @@ def verify(arguments: Namespace, request: Request, found: SignedMessage) -> int:
 def own_key(arguments: Namespace, request: Request, claim: Claim) -> str:
     """Find our secret key, if it is the one that the request names."""
     from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
-    from vpn_preflight.wire.errors import CredentialsError  # noqa: PLC0415 - slow to import
 
-    try:
-        keys = delivery.keys(arguments, request)
-    except CredentialsError as error:
-        raise UsageError(str(error)) from None
+    keys = delivery.keys(arguments, request)
     if keys is None or keys.id != claim.key_id:
         raise UsageError(
             "the request was signed with another key than yours: set the key that it names"
