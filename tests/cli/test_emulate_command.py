@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from vpn_preflight import extras
 from vpn_preflight.cli import emulate, main
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -96,7 +97,7 @@ def test_a_missing_authority_is_one_line(
     assert ("", 1, True) == (
         written.out,
         written.err.count("\n"),
-        "pip install 'vpn-preflight[emulator]'" in written.err,
+        extras.command("emulator") in written.err,
     )
 
 
@@ -127,7 +128,7 @@ def test_a_missing_extra_is_one_line(
     assert 2 == main(["emulate"])
     written = capsys.readouterr()
     assert ("", 1) == (written.out, written.err.count("\n"))
-    assert "pip install 'vpn-preflight[emulator]'" in written.err
+    assert extras.command("emulator") in written.err
 
 
 @pytest.mark.parametrize(

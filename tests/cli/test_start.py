@@ -15,6 +15,7 @@ SLOW = {
     "importlib.resources",
     "jsonschema",
     "pathlib",
+    "shtab",
     "stamina",
 }
 SCRIPT = """

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.cli import report_files
+from vpn_preflight.cli import completion, report_files
 from vpn_preflight.cli.exit_codes import USAGE
 
 if TYPE_CHECKING:
@@ -62,21 +62,19 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.usage = "vpn-preflight lint [OPTION]... FILE..."
     add = parser.add_argument
-    add(
-        "files",
-        nargs="+",
-        metavar="FILE",
-        help="file, glob, -, or folder (its .json .yaml .har ...)",
+    files = add(
+        "files", nargs="+", metavar="FILE", help="file, folder, glob, or - (standard input)"
     )
-    add("--stdin-filename", metavar="N", help="what - is called in findings; tells its kind")
+    completion.complete_files(files)
+    add("--stdin-filename", metavar="N", help="name of - in findings; decides how it is read")
     add_check_arguments(parser)
     add(
         "--select",
         type=codes,
         metavar="CODES",
-        help="only these codes, or starts of codes: VFS,VFA001",
+        help="only these codes or prefixes: VFS,VFA001",
     )
-    add("--ignore", type=ignorable, metavar="CODES", help="all codes but these")
+    add("--ignore", type=ignorable, metavar="CODES", help="not these codes")
     add("--fail-on", choices=FAIL_ON, metavar="S", help="error (default), warning or never")
     add(
         "--format",
@@ -92,18 +90,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         action=Output,
         metavar="FILE",
         dest="reports",
-        help="where the format before it goes; several may follow",
+        help="file for the format before it; repeatable",
     )
-    add("--show-info", action="store_true", help="show findings that are only worth knowing")
+    add("--show-info", action="store_true", help="show infos too")
     add("--statistics", action="store_true", help="count the findings of each rule instead")
-    add("--fix", action="store_true", help="put right what is safe to put right")
+    add("--fix", action="store_true", help="fix what can be fixed safely")
     add("--diff", action="store_true", help="show what --fix would change, and write nothing")
     add(
         "--jobs",
         type=count,
         default=1,
         metavar="N",
-        help="how many processes share the files (default: 1)",
+        help="number of processes (default: 1)",
     )
 
 
@@ -114,7 +112,7 @@ def add_check_arguments(parser: ArgumentParser) -> None:
         "--operation",
         choices=names,
         metavar="ID",
-        help="the operation, where a file does not tell it",
+        help="operation of a file that does not name it",
     )
     add_profile_argument(parser)
 
@@ -122,7 +120,7 @@ def add_check_arguments(parser: ArgumentParser) -> None:
 def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> None:
     """Declare the switch for disputed rules."""
     profiles = ("document", "observed")
-    told = "document (default) or observed: disputes only warn"
+    told = "document (default) or observed (disputes only warn)"
     parser.add_argument("--profile", choices=profiles, metavar="P", default=default, help=told)
 
 
@@ -152,7 +150,7 @@ def count(text: str) -> int:
     """Read a number from 1."""
     if text.isascii() and text.isdigit() and 0 < int(text[:4]) < 1000:  # noqa: PLR2004 - more processes than any machine has
         return int(text)
-    raise argparse.ArgumentTypeError("write a number from 1 to 999")
+    raise argparse.ArgumentTypeError("use a number from 1 to 999")
 
 
 def run(arguments: Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vpn_preflight.cli.completion import complete_files
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED, USAGE
 from vpn_preflight.cli.lint import add_check_arguments, ignorable
 
@@ -26,7 +27,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.usage = "vpn-preflight send [OPTION]... FILE"
     add = parser.add_argument
-    add("file", metavar="FILE", help="one payload as JSON or YAML; - is standard input")
+    complete_files(
+        add("file", metavar="FILE", help="one payload as JSON or YAML; - is standard input")
+    )
     add_client_arguments(parser)
     add(
         "--fail-on",

@@ -10,7 +10,7 @@ from vpn_preflight.cli.send import add_client_arguments
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-HELP = "show how a request is signed, and why a signature is refused"
+HELP = "show how a request is signed, or verify its signature"
 DESCRIPTION = """\
 Sign a payload file as send does, or verify the signature of a captured request
 with your own key. Nothing is sent, and no key is shown."""

@@ -9,14 +9,14 @@ from functools import lru_cache, partial
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from vpn_preflight import extras
 from vpn_preflight.emulator.hosts import is_service
 
 try:
     import trustme
 except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(
-        f"TLS needs {missing.name}, which is not installed: pip install 'vpn-preflight[emulator]'",
-        name=missing.name,
+        extras.missing("--tls", missing.name, "emulator"), name=missing.name
     ) from None
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from vpn_preflight import extras
+
 try:
     import uvicorn
 except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(
-        f"the emulator's server needs {missing.name}, which is not installed: pip install 'vpn-preflight[emulator]'",
-        name=missing.name,
+        extras.missing("the emulator", missing.name, "emulator"), name=missing.name
     ) from None
 
 from vpn_preflight.emulator.core import SIZE_LIMIT
