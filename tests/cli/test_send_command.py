@@ -261,6 +261,21 @@ def test_a_dry_run_still_checks_the_rest(run: Run) -> None:
     assert (1, "", ["VFW002"]) == (found.returncode, found.stdout, codes(found))
 
 
+@pytest.mark.parametrize(
+    ("variables", "expected"), [({}, "3600"), ({"LIFE": ""}, "3600"), ({"LIFE": "7200"}, "7200")]
+)
+def test_a_default_is_sent_where_the_variable_has_no_value(
+    run: Run, service: Service, variables: dict[str, str], expected: str
+) -> None:
+    """Behind `:-`, read as the field has it; the placeholder itself is never sent."""
+    service.answer = example("ModifyVpnConnEx")
+    payload = TUNNEL | {"IKESet": [{"ikeSaLifetimeSeconds": "${LIFE:-3600}"}]}
+    given = ("--region", "gz", "--endpoint", service.url, "--env", "LIFE", "--ignore", "VFP")
+    found = run("send", "-", *given, typed=json.dumps(payload), **KEYS, **variables)
+    assert (0, "") == (found.returncode, found.stderr)
+    assert f"IKESet.0.ikeSaLifetimeSeconds={expected}&" in service.requests[0][2]
+
+
 def codes(found: subprocess.CompletedProcess[str]) -> list[str]:
     """The codes of the findings on the standard error."""
     return re.findall(r"^\S+: (?:error|warning) (\w+)", found.stderr, re.MULTILINE)

@@ -49,9 +49,9 @@ OPTIONS = ("region", "project_id")
 
 
 class Warnings(logging.Handler):
-    """Writes what the client says of keys and files to the standard error.
+    """Write what the client logs about keys and files to standard error.
 
-    What it says of a call is left out: findings were shown with their places in the file, and an error comes as an error.
+    Not what it logs about a call: its findings were shown at their places in the file.
     """
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class Warnings(logging.Handler):
         self.said: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write one warning once, without the fields, which are about calls: a dry run makes several clients."""
+        """Write each warning once, without its fields; a dry run makes several clients."""
         fields: dict[str, str] = getattr(record, "vpn_preflight", {})
         if fields.get("operation") == "-" and isinstance(record.args, tuple):
             _, message, _ = record.args
@@ -84,7 +84,7 @@ class Answer:
 
 
 class SignedError(Exception):
-    """A request is ready to leave, and goes no further."""
+    """A request was signed and is not sent."""
 
     def __init__(self, request: httpx.Request) -> None:
         self.request = request
@@ -93,7 +93,10 @@ class SignedError(Exception):
 
 @hide_fields
 class DryRun(NamedTuple):
-    """A request that was signed and not sent; `added` names what the signature added, `secrets` must not be shown."""
+    """A request that was signed and not sent.
+
+    `added` has the names of what the signature added, `secrets` what must not be shown.
+    """
 
     request: Message
     added: list[str]
@@ -104,7 +107,7 @@ class Rehearsal(httpx.BaseTransport):
     """A transport that sends nothing."""
 
     def handle_request(self, request: httpx.Request) -> NoReturn:
-        """Hand the request back instead of sending it."""
+        """Raise the request instead of sending it."""
         raise SignedError(request)
 
 
@@ -123,7 +126,7 @@ def send(arguments: Namespace, request: Request) -> str:
         shown = mask_payload(request.operation.response, answer.parsed.raw)
         return json.dumps(mask_strings(shown, arguments.filling.long_values), indent=2)
     except RecursionError:
-        return "the service accepted it, and its answer is nested too deep to be shown"
+        return "the service accepted the request; its answer is too deeply nested to show"
 
 
 def mask_strings(value: Any, secrets: Secrets) -> Any:
@@ -172,7 +175,7 @@ def before_and_after(
 
 
 def keys(arguments: Namespace, request: Request) -> Keys | None:
-    """Find the key that a client would sign with, wherever it would send; None if it would not sign.
+    """Find the key that a client would sign with, on any host; None if it would not sign.
 
     Raises UsageError for a key that is missing or cannot be used.
     """
@@ -224,7 +227,10 @@ def in_options(service: str, error: CredentialsError) -> str:
 
 
 def rehearsal_client(arguments: Namespace, request: Request) -> BaseClient:
-    """Make a client that cannot send, with as many invented keys as it asks for; the contract lists optional ones last."""
+    """Make a client that cannot send, with as many invented keys as it needs.
+
+    The contract lists optional ones last.
+    """
     settings = {"region", *client_parameters(request)}
     keys = [
         name
@@ -262,7 +268,7 @@ def rehearsed_call(arguments: Namespace, client: BaseClient, request: Request) -
 
 
 def header_lines(operation: Operation, request: httpx.Request) -> list[str]:
-    """Write the headers; the length is left out, because the signature may change it."""
+    """Write the headers, but for the length, which the signature may change."""
     shown = mask_headers(operation, request.headers)
     return [f"{name}: {value}" for name, value in shown.items() if name != "content-length"]
 
@@ -305,13 +311,13 @@ def parameters(request: httpx.Request) -> list[tuple[str, str]]:
 
 
 def signature_lines(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
-    """Say what the signature adds, where there is one."""
+    """Report what the signature adds, if there is one."""
     names = name_added(unsigned, signed)
     return [f"the signature adds: {', '.join(names)}"] if names else []
 
 
 def name_added(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
-    """Name the headers and parameters that came with the signature."""
+    """Return the names of the headers and parameters that the signature added."""
     headers = [name for name in signed.headers if name not in unsigned.headers]
     names = dict(parameters(unsigned))
     return [*headers, *(name for name, _ in parameters(signed) if name not in names)]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.placeholders import Placeholder
     from vpn_preflight.lint.recognition import Request
 
+DEFAULTED = re.compile(r"\$\{(?P<name>[A-Za-z_][A-Za-z0-9_]*):-(?P<default>[^{}]*)\}")
 # Parts of a request file whose placeholders would choose what is called.
 FIXED = ("operation", "path")
 
@@ -32,7 +33,7 @@ class UsageError(Exception):
 
 @hide_fields
 class Filling(NamedTuple):
-    """Where placeholders were or, in a rehearsal, still are, and the values that replaced them."""
+    """The places of placeholders that are left, and the values that replaced the others."""
 
     pointers: tuple[str, ...] = ()
     values: Secrets = Secrets()
@@ -57,28 +58,47 @@ def fill_in(
     *,
     is_rehearsal: bool,
 ) -> Filling:
-    """Replace the placeholders of a document by values of the environment.
+    """Replace the placeholders of a document by values of the environment, or by their defaults.
 
-    Secret fields take any variable, other fields those that are `allowed`. A rehearsal needs no
-    values and keeps the placeholders. Raises UsageError with a line for each one that has no value.
+    Secret fields take any variable, other fields those that are `allowed`. A rehearsal reads no
+    variable and keeps the placeholders without a default. Raises UsageError with a line for each
+    placeholder that has no value.
     """
-    found = list(placeholders(request, document.value, patterns))
-    found.sort(key=lambda one: document.node(one.tokens).start)
+    found = [
+        with_default(document, one)
+        for one in placeholders(request, document.value, [*patterns, DEFAULTED.pattern])
+    ]
+    found.sort(key=lambda one: document.node(one[0].tokens).start)
     problems = [
         f"{place(document, one)}: {problem}"
-        for one in found
-        if (problem := refusal(request, one, allowed) or (not is_rehearsal and missing(one)))
+        for one, default in found
+        if (
+            problem := refusal(request, one, allowed)
+            or (not (default or is_rehearsal) and missing(one))
+        )
     ]
     if problems:
         raise UsageError(*problems)
-    pointers = tuple(one.pointer for one in found)
-    if is_rehearsal:
-        return Filling(pointers)
-    values = [os.environ[str(one.variable)] for one in found]
-    read = [typed(one.field, value) for one, value in zip(found, values, strict=True)]
-    for one, value in zip(found, read, strict=True):
+    read = [
+        (one, typed(one.field, value))
+        for one, default in found
+        if (value := default if is_rehearsal else os.environ.get(str(one.variable)) or default)
+    ]
+    for one, value in read:
         replace(document.value, one.tokens, value)
-    return Filling(pointers, Secrets([*values, *map(str, leaves(read))]))
+    if is_rehearsal:
+        return Filling(tuple(one.pointer for one, default in found if not default))
+    filled = (str(leaf) for _, value in read for leaf in leaves(value))
+    return Filling(values=Secrets(filter(None, filled)))
+
+
+def with_default(document: Document, placeholder: Placeholder) -> tuple[Placeholder, str | None]:
+    """Return a placeholder with its variable, and the default that it has behind `:-`."""
+    written = document.node(placeholder.tokens).value
+    found = DEFAULTED.fullmatch(written) if isinstance(written, str) else None
+    if found is None or placeholder.is_name:
+        return placeholder, None
+    return placeholder._replace(variable=found["name"]), found["default"] or None
 
 
 def place(document: Document, placeholder: Placeholder) -> str:

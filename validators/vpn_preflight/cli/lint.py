@@ -106,7 +106,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def add_check_arguments(parser: ArgumentParser) -> None:
-    """Declare the arguments of every command that checks a file; what is not given is up to the settings."""
+    """Declare the arguments of every command that checks a file; the defaults are settings."""
     names = contract.operation_names()
     parser.add_argument(
         "--operation",

@@ -46,7 +46,10 @@ def one_document(file: str) -> Document | Finding:
 
 
 def settings_for(arguments: Namespace) -> Settings:
-    """Return the settings of the project and of the command line; none selects what is checked. Raises UsageError."""
+    """Return the settings of the project and of the command line, without `select`.
+
+    Raises UsageError.
+    """
     try:
         found = from_files(os.getcwd())
     except SettingsError as error:
@@ -78,7 +81,7 @@ def examine_payload(arguments: Namespace, document: Document | Finding) -> Exami
 
 
 def is_ignored(finding: Finding, codes: tuple[str, ...]) -> bool:
-    """Return whether the call itself ignores a finding; some rules keep it from becoming another call."""
+    """Return whether the call itself ignores a finding; it must not become another call."""
     return RULES[finding.code].ignorable == "everywhere" and finding.code.startswith(codes)
 
 
@@ -114,7 +117,7 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
     if ids and not request.prefix:
         wanted = ", ".join(f'"{parameter}": "..."' for parameter in ids)
         raise UsageError(
-            f'{name} needs ids in its URL; use {{"path": {{{wanted}}}, "body": {{...}}}} in the file'
+            f'{name} needs ids in its URL; use {{"path": {{{wanted}}}, "body": {{...}}}}'
         )
 
 

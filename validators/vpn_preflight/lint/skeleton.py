@@ -1,4 +1,4 @@
-"""A request file to start from, in YAML: placeholders where a value is needed, the rest in comments."""
+"""A request file to start from, in YAML: placeholders, and all other fields in comments."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def variable(name: str) -> str:
 
 
 def scalar(name: str, field: Field) -> str:
-    """Return an allowed value, without a warning of an RFC where there is one; else a placeholder."""
+    """Return an allowed value, if possible without an RFC's warning; else a placeholder."""
     if field.enum:
         return write_scalar(min(field.enum, key=lambda value: weakness(field, value)))
     if field.type == "integer":
@@ -148,7 +148,7 @@ def weakness(field: Field, value: str) -> int:
 
 
 def write_scalar(value: Any) -> str:
-    """Return a scalar in YAML; in quotes if another reader could take it for anything but a string."""
+    """Return a scalar in YAML, in quotes if another reader may not read a string."""
     is_plain = (
         isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w./-]*", value) and value != "null"
     )
