@@ -21,7 +21,7 @@ KEYS = (
 
 
 def test_a_script_can_start_send_and_stop(run: Run, examples: Path) -> None:
-    """The first line says where and with which keys; both services answer; an interrupt ends it without a traceback."""
+    """The first line has the URL and the keys; the services answer; an interrupt ends it."""
     command = [sys.executable, "-m", "vpn_preflight", "emulate"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
@@ -57,7 +57,7 @@ def test_a_script_can_start_send_and_stop(run: Run, examples: Path) -> None:
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_the_same_by_https(run: Run, examples: Path, sent: signal.Signals) -> None:
-    """The first line names the file to trust as well; it is there as long as the emulator is, and no longer."""
+    """The first line has the file to trust, which exists as long as the emulator runs."""
     command = [sys.executable, "-m", "vpn_preflight", "emulate", "--tls"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"

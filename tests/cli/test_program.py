@@ -36,7 +36,7 @@ GROUP = '{"user_group": {"name": ""}}'
     ],
 )
 def test_help_fits_a_screen(run: Run, command: list[str]) -> None:
-    """Each help is at most 24 lines of 80 columns, in ASCII, and shows an example or the commands."""
+    """Each is at most 24 lines of 80 columns, in ASCII, with an example or the commands."""
     found = run(*command, "--help")
     lines = found.stdout.splitlines()
     assert (0, "") == (found.returncode, found.stderr)
@@ -177,7 +177,7 @@ def test_ctrl_c_is_silent() -> None:
     reader, writer = os.pipe()
 
     def interrupted(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
-        """Interrupt until it ends: a signal between two system calls is seen at the end of the next."""
+        """Interrupt until it ends: a signal between two system calls is seen after the next."""
         for _ in range(60):
             process.send_signal(signal.SIGINT)
             with suppress(subprocess.TimeoutExpired):

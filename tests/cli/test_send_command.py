@@ -106,13 +106,16 @@ def test_a_tunnel_is_sent(run: Run, service: Service) -> None:
     assert (0, expected, "") == (found.returncode, json.loads(found.stdout), found.stderr)
     ((method, target, body),) = service.requests
     assert ("POST", "/v2/index.php") == (method, target)
-    payload = "Action=ModifyVpnConnEx&vpcId=vpc-1&vpnGwId=vpngw-1&vpnConnId=vpnx-1&userGwCidrBlock.0=10.100.2.0%2F24"
+    payload = (
+        "Action=ModifyVpnConnEx&vpcId=vpc-1&vpnGwId=vpngw-1&vpnConnId=vpnx-1"
+        "&userGwCidrBlock.0=10.100.2.0%2F24"
+    )
     assert body.startswith(f"{payload}&Region=ap-guangzhou&")
 
 
 @pytest.mark.parametrize("where", ["option", "file", "environment"])
 def test_a_group_is_sent(run: Run, service: Service, where: str) -> None:
-    """The ids come from the request file, the project from the option, the file or the environment."""
+    """Ids come from the request file, the project from the option, the file or the environment."""
     service.answer = example("UpdateVpnUserGroup")
     given = {"option": ("--project-id", "project"), "file": (), "environment": ()}[where]
     path = PATH | ({"project_id": "project"} if where == "file" else {})
@@ -478,7 +481,7 @@ def test_one_document_at_a_time(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_the_service_refuses(run: Run, service: Service) -> None:
-    """Code, message and hint of the refusal in one line, control characters escaped; exit code 1."""
+    """Code, message and hint are one line, control characters escaped; exit code 1."""
     service.answer = {
         "code": 7001,
         "codeDesc": "InvalidVpnConn.NotFound",
@@ -546,7 +549,7 @@ def test_a_dry_run_of_a_request_for_a_token(run: Run) -> None:
 
 
 def test_a_request_for_a_token_is_sent(run: Run, service: Service) -> None:
-    """It goes to the vendor's variable of the endpoint, and what is printed tells when the token expires."""
+    """The vendor's variable has its endpoint, and the answer has the time of expiry."""
     service.answer = example("KeystoneCreateUserTokenByPassword")
     found = run(
         "send",
@@ -565,7 +568,7 @@ def test_a_request_for_a_token_is_sent(run: Run, service: Service) -> None:
 
 
 def test_a_dry_run_of_a_tunnel(run: Run) -> None:
-    """Method, URL, headers, a parameter a line with secrets masked, and what the signature would add; no keys needed."""
+    """Method, URL, headers, a parameter a line with secrets masked; no keys needed."""
     typed = json.dumps(
         TUNNEL
         | {
@@ -657,7 +660,7 @@ def test_temporary_keys_add_their_token(run: Run) -> None:
 def test_no_secret_is_printed(
     run: Run, service: Service, payload: Any, mode: tuple[str, ...]
 ) -> None:
-    """Neither a key of the file nor a key of the environment comes out, whether the request is shown, sent or refused."""
+    """No key of the file or of the environment is shown, sent or not."""
     service.status, service.answer = (
         401,
         {"message": f"bad key {SECRET}", "code": 4100, "data": {"preSharedKey": SECRET}},

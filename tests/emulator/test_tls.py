@@ -1,4 +1,4 @@
-"""The emulator over TLS: an authority for one run, certificates for loopback and for the services' own hosts."""
+"""The emulator over TLS: an authority for a run, certificates for loopback and the services."""
 
 import asyncio
 import gc
@@ -42,7 +42,7 @@ def url(emulator: Emulator, tls: Identity) -> Iterator[str]:
 
 
 def shake_hands(url: str, tls: Identity, name: str) -> None:
-    """Connect as a client that looks for a server of that name; raises what the verification of the certificate raises."""
+    """Connect as a client of that name; raises what the verification raises."""
     parts = urlsplit(url)
     context = ssl.create_default_context(cafile=tls.ca)
     with (
@@ -144,7 +144,7 @@ def test_other_names_are_not(url: str, tls: Identity, name: str) -> None:
 
 
 def test_only_the_certificate_of_the_authority_is_written() -> None:
-    """Others on this machine cannot even list the folder, no key is in it, and it is gone at the end."""
+    """Others cannot list the folder, it holds no key, and it is deleted at the end."""
     with identity() as made:
         folder = Path(made.ca).parent
         assert (0o700, ["ca.pem"]) == (
@@ -158,7 +158,7 @@ def test_only_the_certificate_of_the_authority_is_written() -> None:
 
 
 def test_no_key_is_written_for_others_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the system's library has to read from a file, only its owner can read, and it is gone at once."""
+    """What the system's library reads from a file only its owner can read, and briefly."""
     modes = {}
     load = ssl.SSLContext.load_cert_chain
 

@@ -14,24 +14,29 @@ if TYPE_CHECKING:
 # What is shorter is no secret, and is part of many words.
 SHORT = 4
 OPTION = re.compile(r"--[a-z][a-z-]*")
-# What argparse says of a value that is not allowed, and of an option that it does not know.
-CHOICE = re.compile(
-    r"(?P<problem>.*invalid choice: '(?P<written>[^']*)') \(choose from (?P<known>.*)\)"
-)
-UNKNOWN = re.compile(r"(?P<problem>unrecognized arguments: (?P<written>--[a-z-]{1,32}))")
+# How argparse begins what it says of a value that is not allowed, and of an unknown option.
+CHOICE, CHOICES, UNKNOWN = "invalid choice: ", " (choose from ", "unrecognized arguments: "
+LONGEST = 64
 
 
 def with_suggestion(message: str, usage: str) -> str:
     """Add what may have been meant to a message of argparse; the usage has the known options."""
-    if found := CHOICE.fullmatch(message):
-        known = found["known"].replace("'", "").split(", ")
-        meant = closest(found["written"], known)
-        advice = f"did you mean {meant}?" if meant else f"use {', '.join(known)}"
-        return f"{found['problem']}; {advice}"
-    if found := UNKNOWN.fullmatch(message):
-        meant = closest(found["written"], dict.fromkeys(OPTION.findall(usage)))
-        return f"{message}; did you mean {meant}?" if meant else message
+    problem, choices, listed = message.partition(CHOICES)
+    if choices:
+        known = listed.removesuffix(")").replace("'", "").split(", ")
+        meant = suggestion(problem.partition(CHOICE)[2].strip("'"), known)
+        advice = meant or f"use {', '.join(known)}"
+        return f"{problem}; {advice}"
+    if message.startswith(UNKNOWN):
+        meant = suggestion(message.removeprefix(UNKNOWN), OPTION.findall(usage))
+        return f"{message}; {meant}" if meant else message
     return message
+
+
+def suggestion(written: str, known: Iterable[str]) -> str | None:
+    """Ask whether a known word was meant; a long one takes long to compare."""
+    meant = closest(written, dict.fromkeys(known)) if len(written) <= LONGEST else None
+    return meant and f"did you mean {meant}?"
 
 
 def without_values(message: str, given: Iterable[str]) -> str:

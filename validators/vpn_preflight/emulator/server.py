@@ -143,7 +143,7 @@ class Server(uvicorn.Server):
 def listen(host: str, port: int) -> socket.socket:
     """Bind a socket and let it listen; raises ValueError for a host that others could reach."""
     if host not in LOOPBACK:
-        raise ValueError(f"--host must be a loopback address; use {', '.join(LOOPBACK)}")
+        raise ValueError(f"the emulator only listens on loopback; use {', '.join(LOOPBACK)}")
     family = socket.AF_INET6 if ":" in LOOPBACK[host] else socket.AF_INET
     return socket.create_server((LOOPBACK[host], port), family=family)
 
