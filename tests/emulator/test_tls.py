@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import importlib
+import re
 import socket
 import ssl
 import sys
@@ -16,6 +17,7 @@ from calls import EXAMPLE
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn
 from cloud_vpn.tencent_vpc import TencentVpc, TransportError
+from vpn_preflight import extras
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.certificates import Identity, identity
 from vpn_preflight.emulator.server import run
@@ -176,7 +178,7 @@ def test_a_missing_extra_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "trustme", None)  # type: ignore[arg-type]
     monkeypatch.delitem(sys.modules, "vpn_preflight.emulator.certificates")
     with pytest.raises(
-        ModuleNotFoundError, match=r"trustme.*pip install 'vpn-preflight\[emulator\]'"
+        ModuleNotFoundError, match=f"trustme.*{re.escape(extras.command('emulator'))}"
     ) as told:
         importlib.import_module("vpn_preflight.emulator.certificates")
     assert len(str(told.value).splitlines()) == 1
