@@ -211,7 +211,9 @@ def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
         )
     except CredentialsError as error:
         raise UsageError(in_options(service, error)) from None
-    client.secrets = Secrets((*client.secrets, *arguments.filling.long_values))
+    # A captured request has no placeholders.
+    if arguments.filling:
+        client.secrets = Secrets((*client.secrets, *arguments.filling.long_values))
     return client
 
 
