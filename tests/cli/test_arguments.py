@@ -100,7 +100,7 @@ def test_what_was_pasted_is_not_shown(
 def test_a_url_in_place_of_a_file_is_told(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It is called by its scheme, its host and its path, and the exit code is that of wrong usage."""
+    """It is called by its scheme, host and path, and the exit code is 2."""
     assert 2 == main([*command, PASTED["a signed URL"]])
     written = capsys.readouterr()
     text = written.out + written.err
@@ -128,7 +128,7 @@ def test_a_url_in_place_of_a_file_is_told(
     ],
 )
 def test_names_of_files_stay_whole(argument: str, shown: str) -> None:
-    """A file that is missing is called as it was written, because a slip is to be seen; a URL loses what may be a secret."""
+    """A missing file is named as it was given, to show a slip; a URL loses what may be secret."""
     assert shown == shown_name(argument)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from vpn_preflight import extras
 from vpn_preflight.cli import emulate, main
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -20,7 +21,7 @@ KEYS = (
 
 
 def test_a_script_can_start_send_and_stop(run: Run, examples: Path) -> None:
-    """The first line says where and with which keys; both services answer; an interrupt ends it without a traceback."""
+    """The first line has the URL and the keys; the services answer; an interrupt ends it."""
     command = [sys.executable, "-m", "vpn_preflight", "emulate"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
@@ -56,7 +57,7 @@ def test_a_script_can_start_send_and_stop(run: Run, examples: Path) -> None:
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_the_same_by_https(run: Run, examples: Path, sent: signal.Signals) -> None:
-    """The first line names the file to trust as well; it is there as long as the emulator is, and no longer."""
+    """The first line has the file to trust, which exists as long as the emulator runs."""
     command = [sys.executable, "-m", "vpn_preflight", "emulate", "--tls"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
@@ -96,7 +97,7 @@ def test_a_missing_authority_is_one_line(
     assert ("", 1, True) == (
         written.out,
         written.err.count("\n"),
-        "pip install 'vpn-preflight[emulator]'" in written.err,
+        extras.command("emulator") in written.err,
     )
 
 
@@ -127,7 +128,7 @@ def test_a_missing_extra_is_one_line(
     assert 2 == main(["emulate"])
     written = capsys.readouterr()
     assert ("", 1) == (written.out, written.err.count("\n"))
-    assert "pip install 'vpn-preflight[emulator]'" in written.err
+    assert extras.command("emulator") in written.err
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The linter, the editor, `--fix` and `send` find the same in the same file under the same settings."""
+"""The linter, the editor, `--fix` and `send` find the same in a file under the same settings."""
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -25,7 +25,8 @@ IDS = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0
 # An error with a fix, an error without one, a warning.
 FAULTS = (
     IDS
-    + "vpnConnNmae: x\nIKESet:\n- dhGroupName: GROUP14\n  ikeSaLifetimeSeconds: nope\n  localIdentity: address\n"
+    + "vpnConnNmae: x\nIKESet:\n- dhGroupName: GROUP14\n"
+    + "  ikeSaLifetimeSeconds: nope\n  localIdentity: address\n"
 )
 
 
@@ -51,7 +52,7 @@ def edited(path: Path, settings: Settings) -> list[Finding]:
 
 def sent(path: Path, settings: Settings) -> list[Finding]:
     """Return what `send` reports of a file."""
-    arguments = Namespace(settings=settings)
+    arguments = Namespace(settings=settings, env=[], ignore=(), dry_run=False)
     return [
         finding
         for finding in examine_payload(arguments, one_document(str(path))).findings
@@ -219,7 +220,8 @@ def test_the_profile_of_the_settings(
     """It holds for the check of the file and for that of the client; the option wins."""
     (tmp_path / "vpn-preflight.toml").write_text('profile = "observed"')
     (tmp_path / "group.yaml").write_text(
-        "path: {vpn_server_id: 0e325fb6-83b9-4004-a343-8b6fc714a5d9, group_id: 7625fd92-2e20-4e4d-8c56-66f110fbfaa8}\n"
+        "path: {vpn_server_id: 0e325fb6-83b9-4004-a343-8b6fc714a5d9, "
+        "group_id: 7625fd92-2e20-4e4d-8c56-66f110fbfaa8}\n"
         "body: {user_group: {description: with a space}}\n"
     )
     given = ("send", "--dry-run", "group.yaml", "--region", "ae-ad-1", "--project-id", "p")

@@ -1,4 +1,4 @@
-"""Pipes in the place of files: none is waited for without end, and what another program writes is read."""
+"""Pipes as files: none is waited for without end, and other programs can write them."""
 
 import json
 import os

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -35,7 +36,7 @@ GROUP = '{"user_group": {"name": ""}}'
     ],
 )
 def test_help_fits_a_screen(run: Run, command: list[str]) -> None:
-    """Each help is at most 24 lines of 80 columns, in ASCII, and shows an example or the commands."""
+    """Each is at most 24 lines of 80 columns, in ASCII, with an example or the commands."""
     found = run(*command, "--help")
     lines = found.stdout.splitlines()
     assert (0, "") == (found.returncode, found.stderr)
@@ -65,9 +66,16 @@ def test_the_version(run: Run) -> None:
     ("arguments", "words"),
     [
         ([], "the following arguments are required: COMMAND"),
-        (["lnt"], "invalid choice: 'lnt'"),
+        (["lnt"], "invalid choice: 'lnt'; did you mean lint?"),
+        (["xyz"], "invalid choice: 'xyz'; use lint, "),
+        (["new", "ModifyVpnConEx"], "did you mean ModifyVpnConnEx?"),
+        (["send", "a.json", "--dryrun"], "did you mean --dry-run?"),
+        (["--print-completion", "powershell"], "use bash, zsh"),
         (["lint"], "the following arguments are required: FILE"),
-        (["lint", "a.json", "--form", "json"], "unrecognized arguments: --form (see"),
+        (
+            ["lint", "a.json", "--form", "json"],
+            "unrecognized arguments: --form; did you mean --format? (see",
+        ),
         (["lint", "a.json", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
         (
             ["lint", "a.json", "--operation", "Modify"],
@@ -79,7 +87,7 @@ def test_the_version(run: Run) -> None:
         (["sign", "-", "--answer", "-"], "argument --answer: "),
         (
             ["lint", "a.json", "--fromat", "json"],
-            "unrecognized arguments: --fromat (see vpn-preflight lint --help)",
+            "unrecognized arguments: --fromat; did you mean --format? (see vpn-preflight lint",
         ),
         (["schema", "Modify"], "argument OPERATION: invalid choice: 'Modify'"),
         (["emulate", "--port", "65536"], "argument --port: "),
@@ -92,6 +100,39 @@ def test_wrong_usage_is_one_line(run: Run, arguments: list[str], words: str) -> 
     assert (2, "") == (found.returncode, found.stdout)
     assert 1 == found.stderr.count("\n")
     assert re.match(rf"vpn-preflight.*: error: .*{re.escape(words)}", found.stderr)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_a_completion_script(run: Run, shell: str) -> None:
+    """It names the commands, their options and what these take."""
+    found = run("--print-completion", shell)
+    assert (0, "") == (found.returncode, found.stderr)
+    for word in ("emulate", "--dry-run", "ModifyVpnConnEx", "sarif"):
+        assert word in found.stdout
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("sen", "send"), ("send --dr", "--dry-run"), ("send tun", "tunnel.json")],
+)
+def test_bash_completes(run: Run, tmp_path: Path, words: str, expected: str) -> None:
+    """Commands, options and names of files, by the script that is printed."""
+    (tmp_path / "tunnel.json").touch()
+    (tmp_path / "completion").write_text(run("--print-completion", "bash").stdout)
+    count = len(words.split())
+    script = (
+        f". ./completion; COMP_WORDS=(vpn-preflight {words}); COMP_CWORD={count};"
+        '_shtab_vpn_preflight; printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    found = subprocess.run(
+        ["/usr/bin/env", "bash", "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ([expected], "") == (found.stdout.split(), found.stderr)
 
 
 def test_main_returns_the_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,7 +177,7 @@ def test_ctrl_c_is_silent() -> None:
     reader, writer = os.pipe()
 
     def interrupted(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
-        """Interrupt until it ends: a signal between two system calls is seen at the end of the next."""
+        """Interrupt until it ends: a signal between two system calls is seen after the next."""
         for _ in range(60):
             process.send_signal(signal.SIGINT)
             with suppress(subprocess.TimeoutExpired):

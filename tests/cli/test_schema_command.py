@@ -29,7 +29,7 @@ def test_the_schema_of_an_operation_stands_alone(run: Run, name: str) -> None:
 
 @pytest.mark.parametrize("name", contract.operation_names())
 def test_the_schema_takes_a_request_file(run: Run, name: str) -> None:
-    """The file that `new` prints is valid; one of another operation, or with a wrong payload, is not."""
+    """The file that `new` prints is valid; another operation or a wrong payload is not."""
     schema = Draft202012Validator(json.loads(run("schema", name).stdout))
     printed = run("new", name).stdout
     (document,) = [

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -105,13 +106,16 @@ def test_a_tunnel_is_sent(run: Run, service: Service) -> None:
     assert (0, expected, "") == (found.returncode, json.loads(found.stdout), found.stderr)
     ((method, target, body),) = service.requests
     assert ("POST", "/v2/index.php") == (method, target)
-    payload = "Action=ModifyVpnConnEx&vpcId=vpc-1&vpnGwId=vpngw-1&vpnConnId=vpnx-1&userGwCidrBlock.0=10.100.2.0%2F24"
+    payload = (
+        "Action=ModifyVpnConnEx&vpcId=vpc-1&vpnGwId=vpngw-1&vpnConnId=vpnx-1"
+        "&userGwCidrBlock.0=10.100.2.0%2F24"
+    )
     assert body.startswith(f"{payload}&Region=ap-guangzhou&")
 
 
 @pytest.mark.parametrize("where", ["option", "file", "environment"])
 def test_a_group_is_sent(run: Run, service: Service, where: str) -> None:
-    """The ids come from the request file, the project from the option, the file or the environment."""
+    """Ids come from the request file, the project from the option, the file or the environment."""
     service.answer = example("UpdateVpnUserGroup")
     given = {"option": ("--project-id", "project"), "file": (), "environment": ()}[where]
     path = PATH | ({"project_id": "project"} if where == "file" else {})
@@ -174,26 +178,145 @@ def test_a_secret_comes_from_the_environment(run: Run, service: Service) -> None
 @pytest.mark.parametrize(
     ("member", "value", "term"),
     [
-        ("preSharedKey", "${TUNNEL_KEY}", "TUNNEL_KEY"),
-        ("preSharedKey", "{{ key }}", "${NAME}"),
-        ("vpnConnName", "${HOME}", "secret"),
-        ("vpnConnName", "{{ name }}", "secret"),
+        ("preSharedKey", "{{ key }}", "preSharedKey"),
+        ("preSharedKey", "${TENCENTCLOUD_SECRET_KEY}", "TENCENTCLOUD_SECRET_KEY"),
+        ("vpnConnName", "${HOME}", "--env HOME"),
+        ("vpnConnName", "{{ name }}", "vpnConnName"),
+        ("Action", "${ACTION}", "Action"),
     ],
 )
 @pytest.mark.parametrize("mode", [(), ("--dry-run",)])
 def test_a_placeholder_that_stays_open_is_not_sent(
     run: Run, service: Service, member: str, value: str, term: str, mode: tuple[str, ...]
 ) -> None:
-    """A missing variable, or a placeholder where none is filled in: one line, exit code 2, nothing sent."""
+    """A placeholder that nothing may fill in: one line, exit code 2, nothing sent."""
     typed = json.dumps(TUNNEL | {member: value})
-    found = run(
-        "send", "-", "--region", "gz", "--endpoint", service.url, *mode, typed=typed, **KEYS
-    )
+    given = ("--region", "gz", "--endpoint", service.url, "--env", "ACTION", *mode)
+    found = run("send", "-", *given, typed=typed, ACTION="ModifyVpnConnEx", **KEYS)
     assert (2, "", []) == (found.returncode, found.stdout, service.requests)
     column = typed.index(json.dumps(value)) + 1
     place, _, words = found.stderr.partition(f"-:1:{column}: ")
     assert ("vpn-preflight send: error: ", True) == (place, term in words)
     assert 1 == found.stderr.count("\n")
+
+
+def test_a_placeholder_in_the_path_is_not_filled_in(run: Run) -> None:
+    """Not even where --env names its variable: it would choose the group."""
+    request = GROUP | {"path": PATH | {"group_id": "${ID}"}}
+    command = ("send", "-", "--project-id", "p", "--region", "ae-ad-1", "--env", "ID", "--dry-run")
+    found = run(*command, typed=json.dumps(request), ID="7625fd92")
+    assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
+    assert "group_id" in found.stderr
+
+
+def test_each_open_placeholder_has_its_line(run: Run) -> None:
+    """In the order of the file, whether its variable is missing, empty or not allowed."""
+    values = {"vpnConnName": "${A}", "preSharedKey": "${B}", "spdAcl": [{"${C}": ["10.0.0.0/8"]}]}
+    given = ("--region", "gz", "--env", "A")
+    found = run("send", "-", *given, typed=json.dumps(TUNNEL | values, indent=0), B="", **KEYS)
+    lines = [line.split(":")[3] for line in found.stderr.splitlines()]
+    assert (2, ["8", "9", "12"]) == (found.returncode, lines)
+
+
+def test_a_variable_that_is_allowed_is_sent_as_its_field_has_it(run: Run, service: Service) -> None:
+    """A number, a list and a string, each filled in once, and masked in the answer."""
+    service.answer = example("ModifyVpnConnEx") | {"message": "about ${HOME}"}
+    more = {"vpnConnName": "${NAME}", "IKESet": [{"ikeSaLifetimeSeconds": "${LIFE}"}]}
+    payload = TUNNEL | {"userGwCidrBlock": "${RANGES}"} | more
+    values = {"LIFE": "3600", "RANGES": '["10.1.0.0/16"]', "NAME": "${HOME}"}
+    allowed = [word for name in values for word in ("--env", name)]
+    given = ("--region", "gz", "--endpoint", service.url, "--ignore", "VFP", *allowed)
+    found = run("send", "-", *given, typed=json.dumps(payload), **KEYS, **values)
+    assert (0, "") == (found.returncode, found.stderr)
+    body = dict(parse_qsl(service.requests[0][2]))
+    expected = ("10.1.0.0/16", "3600", "${HOME}")
+    names = ("userGwCidrBlock.0", "IKESet.0.ikeSaLifetimeSeconds", "vpnConnName")
+    assert expected == tuple(body[name] for name in names)
+    assert "about ***" == json.loads(found.stdout)["message"]
+
+
+@pytest.mark.parametrize("value", [f"a{SECRET}", '"3600"', "true", "[", "[" * 100_000, "9" * 5000])
+def test_what_was_filled_in_is_checked(run: Run, service: Service, value: str) -> None:
+    """A value that is not of the field's type is refused at its place, and not shown."""
+    payload = TUNNEL | {"IKESet": [{"ikeSaLifetimeSeconds": "${LIFE}"}]}
+    given = ("--region", "gz", "--endpoint", service.url, "--env", "LIFE")
+    found = run("send", "-", *given, typed=json.dumps(payload), **KEYS, LIFE=value)
+    assert (1, "", []) == (found.returncode, found.stdout, service.requests)
+    column = json.dumps(payload).index('"${LIFE}"') + 1
+    assert f"-:1:{column}: error VFS003 " in found.stderr
+    assert SECRET not in found.stderr
+
+
+@pytest.mark.parametrize("payload", [TUNNEL | {"preSharedKey": "${K}", "vpnConnName": "${N}"}])
+def test_a_dry_run_needs_no_value(run: Run, payload: Any) -> None:
+    """It shows the placeholders, secret or not."""
+    given = ("--region", "gz", "--dry-run", "--env", "N")
+    found = run("send", "-", *given, typed=json.dumps(payload))
+    assert (0, "") == (found.returncode, found.stderr)
+    assert {"preSharedKey=${K}", "vpnConnName=${N}"} <= set(found.stdout.splitlines())
+
+
+def test_a_dry_run_still_checks_the_rest(run: Run) -> None:
+    """What the client alone can know is reported, and nothing about the placeholders."""
+    payload = TUNNEL | {"preSharedKey": "${K}", "IKESet": [{"dhGroupName": "${DH}"}]}
+    given = ("--region", "gz", "--dry-run", "--env", "DH", "--ignore", "VFP")
+    found = run("send", "-", *given, typed=json.dumps(payload | {"Region": "elsewhere"}))
+    assert (1, "", ["VFW002"]) == (found.returncode, found.stdout, codes(found))
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"), [({}, "3600"), ({"LIFE": ""}, "3600"), ({"LIFE": "7200"}, "7200")]
+)
+def test_a_default_is_sent_where_the_variable_has_no_value(
+    run: Run, service: Service, variables: dict[str, str], expected: str
+) -> None:
+    """Behind `:-`, read as the field has it; the placeholder itself is never sent."""
+    service.answer = example("ModifyVpnConnEx")
+    payload = TUNNEL | {"IKESet": [{"ikeSaLifetimeSeconds": "${LIFE:-3600}"}]}
+    given = ("--region", "gz", "--endpoint", service.url, "--env", "LIFE", "--ignore", "VFP")
+    found = run("send", "-", *given, typed=json.dumps(payload), **KEYS, **variables)
+    assert (0, "") == (found.returncode, found.stderr)
+    assert f"IKESet.0.ikeSaLifetimeSeconds={expected}&" in service.requests[0][2]
+
+
+def codes(found: subprocess.CompletedProcess[str]) -> list[str]:
+    """The codes of the findings on the standard error."""
+    return re.findall(r"^\S+: (?:error|warning) (\w+)", found.stderr, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [((), 1), (("--ignore", "VFS002"), 0), (("--ignore", "VFS"), 0), (("--ignore", "VFA"), 1)],
+)
+def test_what_the_call_ignores_is_sent(
+    run: Run, service: Service, given: tuple[str, ...], expected: int
+) -> None:
+    """An error that --ignore names stops neither the command nor its client."""
+    service.answer = example("ModifyVpnConnEx")
+    command = ("send", "-", "--region", "gz", "--endpoint", service.url, *given)
+    found = run(*command, typed=json.dumps(TUNNEL | {"vpnConnNmae": "x"}), **KEYS)
+    assert (expected, 1 - expected) == (found.returncode, len(service.requests))
+
+
+def test_what_would_be_another_call_is_never_ignored(run: Run) -> None:
+    """An id that changes the path of the URL is refused whatever the command line says."""
+    request = GROUP | {"path": PATH | {"group_id": "../x"}}
+    command = ("send", "-", "--project-id", "p", "--region", "ae-ad-1", "--dry-run")
+    found = run(*command, "--ignore", "VFS016", typed=json.dumps(request))
+    assert (1, "", ["VFS016"]) == (found.returncode, found.stdout, codes(found))
+
+
+def test_a_warning_can_stop_a_request(run: Run, service: Service) -> None:
+    """With --fail-on warning it is not sent."""
+    typed = json.dumps(TUNNEL | {"vpcId": "vpngw-1"})
+    command = ("send", "-", "--region", "gz", "--endpoint", service.url, "--fail-on", "warning")
+    found = run(*command, typed=typed, **KEYS)
+    assert (1, "", ["VFD007"], []) == (
+        found.returncode,
+        found.stdout,
+        codes(found),
+        service.requests,
+    )
 
 
 def test_an_empty_variable_is_no_secret(run: Run, service: Service) -> None:
@@ -267,6 +390,7 @@ def test_a_file_that_cannot_be_read(run: Run) -> None:
         ),
         (GROUP, (), "HUAWEICLOUD_SDK_PROJECT_ID"),
         (GROUP, ("--project-id", "../x"), "--project-id"),
+        (TUNNEL, ("--region", "a b"), "--region"),
         (TUNNEL, ("--endpoint", "http://example.com"), "plain http"),
         (TUNNEL, ("--endpoint", "https://example.com/path"), "https://HOST"),
     ],
@@ -275,7 +399,8 @@ def test_a_setting_that_does_not_fit(
     run: Run, payload: Any, arguments: tuple[str, ...], term: str
 ) -> None:
     """One line that says what to write, exit code 2."""
-    found = run("send", "-", "--region", "gz", *arguments, typed=json.dumps(payload), **KEYS)
+    region = "gz" if payload is TUNNEL else "ae-ad-1"
+    found = run("send", "-", "--region", region, *arguments, typed=json.dumps(payload), **KEYS)
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
     assert term in found.stderr
 
@@ -294,6 +419,24 @@ def test_the_profile_is_that_of_the_check_and_of_the_client(run: Run) -> None:
         mild.returncode,
         "with a space" in mild.stdout,
     )
+
+
+@pytest.mark.parametrize(
+    ("payload", "given", "terms"),
+    [
+        (TUNNEL, (), ("--region", "TENCENTCLOUD_REGION")),
+        (GROUP, ("--region", "ae-ad-1"), ("--project-id", "HUAWEICLOUD_SDK_PROJECT_ID")),
+        (GROUP, ("--project-id", "p"), ("--region",)),
+    ],
+)
+@pytest.mark.parametrize("command", [("send",), ("send", "--dry-run"), ("sign",)])
+def test_a_missing_setting_names_the_option(
+    run: Run, command: tuple[str, ...], payload: Any, given: tuple[str, ...], terms: tuple[str, ...]
+) -> None:
+    """And the variable, if there is one; never an argument of a Python client."""
+    found = run(*command, "-", *given, typed=json.dumps(payload), **KEYS)
+    assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
+    assert (True, False) == (all(term in found.stderr for term in terms), "=" in found.stderr)
 
 
 def test_missing_keys(run: Run, service: Service) -> None:
@@ -338,7 +481,7 @@ def test_one_document_at_a_time(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_the_service_refuses(run: Run, service: Service) -> None:
-    """Code, message and hint of the refusal in one line, control characters escaped; exit code 1."""
+    """Code, message and hint are one line, control characters escaped; exit code 1."""
     service.answer = {
         "code": 7001,
         "codeDesc": "InvalidVpnConn.NotFound",
@@ -384,7 +527,7 @@ TOKEN_FILE = {
 
 
 def test_a_dry_run_of_a_request_for_a_token(run: Run) -> None:
-    """No keys are asked for, nothing is signed, and the password is masked."""
+    """No keys are needed, nothing is signed, and the password stays a placeholder."""
     found = run(
         "send",
         "-",
@@ -401,12 +544,12 @@ def test_a_dry_run_of_a_request_for_a_token(run: Run) -> None:
     )
     assert (0, "", expected) == (found.returncode, found.stderr, (first, last))
     assert (True, False, False) == tuple(
-        words in found.stdout for words in ('"password": "***"', SECRET, "signature adds")
+        words in found.stdout for words in ('"password": "${WORD}"', SECRET, "signature adds")
     )
 
 
 def test_a_request_for_a_token_is_sent(run: Run, service: Service) -> None:
-    """It goes to the vendor's variable of the endpoint, and what is printed tells when the token expires."""
+    """The vendor's variable has its endpoint, and the answer has the time of expiry."""
     service.answer = example("KeystoneCreateUserTokenByPassword")
     found = run(
         "send",
@@ -425,7 +568,7 @@ def test_a_request_for_a_token_is_sent(run: Run, service: Service) -> None:
 
 
 def test_a_dry_run_of_a_tunnel(run: Run) -> None:
-    """Method, URL, headers, a parameter a line with secrets masked, and what the signature would add; no keys needed."""
+    """Method, URL, headers, a parameter a line with secrets masked; no keys needed."""
     typed = json.dumps(
         TUNNEL
         | {
@@ -517,7 +660,7 @@ def test_temporary_keys_add_their_token(run: Run) -> None:
 def test_no_secret_is_printed(
     run: Run, service: Service, payload: Any, mode: tuple[str, ...]
 ) -> None:
-    """Neither a key of the file nor a key of the environment comes out, whether the request is shown, sent or refused."""
+    """No key of the file or of the environment is shown, sent or not."""
     service.status, service.answer = (
         401,
         {"message": f"bad key {SECRET}", "code": 4100, "data": {"preSharedKey": SECRET}},

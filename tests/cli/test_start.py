@@ -15,6 +15,7 @@ SLOW = {
     "importlib.resources",
     "jsonschema",
     "pathlib",
+    "shtab",
     "stamina",
 }
 SCRIPT = """
@@ -69,7 +70,7 @@ def test_a_page_is_printed_and_nothing_is_run(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("name", ["tunnel.json", "group.json", "group_request.json"])
 def test_a_valid_payload_loads_no_schema_engine(examples: Path, name: str) -> None:
-    """Its compiled check accepts it; neither jsonschema, nor the reader of YAML, nor anything else that is slow is needed."""
+    """The compiled check accepts it, without jsonschema, the YAML reader or anything slow."""
     loaded = modules("lint", examples / "good" / name)
     assert 1 == sum(found.startswith("cloud_vpn.checks.") for found in loaded)
     assert set() == {

@@ -1,4 +1,4 @@
-"""An emulator whose time stands still, and requests signed by hand, with none of our own signing code."""
+"""An emulator whose time does not move, and requests signed without our own code."""
 
 import base64
 import hashlib
@@ -103,7 +103,8 @@ def put(emulator: Emulator) -> Callable[..., Message]:
         lines = [f"{name}:{headers[name]}" for name in sorted(headers)]
         digest = headers.get("x-sdk-content-sha256") or hashlib.sha256(content).hexdigest()
         canonical = "\n".join(["PUT", f"{path}/", "", *lines, "", names, digest])
-        text = f"SDK-HMAC-SHA256\n{headers['x-sdk-date']}\n{hashlib.sha256(canonical.encode()).hexdigest()}"
+        digest = hashlib.sha256(canonical.encode()).hexdigest()
+        text = f"SDK-HMAC-SHA256\n{headers['x-sdk-date']}\n{digest}"
         key = (secret_key or emulator.credentials.secret_key).encode()
         signature = hmac.digest(key, text.encode(), "sha256").hex()
         access = access_key or emulator.credentials.access_key

@@ -9,7 +9,10 @@ from urllib.parse import parse_qsl
 from vpn_preflight.emulator import Emulator, Message
 
 # The parameters of the printed URL, without the line feeds between them.
-TENCENT_INPUT = "&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
+TENCENT_INPUT = (
+    "&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0"
+    "&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
+)
 TENCENT_OUTPUT = r"""
 {
     "code": 0,
@@ -53,7 +56,7 @@ HUAWEI_OUTPUT = """
 def test_the_printed_url_gets_the_printed_output(
     emulator: Emulator, form: Callable[..., Message]
 ) -> None:
-    """A signed GET whose URL holds the printed parameters as they are printed gets the printed answer, member for member."""
+    """A signed GET with the printed parameters gets the printed answer, field by field."""
     common = form(dict(parse_qsl(TENCENT_INPUT)), method="GET").target
     kept = [
         part
@@ -81,7 +84,7 @@ def test_the_printed_parameters_by_post_get_the_printed_output(
 def test_the_printed_body_gets_the_printed_response(
     update: Callable[..., tuple[int, dict[str, Any]]],
 ) -> None:
-    """A signed PUT of the printed body gets the printed answer but for the id of the request, which has the printed form."""
+    """A signed PUT of the printed body gets the printed answer, but for the request's id."""
     status, answer = update(HUAWEI_INPUT)
     expected = json.loads(HUAWEI_OUTPUT)
     assert re.fullmatch("[0-9a-f]{32}", answer["request_id"])

@@ -1,4 +1,4 @@
-"""The emulator answers for this machine and for the services' own hosts; a name that somebody pointed at it sees nothing."""
+"""The emulator answers for this machine and for the services' hosts, and for no other name."""
 
 from collections.abc import Iterator
 

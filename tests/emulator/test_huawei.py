@@ -49,7 +49,7 @@ def test_a_good_signature_passes(update: Update) -> None:
 
 
 def test_a_wrong_secret_key_is_told_our_canonical_request(update: Update) -> None:
-    """A wrong signature gets 401 with the canonical request as the gateway sees it, bars in place of line feeds."""
+    """A wrong signature gets 401 with the gateway's canonical request, bars for line feeds."""
     answer = update(NAMED, secret_key="another")
     digest = hashlib.sha256(json.dumps(NAMED).encode()).hexdigest()
     expected = (

@@ -1,4 +1,4 @@
-"""The identity service of the emulator: a user name and a password become a token, which the group's call takes."""
+"""The emulator's identity service: a user name and a password give a token."""
 
 import copy
 import json
@@ -53,7 +53,8 @@ def token(emulator: Emulator) -> str:
 def update(emulator: Emulator, given: str) -> tuple[int, str | None]:
     """Change the seeded group with a token, and return status and code."""
     ids = emulator.ids
-    path = f"/v5/{ids.project_id}/p2c-vpn-gateways/vpn-servers/{ids.vpn_server_id}/groups/{ids.group_id}"
+    servers = f"/v5/{ids.project_id}/p2c-vpn-gateways/vpn-servers"
+    path = f"{servers}/{ids.vpn_server_id}/groups/{ids.group_id}"
     answer = emulator.handle(
         Message("PUT", path, {"X-Auth-Token": given, "Content-Type": "application/json"}, NAMED)
     )
@@ -61,7 +62,7 @@ def update(emulator: Emulator, given: str) -> tuple[int, str | None]:
 
 
 def test_a_token_is_given_out(emulator: Emulator) -> None:
-    """201, the token in its header, and in the body when it was made and when it expires, with six digits of a second."""
+    """201, the token in its header, and its times in the body with six digits of a second."""
     answer = ask(emulator, payload(emulator))
     expected = {
         "expires_at": "2024-06-18T09:59:03.318000Z",
@@ -92,7 +93,7 @@ def test_a_project_by_its_id(emulator: Emulator) -> None:
 
 
 def test_tokens_are_fresh(emulator: Emulator) -> None:
-    """Each call gives another token; all are good at once, and the same seed gives the same ones."""
+    """Each call gives another token; all are valid at once, and a seed repeats them."""
     first, second = token(emulator), token(emulator)
     assert first != second
     assert [(200, None)] * 2 == [update(emulator, first), update(emulator, second)]
@@ -107,7 +108,7 @@ def test_tokens_are_fresh(emulator: Emulator) -> None:
 def test_a_token_is_good_for_a_day(
     emulator: Emulator, clock: Any, expected: tuple[int, str | None], seconds: int
 ) -> None:
-    """Until it expires it takes the place of a signature, then it is refused by the gateway's code."""
+    """Until it expires it replaces a signature; then the gateway refuses it."""
     given = token(emulator)
     clock.now += seconds
     assert expected == update(emulator, given)
@@ -132,7 +133,7 @@ def test_a_token_of_another_emulator_is_refused(emulator: Emulator) -> None:
     ids=["password", "name", "account"],
 )
 def test_a_wrong_user_is_refused(emulator: Emulator, place: Place) -> None:
-    """401 in the shape of the identity service: a number as the code, no id but in a header, no token, no value."""
+    """401 as the identity service writes it: a numeric code, the id in a header, no value."""
     answer = ask(emulator, changed(emulator, place, "unique-word"))
     error = answer.json()["error"]
     assert (401, 401, "Unauthorized", {"error"}) == (
@@ -191,7 +192,7 @@ def test_no_signature_is_asked_for(emulator: Emulator) -> None:
 
 
 def test_the_journal_hides_passwords_and_tokens(emulator: Emulator) -> None:
-    """It tells operation, status and code, and holds neither the password nor a token, wherever one stood."""
+    """It has operation, status and code, and neither the password nor a token."""
     given = token(emulator)
     update(emulator, given)
     ask(emulator, changed(emulator, (*USER, "password"), "unique-word"))

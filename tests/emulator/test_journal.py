@@ -71,7 +71,7 @@ def test_what_was_refused_is_entered_too(emulator: Emulator, path: str) -> None:
 def test_the_journal_is_shown_over_http_and_leaves_no_trace_of_itself(
     emulator: Emulator, form: Form, put: Put
 ) -> None:
-    """GET /_emulator/journal answers the entries as JSON; nothing that arrived is nothing that is shown."""
+    """GET /_emulator/journal answers with the entries as JSON, none if nothing arrived."""
     assert journal(emulator) == []
     emulator.handle(form(IDS))
     emulator.handle(put({}))
@@ -151,7 +151,7 @@ def secrets(emulator: Emulator, requests: list[Message]) -> set[str]:
 
 
 def test_no_secret_is_in_the_journal(emulator: Emulator, form: Form, put: Put) -> None:
-    """Neither a shared key nor a secret key, a token or a signature can be found in it, wherever it stood in a request."""
+    """No shared key, secret key, token or signature is in it, wherever it was in a request."""
     requests = secret_requests(emulator, form, put)
     for request in requests:
         emulator.handle(request)

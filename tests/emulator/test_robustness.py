@@ -61,7 +61,7 @@ PARAMETERS = st.dictionaries(
 def test_any_request_gets_an_answer(
     method: str, target: str, headers: dict[str, str], body: bytes
 ) -> None:
-    """Whatever they are, an answer in JSON comes, and the journal has one entry more, unless the host is not served."""
+    """Any request gets JSON, and one more entry in the journal unless its host is unknown."""
     emulator = Emulator(clock=lambda: 1_000_000_000.0)
     answer = emulator.handle(Message(method, target, headers, body))
     entered = (method, target.partition("?")[0]) != (
@@ -81,8 +81,10 @@ def test_any_request_gets_an_answer(
 @example(b'{"a":' * 5000)
 @example(b"[" + b"9" * 5000 + b"]")
 def test_any_body_of_a_known_caller_gets_an_answer(body: bytes) -> None:
-    """Behind a good token too, every body is answered with success or with a refusal of the service."""
-    path = f"/v5/{EMULATOR.ids.project_id}/p2c-vpn-gateways/vpn-servers/{EMULATOR.ids.vpn_server_id}/groups/{EMULATOR.ids.group_id}"
+    """With a valid token too, every body gets a success or a refusal of the service."""
+    ids = EMULATOR.ids
+    servers = f"/v5/{ids.project_id}/p2c-vpn-gateways/vpn-servers"
+    path = f"{servers}/{ids.vpn_server_id}/groups/{ids.group_id}"
     answer = EMULATOR.handle(
         Message("PUT", path, {"X-Auth-Token": EMULATOR.credentials.auth_token}, body)
     )
@@ -106,7 +108,7 @@ def test_any_parameters_of_a_known_caller_get_an_answer(parameters: dict[str, st
 def test_the_emulator_accepts_what_the_check_passes_of_flat_parameters(
     payload: dict[str, Any],
 ) -> None:
-    """A payload without errors, flattened, is refused for its ids at most, and one with errors for these errors."""
+    """A valid payload, flattened, is refused for its ids at most, an invalid one for its errors."""
     errors = any(finding.severity == "error" for finding in check(OPERATION.name, payload))
     answer = tencent.act(OPERATION, dict(form.flatten(OPERATION, payload)), EMULATOR._world).json()
     assert (4000 if errors else 5000) == answer["code"]

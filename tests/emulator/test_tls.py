@@ -1,8 +1,9 @@
-"""The emulator over TLS: an authority for one run, certificates for loopback and for the services' own hosts."""
+"""The emulator over TLS: an authority for a run, certificates for loopback and the services."""
 
 import asyncio
 import gc
 import importlib
+import re
 import socket
 import ssl
 import sys
@@ -16,6 +17,7 @@ from calls import EXAMPLE
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn
 from cloud_vpn.tencent_vpc import TencentVpc, TransportError
+from vpn_preflight import extras
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.certificates import Identity, identity
 from vpn_preflight.emulator.server import run
@@ -42,7 +44,7 @@ def url(emulator: Emulator, tls: Identity) -> Iterator[str]:
 
 
 def shake_hands(url: str, tls: Identity, name: str) -> None:
-    """Connect as a client that looks for a server of that name; raises what the verification of the certificate raises."""
+    """Connect as a client of that name; raises what the verification raises."""
     parts = urlsplit(url)
     context = ssl.create_default_context(cafile=tls.ca)
     with (
@@ -144,7 +146,7 @@ def test_other_names_are_not(url: str, tls: Identity, name: str) -> None:
 
 
 def test_only_the_certificate_of_the_authority_is_written() -> None:
-    """Others on this machine cannot even list the folder, no key is in it, and it is gone at the end."""
+    """Others cannot list the folder, it holds no key, and it is deleted at the end."""
     with identity() as made:
         folder = Path(made.ca).parent
         assert (0o700, ["ca.pem"]) == (
@@ -158,7 +160,7 @@ def test_only_the_certificate_of_the_authority_is_written() -> None:
 
 
 def test_no_key_is_written_for_others_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the system's library has to read from a file, only its owner can read, and it is gone at once."""
+    """What the system's library reads from a file only its owner can read, and briefly."""
     modes = {}
     load = ssl.SSLContext.load_cert_chain
 
@@ -176,7 +178,7 @@ def test_a_missing_extra_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "trustme", None)  # type: ignore[arg-type]
     monkeypatch.delitem(sys.modules, "vpn_preflight.emulator.certificates")
     with pytest.raises(
-        ModuleNotFoundError, match=r"trustme.*pip install 'vpn-preflight\[emulator\]'"
+        ModuleNotFoundError, match=f"trustme.*{re.escape(extras.command('emulator'))}"
     ) as told:
         importlib.import_module("vpn_preflight.emulator.certificates")
     assert len(str(told.value).splitlines()) == 1

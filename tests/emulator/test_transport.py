@@ -240,6 +240,7 @@ def test_nothing_secret_is_logged(emulator: Emulator, caplog: pytest.LogCaptureF
 def test_the_core_needs_neither_httpx_nor_the_extra() -> None:
     """The emulator itself is plain Python: no client, no server, none of our wire code."""
     unwanted = ("httpx", "starlette", "uvicorn", "vpn_preflight.wire")
-    code = f"import sys, vpn_preflight.emulator; print([name for name in {unwanted} if name in sys.modules])"
+    found = f"[name for name in {unwanted} if name in sys.modules]"
+    code = f"import sys, vpn_preflight.emulator; print({found})"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"

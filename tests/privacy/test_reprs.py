@@ -94,6 +94,7 @@ FACTS = {
 # Reprs that classes of others gave them: parts of argparse, and a jar that keeps nothing.
 OF_OTHERS = {
     *(
+        "cli.completion.Completion",
         "cli.lint.Format",
         "cli.lint.Output",
         "cli.program.Parser",

@@ -122,7 +122,7 @@ def test_the_request_id_comes_from_the_body_or_the_header(
             404, headers=headers, json={"error_code": "VPN.0004", "error_msg": "no"} | body
         )
     ]
-    with pytest.raises(e.NotFoundError, match="request id abc") as raised:
+    with pytest.raises(e.NotFoundError, match="abc") as raised:
         update(vpn())
     assert ("abc", "UpdateVpnUserGroup", False) == (
         raised.value.request_id,
@@ -141,7 +141,7 @@ def test_the_public_host_is_told_to_be_retired(
     for endpoint in ("https://vpc.api.qcloud.com", "https://vpc.private.example"):
         with pytest.raises(e.ApiError) as raised:
             modify(vpc(endpoint=endpoint))
-        hints.append("retired" in (raised.value.hint or ""))
+        hints.append("endpoint=" in (raised.value.hint or ""))
     assert [retired, False] == hints
 
 

@@ -31,7 +31,7 @@ def test_a_name_that_is_looked_up_for_ever_sends_nothing(
 def test_a_name_that_nobody_knows_sends_nothing(
     send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The system's own words say so, and it is asked once for each attempt: who asks again may wait for ever."""
+    """The error names the host, which is looked up once for each attempt: another may wait for ever."""
     asked: list[str] = []
 
     def unknown(host: str, *_: Any, **__: Any) -> Any:
@@ -39,7 +39,7 @@ def test_a_name_that_nobody_knows_sends_nothing(
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    with pytest.raises(TransportError, match=r"ConnectError.*not known; nothing was sent"):
+    with pytest.raises(TransportError, match=r"vpn\.example.*nothing was sent"):
         send("https://vpn.example", retries=1)
     assert ["vpn.example"] * 2 == asked
 
@@ -56,3 +56,20 @@ def test_a_thread_that_cannot_start_sends_nothing(
     monkeypatch.setattr(threading.Thread, "start", refuse)
     with pytest.raises(TransportError, match="can't start new thread; nothing was sent"):
         send("https://vpn.example", retries=0)
+
+
+@pytest.mark.parametrize(
+    ("host", "is_retired"), [("vpc.api.qcloud.com", True), ("vpn.example", False)]
+)
+def test_a_retired_host_that_nobody_knows_says_what_to_do(
+    send: Send, monkeypatch: pytest.MonkeyPatch, host: str, is_retired: bool
+) -> None:
+    """Where the public host is gone the error asks for another endpoint; elsewhere it does not."""
+
+    def unknown(*_: Any, **__: Any) -> Any:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(TransportError) as raised:
+        send(f"https://{host}", retries=0)
+    assert (True, is_retired) == (host in str(raised.value), "endpoint=" in str(raised.value))

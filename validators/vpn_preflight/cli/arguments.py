@@ -1,20 +1,46 @@
-"""What a message may show of the arguments that were given."""
+"""The words of an error about the arguments of the command line."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.names import shown_name
+from vpn_preflight.rules.suggestion import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# What is shorter is no secret, and stands in many words.
+# What is shorter is no secret, and is part of many words.
 SHORT = 4
+OPTION = re.compile(r"--[a-z][a-z-]*")
+# How argparse begins what it says of a value that is not allowed, and of an unknown option.
+CHOICE, CHOICES, UNKNOWN = "invalid choice: ", " (choose from ", "unrecognized arguments: "
+LONGEST = 64
+
+
+def with_suggestion(message: str, usage: str) -> str:
+    """Add what may have been meant to a message of argparse; the usage has the known options."""
+    problem, choices, listed = message.partition(CHOICES)
+    if choices:
+        known = listed.removesuffix(")").replace("'", "").split(", ")
+        meant = suggestion(problem.partition(CHOICE)[2].strip("'"), known)
+        advice = meant or f"use {', '.join(known)}"
+        return f"{problem}; {advice}"
+    if message.startswith(UNKNOWN):
+        meant = suggestion(message.removeprefix(UNKNOWN), OPTION.findall(usage))
+        return f"{message}; {meant}" if meant else message
+    return message
+
+
+def suggestion(written: str, known: Iterable[str]) -> str | None:
+    """Ask whether a known word was meant; a long one takes long to compare."""
+    meant = closest(written, dict.fromkeys(known)) if len(written) <= LONGEST else None
+    return meant and f"did you mean {meant}?"
 
 
 def without_values(message: str, given: Iterable[str]) -> str:
-    """Mask in a message what it quotes of the arguments, as far as that is no name; the longest first."""
+    """Mask what a message quotes of the arguments and is not a name, the longest first."""
     for word in sorted(
         {piece for argument in given for piece in pieces(argument)}, key=len, reverse=True
     ):
@@ -25,7 +51,7 @@ def without_values(message: str, given: Iterable[str]) -> str:
 
 
 def pieces(argument: str) -> Iterator[str]:
-    """Yield an argument, the value behind its option, and the items of each: argparse and the commands take them apart."""
+    """Yield an argument, the value after its option, and the items of each: errors quote any."""
     for word in (
         argument,
         *((argument.partition("=")[2], argument[2:]) if argument.startswith("-") else ()),

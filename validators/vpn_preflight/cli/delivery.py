@@ -13,16 +13,28 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 import httpx
 
 from vpn_preflight import contract, wire
+from vpn_preflight.cli.environment import UsageError
+from vpn_preflight.cli.question import is_confirmed, is_on_terminal
 from vpn_preflight.lint.examine import client_parameters
 from vpn_preflight.lint.excerpt import printable
+from vpn_preflight.lint.placeholders import VARIABLE
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form
-from vpn_preflight.redaction import MASK, mask_headers, mask_parameters, mask_payload
-from vpn_preflight.wire.errors import CredentialsError
+from vpn_preflight.redaction import (
+    MASK,
+    Secrets,
+    mask_headers,
+    mask_parameters,
+    mask_payload,
+    mask_text,
+)
+from vpn_preflight.wire.errors import CredentialsError, PayloadError
 from vpn_preflight.wire.log_filter import LOGGER
 from vpn_preflight.wire.signing import message_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.recognition import Request
     from vpn_preflight.protocols import Message
@@ -33,12 +45,14 @@ if TYPE_CHECKING:
 
 
 HIDDEN = ("content-length", "user-agent")
+# Settings of a client that are options of the commands.
+OPTIONS = ("region", "project_id")
 
 
 class Warnings(logging.Handler):
-    """Writes what the client says of keys and files to the standard error.
+    """Write what the client logs about keys and files to standard error.
 
-    What it says of a call is left out: findings were shown with their places in the file, and an error comes as an error.
+    Not what it logs about a call: its findings were shown at their places in the file.
     """
 
     def __init__(self) -> None:
@@ -46,7 +60,7 @@ class Warnings(logging.Handler):
         self.said: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write one warning once, without the fields, which are about calls: a dry run makes several clients."""
+        """Write each warning once, without its fields; a dry run makes several clients."""
         fields: dict[str, str] = getattr(record, "vpn_preflight", {})
         if fields.get("operation") == "-" and isinstance(record.args, tuple):
             _, message, _ = record.args
@@ -71,7 +85,7 @@ class Answer:
 
 
 class SignedError(Exception):
-    """A request is ready to leave, and goes no further."""
+    """A request was signed and is not sent."""
 
     def __init__(self, request: httpx.Request) -> None:
         self.request = request
@@ -80,7 +94,10 @@ class SignedError(Exception):
 
 @hide_fields
 class DryRun(NamedTuple):
-    """A request that was signed and not sent; `added` names what the signature added, `secrets` must not be shown."""
+    """A request that was signed and not sent.
+
+    `added` has the names of what the signature added, `secrets` what must not be shown.
+    """
 
     request: Message
     added: list[str]
@@ -91,24 +108,41 @@ class Rehearsal(httpx.BaseTransport):
     """A transport that sends nothing."""
 
     def handle_request(self, request: httpx.Request) -> NoReturn:
-        """Hand the request back instead of sending it."""
+        """Raise the request instead of sending it."""
         raise SignedError(request)
 
 
 def send(arguments: Namespace, request: Request) -> str:
-    """Send a request and return the answer as JSON, its secrets masked; raises what the client raises."""
+    """Send a request and return the answer as JSON, its secrets masked.
+
+    Raises what the client raises, and UsageError if the user declines.
+    """
     with closing(connect(arguments, request)) as client:
-        answer: wire.Response[Answer] = wire.call(client, prepare_call(client, request), Answer)
+        call = prepare_call(client, request)
+        is_asked = request.operation.is_change and not arguments.yes and is_on_terminal()
+        if is_asked and not is_confirmed(client, request, arguments.filling):
+            raise UsageError("not confirmed; nothing was sent")
+        answer: wire.Response[Answer] = wire.call(client, call, Answer)
     try:
-        return json.dumps(mask_payload(request.operation.response, answer.parsed.raw), indent=2)
+        shown = mask_payload(request.operation.response, answer.parsed.raw)
+        return json.dumps(mask_strings(shown, arguments.filling.long_values), indent=2)
     except RecursionError:
-        return "the service accepted it, and its answer is nested too deep to be shown"
+        return "the service accepted the request; its answer is too deeply nested to show"
+
+
+def mask_strings(value: Any, secrets: Secrets) -> Any:
+    """Mask secrets in every string of an answer."""
+    if isinstance(value, dict):
+        return {name: mask_strings(inner, secrets) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [mask_strings(inner, secrets) for inner in value]
+    return mask_text(value, secrets) if isinstance(value, str) else value
 
 
 def rehearse(arguments: Namespace, request: Request) -> str:
     """Return the request as it would go, its secrets masked, and what the signature adds."""
     with closing(rehearsal_client(arguments, request)) as client:
-        unsigned, signed = before_and_after(client, request)
+        unsigned, signed = before_and_after(client, rehearsed_call(arguments, client, request))
     return "\n".join(
         [
             f"{unsigned.method} {unsigned.url}",
@@ -125,13 +159,14 @@ def rehearse(arguments: Namespace, request: Request) -> str:
 def sign(arguments: Namespace, request: Request) -> DryRun:
     """Sign a request and send nothing; raises what the client raises."""
     with closing(connect(arguments, request, transport=Rehearsal())) as client:
-        unsigned, signed = before_and_after(client, request)
+        unsigned, signed = before_and_after(client, prepare_call(client, request))
         return DryRun(message_of(signed), name_added(unsigned, signed), client.secrets)
 
 
-def before_and_after(client: BaseClient, request: Request) -> tuple[httpx.Request, httpx.Request]:
-    """Check and encode a request, and sign it with a client that cannot send."""
-    call = prepare_call(client, request)
+def before_and_after(
+    client: BaseClient, call: RequestArguments
+) -> tuple[httpx.Request, httpx.Request]:
+    """Return a prepared call as a request, and the same signed by a client that cannot send."""
     unsigned = client.get_httpx_client().build_request(**call)
     try:
         client.get_httpx_client().request(**call)
@@ -141,9 +176,9 @@ def before_and_after(client: BaseClient, request: Request) -> tuple[httpx.Reques
 
 
 def keys(arguments: Namespace, request: Request) -> Keys | None:
-    """Find the key that a client would sign with, wherever it would send; None if it would not sign.
+    """Find the key that a client would sign with, on any host; None if it would not sign.
 
-    Raises CredentialsError for a key that is missing or cannot be used.
+    Raises UsageError for a key that is missing or cannot be used.
     """
     region = next(iter(contract.service(request.operation.service).regions.known), None)
     anywhere = {"region": region, "endpoint": "https://localhost"}
@@ -155,7 +190,10 @@ def keys(arguments: Namespace, request: Request) -> Keys | None:
 
 
 def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
-    """Make the client of the service; settings that the arguments do not give come from the file or the environment."""
+    """Make the client of the service; raises UsageError for a setting that is missing or invalid.
+
+    Settings that the arguments do not give come from the file or the environment.
+    """
     in_file = request.path or {}
     own = {
         name: getattr(arguments, name, None) or in_file.get(name)
@@ -165,15 +203,37 @@ def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
         "region": arguments.region,
         "endpoint": arguments.endpoint,
         "profile": arguments.settings.profile,
+        "ignore": arguments.ignore,
     }
-    client: BaseClient = import_module(f"cloud_vpn.{request.operation.service}.client").Client(
-        **settings, **own, **more
-    )
+    service = request.operation.service
+    try:
+        client: BaseClient = import_module(f"cloud_vpn.{service}.client").Client(
+            **settings, **own, **more
+        )
+    except CredentialsError as error:
+        raise UsageError(in_options(service, error)) from None
+    # A captured request has no placeholders.
+    if arguments.filling:
+        client.secrets = Secrets((*client.secrets, *arguments.filling.long_values))
     return client
 
 
+def in_options(service: str, error: CredentialsError) -> str:
+    """Write an error about a setting in the words of the command line."""
+    name = error.missing
+    if name is None:
+        return str(error)
+    variable = contract.service(service).settings.get(name)
+    option = f"pass --{name.replace('_', '-')}" if name in OPTIONS else None
+    ways = filter(None, [option, variable and f"set {variable}"])
+    return f"no {name.replace('_', ' ')}; {' or '.join(ways)}"
+
+
 def rehearsal_client(arguments: Namespace, request: Request) -> BaseClient:
-    """Make a client that cannot send, with as many invented keys as it asks for; the contract lists optional ones last."""
+    """Make a client that cannot send, with as many invented keys as it needs.
+
+    The contract lists optional ones last.
+    """
     settings = {"region", *client_parameters(request)}
     keys = [
         name
@@ -181,19 +241,33 @@ def rehearsal_client(arguments: Namespace, request: Request) -> BaseClient:
         if name not in settings
     ]
     for count in range(len(keys)):
-        with suppress(CredentialsError):
+        with suppress(UsageError):
             return connect(
                 arguments, request, **dict.fromkeys(keys[:count], MASK), transport=Rehearsal()
             )
     return connect(arguments, request, **dict.fromkeys(keys, MASK), transport=Rehearsal())
 
 
-def prepare_call(client: BaseClient, request: Request) -> RequestArguments:
+def prepare_call(
+    client: BaseClient, request: Request, ignore: Iterable[str] = ()
+) -> RequestArguments:
     """Check the request once more, as every call does, and encode it."""
-    path = (request.path or {}) | client.path
-    return wire.prepare(
-        client, request.operation.route, path=path, query=request.query or {}, body=request.payload
-    )
+    path, query = (request.path or {}) | client.path, request.query or {}
+    route, body = request.operation.route, request.payload
+    return wire.prepare(client, route, path=path, query=query, body=body, ignore=ignore)
+
+
+def rehearsed_call(arguments: Namespace, client: BaseClient, request: Request) -> RequestArguments:
+    """Prepare a call that may have placeholders, whose values nobody can check yet."""
+    pointers = [one.removeprefix(request.prefix) for one in arguments.filling.pointers]
+    try:
+        return prepare_call(client, request)
+    except PayloadError as error:
+        known = [finding for finding in error.findings if finding.pointer not in pointers]
+        if any(finding.severity == "error" for finding in known):
+            raise PayloadError(request.operation.name, known) from None
+        open_places = {finding.code for finding in error.findings if finding not in known}
+    return prepare_call(client, request, open_places)
 
 
 def header_lines(operation: Operation, request: httpx.Request) -> list[str]:
@@ -207,13 +281,27 @@ def body_lines(operation: Operation, request: httpx.Request) -> list[str]:
     if operation.media_type is None:
         return []
     if not form.is_form(operation):
-        return json.dumps(
-            mask_payload(operation.request, json.loads(request.content)), indent=2
-        ).splitlines()
+        payload = json.loads(request.content)
+        shown = show_placeholders(payload, mask_payload(operation.request, payload))
+        return json.dumps(shown, indent=2).splitlines()
+    pairs = parameters(request)
+    masked = mask_parameters(operation, pairs)
     return [
-        f"{name}={printable(value)}"
-        for name, value in mask_parameters(operation, parameters(request))
+        f"{name}={printable(show_placeholders(value, shown))}"
+        for (name, shown), (_, value) in zip(masked, pairs, strict=True)
     ]
+
+
+def show_placeholders(value: Any, masked: Any) -> Any:
+    """Return a masked value with its placeholders shown: they are names of variables."""
+    if isinstance(value, str) and VARIABLE.fullmatch(value):
+        return value
+    if isinstance(value, dict) and isinstance(masked, dict):
+        pairs = zip(value.values(), masked.items(), strict=True)
+        return {name: show_placeholders(inner, shown) for inner, (name, shown) in pairs}
+    if isinstance(value, list) and isinstance(masked, list):
+        return [show_placeholders(*pair) for pair in zip(value, masked, strict=True)]
+    return masked
 
 
 def parameters(request: httpx.Request) -> list[tuple[str, str]]:
@@ -226,13 +314,13 @@ def parameters(request: httpx.Request) -> list[tuple[str, str]]:
 
 
 def signature_lines(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
-    """Say what the signature adds, where there is one."""
+    """Report what the signature adds, if there is one."""
     names = name_added(unsigned, signed)
     return [f"the signature adds: {', '.join(names)}"] if names else []
 
 
 def name_added(unsigned: httpx.Request, signed: httpx.Request) -> list[str]:
-    """Name the headers and parameters that came with the signature."""
+    """Return the names of the headers and parameters that the signature added."""
     headers = [name for name in signed.headers if name not in unsigned.headers]
     names = dict(parameters(unsigned))
     return [*headers, *(name for name, _ in parameters(signed) if name not in names)]

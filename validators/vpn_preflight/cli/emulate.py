@@ -1,4 +1,4 @@
-"""The command `emulate`: both services on loopback."""
+"""The command `emulate`: the services on loopback."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from vpn_preflight.emulator.certificates import Identity
 
-HELP = "run both services on this machine"
+HELP = "run local doubles of the services"
 DESCRIPTION = """\
-Run both services on this machine: requests are checked as the linter checks,
-and their signatures are verified."""
+Run local doubles of the services. They check requests as lint does, and verify
+their signatures."""
 EPILOG = """\
-The first line on the standard output is one JSON object with the url, the keys,
-and the ids that exist, so that scripts can wait for it. Ctrl-C stops it.
+The first line of output is a JSON object with the URL, the keys and the ids
+that exist; scripts can wait for it. Ctrl-C stops the emulator.
 
   vpn-preflight emulate --port 8080"""
 PORTS = range(65536)
@@ -31,29 +31,25 @@ PORTS = range(65536)
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument(
-        "--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)"
-    )
-    parser.add_argument(
-        "--port", type=port, default=0, help="the port to listen on (default: 0, any free one)"
-    )
+    parser.add_argument("--host", default="127.0.0.1", help="loopback address (default: 127.0.0.1)")
+    parser.add_argument("--port", type=port, default=0, help="port (default: 0, any free one)")
     parser.add_argument(
         "--tls",
         action="store_true",
-        help="serve https; the first line names the file to trust, as ca",
+        help="serve HTTPS; ca in the first line is the file to trust",
     )
     add_profile_argument(parser, "document")
 
 
 def port(text: str) -> int:
-    """Read a port number."""
+    """Read the number of a port."""
     if re.fullmatch("[0-9]{1,5}", text) and int(text) in PORTS:
         return int(text)
-    raise argparse.ArgumentTypeError("write a number from 0 to 65535")
+    raise argparse.ArgumentTypeError("use a number from 0 to 65535")
 
 
 def run(arguments: Namespace) -> int:
-    """Serve until it is stopped."""
+    """Serve until a signal comes."""
     try:
         from vpn_preflight.emulator import Emulator  # noqa: PLC0415
         from vpn_preflight.emulator.server import serve  # noqa: PLC0415
@@ -73,7 +69,7 @@ def run(arguments: Namespace) -> int:
 
 
 def tls(arguments: Namespace) -> AbstractContextManager[Identity | None]:
-    """Make what a server by https needs, if one is asked for."""
+    """Make the certificates for --tls, or nothing."""
     if not arguments.tls:
         return nullcontext()
     from vpn_preflight.emulator.certificates import identity  # noqa: PLC0415
@@ -82,6 +78,6 @@ def tls(arguments: Namespace) -> AbstractContextManager[Identity | None]:
 
 
 def refuse(error: Exception) -> int:
-    """Say why there is nothing to serve."""
+    """Report why the emulator cannot start."""
     sys.stderr.write(f"vpn-preflight emulate: error: {error}\n")
     return USAGE

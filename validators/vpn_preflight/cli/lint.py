@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.cli import report_files
+from vpn_preflight.cli import completion, report_files
 from vpn_preflight.cli.exit_codes import USAGE
 
 if TYPE_CHECKING:
@@ -65,13 +65,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.usage = "vpn-preflight lint [OPTION]... FILE..."
     add = parser.add_argument
-    add(
-        "files",
-        nargs="+",
-        metavar="FILE",
-        help="file, glob, -, or folder (its .json .yaml .har ...)",
+    files = add(
+        "files", nargs="+", metavar="FILE", help="file, folder, glob, or - (standard input)"
     )
-    add("--stdin-filename", metavar="N", help="the name of - in findings; its suffix says its kind")
+    completion.complete_files(files)
+    add("--stdin-filename", metavar="N", help="name of - in findings; decides how it is read")
     add("--skip-unrecognized", action="store_true", help="skip FILEs that are not payloads")
     add("--list-files", action="store_true", help="list each file and what was made of it")
     add_check_arguments(parser)
@@ -81,9 +79,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--select",
         type=codes,
         metavar="CODES",
-        help="only these codes, or prefixes: VFS,VFA001",
+        help="only these codes or prefixes: VFS,VFA001",
     )
-    add("--ignore", type=ignorable, metavar="CODES", help="all codes except these")
+    add("--ignore", type=ignorable, metavar="CODES", help="not these codes")
     add("--fail-on", choices=FAIL_ON, metavar="S", help="error (default), warning or never")
     add(
         "--format",
@@ -99,14 +97,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         action=Output,
         metavar="FILE",
         dest="reports",
-        help="write the format before it to FILE; may be repeated",
+        help="file for the format before it; repeatable",
     )
-    add("--show-info", action="store_true", help="show findings of severity info")
-    add(
-        "--statistics", action="store_true", help="show the number of findings of each rule instead"
-    )
-    add("--fix", action="store_true", help="fix what is safe to fix")
-    add("--diff", action="store_true", help="show what --fix would change, but change nothing")
+    add("--show-info", action="store_true", help="show infos too")
+    add("--statistics", action="store_true", help="count the findings of each rule instead")
+    add("--fix", action="store_true", help="fix what can be fixed safely")
+    add("--diff", action="store_true", help="show what --fix would change, and write nothing")
     add(
         "--jobs",
         type=count,
@@ -117,13 +113,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def add_check_arguments(parser: ArgumentParser) -> None:
-    """Declare the arguments of every command that checks a file; the settings have the rest."""
+    """Declare the arguments of every command that checks a file; the defaults are settings."""
     names = contract.operation_names()
     parser.add_argument(
         "--operation",
         choices=names,
         metavar="ID",
-        help="the operation, where a file does not say it",
+        help="operation of a file that does not name it",
     )
     add_profile_argument(parser)
 
@@ -131,7 +127,7 @@ def add_check_arguments(parser: ArgumentParser) -> None:
 def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> None:
     """Declare the switch for disputed rules."""
     profiles = ("document", "observed")
-    words = "document (default) or observed: disputes only warn"
+    words = "document (default) or observed (disputes only warn)"
     parser.add_argument("--profile", choices=profiles, metavar="P", default=default, help=words)
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 HELP = "print a request file to start from"
 DESCRIPTION = """\
-Print a request file in YAML with every member that the page has: what is
-required is written out, all else stands behind a hash."""
+Print a request file in YAML: placeholders for what is required, and every other
+field of the docs in a comment."""
 EPILOG = """\
   vpn-preflight new ModifyVpnConnEx > tunnel.yaml"""
 

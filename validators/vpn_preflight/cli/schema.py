@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 HELP = "print the JSON Schema of a payload or a request file"
 DESCRIPTION = """\
-Print the JSON Schema (draft 2020-12) of an operation's payload, bare or in a
-request file, for editors and other validators."""
+Print the JSON Schema (Draft 2020-12) of a payload, bare or in a request file,
+for editors and other validators."""
 EPILOG = """\
   vpn-preflight schema ModifyVpnConnEx > tunnel.schema.json"""
 

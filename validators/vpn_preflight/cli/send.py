@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vpn_preflight.cli.completion import complete_files
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED, USAGE
-from vpn_preflight.cli.lint import add_check_arguments
+from vpn_preflight.cli.lint import add_check_arguments, ignorable
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -13,69 +14,91 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.recognition import Request
 
 HELP = "send a payload file, or show what would be sent"
-DESCRIPTION = "Check a payload file and send it; the keys stand in the environment."
+DESCRIPTION = "Check a payload file and send it. Keys come from the environment."
 EPILOG = """\
-A secret may stand in the file as ${NAME}: it is taken from the environment.
-Ids of the URL stand in a request file: {"path": ..., "body": ...}.
+Secrets can be ${NAME} in the file: send takes them from the environment.
+A request file holds the ids of the URL too: {"path": ..., "body": ...}.
 
-  vpn-preflight send tunnel.json --region ap-guangzhou --dry-run
-
-exit codes: 0 sent, 1 refused here or there, 2 wrong usage or a missing key"""
+  vpn-preflight send tunnel.json --region ap-guangzhou --dry-run"""
+FAIL_ON = ("error", "warning")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument(
-        "file", metavar="FILE", help="a file of JSON or YAML with one payload, or -"
+    parser.usage = "vpn-preflight send [OPTION]... FILE"
+    add = parser.add_argument
+    complete_files(
+        add("file", metavar="FILE", help="one payload as JSON or YAML; - is standard input")
     )
     add_client_arguments(parser)
-    parser.add_argument(
-        "--dry-run", action="store_true", help="print the request, secrets masked; send nothing"
+    add(
+        "--fail-on",
+        choices=FAIL_ON,
+        default="error",
+        metavar="S",
+        help="error (default) or warning",
     )
+    add("--dry-run", action="store_true", help="print the request, secrets masked; send nothing")
+    add("--yes", action="store_true", help="do not ask; only a terminal is asked")
 
 
 def add_client_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of every command that makes a client and checks for it."""
-    parser.add_argument("--region", metavar="R", help="the region of the resource")
-    parser.add_argument(
-        "--project-id", metavar="ID", help="the project, where a service has projects"
-    )
-    parser.add_argument(
-        "--endpoint", metavar="URL", help="https://HOST of a private cloud or an emulator"
-    )
+    add = parser.add_argument
+    add("--region", metavar="R", help="region of the resource")
+    add("--project-id", metavar="ID", help="project, for a service that has projects")
+    add("--endpoint", metavar="URL", help="https://HOST of a private cloud or an emulator")
     add_check_arguments(parser)
+    add(
+        "--ignore",
+        type=ignorable,
+        default=(),
+        metavar="CODES",
+        help="codes that do not stop this request: VFS011,VFP",
+    )
+    add(
+        "--env",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="fill ${NAME} from the environment in any field",
+    )
+    parser.set_defaults(dry_run=False, filling=None)
 
 
 def run(arguments: Namespace) -> int:
-    """Read, check, send, and say on the standard error what went wrong."""
-    from vpn_preflight.cli.payload_file import UsageError, complain  # noqa: PLC0415 - slow to import
-    from vpn_preflight.wire.errors import CredentialsError, VpnPreflightError  # noqa: PLC0415 - the same
+    """Check and send a file, and report on the standard error what went wrong."""
+    # Slow to import.
+    from vpn_preflight.cli.environment import UsageError  # noqa: PLC0415
+    from vpn_preflight.cli.payload_file import complain  # noqa: PLC0415
+    from vpn_preflight.wire.errors import ENDPOINT, VpnPreflightError  # noqa: PLC0415
 
     try:
         return check_and_send(arguments)
-    except (UsageError, CredentialsError) as error:
+    except UsageError as error:
         complain(error)
         return USAGE
     except VpnPreflightError as error:
-        complain(error)
+        complain(UsageError(str(error).replace(ENDPOINT, "--endpoint https://HOST")))
         return REFUSED
 
 
 def check_and_send(arguments: Namespace) -> int:
     """Send what passes the check; show the findings of what does not."""
-    from vpn_preflight.cli import payload_file  # noqa: PLC0415 - slow to import
-    from vpn_preflight.wire.errors import PayloadError  # noqa: PLC0415 - the same
+    # Slow to import.
+    from vpn_preflight.cli import payload_file  # noqa: PLC0415
+    from vpn_preflight.wire.errors import PayloadError  # noqa: PLC0415
 
     arguments.settings = payload_file.settings_for(arguments)
     examined = payload_file.examine_payload(arguments, payload_file.one_document(arguments.file))
-    code = payload_file.show(examined)
+    code = payload_file.show(examined, arguments.fail_on)
     if code != CLEAN or examined.request is None:
         return code
     payload_file.refuse_options(arguments, examined.request)
     try:
         print(deliver(arguments, examined.request))  # noqa: T201 - this is its output
     except PayloadError as error:
-        return payload_file.show(payload_file.place_findings(examined, error))
+        return payload_file.show(payload_file.place_findings(examined, error, arguments.filling))
     return CLEAN
 
 

@@ -12,7 +12,7 @@ from vpn_preflight.cli.send import add_client_arguments
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-HELP = "show how a request is signed, and why a signature is refused"
+HELP = "show how a request is signed, or verify its signature"
 DESCRIPTION = """\
 Sign a payload file as send does, or verify captured requests with your own key,
 their times as well. Nothing is sent, and no key is shown."""
@@ -42,7 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--answer",
         metavar="FILE",
-        help="a 401 that shows what was signed: find the difference",
+        help="body of a 401: report the first difference",
     )
 
 
@@ -66,7 +66,8 @@ def run(arguments: Namespace) -> int:
     if arguments.file == arguments.answer == "-":
         arguments.parser.error("argument --answer: FILE is the standard input already; use a file")
     from vpn_preflight.cli import signing  # noqa: PLC0415 - a mistyped option need not wait for it
-    from vpn_preflight.cli.payload_file import UsageError, complain, settings_for  # noqa: PLC0415
+    from vpn_preflight.cli.environment import UsageError  # noqa: PLC0415 - the same
+    from vpn_preflight.cli.payload_file import complain, settings_for  # noqa: PLC0415 - the same
 
     try:
         arguments.settings = settings_for(arguments)

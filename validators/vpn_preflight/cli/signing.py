@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from vpn_preflight import contract
+from vpn_preflight.cli.environment import UsageError
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED, USAGE
 from vpn_preflight.cli.payload_file import (
-    UsageError,
     complain,
     examine_payload,
     place_findings,
@@ -157,7 +157,7 @@ def read(file: str) -> tuple[str, list[Document | Finding]]:
 def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     """Sign a payload as the client does, or show its findings."""
     from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
-    from vpn_preflight.wire.errors import CredentialsError, PayloadError  # noqa: PLC0415 - the same
+    from vpn_preflight.wire.errors import PayloadError  # noqa: PLC0415 - slow to import
 
     if arguments.at is not None:
         raise UsageError("a payload is signed now; pass --at only with a captured request")
@@ -172,9 +172,7 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     try:
         done = delivery.sign(arguments, examined.request)
     except PayloadError as error:
-        return show(place_findings(examined, error))
-    except CredentialsError as error:
-        raise UsageError(str(error)) from None
+        return show(place_findings(examined, error, arguments.filling))
     found = read_signature(examined.request.operation, done.request)
     if arguments.explain:
         say(found.explanation(found.claim.signature), done.secrets)
@@ -285,12 +283,8 @@ def verify(
 def own_key(arguments: Namespace, request: Request, claim: Claim) -> str:
     """Return our secret key, if it is the one that the request names; raises UsageError."""
     from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
-    from vpn_preflight.wire.errors import CredentialsError  # noqa: PLC0415 - slow to import
 
-    try:
-        keys = delivery.keys(arguments, request)
-    except CredentialsError as error:
-        raise UsageError(str(error)) from None
+    keys = delivery.keys(arguments, request)
     if keys is None or keys.id != claim.key_id:
         raise UsageError("the request was signed with another key; set the key that it names")
     return keys.secret

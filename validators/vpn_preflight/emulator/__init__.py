@@ -1,4 +1,4 @@
-"""A local double of both services, and of the one that gives out tokens, to test VPN automation without a cloud account."""
+"""Local doubles of the services, to test VPN automation without a cloud account."""
 
 from vpn_preflight.emulator.core import Emulator
 from vpn_preflight.emulator.messages import Answer

@@ -1,4 +1,4 @@
-"""Certificates for one run of the emulator; trustme, which makes them, comes with the extra `emulator`."""
+"""Certificates for one run of the emulator; trustme, of the extra `emulator`, makes them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from functools import lru_cache, partial
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from vpn_preflight import extras
 from vpn_preflight.emulator.hosts import is_service
 
 try:
     import trustme
 except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(
-        f"TLS needs {missing.name}, which is not installed: pip install 'vpn-preflight[emulator]'",
-        name=missing.name,
+        extras.missing("--tls", missing.name, "emulator"), name=missing.name
     ) from None
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class Identity(NamedTuple):
-    """What a server shows, and `ca`, the path of the authority that clients have to trust for it."""
+    """The certificate of a server, and `ca`, the file of the authority that its clients trust."""
 
     context: ssl.SSLContext
     ca: str
@@ -34,10 +34,11 @@ class Identity(NamedTuple):
 
 @contextmanager
 def identity() -> Iterator[Identity]:
-    """Make an authority and a certificate for loopback and for the services' own hosts; the file goes when the block ends.
+    """Make an authority, and certificates for loopback and for the hosts of the services.
 
-    The authority's key never leaves memory. A certificate cannot have a wildcard in the middle of a name, where the region stands,
-    so a service's host gets its own when a client asks for it.
+    The file of the authority is deleted when the block ends; its key never leaves memory. A host
+    of a service gets its certificate when a client asks for it, because a wildcard cannot be in
+    the middle of a name, where the region is.
     """
     authority = trustme.CA(organization_name="vpn-preflight emulator")
     by_name = lru_cache(maxsize=100)(partial(server_context, authority))

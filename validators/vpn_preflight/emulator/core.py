@@ -31,11 +31,11 @@ JOURNAL_PATH = "/_emulator/journal"
 SIZE_LIMIT = 1024 * 1024
 # The status of HTTP for a host that does not belong to the server.
 MISDIRECTED = 421
-ELSEWHERE = "the Host header names another host; call the emulator as localhost or 127.0.0.1, or by a host of the services"
+ELSEWHERE = "unknown host; call the emulator as localhost, 127.0.0.1 or a host of the services"
 
 
 class Service(NamedTuple):
-    """How the requests of one service are answered, and what of them the journal shows."""
+    """How to answer the requests of one service, and what the journal shows of them."""
 
     respond: Callable[[Match, Message, World], Answer]
     contents: Callable[[Match, Message], Mapping[str, Any]]
@@ -50,10 +50,10 @@ SERVICES = {
 
 
 class Emulator:
-    """A local double of both services, and of the one that gives out tokens, with a state of its own.
+    """A local double of the services, with a state of its own. Safe to share between threads.
 
-    `profile` decides, as everywhere, which disputed rules refuse. `clock` gives seconds since 1970. The same `seed` and the same
-    requests give the same answers. The journal keeps the last `journal_limit` requests. Safe to share between threads.
+    `profile` decides which disputed rules refuse, and `clock` returns seconds since 1970. The same
+    `seed` and requests give the same answers. The journal keeps the last `journal_limit` requests.
     """
 
     def __init__(
@@ -84,13 +84,14 @@ class Emulator:
 
     @clear_locals
     def handle(self, request: Message) -> Answer:
-        """Answer any request, and enter it in the journal.
+        """Answer any request, and record it in the journal.
 
-        GET `/_emulator/journal` shows the journal, DELETE empties it, and neither leaves a trace. Nor does a request for a host
-        that is not served: a page that pointed its own name here is to see nothing, and to push nothing out of the journal.
+        GET `/_emulator/journal` shows the journal and DELETE empties it; neither is recorded. Nor
+        is a request for an unknown host: a website that points its own name here must not read the
+        journal, nor push anything out of it.
         """
         with self._lock:
-            # No browser leaves it out.
+            # Every browser sends the header.
             if not is_served(request.fields.get("host", "localhost")):
                 return huawei.refusal(
                     gateway(), "APIGW.0101", self._world, ELSEWHERE, status=MISDIRECTED

@@ -1,7 +1,7 @@
-"""The hosts that the emulator answers for: those of this machine, and the services' own.
+"""The hosts that the emulator answers for: those of this machine and of the services.
 
-A page in a browser may point a name of its own at 127.0.0.1, and then reads what is served there as if it were its own site. The
-name is in the Host header all the same.
+A website can point a name of its own at 127.0.0.1, and a browser then lets it read what is served
+there. The Host header still has that name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ AUTHORITY = re.compile(r"(?:\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[a-z0-9.-]+))(
 
 
 def is_served(authority: str) -> bool:
-    """Return whether a Host header, with or without a port, names this machine or a service of the contract."""
+    """Return whether a Host header, with or without a port, is this machine or a service."""
     found = AUTHORITY.fullmatch(authority.lower())
     if found is None:
         return False

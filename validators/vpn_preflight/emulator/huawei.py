@@ -42,7 +42,7 @@ def respond(match: Match, request: Message, world: World) -> Answer:
 
 
 def contents(match: Match, request: Message) -> Mapping[str, Any]:
-    """Tell which operation a request is for, and show its query and its body, masked; a body that is no JSON is not shown."""
+    """Return the operation of a request, its query, and its body if that is JSON, all masked."""
     operation = match.operation
     parameters = masked_parameters(operation, parse_qsl(request.query, keep_blank_values=True))
     try:
@@ -61,7 +61,7 @@ def refusal(
     message: str | None = None,
     status: int | None = None,
 ) -> Answer:
-    """Refuse with the status that the contract gives for the code; its words unless there are better ones."""
+    """Refuse with the status of the code, and its words from the contract or better ones."""
     facts = listed_error(operation, code)
     body = {"error_code": code, "error_msg": message or facts.meaning}
     return answer_with_id(operation, status or facts.status, body, world)
@@ -70,7 +70,7 @@ def refusal(
 def answer_with_id(
     operation: Operation, status: int, body: Mapping[str, Any], world: World
 ) -> Answer:
-    """Answer with an id of the request, wherever the contract has it: the vendor's SDK reads that of a refusal from the header."""
+    """Answer with the id of the request, also in the header where the vendor's SDK reads it."""
     places, found = contract.service(operation.service).answer, world.state.request_id()
     answer = json_answer(status, {**body, **{path[0]: found for path in places.request_id}})
     return answer._replace(
@@ -103,7 +103,7 @@ def is_good(given: str, world: World) -> bool:
 
 
 def wrong_signature(operation: Operation, request: Message, keys: Credentials) -> str | None:
-    """Say what is wrong with a signature, with the canonical request it should be over; secrets in it are masked."""
+    """Report what is wrong with a signature, and what it should cover, with secrets masked."""
     try:
         claim = sdk_hmac_sha256.read(request)
     except NotSignedError as error:
@@ -164,7 +164,7 @@ def act(match: Match, request: Message, world: World) -> Answer:
 
 
 def read_and_check(match: Match, request: Message, world: World) -> tuple[Any, str]:
-    """Read a body, check it with the path and the query, and say what is wrong, without any value; empty if nothing is."""
+    """Read a body, and report what is wrong with it, the path and the query, without any value."""
     try:
         payload = json_value(request.body) if match.operation.media_type or request.body else None
     except ValueError:

@@ -1,4 +1,4 @@
-"""The identity service of Huawei: a user name and a password become a token, which stands in a header of the answer."""
+"""Huawei's identity service: a user name and a password give a token in a header."""
 
 from __future__ import annotations
 

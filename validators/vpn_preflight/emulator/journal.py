@@ -1,4 +1,4 @@
-"""The journal: every request that arrived, as plain data, with its secrets masked by the marks of the contract."""
+"""The journal: every request that arrived, as plain data, with its secrets masked."""
 
 from __future__ import annotations
 
@@ -22,12 +22,11 @@ LIMIT = 10_000
 
 
 class Journal:
-    """What arrived, in its order; `secrets` lists what must not be shown wherever it stands.
+    """The last `limit` requests in their order; `dropped` counts those before.
 
-    Of more than `limit`, the last are kept, and `dropped` counts the others.
-
-    Each entry is a dict of JSON values: `method`, `path` (without query), `headers`, `operation` (null if unknown), `parameters`
-    (pairs from the query or the form), `payload` (JSON), and of the answer `status` and `code` (null unless it refused).
+    `secrets` returns what is masked everywhere. An entry is a dict of JSON values: `method`, `path`
+    (without query), `headers`, `operation` (null if unknown), `parameters` (pairs from the query
+    or the form), `payload` (JSON), and of the answer `status` and `code` (null if it accepted).
     """
 
     def __init__(self, secrets: Callable[[], Iterable[str]], limit: int = LIMIT) -> None:
@@ -63,7 +62,7 @@ class Journal:
         self._entries.append({**entry, **contents})
 
     def masked_headers(self, request: Message) -> dict[str, str]:
-        """Copy the headers with every credential of any service masked, because a request may go to the wrong one."""
+        """Mask the credentials of every service, because a request may go to the wrong one."""
         secrets = tuple(self.secrets())
         headers = {name: mask_text(value, secrets) for name, value in request.headers.items()}
         for operation in map(contract.operation, contract.operation_names()):
@@ -79,7 +78,7 @@ def refusal_code(answer: Answer, service: str) -> str | None:
 
 
 def masked_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Mask the values of secret parameters, and unknown ones altogether: a body that is no form reads as one long name."""
+    """Mask the values of secret parameters, and unknown ones with their names."""
     known = common_parameters(operation)
     masked = mask_parameters(operation, pairs)
     return [

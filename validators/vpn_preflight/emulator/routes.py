@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Match(NamedTuple):
     """The operations behind a method and a path, and the parameters of the path.
 
-    Tencent's actions share one path, so that there may be several; they are all of one service then.
+    Tencent's actions share one path, so there may be several, all of one service.
     """
 
     operations: tuple[Operation, ...]
@@ -33,7 +33,7 @@ class Match(NamedTuple):
 
 
 def find_route(request: Message) -> Match | None:
-    """Find the operations that a request can be for; None when the contract has no such method and path."""
+    """Find the operations of a request; None when no operation has its method and path."""
     for operation in contract.operations():
         found = pattern(operation.path).fullmatch(request.path)
         if found and request.method in wire_of(operation).methods(operation):

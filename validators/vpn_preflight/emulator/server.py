@@ -1,4 +1,4 @@
-"""The emulator on a loopback port, as an ASGI application; uvicorn, of the extra `emulator`, serves."""
+"""The emulator on a loopback port, as an ASGI application that uvicorn serves."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from vpn_preflight import extras
+
 try:
     import uvicorn
 except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(
-        f"the emulator's server needs {missing.name}, which is not installed: pip install 'vpn-preflight[emulator]'",
-        name=missing.name,
+        extras.missing("the emulator", missing.name, "emulator"), name=missing.name
     ) from None
 
 from vpn_preflight.emulator.core import SIZE_LIMIT
@@ -48,7 +49,7 @@ def application(emulator: Emulator) -> App:
         try:
             await respond(emulator, scope, receive, send)
         finally:
-            # This frame would show it; wrapped itself, it would be taken for a factory, because a wrapper takes any arguments.
+            # A traceback would show it. `clear_locals` here would make a factory of it for uvicorn.
             del scope
 
     return app
@@ -101,7 +102,7 @@ def headers(scope: Event) -> dict[str, str]:
 
 
 class Server(uvicorn.Server):
-    """A server that tells when it is ready, and takes a signal as a wish to stop and not as a way to die."""
+    """A server that reports when it is ready, and stops at a signal with exit code 0."""
 
     def __init__(
         self, emulator: Emulator, ready: Callable[[], None], tls: Identity | None = None
@@ -128,9 +129,9 @@ class Server(uvicorn.Server):
         self.ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Hang up, also on who has sent half a request: an answer is never under way, because none takes time."""
+        """Close all connections at once; no answer is under way, because none takes time."""
         for connection in list(self.server_state.connections):
-            # A mere close of TLS would wait for the client's goodbye.
+            # To close TLS would wait for the client.
             connection.transport.abort()
         await super().shutdown(sockets)
 
@@ -142,7 +143,7 @@ class Server(uvicorn.Server):
 def listen(host: str, port: int) -> socket.socket:
     """Bind a socket and let it listen; raises ValueError for a host that others could reach."""
     if host not in LOOPBACK:
-        raise ValueError(f"the emulator listens on this machine alone: write {', '.join(LOOPBACK)}")
+        raise ValueError(f"the emulator only listens on loopback; use {', '.join(LOOPBACK)}")
     family = socket.AF_INET6 if ":" in LOOPBACK[host] else socket.AF_INET
     return socket.create_server((LOOPBACK[host], port), family=family)
 
@@ -167,10 +168,10 @@ def announce(emulator: Emulator, url: str, tls: Identity | None = None) -> None:
 def serve(
     emulator: Emulator, host: str = "127.0.0.1", port: int = 0, tls: Identity | None = None
 ) -> None:
-    """Serve until SIGINT or SIGTERM comes; the first line on stdout says where, and with which keys and ids.
+    """Serve until SIGINT or SIGTERM; the first line on stdout has the URL, the keys and the ids.
 
-    Port 0 takes a free one. With `tls` by https, to clients that trust its `ca`. Raises ValueError for a host that is not loopback,
-    and OSError for a port that is taken.
+    Port 0 takes a free one. With `tls` it serves HTTPS to clients that trust its `ca`. Raises
+    ValueError for a host that is not loopback, and OSError for a port that is taken.
     """
     with listen(host, port) as listener:
         url = base_url(host, listener, tls)

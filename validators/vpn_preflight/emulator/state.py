@@ -27,10 +27,10 @@ DEFAULT_GROUP_ID = "c1d6a0b4-5e2f-4a57-9d38-2b7f60e4a913"
 
 @dataclass(frozen=True)
 class Credentials:
-    """The one key pair, the tokens and the one user that the emulator accepts, made up for tests.
+    """The key pair, the tokens and the user that the emulator accepts, made up for tests.
 
-    `security_token` comes with temporary keys at both services; `auth_token` is Huawei's alternative to keys. `account`, `user` and
-    `password` get further tokens.
+    `security_token` belongs to temporary keys, and `auth_token` is Huawei's alternative to keys.
+    `account`, `user` and `password` get further tokens.
     """
 
     access_key: str = "EMULATORACCESSKEY001"
@@ -59,7 +59,7 @@ class Ids(NamedTuple):
 
 
 class Tunnel:
-    """A VPN tunnel: `data` is what an answer shows of it, `settings` every other setting that was written."""
+    """A VPN tunnel: `data` is what answers show of it, `settings` everything else that was set."""
 
     def __init__(self, data: dict[str, object]) -> None:
         self.data = data
@@ -69,8 +69,8 @@ class Tunnel:
 class State:
     """Everything that a request can change.
 
-    `servers` holds the groups by their id, for each pair of project and server. `nonces` tells when each was signed, `tokens` when
-    each expires.
+    `servers` has the groups by id for each pair of project and server, `nonces` the time at which
+    each was signed, and `tokens` the time at which each expires.
     """
 
     def __init__(self, seed: int) -> None:
@@ -112,7 +112,7 @@ class State:
         return f"{self.random.getrandbits(128):032x}"
 
     def give_token(self, now: float, lifetime: int) -> str:
-        """Make a token, good from now for a number of seconds, and forget those that have expired."""
+        """Make a token that is valid for some seconds, and forget those that have expired."""
         self.tokens = {token: end for token, end in self.tokens.items() if now < end}
         token = f"emulator-token-{self.random.getrandbits(256):064x}"
         self.tokens[token] = now + lifetime
@@ -135,5 +135,5 @@ def example(operation: str) -> Any:
 
 
 def without_secrets(field: Field, value: Mapping[str, Any]) -> dict[str, object]:
-    """Blank the secrets of an example: nobody has written them yet. Their places stay, for the order of an answer."""
+    """Empty the secrets of an example, which nobody has set yet; their names keep the order."""
     return {name: None if field.inner(name).is_secret else item for name, item in value.items()}

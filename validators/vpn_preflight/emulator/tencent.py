@@ -1,4 +1,4 @@
-"""Tencent's side: flat parameters by GET or POST, a signature over all of them, refusals inside HTTP 200."""
+"""Tencent's side: signed parameters by GET or POST, and refusals with HTTP status 200."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 POSITIVE = re.compile(r"0*[1-9][0-9]{0,19}")
 
-# The page gives a text code only. That the number beside it is "resource does not exist" is our choice, inferred.
+# The docs have a string alone. Its number, "resource does not exist", is inferred.
 NOT_FOUND = 5000
 
 
@@ -59,7 +59,7 @@ def contents(match: Match, request: Message) -> Payload:
 
 
 def read_parameters(operation: Operation, request: Message) -> dict[str, str]:
-    """Read the parameters: of the query alone by GET, of the form alone by POST; of a name that is there twice, the last."""
+    """Read the parameters, of the query for GET or the form for POST; the last of a name counts."""
     return dict(pairs(operation, request))
 
 
@@ -121,7 +121,7 @@ def refuse_caller(
 def refuse_replay(
     operation: Operation, parameters: Mapping[str, str], world: World
 ) -> Answer | None:
-    """Refuse when the time is off, or the nonce was used before; else remember the nonce for as long as its time is good."""
+    """Refuse a wrong time or a used nonce; else remember the nonce while its time is valid."""
     nonces, signed, nonce = (
         world.state.nonces,
         int(parameters["Timestamp"]),
@@ -173,7 +173,7 @@ def unknown(operation: Operation, payload: Mapping[str, Any], state: State) -> A
 
 
 def describe_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer:
-    """List tunnels: filter, sort, cut a page out. What the docs leave open is our choice: the newest first."""
+    """List tunnels: filter, sort and return one page, the newest first (our choice)."""
     if missing := unknown(operation, payload, state):
         return missing
     rows = [row(name, tunnel) for name, tunnel in state.tunnels.items()]
@@ -188,7 +188,7 @@ def describe_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: S
 
 
 def fits(shown_row: Mapping[str, Any], payload: Mapping[str, Any]) -> bool:
-    """Return whether a tunnel is of the VPC, the gateway and the id that were asked for, and has the part of a name."""
+    """Return whether a tunnel has the VPC, gateway, id and part of a name that a filter wants."""
     ids = {"vpcId": "unVpcId", "vpnGwId": "unVpnGwId", "vpnConnId": "unVpnConnId"}
     same_ids = all(
         payload.get(name, shown_row[there]) == shown_row[there] for name, there in ids.items()
@@ -211,7 +211,7 @@ def row(name: str, tunnel: Tunnel) -> Payload:
 
 
 def shown_fields(payload: Mapping[str, Any]) -> Payload:
-    """Return what of a change the answer shows; that the ranges of rules count as subnets is inferred."""
+    """Return what the answer to a change shows; that ranges of rules are subnets is inferred."""
     subnets = payload.get("userGwCidrBlock") or peers(payload.get("spdAcl", []))
     found = {"preSharedKey": payload.get("preSharedKey"), "userGwSubnetList": subnets}
     return {name: value for name, value in found.items() if value}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def transport(emulator: Emulator) -> httpx.MockTransport:
-    """Return a transport for httpx clients, blocking or not, that takes every request to the emulator."""
+    """Return a transport for httpx clients of both kinds that calls the emulator."""
 
     @clear_locals
     def answer(request: httpx.Request) -> httpx.Response:

@@ -1,4 +1,4 @@
-"""A request file to start from, in YAML: what is required is written out, all else stands behind a hash."""
+"""A request file to start from, in YAML: placeholders, and all other fields in comments."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from vpn_preflight.rules.addresses import is_range
 from vpn_preflight.rules.policy import severity, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 WIDTH = 100
 LIFETIME = 3600
 SEVERITIES = ("info", "warning")
-RANGE = "10.0.0.0/16"
 # An item of a map of ranges.
+RANGE = "10.0.0.0/16"
 RULE = f"{RANGE}: [172.16.0.0/16]"
 # Between the words of a name.
 WORDS = re.compile("(?<=[a-z])(?=[A-Z])")
@@ -30,88 +30,115 @@ INDENT = "  "
 
 
 def skeleton(operation: Operation) -> Iterator[str]:
-    """Yield the lines of the file; every member comes from the contract."""
+    """Yield the lines of the file, with every field of the contract and no value of an example."""
     yield f"# yaml-language-server: $schema={operation.name}.schema.json"
     yield f"# vpn-preflight schema {operation.name} > {operation.name}.schema.json"
     yield f"# {operation.name}: {operation.summary}"
-    yield "# Take the hash away from what you want to change, and write your own values."
+    yield "# Replace each {{ ... }}, and uncomment what you want to change."
     yield f"operation: {operation.name}"
     settings = contract.service(operation.service).settings
     path = operation.path_parameters.fields
     ids = {name: field for name, field in path.items() if name not in settings}
     if ids:
         yield "path:"
-        yield from indent(
-            line
-            for name, field in ids.items()
-            for line in [*notes(field, is_required=True), *member(name, field)]
-        )
+        for name, field in ids.items():
+            yield from indent([*notes(field, is_required=True), *live(name, field, {})])
     if operation.media_type:
         yield "body:"
         yield from indent(body(operation.request, operation.examples.request["document"]))
 
 
-def body(field: Field, example: Mapping[str, Any]) -> Iterator[str]:
-    """Write each member: what is required and what the page's example has as they are, all else behind a hash.
-
-    A key that would be changed stands behind a hash too.
-    """
+def body(field: Field, example: Any) -> Iterator[str]:
+    """Yield each field of an object, those that a first file does not need in comments."""
+    chosen = needed(field, example if isinstance(example, dict) else {})
     for name, known in field.fields.items():
-        is_required = name in field.required
-        lines = list(member(name, known, example.get(name)))
-        lines = comment_out(lines) if name in excluded(field) else lines
-        yield from notes(known, is_required=is_required)
-        yield from (
-            lines
-            if is_required or (name in example and not known.is_written_secret)
-            else comment_out(lines)
-        )
+        yield from notes(known, is_required=name in field.required)
+        if name in chosen:
+            inner = example.get(name) if isinstance(example, dict) else None
+            yield from live(name, known, inner)
+        else:
+            lines = list(comment_out(proposal(name, known)))
+            yield from comment_out(lines) if name in excluded(field) else lines
 
 
 def excluded(field: Field) -> set[str]:
-    """Return the fields that cannot be given together with another one: of two, the last has a hash more."""
+    """Return the fields that exclude another one: of two, the last gets a second hash."""
     return {exclusion.names[-1] for exclusion in field.exclusions}
 
 
-def member(name: str, field: Field, example: Any = None) -> Iterator[str]:
-    """Write a member with the value of the example, or one that the page allows."""
+def needed(field: Field, example: Collection[str]) -> set[str]:
+    """Return the fields that a first file has: what is required, and free strings of the example.
+
+    A choice of cryptography, or a key, is up to the user.
+    """
+    first = {one.names[0] for one in field.alternatives}
+    others = {name for name, known in field.fields.items() if name in example and is_free(known)}
+    return {*field.required, *first, *others}
+
+
+def is_free(field: Field) -> bool:
+    """Return whether a field takes any string, or a list of them, and is no secret."""
+    known = field.items or field
+    return known.type == "string" and not known.enum and not known.is_secret
+
+
+def live(name: str, field: Field, example: Any) -> Iterator[str]:
+    """Yield a field that is not in comments, with placeholders for its values."""
     if field.is_secret:
-        yield f"{name}: ${{{WORDS.sub('_', name).upper()}}}"
-    elif field.type == "object":
+        yield f"{name}: {variable(name)}"
+    elif field.type == "object" and field.fields:
         yield f"{name}:"
-        yield from indent(members(field, example) if field.fields else [RULE])
+        yield from indent(body(field, example))
     elif field.items:
         yield f"{name}:"
-        yield from indent(item(name, field.items, example))
+        yield from indent([f"- {placeholder(name, field.items)}"])
     else:
-        yield f"{name}: {scalar(name, field) if example is None else write_scalar(example)}"
+        yield f"{name}: {placeholder(name, field)}"
 
 
-def members(field: Field, example: Any) -> Iterator[str]:
-    """Write an object; one that is behind a hash itself, and requires nothing, with all of its members."""
-    return every(field) if example is None and not field.required else body(field, example or {})
+def placeholder(name: str, field: Field) -> str:
+    """Return a placeholder, or the only value that is allowed."""
+    return write_scalar(field.enum[0]) if len(field.enum) == 1 else f'"{{{{ {name} }}}}"'
 
 
-def item(name: str, field: Field, example: Any) -> Iterator[str]:
-    """Write the items of the example, or one."""
+def proposal(name: str, field: Field) -> Iterator[str]:
+    """Yield a field for a comment, with values that are allowed."""
+    if field.is_secret:
+        yield f"{name}: {variable(name)}"
+    elif field.type == "object":
+        yield f"{name}:"
+        yield from indent(every(field) if field.fields else [RULE])
+    elif field.items:
+        yield f"{name}:"
+        yield from indent(item(name, field.items))
+    else:
+        yield f"{name}: {scalar(name, field)}"
+
+
+def item(name: str, field: Field) -> Iterator[str]:
+    """Yield one item of a list."""
     if field.type != "object":
-        values = [write_scalar(value) for value in example or ()] or [scalar(name, field)]
-        yield from (f"- {value}" for value in values)
+        yield f"- {scalar(name, field)}"
         return
     yield "-"
     yield from indent(every(field) if field.fields else [RULE])
 
 
 def every(field: Field) -> Iterator[str]:
-    """Write all members of an object that is behind a hash itself."""
+    """Yield all fields of an object in a comment."""
     for name, known in field.fields.items():
         if not known.same_as:
             yield from notes(known, is_required=False)
-            yield from member(name, known)
+            yield from proposal(name, known)
+
+
+def variable(name: str) -> str:
+    """Return the placeholder of a secret, which names a variable of the environment."""
+    return f"${{{WORDS.sub('_', name).upper()}}}"
 
 
 def scalar(name: str, field: Field) -> str:
-    """Write a value that the page allows, and no RFC warns of where there is another; a free text is left to be filled in."""
+    """Return an allowed value, if possible without an RFC's warning; else a placeholder."""
     if field.enum:
         return write_scalar(min(field.enum, key=lambda value: weakness(field, value)))
     if is_range(field):
@@ -123,37 +150,35 @@ def scalar(name: str, field: Field) -> str:
             LIFETIME if limit is None else limit for limit in (field.minimum, field.maximum)
         )
         return str(min(max(LIFETIME, low), high))
-    return f'"{{{{ {name} }}}}"'
+    return placeholder(name, field)
 
 
 def weakness(field: Field, value: str) -> int:
-    """Tell how much speaks against a value."""
+    """Return how much an RFC says against a value."""
     found = verdict(field, value)
     return SEVERITIES.index(severity(found)) if found else -1
 
 
 def write_scalar(value: Any) -> str:
-    """Write a scalar; what another reader could take for no text stands in quotes."""
+    """Return a scalar in YAML, in quotes if another reader may not read a string."""
     is_plain = (
-        isinstance(value, str)
-        and re.fullmatch(r"[A-Za-z][\w./-]*|[0-9]+(\.[0-9]+){3}/[0-9]+", value)
-        and value != "null"
+        isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w./-]*", value) and value != "null"
     )
     return value if is_plain else json.dumps(value)
 
 
 def notes(field: Field, *, is_required: bool) -> Iterator[str]:
-    """Write what the page says of a member, as comments."""
+    """Yield what the docs say of a field, in comments."""
     facts = words(field, is_required=is_required)
-    facts += ["Taken from the environment when it is sent."] if field.is_written_secret else []
+    facts += ["send takes it from the environment."] if field.is_written_secret else []
     yield from comment_out(textwrap.wrap(" ".join(facts), WIDTH, break_on_hyphens=False))
 
 
-def comment_out(lines: list[str]) -> list[str]:
-    """Put lines behind a hash."""
-    return [f"# {line}" for line in lines]
+def comment_out(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines as comments."""
+    return (f"# {line}" for line in lines)
 
 
-def indent(lines: Any) -> Iterator[str]:
-    """Set lines under a name."""
+def indent(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines below a name."""
     return (INDENT + line for line in lines)

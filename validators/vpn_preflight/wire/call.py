@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import httpx
 import stamina
 
+from vpn_preflight import contract
 from vpn_preflight.protocols import TOKEN
 from vpn_preflight.redaction import Secrets, mask_text
 from vpn_preflight.wire.body import areceive, receive
@@ -26,6 +27,7 @@ from vpn_preflight.wire.decode import (
     unreadable,
 )
 from vpn_preflight.wire.errors import (
+    ELSEWHERE,
     ApiError,
     CallTimeoutError,
     TransportError,
@@ -33,6 +35,7 @@ from vpn_preflight.wire.errors import (
 )
 from vpn_preflight.wire.gate import MARK, Checked
 from vpn_preflight.wire.log_lines import record
+from vpn_preflight.wire.names import HostNotFoundError
 from vpn_preflight.wire.signing import SIGNED, Proof, Signed, TokenKey
 from vpn_preflight.wire.token import atoken, token
 from vpn_preflight.wire.values import Response
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vpn_preflight.protocols.wire_form import Payload
+    from vpn_preflight.service import PublicHost
     from vpn_preflight.wire.body import Received
     from vpn_preflight.wire.client import BaseClient
     from vpn_preflight.wire.prepare import RequestArguments
@@ -196,13 +200,23 @@ class Call:
         was_sent = was_written(otherwise=not isinstance(error, BEFORE_SENDING))
         made = was_sent and self.operation.is_change
         kind = CallTimeoutError if isinstance(error, httpx.TimeoutException) else TransportError
+        lost = lost_host(error)
+        public = self.public_host(lost)
+        if lost is not None:
+            told = f"{lost}: host not found" + (f" ({public.hint})" if public else "")
         return kind(
             name,
             told,
             may_have_been_made=made,
             was_sent=was_sent,
             retryable=not made and not is_lasting(error),
+            hint=ELSEWHERE if public else None,
         )
+
+    def public_host(self, host: str | None) -> PublicHost | None:
+        """Return what is known of the service's retired public host, if this is it."""
+        public = contract.service(self.operation.service).public_host
+        return public if public and (host or "").endswith(public.suffix) else None
 
 
 def backoff(attempt: int) -> float:
@@ -216,6 +230,13 @@ def request_of(error: httpx.HTTPError | httpx.InvalidURL) -> Mapping[str, Any]:
         return error.request.extensions if isinstance(error, httpx.RequestError) else {}
     except RuntimeError:
         return {}
+
+
+def lost_host(error: BaseException | None) -> str | None:
+    """Return the host that was not found, if an error comes from that."""
+    if isinstance(error, HostNotFoundError):
+        return error.host
+    return None if error is None else lost_host(error.__cause__ or error.__context__)
 
 
 def is_lasting(error: BaseException | None) -> bool:

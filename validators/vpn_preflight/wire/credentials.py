@@ -208,7 +208,9 @@ def missing_setting(sources: list[Source], name: str) -> CredentialsError:
     """Say where a setting was looked for, and so where to write it; the environment serves most callers, and comes first."""
     passed, environment, *file = sources
     places = [told for source in (environment, passed, *file) if (told := source.where(name))]
-    return CredentialsError(f"{name} is missing: {', or '.join(places)}")
+    error = CredentialsError(f"{name} is missing; {', or '.join(places)}")
+    error.missing = name
+    return error
 
 
 def ask_provider(provider: Callable[[], Keys]) -> Keys:

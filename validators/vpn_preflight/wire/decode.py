@@ -29,7 +29,15 @@ from vpn_preflight.protocols.answers import (
 from vpn_preflight.protocols.comparison import first_difference, server_canonical_request
 from vpn_preflight.redaction import mask_difference, mask_shown_request, mask_text
 from vpn_preflight.service import UNLISTED
-from vpn_preflight.wire.errors import UNAUTHORIZED, ApiError, Limit, ResponseError, error_class
+from vpn_preflight.wire.errors import (
+    ELSEWHERE,
+    UNAUTHORIZED,
+    ApiError,
+    Limit,
+    ResponseError,
+    error_class,
+    sentences,
+)
 from vpn_preflight.wire.signing import SIGNED, Signed
 
 if TYPE_CHECKING:
@@ -185,10 +193,10 @@ def request_id(
 
 
 def hint(operation: Operation, facts: ListedError, host: str) -> str | None:
-    """Say what to check, and on the public host of a retired service that it was retired."""
+    """Return what to check; on the retired public host of a service, what to do about that."""
     public = contract.service(operation.service).public_host
     if public and facts.is_of_public_host and host.endswith(public.suffix):
-        return f"{facts.hint} {public.hint}"
+        return sentences(facts.hint, public.hint, ELSEWHERE)
     return facts.hint
 
 

@@ -52,6 +52,9 @@ __all__ = [
 ERROR, FAULT = 400, 500
 UNAUTHORIZED = 401
 DOUBT = "the change may have been made: look before you call again"
+# The command line has an option in place of the argument.
+ENDPOINT = 'endpoint="https://HOST"'
+ELSEWHERE = f"pass {ENDPOINT} of your private cloud"
 
 
 @frozen
@@ -122,7 +125,12 @@ class UncheckedRequestError(VpnPreflightError):
 
 
 class CredentialsError(VpnPreflightError):
-    """A key, a token or a setting that a call needs is missing or cannot be used; nothing was sent."""
+    """A key, a token or a setting that a call needs is missing or cannot be used; nothing was sent.
+
+    `missing` is the setting that was found nowhere, None if there is another reason.
+    """
+
+    missing: str | None = None
 
 
 class Limit(NamedTuple):
@@ -173,20 +181,16 @@ class ApiError(VpnPreflightError):
         failed = isinstance(self, ServerError) or status >= FAULT
         self.may_have_been_made = failed if may_have_been_made is None else may_have_been_made
         shown = f"HTTP {status}" if status >= ERROR else None
-        doubt = DOUBT if self.may_have_been_made else None
-        told = [
-            shown,
-            code if code != str(status) else None,
-            vendor_message,
-            *remarks,
-            hint,
-            request_id and f"request id {request_id}",
-            doubt,
-        ]
-        super().__init__(
-            f"{operation} was refused by {host}: "
-            + "; ".join(part.rstrip(". ") for part in told if part)
-        )
+        codes = ", ".join(filter(None, [shown, code if code != str(status) else None]))
+        place = f"{operation} was refused by {host}" + (f" ({codes})" if codes else "")
+        refusal = ": ".join(filter(None, [place, vendor_message]))
+        words = sentences(refusal, *remarks, hint, request_id and f"request id: {request_id}")
+        super().__init__(f"{words}; {DOUBT}" if self.may_have_been_made else words)
+
+
+def sentences(*parts: str | None) -> str:
+    """Join parts as sentences, each with a capital; only the last has no period."""
+    return ". ".join(f"{part[0].upper()}{part[1:]}".rstrip(". ") for part in parts if part)
 
 
 class BadRequestError(ApiError):
@@ -242,7 +246,8 @@ class ResponseError(VpnPreflightError):
 class TransportError(VpnPreflightError):
     """No answer came.
 
-    `may_have_been_made` is False when no byte of the request was sent, or when the call changes nothing.
+    `may_have_been_made` is False when no byte of the request was sent, or when the call changes
+    nothing. `hint` says what to do about it.
     """
 
     def __init__(
@@ -253,12 +258,14 @@ class TransportError(VpnPreflightError):
         may_have_been_made: bool,
         retryable: bool | None = None,
         was_sent: bool = False,
+        hint: str | None = None,
     ) -> None:
         self.operation = operation
         self.may_have_been_made = may_have_been_made
         self.retryable = not may_have_been_made if retryable is None else retryable
         told = "nothing was changed" if was_sent else "nothing was sent"
-        super().__init__(f"{operation}: {reason}; {DOUBT if may_have_been_made else told}")
+        outcome = DOUBT if may_have_been_made else told
+        super().__init__(f"{operation}: " + "; ".join(filter(None, [reason, outcome, hint])))
 
 
 class CallTimeoutError(TransportError):

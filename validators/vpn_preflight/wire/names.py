@@ -9,6 +9,14 @@ from concurrent.futures import Future
 import httpcore
 
 
+class HostNotFoundError(httpcore.ConnectError):
+    """A host has no address, as far as this machine knows."""
+
+    def __init__(self, host: str) -> None:
+        self.host = host
+        super().__init__(f"{host}: host not found")
+
+
 def look_up(host: str, port: int) -> Future[list[str]]:
     """Look up the addresses of a host; raises ConnectError for one that cannot be looked up.
 
@@ -22,6 +30,8 @@ def look_up(host: str, port: int) -> Future[list[str]]:
         try:
             places = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.set_result(list(dict.fromkeys(str(place[0]) for *_, place in places)))
+        except socket.gaierror:
+            found.set_exception(HostNotFoundError(host))
         except OSError as error:
             found.set_exception(httpcore.ConnectError(str(error)))
         except BaseException as error:  # noqa: BLE001 - raised again by whoever waits

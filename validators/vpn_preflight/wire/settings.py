@@ -70,7 +70,9 @@ def server(service: str, endpoint: str | None, region: str | None) -> str:
     if told := os.environ.get(name):
         return of_environment(name, told)
     if "{region}" in template and not region:
-        raise CredentialsError("region is missing: pass region=…, or endpoint=…")
+        error = CredentialsError("no region; pass region=… or endpoint=…")
+        error.missing = "region"
+        raise error
     return str(template.format(region=region))
 
 
