@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.result import Result
 
 HELP = "check payload files"
-DESCRIPTION = "Check payload files; exit codes: 0 clean, 1 findings, 2 usage or unreadable."
+DESCRIPTION = """\
+Check payloads: FILE is a file, glob, - or folder (its .json .yaml .har ...).
+Exit codes: 0 clean, 1 findings, 2 usage or unreadable."""
 EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"
 FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github")
 FAIL_ON = ("error", "warning", "never")
@@ -69,14 +71,15 @@ def add_arguments(parser: ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="FILE",
-        help="file, glob, -, or folder (its .json .yaml .har ...)",
+        help=argparse.SUPPRESS,
     )
     add("--stdin-filename", metavar="N", help="the name of - in findings; its suffix says its kind")
     add("--skip-unrecognized", action="store_true", help="skip FILEs that are not payloads")
     add("--list-files", action="store_true", help="list each file and what was made of it")
     add_check_arguments(parser)
-    add("--config", metavar="FILE", help="read settings from FILE only")
-    add("--isolated", action="store_true", help="read no settings files")
+    add("--config", metavar="FILE", help="read settings from FILE only (--isolated: from no file)")
+    # One line each would not fit a screen.
+    add("--isolated", action="store_true", help=argparse.SUPPRESS)
     add(
         "--select",
         type=codes,
@@ -105,8 +108,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add(
         "--statistics", action="store_true", help="show the number of findings of each rule instead"
     )
-    add("--fix", action="store_true", help="fix what is safe to fix")
-    add("--diff", action="store_true", help="show what --fix would change, but change nothing")
+    add("--fix", action="store_true", help="fix what is safe to fix (--diff: only show it)")
+    add("--diff", action="store_true", help=argparse.SUPPRESS)
     add(
         "--jobs",
         type=count,
