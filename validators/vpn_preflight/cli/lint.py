@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.result import Result
 
 HELP = "check payload files"
-DESCRIPTION = "Check payload files; exit codes: 0 clean, 1 findings, 2 usage or unreadable."
+DESCRIPTION = """\
+Check payloads: FILE is a file, glob, - or folder (its .json .yaml .har ...).
+Exit codes: 0 clean, 1 findings, 2 usage or unreadable."""
 EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"
 FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github")
 FAIL_ON = ("error", "warning", "never")
@@ -66,15 +68,19 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.usage = "vpn-preflight lint [OPTION]... FILE..."
     add = parser.add_argument
     files = add(
-        "files", nargs="+", metavar="FILE", help="file, folder, glob, or - (standard input)"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=argparse.SUPPRESS,
     )
     completion.complete_files(files)
     add("--stdin-filename", metavar="N", help="name of - in findings; decides how it is read")
     add("--skip-unrecognized", action="store_true", help="skip FILEs that are not payloads")
     add("--list-files", action="store_true", help="list each file and what was made of it")
     add_check_arguments(parser)
-    add("--config", metavar="FILE", help="read settings from FILE only")
-    add("--isolated", action="store_true", help="read no settings files")
+    add("--config", metavar="FILE", help="read settings from FILE only (--isolated: from no file)")
+    # One line each would not fit a screen.
+    add("--isolated", action="store_true", help=argparse.SUPPRESS)
     add(
         "--select",
         type=codes,
@@ -101,8 +107,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add("--show-info", action="store_true", help="show infos too")
     add("--statistics", action="store_true", help="count the findings of each rule instead")
-    add("--fix", action="store_true", help="fix what can be fixed safely")
-    add("--diff", action="store_true", help="show what --fix would change, and write nothing")
+    add("--fix", action="store_true", help="fix what is safe to fix (--diff: only show it)")
+    add("--diff", action="store_true", help=argparse.SUPPRESS)
     add(
         "--jobs",
         type=count,

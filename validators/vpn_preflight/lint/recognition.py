@@ -19,13 +19,14 @@ from vpn_preflight.lint.request_files import (
     without_schema,
 )
 from vpn_preflight.lint.saved_answers import answer_words
+from vpn_preflight.lint.settings import one_of
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols.form import ACTION, common_parameters
 from vpn_preflight.rules import unreadable
 from vpn_preflight.rules.suggestion import closest, is_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
@@ -356,12 +357,6 @@ def known_operation(document: Document, name: Any, *tokens: str) -> str:
     raise refusal(
         document, unreadable.UNKNOWN, "not the name of an operation", *tokens, advice=words
     )
-
-
-def one_of(names: Sequence[str]) -> str:
-    """List names with an `or` before the last."""
-    *most, last = names
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def operation_of_fields(payload: Any) -> str | None:
