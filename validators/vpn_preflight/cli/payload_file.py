@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.check import part_findings
-from vpn_preflight.finding import Finding
+from vpn_preflight.finding import Finding, with_advice
 from vpn_preflight.lint import Examined, Settings, documents, exit_code
 from vpn_preflight.lint.examine import client_parameters, locate, under
 from vpn_preflight.lint.excerpt import printable
@@ -119,7 +119,7 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
         request.operation, "path_parameters", given, arguments.settings.profile
     ):
         if finding.pointer:
-            raise UsageError(f"--project-id {finding.words}")
+            raise UsageError(f"--project-id {with_advice(finding.message, finding.advice)}")
     path = contract.operation(name).path_parameters.fields
     ids = [parameter for parameter in path if parameter not in settings]
     if ids and not request.prefix:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.check import examine, part_findings
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
+from vpn_preflight.lint.excerpt import shown_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.placeholders import literal_secrets, placeholders
 from vpn_preflight.lint.recognition import Request, read_request
@@ -55,7 +56,10 @@ def examine_document(document: Document, settings: Settings) -> Examined:
             [document.source.unreadable(each) for each in document.errors or (error,)], document
         )
     return Examined(
-        [locate(document, finding) for finding in file_findings(document, found, settings)],
+        [
+            hide_names(document, found, locate(document, finding))
+            for finding in file_findings(document, found, settings)
+        ],
         document,
         found,
     )
@@ -219,12 +223,21 @@ def placeholder_words(placeholder: Placeholder) -> tuple[str, str]:
 
 
 def locate(document: Document, finding: Finding) -> Finding:
-    """Give a finding its place: of the value, or of the name where the name is wrong."""
+    """Set the place of a finding: of the value, or of the name where the name is wrong."""
     node = document.node(split_pointer(finding.pointer))
     start, end = (
         node.key if node.key and is_about_name(finding, node.value) else (node.start, node.end)
     )
     return document.source.locate(finding, start, end)
+
+
+def hide_names(document: Document, request: Request, finding: Finding) -> Finding:
+    """Mask the names in the place of a finding that may be secrets; a fix would show them."""
+    if finding.code.startswith("VFW"):
+        # It is about a parameter that every request may have, a header or an answer.
+        return finding
+    shown = shown_pointer(document, request, finding.pointer)
+    return finding if shown is None else finding._replace(shown_pointer=shown, fix=None)
 
 
 def is_about_name(finding: Finding, value: Any) -> bool:

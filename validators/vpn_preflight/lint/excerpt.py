@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from vpn_preflight.finding import join_pointer, split_pointer
 from vpn_preflight.lint.schema_at import below, document_field, is_shown
-from vpn_preflight.redaction import MASK
+from vpn_preflight.redaction import MASK, secret_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +113,33 @@ def hidden_places(root: Node, field: Field) -> set[Hidden]:
 def has_names(field: Field) -> bool:
     """Return whether names are judged below a place: nothing is known of those below a secret or an unknown member."""
     return not field.is_secret and bool(field.fields or field.values)
+
+
+def shown_pointer(document: Document, request: Request, pointer: str) -> str | None:
+    """Return a pointer with each name masked that may be a secret; None if it shows none.
+
+    As in excerpts, an unknown name is shown only where it is what was found.
+    """
+    field, shown = document_field(request), list[str]()
+    tokens = split_pointer(pointer)
+    for token in tokens:
+        is_index = field.items is not None and token.isdigit()
+        if field.items and not is_index:
+            # An object in place of a list of one.
+            field = field.items
+        is_found = len(shown) == len(tokens) - 1 and has_names(field)
+        may_show = (is_found or field.values) and not holds_secret(document, request, token)
+        shown.append(token if is_index or token in field.fields or may_show else MASK)
+        field = below(field, token)
+    return None if shown == tokens else join_pointer(shown)
+
+
+def holds_secret(document: Document, request: Request, name: str) -> bool:
+    """Return whether a secret of the document is also in a name."""
+    return any(
+        secret and secret in name
+        for secret in secret_values(document_field(request), document.value)
+    )
 
 
 def gaps(text: str, root: Node) -> set[Hidden]:

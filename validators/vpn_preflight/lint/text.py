@@ -7,13 +7,16 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from vpn_preflight.finding import Finding
+from vpn_preflight.finding import Finding, join_pointer, split_pointer
+from vpn_preflight.redaction import MASK
 
 if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import UnreadableError
     from vpn_preflight.rules.rule import Rule
 
 LINE_END = re.compile(r"\r\n?|\n")
+# An index, or a name that is too short for a secret.
+SHORT = 3
 
 
 class Text:
@@ -51,9 +54,24 @@ class Text:
     def unreadable(self, error: UnreadableError, operation: str | None = None) -> Finding:
         """Make a finding of what makes a document unreadable."""
         finding = file_finding(error.rule, error.message, operation, error.advice)._replace(
-            pointer=error.pointer
+            pointer=error.pointer,
+            shown_pointer=shown_pointer(error.pointer),
         )
         return self.locate(finding, error.start, error.end)
+
+
+def shown_pointer(pointer: str) -> str | None:
+    """Return a pointer into what cannot be read, with every name masked that the contract does not have.
+
+    A slip of a known name is shown; None if all are.
+    """
+    if not pointer:
+        return None
+    from vpn_preflight.lint.schema_at import is_near_known  # noqa: PLC0415 - most files are readable
+
+    tokens = split_pointer(pointer)
+    shown = [token if len(token) <= SHORT or is_near_known(token) else MASK for token in tokens]
+    return None if shown == tokens else join_pointer(shown)
 
 
 def file_finding(

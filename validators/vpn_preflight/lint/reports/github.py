@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.reports.order import findings
+from vpn_preflight.lint.reports.text import docs_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,5 @@ def command(finding: Finding) -> str:
         for name, value in properties.items()
         if name not in left_out
     ]
-    row = finding.source.cited(finding.operation) if finding.source else ""
-    return (
-        f"::{LEVELS[finding.severity]} {','.join(written)}::{escape(finding.words + row, IN_DATA)}"
-    )
+    words = "\n".join([finding.words, *docs_row(finding)])
+    return f"::{LEVELS[finding.severity]} {','.join(written)}::{escape(words, IN_DATA)}"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.reports.order import in_order
+from vpn_preflight.lint.reports.text import docs_row, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,16 +73,9 @@ def case(element: Element, one: Shown) -> None:
         "testcase",
         {"classname": clean(finding.file or ""), "name": clean(name), "time": "0"},
     )
-    failure = add(failed, "failure", {"type": finding.severity, "message": clean(finding.message)})
-    row = finding.source.cited(finding.operation) if finding.source else ""
-    failure.text = clean(
-        "\n".join(
-            [
-                f"{finding.file}:{place}: {finding.severity} {finding.code} {finding.words}{row}",
-                *excerpt,
-            ]
-        )
-    )
+    failure = add(failed, "failure", {"type": finding.severity, "message": clean(finding.problem)})
+    body = [sentence(finding, colour=False), *excerpt, *docs_row(finding)]
+    failure.text = clean("\n".join(body))
 
 
 def add(parent: Element, tag: str, attributes: dict[str, str]) -> Element:

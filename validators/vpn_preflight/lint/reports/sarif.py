@@ -56,32 +56,16 @@ def result(finding: Finding, index: int) -> dict[str, object]:
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": LEVELS[finding.severity],
-        "message": {"text": sentences(finding)},
+        "message": {"text": finding.sentences},
         "locations": [location(finding)],
         # Without the line, so that a finding stays the same one when lines are added above it.
         "partialFingerprints": {
-            "place/v1": f"{finding.code} {uri(finding.file)} {finding.pointer}"
+            "place/v1": f"{finding.code} {uri(finding.file)} {data['pointer']}"
         },
         "properties": {
             name: data[name] for name in ("pointer", "operation", "confidence", "source")
         },
     }
-
-
-def sentences(finding: Finding) -> str:
-    """Write the problem as a sentence, because lists show the first one alone, and the advice as another.
-
-    A name at the beginning stays as it is.
-    """
-    first, *others = (finding.advice or "").split(" ")
-    advice = " ".join(
-        [first.capitalize() if first.islower() and first.isalpha() else first, *others]
-    )
-    return " ".join(
-        part if part.endswith((".", "?")) else f"{part}."
-        for part in (finding.message, advice)
-        if part
-    )
 
 
 def location(finding: Finding) -> dict[str, object]:
@@ -94,7 +78,9 @@ def location(finding: Finding) -> dict[str, object]:
     }
     return {
         "physicalLocation": {"artifactLocation": {"uri": uri(finding.file)}, "region": region},
-        "logicalLocations": [{"fullyQualifiedName": finding.pointer, "kind": "member"}],
+        "logicalLocations": [
+            {"fullyQualifiedName": finding.shown_pointer or finding.pointer, "kind": "member"}
+        ],
     }
 
 

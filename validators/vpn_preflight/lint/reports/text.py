@@ -35,21 +35,28 @@ def text(results: Sequence[Result], *, colour: bool = False) -> Iterator[str]:
 
 
 def finding_lines(results: Iterable[Result], *, colour: bool = False) -> Iterator[str]:
-    """Yield a line for each finding, and its excerpt."""
+    """Yield a line for each finding, its excerpt, and the row of the docs."""
     for finding, excerpt in in_order(results):
         yield sentence(finding, colour=colour)
-        for line in excerpt[:1]:
-            yield line
+        yield from excerpt[:1]
         for line in excerpt[1:]:
             yield paint(line, COLOURS[finding.severity], colour=colour)
+        for row in docs_row(finding):
+            yield f"    {printable(row)}"
+
+
+def docs_row(finding: Finding) -> Iterator[str]:
+    """Yield the row of the docs that a finding cites, if it cites one."""
+    if finding.source:
+        yield f"docs: {finding.source.row_for(finding.operation)}"
 
 
 def sentence(finding: Finding, *, colour: bool) -> str:
     """Write a finding as one line."""
-    row = finding.source.cited(finding.operation) if finding.source else ""
     place = paint(printable(f"{finding.file}:{finding.line}:{finding.column}"), BOLD, colour=colour)
     severity = paint(finding.severity, COLOURS[finding.severity], colour=colour)
-    return f"{place}: {severity} {paint(finding.code, BOLD, colour=colour)} {printable(finding.words + row)}"
+    code = paint(finding.code, BOLD, colour=colour)
+    return f"{place}: {severity} {code} {printable(finding.words)}"
 
 
 def paint(words: str, code: str, *, colour: bool) -> str:
