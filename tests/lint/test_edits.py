@@ -12,7 +12,7 @@ from payloads import payloads
 
 from vpn_preflight import contract
 from vpn_preflight.lint import Settings, recognition
-from vpn_preflight.lint.diff import diff_lines
+from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 
@@ -359,7 +359,7 @@ def test_a_difference_shows_no_secret(name: str) -> None:
     before = f'{{{TUNNEL}, "preSharedKey": "{SECRET}", "other": "{SECRET}", "IKESet": [{{"dhGroupName": "GROUP14"}}]}}'
     before += f" # {SECRET}\n" if name == "a.yaml" else "\n"
     after, count = apply_fixes(name, before.encode(), Settings())
-    lines = list(diff_lines(name, before.encode(), after, Settings()))
+    lines = diff(name, before.encode(), after, Settings()).lines
     assert 1 == count
     assert ["-", "+"] == [line[0] for line in lines if "roup14" in line.lower() and line[0] in "-+"]
     assert SECRET not in "\n".join(lines)
@@ -409,7 +409,7 @@ def test_a_difference_shows_no_name_that_nobody_knows(name: str, member: str) ->
     """Unknown members are masked with all below them; a slip of a known name is shown, because it changes."""
     before = f'{{{TUNNEL}, "vpnConnNmae": "x", {member}}}\n'
     after, _ = apply_fixes(name, before.encode(), Settings())
-    lines = list(diff_lines(name, before.encode(), after, Settings()))
+    lines = diff(name, before.encode(), after, Settings()).lines
     assert [True, True] == ["vpnConnNmae" in lines[-2], "vpnConnName" in lines[-1]]
     assert SECRET not in "\n".join(lines)
 
@@ -418,7 +418,7 @@ def test_a_difference_shows_names_that_are_left_to_the_writer() -> None:
     """A range is a value of a known member."""
     before = f'{{{TUNNEL}, "vpnConnNmae": "x", "spdAcl": [{{"10.0.0.0/24": ["10.1.0.0/24"]}}]}}'
     after, _ = apply_fixes("a.json", before.encode(), Settings())
-    assert "10.0.0.0/24" in "\n".join(diff_lines("a.json", before.encode(), after, Settings()))
+    assert "10.0.0.0/24" in "\n".join(diff("a.json", before.encode(), after, Settings()).lines)
 
 
 def test_a_difference_guesses_no_long_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -426,7 +426,7 @@ def test_a_difference_guesses_no_long_name(monkeypatch: pytest.MonkeyPatch) -> N
     asked = list[str]()
     monkeypatch.setattr(recognition, "closest", lambda name, _: asked.append(name))
     before = f'{{{TUNNEL}, "{"x" * 1000}": 1, "vpnConnNmae": "x"}}'
-    list(diff_lines("a.json", before.encode(), b"{}", Settings()))
+    diff("a.json", before.encode(), b"{}", Settings())
     assert ["vpnConnNmae"] == asked
 
 
@@ -435,7 +435,5 @@ def test_a_difference_of_what_cannot_be_read_to_its_end() -> None:
     before, after = (
         f"user_group: {{{name}: n}}\n---\na: [{SECRET}\n".encode() for name in ("nmae", "name")
     )
-    assert [] == list(diff_lines("a.yaml", before, after, Settings()))
-    assert ["-***", '+user_group: {name: "n"}'] == list(
-        diff_lines("a.yaml", before, b'user_group: {name: "n"}', Settings())
-    )[3:]
+    made = diff("a.yaml", before, after, Settings())
+    assert (["-***", "+***"], False) == (made.lines[3:], made.can_apply)

@@ -4,7 +4,7 @@ import pytest
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, examine_document
-from vpn_preflight.lint.diff import diff_lines
+from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.edits import apply_fixes
 from vpn_preflight.lint.lint_run import with_excerpts
@@ -27,7 +27,7 @@ def told(name: str, text: str) -> str:
         lines += map(str, found)
     after, count = apply_fixes(name, text.encode(), Settings())
     # A difference that shows nothing of what is put right would prove nothing.
-    made = list(diff_lines(name, text.encode(), after, Settings())) if count else []
+    made = diff(name, text.encode(), after, Settings()).lines if count else []
     return "\n".join([*lines, *made])
 
 

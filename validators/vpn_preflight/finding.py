@@ -43,7 +43,8 @@ class Finding(NamedTuple):
     `pointer` is a JSON Pointer (RFC 6901) into the payload; ids of the URL are below `/path`.
     `fix` is a JSON Patch (RFC 6902) that never holds the value of a secret. The linter sets the
     place in the file: lines and columns count from 1, `end_column` is exclusive. It also sets
-    `shown_pointer`, which masks each name that may be a secret, where that differs from `pointer`.
+    `shown_pointer`, which masks each name that may be a secret, where that differs from `pointer`,
+    and the `excerpt` of what cannot be read.
     """
 
     code: str
@@ -62,6 +63,7 @@ class Finding(NamedTuple):
     end_column: int | None = None
     advice: str | None = None
     shown_pointer: str | None = None
+    excerpt: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:

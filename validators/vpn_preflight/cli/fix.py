@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.replacing import replace
-from vpn_preflight.lint.diff import diff_lines
+from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.documents import LIMIT, open_file, split, unopened_finding
 from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 from vpn_preflight.lint.excerpt import printable
@@ -44,9 +44,10 @@ def show_diffs(files: Iterable[File], settings: Settings) -> int:
         sys.stderr.writelines(f"{line}\n" for line in finding_lines([unreadable(result)]))
         after = fix_or_report(file, before, settings)
         if after is not None and after[0] != before:
-            sys.stdout.writelines(
-                f"{line}\n" for line in diff_lines(file.name, before, after[0], settings)
-            )
+            made = diff(file.name, before, after[0], settings)
+            sys.stdout.writelines(f"{line}\n" for line in made.lines)
+            if not made.can_apply:
+                report(file, "the diff cannot be applied (a changed line is masked); use --fix")
         code = max(
             code, exit_code([unreadable(result)]), CLEAN if after == (before, 0) else REFUSED
         )

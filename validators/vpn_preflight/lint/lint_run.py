@@ -98,7 +98,10 @@ def with_excerpts(examined: Examined) -> list[Shown]:
         if found and document is not None and request is not None
         else None
     )
-    return [Shown(finding, excerpts.lines(finding) if excerpts else ()) for finding in found]
+    return [
+        Shown(finding, excerpts.lines(finding) if excerpts else finding.excerpt)
+        for finding in found
+    ]
 
 
 def exit_code(results: Iterable[Result], fail_on: str = "error") -> int:

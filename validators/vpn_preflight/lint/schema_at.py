@@ -66,9 +66,9 @@ def below(field: Field, token: str) -> Field:
     return field.items or field.fields.get(token) or field.values or UNKNOWN
 
 
-def is_shown(field: Field) -> bool:
-    """Return whether a value may be shown: its place is for a single value, and for no secret."""
-    return field.type not in (None, "object", "array") and not field.is_secret
+def known_below(field: Field, token: str) -> Field | None:
+    """Return the field of a name that is known, or that the contract leaves to the writer."""
+    return field.fields.get(token) or field.values
 
 
 def is_near_known(name: str) -> bool:

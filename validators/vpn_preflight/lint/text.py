@@ -57,7 +57,10 @@ class Text:
             pointer=error.pointer,
             shown_pointer=shown_pointer(error.pointer),
         )
-        return self.locate(finding, error.start, error.end)
+        finding = self.locate(finding, error.start, error.end)
+        from vpn_preflight.lint.excerpt import unread_excerpt  # noqa: PLC0415 - most files are readable
+
+        return finding._replace(excerpt=unread_excerpt(self, finding))
 
 
 def shown_pointer(pointer: str) -> str | None:
