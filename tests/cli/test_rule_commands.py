@@ -43,6 +43,12 @@ def test_explain_a_family(run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["unlisted-value", "Unlisted-Value", "vfs004"])
+def test_explain_a_rule_by_its_name(run: Run, name: str) -> None:
+    """As by its code, whatever its case."""
+    assert run("explain", "VFS004").stdout == run("explain", name).stdout
+
+
 @pytest.mark.parametrize("code", ["VFX001", "VFS", "not-a-code", "", "VFS004\n", "V\x1b[31m"])
 def test_explain_what_is_no_rule(run: Run, code: str) -> None:
     """One line, exit code 2; a family is no mistake."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HELP = "check payload files"
 DESCRIPTION = "Check payload files; exit codes: 0 clean, 1 findings, 2 usage or unreadable."
 EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"
-FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github")
+FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github", "gitlab")
 FAIL_ON = ("error", "warning", "never")
 
 
@@ -95,6 +95,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="where the format before it goes; several may follow",
     )
     add("--show-info", action="store_true", help="show findings that are only worth knowing")
+    add("--quiet", action="store_true", help="print findings only, without the summary")
     add("--statistics", action="store_true", help="count the findings of each rule instead")
     add("--fix", action="store_true", help="put right what is safe to put right")
     add("--diff", action="store_true", help="show what --fix would change, and write nothing")
@@ -181,7 +182,8 @@ def run(arguments: Namespace) -> int:
         if arguments.diff:
             return fix.show_diffs(found, settings)
         run, are_fixed = fix.RunAfterFixes(settings), fix.fix_files(found, settings)
-    results = list(with_progress(run.all(found, arguments.jobs), len(found)))
+    checked = run.all(found, arguments.jobs)
+    results = list(checked if arguments.quiet else with_progress(checked, len(found)))
     are_written = write_reports(arguments, results)
     return exit_code(results, settings.fail_on) if are_fixed and are_written else USAGE
 
@@ -231,9 +233,12 @@ def report(
     from vpn_preflight.lint import reports  # noqa: PLC0415 - a mistyped option need not wait for it
 
     if name != "text":
+        if not is_file:
+            report_files.use_utf_8(sys.stdout)
         return reports.REPORTERS[name](results)
+    colour = not is_file and reports.wants_colour(sys.stdout, os.environ)
+    if arguments.quiet:
+        return reports.finding_lines(results, colour=colour)
     if arguments.statistics:
         return reports.statistics(results)
-    return reports.text(
-        results, colour=not is_file and reports.wants_colour(sys.stdout, os.environ)
-    )
+    return reports.text(results, colour=colour)

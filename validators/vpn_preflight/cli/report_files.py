@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
-import re
 import stat
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
     from vpn_preflight.lint.files import File
 
 Reports = list[tuple[str, str | None]]
-# How a report of each format begins, also one without findings.
-FORMER = re.compile(
-    rb"""\s*+(?:\Z|\[\s*+\]\s*+\Z|(?:\[\s*+)?\{\s*+"file": [^\n]*,\s*+"line": |<testsuites>"""
-    rb"""|::(?:error|warning|notice) |\{\s*+"\$schema": "https://json\.schemastore\.org/sarif"""
-    rb"""|[^\n]*: (?:error|warning|info) VF[A-Z][0-9]{3} |[0-9]+ (?:documents?\b|VF[A-Z][0-9]{3} ))"""
-)
 BEGINNING = 4096
 
 
@@ -69,9 +64,11 @@ def is_former(path: str) -> bool:
     """Return whether a file is empty, or a report that an earlier run has written."""
     if not os.path.isfile(path):
         return False
+    from vpn_preflight.lint.reports import is_report  # noqa: PLC0415 - most reports go to the standard output
+
     try:
         with open(path, "rb") as opened:
-            return FORMER.match(opened.read(BEGINNING)) is not None
+            return is_report(opened.read(BEGINNING))
     except OSError:
         return False
 
@@ -102,6 +99,12 @@ def write(lines: Iterable[str], file: str | None) -> bool:
         )
         return False
     return True
+
+
+def use_utf_8(stream: TextIO) -> None:
+    """Write what programs read as UTF-8, whatever the console has."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def put(path: str, content: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.reports.order import findings
+from vpn_preflight.lint.reports.paths import from_root
 from vpn_preflight.lint.reports.text import docs_row
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.result import Result
 
+ROOT = "GITHUB_WORKSPACE"
+# How such a report begins.
+FORMER = rb"::(?:error|warning|notice) "
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 IN_PROPERTY = IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
@@ -31,7 +35,7 @@ def escape(words: str, marks: dict[int, str]) -> str:
 def command(finding: Finding) -> str:
     """Write one command; a property holds neither a colon nor a comma as it is."""
     properties = {
-        "file": finding.file,
+        "file": from_root(finding.file or "-", ROOT),
         "line": finding.line,
         "endLine": finding.end_line,
         "col": finding.column,

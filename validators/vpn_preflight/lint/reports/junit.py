@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.result import Result, Shown
 
+# How such a report begins.
+FORMER = rb"<testsuites[ />]"
+
 
 @cache
 def forbidden_characters() -> re.Pattern[str]:
@@ -35,7 +38,8 @@ def junit(results: Sequence[Result]) -> Iterator[str]:
     ):
         suite(root, result)
     ET.indent(root)
-    yield ET.tostring(root, encoding="unicode", xml_declaration=False)
+    # References in place of other characters, so that every terminal takes them.
+    yield ET.tostring(root, encoding="us-ascii", xml_declaration=False).decode("ascii")
 
 
 def suite(root: Element, result: Result) -> None:
@@ -65,7 +69,7 @@ def suite(root: Element, result: Result) -> None:
 
 def case(element: Element, one: Shown) -> None:
     """Add the case of a finding."""
-    finding, excerpt = one
+    finding, excerpt, _ = one
     place = f"{finding.line}:{finding.column}"
     name = f"{finding.code} {finding.name} at {place}"
     failed = add(

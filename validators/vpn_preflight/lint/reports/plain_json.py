@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.result import Result
 
+# How such a report begins, also one without findings.
+FORMER = rb"""\[\s*+\]\s*+\Z|(?:\[\s*+)?\{\s*+"file": [^\n]*,\s*+"line": """
+
 
 def as_json(results: Sequence[Result]) -> Iterator[str]:
     """Yield one JSON array of all findings, each on a line of its own."""

@@ -19,6 +19,10 @@ SEVERITIES = ("error", "warning", "info")
 # Red, yellow and cyan; bold for what else stands out.
 COLOURS = {"error": "31", "warning": "33", "info": "36"}
 BOLD = "1"
+# How such a report begins.
+FORMER = (
+    rb"[^\n]*: (?:error|warning|info) VF[A-Z][0-9]{3} |[0-9]+ (?:documents?\b|VF[A-Z][0-9]{3} )"
+)
 
 
 def wants_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
@@ -36,7 +40,7 @@ def text(results: Sequence[Result], *, colour: bool = False) -> Iterator[str]:
 
 def finding_lines(results: Iterable[Result], *, colour: bool = False) -> Iterator[str]:
     """Yield a line for each finding, its excerpt, and the row of the docs."""
-    for finding, excerpt in in_order(results):
+    for finding, excerpt, _ in in_order(results):
         yield sentence(finding, colour=colour)
         yield from excerpt[:1]
         for line in excerpt[1:]:
