@@ -33,11 +33,13 @@ FAMILIES = {
 HEAD = """\
 # Rules
 
-<!-- Written by `make rules`; change the files in validators/vpn_preflight/rules/explained instead. -->
+<!-- Written by `make rules` from validators/vpn_preflight/rules/explained. -->
 
-Each rule has a code that stays, a name, a severity, and a confidence: `documented` by the docs, `observed` in related pages and
-the vendors' own programs, or `inferred`. The outputs below are real. Switch a rule off with `--ignore CODE`, in the settings,
-with a comment `# vpn-preflight: ignore[CODE] reason` in YAML, or with `ignore=("CODE",)` in Python. A name works like a code.
+Each rule has a code that stays, a name, a severity, and a confidence: `documented` by the docs,
+`observed` in related pages and the vendors' programs, or `inferred`. The outputs below are real.
+
+Switch a rule off with `--ignore CODE`, in the settings, with `ignore=("CODE",)` in Python, or in
+YAML with a comment `# vpn-preflight: ignore[CODE] reason`. A rule's name works like its code.
 """
 
 

@@ -27,7 +27,7 @@ def test_explain(run: Run) -> None:
     for words in ("letter by letter", '"dhGroupName": "GROUP14"', ": error VFS004 ", "group14"):
         assert words in found.stdout
     for words in (
-        "[IKE configuration details: IKESet.n.dhGroupName]",
+        "IKE configuration details: IKESet.n.dhGroupName",
         "listed.json",
         "--ignore VFS004",
     ):

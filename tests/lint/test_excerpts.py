@@ -165,7 +165,7 @@ def test_a_line_that_cannot_be_read(shown: str, name: str, text: str) -> None:
     """Names of the contract are shown, all other words are masked, and so are numbers."""
     (read,) = documents(name, text.encode())
     examined = Examined([read]) if isinstance(read, Finding) else examine_document(read, Settings())
-    ((finding, (line, carets)),) = with_excerpts(examined)
+    ((finding, (line, carets), _),) = with_excerpts(examined)
     assert (f"    {shown}", "VFR") == (line, finding.code[:3])
     assert "^" == carets.strip()[:1]
     assert len(carets.rstrip()) <= len(line)

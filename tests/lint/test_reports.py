@@ -143,7 +143,7 @@ def test_the_text() -> None:
         "    x",
         "    ^",
         row,
-        "4 documents in 3 files, 1 file passed over: 2 errors, 1 warning",
+        "4 documents in 3 files, 1 file skipped: 2 errors, 1 warning",
     ]
     assert expected == list(text([RESULT, OTHER, CLEAN, PASSED]))
 
@@ -152,7 +152,7 @@ def test_the_text() -> None:
     ("results", "expected"),
     [
         ([CLEAN], "1 document: no findings"),
-        ([PASSED], "0 documents in 0 files, 1 file passed over: no findings"),
+        ([PASSED], "0 documents in 0 files, 1 file skipped: no findings"),
         (
             [RESULT._replace(shown=(Shown(finding("VFS018", "b.json", 1, 1), ()),) * 2)],
             "1 document: 2 info",

@@ -55,6 +55,7 @@ FACTS = {
     "lint.suppressions.Suppression": "*",
     # Places in a file, and lines that are masked already.
     **dict.fromkeys(["lint.diff.Change", "lint.diff.Diff", "lint.excerpt.Hidden"], "*"),
+    "lint.result.Replacement": "*",
     "lint.result.Result": "*",
     "lint.result.Shown": "*",
     "protocols.comparison.Difference": "part",

@@ -1,4 +1,4 @@
-"""A finding: what is wrong, where, how sure we are, and the row of the vendor's docs that says so."""
+"""A finding: what is wrong, where, how sure we are, and the row of the docs that says so."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ INDEX = re.compile(r"0|[1-9][0-9]*")
 
 
 class Source(NamedTuple):
-    """The row of a page: the operation, the table's heading as printed, the first cell as printed."""
+    """A row of the docs: the operation, the heading of the table and the first cell, as printed."""
 
     document: str
     table: str
     row: str
 
     def cited(self, operation: str | None) -> str:
-        """Return the row in brackets, after a space; name a document other than the operation's own."""
+        """Return the row in brackets, after a space, for the end of a line."""
         return f" [{self.row_for(operation)}]"
 
     def row_for(self, operation: str | None) -> str:
@@ -38,13 +38,13 @@ class Source(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong with a payload or a file: the problem in `message`, what to do in `advice`.
+    """One thing that is wrong with a payload or a file: its problem and its advice.
 
-    `pointer` is a JSON Pointer (RFC 6901) into the payload; ids of the URL are below `/path`.
-    `fix` is a JSON Patch (RFC 6902) that never holds the value of a secret. The linter sets the
-    place in the file: lines and columns count from 1, `end_column` is exclusive. It also sets
-    `shown_pointer`, which masks each name that may be a secret, where that differs from `pointer`,
-    and the `excerpt` of what cannot be read.
+    `message` is the problem. `pointer` is a JSON Pointer (RFC 6901) into the payload; ids of the
+    URL are below `/path`. `fix` is a JSON Patch (RFC 6902) that never holds the value of a secret.
+    The linter sets the place in the file: lines and columns count from 1, `end_column` is
+    exclusive. It also sets `shown_pointer`, which masks each name that may be a secret, where that
+    differs from `pointer`, and the `excerpt` of what cannot be read.
     """
 
     code: str
@@ -67,7 +67,10 @@ class Finding(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Return the path of the field as a reader writes it, `IKESet[0].dhGroupName`; empty for the root."""
+        """Return the path of the field as a reader writes it; empty for the root.
+
+        For example `IKESet[0].dhGroupName`.
+        """
         pointer = self.shown_pointer or self.pointer
         return "".join(map(step, split_pointer(pointer))).removeprefix(".")
 
@@ -88,7 +91,7 @@ class Finding(NamedTuple):
         return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the finding as the object that `--format json` prints; its fields are a promise."""
+        """Return the object that `--format json` prints; its fields are a promise."""
         values = self._asdict() | {
             "pointer": self.shown_pointer or self.pointer,
             "source": self.source and self.source._asdict(),
@@ -116,21 +119,21 @@ def capitalized(words: str) -> str:
 
 
 def with_advice(message: str, advice: str | None) -> str:
-    """Join a problem and what to do about it."""
+    """Join a problem and its advice."""
     return f"{message}; {advice}" if advice else message
 
 
 def parted(words: str) -> tuple[str, str | None]:
-    """Split what is written as `problem: advice`; the advice is None where there is none."""
+    """Split `problem: advice`; the advice is None where there is none."""
     problem, _, advice = words.rpartition(": ")
     return (problem, advice) if problem else (words, None)
 
 
 def join_pointer(tokens: Iterable[str | int]) -> str:
-    """Write a JSON Pointer from its tokens, escaped as RFC 6901 asks."""
+    """Return the JSON Pointer of tokens, escaped as RFC 6901 requires."""
     return "".join(["/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens])
 
 
 def split_pointer(pointer: str) -> list[str]:
-    """Read the tokens of a JSON Pointer."""
+    """Return the tokens of a JSON Pointer."""
     return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]

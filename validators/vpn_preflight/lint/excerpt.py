@@ -1,4 +1,4 @@
-"""Show the line of a finding: values of known fields as they are, secrets and what is unknown masked."""
+"""Show the line of a finding: values of known fields are shown, secrets and the rest masked."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MAYBE_SECRET = re.compile(
     r"|\$\{[A-Za-z0-9_]{1,99}:-[^}]"
 )
 # Names, values and words of a file that cannot be read; its punctuation is shown.
-WORD = re.compile(r"[^\s\[\]{},:\"'#&=?]+")
+WORD = re.compile(r"[^\s\[\]{}(),:\"'#&=?/*|<>!]+")
 
 
 class Hidden(NamedTuple):
@@ -54,9 +54,9 @@ class Excerpts:
         secrets = secrets_in(document, root)
         hidden = hidden_places(document.tree, root, secrets, look_up)
         hidden |= {Hidden(start + 1, end, may_show=False) for start, end in near(document)}
-        spans = {*document.tree.asides, *outside(document)}
-        if document.is_capture:
-            spans.update(gaps(document.source.text, document.tree))
+        is_capture, text = document.is_capture, document.source.text
+        around = gaps(text, document.tree) if is_capture else set(outside(document))
+        spans = around.union(document.tree.asides)
         self.hidden = sorted(hidden | {Hidden(*span, may_show=False) for span in spans})
 
     def lines(self, finding: Finding) -> tuple[str, ...]:

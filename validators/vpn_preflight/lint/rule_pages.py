@@ -103,9 +103,7 @@ def outputs() -> dict[str, Any]:
 def ways_to_ignore(rule: Rule) -> list[str]:
     """List the ways to switch a rule off."""
     if rule.ignorable == "nowhere":
-        return [
-            "This rule cannot be switched off: what cannot be read is not checked. Fix or exclude the file."
-        ]
+        return ["It cannot be switched off, because nothing was checked. Fix or exclude the file."]
     per_file = f'per-file-ignores = {{"archive/**" = ["{rule.code}"]}}'
     ways = [
         f"on the command line: --ignore {rule.code}",

@@ -44,7 +44,7 @@ def document_field(request: Request) -> Field:
 
 
 def payload_field(operation: Operation, name: str, value: Any) -> Field | None:
-    """Look up a field of a payload by the name under which it is written; None if nothing is known of it."""
+    """Return the field of a name in a payload; None if the contract does not have it."""
     known = operation.request.fields.get(name)
     if known:
         # A string of JSON is one item, written without its index.
@@ -79,7 +79,7 @@ def is_near_known(name: str) -> bool:
 
 @cache
 def known_names() -> frozenset[str]:
-    """Return the names of all fields and parameters of all requests, and of the parts of a request file."""
+    """Return the names of all fields and parameters, and of the parts of a request file."""
     operations = [contract.operation(name) for name in contract.operation_names()]
     fields = [
         names_in(field)

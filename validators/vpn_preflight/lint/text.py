@@ -22,8 +22,8 @@ SHORT = 3
 class Text:
     """The text of a file, or of one line of it; `line` is the number of its first line.
 
-    Lines end where those of an editor and of YAML do: with a line feed, a carriage return, or both. Columns are code points.
-    Several documents may stand in one source.
+    Lines end as in an editor and in YAML: with a line feed, a carriage return, or both. Columns are
+    code points. One source may have several documents.
     """
 
     def __init__(self, file: str, text: str, line: int = 1) -> None:
@@ -64,9 +64,9 @@ class Text:
 
 
 def shown_pointer(pointer: str) -> str | None:
-    """Return a pointer into what cannot be read, with every name masked that the contract does not have.
+    """Return a pointer into what cannot be read, with each name masked that is not of the contract.
 
-    A slip of a known name is shown; None if all are.
+    A slip of a known name is shown; None if all names are.
     """
     if not pointer:
         return None

@@ -1,4 +1,4 @@
-"""The report as workflow commands, which GitHub shows beside the lines of a change."""
+"""The report as workflow commands, which GitHub shows next to the lines of a change."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def github(results: Sequence[Result]) -> Iterator[str]:
 
 
 def escape(words: str, marks: dict[int, str]) -> str:
-    """Write a text as a command has it; half of a character, which UTF-8 does not have, becomes an escape."""
+    """Return a string as a command has it; half of a character becomes an escape."""
     return words.encode("utf-8", "backslashreplace").decode().translate(marks)
 
 
 def command(finding: Finding) -> str:
-    """Write one command; a property holds neither a colon nor a comma as it is."""
+    """Return one command; colons and commas in a property are escaped."""
     properties = {
         "file": from_root(finding.file or "-", ROOT),
         "line": finding.line,

@@ -23,7 +23,7 @@ SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def gitlab(results: Sequence[Result]) -> Iterator[str]:
-    """Yield one JSON array; a fingerprint has no line, so that it stays when lines are added above."""
+    """Yield one JSON array; lines that are added above do not change a fingerprint."""
     seen: Counter[str] = Counter()
     found = []
     for finding in findings(results):

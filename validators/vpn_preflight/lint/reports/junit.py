@@ -21,14 +21,14 @@ FORMER = rb"<testsuites[ />]"
 
 @cache
 def forbidden_characters() -> re.Pattern[str]:
-    """Match what XML 1.0 has no way to write; it takes long to compile."""
+    """Match what XML 1.0 cannot have; it takes long to compile."""
     return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit(results: Sequence[Result]) -> Iterator[str]:
-    """Yield one document: a suite for each file, a failed case for each finding, a passed one for a clean file.
+    """Yield one document: a suite per file, a failed case per finding, a passed one if it is clean.
 
-    A warning or an info is a failure of that type: build servers hide what passed cases say, and `--fail-on` decides what fails.
+    A warning or an info is a failure of that type: build servers hide what passed cases say.
     """
     from xml.etree import ElementTree as ET  # noqa: PLC0415 - slow, and of this report only
 
@@ -43,7 +43,7 @@ def junit(results: Sequence[Result]) -> Iterator[str]:
 
 
 def suite(root: Element, result: Result) -> None:
-    """Add the suite of a file; times and hosts are fixed, because the same files give the same report."""
+    """Add the suite of a file; times and hosts are fixed: the same files give the same report."""
     found = in_order([result])
     numbers = {
         "tests": str(len(found) or 1),
@@ -90,7 +90,7 @@ def add(parent: Element, tag: str, attributes: dict[str, str]) -> Element:
 
 
 def clean(words: str) -> str:
-    """Write as an escape what XML does not have."""
+    """Escape what XML cannot have."""
     return forbidden_characters().sub(
         lambda found: found[0].encode("unicode_escape", "surrogatepass").decode("ascii"), words
     )

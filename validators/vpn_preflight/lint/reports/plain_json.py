@@ -1,4 +1,4 @@
-"""The reports for programs: one array, or an object a line; in ASCII, so that every terminal takes them."""
+"""The reports for programs: one array, or an object per line; in ASCII for every terminal."""
 
 from __future__ import annotations
 

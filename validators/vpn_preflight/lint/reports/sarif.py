@@ -22,7 +22,7 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def sarif(results: Sequence[Result]) -> Iterator[str]:
-    """Yield one log with one run; regions count code points, and their end columns are exclusive."""
+    """Yield one log with one run; columns are code points, end columns are exclusive."""
     from importlib.metadata import version  # noqa: PLC0415 - slow, and of this report only
 
     found = in_order(results)
@@ -41,7 +41,7 @@ def sarif(results: Sequence[Result]) -> Iterator[str]:
 
 
 def rule(code: str) -> dict[str, object]:
-    """Describe a rule that was met."""
+    """Describe a rule that has a finding."""
     from vpn_preflight.lint.rule_pages import help_uri, markdown_lines, page, text_lines  # noqa: PLC0415 - of this report only
 
     known, told = RULES[code], page(code)
@@ -103,7 +103,7 @@ def region(start: tuple[int, int], end: tuple[int, int]) -> dict[str, int]:
 
 
 def location(finding: Finding) -> dict[str, object]:
-    """Describe where a finding stands: in the file, and in the document."""
+    """Describe the place of a finding: in the file, and in the document."""
     place = region(
         (finding.line or 1, finding.column or 1), (finding.end_line or 1, finding.end_column or 1)
     )
@@ -116,7 +116,7 @@ def location(finding: Finding) -> dict[str, object]:
 
 
 def uri(file: str | None) -> str:
-    """Write a file's name as a reference relative to the working folder; one outside of it is written in full.
+    """Return the URI of a file, relative to the working folder if it is inside.
 
     A colon in the first part of a relative one would look like a scheme.
     """

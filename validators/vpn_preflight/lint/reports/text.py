@@ -1,4 +1,4 @@
-"""The report for people: a line for each finding, the masked source line below it, and a summary."""
+"""The report for people: a line per finding, the masked source line below it, and a summary."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FORMER = (
 
 
 def wants_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Tell whether a stream takes colours: a terminal does unless it is dumb, NO_COLOR forbids it, FORCE_COLOR asks for it."""
+    """Return whether to colour a stream: a terminal that is not dumb, or as the environment says."""
     if environ.get("NO_COLOR"):
         return False
     return bool(environ.get("FORCE_COLOR")) or (stream.isatty() and environ.get("TERM") != "dumb")
@@ -56,7 +56,7 @@ def docs_row(finding: Finding) -> Iterator[str]:
 
 
 def sentence(finding: Finding, *, colour: bool) -> str:
-    """Write a finding as one line."""
+    """Return a finding as one line."""
     place = paint(printable(f"{finding.file}:{finding.line}:{finding.column}"), BOLD, colour=colour)
     severity = paint(finding.severity, COLOURS[finding.severity], colour=colour)
     code = paint(finding.code, BOLD, colour=colour)
@@ -64,7 +64,7 @@ def sentence(finding: Finding, *, colour: bool) -> str:
 
 
 def paint(words: str, code: str, *, colour: bool) -> str:
-    """Colour words; blanks before them stay as they are."""
+    """Colour words, but not the spaces before them."""
     if not colour:
         return words
     start = len(words) - len(words.lstrip())
@@ -72,13 +72,13 @@ def paint(words: str, code: str, *, colour: bool) -> str:
 
 
 def summary(results: Sequence[Result]) -> str:
-    """Count the documents, the files and what was passed over, and the findings by severity."""
+    """Count the documents, the files and the findings by severity."""
     read = [result for result in results if not result.passed_over]
     words = count_words(sum(result.documents for result in read), "document")
     if len(results) > 1 or len(read) < len(results):
         words += f" in {count_words(len(read), 'file')}"
     if len(read) < len(results):
-        words += f", {count_words(len(results) - len(read), 'file')} passed over"
+        words += f", {count_words(len(results) - len(read), 'file')} skipped"
     severities = [one.finding.severity for result in results for one in result.shown]
     counts = [
         count_words(severities.count(name), name) for name in SEVERITIES if name in severities
@@ -87,12 +87,12 @@ def summary(results: Sequence[Result]) -> str:
 
 
 def count_words(number: int, word: str) -> str:
-    """Write a number with its word, in the plural where it belongs."""
+    """Return a number with its word, in the plural where it belongs."""
     return f"{number} {word}" if number == 1 or word == "info" else f"{number} {word}s"
 
 
 def statistics(results: Sequence[Result]) -> Iterator[str]:
-    """Yield how often each rule was met, the most frequent first, and the summary."""
+    """Yield the number of findings of each rule, the most frequent first, and the summary."""
     met = Counter(
         (one.finding.code, one.finding.name) for result in results for one in result.shown
     )
