@@ -1,4 +1,4 @@
-"""Files that reports are written to: no payload is lost under one, and whatever fails, the former file is as it was."""
+"""Reports of the command line: no payload is lost under one, and any console can show them."""
 
 import json
 import os

@@ -18,7 +18,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def test_explain(run: Run) -> None:
-    """What, why, an example with its real output and the row of the page, one that passes, and how to switch it off."""
+    """What, why, an example with its real output, one that passes, and how to switch it off."""
     found = run("explain", "vfs004")
     assert (0, "") == (found.returncode, found.stderr)
     assert found.stdout.startswith(
@@ -90,7 +90,7 @@ def test_rules_as_json(run: Run) -> None:
 
 @pytest.mark.parametrize("code", ["VFD001", "VFW004", "VFW019", "VFR001", "VFP012"])
 def test_explain_says_all_of_it(run: Run, code: str) -> None:
-    """Every rule has an example with its output, one that passes, and how it is switched off, and where it has one its row."""
+    """Every rule has two examples, the output of one, ways to switch it off, and its row."""
     found = run("explain", code)
     assert (0, "") == (found.returncode, found.stderr)
     rule, _, _, fails, passes, _, source = page(code)

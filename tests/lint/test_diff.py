@@ -60,7 +60,7 @@ def patched(folder: Path, name: str, text: str, lines: list[str]) -> bytes:
     ],
 )  # fmt: skip
 def test_patch_takes_a_difference(tmp_path: Path, name: str, text: str) -> None:
-    """Its context ends before each line that is masked, and lines and their ends are as they are."""
+    """Its context ends before a masked line, and lines and their ends are unchanged."""
     after, made = fixed(name, text)
     assert made.can_apply
     assert "***" not in "\n".join(made.lines)

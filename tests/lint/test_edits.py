@@ -16,7 +16,8 @@ from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 
-TUNNEL = '"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1", "userGwCidrBlock": ["10.0.0.0/8"]'
+IDS = '"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1"'
+TUNNEL = f'{IDS}, "userGwCidrBlock": ["10.0.0.0/8"]'
 HEAD = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0.0.0/8]\n"
 URL = "https://vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g"
 SECRET = "zanzibarine-zanzibarine"
@@ -226,7 +227,7 @@ MIXED = HEAD + "IPsecSet:\n- ipsecSaLifetimeSeconds: !!str {}\n  ipsecSaLifetime
 def test_a_fix_that_changes_nothing_does_not_keep_the_others_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """In a file of many documents each gets what can be put right, at once: the text is read twice a round."""
+    """All documents of a file are fixed at once: the text is read twice a round."""
     readings = []
     monkeypatch.setattr(
         "vpn_preflight.lint.edits.documents.documents",
@@ -243,7 +244,7 @@ def test_a_fix_that_changes_nothing_does_not_keep_the_others_back(
 def test_a_file_is_given_up_for_a_fix_that_fails(
     monkeypatch: pytest.MonkeyPatch, broken: str, others: int
 ) -> None:
-    """What cannot be read, what is another value than was meant, and what is an error more: nothing is fixed at all."""
+    """Nothing is fixed if the result cannot be read, differs from what was meant, or adds an error."""
     monkeypatch.setattr("vpn_preflight.lint.edits.in_list", lambda *_: broken)
     before = "---\n".join(
         [*[SLIP] * others, HEAD + "IKESet: {dhGroupName: group14}\n", *[SLIP] * others]
@@ -253,7 +254,7 @@ def test_a_file_is_given_up_for_a_fix_that_fails(
 
 
 def test_a_fix_that_would_change_another_value() -> None:
-    """An alias repeats the name that is fixed, so that the file is given up, the other slip in it as well."""
+    """An alias repeats the name that is fixed, so nothing in the file is fixed."""
     with pytest.raises(UnsoundError):
         apply_fixes(
             "a.yaml",
@@ -333,7 +334,7 @@ def slipped(value: Any, path: tuple[Any, ...], kind: str) -> Any:
 def test_a_slip_is_put_right_in_any_layout(
     name: str, write: Any, data: st.DataObject, random: Random
 ) -> None:
-    """The payload is as it was before the slip, and all lines but those of the slip are as they were."""
+    """The payload is as it was before the slip, and only the lines of the slip change."""
     operation = contract.operation("ModifyVpnConnEx")
     payload = data.draw(
         payloads(operation.request.node).filter(lambda value: slips(operation.request.node, value))
@@ -375,7 +376,7 @@ def test_a_difference_shows_no_secret(name: str) -> None:
     ],
 )
 def test_two_members_for_one_name(text: str) -> None:
-    """The first gets it and the other stays, also where both hold the same: no name is written twice."""
+    """The first is renamed and the other stays, even with the same value: no name is used twice."""
     assert (text.replace("nmae", "name").encode(), 1) == apply_fixes(
         "a.yaml", text.encode(), Settings()
     )
@@ -406,7 +407,7 @@ SECRET_NAMES = f'{{"{SECRET}": {{"{SECRET}1": [1, {{"{SECRET}2": null}}]}}}}'
 )
 @pytest.mark.parametrize("name", ["a.json", "a.yaml"])
 def test_a_difference_shows_no_name_that_nobody_knows(name: str, member: str) -> None:
-    """Unknown members are masked with all below them; a slip of a known name is shown, because it changes."""
+    """Unknown fields are masked with all below them; a slip of a known name is shown."""
     before = f'{{{TUNNEL}, "vpnConnNmae": "x", {member}}}\n'
     after, _ = apply_fixes(name, before.encode(), Settings())
     lines = diff(name, before.encode(), after, Settings()).lines

@@ -16,7 +16,7 @@ SLIP = "IKESet: [{dhGroupName: GROUP14}]\n"
 
 
 def told(name: str, text: str) -> str:
-    """All that is ever said of a text: findings and excerpts with infos, and the difference that its fixes make."""
+    """Return all output about a text: findings, excerpts, and the diff of its fixes."""
     lines = list[str]()
     for read in documents(name, text.encode()):
         found = (
@@ -117,7 +117,7 @@ LOGIN = f"a:{SECRET}@"
     ],
 )
 def test_secrets_of_a_captured_request(name: str, text: str) -> None:
-    """Credentials in its URL, what is left of a secret that was not encoded, and odd words in its headers."""
+    """Credentials in its URL, the rest of a secret that was not encoded, and odd words in headers."""
     words = told(name, text)
     assert "VF" in words
     assert SECRET not in words

@@ -1,4 +1,4 @@
-"""Places: the path of a finding's field as a reader writes it, without a name that may be a secret."""
+"""Places: the path of a field as a reader writes it, without a name that may be a secret."""
 
 import json
 
@@ -71,7 +71,7 @@ def test_any_place_is_one_line_of_ascii(tokens: list[str]) -> None:
     ],
 )
 def test_place_problem_and_advice_are_joined(words: str, sentences: str, one: Finding) -> None:
-    """On one line, or as two sentences, of which lists show the first; a name keeps its spelling."""
+    """On one line, or as two sentences; a name at the start keeps its spelling."""
     assert (words, sentences) == (one.words, one.sentences)
 
 

@@ -244,7 +244,7 @@ def test_a_finding_in_sarif_is_two_sentences() -> None:
 
 @given(RESULTS)
 def test_the_junit_is_valid(results: list[Result]) -> None:
-    """Against the schema of Jenkins; a failure for each finding, and a passed case for a clean file."""
+    """Against the schema of Jenkins; a failure per finding, and a passed case for a clean file."""
     report = written("junit", results)
     junit_schema().validate(report)
     root = ET.fromstring(report)  # noqa: S314 - our own
@@ -253,7 +253,7 @@ def test_the_junit_is_valid(results: list[Result]) -> None:
 
 
 def test_a_finding_as_junit() -> None:
-    """The case names rule and place, the failure its severity and the problem; the advice is in the body."""
+    """The case has rule and place, the failure severity and problem; the advice is in the body."""
     root = ET.fromstring(written("junit", [OTHER]))  # noqa: S314 - our own
     (case,) = root.iter("testcase")
     (failure,) = case
@@ -322,7 +322,7 @@ def test_times_are_fixed() -> None:
 def test_the_uri_of_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, expected: str
 ) -> None:
-    """Relative to the working folder where the file is inside of it, because services look it up there; else in full."""
+    """Relative to the working folder if it is inside, because services look it up there."""
     monkeypatch.chdir(tmp_path)
     names = {"folder": str(tmp_path), "above": str(tmp_path.parent), "last": tmp_path.name}
     found = finding("VFS001", name.format(**names), 7, 1)

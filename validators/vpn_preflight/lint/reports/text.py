@@ -26,7 +26,7 @@ FORMER = (
 
 
 def wants_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Return whether to colour a stream: a terminal that is not dumb, or as the environment says."""
+    """Return whether to colour a stream: a terminal that is not dumb, or as variables say."""
     if environ.get("NO_COLOR"):
         return False
     return bool(environ.get("FORCE_COLOR")) or (stream.isatty() and environ.get("TERM") != "dumb")
