@@ -1,6 +1,6 @@
-"""Write what is made by running the examples of all rules: `docs/rules.md`, what `explain` prints, and what tests expect.
+"""Run the examples of all rules, and write docs/rules.md, outputs.json and the expected findings.
 
-The files that changed are listed: read what changed in them before you commit it.
+It lists the files that changed: read the changes before you commit them.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from run_examples import EXPECTED, findings, output, places
 
 from vpn_preflight import checker  # noqa: F401 - makes every rule known
-from vpn_preflight.lint.field_words import row_of
-from vpn_preflight.lint.rule_pages import OUTPUTS, Example, Page, page
+from vpn_preflight.lint.rule_pages import OUTPUTS, Page, markdown_lines, page
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
@@ -24,33 +23,35 @@ ROOT = Path(__file__).parent.parent
 BAD = ROOT / "tests" / "examples" / "bad"
 
 FAMILIES = {
-    "VFS": "What the tables of the page say",
+    "VFS": "What the tables of the docs say",
     "VFA": "Address ranges",
-    "VFP": "What RFCs say of ciphers, hashes, groups and keys",
-    "VFD": "Where the page contradicts itself or its sister pages",
+    "VFP": "What RFCs say about ciphers, hashes, groups and keys",
+    "VFD": "Where the docs contradict themselves",
     "VFW": "Requests",
     "VFR": "Files that cannot be read",
 }
 HEAD = """\
 # Rules
 
-<!-- Written by `make rules`; change the files in validators/vpn_preflight/rules/explained instead. -->
+<!-- Written by `make rules` from validators/vpn_preflight/rules/explained. -->
 
-Each rule has a code that stays, a severity, and a confidence: `documented` by the page, `observed` in sister pages and the
-vendors' own programs, or `inferred`. The outputs below are real. A rule is switched off with `--ignore CODE`, in the settings,
-with a comment `# vpn-preflight: ignore[CODE] reason` in YAML, and with `ignore=("CODE",)` in Python.
+Each rule has a code that stays, a name, a severity, and a confidence: `documented` by the docs,
+`observed` in related pages and the vendors' programs, or `inferred`. The outputs below are real.
+
+Switch a rule off with `--ignore CODE`, in the settings, with `ignore=("CODE",)` in Python, or in
+YAML with a comment `# vpn-preflight: ignore[CODE] reason`. A rule's name works like its code.
 """
 
 
 def stale() -> Iterator[tuple[Path, bytes]]:
-    """Yield each file that is not what it should be, with what belongs into it."""
+    """Yield each file that is out of date, with its new content."""
     for path, text in written():
         if not path.exists() or path.read_bytes() != text.encode():
             yield path, text.encode()
 
 
 def written() -> Iterator[tuple[Path, str]]:
-    """Yield each file with what belongs into it."""
+    """Yield each generated file with its content."""
     pages = [with_output(page(code)) for code in sorted(RULES)]
     yield (
         Path(OUTPUTS),
@@ -81,7 +82,7 @@ def stored(rule_page: Page) -> dict[str, Any]:
 
 
 def array(rows: Iterable[dict[str, object]]) -> str:
-    """Write an array of JSON, a line for each of its objects."""
+    """Return a JSON array with a line for each object."""
     return "[\n" + ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows) + "\n]\n"
 
 
@@ -92,49 +93,12 @@ def lines(pages: list[Page]) -> Iterator[str]:
         yield f"## {family}: {about}\n"
         for rule_page in pages:
             if rule_page.rule.code.startswith(family):
-                yield from rule_lines(rule_page)
-
-
-def rule_lines(rule_page: Page) -> Iterator[str]:
-    """Yield the section of a rule."""
-    rule = rule_page.rule
-    yield f"### {rule.code} {rule.name}\n"
-    yield f"*{rule.severity}, {rule.confidence}.* {rule.summary}\n"
-    yield " ".join(rule_page.why.split()) + "\n"
-    if source := rule_page.source:
-        yield (
-            " ".join([f"Source: {source.document}, {source.table}: {source.row}.", *row_of(source)])
-            + "\n"
-        )
-    if rule_page.reading:
-        yield "Our reading: " + " ".join(rule_page.reading.split()) + "\n"
-    yield from example_lines(rule_page.fails)
-    yield "\n".join(
-        [
-            "```console",
-            f"$ {rule_page.fails.command(show_info=rule.severity == 'info')}",
-            *rule_page.output,
-            "```\n",
-        ]
-    )
-    yield "Not found in:\n"
-    yield from example_lines(rule_page.passes)
-
-
-def example_lines(example: Example) -> Iterator[str]:
-    """Yield the text of an example."""
-    if example.text is None:
-        yield f"`{example.file}` does not exist:\n"
-        return
-    if example.blanks:
-        yield f"`{example.file}` begins with {example.blanks} blanks:\n"
-    elif example.encoding != "utf-8":
-        yield f"`{example.file}` is written in {example.encoding}:\n"
-    yield f"```{example.file.rpartition('.')[2]}\n{example.text.strip()}\n```\n"
+                yield f"### {rule_page.rule.code} {rule_page.rule.name}\n"
+                yield from markdown_lines(rule_page)
 
 
 def main() -> None:
-    """Write the files that are not what they should be."""
+    """Write the files that are out of date."""
     for path, content in stale():
         path.write_bytes(content)
         sys.stdout.write(f"wrote {path.relative_to(ROOT)}\n")

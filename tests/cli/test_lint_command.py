@@ -134,7 +134,7 @@ def test_a_folder_without_payloads(run: Run, tmp_path: Path) -> None:
     """What is no payload is counted, and all is well."""
     (tmp_path / "package.json").write_text("{}")
     found = run("lint", ".")
-    assert (0, "0 documents in 0 files, 1 file passed over: no findings\n", "") == (
+    assert (0, "0 documents in 0 files, 1 file skipped: no findings\n", "") == (
         found.returncode,
         found.stdout,
         found.stderr,

@@ -1,4 +1,4 @@
-"""The option `--fix` on real files: what is ours is written, in one step or not at all, and what is not written is told."""
+"""The option `--fix` on real files: each is written in one step or not at all, and says so."""
 
 import os
 import re
@@ -20,7 +20,10 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 SLIP = '{"user_group": {"nmae": "n"}}'
 RIGHT = '{"user_group": {"name": "n"}}'
-FOREIGN = '{"vpcId": "vpc-1", "vpnConName": "x", "region": "eu", "replicas": 3, "image": "nginx", "port": 80}'
+FOREIGN = (
+    '{"vpcId": "vpc-1", "vpnConName": "x", "region": "eu", '
+    '"replicas": 3, "image": "nginx", "port": 80}'
+)
 
 
 def shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
@@ -54,7 +57,7 @@ def test_a_file_that_is_not_ours(run: Run, tmp_path: Path, option: str) -> None:
 def test_a_file_whose_fixes_fail(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str
 ) -> None:
-    """It stays as it is, which is told; the other files are put right, and what is left fails the run."""
+    """It is not changed and says so; the other files are fixed, and what is left fails the run."""
     paths = [tmp_path / "a.json", tmp_path / "b.json"]
     for path in paths:
         path.write_text(SLIP)
@@ -117,7 +120,7 @@ def test_what_can_be_read_only_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["pipe", "device", "link"])
 def test_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
-    """It is not opened at all, because a pipe would be waited for; the others are put right and linted."""
+    """It is not opened, because reading a pipe may never end; the others are fixed and linted."""
     special, path = tmp_path / "a.json", tmp_path / "b.json"
     path.write_text(SLIP)
     if kind == "pipe":
@@ -176,7 +179,7 @@ def attributes(path: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o660, 0o755])
 def test_what_a_file_has_beside_its_content(run: Run, tmp_path: Path, mode: int) -> None:
-    """Owner, group, mode and attributes stay, whoever runs the command; the time is that of the change."""
+    """Owner, group, mode and attributes stay; the time is that of the change."""
     path = tmp_path / "a.json"
     path.write_text(SLIP)
     path.chmod(mode)

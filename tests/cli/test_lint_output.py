@@ -1,4 +1,4 @@
-"""Files that reports are written to: no payload is lost under one, and whatever fails, the former file is as it was."""
+"""Reports of the command line: no payload is lost under one, and any console can show them."""
 
 import json
 import os
@@ -229,3 +229,64 @@ def test_a_report_to_a_stream(tmp_path: Path) -> None:
     shell(tmp_path, "LINT group.json --format github --output /dev/stdout > out; echo end >> out")
     assert (tmp_path / "out").read_text().endswith("end\n")
     assert (tmp_path / "out").read_text().startswith("::error ")
+
+
+@pytest.mark.parametrize("payload", [BAD, '{"user_group": {"name": "a"}}'])
+def test_quiet(run: Run, tmp_path: Path, payload: str) -> None:
+    """Findings are printed as ever, and the summary is not."""
+    (tmp_path / "group.json").write_text(payload)
+    loud, quiet = run("lint", "group.json"), run("lint", "--quiet", "group.json")
+    assert (loud.returncode, "") == (quiet.returncode, quiet.stderr)
+    assert loud.stdout.splitlines()[:-1] == quiet.stdout.splitlines()
+
+
+def test_a_rule_by_its_name(run: Run, tmp_path: Path) -> None:
+    """As by its code."""
+    (tmp_path / "group.json").write_text('{"user_group": {"nmae": "a"}}')
+    shown = [run("lint", "--select", rule, "group.json").stdout for rule in ("VFS002", "VFS003")]
+    name = shown[0] and run("explain", "VFS002").stdout.split()[1]
+    assert shown[0] == run("lint", "--select", name, "group.json").stdout != shown[1]
+    assert shown[1] == run("lint", "--ignore", name, "group.json").stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"user_group": {"nmae": "n"}}', ""),
+        ('{"user_group": {"nmae": "n", "other": "zanzibar"}}', "group.json: "),
+    ],
+)
+def test_a_diff_that_cannot_be_applied(run: Run, tmp_path: Path, text: str, expected: str) -> None:
+    """It says so on the standard error, where no patch is read."""
+    (tmp_path / "group.json").write_text(text)
+    found = run("lint", "--diff", "group.json")
+    assert (1, expected) == (found.returncode, found.stderr[: len("group.json: ")])
+    assert "zanzibar" not in found.stdout + found.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("name", [*lint.FORMATS, "statistics"])
+def test_a_console_that_is_not_utf_8(tmp_path: Path, name: str, encoding: str) -> None:
+    """Nothing crashes; programs read the same bytes, and people all lines and the same verdict."""
+    (tmp_path / "gr\u00fcp.json").write_text(
+        '{"user_group": {"name": "\u4e2d\u00e9"}}', encoding="utf-8"
+    )
+    option = ["--statistics"] if name == "statistics" else ["--format", name]
+    command = [sys.executable, "-m", "vpn_preflight", "lint", *option, "gr\u00fcp.json"]
+    found = {
+        coding: subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONIOENCODING": coding, "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        for coding in (encoding, "utf-8")
+    }
+    one, other = found[encoding], found["utf-8"]
+    assert (1, b"") == (one.returncode, one.stderr)
+    lines, others = (each.stdout.splitlines() for each in (one, other))
+    if name not in {"text", "statistics"}:
+        assert others == lines
+    assert (len(others), others[-1]) == (len(lines), lines[-1])

@@ -18,7 +18,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def test_explain(run: Run) -> None:
-    """What, why, an example with its real output and the row of the page, one that passes, and how to switch it off."""
+    """What, why, an example with its real output, one that passes, and how to switch it off."""
     found = run("explain", "vfs004")
     assert (0, "") == (found.returncode, found.stderr)
     assert found.stdout.startswith(
@@ -27,7 +27,7 @@ def test_explain(run: Run) -> None:
     for words in ("letter by letter", '"dhGroupName": "GROUP14"', ": error VFS004 ", "group14"):
         assert words in found.stdout
     for words in (
-        "[IKE configuration details: IKESet.n.dhGroupName]",
+        "IKE configuration details: IKESet.n.dhGroupName",
         "listed.json",
         "--ignore VFS004",
     ):
@@ -41,6 +41,12 @@ def test_explain_a_family(run: Run) -> None:
     assert sorted(code for code in RULES if code.startswith("VFA")) == [
         line.split()[0] for line in found.stdout.splitlines()
     ]
+
+
+@pytest.mark.parametrize("name", ["unlisted-value", "Unlisted-Value", "vfs004"])
+def test_explain_a_rule_by_its_name(run: Run, name: str) -> None:
+    """As by its code, whatever its case."""
+    assert run("explain", "VFS004").stdout == run("explain", name).stdout
 
 
 @pytest.mark.parametrize("code", ["VFX001", "VFS", "not-a-code", "", "VFS004\n", "V\x1b[31m"])
@@ -84,7 +90,7 @@ def test_rules_as_json(run: Run) -> None:
 
 @pytest.mark.parametrize("code", ["VFD001", "VFW004", "VFW019", "VFR001", "VFP012"])
 def test_explain_says_all_of_it(run: Run, code: str) -> None:
-    """Every rule has an example with its output, one that passes, and how it is switched off, and where it has one its row."""
+    """Every rule has two examples, the output of one, ways to switch it off, and its row."""
     found = run("explain", code)
     assert (0, "") == (found.returncode, found.stderr)
     rule, _, _, fails, passes, _, source = page(code)

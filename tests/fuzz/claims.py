@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, exit_code, reports
-from vpn_preflight.lint.diff import diff_lines
+from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.documents import split
 from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 from vpn_preflight.lint.files import File
@@ -44,7 +44,7 @@ def flaws(given: Input) -> Iterator[str]:
         # A tag or an alias may keep a fix from meaning what it says; the file is given up.
         after, count = given.content, 0
     if count:
-        said += diff_lines(given.name, given.content, after, EVERYTHING)
+        said += diff(given.name, given.content, after, EVERYTHING).lines
         yield from lost(given, after, count)
     elif after != given.content:
         yield "a file has changed although nothing is fixed"

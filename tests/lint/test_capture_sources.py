@@ -10,7 +10,7 @@ import pytest
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings
-from vpn_preflight.lint.diff import diff_lines
+from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.files import File
@@ -275,6 +275,5 @@ def test_nothing_secret_is_shown(tmp_path: Path, name: str, text: str) -> None:
     result = Run(Settings(show_info=True)).file(File(str(path), is_named=True, name=name))
     assert [] != [one for one in result.shown if one.finding.severity != "info"]
     assert SECRET not in str(result)
-    assert SECRET not in "\n".join(
-        diff_lines(name, text.encode(), f"{text}\n".encode(), Settings())
-    )
+    made = diff(name, text.encode(), f"{text}\n".encode(), Settings())
+    assert SECRET not in "\n".join(made.lines)

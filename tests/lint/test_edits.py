@@ -12,11 +12,12 @@ from payloads import payloads
 
 from vpn_preflight import contract
 from vpn_preflight.lint import Settings, recognition
-from vpn_preflight.lint.diff import diff_lines
+from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 
-TUNNEL = '"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1", "userGwCidrBlock": ["10.0.0.0/8"]'
+IDS = '"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1"'
+TUNNEL = f'{IDS}, "userGwCidrBlock": ["10.0.0.0/8"]'
 HEAD = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1\nuserGwCidrBlock: [10.0.0.0/8]\n"
 URL = "https://vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g"
 SECRET = "zanzibarine-zanzibarine"
@@ -226,7 +227,7 @@ MIXED = HEAD + "IPsecSet:\n- ipsecSaLifetimeSeconds: !!str {}\n  ipsecSaLifetime
 def test_a_fix_that_changes_nothing_does_not_keep_the_others_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """In a file of many documents each gets what can be put right, at once: the text is read twice a round."""
+    """All documents of a file are fixed at once: the text is read twice a round."""
     readings = []
     monkeypatch.setattr(
         "vpn_preflight.lint.edits.documents.documents",
@@ -243,7 +244,7 @@ def test_a_fix_that_changes_nothing_does_not_keep_the_others_back(
 def test_a_file_is_given_up_for_a_fix_that_fails(
     monkeypatch: pytest.MonkeyPatch, broken: str, others: int
 ) -> None:
-    """What cannot be read, what is another value than was meant, and what is an error more: nothing is fixed at all."""
+    """Nothing is fixed if the result cannot be read, differs from what was meant, or adds an error."""
     monkeypatch.setattr("vpn_preflight.lint.edits.in_list", lambda *_: broken)
     before = "---\n".join(
         [*[SLIP] * others, HEAD + "IKESet: {dhGroupName: group14}\n", *[SLIP] * others]
@@ -253,7 +254,7 @@ def test_a_file_is_given_up_for_a_fix_that_fails(
 
 
 def test_a_fix_that_would_change_another_value() -> None:
-    """An alias repeats the name that is fixed, so that the file is given up, the other slip in it as well."""
+    """An alias repeats the name that is fixed, so nothing in the file is fixed."""
     with pytest.raises(UnsoundError):
         apply_fixes(
             "a.yaml",
@@ -333,7 +334,7 @@ def slipped(value: Any, path: tuple[Any, ...], kind: str) -> Any:
 def test_a_slip_is_put_right_in_any_layout(
     name: str, write: Any, data: st.DataObject, random: Random
 ) -> None:
-    """The payload is as it was before the slip, and all lines but those of the slip are as they were."""
+    """The payload is as it was before the slip, and only the lines of the slip change."""
     operation = contract.operation("ModifyVpnConnEx")
     payload = data.draw(
         payloads(operation.request.node).filter(lambda value: slips(operation.request.node, value))
@@ -359,7 +360,7 @@ def test_a_difference_shows_no_secret(name: str) -> None:
     before = f'{{{TUNNEL}, "preSharedKey": "{SECRET}", "other": "{SECRET}", "IKESet": [{{"dhGroupName": "GROUP14"}}]}}'
     before += f" # {SECRET}\n" if name == "a.yaml" else "\n"
     after, count = apply_fixes(name, before.encode(), Settings())
-    lines = list(diff_lines(name, before.encode(), after, Settings()))
+    lines = diff(name, before.encode(), after, Settings()).lines
     assert 1 == count
     assert ["-", "+"] == [line[0] for line in lines if "roup14" in line.lower() and line[0] in "-+"]
     assert SECRET not in "\n".join(lines)
@@ -375,7 +376,7 @@ def test_a_difference_shows_no_secret(name: str) -> None:
     ],
 )
 def test_two_members_for_one_name(text: str) -> None:
-    """The first gets it and the other stays, also where both hold the same: no name is written twice."""
+    """The first is renamed and the other stays, even with the same value: no name is used twice."""
     assert (text.replace("nmae", "name").encode(), 1) == apply_fixes(
         "a.yaml", text.encode(), Settings()
     )
@@ -406,10 +407,10 @@ SECRET_NAMES = f'{{"{SECRET}": {{"{SECRET}1": [1, {{"{SECRET}2": null}}]}}}}'
 )
 @pytest.mark.parametrize("name", ["a.json", "a.yaml"])
 def test_a_difference_shows_no_name_that_nobody_knows(name: str, member: str) -> None:
-    """Unknown members are masked with all below them; a slip of a known name is shown, because it changes."""
+    """Unknown fields are masked with all below them; a slip of a known name is shown."""
     before = f'{{{TUNNEL}, "vpnConnNmae": "x", {member}}}\n'
     after, _ = apply_fixes(name, before.encode(), Settings())
-    lines = list(diff_lines(name, before.encode(), after, Settings()))
+    lines = diff(name, before.encode(), after, Settings()).lines
     assert [True, True] == ["vpnConnNmae" in lines[-2], "vpnConnName" in lines[-1]]
     assert SECRET not in "\n".join(lines)
 
@@ -418,7 +419,7 @@ def test_a_difference_shows_names_that_are_left_to_the_writer() -> None:
     """A range is a value of a known member."""
     before = f'{{{TUNNEL}, "vpnConnNmae": "x", "spdAcl": [{{"10.0.0.0/24": ["10.1.0.0/24"]}}]}}'
     after, _ = apply_fixes("a.json", before.encode(), Settings())
-    assert "10.0.0.0/24" in "\n".join(diff_lines("a.json", before.encode(), after, Settings()))
+    assert "10.0.0.0/24" in "\n".join(diff("a.json", before.encode(), after, Settings()).lines)
 
 
 def test_a_difference_guesses_no_long_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -426,7 +427,7 @@ def test_a_difference_guesses_no_long_name(monkeypatch: pytest.MonkeyPatch) -> N
     asked = list[str]()
     monkeypatch.setattr(recognition, "closest", lambda name, _: asked.append(name))
     before = f'{{{TUNNEL}, "{"x" * 1000}": 1, "vpnConnNmae": "x"}}'
-    list(diff_lines("a.json", before.encode(), b"{}", Settings()))
+    diff("a.json", before.encode(), b"{}", Settings())
     assert ["vpnConnNmae"] == asked
 
 
@@ -435,7 +436,5 @@ def test_a_difference_of_what_cannot_be_read_to_its_end() -> None:
     before, after = (
         f"user_group: {{{name}: n}}\n---\na: [{SECRET}\n".encode() for name in ("nmae", "name")
     )
-    assert [] == list(diff_lines("a.yaml", before, after, Settings()))
-    assert ["-***", '+user_group: {name: "n"}'] == list(
-        diff_lines("a.yaml", before, b'user_group: {name: "n"}', Settings())
-    )[3:]
+    made = diff("a.yaml", before, after, Settings())
+    assert (["-***", "+***"], False) == (made.lines[3:], made.can_apply)

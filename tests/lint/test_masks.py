@@ -4,7 +4,7 @@ import pytest
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings, examine_document
-from vpn_preflight.lint.diff import diff_lines
+from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.edits import apply_fixes
 from vpn_preflight.lint.lint_run import with_excerpts
@@ -16,7 +16,7 @@ SLIP = "IKESet: [{dhGroupName: GROUP14}]\n"
 
 
 def told(name: str, text: str) -> str:
-    """All that is ever said of a text: findings and excerpts with infos, and the difference that its fixes make."""
+    """Return all output about a text: findings, excerpts, and the diff of its fixes."""
     lines = list[str]()
     for read in documents(name, text.encode()):
         found = (
@@ -27,7 +27,7 @@ def told(name: str, text: str) -> str:
         lines += map(str, found)
     after, count = apply_fixes(name, text.encode(), Settings())
     # A difference that shows nothing of what is put right would prove nothing.
-    made = list(diff_lines(name, text.encode(), after, Settings())) if count else []
+    made = diff(name, text.encode(), after, Settings()).lines if count else []
     return "\n".join([*lines, *made])
 
 
@@ -117,7 +117,7 @@ LOGIN = f"a:{SECRET}@"
     ],
 )
 def test_secrets_of_a_captured_request(name: str, text: str) -> None:
-    """Credentials in its URL, what is left of a secret that was not encoded, and odd words in its headers."""
+    """Credentials in its URL, the rest of a secret that was not encoded, and odd words in headers."""
     words = told(name, text)
     assert "VF" in words
     assert SECRET not in words

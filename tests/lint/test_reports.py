@@ -14,10 +14,18 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from vpn_preflight.finding import Finding, Source
-from vpn_preflight.lint.reports import REPORTERS, statistics, text, wants_colour
+from vpn_preflight.lint import Run, Settings, rule_pages
+from vpn_preflight.lint.edits import apply_fixes
+from vpn_preflight.lint.files import File
+from vpn_preflight.lint.reports import REPORTERS, is_report, statistics, text, wants_colour
+from vpn_preflight.lint.reports.paths import from_root
 from vpn_preflight.lint.result import Result, Shown
+from vpn_preflight.lint.rule_pages import page
+from vpn_preflight.lint.text import Text
 from vpn_preflight.rules.rule import RULES
 
+SECRET = "zanzibarine-zanzibarine"
+IDS = '"vpcId": "a", "vpnGwId": "b", "vpnConnId": "c", "userGwCidrBlock": ["10.0.0.0/8"]'
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 NUMBERS = st.integers(1, 10**6)
@@ -124,15 +132,18 @@ def junit_schema() -> xmlschema.XMLSchema:
 
 
 def test_the_text() -> None:
-    """By file, line, column and code, each with its excerpt, and a summary."""
-    row = "[2. Input Parameters: vpcId]"
+    """By file, line, column and code, each with its excerpt and row, and a summary."""
+    row = "    docs: 2. Input Parameters: vpcId"
     expected = [
-        f"a.json:7:1: error VFS001 is wrong; write it right {row}",
-        f"b.json:1:9: warning VFD007 is wrong; write it right {row}",
-        f"b.json:2:5: error VFS004 is wrong; write it right {row}",
+        "a.json:7:1: error VFS001 vpcId: is wrong; write it right",
+        row,
+        "b.json:1:9: warning VFD007 vpcId: is wrong; write it right",
+        row,
+        "b.json:2:5: error VFS004 vpcId: is wrong; write it right",
         "    x",
         "    ^",
-        "4 documents in 3 files, 1 file passed over: 2 errors, 1 warning",
+        row,
+        "4 documents in 3 files, 1 file skipped: 2 errors, 1 warning",
     ]
     assert expected == list(text([RESULT, OTHER, CLEAN, PASSED]))
 
@@ -141,7 +152,7 @@ def test_the_text() -> None:
     ("results", "expected"),
     [
         ([CLEAN], "1 document: no findings"),
-        ([PASSED], "0 documents in 0 files, 1 file passed over: no findings"),
+        ([PASSED], "0 documents in 0 files, 1 file skipped: no findings"),
         (
             [RESULT._replace(shown=(Shown(finding("VFS018", "b.json", 1, 1), ()),) * 2)],
             "1 document: 2 info",
@@ -224,27 +235,16 @@ def test_the_sarif_is_valid(results: list[Result]) -> None:
     assert sum(len(result.shown) for result in results) == len(run["results"])
 
 
-@pytest.mark.parametrize(
-    ("expected", "message", "advice"),
-    [
-        ("is wrong. Write it right.", "is wrong", "write it right"),
-        ("is wrong. Did you mean this?", "is wrong", "did you mean this?"),
-        ("vpcId is missing. groupName, or 3des-cbc.", "vpcId is missing", "groupName, or 3des-cbc"),
-        ("is wrong.", "is wrong", None),
-    ],
-)
-def test_a_finding_in_sarif_is_two_sentences(
-    expected: str, message: str, advice: str | None
-) -> None:
-    """The first is what lists show; a name keeps its spelling."""
-    one = finding("VFS001", "a.json", 7, 1, message, advice)
-    (run,) = json.loads(written("sarif", [Result("a.json", 1, (Shown(one, ()),))]))["runs"]
-    assert [expected] == [result["message"]["text"] for result in run["results"]]
+def test_a_finding_in_sarif_is_two_sentences() -> None:
+    """The first is what lists show."""
+    (run,) = json.loads(written("sarif", [OTHER]))["runs"]
+    expected = ["vpcId: is wrong. Write it right."]
+    assert expected == [result["message"]["text"] for result in run["results"]]
 
 
 @given(RESULTS)
 def test_the_junit_is_valid(results: list[Result]) -> None:
-    """Against the schema of Jenkins; a failure for each finding, and a passed case for a clean file."""
+    """Against the schema of Jenkins; a failure per finding, and a passed case for a clean file."""
     report = written("junit", results)
     junit_schema().validate(report)
     root = ET.fromstring(report)  # noqa: S314 - our own
@@ -253,13 +253,15 @@ def test_the_junit_is_valid(results: list[Result]) -> None:
 
 
 def test_a_finding_as_junit() -> None:
-    """The case names rule and place, the failure its severity and the problem; the advice is in the body."""
+    """The case has rule and place, the failure severity and problem; the advice is in the body."""
     root = ET.fromstring(written("junit", [OTHER]))  # noqa: S314 - our own
     (case,) = root.iter("testcase")
     (failure,) = case
     assert ("a.json", "VFS001 missing-member at 7:1") == (case.get("classname"), case.get("name"))
-    assert ("error", "is wrong") == (failure.get("type"), failure.get("message"))
-    assert "error VFS001 is wrong; write it right [" in str(failure.text)
+    assert ("error", "vpcId: is wrong") == (failure.get("type"), failure.get("message"))
+    line, row = str(failure.text).split("\n")
+    assert line.endswith("error VFS001 vpcId: is wrong; write it right")
+    assert row.endswith("2. Input Parameters: vpcId")
 
 
 @given(RESULTS)
@@ -276,7 +278,7 @@ def test_a_github_command() -> None:
     odd = finding("VFS001", "a,b:c%.json", 7, 1, "100%:\nwrong", None)
     expected = (
         "::error file=a%2Cb%3Ac%25.json,line=7,endLine=7,col=1,endColumn=4,title=VFS001 missing-member"
-        "::100%25:%0Awrong [2. Input Parameters: vpcId]"
+        "::vpcId: 100%25:%0Awrong%0Adocs: 2. Input Parameters: vpcId"
     )
     assert expected == written("github", [Result("a", 1, (Shown(odd, ()),))])
 
@@ -320,7 +322,7 @@ def test_times_are_fixed() -> None:
 def test_the_uri_of_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, expected: str
 ) -> None:
-    """Relative to the working folder where the file is inside of it, because services look it up there; else in full."""
+    """Relative to the working folder if it is inside, because services look it up there."""
     monkeypatch.chdir(tmp_path)
     names = {"folder": str(tmp_path), "above": str(tmp_path.parent), "last": tmp_path.name}
     found = finding("VFS001", name.format(**names), 7, 1)
@@ -337,3 +339,169 @@ def test_an_odd_file_name_as_a_uri() -> None:
         "uri"
     ]
     assert "a%20b/%C3%BC%23.json" == location
+
+
+# https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+GITLAB = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string"},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]+$"},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "positions"],
+                "properties": {
+                    "path": {"type": "string", "pattern": "^(?!\\./)"},
+                    "positions": {
+                        "type": "object",
+                        "required": ["begin"],
+                        "additionalProperties": {
+                            "type": "object",
+                            "required": ["line"],
+                            "additionalProperties": {"type": "integer", "minimum": 1},
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+@given(RESULTS)
+def test_the_gitlab_report_is_valid(results: list[Result]) -> None:
+    """As GitLab documents it: one array, and no fingerprint twice."""
+    found = json.loads(written("gitlab", results))
+    assert [] == [error.message for error in Draft202012Validator(GITLAB).iter_errors(found)]
+    fingerprints = {one["fingerprint"] for one in found}
+    assert sum(len(result.shown) for result in results) == len(found) == len(fingerprints)
+
+
+def test_a_gitlab_issue() -> None:
+    """The problem comes first, because lists show only that."""
+    (issue,) = json.loads(written("gitlab", [OTHER]))
+    assert "vpcId: is wrong. Write it right." == issue["description"]
+    assert ("VFS001 missing-member", "major") == (issue["check_name"], issue["severity"])
+    assert "a.json" == issue["location"]["path"]
+    begin, end = {"line": 7, "column": 1}, {"line": 7, "column": 4}
+    assert {"begin": begin, "end": end} == issue["location"]["positions"]
+
+
+def test_a_gitlab_fingerprint_outlives_other_lines() -> None:
+    """A finding stays the same one when lines are added above it."""
+    moved = OTHER._replace(shown=(Shown(OTHER.shown[0].finding._replace(line=9, end_line=9), ()),))
+    before, after = (json.loads(written("gitlab", [one]))[0] for one in (OTHER, moved))
+    assert before["fingerprint"] == after["fingerprint"]
+    assert before["location"] != after["location"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"), [("sub/a.json", "a.json"), ("b.json", "../b.json"), ("-", "-")]
+)
+@pytest.mark.parametrize(
+    ("form", "variable"), [("github", "GITHUB_WORKSPACE"), ("gitlab", "CI_PROJECT_DIR")]
+)
+def test_paths_start_at_the_checkout(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+    variable: str,
+    name: str,
+    expected: str,
+) -> None:
+    """A step may run in a folder below, and the service looks files up from the top."""
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path / "sub")
+    monkeypatch.setenv(variable, str(tmp_path))
+    found = [Result(name, 1, (Shown(finding("VFS001", name, 7, 1), ()),))]
+    assert f'"path": "{expected}"' in written(form, found) or f"file={expected}," in written(
+        form, found
+    )
+
+
+@pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+@pytest.mark.parametrize("name", ["../other/a.json", "a.json"])
+def test_paths_outside_of_a_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, name: str
+) -> None:
+    """They start at the working folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(variable, str(tmp_path / "checkout"))
+    assert name == from_root(name, variable)
+
+
+def test_a_clean_run_in_junit_names_its_files() -> None:
+    """Each file that was checked is a suite with a passed case."""
+    root = ET.fromstring(written("junit", [CLEAN, PASSED]))  # noqa: S314 - our own
+    assert ["c.json"] == [suite.get("name") for suite in root]
+    assert ["c.json"] == [case.get("classname") for case in root.iter("testcase")]
+    assert [] == root.findall(".//failure")
+
+
+@pytest.mark.parametrize("name", sorted(REPORTERS))
+def test_a_report_is_known_as_one(name: str) -> None:
+    """With findings and without, so that a run may write over it."""
+    for results in ([RESULT, OTHER], [CLEAN], []):
+        assert is_report(written(name, results).encode())
+    assert not is_report(b'{"vpcId": "a"}')
+
+
+def test_a_rule_in_sarif() -> None:
+    """With why it exists, its page as text and as Markdown, and no address while there is none."""
+    (run,) = json.loads(written("sarif", [OTHER]))["runs"]
+    (rule,) = run["tool"]["driver"]["rules"]
+    told = page("VFS001")
+    assert " ".join(told.why.split()) == rule["fullDescription"]["text"]
+    assert told.fails.file in rule["help"]["text"]
+    assert str(told.passes.text).strip() in rule["help"]["markdown"]
+    assert "helpUri" not in rule
+
+
+def test_the_address_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the docs are published, each rule has its section there."""
+    monkeypatch.setattr(rule_pages, "DOCUMENTATION", "https://docs.example/rules.html")
+    (run,) = json.loads(written("sarif", [OTHER]))["runs"]
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert "https://docs.example/rules.html#vfs001-missing-member" == rule["helpUri"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"user_group": {"nmae": "n"}}',
+        f'{{{IDS}, "IKESet": {{"dhGroupName": "group14",\n "other": "{SECRET}"}}}}',
+        f'{{{IDS}, "IKESet": [{{"dhGroupName": "GROUP14"}}]}}',
+        f'{{{IDS}, "IKESet": [{{"ikeSaLifetimeSeconds": "86400"}}]}}',
+    ],
+)
+def test_the_fixes_in_sarif(tmp_path: Path, text: str) -> None:
+    """They give what `--fix` gives, valid by the public schema, and hold no secret."""
+    path = tmp_path / "a.json"
+    path.write_text(text)
+    result = Run(Settings()).file(File(str(path), is_named=True, name="a.json"))
+    report = written("sarif", [result])
+    log = json.loads(report)
+    assert [] == [error.message for error in sarif_schema().iter_errors(log)]
+    source, edits = Text("a.json", text), set()
+    for one in log["runs"][0]["results"]:
+        for replacement in (
+            one["fixes"][0]["artifactChanges"][0]["replacements"] if "fixes" in one else ()
+        ):
+            region = replacement["deletedRegion"]
+            start, end = (
+                source.line_span(region[f"{side}Line"])[0] + region[f"{side}Column"] - 1
+                for side in ("start", "end")
+            )
+            edits.add((start, end, replacement["insertedContent"]["text"]))
+    fixed = text
+    for start, end, new in sorted(edits, reverse=True):
+        fixed = fixed[:start] + new + fixed[end:]
+    after, count = apply_fixes("a.json", text.encode(), Settings())
+    assert count
+    assert json.loads(after) == json.loads(fixed)
+    assert SECRET not in report

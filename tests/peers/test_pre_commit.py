@@ -71,7 +71,7 @@ def test_the_hook(scratch: Path) -> None:
     good = hook(scratch)
     assert (0, True) == (
         good.returncode,
-        "1 document in 1 file, 3 files passed over: no findings" in good.stdout,
+        "1 document in 1 file, 3 files skipped: no findings" in good.stdout,
     ), good.stdout
     (scratch / "group.json").write_text(BAD, encoding="utf-8")
     bad = hook(scratch)

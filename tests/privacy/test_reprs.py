@@ -54,7 +54,8 @@ FACTS = {
     "lint.settings.Settings": "*",
     "lint.suppressions.Suppression": "*",
     # Places in a file, and lines that are masked already.
-    "lint.excerpt.Hidden": "*",
+    **dict.fromkeys(["lint.diff.Change", "lint.diff.Diff", "lint.excerpt.Hidden"], "*"),
+    "lint.result.Replacement": "*",
     "lint.result.Result": "*",
     "lint.result.Shown": "*",
     "protocols.comparison.Difference": "part",

@@ -20,7 +20,7 @@ from vpn_preflight.rules import (  # noqa: F401 - all of them register rules
     unsendable,
 )
 from vpn_preflight.rules.place import Payload, remarks
-from vpn_preflight.rules.rule import RULES
+from vpn_preflight.rules.rule import RULES, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,7 +53,7 @@ def check(
 ) -> list[Finding]:
     """Find everything that is wrong with a payload.
 
-    `path` and `query` are the parameters of the URL, checked when given. `ignore` switches rules off by code or by the start of
+    `path` and `query` are the parameters of the URL, checked when given. `ignore` switches rules off by code, name or the start of
     codes, but for those about an id or a value that cannot be sent. Under the profile `observed` disputed rules are warnings.
     Sorted by pointer and code.
 
@@ -156,8 +156,8 @@ def known_profile(profile: Profile) -> Profile:
 
 
 def known_codes(ignore: Iterable[str]) -> tuple[str, ...]:
-    """Refuse a code that no rule has: a typo would switch nothing off, in silence."""
-    codes = (ignore,) if isinstance(ignore, str) else tuple(ignore)
+    """Return codes for codes, starts of codes and names; refuse what no rule has, as a typo."""
+    codes = tuple(map(code_of, (ignore,) if isinstance(ignore, str) else ignore))
     for code in codes:
         if not code or not any(known.startswith(code) for known in RULES):
             raise ValueError(

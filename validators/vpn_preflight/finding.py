@@ -1,7 +1,9 @@
-"""A finding: what is wrong, where, how sure we are, and the row of the vendor's page that says so."""
+"""A finding: what is wrong, where, how sure we are, and the row of the docs that says so."""
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,26 +15,36 @@ Confidence = Literal["documented", "observed", "inferred"]
 Patch = list[dict[str, Any]]
 Profile = Literal["document", "observed"]
 
+# A name that needs no quotes in a place; the wire form has dots in its names.
+PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
+INDEX = re.compile(r"0|[1-9][0-9]*")
+
 
 class Source(NamedTuple):
-    """The row of a page: the operation, the table's heading as printed, the first cell as printed."""
+    """A row of the docs: the operation, the heading of the table and the first cell, as printed."""
 
     document: str
     table: str
     row: str
 
     def cited(self, operation: str | None) -> str:
-        """Write it behind a message; a document other than the operation's own page is named."""
+        """Return the row in brackets, after a space, for the end of a line."""
+        return f" [{self.row_for(operation)}]"
+
+    def row_for(self, operation: str | None) -> str:
+        """Return the table and the row; name a document other than the operation's own."""
         other = "" if self.document == operation else f"{self.document}, "
-        return f" [{other}{self.table}: {self.row}]"
+        return f"{other}{self.table}: {self.row}"
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong with a payload or a file: the problem in `message`, and what to do about it in `advice`.
+    """One thing that is wrong with a payload or a file: its problem and its advice.
 
-    `pointer` is a JSON Pointer (RFC 6901) into the payload; ids of the URL stand under `/path`. `fix` is a JSON Patch (RFC 6902)
-    that never holds the value of a secret. The place in a file is None until the linter has set it; lines and columns count from
-    1, `end_column` is exclusive.
+    `message` is the problem. `pointer` is a JSON Pointer (RFC 6901) into the payload; ids of the
+    URL are below `/path`. `fix` is a JSON Patch (RFC 6902) that never holds the value of a secret.
+    The linter sets the place in the file: lines and columns count from 1, `end_column` is
+    exclusive. It also sets `shown_pointer`, which masks each name that may be a secret, where that
+    differs from `pointer`, and the `excerpt` of what cannot be read.
     """
 
     code: str
@@ -50,15 +62,40 @@ class Finding(NamedTuple):
     end_line: int | None = None
     end_column: int | None = None
     advice: str | None = None
+    shown_pointer: str | None = None
+    excerpt: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Return the path of the field as a reader writes it; empty for the root.
+
+        For example `IKESet[0].dhGroupName`.
+        """
+        pointer = self.shown_pointer or self.pointer
+        return "".join(map(step, split_pointer(pointer))).removeprefix(".")
+
+    @property
+    def problem(self) -> str:
+        """Return `place: problem`; the problem alone where it is about the whole payload."""
+        return f"{self.place}: {self.message}" if self.pointer else self.message
 
     @property
     def words(self) -> str:
-        """The problem and the advice, as one line has them."""
-        return with_advice(self.message, self.advice)
+        """Return `place: problem; advice`, as one line has them."""
+        return with_advice(self.problem, self.advice)
+
+    @property
+    def sentences(self) -> str:
+        """Return `Place: problem. Advice.` for lists that show only the first sentence."""
+        parts = (self.problem, capitalized(self.advice or ""))
+        return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the finding as the object that `--format json` prints; its fields are a promise."""
-        values = self._asdict() | {"source": self.source and self.source._asdict()}
+        """Return the object that `--format json` prints; its fields are a promise."""
+        values = self._asdict() | {
+            "pointer": self.shown_pointer or self.pointer,
+            "source": self.source and self.source._asdict(),
+        }
         return {name: values[name] for name in JSON_MEMBERS}
 
 
@@ -68,16 +105,29 @@ JSON_MEMBERS = (
 )
 
 
+def step(token: str) -> str:
+    """Return one step of a place: `.name`, `[0]`, or `["odd name"]` in ASCII."""
+    if PLAIN_NAME.fullmatch(token):
+        return f".{token}"
+    return f"[{token if INDEX.fullmatch(token) else json.dumps(token)}]"
+
+
+def capitalized(words: str) -> str:
+    """Return words with a capital at the start, unless they start with a name or a value."""
+    first, *others = words.split(" ")
+    return " ".join([first.capitalize() if first.islower() and first.isalpha() else first, *others])
+
+
 def with_advice(message: str, advice: str | None) -> str:
-    """Join a problem and what to do about it."""
+    """Join a problem and its advice."""
     return f"{message}; {advice}" if advice else message
 
 
 def join_pointer(tokens: Iterable[str | int]) -> str:
-    """Write a JSON Pointer from its tokens, escaped as RFC 6901 asks."""
+    """Return the JSON Pointer of tokens, escaped as RFC 6901 requires."""
     return "".join(["/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens])
 
 
 def split_pointer(pointer: str) -> list[str]:
-    """Read the tokens of a JSON Pointer."""
+    """Return the tokens of a JSON Pointer."""
     return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]

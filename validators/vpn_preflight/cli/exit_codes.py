@@ -1,4 +1,4 @@
-"""The exit codes; the last two are those of a shell for a broken pipe and for Ctrl-C."""
+"""The exit codes; the last two are those of a shell, for Ctrl-C and for a broken pipe."""
 
 CLEAN = 0
 REFUSED = 1

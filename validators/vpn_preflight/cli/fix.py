@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.replacing import replace
-from vpn_preflight.lint.diff import diff_lines
+from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.documents import open_file, split, unopened_finding
 from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 from vpn_preflight.lint.excerpt import printable
@@ -27,18 +27,21 @@ if TYPE_CHECKING:
 
 
 class RunAfterFixes(Run):
-    """A run behind the fixes; a pipe or a device is not opened: one waits without end, the other cannot be written."""
+    """A run after the fixes; a pipe or a device is not opened, as reading one may never end."""
 
     def file(self, file: File) -> Result:
         """Lint one file."""
         if not is_special(file.path):
             return super().file(file)
-        reason = OSError(0, "it is no regular file, and --fix writes only such: save it as one")
+        reason = OSError(0, "not a regular file, and --fix writes only those; save it as one")
         return self.content(file, [unopened_finding(file.name, reason)])
 
 
 def show_diffs(files: Iterable[File], source: Settings | Project) -> int:
-    """Print what would change, and on the standard error what cannot be read; tells by the exit code whether there is either."""
+    """Print what would change, and on the standard error what cannot be read.
+
+    The exit code says whether there is either.
+    """
     code = CLEAN
     for file in files:
         before, result = read_and_lint(file, source)
@@ -46,9 +49,10 @@ def show_diffs(files: Iterable[File], source: Settings | Project) -> int:
         sys.stderr.writelines(f"{line}\n" for line in finding_lines([unreadable(result)]))
         after = fix_or_report(file, before, source)
         if after is not None and after[0] != before:
-            sys.stdout.writelines(
-                f"{line}\n" for line in diff_lines(file.name, before, after[0], settings)
-            )
+            made = diff(file.name, before, after[0], settings)
+            sys.stdout.writelines(f"{line}\n" for line in made.lines)
+            if not made.can_apply:
+                report(file, "the diff cannot be applied (a changed line is masked); use --fix")
         code = max(
             code, exit_code([unreadable(result)]), CLEAN if after == (before, 0) else REFUSED
         )
@@ -56,22 +60,22 @@ def show_diffs(files: Iterable[File], source: Settings | Project) -> int:
 
 
 def fix_files(files: Iterable[File], source: Settings | Project) -> bool:
-    """Write what is put right, and count it on the standard error; tells whether every file could be written.
+    """Fix files, and print the number of fixes on the standard error.
 
-    What is left is linted afterwards, and so is what cannot be read.
+    Return whether every file could be written; what is left is linted afterwards.
     """
     is_done = True
     for file in files:
         try:
             fix_one(file, source)
         except OSError as error:
-            report(file, f"is left as it is: {error.strerror}")
+            report(file, f"not changed; {error.strerror}")
             is_done = False
     return is_done
 
 
 def fix_one(file: File, source: Settings | Project) -> None:
-    """Put one file right; what is missing, and what is no regular file, is told when it is linted. Raises OSError."""
+    """Fix one file; linting reports one that is missing or not a regular file. Raises OSError."""
     if not os.path.isfile(file.path):
         return
     before, _ = read_and_lint(file, source)
@@ -85,14 +89,14 @@ def fix_one(file: File, source: Settings | Project) -> None:
 def fix_or_report(
     file: File, content: bytes, source: Settings | Project
 ) -> tuple[bytes, int] | None:
-    """Put the content of a file right, and count the fixes; None, and a line that says so, if they cannot be made."""
+    """Fix the content of a file and count the fixes; None, and a message, if they do not fit."""
     settings, is_named = settings_for(file, source)
     try:
         return apply_fixes(file.name, content, settings, is_named=is_named)
     except UnsoundError:
         report(
             file,
-            "nothing is fixed: the fixes together would not give what they mean; make them by hand",
+            "nothing was fixed, because the fixes do not fit together; fix it by hand",
         )
         return None
 
@@ -103,12 +107,12 @@ def is_special(path: str) -> bool:
 
 
 def report(file: File, words: str) -> None:
-    """Say something of a file on the standard error."""
+    """Print something about a file on the standard error."""
     sys.stderr.write(f"{printable(file.name)}: {words}\n")
 
 
 def read_and_lint(file: File, source: Settings | Project) -> tuple[bytes, Result]:
-    """Read a file once, and lint what was read; nothing is put right in one that is too large."""
+    """Read a file once, and lint it; nothing is fixed in one that is too large."""
     run = Run(source)
     try:
         with open_file(file.path) as opened:
@@ -117,13 +121,13 @@ def read_and_lint(file: File, source: Settings | Project) -> tuple[bytes, Result
         return b"", run.content(file, [unopened_finding(file.name, error)])
     result = run.content(file, split(io.BytesIO(content), file.name))
     if len(content) > LIMIT:
-        report(file, f"is larger than {LIMIT // 1024**2} MiB: nothing in it is fixed")
+        report(file, f"nothing was fixed, because the file is larger than {LIMIT // 1024**2} MiB")
         return b"", result
     return content, result
 
 
 def unreadable(result: Result) -> Result:
-    """Keep what says that something could not be read."""
+    """Keep the findings about what could not be read."""
     return result._replace(
         shown=tuple(one for one in result.shown if is_never_ignored(one.finding.code))
     )
@@ -133,9 +137,9 @@ def refuse_unwritable(target: str) -> None:
     """Refuse a file that must not be replaced; raises OSError."""
     facts = os.stat(target)
     if not facts.st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise OSError(0, "it is read-only: make it writable first")
+        raise OSError(0, "the file is read-only")
     if facts.st_nlink > 1:
         raise OSError(
             0,
-            "it has several names (hard links), which would part: fix a copy, or remove the other names",
+            "the file has hard links, which would no longer share their content; fix a copy",
         )

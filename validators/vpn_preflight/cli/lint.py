@@ -24,7 +24,7 @@ DESCRIPTION = """\
 Check payloads: FILE is a file, glob, - or folder (its .json .yaml .har ...).
 Exit codes: 0 clean, 1 findings, 2 usage or unreadable."""
 EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"
-FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github")
+FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github", "gitlab")
 FAIL_ON = ("error", "warning", "never")
 # More processes than any machine has.
 MOST = 999
@@ -106,6 +106,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="file for the format before it; repeatable",
     )
     add("--show-info", action="store_true", help="show infos too")
+    add("--quiet", action="store_true", help="print findings only, without the summary")
     add("--statistics", action="store_true", help="count the findings of each rule instead")
     add("--fix", action="store_true", help="fix what is safe to fix (--diff: only show it)")
     add("--diff", action="store_true", help=argparse.SUPPRESS)
@@ -203,7 +204,8 @@ def lint(arguments: Namespace) -> int:
         if arguments.diff:
             return fix.show_diffs(found, project)
         run, are_fixed = fix.RunAfterFixes(project), fix.fix_files(found, project)
-    results = list(with_progress(run.all(found, arguments.jobs), len(found)))
+    checked = run.all(found, arguments.jobs)
+    results = list(checked if arguments.quiet else with_progress(checked, len(found)))
     are_written = write_reports(arguments, results, skipped)
     return exit_code(results) if are_fixed and are_written else USAGE
 
@@ -275,9 +277,12 @@ def report(
     if name == "json" and arguments.list_files:
         return reports.json_with_files(results, skipped)
     if name != "text":
+        if not is_file:
+            report_files.use_utf_8(sys.stdout)
         return reports.REPORTERS[name](results)
     listed = reports.file_lines(results, skipped) if arguments.list_files else ()
     if arguments.statistics:
         return chain(reports.statistics(results), listed)
     colour = not is_file and reports.wants_colour(sys.stdout, os.environ)
-    return chain(reports.text(results, colour=colour), listed)
+    lines = reports.finding_lines if arguments.quiet else reports.text
+    return chain(lines(results, colour=colour), listed)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vpn_preflight import contract
 from vpn_preflight.checker import part_findings
 from vpn_preflight.cli.environment import Filling, UsageError, fill_in
-from vpn_preflight.finding import Finding
+from vpn_preflight.finding import Finding, with_advice
 from vpn_preflight.lint import Examined, Settings, documents, exit_code
 from vpn_preflight.lint.examine import client_parameters, locate, under
 from vpn_preflight.lint.excerpt import printable
@@ -111,7 +111,7 @@ def refuse_options(arguments: Namespace, request: Request) -> None:
         request.operation, "path_parameters", given, arguments.settings.profile
     ):
         if finding.pointer:
-            raise UsageError(f"--project-id {finding.words}")
+            raise UsageError(f"--project-id {with_advice(finding.message, finding.advice)}")
     path = contract.operation(name).path_parameters.fields
     ids = [parameter for parameter in path if parameter not in settings]
     if ids and not request.prefix:

@@ -1,4 +1,4 @@
-"""Write a file in one step: whatever fails on the way, the former one is as it was."""
+"""Write a file in one step: if anything fails, the old one is unchanged."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import shutil
 import tempfile
 from contextlib import suppress
 
-# What is opened there may be a pipe, or a file that another program has open: a name cannot take its place.
+# What is opened there may be a pipe, or a file that another program has open.
 OPENED = ("/dev/", "/proc/")
 
 
 def is_regular(path: str) -> bool:
-    """Return whether a path leads to a regular file that may get a new one in its place."""
+    """Return whether a path leads to a regular file that may be replaced."""
     return os.path.isfile(path) and not os.path.abspath(path).startswith(OPENED)
 
 
 def replace(path: str, content: bytes, before: bytes | None = None) -> None:
-    """Write a file with the owner, the group, the mode and the attributes of the former one; raises OSError.
+    """Replace a file, and keep its owner, group, mode and attributes; raises OSError.
 
-    A symbolic link stays one. One that does not hold `before` any more stays as it is.
+    A symbolic link stays one. A file whose content is no longer `before` is not replaced.
     """
     target = os.path.realpath(path)
     handle, written = tempfile.mkstemp(dir=os.path.dirname(target))
@@ -38,7 +38,7 @@ def replace(path: str, content: bytes, before: bytes | None = None) -> None:
 
 
 def take_over(target: str, written: str) -> None:
-    """Give a new file what its former one has beside its content, but not the times; raises OSError."""
+    """Copy owner, group, mode and attributes to a new file, but not the times; raises OSError."""
     if not os.path.exists(target):
         os.chmod(written, 0o666 & ~umask())
         return
@@ -48,7 +48,7 @@ def take_over(target: str, written: str) -> None:
             os.chown(written, facts.st_uid, facts.st_gid)
         except PermissionError:
             raise PermissionError(
-                0, "it belongs to another user or group, which a new one would not"
+                0, "the file belongs to another user or group, and a new one would not"
             ) from None
     shutil.copystat(target, written)
     os.utime(written)
@@ -62,7 +62,7 @@ def umask() -> int:
 
 
 def refuse_changed(target: str, before: bytes) -> None:
-    """Refuse a file that has changed meanwhile; raises OSError."""
+    """Refuse a file that has changed in the meantime; raises OSError."""
     with open(target, "rb") as now:
         if now.read() != before:
-            raise OSError(0, "it has changed meanwhile: try again")
+            raise OSError(0, "the file has changed in the meantime; try again")

@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
-import re
 import stat
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
     from vpn_preflight.lint.files import File
 
 Reports = list[tuple[str, str | None]]
-# How a report of each format begins, also one without findings.
-FORMER = re.compile(
-    rb"""\s*+(?:\Z|\[\s*+\]\s*+\Z|(?:\[\s*+)?\{\s*+"file": [^\n]*,\s*+"line": |<testsuites>"""
-    rb"""|\{\s*+"findings": \[|::(?:error|warning|notice) |\{\s*+"\$schema": "https://json\.schemastore\.org/sarif"""
-    rb"""|[^\n]*: (?:error|warning|info) VF[A-Z][0-9]{3} |[0-9]+ (?:documents?\b|VF[A-Z][0-9]{3} ))"""
-)
 BEGINNING = 4096
 
 
 def contradiction(reports: Reports, *, is_diff: bool, is_statistics: bool) -> str | None:
-    """Say which options do not go together; None if all do."""
+    """Return which options do not go together; None if all do."""
     paths = [identity(file) for _, file in reports if file is not None]
     if sum(file is None for _, file in reports) > 1:
-        return "argument --format: one format goes to the standard output: add --output FILE to the others"
+        return "argument --format: only one format can go to the standard output; use --output FILE"
     if len(set(paths)) < len(paths):
-        return "argument --output: two reports go to one file: name a file for each"
+        return "argument --output: two reports go to one file; use a file for each"
     if is_diff and (reports or is_statistics):
-        return "argument --diff: prints a diff and no report: leave --format, --output and --statistics out"
+        return "argument --diff: not allowed with --format, --output or --statistics"
     if is_statistics and any(name != "text" for name, _ in reports):
-        return "argument --statistics: is for people: leave --format out"
+        return "argument --statistics: only allowed with --format text"
     return None
 
 
 def name_overwritten(reports: Reports, files: Iterable[File]) -> str | None:
-    """Say which file of the run would be lost under a report; one that was found in a folder may be a former report."""
+    """Return which file of the run a report would overwrite, unless it is an earlier report."""
     targets = identities(reports)
     if not targets:
         return None
@@ -47,37 +42,39 @@ def name_overwritten(reports: Reports, files: Iterable[File]) -> str | None:
 
     for file in files:
         if identity(file.path) in targets and (file.is_named or not is_former(file.path)):
-            return f"{file.name} is linted in this run, and would be lost: name another file"
+            return f"{file.name} is linted in this run and would be lost; use another file"
     for path in candidates(os.getcwd()):
         if os.path.exists(path) and identity(path) in targets:
-            return f"{os.path.relpath(path)} holds settings, and would be lost: name another file"
+            return f"{os.path.relpath(path)} has settings and would be lost; use another file"
     return None
 
 
 def leave_reports_out(reports: Reports, files: list[File]) -> list[File]:
-    """Leave out what a report takes the place of; behind `name_overwritten` these are former reports, and no payloads."""
+    """Remove the reports of earlier runs that this run overwrites from the files to lint."""
     targets = identities(reports)
     return [file for file in files if identity(file.path) not in targets] if targets else files
 
 
 def identities(reports: Reports) -> set[tuple[int, int] | str]:
-    """Return the files that reports are written to."""
+    """Return the identities of the files that reports are written to."""
     return {identity(path) for _, path in reports if path is not None}
 
 
 def is_former(path: str) -> bool:
-    """Return whether a file is empty, or a report that an earlier run has written."""
+    """Return whether a file is empty, or a report of an earlier run."""
     if not os.path.isfile(path):
         return False
+    from vpn_preflight.lint.reports import is_report  # noqa: PLC0415 - most reports go to the standard output
+
     try:
         with open(path, "rb") as opened:
-            return FORMER.match(opened.read(BEGINNING)) is not None
+            return is_report(opened.read(BEGINNING))
     except OSError:
         return False
 
 
 def identity(path: str) -> tuple[int, int] | str:
-    """Return what tells a file from others whatever its names are; the path of one that is not there, and of a device."""
+    """Return what all names of a file share; the path of a device, and of one that is missing."""
     from vpn_preflight.lint.documents import STDIN  # noqa: PLC0415 - a mistyped option need not wait for it
 
     try:
@@ -88,7 +85,7 @@ def identity(path: str) -> tuple[int, int] | str:
 
 
 def write(lines: Iterable[str], file: str | None) -> bool:
-    """Write lines to a file, or to the standard output; tells of a file that cannot be written, and whether it could."""
+    """Write lines to a file or to the standard output, and return whether that was possible."""
     if file is None:
         sys.stdout.writelines(f"{line}\n" for line in lines)
         return True
@@ -98,14 +95,20 @@ def write(lines: Iterable[str], file: str | None) -> bool:
         from vpn_preflight.lint.names import shown_name  # noqa: PLC0415 - a start need not wait for it
 
         sys.stderr.write(
-            f"vpn-preflight lint: error: {shown_name(file)} cannot be written: {error.strerror}\n"
+            f"vpn-preflight lint: error: cannot write {shown_name(file)} ({error.strerror})\n"
         )
         return False
     return True
 
 
+def use_utf_8(stream: TextIO) -> None:
+    """Write what programs read as UTF-8, whatever the console has."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def put(path: str, content: bytes) -> None:
-    """Write a file in one step; what may not be replaced is written where it is. Raises OSError."""
+    """Write a file in one step, or in place where it may not be replaced. Raises OSError."""
     from vpn_preflight.cli.replacing import is_regular, replace  # noqa: PLC0415 - most reports go to the standard output
 
     is_there = os.path.exists(path)

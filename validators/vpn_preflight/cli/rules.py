@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
 
 HELP = "list all rules"
-DESCRIPTION = "List all rules with their codes; explain CODE says more of each."
+DESCRIPTION = "List all rules; explain CODE explains one."
 EPILOG = """\
   vpn-preflight rules --format json"""
 
@@ -44,12 +44,12 @@ def run(arguments: Namespace) -> int:
 
 
 def describe(rule: Rule) -> dict[str, Any]:
-    """Describe a rule with its source, as the finding of its example cites it, and both examples."""
+    """Return a rule with the source that the finding of its example cites, and both examples."""
     from vpn_preflight.lint.rule_pages import page  # noqa: PLC0415
 
-    told = page(rule.code)
-    examples = {"fails": told.fails._asdict(), "passes": told.passes._asdict()}
+    found = page(rule.code)
+    examples = {"fails": found.fails._asdict(), "passes": found.passes._asdict()}
     facts = {
         name: getattr(rule, name) for name in ("code", "name", "severity", "summary", "confidence")
     }
-    return facts | {"source": told.source and told.source._asdict()} | examples
+    return facts | {"source": found.source and found.source._asdict()} | examples

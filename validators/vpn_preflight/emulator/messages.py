@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
+from vpn_preflight.finding import with_advice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,8 @@ def error_sentences(findings: list[Finding]) -> str:
     """Write the errors among findings as one text without any value; empty if there is none."""
     errors = [finding for finding in findings if finding.severity == "error"]
     return "; ".join(
-        f"{finding.pointer or '(payload)'} {finding.code} {finding.words}" for finding in errors
+        f"{one.pointer or '(payload)'} {one.code} {with_advice(one.message, one.advice)}"
+        for one in errors
     )
 
 

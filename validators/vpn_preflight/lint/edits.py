@@ -1,7 +1,7 @@
-"""Put right what is safe to put right, in the text itself, so that comments and layout stay.
+"""Fix what is safe to fix, in the text itself, so that comments and layout stay.
 
-A finding's JSON Patch says what the value should become; an edit is what does that to the text. All edits are made at once, and
-what they give is read again: where it is not what the patches say, none of them is made.
+The JSON Patch of a finding says what a value should become; an edit does that to the text. All
+edits are made at once and the result is read again: if it differs from the patches, none is made.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ PLAIN = re.compile(r"[A-Za-z0-9][\w./-]*")
 
 
 class UnsoundError(Exception):
-    """The fixes of a file together do not give what they mean, so that it stays as it is."""
+    """The fixes of a file do not fit together, so none is made."""
 
 
 @hide_fields
 class Edit(NamedTuple):
-    """A new text for a span, and the patch that it stands for; `document` counts from 0."""
+    """A new text for a span, and the patch that it carries out; `document` counts from 0."""
 
     start: int
     end: int
@@ -52,9 +52,9 @@ class Edit(NamedTuple):
 def apply_fixes(
     name: str, content: bytes, settings: Settings, *, is_named: bool = True
 ) -> tuple[bytes, int]:
-    """Put a file right as far as it is safe, and count the fixes; what cannot be read stays as it is.
+    """Fix a file as far as it is safe, and count the fixes; what cannot be read is not changed.
 
-    In a file that was not named, what has nothing to do with us stays as it is, too. Raises UnsoundError.
+    In a file that was not named, unrelated documents are not changed. Raises UnsoundError.
     """
     made = [
         fix_text(partial(documents.documents, name, line=number), text, settings, is_named=is_named)
@@ -66,7 +66,7 @@ def apply_fixes(
 def fix_text(
     read: Read, content: bytes, settings: Settings, *, is_named: bool
 ) -> tuple[bytes, int]:
-    """Put one text right, round after round; raises UnsoundError."""
+    """Fix one text, round after round; raises UnsoundError."""
     count = 0
     if content.startswith(UTF_16):
         return content, count
@@ -93,9 +93,9 @@ def fix_text(
 def find_edits(
     found: list[Document], settings: Settings, *, is_named: bool = True
 ) -> Iterator[Edit]:
-    """Yield an edit for each fix of a finding that is reported, unless it would change nothing.
+    """Yield an edit for each fix of a reported finding, unless it would change nothing.
 
-    In a file that was not named, only what is ours has any.
+    In a file that was not named, unrelated documents have none.
     """
     index = {id(document): number for number, document in enumerate(found)}
     for one in findings(found, settings, None if is_named else lambda: False):
@@ -110,7 +110,7 @@ def find_edits(
 
 
 def edit_of(document: Document, index: int, patch: Patch) -> Edit | None:
-    """Turn a patch into an edit; None for one that has no simple one. Several steps put an object into a list."""
+    """Turn a patch into an edit, if it has a simple one; several steps wrap an object in a list."""
     step = patch[0]
     node = document.node(split_pointer(str(step.get("from", step["path"]))))
     is_yaml, text = isinstance(document, YamlDocument), document.source.text
@@ -132,20 +132,20 @@ def edit_of(document: Document, index: int, patch: Patch) -> Edit | None:
 
 
 def rewrite_scalar(before: str, value: Any, *, is_yaml: bool) -> str:
-    """Write a scalar in the quotes that it had; without quotes only where YAML reads the same."""
+    """Return a scalar in the quotes of the old one; without quotes only if YAML reads the same."""
     if not is_yaml or not isinstance(value, str) or before.startswith('"'):
         return json.dumps(value, ensure_ascii=False)
     if before.startswith("'"):
-        # No name and no value of a page has such a quote in it.
+        # No name and no value of the contract has such a quote in it.
         return f"'{value}'"
     is_plain = PLAIN.fullmatch(value) and plain_value(value, 0, 0) == value
     return value if is_plain else json.dumps(value, ensure_ascii=False)
 
 
 def in_list(text: str, node: Node) -> str | None:
-    """Write an object as the only item of a list: in brackets, or behind a hyphen with its lines moved to the right.
+    """Return an object as the only item of a list: in brackets, or after a hyphen and indented.
 
-    None for one that does not start its line: an anchor before its first name would have to move as well.
+    None for one that does not start its line: an anchor before its first name would have to move.
     """
     written = text[node.start : node.end]
     if written.startswith("{"):
@@ -156,7 +156,7 @@ def in_list(text: str, node: Node) -> str | None:
 
 
 def distinct(found: Iterable[Edit]) -> list[Edit]:
-    """Leave out what overlaps an edit before it, and a second one for one place: the next round sees what they are for again."""
+    """Drop edits that overlap or share a place with another; the next round finds them again."""
     chosen, taken = list[Edit](), set[tuple[int, str]]()
     for edit in sorted(found, key=lambda edit: (edit.start, edit.end)):
         target = edit.document, str(edit.patch[-1]["path"])
@@ -167,7 +167,7 @@ def distinct(found: Iterable[Edit]) -> list[Edit]:
 
 
 def apply_edits(text: str, wanted: list[Edit]) -> str:
-    """Put new texts into their spans, which are in order and apart."""
+    """Replace spans, which are in order and do not overlap."""
     parts, position = [], 0
     for edit in wanted:
         parts += [text[position : edit.start], edit.text]
@@ -176,7 +176,7 @@ def apply_edits(text: str, wanted: list[Edit]) -> str:
 
 
 def is_sound(read: Read, found: list[Document], wanted: list[Edit]) -> bool:
-    """Return whether the edited text says what the patches make of each document, and has no error that was not there."""
+    """Return whether the edited text reads as the patches say, without any new error."""
     expected = [copy.deepcopy(document.value) for document in found]
     for edit in wanted:
         patch(expected[edit.document], edit.patch)
@@ -190,7 +190,7 @@ def is_sound(read: Read, found: list[Document], wanted: list[Edit]) -> bool:
 
 
 def patch(value: Any, steps: Patch) -> None:
-    """Apply steps that move a member, or add or replace a value; the root is never replaced."""
+    """Apply steps that move a field, or add or replace a value; the root is never replaced."""
     for step in steps:
         if step["op"] == "move":
             parent, name = place(value, step["from"])
@@ -205,7 +205,7 @@ def patch(value: Any, steps: Patch) -> None:
 
 
 def place(value: Any, pointer: str) -> tuple[Any, Any]:
-    """Find the container that a pointer leads into, and the name or the index there."""
+    """Return the container that a pointer leads into, and the name or the index there."""
     *above, last = split_pointer(pointer)
     for token in above:
         value = value[int(token) if isinstance(value, list) else token]

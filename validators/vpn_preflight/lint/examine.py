@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.checker import examine, part_findings
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
+from vpn_preflight.lint.excerpt import shown_pointer
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.placeholders import literal_secrets, placeholders
 from vpn_preflight.lint.recognition import Request, may_be, read_request
@@ -56,7 +57,10 @@ def examine_document(document: Document, settings: Settings) -> Examined:
     except UnreadableError as error:
         errors = document.errors or (error,)
         return Examined([*merges, *map(document.source.unreadable, errors)], document)
-    located = [locate(document, one) for one in file_findings(document, found, settings)]
+    located = [
+        hide_names(document, found, locate(document, one))
+        for one in file_findings(document, found, settings)
+    ]
     masked = mask_names(document_field(found), document.value, located)
     return Examined(merges + masked, document, found)
 
@@ -207,7 +211,8 @@ def under(prefix: str, finding: Finding) -> Finding:
         {key: prefix + value if key in places else value for key, value in step.items()}
         for step in finding.fix
     ]
-    return finding._replace(pointer=prefix + finding.pointer, fix=fix)
+    shown = finding.shown_pointer and prefix + finding.shown_pointer
+    return finding._replace(pointer=prefix + finding.pointer, fix=fix, shown_pointer=shown)
 
 
 def is_excused(finding: Finding, placeholder: Placeholder | None) -> bool:
@@ -266,6 +271,15 @@ def locate(document: Document, finding: Finding) -> Finding:
         node.key if node.key and is_about_name(finding, node.value) else (node.start, node.end)
     )
     return document.source.locate(finding, start, end)
+
+
+def hide_names(document: Document, request: Request, finding: Finding) -> Finding:
+    """Mask the names in the place of a finding that may be secrets; a fix would show them."""
+    if finding.code.startswith("VFW"):
+        # It is about a parameter that every request may have, a header or an answer.
+        return finding
+    shown = shown_pointer(document, request, finding.pointer)
+    return finding if shown is None else finding._replace(shown_pointer=shown, fix=None)
 
 
 def is_about_name(finding: Finding, value: Any) -> bool:

@@ -14,7 +14,7 @@ from vpn_preflight.lint.excerpt import Excerpts
 from vpn_preflight.lint.files import stated_payload
 from vpn_preflight.lint.mentions import mentions
 from vpn_preflight.lint.pipeline import findings
-from vpn_preflight.lint.result import Result, Shown
+from vpn_preflight.lint.result import Replacement, Result, Shown
 from vpn_preflight.lint.saved_answers import answer_words
 from vpn_preflight.lint.text import LIMIT, file_finding, place_finding
 from vpn_preflight.privacy import clear_locals
@@ -24,6 +24,7 @@ from vpn_preflight.rules.rule import RULES, is_never_ignored
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from vpn_preflight.finding import Patch
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.files import File
     from vpn_preflight.lint.settings import Project, Settings
@@ -157,9 +158,32 @@ def with_excerpts(examined: Examined) -> list[Shown]:
     )
     root = document.root if document else ""
     return [
-        Shown(under(root, finding), excerpts.lines(finding) if excerpts else ())
+        Shown(
+            under(root, finding),
+            excerpts.lines(finding) if excerpts else finding.excerpt,
+            tuple(replacements(document, finding.fix)) if document and finding.fix else (),
+        )
         for finding in found
     ]
+
+
+def replacements(document: Document, patch: Patch) -> Iterator[Replacement]:
+    """Yield what a fix would replace in a file; an object that it puts into a list stays in place.
+
+    Its lines would be in the report, and may hold a secret; where they must move there is nothing.
+    """
+    from vpn_preflight.lint.edits import edit_of  # noqa: PLC0415 - few findings have a fix
+
+    edit = None if document.is_capture else edit_of(document, 0, patch)
+    if edit is None:
+        return
+    before, place = document.source.text[edit.start : edit.end], document.source.place
+    start, end = place(edit.start), place(edit.end)
+    if edit.text == f"[{before}]":
+        yield Replacement(start, start, "[")
+        yield Replacement(end, end, "]")
+    elif not edit.text.startswith("- "):
+        yield Replacement(start, end, edit.text)
 
 
 def exit_code(results: Iterable[Result], fail_on: str | None = None) -> int:

@@ -8,11 +8,20 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
 
 
+class Replacement(NamedTuple):
+    """A new text for a region of a file, by line and column of its start and its end."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    text: str
+
+
 class Shown(NamedTuple):
-    """A finding, and the masked source line above a line of carets, where it can be shown."""
+    """A finding, its masked line with a line of carets below it, and what its fix would replace."""
 
     finding: Finding
     excerpt: tuple[str, ...]
+    replacements: tuple[Replacement, ...] = ()
 
 
 class Result(NamedTuple):

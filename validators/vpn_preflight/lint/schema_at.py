@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from vpn_preflight import contract
 from vpn_preflight.field import Field
 from vpn_preflight.protocols import form
+from vpn_preflight.rules.suggestion import closest, is_slip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.recognition import Request
 
@@ -39,7 +44,7 @@ def document_field(request: Request) -> Field:
 
 
 def payload_field(operation: Operation, name: str, value: Any) -> Field | None:
-    """Return a field of a payload by its name as written; None if it is unknown."""
+    """Return the field of a name in a payload; None if the contract does not have it."""
     known = operation.request.fields.get(name)
     if known:
         # A string of JSON is one item without its index.
@@ -61,6 +66,34 @@ def below(field: Field, token: str) -> Field:
     return field.items or field.fields.get(token) or field.values or UNKNOWN
 
 
-def is_shown(field: Field) -> bool:
-    """Return whether a value may be shown: its field is a known scalar, and not a secret."""
-    return field.type not in (None, "object", "array") and not field.is_secret
+def known_below(field: Field, token: str) -> Field | None:
+    """Return the field of a name that is known, or that the contract leaves to the writer."""
+    return field.fields.get(token) or field.values
+
+
+def is_near_known(name: str) -> bool:
+    """Return whether a name is known to the contract, or a slip of one that is."""
+    meant = closest(name, known_names())
+    return name in known_names() or (meant is not None and is_slip(name, meant))
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Return the names of all fields and parameters, and of the parts of a request file."""
+    operations = [contract.operation(name) for name in contract.operation_names()]
+    fields = [
+        names_in(field)
+        for one in operations
+        for field in (one.request, one.path_parameters, one.query_parameters)
+    ]
+    common = [form.common_parameters(one) for one in operations if form.is_form(one)]
+    return frozenset({"operation", "path", "query", "body"}.union(*fields, *common))
+
+
+def names_in(field: Field) -> Iterator[str]:
+    """Yield the names of all fields in a field."""
+    for name, inner in field.fields.items():
+        yield name
+        yield from names_in(inner)
+    if field.items:
+        yield from names_in(field.items)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint.text import file_finding
 from vpn_preflight.rules import limits
-from vpn_preflight.rules.rule import RULES, is_never_ignored
+from vpn_preflight.rules.rule import RULES, code_of, is_never_ignored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def suppressions(document: Document) -> Iterator[Suppression]:
         for found in ADDRESSED.finditer(source.text, start, end):
             line = target(source, start) if found[1].lower() == "ignore" else None
             for code in re.split(r"[,\s]+", (found[2] or "").strip()) if line else [""]:
-                yield Suppression(code.upper(), line, start, end)
+                yield Suppression(code_of(code).upper(), line, start, end)
 
 
 def target(source: Text, start: int) -> int:

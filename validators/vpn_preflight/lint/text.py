@@ -7,7 +7,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from vpn_preflight.finding import Finding
+from vpn_preflight.finding import Finding, join_pointer, split_pointer
+from vpn_preflight.redaction import MASK
 
 if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import UnreadableError
@@ -17,6 +18,8 @@ UTF_8 = "UTF-8"
 # Bytes of one document; the vendors refuse far smaller ones.
 LIMIT = 16 * 1024 * 1024
 LINE_END = re.compile(r"\r\n?|\n")
+# An index, or a name that is too short for a secret.
+SHORT = 3
 
 
 class Text:
@@ -55,9 +58,27 @@ class Text:
     def unreadable(self, error: UnreadableError, operation: str | None = None) -> Finding:
         """Convert an error to a finding."""
         finding = file_finding(error.rule, error.message, operation, error.advice)._replace(
-            pointer=error.pointer
+            pointer=error.pointer,
+            shown_pointer=shown_pointer(error.pointer),
         )
-        return self.locate(finding, error.start, error.end)
+        finding = self.locate(finding, error.start, error.end)
+        from vpn_preflight.lint.excerpt import unread_excerpt  # noqa: PLC0415 - most files are readable
+
+        return finding._replace(excerpt=unread_excerpt(self, finding))
+
+
+def shown_pointer(pointer: str) -> str | None:
+    """Return a pointer into what cannot be read, with each name masked that is not of the contract.
+
+    A slip of a known name is shown; None if all names are.
+    """
+    if not pointer:
+        return None
+    from vpn_preflight.lint.schema_at import is_near_known  # noqa: PLC0415 - most files are readable
+
+    tokens = split_pointer(pointer)
+    shown = [token if len(token) <= SHORT or is_near_known(token) else MASK for token in tokens]
+    return None if shown == tokens else join_pointer(shown)
 
 
 def file_finding(

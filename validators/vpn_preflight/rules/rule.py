@@ -103,6 +103,12 @@ def rule(
     return bind
 
 
+def code_of(written: str) -> str:
+    """Return the code of a rule that is given by its name; anything else as it is."""
+    name = written.lower()
+    return next((rule.code for rule in RULES.values() if rule.name == name), written)
+
+
 @cache
 def is_never_ignored(code: str) -> bool:
     """Return whether no rule can be switched off that has this code, or a code that starts so."""

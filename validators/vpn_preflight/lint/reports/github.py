@@ -1,10 +1,12 @@
-"""The report as workflow commands, which GitHub shows beside the lines of a change."""
+"""The report as workflow commands, which GitHub shows next to the lines of a change."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.reports.order import findings
+from vpn_preflight.lint.reports.paths import from_root
+from vpn_preflight.lint.reports.text import docs_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.result import Result
 
+ROOT = "GITHUB_WORKSPACE"
+# How such a report begins.
+FORMER = rb"::(?:error|warning|notice) "
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 IN_PROPERTY = IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
@@ -23,14 +28,14 @@ def github(results: Sequence[Result]) -> Iterator[str]:
 
 
 def escape(words: str, marks: dict[int, str]) -> str:
-    """Write a text as a command has it; half of a character, which UTF-8 does not have, becomes an escape."""
+    """Return a string as a command has it; half of a character becomes an escape."""
     return words.encode("utf-8", "backslashreplace").decode().translate(marks)
 
 
 def command(finding: Finding) -> str:
-    """Write one command; a property holds neither a colon nor a comma as it is."""
+    """Return one command; colons and commas in a property are escaped."""
     properties = {
-        "file": finding.file,
+        "file": from_root(finding.file or "-", ROOT),
         "line": finding.line,
         "endLine": finding.end_line,
         "col": finding.column,
@@ -44,7 +49,5 @@ def command(finding: Finding) -> str:
         for name, value in properties.items()
         if name not in left_out
     ]
-    row = finding.source.cited(finding.operation) if finding.source else ""
-    return (
-        f"::{LEVELS[finding.severity]} {','.join(written)}::{escape(finding.words + row, IN_DATA)}"
-    )
+    words = "\n".join([finding.words, *docs_row(finding)])
+    return f"::{LEVELS[finding.severity]} {','.join(written)}::{escape(words, IN_DATA)}"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.reports.order import in_order
+from vpn_preflight.lint.reports.text import docs_row, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,17 +15,20 @@ if TYPE_CHECKING:
 
     from vpn_preflight.lint.result import Result, Shown
 
+# How such a report begins.
+FORMER = rb"<testsuites[ />]"
+
 
 @cache
 def forbidden_characters() -> re.Pattern[str]:
-    """Match what XML 1.0 has no way to write; it takes long to compile."""
+    """Match what XML 1.0 cannot have; it takes long to compile."""
     return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit(results: Sequence[Result]) -> Iterator[str]:
-    """Yield one document: a suite for each file, a failed case for each finding, a passed one for a clean file.
+    """Yield one document: a suite per file, a failed case per finding, a passed one if it is clean.
 
-    A warning or an info is a failure of that type: build servers hide what passed cases say, and `--fail-on` decides what fails.
+    A warning or an info is a failure of that type: build servers hide what passed cases say.
     """
     from xml.etree import ElementTree as ET  # noqa: PLC0415 - slow, and of this report only
 
@@ -34,11 +38,12 @@ def junit(results: Sequence[Result]) -> Iterator[str]:
     ):
         suite(root, result)
     ET.indent(root)
-    yield ET.tostring(root, encoding="unicode", xml_declaration=False)
+    # References in place of other characters, so that every terminal takes them.
+    yield ET.tostring(root, encoding="us-ascii", xml_declaration=False).decode("ascii")
 
 
 def suite(root: Element, result: Result) -> None:
-    """Add the suite of a file; times and hosts are fixed, because the same files give the same report."""
+    """Add the suite of a file; times and hosts are fixed: the same files give the same report."""
     found = in_order([result])
     numbers = {
         "tests": str(len(found) or 1),
@@ -64,7 +69,7 @@ def suite(root: Element, result: Result) -> None:
 
 def case(element: Element, one: Shown) -> None:
     """Add the case of a finding."""
-    finding, excerpt = one
+    finding, excerpt, _ = one
     place = f"{finding.line}:{finding.column}"
     name = f"{finding.code} {finding.name} at {place}"
     failed = add(
@@ -72,16 +77,9 @@ def case(element: Element, one: Shown) -> None:
         "testcase",
         {"classname": clean(finding.file or ""), "name": clean(name), "time": "0"},
     )
-    failure = add(failed, "failure", {"type": finding.severity, "message": clean(finding.message)})
-    row = finding.source.cited(finding.operation) if finding.source else ""
-    failure.text = clean(
-        "\n".join(
-            [
-                f"{finding.file}:{place}: {finding.severity} {finding.code} {finding.words}{row}",
-                *excerpt,
-            ]
-        )
-    )
+    failure = add(failed, "failure", {"type": finding.severity, "message": clean(finding.problem)})
+    body = [sentence(finding, colour=False), *excerpt, *docs_row(finding)]
+    failure.text = clean("\n".join(body))
 
 
 def add(parent: Element, tag: str, attributes: dict[str, str]) -> Element:
@@ -92,7 +90,7 @@ def add(parent: Element, tag: str, attributes: dict[str, str]) -> Element:
 
 
 def clean(words: str) -> str:
-    """Write as an escape what XML does not have."""
+    """Escape what XML cannot have."""
     return forbidden_characters().sub(
         lambda found: found[0].encode("unicode_escape", "surrogatepass").decode("ascii"), words
     )

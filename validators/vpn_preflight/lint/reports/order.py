@@ -1,4 +1,4 @@
-"""The order in which every report tells findings."""
+"""The order of findings in every report."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 
 def in_order(results: Iterable[Result]) -> list[Shown]:
-    """Sort what is shown by file, line, column and code."""
+    """Return what is shown, sorted by file, line, column and code."""
     return sorted(
         (one for result in results for one in result.shown), key=lambda one: place(one.finding)
     )
 
 
 def findings(results: Iterable[Result]) -> list[Finding]:
-    """List the findings in that order."""
+    """Return the findings in that order."""
     return [one.finding for one in in_order(results)]
 
 
 def place(finding: Finding) -> tuple[str, int, int, str, str, str]:
-    """Tell where a finding belongs; pointer and message decide between several of one code at one place."""
+    """Return the sort key of a finding; pointer and words decide between several at one place."""
     return (
         finding.file or "",
         finding.line or 0,

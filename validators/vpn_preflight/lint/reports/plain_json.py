@@ -1,4 +1,4 @@
-"""The reports for programs: one array, or an object a line; in ASCII, so that every terminal takes them."""
+"""The reports for programs: one array, or an object per line; in ASCII for every terminal."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vpn_preflight.lint.result import Result
+
+# How such a report begins, also one without findings.
+FORMER = rb"""\[\s*+\]\s*+\Z|(?:\[\s*+)?\{\s*+"file": [^\n]*,\s*+"line": |\{\s*+"findings": \["""
 
 
 def as_json(results: Sequence[Result]) -> Iterator[str]:

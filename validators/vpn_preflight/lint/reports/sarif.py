@@ -7,23 +7,25 @@ import os
 from typing import TYPE_CHECKING
 
 from vpn_preflight import __version__
-from vpn_preflight.lint.reports.order import findings
+from vpn_preflight.lint.reports.order import in_order
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vpn_preflight.finding import Finding
-    from vpn_preflight.lint.result import Result
+    from vpn_preflight.lint.result import Result, Shown
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+# How such a report begins.
+FORMER = rb"""\{\s*+"\$schema": "https://json\.schemastore\.org/sarif"""
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def sarif(results: Sequence[Result]) -> Iterator[str]:
-    """Yield one log with one run; regions count code points, and their end columns are exclusive."""
-    found = findings(results)
-    codes = sorted({finding.code for finding in found})
+    """Yield one log with one run; columns are code points, end columns are exclusive."""
+    found = in_order(results)
+    codes = sorted({one.finding.code for one in found})
     driver = {
         "name": "vpn-preflight",
         "version": __version__,
@@ -32,73 +34,88 @@ def sarif(results: Sequence[Result]) -> Iterator[str]:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [result(finding, codes.index(finding.code)) for finding in found],
+        "results": [result(one, codes.index(one.finding.code)) for one in found],
     }
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
 def rule(code: str) -> dict[str, object]:
-    """Describe a rule that was met."""
-    known = RULES[code]
+    """Describe a rule that has a finding."""
+    from vpn_preflight.lint.rule_pages import help_uri, markdown_lines, page, text_lines  # noqa: PLC0415 - of this report only
+
+    known, told = RULES[code], page(code)
+    address = help_uri(known)
     return {
         "id": code,
         "name": known.name,
         "shortDescription": {"text": known.summary},
+        "fullDescription": {"text": " ".join(told.why.split())},
+        "help": {
+            "text": "\n".join(text_lines(told)),
+            "markdown": "\n".join(markdown_lines(told)),
+        },
+        **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"level": LEVELS[known.severity]},
     }
 
 
-def result(finding: Finding, index: int) -> dict[str, object]:
+def result(one: Shown, index: int) -> dict[str, object]:
     """Describe a finding."""
+    finding = one.finding
+    fixes = {"fixes": [fix(one)]} if one.replacements else {}
     data = finding.to_json()
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": LEVELS[finding.severity],
-        "message": {"text": sentences(finding)},
+        "message": {"text": finding.sentences},
         "locations": [location(finding)],
         # Without the line, so that a finding stays the same one when lines are added above it.
         "partialFingerprints": {
-            "place/v1": f"{finding.code} {uri(finding.file)} {finding.pointer}"
+            "place/v1": f"{finding.code} {uri(finding.file)} {data['pointer']}"
         },
         "properties": {
             name: data[name] for name in ("pointer", "operation", "confidence", "source")
         },
+        **fixes,
     }
 
 
-def sentences(finding: Finding) -> str:
-    """Write the problem as a sentence, because lists show the first one alone, and the advice as another.
+def fix(one: Shown) -> dict[str, object]:
+    """Describe what `--fix` would do about a finding."""
+    replacements = [
+        {
+            "deletedRegion": region(each.start, each.end),
+            "insertedContent": {"text": each.text},
+        }
+        for each in one.replacements
+    ]
+    change = {"artifactLocation": {"uri": uri(one.finding.file)}, "replacements": replacements}
+    words = one.finding.advice or one.finding.message
+    return {"description": {"text": words}, "artifactChanges": [change]}
 
-    A name at the beginning stays as it is.
-    """
-    first, *others = (finding.advice or "").split(" ")
-    advice = " ".join(
-        [first.capitalize() if first.islower() and first.isalpha() else first, *others]
-    )
-    return " ".join(
-        part if part.endswith((".", "?")) else f"{part}."
-        for part in (finding.message, advice)
-        if part
-    )
+
+def region(start: tuple[int, int], end: tuple[int, int]) -> dict[str, int]:
+    """Describe a region by the line and the column of its start and end."""
+    names = ("startLine", "startColumn", "endLine", "endColumn")
+    return dict(zip(names, (*start, *end), strict=True))
 
 
 def location(finding: Finding) -> dict[str, object]:
-    """Describe where a finding stands: in the file, and in the document."""
-    region = {
-        "startLine": finding.line or 1,
-        "startColumn": finding.column or 1,
-        "endLine": finding.end_line or 1,
-        "endColumn": finding.end_column or 1,
-    }
+    """Describe the place of a finding: in the file, and in the document."""
+    place = region(
+        (finding.line or 1, finding.column or 1), (finding.end_line or 1, finding.end_column or 1)
+    )
     return {
-        "physicalLocation": {"artifactLocation": {"uri": uri(finding.file)}, "region": region},
-        "logicalLocations": [{"fullyQualifiedName": finding.pointer, "kind": "member"}],
+        "physicalLocation": {"artifactLocation": {"uri": uri(finding.file)}, "region": place},
+        "logicalLocations": [
+            {"fullyQualifiedName": finding.shown_pointer or finding.pointer, "kind": "member"}
+        ],
     }
 
 
 def uri(file: str | None) -> str:
-    """Write a file's name as a reference relative to the working folder; one outside of it is written in full.
+    """Return the URI of a file, relative to the working folder if it is inside.
 
     A colon in the first part of a relative one would look like a scheme.
     """

@@ -1,4 +1,4 @@
-"""The report for people: a line for each finding, the masked source line below it, and a summary."""
+"""The report for people: a line per finding, the masked source line below it, and a summary."""
 
 from __future__ import annotations
 
@@ -19,10 +19,14 @@ SEVERITIES = ("error", "warning", "info")
 # Red, yellow and cyan; bold for what else stands out.
 COLOURS = {"error": "31", "warning": "33", "info": "36"}
 BOLD = "1"
+# How such a report begins.
+FORMER = (
+    rb"[^\n]*: (?:error|warning|info) VF[A-Z][0-9]{3} |[0-9]+ (?:documents?\b|VF[A-Z][0-9]{3} )"
+)
 
 
 def wants_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Tell whether a stream takes colours: a terminal does unless it is dumb, NO_COLOR forbids it, FORCE_COLOR asks for it."""
+    """Return whether to colour a stream: a terminal that is not dumb, or as variables say."""
     if environ.get("NO_COLOR"):
         return False
     return bool(environ.get("FORCE_COLOR")) or (stream.isatty() and environ.get("TERM") != "dumb")
@@ -35,25 +39,32 @@ def text(results: Sequence[Result], *, colour: bool = False) -> Iterator[str]:
 
 
 def finding_lines(results: Iterable[Result], *, colour: bool = False) -> Iterator[str]:
-    """Yield a line for each finding, and its excerpt."""
-    for finding, excerpt in in_order(results):
+    """Yield a line for each finding, its excerpt, and the row of the docs."""
+    for finding, excerpt, _ in in_order(results):
         yield sentence(finding, colour=colour)
-        for line in excerpt[:1]:
-            yield line
+        yield from excerpt[:1]
         for line in excerpt[1:]:
             yield paint(line, COLOURS[finding.severity], colour=colour)
+        for row in docs_row(finding):
+            yield f"    {printable(row)}"
+
+
+def docs_row(finding: Finding) -> Iterator[str]:
+    """Yield the row of the docs that a finding cites, if it cites one."""
+    if finding.source:
+        yield f"docs: {finding.source.row_for(finding.operation)}"
 
 
 def sentence(finding: Finding, *, colour: bool) -> str:
-    """Write a finding as one line."""
-    row = finding.source.cited(finding.operation) if finding.source else ""
+    """Return a finding as one line."""
     place = paint(printable(f"{finding.file}:{finding.line}:{finding.column}"), BOLD, colour=colour)
     severity = paint(finding.severity, COLOURS[finding.severity], colour=colour)
-    return f"{place}: {severity} {paint(finding.code, BOLD, colour=colour)} {printable(finding.words + row)}"
+    code = paint(finding.code, BOLD, colour=colour)
+    return f"{place}: {severity} {code} {printable(finding.words)}"
 
 
 def paint(words: str, code: str, *, colour: bool) -> str:
-    """Colour words; blanks before them stay as they are."""
+    """Colour words, but not the spaces before them."""
     if not colour:
         return words
     start = len(words) - len(words.lstrip())
@@ -61,13 +72,13 @@ def paint(words: str, code: str, *, colour: bool) -> str:
 
 
 def summary(results: Sequence[Result]) -> str:
-    """Count the documents, the files and what was passed over, and the findings by severity."""
+    """Count the documents, the files and the findings by severity."""
     read = [result for result in results if not result.passed_over]
     words = count_words(sum(result.documents for result in read), "document")
     if len(results) > 1 or len(read) < len(results):
         words += f" in {count_words(len(read), 'file')}"
     if len(read) < len(results):
-        words += f", {count_words(len(results) - len(read), 'file')} passed over"
+        words += f", {count_words(len(results) - len(read), 'file')} skipped"
     severities = [one.finding.severity for result in results for one in result.shown]
     counts = [
         count_words(severities.count(name), name) for name in SEVERITIES if name in severities
@@ -76,12 +87,12 @@ def summary(results: Sequence[Result]) -> str:
 
 
 def count_words(number: int, word: str) -> str:
-    """Write a number with its word, in the plural where it belongs."""
+    """Return a number with its word, in the plural where it belongs."""
     return f"{number} {word}" if number == 1 or word == "info" else f"{number} {word}s"
 
 
 def statistics(results: Sequence[Result]) -> Iterator[str]:
-    """Yield how often each rule was met, the most frequent first, and the summary."""
+    """Yield the number of findings of each rule, the most frequent first, and the summary."""
     met = Counter(
         (one.finding.code, one.finding.name) for result in results for one in result.shown
     )
