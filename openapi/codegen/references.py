@@ -34,6 +34,11 @@ def loose_ends(root: Schema) -> Iterator[tuple[str, str]]:
         )
         if node.get("x-same-as", "") not in ("", *root["properties"]):
             yield f"{place}/x-same-as", "is not a field of the payload"
+        yield from (
+            (f"{place}/{keyword}", f"{value} is not one of the values")
+            for keyword, value in described_values(node)
+            if value not in node.get("enum", [])
+        )
         if not leads_somewhere(root, node.get("x-not-above", {}).get("member", [])):
             yield f"{place}/x-not-above", "leads to no field of the payload"
 
@@ -66,6 +71,13 @@ def unknown_codes(node: Schema) -> Iterator[tuple[str, str]]:
     for keyword, code in codes(node):
         if code not in RULES:
             yield keyword, code
+
+
+def described_values(node: Schema) -> Iterator[tuple[str, str]]:
+    """Yield each value that other names or a strength are given for, with the keyword."""
+    yield from (("x-other-names", value) for value in node.get("x-other-names", {}))
+    if "x-strongest" in node:
+        yield "x-strongest", node["x-strongest"]["value"]
 
 
 def codes(node: Schema) -> Iterator[tuple[str, str]]:

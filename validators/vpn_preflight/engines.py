@@ -130,6 +130,17 @@ def schema_errors(operation: str, part: Part, value: Any) -> list[SchemaError]:
     return schema(operation, part).errors(value)
 
 
+def value_errors(field: Field, value: Any) -> list[SchemaError]:
+    """List every broken keyword in a value of a field."""
+    return field_schema(field).errors(value)
+
+
+@cache
+def field_schema(field: Field) -> Schema:
+    """Bind the schema of a field once."""
+    return Schema(field)
+
+
 @cache
 def schema(operation: str, part: Part) -> Schema:
     """Bind the schema of one part of a request once."""

@@ -22,11 +22,14 @@ class Row(NamedTuple):
 
 
 class Dispute(NamedTuple):
-    """Evidence against what a keyword says here; `characters` limits it to some characters of a string."""
+    """A code for a broken keyword here, with the evidence against the keyword, if there is any.
+
+    `characters` limits it to some characters of a string.
+    """
 
     keyword: str
     code: str
-    evidence: str
+    evidence: str | None = None
     characters: str | None = None
 
 
@@ -62,6 +65,20 @@ class Limit(NamedTuple):
     rfc: str
     section: str
     topic: str
+
+
+class Strongest(NamedTuple):
+    """The strongest of the allowed values, and what it is."""
+
+    value: str
+    what: str
+
+
+class OtherShape(NamedTuple):
+    """The fields that other products have for a name of a map, and for the values under it."""
+
+    name: str
+    values: str
 
 
 class UsualMaximum(NamedTuple):
@@ -107,6 +124,11 @@ class Alternatives(Annotated):
     def names(self) -> tuple[str, ...]:
         """The fields."""
         return tuple(branch["required"][0] for branch in self.node["anyOf"])
+
+    @property
+    def how(self) -> str | None:
+        """What to do where none of them is to change."""
+        return self.node.get("x-how")
 
 
 class Condition(Annotated):
@@ -232,6 +254,24 @@ class Field(Annotated):
     def enum(self) -> tuple[str, ...]:
         """The allowed values; empty if any is."""
         return tuple(self.node.get("enum", ()))
+
+    @cached_property
+    def strongest(self) -> Strongest | None:
+        """The strongest of the allowed values."""
+        found = self.node.get("x-strongest")
+        return Strongest(found["value"], found["is"]) if found else None
+
+    @property
+    def other_names(self) -> Mapping[str, list[str]]:
+        """What other products call the allowed values."""
+        found: Mapping[str, list[str]] = self.node.get("x-other-names", {})
+        return found
+
+    @cached_property
+    def other_shape(self) -> OtherShape | None:
+        """How other products write an item of this map."""
+        found = self.node.get("x-other-shape")
+        return OtherShape(found["name"], found["values"]) if found else None
 
     @property
     def minimum(self) -> int | None:

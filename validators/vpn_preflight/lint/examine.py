@@ -63,7 +63,10 @@ def examine_document(document: Document, settings: Settings) -> Examined:
 
 def file_findings(document: Document, request: Request, settings: Settings) -> list[Finding]:
     """Check a request, look for secrets that are written out, and keep quiet about the value of a placeholder."""
-    found = [*request_findings(request, settings.profile), *secret_findings(document, request)]
+    found = [
+        *request_findings(request, settings.profile, is_captured=document.is_capture),
+        *secret_findings(document, request),
+    ]
     if document.is_capture:
         found = [
             finding for finding in found if finding.code != requests.COMMON.code
@@ -130,9 +133,14 @@ def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
         yield finding._replace(source=policy.reference(weak)) if weak else finding
 
 
-def request_findings(request: Request, profile: Profile) -> Iterator[Finding]:
+def request_findings(
+    request: Request, profile: Profile, *, is_captured: bool = False
+) -> Iterator[Finding]:
     """Check the payload and, in a request file, the parameters of the URL, with pointers from the root of the document."""
-    for finding in examine(request.operation, request.payload, profile=profile).findings:
+    found = examine(
+        request.operation, request.payload, profile=profile, is_captured=is_captured
+    ).findings
+    for finding in found:
         yield under(request.prefix, finding)
     for prefix, part, given in url_parts(request):
         for finding in part_findings(request.operation, part, given, profile):

@@ -50,8 +50,10 @@ def wire_of(operation: Operation) -> Wire:
     return WIRES[operation.wire]
 
 
-def read(operation: Operation, payload: Any) -> Reading:
+def read(operation: Operation, payload: Any, *, is_captured: bool = False) -> Reading:
     """Take the common parameters off a payload, and nest it if it is written as on the wire."""
+    if is_captured and form.is_form(operation):
+        return form.read(operation, payload, is_captured=True)
     return wire_of(operation).read(operation, payload)
 
 

@@ -74,25 +74,27 @@ def choose(operations: Sequence[Operation], message: Message) -> Operation | Non
     return next((operation for operation in operations if operation.name == name), None)
 
 
-def read(operation: Operation, payload: Any) -> Reading:
-    """Take the common parameters off a payload, and nest it if it is written as on the wire."""
+def read(operation: Operation, payload: Any, *, is_captured: bool = False) -> Reading:
+    """Take the common parameters off a payload, and nest it if it is written as on the wire.
+
+    Only a captured request may have a list of objects as one string of JSON without an index.
+    """
     if not isinstance(payload, dict):
         return Reading(payload, {}, {})
     names = common_parameters(operation)
     common = {name: value for name, value in payload.items() if name in names}
     own = {name: value for name, value in payload.items() if name not in names}
     if all(isinstance(name, str) for name in own) and any(
-        is_flat(operation, name, value) for name, value in own.items()
+        "." in name or (is_captured and is_unindexed(operation, name, value))
+        for name, value in own.items()
     ):
         nested, written = unflatten(operation, own.items())
         return Reading(nested, common, written)
     return Reading(own, common, {})
 
 
-def is_flat(operation: Operation, name: str, value: Any) -> bool:
-    """Tell a parameter of the wire form: a dotted name, or a list of objects written without its index as one text of JSON."""
-    if "." in name:
-        return True
+def is_unindexed(operation: Operation, name: str, value: Any) -> bool:
+    """Return whether a parameter is a list of objects as one string of JSON, without an index."""
     field = operation.request.inner(name)
     return (
         isinstance(value, str)

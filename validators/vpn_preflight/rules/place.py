@@ -6,13 +6,13 @@ from collections import Counter
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.rules.rule import CHECKS, Remark
+from vpn_preflight.rules.rule import CHECKS, JUDGES, Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from vpn_preflight.field import Field
-    from vpn_preflight.rules.rule import Check, Rule
+    from vpn_preflight.rules.rule import Check, Judges, Rule
 
 
 class Payload:
@@ -78,11 +78,16 @@ class Place:
         return Remark(self.rule, self.path, message, self.field, advice=advice)._replace(**more)
 
 
-def remarks(payload: Payload) -> Iterator[Remark]:
-    """Yield what the rules have to say about a payload, in its order; what is true of every payload is said once."""
+def remarks(payload: Payload, judging: Container[Judges] = JUDGES) -> Iterator[Remark]:
+    """Yield what the rules say of a payload, in its order, and once what is true of every payload.
+
+    `judging` limits the rules to those that judge such a thing.
+    """
     said: set[str] = set()
     for place in payload.places:
         for check in bound(place.field):
+            if check.rule.judges not in judging:
+                continue
             place.rule = check.rule
             for remark in check.remarks(place):
                 if remark.rule.code not in said:

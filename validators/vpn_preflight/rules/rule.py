@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, get_args
 
 from vpn_preflight.finding import Confidence, Finding, Patch, Severity, Source, join_pointer
 
@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from vpn_preflight.field import Annotated, Field, Row
+    from vpn_preflight.rules.corrections import Correction
     from vpn_preflight.rules.place import Place
 
 # What a rule looks at: a value, the name it is under, how many there are, an object as a whole, or a request.
 Judges = Literal["value", "name", "count", "object", "message"]
+JUDGES: tuple[Judges, ...] = get_args(Judges)
 # Where a rule can be switched off: also in a client, in what the linter reports, or nowhere: nothing was checked.
 Ignorable = Literal["everywhere", "in reports", "nowhere"]
 # The strongest first.
@@ -133,6 +135,8 @@ class Remark(NamedTuple):
     fix: Patch | None = None
     reference: Source | None = None
     advice: str | None = None
+    # How the place was meant.
+    correction: Correction | None = None
 
     @property
     def confidence(self) -> Confidence:
