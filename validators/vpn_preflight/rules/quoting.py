@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,8 +10,8 @@ if TYPE_CHECKING:
 
 # A longer value does not fit a line, and may be a token.
 LONGEST = 24
-# The id of a key looks like this.
-KEY_ID = re.compile(r"[A-Za-z0-9]{16}")
+# Letters and digits in a row, from which on they may be the id of a key.
+RUN = 16
 
 
 def quoted(value: Any, secrets: Iterable[str]) -> str:
@@ -23,10 +22,16 @@ def quoted(value: Any, secrets: Iterable[str]) -> str:
     is_shown = (
         0 < len(text) <= LONGEST
         and text.isprintable()
-        and not KEY_ID.search(text)
+        and not has_long_run(text)
         and not any(secret and secret in text for secret in secrets)
     )
     return (in_quotes(text) if isinstance(value, str) else text) if is_shown else ""
+
+
+def has_long_run(text: str) -> bool:
+    """Return whether a string has many letters and digits in a row."""
+    apart = "".join(character if character.isalnum() else " " for character in text)
+    return any(len(run) >= RUN for run in apart.split())
 
 
 def in_quotes(text: str) -> str:

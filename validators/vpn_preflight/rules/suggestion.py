@@ -131,11 +131,9 @@ def is_typo(one: Form, other: Form) -> bool:
 
     if one.numbers != other.numbers or abs(len(one.whole) - len(other.whole)) > SHIFT:
         return False
-    if min(len(one.whole), len(other.whole)) < WORD:
-        return is_swapped(one.whole, other.whole)
-    return (
-        is_swapped(one.whole, other.whole)
-        or SequenceMatcher(None, one.whole, other.whole).ratio() >= SLIP
+    return is_one_slip(one.whole, other.whole) or (
+        min(len(one.whole), len(other.whole)) >= WORD
+        and SequenceMatcher(None, one.whole, other.whole).ratio() >= SLIP
     )
 
 
@@ -154,21 +152,15 @@ def is_slip(written: str, meant: str) -> bool:
 
 
 def is_one_slip(one: str, other: str) -> bool:
-    """Return whether two letters are swapped, or one of at least four is wrong, missing or extra."""
+    """Return whether two neighbours are swapped, or one of four letters is wrong or extra."""
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1
     ends = one[start:], other[start:]
     while ends[0] and ends[1] and ends[0][-1] == ends[1][-1]:
         ends = ends[0][:-1], ends[1][:-1]
-    if min(len(one), len(other)) < WORD:
-        return is_swapped(*ends)
-    return max(map(len, ends)) == 1 or is_swapped(*ends)
-
-
-def is_swapped(one: str, other: str) -> bool:
-    """Return whether two strings have the same letters in another order."""
-    return len(one) > 1 and sorted(one) == sorted(other)
+    is_swapped = len(ends[0]) == 2 and ends[0] == ends[1][::-1]  # noqa: PLR2004
+    return is_swapped or (min(len(one), len(other)) >= WORD and max(map(len, ends)) == 1)
 
 
 @lru_cache(1024)
