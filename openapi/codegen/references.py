@@ -1,4 +1,4 @@
-"""Find what a schema speaks of and does not have: fields, values, codes of rules, limits that no value keeps."""
+"""Find what a schema refers to and does not have: fields, values, codes, limits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LIMITS = (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxI
 
 
 def loose_ends(root: Schema) -> Iterator[tuple[str, str]]:
-    """Yield the place of each loose end of a request schema without references, and what is missing."""
+    """Yield the place of each loose end of a request schema, and what is missing."""
     for place, node in schemas(root, ""):
         yield from (
             (f"{place}/{keyword}", f"{name} is not a field here")
@@ -54,7 +54,7 @@ def schemas(node: Schema, place: str) -> Iterator[tuple[str, Schema]]:
 
 
 def unknown_fields(node: Schema) -> Iterator[tuple[str, str]]:
-    """Yield each field that an object or its conditions require or ask about without having it, with the keyword."""
+    """Yield each field that an object or its conditions refer to and lack, with the keyword."""
     known = node.get("properties", {})
     asked = [("required", name) for name in node.get("required", [])]
     for condition in node.get("allOf", []):

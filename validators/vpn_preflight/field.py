@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """The place of a fact in the vendor's docs: the table's heading and the first cell, as printed."""
+    """The place of a fact in the vendor's docs: the heading of the table, and the first cell."""
 
     table: str
     row: str
@@ -153,7 +153,7 @@ class Condition(Annotated):
 class Field(Annotated):
     """One field of a request or an answer, an item of a list, or a whole payload.
 
-    `fields` are those of an object by name; a map has `names` and `values` in their place; a list has `items`.
+    `fields` are those of an object by name. A map has `names` and `values`, and a list has `items`.
     """
 
     @property
@@ -205,7 +205,7 @@ class Field(Annotated):
 
     @cached_property
     def aliases(self) -> Mapping[str, str]:
-        """Other names of the fields of an answer, each with the name that the contract has for it."""
+        """Other names of the fields of an answer, each with the name in the contract."""
         return {
             alias: name
             for name, inner in self.node.get("properties", {}).items()

@@ -230,7 +230,7 @@ class Broken:
 def way(
     root: Field, schema_path: Sequence[str | int]
 ) -> tuple[list[Field], Condition | Alternatives | None]:
-    """Follow the path of a keyword: the fields it leads through, and the condition that it ends in."""
+    """Return the fields that the path of a keyword leads through, and the condition at its end."""
     fields, steps = [root], iter(schema_path)
     for step in steps:
         inner: Field | None = None

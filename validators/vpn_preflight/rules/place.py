@@ -1,4 +1,4 @@
-"""Walk a payload next to the contract: each place with its field, and the rules that are bound to that field."""
+"""Walk a payload next to the contract: each place, its field, and the rules bound to the field."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Payload:
 
 
 class Place:
-    """A value in a payload, with its field and the tokens of its pointer; and the rule that is looking at it."""
+    """A value in a payload, with its field, the tokens of its pointer, and the current rule."""
 
     __slots__ = ("field", "path", "payload", "rule", "value")
 
@@ -73,7 +73,7 @@ class Place:
         self.rule = rule
 
     def remark(self, message: str, advice: str | None = None, **more: Any) -> Remark:
-        """Say something about the place on behalf of the rule that looks at it; `more` are other fields of a remark."""
+        """Report the place under the current rule; `more` are other fields of the remark."""
         assert self.rule is not None  # noqa: S101 - for the type checker
         return Remark(self.rule, self.path, message, self.field, advice=advice)._replace(**more)
 

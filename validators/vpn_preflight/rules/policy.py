@@ -167,7 +167,7 @@ def joined(names: list[str]) -> str:
 
 
 def with_defaults(place: Place) -> dict[str, Field]:
-    """Return the fields of an object that leave something to a default of their own, or of the object."""
+    """Return the fields of an object that have a default, of their own or of the object."""
     fields = place.field.fields.items()
     if not any(field.same_as for _, field in fields):
         return dict(fields)

@@ -184,7 +184,7 @@ def visible(text: str) -> str:
 
 
 def repaired(text: str) -> str:
-    """Decode UTF-8 that was read byte by byte as Latin-1 or cp1252; the docs print such a value."""
+    """Decode UTF-8 that was read byte by byte as Latin-1 or cp1252; the docs have such a value."""
     if text.isascii():
         return text
     try:

@@ -57,7 +57,7 @@ def is_sendable(value: Any, depth: int = DEPTH) -> bool:
 
 
 def below(field: Field | None, value: Any) -> Iterator[tuple[Any, Field | None, Any]]:
-    """Yield the fields of an object or the items of a list; None for what the contract does not know."""
+    """Yield what is in an object or a list, with its field; None for an unknown field."""
     if isinstance(value, dict):
         for name, item in value.items():
             known = (
@@ -88,7 +88,7 @@ def flaw(path: tuple[Any, ...], value: Any) -> tuple[str, str] | None:
 
 
 def surrogate(text: str) -> int:
-    """Find the first surrogate code point, counted from 1; 0 if there is none."""
+    """Return the position of the first surrogate, counted from 1; 0 if there is none."""
     return next((position for position, c in enumerate(text, 1) if "\ud800" <= c <= "\udfff"), 0)
 
 

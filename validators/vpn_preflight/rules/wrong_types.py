@@ -38,8 +38,8 @@ UNDERSCORE = re.compile(r"_([0-9]{1,9})(?:_|(?![0-9]))")
 class Place(NamedTuple):
     """A value of the wrong type, with its field.
 
-    `quoted` is the value in quotes, if it may show. `parameter` is its name in a form. `is_clean` returns whether a value of a field
-    has neither an error nor a warning.
+    `quoted` is the value in quotes, if it may show. `parameter` is its name in a form. `is_clean`
+    returns whether a value of a field has neither an error nor a warning.
     """
 
     field: Field
