@@ -1,8 +1,9 @@
 """Write the check of each operation as straight-line Python.
 
-Of each part of a request come four functions, one for each family of rules. `tables` returns whether the tables accept a value;
-the others return the findings in a value that the tables accept, or None where it takes the walk to find out. They may err only in
-that direction. What depends on a value alone is prepared here, by the rules themselves; a rule in Python is called, never copied.
+Each part of a request has four functions, one for each family of rules. `tables` returns whether
+the tables accept a value. The others return the findings in a value that the tables accept, or None
+if only the walk can tell. They may err only in that direction. The rules prepare what depends on a
+value alone. A rule in Python is called, never copied.
 """
 
 from __future__ import annotations

@@ -40,8 +40,9 @@ class ContractError(Exception):
 def compile_contract(folder: Path) -> dict[str, str]:
     """Return what `contract/` and `schemas/` must hold, as file name to text.
 
-    `folder` holds the `*.yaml` documents. Raises ContractError for a value that JSON does not have, for an unknown `$ref`, for a
-    document that is not valid OpenAPI, for what the dialect does not have, and for an operationId that two documents share.
+    `folder` holds the `*.yaml` documents. Raises ContractError for a value that JSON does not have,
+    an unknown `$ref`, a document that is not valid OpenAPI, what the dialect does not have, and an
+    operationId that two documents share.
     """
     documents = {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))}
     files = {f"contract/{name}.json": canonical(document) for name, document in documents.items()}
@@ -166,7 +167,7 @@ def operation_entry(
 
 
 def success_of(operation: Json) -> tuple[str, Json]:
-    """Find the one answer that is a success, and its status; raises ContractError when there is none, or there are several."""
+    """Return the one successful answer and its status; raises ContractError without exactly one."""
     found = [
         (status, answer)
         for status, answer in operation["responses"].items()
@@ -180,12 +181,12 @@ def success_of(operation: Json) -> tuple[str, Json]:
 
 
 def parameter_schema(document: Json, operation: Json, place: str) -> dict[str, Json]:
-    """Describe the parameters of one place of the URL as one object schema, so that one engine checks them all."""
+    """Return the parameters of one place of the URL as one object schema."""
     chosen = [p for p in operation.get("parameters", []) if p["in"] == place]
     return {key: operation[key] for key in ("x-confidence",) if key in operation} | {
         "type": "object",
         "additionalProperties": False,
-        # An operation without such a table has one of its members, and the page knows no other parameter than those.
+        # An operation without such a table has one of its fields; the docs have no other parameter.
         "x-members": operation.get("x-parameters")
         or body_schema(document, operation).get("x-members"),
         "required": [p["name"] for p in chosen if p.get("required")],
@@ -200,7 +201,7 @@ def body_of(operation: Json) -> dict[str, Json]:
 
 
 def body_schema(document: Json, operation: Json) -> dict[str, Json]:
-    """Return the schema of an operation's request body: an object without fields where it takes none."""
+    """Return the schema of an operation's request body: an object without fields if it has none."""
     table = {"x-members": operation["x-parameters"]} if "x-parameters" in operation else {}
     nothing = {
         "type": "object",
@@ -215,7 +216,7 @@ def body_schema(document: Json, operation: Json) -> dict[str, Json]:
 
 
 def service_facts(document: Json) -> dict[str, Json]:
-    """Gather what is true of a whole service: its hosts, its credentials, the shape of its answers."""
+    """Return what is true of a whole service: hosts, credentials, shape of answers."""
     return {
         "title": document["info"]["title"],
         "server": document["servers"][0]["url"],
@@ -312,7 +313,7 @@ def with_limits(node: Json) -> Json:
 
 
 def without_annotations(node: Json) -> Json:
-    """Drop what only we understand, so that any validator takes the schema in its strictest mode."""
+    """Drop our own keywords, so that any validator accepts the schema in its strictest mode."""
     if isinstance(node, list):
         return [without_annotations(item) for item in node]
     if not isinstance(node, dict):

@@ -1,6 +1,6 @@
 """Write the functions that return the findings of a family of rules, as straight-line Python.
 
-What the contract says is prepared by the rules themselves; a rule in Python is called, never copied.
+The rules prepare what the contract says. A rule in Python is called, never copied.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Family:
     def __init__(self, part: Part, code: str) -> None:
         self.part = part
         self.checks = [check for check in CHECKS if check.rule.code.startswith(code)]
-        # Rules whose words the part prepares, and that are reported once: the field they were met in.
+        # Rules that are reported once and whose findings are prepared: the field they are in.
         self.met: dict[str, tuple[str | int, ...]] = {}
 
     def function(self) -> Lines:
@@ -52,7 +52,7 @@ class Family:
         return lines + (below[2:] if below[:1] and below[0] in lines else below)
 
     def about(self, check: Check, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
-        """Write what one rule does with a value: what the contract says is prepared, a rule in Python is called."""
+        """Write what one rule does with a value: prepared findings, or a call of the rule."""
         if check.remarks in PREPARED:
             return PREPARED[check.remarks](self, check, field, value, path)
         if check.silent is not None:
@@ -64,7 +64,7 @@ class Family:
         return hand_on(f"{name}({value}, value)")
 
     def below(self, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
-        """Write what the family looks at inside a value; of a list of objects the one item there usually is."""
+        """Write what the family checks inside a value; of a list of objects, its usual one item."""
         if field.items:
             return self.items(field.items, value, path)
         if field.values:
@@ -101,7 +101,7 @@ class Family:
     def verdicts(
         self, check: Check, field: Field, value: str, path: tuple[str | int, ...]
     ) -> Lines:
-        """Write what RFCs say of values, by value: once for all rules that say it by the same function."""
+        """Write what RFCs say of values, by value, once for all rules with this function."""
         sharing = [
             each for each in self.checks if each.remarks is check.remarks and each.applies(field)
         ]
@@ -155,7 +155,7 @@ class Family:
     def elsewhere(
         self, check: Check, field: Field, value: str, path: tuple[str | int, ...]
     ) -> Lines:
-        """Write that a field is where only sister pages have it; the walk looks at one that is given twice."""
+        """Write that a field is where only sister pages have it; the walk checks one set twice."""
         del value
         others = [each for each in holders(self.part.root, field.same_as) if each != holder(path)]
         name = self.part.bind(

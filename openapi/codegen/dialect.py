@@ -27,7 +27,7 @@ def validator() -> Draft202012Validator:
 
 
 def refusals(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the JSON Pointer of each place that is refused, and why; `document` has its references resolved."""
+    """Yield the JSON Pointer of each refused place in a document without references, and why."""
     for error in validator().iter_errors(document):
         for cause in causes(error):
             yield from described(cause)

@@ -1,6 +1,6 @@
-"""Write `generated/` anew: the compiled contract, the stand-alone schemas, and one client per service.
+"""Regenerate `generated/`: the compiled contract, the schemas, and one client per service.
 
-The generator runs with its own templates, a few of them edited (`edits.toml`) or replaced (`templates/`).
+The generator has its own templates, some edited (`edits.toml`) or replaced (`templates/`).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def generate(output: Path) -> None:
-    """Write the whole package next to the folder, and swap the two at the end: a failed run changes nothing."""
+    """Write the package next to the folder and swap them at the end: a failed run changes nothing."""
     refuse_other_versions()
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-") as folder:

@@ -1,4 +1,4 @@
-"""Find what a schema speaks of and does not have: fields, values, codes of rules, limits that no value keeps."""
+"""Find what a schema refers to and does not have: fields, values, codes, limits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LIMITS = (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxI
 
 
 def loose_ends(root: Schema) -> Iterator[tuple[str, str]]:
-    """Yield the place of each loose end of a request schema without references, and what is missing."""
+    """Yield the place of each loose end of a request schema, and what is missing."""
     for place, node in schemas(root, ""):
         yield from (
             (f"{place}/{keyword}", f"{name} is not a field here")
@@ -34,6 +34,11 @@ def loose_ends(root: Schema) -> Iterator[tuple[str, str]]:
         )
         if node.get("x-same-as", "") not in ("", *root["properties"]):
             yield f"{place}/x-same-as", "is not a field of the payload"
+        yield from (
+            (f"{place}/{keyword}", f"{value} is not one of the values")
+            for keyword, value in described_values(node)
+            if value not in node.get("enum", [])
+        )
         if not leads_somewhere(root, node.get("x-not-above", {}).get("member", [])):
             yield f"{place}/x-not-above", "leads to no field of the payload"
 
@@ -49,7 +54,7 @@ def schemas(node: Schema, place: str) -> Iterator[tuple[str, Schema]]:
 
 
 def unknown_fields(node: Schema) -> Iterator[tuple[str, str]]:
-    """Yield each field that an object or its conditions require or ask about without having it, with the keyword."""
+    """Yield each field that an object or its conditions refer to and lack, with the keyword."""
     known = node.get("properties", {})
     asked = [("required", name) for name in node.get("required", [])]
     for condition in node.get("allOf", []):
@@ -84,6 +89,13 @@ def unknown_codes(node: Schema) -> Iterator[tuple[str, str]]:
     for keyword, code in codes(node):
         if code not in RULES:
             yield keyword, code
+
+
+def described_values(node: Schema) -> Iterator[tuple[str, str]]:
+    """Yield each value that other names or a strength are given for, with the keyword."""
+    yield from (("x-other-names", value) for value in node.get("x-other-names", {}))
+    if "x-strongest" in node:
+        yield "x-strongest", node["x-strongest"]["value"]
 
 
 def codes(node: Schema) -> Iterator[tuple[str, str]]:

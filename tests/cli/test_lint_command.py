@@ -113,7 +113,7 @@ def test_the_operation_may_be_named(run: Run) -> None:
 
 def test_a_profile(run: Run) -> None:
     """A disputed rule only warns under the profile observed."""
-    typed = '{"user_group": {"name": "a b"}}'
+    typed = '{"user_group": {"description": "a b"}}'
     assert [1, 0] == [
         run("lint", "-", "--profile", name, typed=typed).returncode
         for name in ("document", "observed")

@@ -207,8 +207,13 @@ def types() -> Iterator[Case]:
                 ("VFS003", f"/{owner}/0/{name}"),
                 **{owner: [{name: value}]},
             )
+    # What is inside an object in place of a list is checked as its one item.
+    inside = {"spdAcl": "VFS003", "IKESet": "VFS002", "IPsecSet": "VFS002"}
     for name, value in itertools.product(LISTS, NO_LIST):
-        yield tunnel(f"{name} {value!r}", ("VFS003", f"/{name}"), **{name: value})
+        errors = [("VFS003", f"/{name}")]
+        if isinstance(value, dict) and name in inside:
+            errors.append((inside[name], f"/{name}/a"))
+        yield tunnel(f"{name} {value!r}", *errors, **{name: value})
     for (owner, name), value in itertools.product(NUMBERS, NO_INTEGER):
         yield tunnel(
             f"{name} {value!r}", ("VFS003", f"/{owner}/0/{name}"), **{owner: [{name: value}]}
@@ -318,9 +323,18 @@ def listed() -> Iterator[Case]:
         ("VFS004", "/IKESet/0/propoEncryAlgorithm"),
         IKESet=[{"propoEncryAlgorithm": "null"}],
     )
-    for name, value in itertools.product(IDENTITIES, (*NEVER_LISTED, "fqdn\n", "Address")):
+    for name, value in itertools.product(IDENTITIES, NEVER_LISTED):
         yield tunnel(
             f"IKESet.{name} {value!r}", ("VFS004", f"/IKESet/0/{name}"), IKESet=[{name: value}]
+        )
+    # It is clear what was meant, and that needs another field.
+    for name, value in itertools.product(IDENTITIES, ("fqdn\n", "Address")):
+        needed = IDENTITIES[name][value.strip().casefold()]
+        yield tunnel(
+            f"IKESet.{name} {value!r}",
+            ("VFS013" if needed == "localAddress" else "VFS012", "/IKESet/0"),
+            ("VFS004", f"/IKESet/0/{name}"),
+            IKESet=[{name: value}],
         )
 
 

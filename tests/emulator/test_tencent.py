@@ -195,11 +195,11 @@ def test_other_methods_and_paths_are_not_found(
         ("/spdAcl/0", {"spdAcl.0": "unique-word"}),
     ],
 )
-def test_the_check_refuses_by_pointer_and_never_by_value(
+def test_the_check_refuses_by_pointer_and_never_by_secret(
     modify: Modify, pointer: str, parameters: dict[str, str]
 ) -> None:
-    """What the check calls an error gets 4000, with the place and without the value."""
-    answer = modify(parameters)
+    """What the check calls an error gets 4000, with the place and without a key of the payload."""
+    answer = modify(parameters | {"preSharedKey": "unique-word"})
     assert (4000, "InvalidParameter") == code(answer)
     assert answer["message"].startswith(pointer)
     assert "unique-word" not in answer["message"]

@@ -180,10 +180,16 @@ def test_a_fix_fits_the_request_file(check_text: Check) -> None:
 
 
 def test_a_profile_turns_disputed_rules_into_warnings(check_text: Check) -> None:
-    """A space in a name is an error as printed, and a warning as observed."""
-    text = '{"user_group": {"name": "a b"}}'
+    """A space in a description is an error as printed, and a warning as observed."""
+    text = '{"user_group": {"description": "a b"}}'
     assert ["error"] == [finding.severity for finding in check_text(text)]
     assert ["warning"] == [finding.severity for finding in check_text(text, profile="observed")]
+
+
+def test_a_rule_without_evidence_stays_an_error(check_text: Check) -> None:
+    """Nobody was seen to send a space in a name."""
+    text = '{"user_group": {"name": "a b"}}'
+    assert ["error"] == [finding.severity for finding in check_text(text, profile="observed")]
 
 
 @pytest.mark.parametrize(

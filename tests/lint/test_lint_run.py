@@ -96,7 +96,7 @@ def test_a_file_that_is_no_payload_is_passed_over(tmp_path: Path, name: str, tex
         (
             "typo.json",
             '{"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConId": "vpnx-1"}',
-            ["VFS001", "VFS011", "VFS002"],
+            ["VFS011", "VFS002"],
         ),
         ("indented.yaml", "body:\n    user_group:\n      name: [\n", ["VFR013"]),
         ("request.json", '{"operation": "UpdateVpnUserGroup", "bdy": {}}', ["VFR010"]),

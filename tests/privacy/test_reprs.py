@@ -41,7 +41,10 @@ FACTS = {
     **dict.fromkeys(
         [
             f"field.{name}"
-            for name in ("Dispute", "Limit", "Row", "UsualMaximum", "Verdict", "Weakness")
+            for name in (
+                *("Dispute", "Limit", "OtherShape", "Row", "Strongest"),
+                *("UsualMaximum", "Verdict", "Weakness"),
+            )
         ],
         "*",
     ),

@@ -181,9 +181,9 @@ def test_read_takes_common_parameters_off() -> None:
 @pytest.mark.parametrize(
     "value", ['{"10.0.0.0/16":["172.16.0.0/16"]}', ' {"10.0.0.0/16":["172.16.0.0/16"]}', "{"]
 )
-def test_read_nests_what_is_written_as_on_the_wire(value: str) -> None:
-    """A list of objects without its index needs no dotted name; the emulator reads it alike."""
-    reading = protocols.read(OPERATION, IDS | {"spdAcl": value})
+def test_read_nests_what_is_captured_without_an_index(value: str) -> None:
+    """A list of objects as one string needs no dotted name next to it; the emulator agrees."""
+    reading = protocols.read(OPERATION, IDS | {"spdAcl": value}, is_captured=True)
     assert form.unflatten(OPERATION, (IDS | {"spdAcl": value}).items()) == (
         reading.payload,
         reading.written,
@@ -191,7 +191,7 @@ def test_read_nests_what_is_written_as_on_the_wire(value: str) -> None:
     assert isinstance(reading.payload["spdAcl"], list)
 
 
-@pytest.mark.parametrize("value", ["no json", ["a"], {"10.0.0.0/16": []}, None])
+@pytest.mark.parametrize("value", ["no json", "{}", ["a"], {"10.0.0.0/16": []}, None])
 def test_read_leaves_a_nested_payload_as_it_is(value: Any) -> None:
     """The check is to name it."""
     assert ({"spdAcl": value}, {}) == protocols.read(OPERATION, {"spdAcl": value})[::2]

@@ -1,11 +1,11 @@
-"""The check: everything that is wrong with one payload, all at once, before anything is sent."""
+"""The check: everything that is wrong with one payload, at once, before anything is sent."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import compiled, contract, protocols
-from vpn_preflight.engines import schema_errors
+from vpn_preflight.engines import schema_errors, value_errors
 from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.protocols.wire_form import Reading
 from vpn_preflight.redaction import mask_names
@@ -19,6 +19,7 @@ from vpn_preflight.rules import (  # noqa: F401 - all of them register rules
     requests,
     unsendable,
 )
+from vpn_preflight.rules.corrections import Corrected
 from vpn_preflight.rules.place import Payload, remarks
 from vpn_preflight.rules.rule import RULES, code_of
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.engines import Part
+    from vpn_preflight.field import Field
     from vpn_preflight.finding import Finding, Profile
     from vpn_preflight.rules.rule import Remark
 
@@ -35,7 +37,7 @@ PARTS: tuple[tuple[Part, str], ...] = (("path_parameters", "path"), ("query_para
 
 @hide_fields
 class Examination(NamedTuple):
-    """What the check found, and the payload as it read it."""
+    """The findings, and the payload as it was read."""
 
     findings: list[Finding]
     reading: Reading
@@ -51,14 +53,14 @@ def check(
     ignore: Iterable[str] = (),
     profile: Profile = "document",
 ) -> list[Finding]:
-    """Find everything that is wrong with a payload.
+    """Find everything that is wrong with a payload, sorted by pointer and code.
 
-    `path` and `query` are the parameters of the URL, checked when given. `ignore` switches rules off by code, name or the start of
-    codes, but for those about an id or a value that cannot be sent. Under the profile `observed` disputed rules are warnings.
-    Sorted by pointer and code.
+    `path` and `query` are the parameters of the URL, checked if they are set. `ignore` turns rules
+    off by code, name or the start of codes, except those about an id or a value that cannot be sent.
+    Under the profile `observed` disputed rules are warnings.
 
-    Never raises for a bad payload; raises UnknownOperationError for an unknown operation and ValueError for an unknown code or
-    profile.
+    Never raises for a bad payload. Raises UnknownOperationError for an unknown operation, and
+    ValueError for an unknown code or profile.
     """
     return examine(
         contract.operation(operation),
@@ -79,8 +81,13 @@ def examine(
     ignore: Iterable[str] = (),
     profile: Profile = "document",
     region: str | None = None,
+    is_captured: bool = False,
 ) -> Examination:
-    """Check a payload and hand on how it was read; `region` is that of the client that is about to send it."""
+    """Check a payload, and return how it was read.
+
+    `region` is that of the client that is about to send it. A payload that `is_captured` may have
+    names and strings as on the wire.
+    """
     ignored, profile = known_codes(ignore), known_profile(profile)
     functions = compiled.functions(operation.name, "request")
     if functions.accepts(payload):
@@ -89,7 +96,7 @@ def examine(
         if found is None:
             found = list(walk(operation, "request", payload, profile, is_accepted=True))
     else:
-        reading = protocols.read(operation, payload)
+        reading = protocols.read(operation, payload, is_captured=is_captured)
         found = list(whole_findings(operation, reading, profile, region))
         found = mask_names(operation.request, reading.payload, found)
     if path is not None or query is not None:
@@ -111,7 +118,7 @@ def url_findings(
     query: Mapping[str, Any] | None,
     profile: Profile,
 ) -> Iterator[Finding]:
-    """Check the parameters of the URL that are given."""
+    """Check the parameters of the URL that are set."""
     for (part, prefix), given in zip(PARTS, (path, query), strict=True):
         if given is not None:
             for finding in part_findings(operation, part, dict(given), profile):
@@ -121,7 +128,7 @@ def url_findings(
 def whole_findings(
     operation: Operation, reading: Reading, profile: Profile, region: str | None
 ) -> Iterator[Finding]:
-    """Check a payload, and what was written into it that belongs to a request."""
+    """Check a payload, and what is in it that belongs to a request."""
     yield from (
         as_written(finding, reading)
         for finding in part_findings(operation, "request", reading.payload, profile)
@@ -137,21 +144,21 @@ def whole_findings(
 
 
 def place_and_code(finding: Finding) -> tuple[str, str]:
-    """Return what findings are sorted by."""
+    """Return the key that findings are sorted by."""
     return finding.pointer, finding.code
 
 
 def without_repetition(findings: Iterable[Finding]) -> Iterable[Finding]:
-    """Keep one of findings that say the same: several places may be written as one parameter."""
+    """Keep one of equal findings: several places may be written as one parameter."""
     return {
         (finding.pointer, finding.code, finding.words): finding for finding in findings
     }.values()
 
 
 def known_profile(profile: Profile) -> Profile:
-    """Refuse a profile that there is not; raises ValueError."""
+    """Return the profile; raises ValueError if it does not exist."""
     if profile not in ("document", "observed"):
-        raise ValueError(f"there is no profile {profile!r}: write document or observed")
+        raise ValueError(f"unknown profile {profile!r}, use document or observed")
     return profile
 
 
@@ -161,13 +168,13 @@ def known_codes(ignore: Iterable[str]) -> tuple[str, ...]:
     for code in codes:
         if not code or not any(known.startswith(code) for known in RULES):
             raise ValueError(
-                f"no rule has the code {code!r}: write a code like VFS011, or the start of one like VFD"
+                f"no rule has the code {code!r}, use one such as VFS011, or its start, such as VFD"
             )
     return codes
 
 
 def as_written(finding: Finding, reading: Reading) -> Finding:
-    """Point into the payload as it was written; a patch for the nested form would not fit dotted names."""
+    """Point into the payload as it was written; a patch does not fit dotted names."""
     if not reading.written:
         return finding
     return finding._replace(pointer=reading.pointer(finding.pointer), fix=None)
@@ -176,7 +183,7 @@ def as_written(finding: Finding, reading: Reading) -> Finding:
 def part_findings(
     operation: Operation, part: Part, value: Any, profile: Profile
 ) -> Iterable[Finding]:
-    """Check one part of a request: by the compiled module where it can say, else by a walk over the value."""
+    """Check one part of a request, by the compiled module if it can, else by a walk."""
     functions = compiled.functions(operation.name, part)
     is_accepted = functions.accepts(value)
     found = functions.findings(value) if is_accepted else None
@@ -188,24 +195,36 @@ def part_findings(
 def walk(
     operation: Operation, part: Part, value: Any, profile: Profile, *, is_accepted: bool = False
 ) -> Iterator[Finding]:
-    """Check a value place by place: its tables, then what no table can carry, then what the docs leave open.
+    """Check a value place by place: its tables, what cannot be sent, and what the docs leave open.
 
-    What is at or below a place that the tables refuse is not looked at again.
+    A place that the tables refuse is not checked further, unless it is clear what was meant: then
+    that is checked too, so that a correction uncovers nothing.
     """
     field, shallow = contract.part(operation.name, part), unsendable.pruned(value)
-    refused: set[tuple[Any, ...]] = set()
     errors = () if is_accepted else schema_errors(operation.name, part, shallow)
-    broken = list(limits.explain(field, errors, profile, operation.wire))
+    known = limits.Part(field, shallow, profile, operation.wire, is_clean)
     payload = Payload(field, shallow)
-    for remark in document.without_doubles(broken, payload):
-        if remark.member in (None, "unknown"):
-            refused.add(tuple(remark.path))
-        yield remark.finding(operation.name)
+    broken = document.without_doubles(list(limits.explain(known, errors)), payload)
+    if corrections := [remark.correction for remark in broken if remark.correction]:
+        meant = Corrected(value, corrections)
+        yield from (remark.finding(operation.name) for remark in broken if remark.correction)
+        yield from map(meant.as_written, part_findings(operation, part, meant.payload, profile))
+        return
+    yield from (remark.finding(operation.name) for remark in broken)
+    refused = {tuple(remark.path) for remark in broken if remark.member in (None, "unknown")}
     for remark in (*unsendable.explain(field, value), *remarks(payload)):
         if not is_below(remark, refused):
             yield remark.finding(operation.name)
 
 
+def is_clean(field: Field, value: Any) -> bool:
+    """Return whether a value of a field has neither an error nor a warning of its own."""
+    return not value_errors(field, value) and all(
+        (remark.severity or remark.rule.severity) == "info"
+        for remark in remarks(Payload(field, value), judging=("value", "count"))
+    )
+
+
 def is_below(remark: Remark, refused: set[tuple[Any, ...]]) -> bool:
-    """Return whether a remark is about a place that was refused already."""
+    """Return whether a remark is about a place that was refused, or is below one."""
     return any(tuple(remark.path[:length]) in refused for length in range(len(remark.path) + 1))

@@ -23,16 +23,16 @@ Function = Callable[[Any], Any]
 
 
 class Functions(NamedTuple):
-    """The compiled check of one part of a request: whether the tables accept a value, and what the families find in it.
+    """The compiled check of one part of a request: the tables, and each family of rules.
 
-    A family returns None where it takes the walk to find out.
+    A family returns None if only the walk can tell.
     """
 
     accepts: Function
     families: Mapping[str, Function]
 
     def findings(self, value: Any) -> list[Finding] | None:
-        """Return the findings in a value that the tables accept; None where it takes the walk to find out."""
+        """Return the findings in a value that the tables accept; None if only the walk can tell."""
         found: list[Finding] = []
         for family in self.families.values():
             some = family(value)
@@ -63,7 +63,7 @@ def bound(operation: str) -> dict[str, dict[str, Function]]:
 
 
 def snake(name: str) -> str:
-    """Write a name of the wire as one of Python, as the names of generated modules are."""
+    """Return a name of the wire in snake case, as generated modules are named."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
@@ -93,7 +93,7 @@ def finding(  # noqa: PLR0917 - the columns of a prepared finding
 
 
 def pattern(text: str) -> Function:
-    """Return the search for a pattern, compiled at its first string: few fields of the contract are ever written."""
+    """Return the search for a pattern, compiled at its first string: few fields are ever set."""
     compiled: list[Function] = []
 
     def search(value: str) -> Any:
@@ -110,7 +110,7 @@ def sendable(text: str) -> bool:
 
 
 def speaks(operation: str, code: str, path: tuple[str | int, ...]) -> Callable[[Any, Any], bool]:
-    """Return the function that asks a rule without a predicate whether it has anything to say of a value."""
+    """Return a function that returns whether a rule without a predicate reports a value."""
     check = next(check for check in CHECKS if check.rule.code == code)
     root = contract.operation(operation).request
     field = root

@@ -1,8 +1,9 @@
-"""Ask a schema what is wrong with a value.
+"""List what is wrong with a value by its schema.
 
-jsonschema (Draft 2020-12) defines the verdicts: its functions judge each keyword that is about a value alone. The way through a
-schema is ours, because the library builds a validator for each place of each value. Its messages are never used, because they quote
-values and would leak a key. It is loaded for a value that the compiled check does not accept, and only then.
+jsonschema (Draft 2020-12) defines the verdicts: its functions judge each keyword that is about a
+value alone. The way through a schema is ours, because the library builds a validator for each place
+of each value. Its messages are never used, because they quote values and would leak a key. It is
+loaded only for a value that the compiled check does not accept.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ Part = Literal["request", "path_parameters", "query_parameters"]
 class SchemaError(NamedTuple):
     """One broken keyword: where in the value, where in the schema, and the value there.
 
-    For a bad key of a map the path ends with the key, and the value is the key. `expected` is what the keyword says.
+    For a bad key of a map the path ends with the key, and the value is the key. `expected` is the
+    value of the keyword.
     """
 
     path: tuple[str | int, ...]
@@ -39,7 +41,7 @@ class SchemaError(NamedTuple):
 
 
 class Schema:
-    """A schema with what is judged in it: keywords about a value alone, and the schemas of what is inside and around it."""
+    """A schema: its keywords about a value alone, and the schemas of what is inside."""
 
     def __init__(self, field: Field) -> None:
         from jsonschema import Draft202012Validator  # noqa: PLC0415 - a start should not pay for it
@@ -90,7 +92,7 @@ class Schema:
         return found
 
     def inside(self, value: Any) -> Iterator[tuple[Any, tuple[str, ...], Schema, Any]]:
-        """Yield what an object or a list holds: its token, the way to its schema, the schema, and itself."""
+        """Yield what is in an object or a list: token, way to the schema, schema, and value."""
         if isinstance(value, dict):
             for name, item in value.items():
                 if self.names:
@@ -128,6 +130,17 @@ WITHIN = (
 def schema_errors(operation: str, part: Part, value: Any) -> list[SchemaError]:
     """List every broken keyword, in no promised order."""
     return schema(operation, part).errors(value)
+
+
+def value_errors(field: Field, value: Any) -> list[SchemaError]:
+    """List every broken keyword in a value of a field."""
+    return field_schema(field).errors(value)
+
+
+@cache
+def field_schema(field: Field) -> Schema:
+    """Bind the schema of a field once."""
+    return Schema(field)
 
 
 @cache

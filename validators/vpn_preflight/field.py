@@ -15,21 +15,22 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """The place of a fact in the vendor's docs: the table's heading and the first cell, as printed."""
+    """The place of a fact in the vendor's docs: the heading of the table, and the first cell."""
 
     table: str
     row: str
 
 
 class Dispute(NamedTuple):
-    """Evidence against what a keyword says here.
+    """A code for a broken keyword here, with the evidence against the keyword, if there is any.
 
-    `characters` limits it to some characters of a string, `texts` to strings that an expression matches as a whole.
+    `characters` limits it to some characters of a string, `texts` to strings that an expression
+    matches as a whole.
     """
 
     keyword: str
     code: str
-    evidence: str
+    evidence: str | None = None
     characters: str | None = None
     texts: str | None = None
 
@@ -66,6 +67,20 @@ class Limit(NamedTuple):
     rfc: str
     section: str
     topic: str
+
+
+class Strongest(NamedTuple):
+    """The strongest of the allowed values, and what it is."""
+
+    value: str
+    what: str
+
+
+class OtherShape(NamedTuple):
+    """The fields that other products have for a name of a map, and for the values under it."""
+
+    name: str
+    values: str
 
 
 class UsualMaximum(NamedTuple):
@@ -142,6 +157,11 @@ class Alternatives(Annotated):
         """The fields."""
         return tuple(branch["required"][0] for branch in self.node["anyOf"])
 
+    @property
+    def how(self) -> str | None:
+        """What to do where none of them is to change."""
+        return self.node.get("x-how")
+
 
 class Condition(Annotated):
     """A value of one field that needs another field."""
@@ -174,7 +194,7 @@ class Exclusion(Annotated):
 class Field(Annotated):
     """One field of a request or an answer, an item of a list, or a whole payload.
 
-    `fields` are those of an object by name; a map has `names` and `values` in their place; a list has `items`.
+    `fields` are those of an object by name. A map has `names` and `values`, and a list has `items`.
     """
 
     @property
@@ -226,7 +246,7 @@ class Field(Annotated):
 
     @cached_property
     def aliases(self) -> Mapping[str, str]:
-        """Other names of the fields of an answer, each with the name that the contract has for it."""
+        """Other names of the fields of an answer, each with the name in the contract."""
         return {
             alias: name
             for name, inner in self.node.get("properties", {}).items()
@@ -277,6 +297,24 @@ class Field(Annotated):
     def enum(self) -> tuple[str, ...]:
         """The allowed values; empty if any is."""
         return tuple(self.node.get("enum", ()))
+
+    @cached_property
+    def strongest(self) -> Strongest | None:
+        """The strongest of the allowed values."""
+        found = self.node.get("x-strongest")
+        return Strongest(found["value"], found["is"]) if found else None
+
+    @property
+    def other_names(self) -> Mapping[str, list[str]]:
+        """What other products call the allowed values."""
+        found: Mapping[str, list[str]] = self.node.get("x-other-names", {})
+        return found
+
+    @cached_property
+    def other_shape(self) -> OtherShape | None:
+        """How other products write an item of this map."""
+        found = self.node.get("x-other-shape")
+        return OtherShape(found["name"], found["values"]) if found else None
 
     @property
     def minimum(self) -> int | None:

@@ -22,8 +22,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD004",
             "/auth/scope/project",
-            "name and id are both given, and the page asks for either",
-            "keep one",
+            "name and id are both set, and the docs require either",
+            "keep the one that the tunnel uses",
             "warning",
             "observed",
             ("KeystoneCreateUserTokenByPassword", "auth.scope.project", "name"),

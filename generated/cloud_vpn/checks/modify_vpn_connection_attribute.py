@@ -255,8 +255,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFP011",
             "/PreShareKey",
-            "is short or well known and can be guessed",
-            "write at least 20 random characters",
+            "is short or well known, and can be guessed",
+            "use at least 20 random characters, and change the peer too",
             "warning",
             "inferred",
             ("RFC 7296", "section 2.15", "shared keys"),

@@ -76,7 +76,7 @@ def file_findings(document: Document, request: Request, settings: Settings) -> l
     """Check a request, report literal secrets, and drop findings about a placeholder's value."""
     found = [
         *section_findings(document, request),
-        *request_findings(request, settings.profile),
+        *request_findings(request, settings.profile, is_captured=document.is_capture),
         *secret_findings(document, request),
     ]
     if document.is_capture:
@@ -175,9 +175,12 @@ def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
         yield finding._replace(source=policy.reference(weak)) if weak else finding
 
 
-def request_findings(request: Request, profile: Profile) -> Iterator[Finding]:
+def request_findings(
+    request: Request, profile: Profile, *, is_captured: bool = False
+) -> Iterator[Finding]:
     """Check the payload and the parameters of the URL, with pointers from the document's root."""
-    for finding in examine(request.operation, request.payload, profile=profile).findings:
+    found = examine(request.operation, request.payload, profile=profile, is_captured=is_captured)
+    for finding in found.findings:
         yield under(request.prefix, finding)
     for prefix, part, given in url_parts(request):
         for finding in part_findings(request.operation, part, given, profile):

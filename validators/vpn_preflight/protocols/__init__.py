@@ -74,8 +74,10 @@ def wire_of(operation: Operation) -> Wire:
     return WIRES[operation.wire]
 
 
-def read(operation: Operation, payload: Any) -> Reading:
+def read(operation: Operation, payload: Any, *, is_captured: bool = False) -> Reading:
     """Separate the common parameters from a payload, and nest a payload in the wire form."""
+    if is_captured and form.is_form(operation):
+        return form.read(operation, payload, is_captured=True)
     return wire_of(operation).read(operation, payload)
 
 

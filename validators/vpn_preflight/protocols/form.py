@@ -75,25 +75,27 @@ def choose(operations: Sequence[Operation], message: Message) -> Operation | Non
     return next((operation for operation in operations if operation.name == name), None)
 
 
-def read(operation: Operation, payload: Any) -> Reading:
-    """Separate the common parameters from a payload, and nest a payload in the wire form."""
+def read(operation: Operation, payload: Any, *, is_captured: bool = False) -> Reading:
+    """Separate the common parameters from a payload, and nest a payload in the wire form.
+
+    Only a captured request may have a list of objects as one string of JSON without an index.
+    """
     if not isinstance(payload, dict):
         return Reading(payload, {}, {})
     names = common_parameters(operation)
     common = {name: value for name, value in payload.items() if name in names}
     own = {name: value for name, value in payload.items() if name not in names}
     if all(isinstance(name, str) for name in own) and any(
-        is_flat(operation, name, value) for name, value in own.items()
+        "." in name or (is_captured and is_unindexed(operation, name, value))
+        for name, value in own.items()
     ):
         nested, written = unflatten(operation, own.items())
         return Reading(nested, common, written)
     return Reading(own, common, {})
 
 
-def is_flat(operation: Operation, name: str, value: Any) -> bool:
-    """Return whether a name has dots, or is a list of objects written as one JSON string."""
-    if "." in name:
-        return True
+def is_unindexed(operation: Operation, name: str, value: Any) -> bool:
+    """Return whether a parameter is a list of objects as one string of JSON, without an index."""
     field = operation.request.inner(name)
     return (
         isinstance(value, str)

@@ -1,10 +1,10 @@
-"""The rules: each module turns what it sees into remarks.
+"""The rules: each module yields remarks.
 
-Each family registers in one module: VFS in `limits`, VFA in `addresses`, VFP in `policy`, VFD in `document`, VFW in `requests`, VFR
-in `unreadable`. Other modules look at what these have no place for.
+Each family registers in one module: VFS in `limits`, VFA in `addresses`, VFP in `policy`, VFD in
+`document`, VFW in `requests`, VFR in `unreadable`.
 """
 
-# Every family registers its rules at import, so that all codes are known as soon as one is asked for.
+# Every family registers its rules at import, so that all codes are known.
 from vpn_preflight.rules import (
     addresses,
     addressing,

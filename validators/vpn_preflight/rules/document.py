@@ -1,4 +1,4 @@
-"""The VFD rules: where the docs contradict themselves or their sister editions, and the reading we chose."""
+"""The VFD rules: where the docs contradict themselves or sister editions, and our reading."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ INVISIBLE = register(
     "VFD009",
     "invisible-character",
     "warning",
-    "A listed value with invisible or broken characters.",
+    "An allowed value with invisible or broken characters.",
 )
 
 
@@ -27,7 +27,7 @@ INVISIBLE = register(
         "VFD001",
         "member-of-sister-page",
         "warning",
-        "A member where only the sister pages have it.",
+        "A field where only the sister pages have it.",
         "observed",
     ),
     judges="object",
@@ -37,10 +37,10 @@ def elsewhere(place: Place) -> Iterator[Remark]:
     """Report a field that the docs print somewhere else."""
     if place.payload.times_given[str(place.field.same_as)] == 1:
         message = (
-            f"the page prints {place.field.same_as} outside of {place.path[0]}, its sister pages inside, and it is sent from where "
-            f"you put it"
+            f"the docs have {place.field.same_as} outside of {place.path[0]}, only sister pages "
+            "have it inside, and it is sent as it is"
         )
-        yield place.remark(message, advice="write it at the top to follow the page")
+        yield place.remark(message, "move it to the top level to follow the docs")
 
 
 @rule(
@@ -48,7 +48,7 @@ def elsewhere(place: Place) -> Iterator[Remark]:
         "VFD002",
         "member-given-twice",
         "error",
-        "A member given both where the page and where its sister pages have it.",
+        "A field set both where the docs and where sister pages have it.",
         "observed",
     ),
     judges="object",
@@ -58,7 +58,7 @@ def twice(place: Place) -> Iterator[Remark]:
     """Report a field that is given in several places."""
     if place.payload.times_given[str(place.field.same_as)] > 1:
         yield place.remark(
-            f"{place.field.same_as} is given more than once", "give it once, at the top"
+            f"{place.field.same_as} is set more than once", "set it once, at the top level"
         )
 
 
@@ -67,36 +67,38 @@ def twice(place: Place) -> Iterator[Remark]:
         "VFD003",
         "several-items",
         "warning",
-        "Several items in a list that the sister pages print as one object.",
+        "Several items in a list that the sister pages have as one object.",
         "observed",
     ),
     judges="count",
     applies=lambda field: field.is_single,
 )
 def several(place: Place) -> Iterator[Remark]:
-    """Report more items than the sister pages have place for."""
+    """Report more items than the one that the sister pages have."""
     if isinstance(place.value, list) and len(place.value) > 1:
         yield place.remark(
-            f"has {len(place.value)} items, where the sister pages of this one print a single object",
+            f"has {len(place.value)} items, and sister pages have a single object",
             "keep one",
         )
 
 
 @rule(
-    *("VFD004", "both-of-two", "warning", "Two members of which the page asks for either."),
+    *("VFD004", "both-of-two", "warning", "Two fields of which the docs require one or the other."),
     judges="object",
     applies=lambda field: bool(field.alternatives),
 )
 def both(place: Place) -> Iterator[Remark]:
-    """Report fields of which the docs ask for either."""
+    """Report fields of which the docs require either."""
     for alternatives in place.field.alternatives:
         if isinstance(place.value, dict) and all(
             name in place.value for name in alternatives.names
         ):
             message = (
-                f"{' and '.join(alternatives.names)} are both given, and the page asks for either"
+                f"{' and '.join(alternatives.names)} are both set, and the docs require either"
             )
-            yield place.remark(message, "keep one", cited=alternatives, member="both")
+            yield place.remark(
+                message, "keep the one that the tunnel uses", cited=alternatives, member="both"
+            )
 
 
 @rule(
@@ -104,13 +106,13 @@ def both(place: Place) -> Iterator[Remark]:
         "VFD005",
         "unused-identity",
         "warning",
-        "An address or domain name that the chosen identity type does not use.",
+        "An address or domain name that the identity type does not use.",
     ),
     judges="object",
     applies=lambda field: bool(field.conditions),
 )
 def unused(place: Place) -> Iterator[Remark]:
-    """Report a field that belongs to another value than the one that was written."""
+    """Report a field that belongs to another value of the field that decides."""
     if not isinstance(place.value, dict):
         return
     for condition in place.field.conditions:
@@ -121,9 +123,9 @@ def unused(place: Place) -> Iterator[Remark]:
             and chosen in place.field.fields[chooser].enum
             and chosen != condition.value
         ):
-            advice = f"leave it out, or write {condition.value} for {chooser}"
+            advice = f'remove it, or set {chooser} to "{condition.value}" if the peer expects that'
             yield place.remark(
-                f"{name} is not used: {chooser} is {chosen}",
+                f'is not used, since {chooser} is "{chosen}"',
                 advice,
                 path=(*place.path, name),
                 cited=condition,
@@ -144,21 +146,21 @@ def says_what(field: Field) -> bool:
 
 
 @rule(
-    *("VFD006", "nothing-to-change", "warning", "An object that asks for no change at all."),
+    *("VFD006", "nothing-to-change", "warning", "An object that changes nothing."),
     judges="object",
     applies=lambda field: may_be_empty(field) or says_what(field),
 )
 def nothing(place: Place) -> Iterator[Remark]:
     """Report an empty object below the root, and one that holds nothing but ids."""
     if place.value == {} and place.path:
-        yield place.remark("asks for no change", "add a member")
+        yield place.remark("changes nothing", "set a field")
     elif (
         place.field.required
         and isinstance(place.value, dict)
         and place.value.keys() == set(place.field.required)
     ):
         cited = Citation(place.field.source or place.field.members)
-        yield place.remark("asks for no change", "add what is to change", cited=cited)
+        yield place.remark("changes nothing", "set a field to change", cited=cited)
 
 
 @rule(
@@ -175,7 +177,9 @@ def kind(place: Place) -> Iterator[Remark]:
     ]
     others += place.field.other_prefixes
     if isinstance(value, str) and any(value.startswith(prefix) for prefix in others if prefix):
-        yield place.remark("is the id of something else", f"write one that starts with {own}")
+        yield place.remark(
+            "starts like the id of something else", f'use one that starts with "{own}"'
+        )
 
 
 @rule(
@@ -183,48 +187,49 @@ def kind(place: Place) -> Iterator[Remark]:
         "VFD008",
         "unusual-id",
         "warning",
-        "An id that has not the length of all documented ids.",
+        "An id of another length than every documented id.",
         "inferred",
     ),
     applies=lambda field: field.usual_length is not None,
 )
 def length(place: Place) -> Iterator[Remark]:
     """Report an id of an unusual length."""
-    if isinstance(place.value, str) and len(place.value) != place.field.usual_length:
+    usual = place.field.usual_length
+    if isinstance(place.value, str) and len(place.value) != usual:
         yield place.remark(
-            f"is not {place.field.usual_length} characters long, as every documented id is",
+            f"has {len(place.value)} characters, and every documented id has {usual}",
             "check it",
         )
 
 
 def without_doubles(remarks: list[Remark], payload: Payload) -> list[Remark]:
-    """Remove the fix from a misspelt name if what it means is given, or meant, where the docs or a sister page have it, too."""
-    # A fix of several steps wraps a value, and names nothing anew.
+    """Remove the guess at a misspelt name if what it means is set elsewhere, too."""
     moves = [
-        remark
+        (remark, (*remark.path[:-1], remark.correction.value))
         for remark in remarks
-        if remark.fix and len(remark.fix) == 1 and remark.fix[0]["op"] == "move"
+        if remark.correction and remark.correction.kind == "rename"
     ]
     if not moves:
         return remarks
     found = {place.path: place.field for place in payload.places}
-    targets = {tuple(remark.path): (*remark.path[:-1], meant(remark)) for remark in moves}
-    wanted = {target: found[target[:-1]].fields[str(target[-1])] for target in targets.values()}
-    times = Counter(common_name(path, inner) for path, inner in (found | wanted).items())
+    wanted = {target: found[target[:-1]].fields[target[-1]] for _, target in moves}
+    times = Counter(common_name(path, found[path]) for path in found)
+    times.update(common_name(target, wanted[target]) for _, target in moves)
     doubled = {
-        path for path, target in targets.items() if times[common_name(target, wanted[target])] > 1
+        id(remark): target[-1]
+        for remark, target in moves
+        if times[common_name(target, wanted[target])] > 1
     }
     return [
-        remark._replace(fix=None) if tuple(remark.path) in doubled else remark for remark in remarks
+        remark._replace(
+            fix=None, correction=None, advice=f'remove it, or the other "{doubled[id(remark)]}"'
+        )
+        if id(remark) in doubled
+        else remark
+        for remark in remarks
     ]
 
 
-def meant(remark: Remark) -> str:
-    """Return the name that a fix gives a field."""
-    fix = remark.fix or [{"path": ""}]
-    return str(fix[0]["path"].rpartition("/")[2])
-
-
 def common_name(path: Sequence[str | int], field: Field) -> str:
-    """Name a place, and the one where the docs themselves have that field, in the same way."""
+    """Name a place in the same way as the one where the docs have that field."""
     return field.same_as or "/".join(map(str, path))

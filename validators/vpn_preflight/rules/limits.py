@@ -1,86 +1,93 @@
-"""The VFS rules: what the tables of a page demand, said in our words.
+"""The VFS rules: what the tables of the docs demand.
 
-A schema error names a keyword and a place; here it becomes remarks. Codes that a place has of its own are in the contract:
-`x-codes` by keyword, and `x-disputed` where the docs are contradicted, with the evidence.
+A schema error names a keyword and a place; here it becomes remarks. Codes that a place has of its
+own are in the contract: `x-codes` by keyword, and `x-disputed` where there is evidence against the
+docs.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight.field import Alternatives, Condition, Exclusion
 from vpn_preflight.finding import join_pointer
+from vpn_preflight.privacy import hide_fields
+from vpn_preflight.protocols import form
+from vpn_preflight.redaction import secret_values
 from vpn_preflight.rules import addresses, wrong_types
+from vpn_preflight.rules.corrections import Correction
 from vpn_preflight.rules.document import INVISIBLE
-from vpn_preflight.rules.rule import RULES, Citation, Remark, register
-from vpn_preflight.rules.suggestion import closest, is_slip, listed, plain_form, visible
+from vpn_preflight.rules.quoting import one_of_these, quoted, shown_number
+from vpn_preflight.rules.rule import RULES, Citation, Remark, Rule, register
+from vpn_preflight.rules.suggestion import closest, closest_value, is_slip, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vpn_preflight.engines import SchemaError
     from vpn_preflight.field import Annotated, Dispute, Field
-    from vpn_preflight.finding import Profile
+    from vpn_preflight.finding import Patch, Profile
 
 MISSING = register(
     "VFS001",
     "missing-member",
     "error",
-    "A member that the table marks as required is missing.",
+    "A required field is missing.",
     judges="object",
 )
 UNKNOWN = register(
-    "VFS002", "unknown-member", "error", "A member that no table lists.", judges="name"
+    "VFS002", "unknown-member", "error", "A field that the docs do not list.", judges="name"
 )
-TYPE = register("VFS003", "wrong-type", "error", "A value of another type than the table gives.")
+TYPE = register("VFS003", "wrong-type", "error", "A value of another type than the docs give.")
 LISTED = register(
-    "VFS004", "unlisted-value", "error", "A value that is not among those the table lists."
+    "VFS004", "unlisted-value", "error", "A value that is not one of the allowed values."
 )
 RANGE = register(
-    "VFS005", "out-of-range", "error", "A number outside the range that the table gives."
+    "VFS005", "out-of-range", "error", "A number outside the range that the docs give."
 )
-LONG = register("VFS006", "too-long", "error", "A text or a list longer than the table allows.")
-SHORT = register("VFS007", "too-short", "error", "A text or a list shorter than the table allows.")
+LONG = register("VFS006", "too-long", "error", "A string or a list longer than the docs allow.")
+SHORT = register("VFS007", "too-short", "error", "A string or a list shorter than the docs allow.")
 CHARACTER = register(
-    "VFS008", "character-not-allowed", "error", "A character that the table does not list."
+    "VFS008", "character-not-allowed", "error", "A character that the docs do not list."
 )
 register(
     "VFS009",
     "space-not-listed",
     "error",
-    "A space, which the page does not list and the service is known to take.",
+    "A space, which the docs do not list and the service is known to accept.",
 )
 register(
     "VFS010",
     "chinese-not-listed",
     "error",
-    "A Chinese character, which only the Chinese edition of the page lists.",
+    "A Chinese character, which only the Chinese edition of the docs lists.",
 )
 register(
     "VFS011",
     "one-of-two-missing",
     "error",
-    "Of two members of which one must be given, neither is.",
+    "Two fields of which one is required are both missing.",
     judges="object",
 )
 register(
     "VFS012",
     "required-by-another",
     "error",
-    "A member that the value of another member requires is missing.",
+    "A field that the value of another field requires is missing.",
     judges="object",
 )
 register(
     "VFS013",
     "local-address-missing",
     "error",
-    "The member localAddress is missing although localIdentity is address.",
+    "The field localAddress is missing, and localIdentity is address.",
     judges="object",
 )
 register(
-    "VFS014", "traffic-above-maximum", "error", "A traffic lifetime above the maximum as printed."
+    "VFS014", "traffic-above-maximum", "error", "A traffic lifetime above the maximum in the docs."
 )
 EMPTY = register(
     "VFS015", "empty-container", "error", "An empty list or object, which would vanish on the wire."
@@ -101,7 +108,7 @@ EXCLUSIVE = register(
     judges="object",
 )
 register("VFS021", "other-edition", "error", "What only another edition of the docs has, or does.")
-# Of what only files have.
+# About what only files have.
 PLACEHOLDER = register(
     "VFS018", "placeholder", "info", "A placeholder, whose value is not known yet."
 )
@@ -109,11 +116,11 @@ IDLE = register(
     "VFS019",
     "idle-ignore",
     "warning",
-    "A comment that switches a rule off where it found nothing.",
+    "A comment that ignores a rule where it found nothing.",
     judges="message",
 )
 
-# Of several broken keywords at one place the first of these is told.
+# Of several broken keywords at one place the first of these is reported.
 ORDER = (
     *(
         "type",
@@ -131,13 +138,35 @@ ORDER = (
 )
 
 
-def explain(
-    root: Field, errors: Iterable[SchemaError], profile: Profile, wire: str = ""
-) -> Iterator[Remark]:
+@hide_fields
+class Part(NamedTuple):
+    """A part of a request: its field, its value, and how the operation travels and is judged.
+
+    `is_clean` returns whether a value of a field has neither an error nor a warning.
+    """
+
+    root: Field
+    value: Any
+    profile: Profile
+    wire: str
+    is_clean: Callable[[Field, Any], bool]
+
+    def quoted(self, field: Field, value: Any) -> str:
+        """Quote a value of a field; empty for one that must not show."""
+        return "" if field.is_secret else quoted(value, secret_values(self.root, self.value))
+
+
+def explain(part: Part, errors: Iterable[SchemaError]) -> Iterator[Remark]:
     """Turn schema errors into remarks: one per place and field, a wrong type before all else."""
     said: set[tuple[Any, ...]] = set()
     for error in sorted(errors, key=lambda error: ORDER.index(error.keyword)):
-        for remark in remarks(Broken(root, error, profile, wire)):
+        broken = Broken(part, error)
+        if (shape := addresses.other_shape(broken.around, part.value, error.path)) is not None:
+            path = error.path[: shape.depth]
+            found = iter([addresses.of_other_shape(shape, path, broken.cited, part.is_clean)])
+        else:
+            found = remarks(broken)
+        for remark in found:
             if (place := (*remark.path, remark.member)) not in said:
                 said.add(place)
                 yield remark
@@ -149,15 +178,27 @@ class Broken:
     `around` leads from the payload to `field`, whose keyword it is, or whose `condition`.
     """
 
-    def __init__(self, root: Field, error: SchemaError, profile: Profile, wire: str) -> None:
+    def __init__(self, part: Part, error: SchemaError) -> None:
+        self.part = part
         self.path = error.path
         self.value = error.value
         self.keyword = error.keyword
         self.expected = error.expected
-        self.profile = profile
-        self.wire = wire
-        self.around, self.condition = way(root, error.schema_path)
+        self.around, self.condition = way(part.root, error.schema_path)
         self.field = self.around[-1]
+
+    @cached_property
+    def quoted(self) -> str:
+        """The value in quotes; empty if it must not show."""
+        return self.part.quoted(self.field, self.value)
+
+    def remark(self, rule: Rule, message: str, advice: str | None, **more: Any) -> Remark:
+        """Report the place under a rule; `more` are other fields of a remark."""
+        return Remark(rule, self.path, message, self.cited, advice=advice)._replace(**more)
+
+    def is_clean(self, value: Any) -> bool:
+        """Return whether the place has neither an error nor a warning with another value."""
+        return self.part.is_clean(self.field, value)
 
     @property
     def node(self) -> Annotated:
@@ -197,7 +238,7 @@ class Broken:
 def way(
     root: Field, schema_path: Sequence[str | int]
 ) -> tuple[list[Field], Condition | Alternatives | Exclusion | None]:
-    """Follow the path of a keyword: the fields it leads through, and the condition that it ends in."""
+    """Return the fields that the path of a keyword leads through, and the condition at its end."""
     fields, steps = [root], iter(schema_path)
     for step in steps:
         inner: Field | None = None
@@ -220,202 +261,202 @@ WITHIN: dict[str, Callable[[Field], Field | None]] = {
 
 
 def remarks(broken: Broken) -> Iterator[Remark]:
-    """Say what is wrong; a keyword may give several remarks."""
+    """Yield what is wrong; a keyword may give several remarks."""
     dispute = next((d for d in broken.disputes if covers(d, broken)), None)
     for remark in WORDS[broken.keyword](broken):
-        yield disputed(remark, dispute, broken.profile) if dispute else remark
+        yield disputed(remark, dispute, broken.part.profile) if dispute else remark
 
 
 def covers(dispute: Dispute, broken: Broken) -> bool:
-    """Tell whether a dispute is about this value: about every wrong character of a text, where it names characters."""
+    """Return whether a dispute is about this value, or about the worst character of it."""
     if dispute.texts and not (
         isinstance(broken.value, str) and re.fullmatch(dispute.texts, broken.value, re.ASCII)
     ):
         return False
     characters = dispute.characters
-    wrong = wrong_characters(broken) if characters else []
-    return not characters or bool(
-        re.match(characters, wrong[0][1]) and all(is_disputed(c, broken) for _, c in wrong)
-    )
+    return not characters or bool(re.match(characters, worst_character(broken)[1]))
 
 
-def is_disputed(character: str, broken: Broken) -> bool:
-    """Tell whether there is evidence that the service takes a character."""
-    return any(re.match(dispute.characters or "", character) for dispute in broken.disputes)
+def worst_character(broken: Broken) -> tuple[int, str]:
+    """Return the first wrong character with the least evidence for it, and its position."""
+    wrong = wrong_characters(broken)
+    return min(wrong, key=lambda found: evidence_for(found[1], broken))
+
+
+def evidence_for(character: str, broken: Broken) -> int:
+    """Return 0 for a character without a code of its own, 2 for one that is known to work."""
+    known = [one for one in broken.disputes if not one.texts]
+    found = [one for one in known if re.match(one.characters or "", character)]
+    return 0 if not found else 1 + any(one.evidence for one in found)
 
 
 def disputed(remark: Remark, dispute: Dispute, profile: Profile) -> Remark:
-    """Add the evidence, and under the profile `observed` make the remark a warning."""
-    switch = (
-        "the profile observed makes this a warning"
+    """Give the remark its own code; with evidence, `observed` makes it a warning."""
+    if dispute.evidence is None:
+        return remark._replace(rule=RULES[dispute.code])
+    other = (
+        "or use --profile observed to make this a warning"
         if profile == "document"
-        else "an error under the profile document"
+        else "as it is an error under --profile document"
     )
     return remark._replace(
         rule=RULES[dispute.code],
-        message=f"{remark.message} (disputed: {dispute.evidence}; {switch})",
+        message=f"{remark.message} (disputed, {dispute.evidence})",
+        advice=f"{remark.advice}, {other}",
         severity="error" if profile == "document" else "warning",
     )
 
 
 def missing(broken: Broken) -> Iterator[Remark]:
-    """Name each missing member at its parent."""
+    """Report each missing field at its parent."""
     rule = RULES[broken.code] if broken.code else MISSING
     for name in broken.expected:
         if name not in broken.value:
-            # What a condition asks for has the row of the condition.
+            # What a condition requires has the row of the condition.
             known = None if broken.condition else broken.field.fields.get(name)
-            reason, advice = condition_words(broken)
-            yield Remark(
-                rule,
-                broken.path,
-                f"{name} is missing{reason}",
-                known or broken.cited,
-                member=name,
-                advice=advice,
-            )
+            message = f"{name} is not set{reason(broken)}"
+            cited = known or broken.cited
+            yield broken.remark(rule, message, "set it", cited=cited, member=name)
 
 
-def condition_words(broken: Broken) -> tuple[str, str]:
-    """Say which value of which field asks for another, if one does, and what to add."""
+def reason(broken: Broken) -> str:
+    """Return why a field is required: always, or by the value of another field."""
     if not isinstance(broken.condition, Condition):
-        return "", "add it"
-    return (
-        f": {broken.condition.chooser} is {broken.condition.value}",
-        f"add {broken.condition.needed}",
-    )
+        return ", and the docs require it"
+    return f', and {broken.condition.chooser} "{broken.condition.value}" requires it'
 
 
 def unknown(broken: Broken) -> Iterator[Remark]:
-    """Name each unknown member at itself, and the one that was meant."""
+    """Report each unknown field at itself, with the name that was meant."""
     known = broken.field.fields
     for name in broken.value:
-        if name in known:
-            continue
-        path = (*broken.path, name)
-        meant = closest(str(name), known)
-        is_slip_of = meant and meant not in broken.value and is_slip(str(name), meant)
-        to = join_pointer((*broken.path, meant)) if meant and is_slip_of else None
-        fix = [{"op": "move", "from": join_pointer(path), "path": to}] if to else None
-        words = (
-            f"did you mean {meant}?"
-            if meant
-            else f"the page lists {listed(known)}"
-            if known
-            else "leave it out"
-        )
-        yield Remark(
-            UNKNOWN,
-            path,
-            f"{name} is not a member that the page knows",
-            broken.members,
-            member="unknown",
-            fix=fix,
-            advice=words,
-        )
+        if name not in known:
+            path, parameter = (*broken.path, name), indexed(broken, str(name))
+            meant = None if parameter else closest(str(name), known)
+            guess = parameter or meant
+            advice = f'did you mean "{guess}"?' if guess else one_of_these(known) or "remove it"
+            yield broken.remark(
+                *(UNKNOWN, "unknown field", advice),
+                path=path,
+                cited=broken.members,
+                member="unknown",
+                fix=renamed(path, meant) if meant and is_slip(str(name), meant) else None,
+                correction=Correction(path, "rename", meant) if meant else None,
+            )
+
+
+def renamed(path: tuple[Any, ...], name: str) -> Patch:
+    """Give a field another name."""
+    return [{"op": "move", "from": join_pointer(path), "path": join_pointer((*path[:-1], name))}]
+
+
+def indexed(broken: Broken, name: str) -> str | None:
+    """Return the parameter that a name such as `list[0]` or `list_0` was meant as."""
+    found = wrong_types.parameter(broken.part.wire, broken.field, name)
+    if found is None or broken.path or found.member in broken.value:
+        return None
+    return found.name if broken.part.is_clean(found.field, found.read(broken.value[name])) else None
 
 
 def wrong_type(broken: Broken) -> Iterator[Remark]:
-    """Say which type is wanted and which was given, and how to write it."""
+    """Report which type is wanted and which was given."""
+    value, path = broken.value, broken.path
+    in_form = path[0] if broken.part.wire == form.FORM and len(path) == 1 else None
     place = wrong_types.Place(
-        broken.path, broken.field, broken.value, broken.wire, broken.is_required
+        broken.field, value, broken.quoted, in_form, broken.is_required, broken.part.is_clean
     )
-    more, advice = wrong_types.hint(place)
-    message = f"must be {wrong_types.NAMES[broken.expected]}, not {wrong_types.name_of(broken.value)}{more}"
-    yield Remark(
-        TYPE, broken.path, message, broken.cited, fix=wrong_types.fix(place), advice=advice
+    wanted, given = wrong_types.NAMES[broken.expected], wrong_types.name_of(value)
+    meant = meant_value(broken) if not isinstance(value, str | bool) else None
+    message = f"must be {wanted}, not {given}{wrong_types.flaw(place)}"
+    yield broken.remark(
+        *(TYPE, message, f'did you mean "{meant}"?' if meant else wrong_types.advice(place)),
+        fix=wrong_types.fix(path, place),
+        correction=Correction(path, "replace", meant)
+        if meant
+        else wrong_types.correction(path, place),
     )
+
+
+def meant_value(broken: Broken) -> str | None:
+    """Return the allowed value that was meant, if it has neither an error nor a warning."""
+    if not isinstance(broken.value, str | int):
+        return None
+    field = broken.field
+    meant = closest_value(str(broken.value), field.enum, field.other_names)
+    return meant if meant and broken.is_clean(meant) else None
 
 
 def unlisted(broken: Broken) -> Iterator[Remark]:
-    """List the values of the table, and name the one that was meant."""
-    meant = closest(broken.value, broken.expected) if isinstance(broken.value, str) else None
-    fix = (
-        [{"op": "replace", "path": join_pointer(broken.path), "value": meant}]
-        if meant and is_slip(broken.value, meant)
-        else None
-    )
-    words = f"did you mean {meant}? " if meant else ""
-    yield Remark(
-        LISTED,
-        broken.path,
-        "is not a listed value",
-        broken.cited,
-        fix=fix,
-        advice=f"{words}The page lists {listed(broken.expected)}",
-    )
-    if meant and plain_form(broken.value) == meant and visible(broken.value) != broken.value:
-        message = f"is {meant} with invisible or broken characters, such as the page itself has after a value"
-        advice = f"write {meant}"
-        yield Remark(
-            INVISIBLE,
-            broken.path,
-            message,
-            broken.cited,
-            member="characters",
-            fix=fix,
-            advice=advice,
-        )
+    """Report a value that is not allowed, with the one that was meant."""
+    path, plain = broken.path, without_invisible(broken)
+    meant = plain or meant_value(broken)
+    fix: Patch | None = None
+    if meant and is_slip(str(broken.value), meant):
+        fix = [{"op": "replace", "path": join_pointer(path), "value": meant}]
+    correction = Correction(path, "replace", meant) if meant else None
+    message = f"invalid value {broken.quoted}".rstrip()
+    advice = f'did you mean "{meant}"?' if meant else alternatives(broken)
+    if plain and not broken.is_clean(plain):
+        advice = "remove the characters that do not show"
+    yield broken.remark(LISTED, message, advice, fix=fix, correction=correction)
+    if plain:
+        message = f'is "{plain}" with invisible, broken or full-width characters'
+        advice = "remove the characters that do not show"
+        more = {"fix": fix, "correction": correction, "member": "characters"}
+        yield broken.remark(INVISIBLE, message, advice, **more)
+
+
+def without_invisible(broken: Broken) -> str | None:
+    """Return the allowed value that a string is but for characters that do not show."""
+    if not isinstance(broken.value, str) or visible(broken.value) == broken.value:
+        return None
+    known = {value.casefold(): value for value in broken.field.enum}
+    return known.get(visible(broken.value).casefold())
+
+
+def alternatives(broken: Broken) -> str:
+    """Return what is allowed; of a cipher, a hash or a group that there is not, the strongest."""
+    field = broken.field
+    is_known = closest_value(str(broken.value), field.enum, field.other_names)
+    if field.strongest is None or is_known or not isinstance(broken.value, str):
+        return one_of_these(field.enum)
+    value, what = field.strongest
+    return f'the strongest that this API has is "{value}" ({what}), and the peer must use the same'
 
 
 def out_of_range(broken: Broken) -> Iterator[Remark]:
-    """Give the whole range, as far as there are limits."""
-    low, high = broken.field.minimum, broken.field.maximum
-    limits = (
-        f"from {low} to {high}"
-        if None not in (low, high)
-        else f"of at most {high}"
-        if low is None
-        else f"of at least {low}"
-    )
-    side = "below" if broken.keyword == "minimum" else "above"
-    yield Remark(
-        RANGE,
-        broken.path,
-        f"is {side} the range",
-        broken.cited,
-        advice=f"write an integer {limits}",
-    )
+    """Report the whole range, as far as there are limits."""
+    message = f"{shown_number(broken.value)} is out of range".lstrip()
+    yield broken.remark(RANGE, message, f"use {wrong_types.limits_of(broken.field)}")
 
 
 def length(broken: Broken) -> Iterator[Remark]:
-    """Give the limit, and how long the text is unless it is empty."""
+    """Report the limit, and how long the string is unless it is empty."""
     if broken.code:
         yield from segment(broken)
     elif broken.keyword == "minLength":
-        yield Remark(
-            SHORT,
-            broken.path,
-            "is empty",
-            broken.cited,
-            advice=f"write at least {broken.expected} character",
-        )
+        yield broken.remark(SHORT, "is empty", f"use at least {broken.expected} character")
     else:
         message = f"is {len(broken.value)} characters long"
-        advice = f"write at most {broken.expected}"
-        yield Remark(LONG, broken.path, message, broken.cited, advice=advice)
+        yield broken.remark(LONG, message, f"use at most {broken.expected}")
 
 
 def pattern(broken: Broken) -> Iterator[Remark]:
-    """Say which character is wrong, or what the whole text should look like."""
+    """Report the character that is wrong, or why the whole string is."""
     if broken.code == SEGMENT.code:
         yield from segment(broken)
     elif addresses.is_address(broken.field):
         yield addresses.explain_address(broken.path, broken.value, broken.cited)
     elif broken.code:
-        yield addresses.explain(broken.path, broken.value, broken.cited)
+        yield addresses.explain(broken.path, broken.value, broken.cited, broken.quoted)
     else:
-        wrong = wrong_characters(broken)
-        position, character = next(
-            (found for found in wrong if not is_disputed(found[1], broken)), wrong[0]
-        )
+        position, character = worst_character(broken)
         message = f"has {character_name(character)} at position {position}"
-        advice = f"write only {broken.field.allowed}"
-        yield Remark(CHARACTER, broken.path, message, broken.cited, advice=advice)
+        yield broken.remark(CHARACTER, message, f"use only {broken.field.allowed}")
 
 
 def wrong_characters(broken: Broken) -> list[tuple[int, str]]:
-    """Find the characters that a pattern of the form `^[class]*$` does not allow, counted from 1."""
+    """Find what a pattern of the form `^[class]*$` does not allow, counted from 1."""
     allowed = re.compile(broken.expected.partition("*$")[0].removeprefix("^"))
     return [(position, c) for position, c in enumerate(broken.value, 1) if not allowed.fullmatch(c)]
 
@@ -428,51 +469,35 @@ def character_name(character: str) -> str:
 
 
 def segment(broken: Broken) -> Iterator[Remark]:
-    """Say what an id in a URL must be."""
-    reason = "is empty" if not broken.value else "would change the path of the URL"
-    advice = "write the id alone, without / ? # %, control characters, and not . or .."
-    yield Remark(SEGMENT, broken.path, reason, broken.cited, advice=advice)
+    """Report what an id in a URL must be."""
+    message = "would change the path of the URL" if broken.value else "is empty"
+    advice = "use the id alone, without any of / ? # %, a control character, or a lone . or .."
+    yield broken.remark(SEGMENT, message, advice)
 
 
 def empty(broken: Broken) -> Iterator[Remark]:
-    """Say that an empty container is lost, or is too short where the contract gives a code for that."""
+    """Report that an empty container is lost, or is too short where the contract says so."""
     if broken.code:
-        yield Remark(
-            RULES[broken.code],
-            broken.path,
-            "is empty",
-            broken.cited,
-            advice=f"write at least {broken.expected} item",
-        )
+        advice = f"use at least {broken.expected} item"
+        yield broken.remark(RULES[broken.code], "is empty", advice)
         return
-    yield Remark(
-        EMPTY,
-        broken.path,
-        "is empty and would vanish on the wire",
-        broken.cited,
-        advice="fill it or leave it out",
-    )
+    yield broken.remark(EMPTY, "is empty and would vanish on the wire", "fill it or remove it")
 
 
 def crowded(broken: Broken) -> Iterator[Remark]:
-    """Give the limit of a list, and how many items it has."""
+    """Report the limit of a list, and how many items it has."""
     message = f"has {len(broken.value)} items"
-    advice = f"write at most {broken.expected}"
-    yield Remark(LONG, broken.path, message, broken.cited, advice=advice)
+    yield broken.remark(LONG, message, f"use at most {broken.expected}")
 
 
 def one_of(broken: Broken) -> Iterator[Remark]:
-    """List the members of which one is needed."""
-    names = broken.condition.names if isinstance(broken.condition, Alternatives) else ()
+    """Report the fields of which one is required."""
+    condition = broken.condition
+    names = condition.names if isinstance(condition, Alternatives) else ()
     rule = RULES[broken.code] if broken.code else MISSING
-    yield Remark(
-        rule,
-        broken.path,
-        f"neither {' nor '.join(names)} is given",
-        broken.cited,
-        member="anyOf",
-        advice="add one of them",
-    )
+    message = f"{' and '.join(names)} are both missing, and the docs require one"
+    how = condition.how if isinstance(condition, Alternatives) and condition.how else "set one"
+    yield broken.remark(rule, message, f"{how}, or use --ignore VFS011", member="anyOf")
 
 
 def exclusive(broken: Broken) -> Iterator[Remark]:

@@ -1,4 +1,4 @@
-"""Walk a payload next to the contract: each place with its field, and the rules that are bound to that field."""
+"""Walk a payload next to the contract: each place, its field, and the rules bound to the field."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections import Counter
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.rules.rule import CHECKS, Remark
+from vpn_preflight.rules.rule import CHECKS, JUDGES, Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from vpn_preflight.field import Field
-    from vpn_preflight.rules.rule import Check, Rule
+    from vpn_preflight.rules.rule import Check, Judges, Rule
 
 
 class Payload:
@@ -54,7 +54,7 @@ class Payload:
 
 
 class Place:
-    """A value in a payload, with its field and the tokens of its pointer; and the rule that is looking at it."""
+    """A value in a payload, with its field, the tokens of its pointer, and the current rule."""
 
     __slots__ = ("field", "path", "payload", "rule", "value")
 
@@ -73,16 +73,21 @@ class Place:
         self.rule = rule
 
     def remark(self, message: str, advice: str | None = None, **more: Any) -> Remark:
-        """Say something about the place on behalf of the rule that looks at it; `more` are other fields of a remark."""
+        """Report the place under the current rule; `more` are other fields of the remark."""
         assert self.rule is not None  # noqa: S101 - for the type checker
         return Remark(self.rule, self.path, message, self.field, advice=advice)._replace(**more)
 
 
-def remarks(payload: Payload) -> Iterator[Remark]:
-    """Yield what the rules have to say about a payload, in its order; what is true of every payload is said once."""
+def remarks(payload: Payload, judging: Container[Judges] = JUDGES) -> Iterator[Remark]:
+    """Yield what the rules say of a payload, in its order, and once what is true of every payload.
+
+    `judging` limits the rules to those that judge such a thing.
+    """
     said: set[str] = set()
     for place in payload.places:
         for check in bound(place.field):
+            if check.rule.judges not in judging:
+                continue
             place.rule = check.rule
             for remark in check.remarks(place):
                 if remark.rule.code not in said:

@@ -1,6 +1,6 @@
-"""The VFP rules: what the RFCs say about ciphers, hashes, groups and keys that the docs list. Never an error.
+"""The VFP rules: what RFCs say about ciphers, hashes, groups and keys. Never an error.
 
-The verdicts are in the contract next to the values they are about, as `x-policy` and `x-weak-key`.
+The verdicts are in the contract, next to the values, as `x-policy` and `x-weak-key`.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ LITERAL = register(
     "VFP001",
     "literal-secret",
     "warning",
-    "A secret that stands in a file, where others can read it.",
+    "A secret in a file, where others can read it.",
     "inferred",
 )
-# How bad it is to use what an RFC lists so; what has no such word is as bad as its rule.
+# The severity of what an RFC lists so; without such a word it is that of the rule.
 LEVELS: dict[str | None, Severity] = {
     "MUST NOT": "warning",
     "SHOULD NOT": "warning",
@@ -67,8 +67,10 @@ about_values(
     "VFP008", "no-forward-secrecy", "warning", "Sessions without a key exchange of their own."
 )
 about_values("VFP009", "no-encryption", "warning", "Sessions that are not encrypted.")
-# True of every tunnel of this version of the API: to hear it once is enough.
-about_values("VFP012", "ikev1", "info", "A member that only IKEv1 has; told once a run.", once=True)
+# True of every tunnel of this version of the API, so that once is enough.
+about_values(
+    "VFP012", "ikev1", "info", "A field that only IKEv1 has, reported once a run.", once=True
+)
 
 
 def verdict(field: Field, value: Any) -> Verdict | None:
@@ -82,17 +84,17 @@ def verdicts(field: Field, value: Any) -> tuple[Verdict, ...]:
 
 
 def severity(said: Verdict) -> Severity:
-    """Return how bad it is."""
+    """Return the severity of a verdict."""
     return LEVELS.get(said.level, RULES[said.code].severity)
 
 
 def reason(said: Verdict) -> str:
-    """Say what speaks against a value."""
+    """Return what speaks against a value."""
     return said.reason or f"{said.rfc} (for {said.protocol}) lists {said.algorithm} as {said.level}"
 
 
 def reference(said: Verdict | Weakness | Limit) -> Source:
-    """Name the section of the RFC."""
+    """Return the section of the RFC."""
     return Source(
         said.rfc, f"section {said.section}", str(getattr(said, "algorithm", None) or said.topic)
     )
@@ -110,8 +112,8 @@ def weak_key(place: Place) -> Iterator[Remark]:
         and isinstance(place.value, str)
         and (len(place.value) < weak.below or place.value in weak.known)
     ):
-        message = "is short or well known and can be guessed"
-        advice = f"write at least {weak.below} random characters"
+        message = "is short or well known, and can be guessed"
+        advice = f"use at least {weak.below} random characters, and change the peer too"
         yield place.remark(message, advice, reference=reference(weak))
 
 
@@ -120,7 +122,7 @@ def weak_key(place: Place) -> Iterator[Remark]:
         "VFP010",
         "weak-default",
         "warning",
-        "A member left out whose documented default is weak.",
+        "A field that is not set and whose documented default is weak.",
         "inferred",
     ),
     judges="object",
@@ -130,7 +132,7 @@ def weak_key(place: Place) -> Iterator[Remark]:
     ),
 )
 def weak_defaults(place: Place) -> Iterator[Remark]:
-    """Report once all fields that an object leaves to a weak default, also where the docs print them elsewhere."""
+    """Report the fields that an object leaves to a weak default, once for all of them."""
     if not isinstance(place.value, dict) or not place.path:
         return
     known = with_defaults(place)
@@ -143,25 +145,32 @@ def weak_defaults(place: Place) -> Iterator[Remark]:
 
 
 def is_reported(said: Verdict) -> bool:
-    """Return whether what is said of a default is worth a finding: an RFC lists it, or it is as bad as a warning."""
+    """Return whether a default is reported: an RFC lists it, or it is as bad as a warning."""
     return bool(said.level) or severity(said) == "warning"
 
 
 def weak_defaults_remark(
     place: Place, known: Mapping[str, Field], weak: Mapping[str, Verdict]
 ) -> Remark:
-    """Name the fields with their defaults; the worst of them decides how bad it is."""
-    named = ", ".join(f"{name} ({known[name].default})" for name in weak)
-    message = f"leaves out what is weak by default: {named}; whether the value of before is kept is not documented"
+    """Report fields with their defaults; the worst of them decides the severity."""
+    defaults = joined([str(known[name].default) for name in weak])
+    verb, them = ("is", "it") if len(weak) == 1 else ("are", "them")
+    message = f"{joined([*weak])} {verb} not set and may fall back to {defaults}"
     level: Severity = (
         "warning" if any(severity(found) == "warning" for found in weak.values()) else "info"
     )
     first = next(found for found in weak.values() if severity(found) == level)
-    return place.remark(message, "write it", severity=level, reference=reference(first))
+    advice = f"set {them} to what the peer uses"
+    return place.remark(message, advice, severity=level, reference=reference(first))
+
+
+def joined(names: list[str]) -> str:
+    """Write names as a list in a sentence."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def with_defaults(place: Place) -> dict[str, Field]:
-    """Return the fields of an object that leave something to a default of their own, or of the object."""
+    """Return the fields of an object that have a default, of their own or of the object."""
     fields = place.field.fields.items()
     if not any(field.same_as for _, field in fields):
         return dict(fields)
@@ -184,7 +193,7 @@ def with_defaults(place: Place) -> dict[str, Field]:
     applies=lambda field: field.not_above is not None,
 )
 def lifetime(place: Place) -> Iterator[Remark]:
-    """Report a session that outlives the exchange which made it."""
+    """Report a session that outlives the exchange it comes from."""
     limit, outer = place.field.not_above, place.payload.value
     for name in limit.names if limit else ():
         outer = outer[0] if isinstance(outer, list) and outer else outer
@@ -192,12 +201,13 @@ def lifetime(place: Place) -> Iterator[Remark]:
     own, other = integer(place.value), integer(outer)
     if limit and own is not None and other is not None and own > other:
         yield place.remark(
-            f"is longer than {limit.names[-1]}", "write at most as much", reference=reference(limit)
+            *(f"is longer than {limit.names[-1]}", f"use at most {other}"),
+            reference=reference(limit),
         )
 
 
 def integer(value: Any) -> int | None:
-    """Read what JSON Schema takes for an integer: 86400.0 is one, true is none."""
+    """Read what is an integer in JSON Schema: 86400.0 is one, and true is not."""
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
         return None
     return int(value)

@@ -1,4 +1,4 @@
-"""Rules of the family VFA about address ranges that are well formed: what they hold, and how many of them there are."""
+"""Rules of the family VFA about well-formed address ranges: their content and their number."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from vpn_preflight.finding import join_pointer
-from vpn_preflight.rules.addresses import is_range
+from vpn_preflight.rules.addresses import is_range, network_or_host
 from vpn_preflight.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def has_no_host_bits(value: Any) -> bool:
         "VFA004",
         "host-bits",
         "warning",
-        "An address range whose address has bits behind the prefix length.",
+        "An address range whose address has bits set after the prefix length.",
         "inferred",
     ),
     applies=lambda field: of_ranges(field) or of_rules(field) or has_range(field),
@@ -130,8 +130,8 @@ def host_bits(place: Place) -> Iterator[Remark]:
     """Report an address that is not the first of its range; the vendor's own examples have such."""
     for tokens, text in written(place.field, place.value):
         if (one := read(text)) and not one.is_network:
-            message = "has bits set behind its prefix length"
-            advice = "write the first address of the range, or check the length"
+            address, _, length = text.partition("/")
+            message, advice = f'"{text}" has host bits set', network_or_host(address, int(length))
             cited = place.field.items or place.field.fields[str(tokens[0])]
             yield place.remark(message, advice, path=(*place.path, *tokens), cited=cited)
 
@@ -179,7 +179,7 @@ def overlapping_local_ranges(place: Place) -> Iterator[Remark]:
         "VFA007",
         "duplicate-local-range",
         "warning",
-        "A range of the VPC that is written twice.",
+        "A range of the VPC that is set twice.",
         "observed",
     ),
     applies=has_rules,
@@ -191,27 +191,33 @@ def duplicate_local_range(place: Place) -> Iterator[Remark]:
 
 
 def overlaps(place: Place, *, same: bool | None) -> Iterator[Remark]:
-    """Report each range that overlaps an earlier one; if `same` is given, only those that are, or are not, the same range."""
+    """Report each range that overlaps an earlier one.
+
+    If `same` is given, report only those that are, or are not, the same range.
+    """
     found = [
-        (tokens, one) for tokens, text in written(place.field, place.value) if (one := read(text))
+        (tokens, text, one)
+        for tokens, text in written(place.field, place.value)
+        if (one := read(text))
     ]
-    earlier = earliest_overlaps([one for _, one in found])
+    earlier = earliest_overlaps([one for *_, one in found])
     for position in sorted(earlier):
-        (tokens, one), (others, other) = found[position], found[earlier[position]]
+        (tokens, _, one), (others, text, other) = found[position], found[earlier[position]]
         is_same = one[:2] == other[:2]
         if same in (None, is_same):
-            words = "is the same range as" if is_same else "overlaps"
-            message = f"{words} {join_pointer((*place.path, *others))}"
-            advice = "keep one, or make them distinct"
+            where = join_pointer((*place.path, *others))
+            message = f'{"repeats" if is_same else "overlaps"} "{text}" at {where}'
+            advice = "keep one" if is_same else "make them distinct, and change the peer too"
             yield place.remark(
                 message, advice, path=(*place.path, *tokens), cited=place.field.items
             )
 
 
 def earliest_overlaps(found: list[Range]) -> dict[int, int]:
-    """Map the position of each range to that of the first one before it which it overlaps.
+    """Map the position of each range to that of the first earlier one that it overlaps.
 
-    Two ranges overlap only if one holds the other, and at most 32 different ones hold a third: one pass over them in order will do.
+    Two ranges overlap only if one holds the other, and at most 32 different ones hold a third: one
+    pass over them in order is enough.
     """
     earlier: dict[int, int] = {}
     places: dict[tuple[int, int], int] = {}
@@ -244,7 +250,7 @@ def crowded(place: Place) -> Iterator[Remark]:
     usual, count = place.field.usual_maximum, number(place)
     if usual and count > usual.most:
         yield place.remark(
-            f"has {count} {usual.of}: the vendor's limit is {usual.most}", "write fewer"
+            f"has {count} {usual.of}, and the vendor's limit is {usual.most}", "use fewer"
         )
 
 
@@ -254,12 +260,12 @@ def limited_by(code: str) -> Any:
 
 
 for known in (
-    ("VFA008", "too-many-rules", "warning", "More rules than a tunnel takes.", "observed"),
+    ("VFA008", "too-many-rules", "warning", "More rules than a tunnel allows.", "observed"),
     (
         "VFA009",
         "too-many-peers",
         "warning",
-        "More ranges of the far side than a rule takes.",
+        "More ranges of the far side than a rule allows.",
         "observed",
     ),
 ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict, get_args
 
 from vpn_preflight.finding import Confidence, Finding, Patch, Severity, Source, join_pointer
 
@@ -12,20 +12,23 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from vpn_preflight.field import Annotated, Field, Row
+    from vpn_preflight.rules.corrections import Correction
     from vpn_preflight.rules.place import Place
 
-# What a rule looks at: a value, the name it is under, how many there are, an object as a whole, or a request.
+# What a rule judges: a value, its name, a number of items, an object as a whole, or a request.
 Judges = Literal["value", "name", "count", "object", "message"]
-# Where a rule can be switched off: also in a client, in what the linter reports, or nowhere: nothing was checked.
+JUDGES: tuple[Judges, ...] = get_args(Judges)
+# Where a rule can be turned off: in reports and clients, in reports only, or nowhere.
 Ignorable = Literal["everywhere", "in reports", "nowhere"]
 # The strongest first.
 CONFIDENCES: tuple[Confidence, ...] = ("documented", "observed", "inferred")
 
 
 class Rule(NamedTuple):
-    """A stable code, a name, how bad it is, one sentence on what it is about, and how the rest treats it.
+    """A stable code, a name, a severity, a summary, and how the rest treats the rule.
 
-    A rule that is reported `once` is true of every payload of its kind; `ignorable` says where it can be switched off.
+    A rule that is reported `once` is true of every payload of its kind. `ignorable` is where it can
+    be turned off.
     """
 
     code: str
@@ -47,10 +50,10 @@ class Treatment(TypedDict, total=False):
 
 
 class Check(NamedTuple):
-    """A rule about places of a payload: the fields it is bound to, and the function that looks at a place of one.
+    """A rule about places of a payload: the fields it applies to, and the function that judges one.
 
-    `silent` returns whether the function has nothing to say about a value that the tables accept; None where that takes more than
-    the value.
+    `silent` returns whether the function reports nothing about a value that the tables accept. It
+    is None if that depends on more than the value.
     """
 
     rule: Rule
@@ -77,7 +80,7 @@ def register(
 ) -> Rule:
     """Add a rule to the register; raises DuplicateRuleError when the code is taken."""
     if code in RULES:
-        raise DuplicateRuleError(f"{code} is {RULES[code].name} already: take the next free number")
+        raise DuplicateRuleError(f"{code} is {RULES[code].name}, use the next free number")
     RULES[code] = Rule(code, name, severity, summary, confidence, **treatment)
     return RULES[code]
 
@@ -93,7 +96,7 @@ def rule(
     silent: Callable[[Any], bool] | None = None,
     **treatment: Unpack[Treatment],
 ) -> Callable[[Callable[[Place], Iterator[Remark]]], Callable[[Place], Iterator[Remark]]]:
-    """Add a rule to the register, and bind the decorated function to every field that it applies to."""
+    """Add a rule to the register, and bind the function to every field that it applies to."""
     known = register(code, name, severity, summary, confidence, **treatment)
 
     def bind(remarks: Callable[[Place], Iterator[Remark]]) -> Callable[[Place], Iterator[Remark]]:
@@ -118,14 +121,14 @@ def is_never_ignored(code: str) -> bool:
 
 
 class Citation(NamedTuple):
-    """What a remark refers to: a row of the docs, and how sure it is where that is not the operation's own page."""
+    """A row of the docs, and how sure it is if it is not from the operation's own page."""
 
     source: Row | None
     confidence: Confidence | None = None
 
 
 class Remark(NamedTuple):
-    """A finding in the making: the rule, the place as tokens, the problem, and the node of the contract whose row it comes from.
+    """A finding before it has its operation: rule, tokens of the place, problem, and cited node.
 
     `reference` is a source beyond the docs of the service, such as a section of an RFC.
     """
@@ -139,10 +142,12 @@ class Remark(NamedTuple):
     fix: Patch | None = None
     reference: Source | None = None
     advice: str | None = None
+    # How the place was meant.
+    correction: Correction | None = None
 
     @property
     def confidence(self) -> Confidence:
-        """That of the rule, or that of the row where it is weaker and the finding is about what the row says."""
+        """Return that of the rule, or of the row if that is weaker and is the source."""
         own, row = self.rule.confidence, None if self.reference else self.cited.confidence
         return max(own, row, key=CONFIDENCES.index) if row else own
 

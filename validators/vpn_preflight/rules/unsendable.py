@@ -1,4 +1,4 @@
-"""Values that no JSON and no wire form can carry, wherever they stand."""
+"""Values that no JSON and no wire form can carry, wherever they are."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LARGEST = 10**400
 
 
 def explain(root: Field, payload: Any) -> Iterator[Remark]:
-    """Look at every value and every name; the walk keeps its own stack, so that no depth can break it."""
+    """Report every value and name that cannot be sent, on a stack of its own for any depth."""
     if is_sendable(payload):
         return
     stack: list[tuple[tuple[str | int, ...], Field | None, Citation, Any]] = [
@@ -57,7 +57,7 @@ def is_sendable(value: Any, depth: int = DEPTH) -> bool:
 
 
 def below(field: Field | None, value: Any) -> Iterator[tuple[Any, Field | None, Any]]:
-    """Yield the fields of an object or the items of a list; None for what the contract does not know."""
+    """Yield what is in an object or a list, with its field; None for an unknown field."""
     if isinstance(value, dict):
         for name, item in value.items():
             known = (
@@ -75,32 +75,32 @@ def cited(field: Field) -> Citation:
 
 
 def flaw(path: tuple[Any, ...], value: Any) -> tuple[str, str] | None:
-    """Say why a value, or the name it stands under, cannot be sent, and what to do."""
+    """Return why a value, or its name, cannot be sent, and what to do."""
     if len(path) > DEPTH:
-        return f"stands more than {DEPTH} levels deep, and no payload does", "take levels away"
-    for text, where in ((path[-1] if path else "", "its name"), (value, "the text")):
+        return f"is more than {DEPTH} levels deep", "remove levels"
+    for text, where in ((path[-1] if path else "", "its name"), (value, "the string")):
         if isinstance(text, str) and not text.isascii() and (position := surrogate(text)):
             return (
                 f"has half of a surrogate pair at position {position} of {where}",
-                "write the whole character",
+                "use the whole character",
             )
     return None
 
 
 def surrogate(text: str) -> int:
-    """Find the first surrogate code point, counted from 1; 0 if there is none."""
+    """Return the position of the first surrogate, counted from 1; 0 if there is none."""
     return next((position for position, c in enumerate(text, 1) if "\ud800" <= c <= "\udfff"), 0)
 
 
 class Foreign:
-    """Stands for a value that is none of JSON's: what such a value does when it is compared or shown is its own affair."""
+    """A value that JSON does not have, without what it does when it is compared or shown."""
 
     def __init__(self, value: Any) -> None:
         self.type_name = type(value).__name__
 
 
 def pruned(value: Any, depth: int = DEPTH) -> Any:
-    """Copy a value without what stands too deep or is none of JSON's, so that no schema engine has to cope with it."""
+    """Copy a value without what is too deep or not of JSON, for the schema engines."""
     if isinstance(value, str):
         return value
     if not isinstance(value, dict | list):

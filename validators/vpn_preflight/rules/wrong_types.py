@@ -1,4 +1,4 @@
-"""Words about a value of another type than the table gives, and how to write it."""
+"""Words about a value of another type than the docs give, and its correction."""
 
 from __future__ import annotations
 
@@ -9,34 +9,50 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight.finding import Patch, join_pointer
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form, json_body
+from vpn_preflight.rules.corrections import Correction
+from vpn_preflight.rules.quoting import one_of_these
+from vpn_preflight.rules.suggestion import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from vpn_preflight.field import Field
+    from vpn_preflight.rules.corrections import Tokens
 
 NAMES = {
-    "string": "a text",
+    "string": "a string",
     "integer": "an integer",
     "boolean": "true or false",
     "array": "a list",
     "object": "an object",
 }
+BOOLEANS = {"true": True, "false": False}
+EXAMPLE = '{"10.0.0.0/16":["172.16.0.0/16"]}'
+# A longer value does not fit a line.
+LONGEST = 100
+# What a list parameter of a form is called elsewhere: `list[0]`, `list_0`, `list[]`.
+BRACKET = re.compile(r"\[([A-Za-z0-9_]{1,40})\]")
+UNDERSCORE = re.compile(r"_([0-9]{1,9})(?:_|(?![0-9]))")
 
 
 @hide_fields
 class Place(NamedTuple):
-    """A value, its place, what the table wants there, how the operation travels, and whether the member can be left out."""
+    """A value of the wrong type, with its field.
 
-    path: Sequence[str | int]
+    `quoted` is the value in quotes, if it may show. `parameter` is its name in a form. `is_clean`
+    returns whether a value of a field has neither an error nor a warning.
+    """
+
     field: Field
     value: Any
-    wire: str
+    quoted: str
+    parameter: str | int | None
     is_required: bool
+    is_clean: Callable[[Field, Any], bool]
 
     @property
     def wanted(self) -> str:
-        """The type that the table gives."""
+        """The type that the docs give."""
         return str(self.field.type)
 
 
@@ -49,7 +65,7 @@ def name_of(value: Any) -> str:
     names = {
         type(None): "null",
         bool: "true or false",
-        str: "a text",
+        str: "a string",
         int: "an integer",
         list: "a list",
         dict: "an object",
@@ -57,96 +73,193 @@ def name_of(value: Any) -> str:
     return names.get(type(value), f"a Python {getattr(value, 'type_name', type(value).__name__)}")
 
 
-def hint(place: Place) -> tuple[str, str]:
-    """Return what else there is to say of the value, and how to write it."""
-    if place.value is None:
-        return "", of_null(place)
-    if place.wanted == "integer":
-        return "", "write it without quotes" if digits(
-            place.value
-        ) else "write decimal digits, without quotes"
-    if place.wanted == "boolean":
-        return "", "write true or false, without quotes"
-    if place.wanted == "array":
-        return of_list(place)
+def flaw(place: Place) -> str:
+    """Return what else is wrong with a value; empty if nothing is."""
+    if place.value == {} and place.wanted == "array":
+        return " that is empty"
     if place.field.is_json and isinstance(place.value, str):
-        return of_json(place.value)
-    return "", "put it in quotes" if place.wanted == "string" and isinstance(
-        place.value, int | float
-    ) else "write one"
+        return " with a name twice" if repeats_a_name(place.value) else ""
+    return ""
 
 
-def of_null(place: Place) -> str:
-    """Say what to write instead of null; a member that is required cannot be left out."""
-    if "null" in place.field.enum:
-        return 'write the word "null" in quotes'
-    return (
-        "write a value"
-        if place.is_required
-        else "write a value, or leave the member out instead of null"
-    )
+def advice(place: Place) -> str:
+    """Return what to use, fit for the type of the field."""
+    return ADVICE[place.wanted](place)
 
 
-def of_list(place: Place) -> tuple[str, str]:
-    """Say how a list is written: in a payload, and in a form."""
-    items = place.field.items
-    in_form = (
-        f"; in a form {flat_name(place.path[0], items)}"
-        if place.wire == form.FORM and len(place.path) == 1
-        else ""
-    )
-    if place.value == {}:
-        return " that is empty", "write a list with an item, or leave the member out"
-    if isinstance(place.value, dict):
-        return "", "put the object into a list"
-    if items and items.type == "object":
-        return "", f"write a list of objects, without quotes around it{in_form}"
-    return "", f"put it into a list{in_form}"
+def for_string(place: Place) -> str:
+    """Return what to use for a string."""
+    if place.field.enum:
+        return one_of_these(place.field.enum)
+    if isinstance(place.value, int | float) and place.is_clean(place.field, str(place.value)):
+        return "put it in quotes"
+    return "use a string" if place.is_required else "use a string, or remove the field"
 
 
-def flat_name(member: str | int, items: Field | None) -> str:
-    """Say how the first item of a list is written in a form."""
+def for_integer(place: Place) -> str:
+    """Return what to use for an integer."""
+    number = number_in_quotes(place)
+    return "use it without quotes" if number is not None else f"use {limits_of(place.field)}"
+
+
+def limits_of(field: Field) -> str:
+    """Return which integers a field allows."""
+    low, high = field.minimum, field.maximum
+    if low is not None and high is not None:
+        return f"{low} to {high}"
+    if low is None and high is None:
+        return "an integer"
+    return f"at most {high}" if low is None else f"{low} or more"
+
+
+def for_list(place: Place) -> str:
+    """Return how the value is written as a list, and in a form."""
+    value, items = place.value, place.field.items
+    if isinstance(value, dict) and value:
+        return "put the object in a list"
+    in_form = f" (in a form, {flat_name(place.parameter, items)})" if place.parameter else ""
     if items and items.is_json:
-        return f"write {member}.0=, and an object of JSON"
-    field = next(iter(items.fields), None) if items else None
-    return f"write {member}.0.{field}=" if field else f"write {member}.0="
+        return f"use {list_of_json(place)}{in_form}"
+    if place.quoted and place.is_clean(place.field, [value]):
+        return f"use [{place.quoted}]{in_form}"
+    kind = "objects" if items and items.type == "object" else "strings"
+    return f"use a list of {kind}{in_form}"
 
 
-def of_json(text: str) -> tuple[str, str]:
-    """Say what keeps a text from being the JSON of an object."""
+def flat_name(parameter: str | int, items: Field | None) -> str:
+    """Return what the first item of a list is called in a form."""
+    inner = None if items is None or items.is_json else next(iter(items.fields), None)
+    return f"{parameter}.0.{inner}=" if inner else f"{parameter}.0="
+
+
+def list_of_json(place: Place) -> str:
+    """Return the list that a string of JSON was meant as, if it is short, or an example."""
+    found = json_in(place.value)
+    found = [found] if isinstance(found, dict) else found
+    if isinstance(found, list) and found and place.is_clean(place.field, found):
+        shown = json.dumps(found, ensure_ascii=False)
+        if len(shown) <= LONGEST:
+            return shown
+    return f"a list such as [{EXAMPLE}]"
+
+
+def json_in(value: Any) -> Any:
+    """Read a string of JSON; None for anything else."""
+    try:
+        return json.loads(value, object_pairs_hook=json_body.distinct_members)
+    except (TypeError, ValueError, RecursionError):
+        return None
+
+
+def for_object(place: Place) -> str:
+    """Return how the value is written as an object."""
+    if place.field.is_json and isinstance(place.value, str):
+        if repeats_a_name(place.value):
+            return "keep one of the two"
+        return f"use an object such as {EXAMPLE}"
+    return "use an object"
+
+
+ADVICE: dict[str, Callable[[Place], str]] = {
+    "string": for_string,
+    "integer": for_integer,
+    "boolean": lambda _: "use true or false, without quotes",
+    "array": for_list,
+    "object": for_object,
+}
+
+
+def repeats_a_name(text: str) -> bool:
+    """Return whether a string is JSON but for a name that an object has twice."""
     try:
         json.loads(text, object_pairs_hook=json_body.distinct_members)
     except json_body.RepeatedNameError:
-        return " whose JSON has a name twice", "keep one of the two"
+        return True
     except (ValueError, RecursionError):
-        return "", 'write an object of JSON, like {"10.0.0.0/16":["172.16.0.0/16"]}'
-    return "", 'write an object of JSON, in braces, like {"10.0.0.0/16":["172.16.0.0/16"]}'
+        return False
+    return False
 
 
-def fix(place: Place) -> Patch | None:
-    """Put right what can be put right without asking."""
-    if place.wanted == "integer" and digits(place.value):
-        return [{"op": "replace", "path": join_pointer(place.path), "value": int(place.value)}]
-    if place.wanted == "boolean" and place.value in ("true", "false"):
-        return [{"op": "replace", "path": join_pointer(place.path), "value": place.value == "true"}]
-    if place.wanted == "array" and isinstance(place.value, dict) and place.value:
-        return wrapped(place)
-    return None
+def number_in_quotes(place: Place) -> int | None:
+    """Return the integer that a string was meant as, if that is neither an error nor a warning."""
+    if not isinstance(place.value, str) or not re.fullmatch(r"[0-9]{1,15}", place.value, re.ASCII):
+        return None
+    number = int(place.value)
+    return number if place.is_clean(place.field, number) else None
 
 
-def digits(value: Any) -> bool:
-    """Tell a number in quotes."""
-    return isinstance(value, str) and bool(re.fullmatch(r"[0-9]{1,15}", value, re.ASCII))
+def boolean_in_quotes(place: Place) -> bool | None:
+    """Return the Boolean that a string was meant as, if it has neither an error nor a warning."""
+    if place.wanted != "boolean" or not isinstance(place.value, str):
+        return None
+    boolean = BOOLEANS.get(place.value)
+    return boolean if boolean is not None and place.is_clean(place.field, boolean) else None
 
 
-def wrapped(place: Place) -> Patch:
-    """Put an object into a list; without repeating it in the patch where it has a member that may be a secret."""
-    path, items = join_pointer(place.path), place.field.items
+def is_item(place: Place) -> bool:
+    """Return whether a value is an object where a list of objects is expected."""
+    items = place.field.items
+    is_list_of_objects = items is not None and items.type == "object"
+    return is_list_of_objects and isinstance(place.value, dict) and bool(place.value)
+
+
+def fix(path: Tokens, place: Place) -> Patch | None:
+    """Return the patch for what can be fixed without asking."""
+    if place.wanted == "integer" and (number := number_in_quotes(place)) is not None:
+        return [{"op": "replace", "path": join_pointer(path), "value": number}]
+    if (boolean := boolean_in_quotes(place)) is not None:
+        return [{"op": "replace", "path": join_pointer(path), "value": boolean}]
+    return wrapped(path, place) if is_item(place) else None
+
+
+def correction(path: Tokens, place: Place) -> Correction | None:
+    """Return the correction of a value whose type is one step away."""
+    if place.wanted == "integer" and (number := number_in_quotes(place)) is not None:
+        return Correction(path, "replace", number)
+    if (boolean := boolean_in_quotes(place)) is not None:
+        return Correction(path, "replace", boolean)
+    return Correction(path, "wrap") if is_item(place) else None
+
+
+def wrapped(path: Tokens, place: Place) -> Patch:
+    """Put an object into a list, by a patch that repeats no field that may be a secret."""
+    pointer, items = join_pointer(path), place.field.items
     if items and place.value.keys() <= items.fields.keys():
-        return [{"op": "replace", "path": path, "value": [place.value]}]
-    aside = f"{path} aside"
+        return [{"op": "replace", "path": pointer, "value": [place.value]}]
+    aside = f"{pointer} aside"
     return [
-        {"op": "move", "from": path, "path": aside},
-        {"op": "add", "path": path, "value": []},
-        {"op": "move", "from": aside, "path": f"{path}/0"},
+        {"op": "move", "from": pointer, "path": aside},
+        {"op": "add", "path": pointer, "value": []},
+        {"op": "move", "from": aside, "path": f"{pointer}/0"},
     ]
+
+
+@hide_fields
+class Parameter(NamedTuple):
+    """A parameter of a form: its name, the field of the payload it belongs to, and its own."""
+
+    name: str
+    member: str
+    field: Field
+
+    def read(self, value: Any) -> Any:
+        """Read a value of the wire as what the contract says it is."""
+        return form.typed(value, self.field)
+
+
+def parameter(wire: str, root: Field, name: str) -> Parameter | None:
+    """Return the parameter that a name with an index in brackets was meant as."""
+    if wire != form.FORM:
+        return None
+    dotted = UNDERSCORE.sub(r".\1.", BRACKET.sub(r".\1", name.replace("[]", "[0]")))
+    written, *rest = dotted.rstrip(".").split(".")
+    member = closest(written, root.fields) if rest else None
+    field = root.fields[member].items if member else None
+    if member is None or field is None or not rest[0].isdigit():
+        return None
+    if len(rest) == 1:
+        return Parameter(f"{member}.{rest[0]}", member, field)
+    inner = closest(rest[1], field.fields)
+    if inner is None or len(rest) > 2:  # noqa: PLR2004 - a list, an index, a field
+        return None
+    return Parameter(f"{member}.{rest[0]}.{inner}", member, field.fields[inner])
