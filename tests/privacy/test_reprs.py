@@ -298,7 +298,7 @@ def test_all_models_are_looked_at() -> None:
     """The walk over the modules is awake."""
     found = {name_of(kind) for kind in classes()}
     assert {
-        "check.Examination",
+        "checker.Examination",
         "protocols.wire_form.Reading",
         "lint.recognition.Request",
         "wire.body.Received",

@@ -1,4 +1,4 @@
-"""Take an answer in, as far as it comes and as far as it makes sense."""
+"""Read the body of an answer, up to a limit, and decode it."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ WINDOWS = {
 
 @hide_fields
 class Received(NamedTuple):
-    """An answer, or the part of it that came; `flaw` says why there is no more. `extensions` are those of the request that left.
+    """Hold an answer, or the part of it that came; `flaw` is why there is no more.
 
-    `content` can be read, `sent` is what came: they differ where the answer was encoded.
+    `content` is decoded, `sent` is as it came; `extensions` are those of the request.
     """
 
     status: int
@@ -44,12 +44,12 @@ class Received(NamedTuple):
 
     @property
     def raw(self) -> RawAnswer:
-        """The answer for an error to keep."""
+        """Return the answer for an error to keep."""
         return RawAnswer(self.status, dict(self.headers), self.content or self.sent)
 
 
 class Body:
-    """Gathers the body of an answer, up to the limit."""
+    """Gather the body of an answer, up to the limit."""
 
     def __init__(self, answer: httpx.Response) -> None:
         self.answer = answer
@@ -59,7 +59,7 @@ class Body:
         self.encoding = "" if answer.is_stream_consumed else encoding_of(answer.headers)
 
     def take(self, chunk: bytes) -> bool:
-        """Keep a piece, and tell whether there may be more."""
+        """Keep a piece and return whether there may be more."""
         if not self.flaw:
             self.sent += chunk
             self.limit(self.sent)
@@ -72,7 +72,7 @@ class Body:
 
     @contextmanager
     def note_break(self) -> Iterator[None]:
-        """Note why a body breaks off: the status came before it, and says more than the break."""
+        """Note why a body breaks off; its status came before and says more."""
         try:
             yield
         except httpx.TransportError as error:
@@ -81,7 +81,7 @@ class Body:
             self.flaw = self.flaw or "the answer broke off (ReadTimeout)"
 
     def content(self) -> bytes:
-        """Return what can be read of the body; nothing, if that cannot be decoded."""
+        """Return the decoded body; empty if it cannot be decoded."""
         if not self.encoding:
             return bytes(self.sent)
         content = decompress(self.encoding, self.sent)
@@ -91,7 +91,7 @@ class Body:
         return content or b""
 
     def result(self) -> Received:
-        """Put it together with what came before it."""
+        """Return the answer with its status and headers."""
         answer, content = self.answer, self.content()
         headers = httpx.Headers([*answer.headers.raw, *answer.extensions.get(LOCATION, ())])
         return Received(
@@ -111,22 +111,22 @@ def encoding_of(headers: Mapping[str, str]) -> str:
 
 
 def decompress(encoding: str, sent: bytes | bytearray) -> bytes | None:
-    """Take an encoding off, up to a little more than the limit; None if that is not possible.
+    """Return the decoded bytes, up to just above the limit; None if they cannot be decoded.
 
-    httpx takes off as many as are named, each of which may make a thousand bytes of one.
+    httpx would decode as many encodings as are listed, each up to a thousandfold.
     """
     for window in WINDOWS.get(encoding, ()):
         decoder = zlib.decompressobj(window)
         with suppress(zlib.error):
             content = decoder.decompress(sent, LIMIT + 1)
-            # Deflate without a head takes much for itself, but seldom to its very end.
+            # Raw deflate reads much else without an error, but seldom to its end.
             if len(content) > LIMIT or (decoder.eof and not decoder.unused_data):
                 return content
     return None
 
 
 def set_aside_location(answer: httpx.Response) -> None:
-    """Keep the place of a redirect from httpx, which fails over one that is no URL although it is not to follow any."""
+    """Hide the Location header from httpx, which raises for an invalid one even unfollowed."""
     answer.extensions[LOCATION] = [
         field for field in answer.headers.raw if field[0].lower() == b"location"
     ]

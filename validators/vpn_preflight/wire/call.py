@@ -60,11 +60,11 @@ R = TypeVar("R", bound=Reply)
 
 # Seconds: the bound of the first pause, which doubles from attempt to attempt, and the bound of all.
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
-# Where the words of an error begin to quote.
+# Where the message of an error begins to quote.
 QUOTED = re.compile(r"""[:,]?\s{0,9}(?:\w{1,40}\()?b?["'].*""", re.DOTALL)
 # Seconds that an attempt needs; with less there is none but the first.
 ENOUGH = 1.0
-# Until here not a byte of the request has left.
+# Errors before the first byte of the request is sent.
 BEFORE_SENDING = (
     httpx.InvalidURL,
     httpx.ConnectError,
@@ -76,7 +76,7 @@ BEFORE_SENDING = (
 
 
 class Call:
-    """One call and its attempts; everything but sending itself, so that both kinds of client share it."""
+    """One call and its attempts; all but sending, so that both kinds of client share it."""
 
     def __init__(self, client: BaseClient, request: RequestArguments) -> None:
         self.client = client
@@ -91,7 +91,7 @@ class Call:
         self.token: str | None = None
 
     def attempts(self) -> Any:
-        """Return what iterates over attempts, blocking or not; stamina waits between them."""
+        """Return the iterator over attempts; stamina waits between them."""
         return stamina.retry_context(
             on=self.may_retry, attempts=self.client.retries + 1, timeout=None
         )
@@ -103,10 +103,10 @@ class Call:
         )
 
     def next_pause(self, error: VpnPreflightError) -> float | None:
-        """Choose the pause before another attempt: the one that the service asks for, else a random one.
+        """Return the seconds before the next attempt, as the service asks or at random; None for none.
 
-        There is one where the contract calls the error retryable, or where nothing left this machine, and where there is time: a
-        last attempt that is cut off would make a doubt of what was a clear refusal.
+        An attempt needs a retryable error and time: one that is cut off would turn a clear refusal
+        into a doubt.
         """
         if not (error.retryable and self.attempt <= self.client.retries and stamina.is_active()):
             return None
@@ -122,7 +122,7 @@ class Call:
     def arguments(self, trace: Callable[..., Any]) -> RequestArguments:
         """Return what httpx needs to send an attempt; raises TransportError if the client was closed."""
         if self.client.is_closed:
-            reason = "the client was closed: make a new one"
+            reason = "the client was closed; create a new one"
             raise TransportError(
                 self.operation.name, reason, may_have_been_made=False, retryable=False
             )
@@ -136,7 +136,7 @@ class Call:
 
     @contextmanager
     def log_failure(self) -> Iterator[None]:
-        """Write to the log why an attempt failed, and remember that it may have made the change."""
+        """Log why an attempt failed, and remember whether it may have made the change."""
         try:
             yield
         except VpnPreflightError as error:
@@ -144,18 +144,18 @@ class Call:
                 error.doubt()
             self.in_doubt = error.may_have_been_made
             self.pause = self.next_pause(error)
-            told = {
+            shown = {
                 "status": error.status,
                 "code": error.code,
                 "request_id": error.request_id,
                 "error": type(error).__name__,
             }
             known = {"pause": self.pause} if self.pause is not None else {}
-            self.record(logging.WARNING, "failed", **told, **known)
+            self.record(logging.WARNING, "failed", **shown, **known)
             raise
 
     def record(self, level: int, message: str, **fields: Any) -> None:
-        """Write a line about an attempt to the log."""
+        """Log a line about an attempt."""
         host, seconds = httpx.URL(self.client.endpoint).host, time.monotonic() - self.begun
         ours = {
             "call": self.checked.call,
@@ -166,7 +166,7 @@ class Call:
         record(level, self.operation.name, message, **ours, seconds=seconds, **fields)
 
     def answer(self, got: Received, parse: Callable[[Payload], R]) -> Response[R]:
-        """Read an answer into its model; raises what the answer means."""
+        """Return the answer as its model; raises the error that it means."""
         secrets = self.secrets(got.extensions)
         raw = decode(
             self.operation, got, host=httpx.URL(self.client.endpoint).host, secrets=secrets
@@ -189,24 +189,24 @@ class Call:
         return Response(got.status, got.content, got.headers, parsed)
 
     def secrets(self, extensions: Mapping[str, Any]) -> Secrets:
-        """Gather what must not show of the request with these extensions."""
+        """Return what must not show of the request with these extensions."""
         signed = extensions.get(SIGNED)
         of_keys = signed.secrets if isinstance(signed, Signed) else ()
         return Secrets(filter(None, (*self.checked.secrets, *of_keys, self.token)))
 
     def no_answer(self, error: httpx.HTTPError | httpx.InvalidURL) -> VpnPreflightError:
-        """Say whether the change may have been made although no answer came."""
-        name, told = self.operation.name, words(error, self.secrets(request_of(error)))
+        """Build the error for a call without an answer."""
+        name, reason = self.operation.name, words(error, self.secrets(request_of(error)))
         was_sent = was_written(otherwise=not isinstance(error, BEFORE_SENDING))
         made = was_sent and self.operation.is_change
         kind = CallTimeoutError if isinstance(error, httpx.TimeoutException) else TransportError
         lost = lost_host(error)
         public = self.public_host(lost)
         if lost is not None:
-            told = f"{lost}: host not found" + (f" ({public.hint})" if public else "")
+            reason = f"{lost}: host not found" + (f" ({public.hint})" if public else "")
         return kind(
             name,
-            told,
+            reason,
             may_have_been_made=made,
             was_sent=was_sent,
             retryable=not made and not is_lasting(error),
@@ -220,12 +220,12 @@ class Call:
 
 
 def backoff(attempt: int) -> float:
-    """Choose the seconds to wait after an attempt, at random up to a bound that doubles: clients must not come back together."""
+    """Return random seconds below a bound that doubles, so that clients do not retry together."""
     return random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(attempt - 1, 10)))  # noqa: S311 - no secret
 
 
 def request_of(error: httpx.HTTPError | httpx.InvalidURL) -> Mapping[str, Any]:
-    """Return the extensions of the request that got no answer, which a signature may have been added to."""
+    """Return the extensions of the request that got no answer."""
     try:
         return error.request.extensions if isinstance(error, httpx.RequestError) else {}
     except RuntimeError:
@@ -240,7 +240,7 @@ def lost_host(error: BaseException | None) -> str | None:
 
 
 def is_lasting(error: BaseException | None) -> bool:
-    """Tell whether the next attempt would end like this one: the URL, the certificate or the proxy's mind stay what they are."""
+    """Return whether the next attempt would fail alike: the URL, certificate or proxy stays."""
     lasting = (httpx.InvalidURL, httpx.UnsupportedProtocol, ssl.SSLCertVerificationError)
     refused = isinstance(error, httpx.ProxyError) and str(error).startswith("4")
     return error is not None and (
@@ -249,18 +249,15 @@ def is_lasting(error: BaseException | None) -> bool:
 
 
 def words(error: Exception, secrets: Iterable[str]) -> str:
-    """Write an error of the library below, by its class alone if it has no words.
-
-    What it quotes of a broken answer is left out: it is what nobody could read, and may be a token.
-    """
-    told = QUOTED.sub("", str(error)) if isinstance(error, httpx.ProtocolError) else str(error)
-    return f"{type(error).__name__}: {mask_text(told, secrets)}" if told else type(error).__name__
+    """Return the message of an httpx error, masked, and without what it quotes of an answer."""
+    said = QUOTED.sub("", str(error)) if isinstance(error, httpx.ProtocolError) else str(error)
+    return f"{type(error).__name__}: {mask_text(said, secrets)}" if said else type(error).__name__
 
 
 def call(
     client: BaseClient, request: RequestArguments, parse: Callable[[Payload], R]
 ) -> Response[R]:
-    """Send a prepared request, again where that is safe, and return the typed answer."""
+    """Send a prepared request, with retries where they are safe, and return the typed answer."""
     this = Call(client, request)
     with until(this.end):
         this.token = token(this.operation.name, client.auth_token)
@@ -274,7 +271,7 @@ def call(
                     failure = this.no_answer(error)
                 else:
                     return this.answer(got, parse)
-                # Here, because an error keeps the one in whose handler it was raised, and that one keeps the signed request.
+                # Outside of the handler, because `error` holds the signed request.
                 raise failure
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
@@ -282,7 +279,7 @@ def call(
 async def acall(
     client: BaseClient, request: RequestArguments, parse: Callable[[Payload], R]
 ) -> Response[R]:
-    """Do the same without blocking."""
+    """Send without blocking."""
     this = Call(client, request)
     with until(this.end):
         this.token = await atoken(this.operation.name, client.auth_token)

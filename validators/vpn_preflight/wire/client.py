@@ -1,4 +1,4 @@
-"""The connection that all operations of a service share: settings, signature, and the two httpx clients below it."""
+"""The client of a service: settings, signature, and the two httpx clients below it."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ T = TypeVar("T")
 
 
 class BaseClient:
-    """What a client of either service is; the subclasses know the credentials.
+    """The base of all clients; subclasses know the credentials.
 
-    `path` holds the path parameters that the client fills in for every call, `auth_token` the function that returns its token.
-    Safe to share between threads, and between the tasks of one event loop.
+    `path` has the path parameters that the client fills in for every call, `auth_token` the function
+    that returns its token. Safe to share between threads, and between tasks of one event loop.
     """
 
     service: ClassVar[str]
@@ -71,7 +71,7 @@ class BaseClient:
         self.path = dict(path or {})
         self.profile = known_profile(options["profile"])
         self.ignore = known_codes(options["ignore"])
-        self.timeout = seconds("time-out", options["timeout"])
+        self.timeout = seconds("timeout", options["timeout"])
         self.deadline = seconds("deadline", options["deadline"])
         self.retries = number_of_retries(options["retries"])
         self.secrets = Secrets(secrets)
@@ -82,7 +82,7 @@ class BaseClient:
             "follow_redirects": False,
             "headers": headers | {"Connection": "close", "Accept-Encoding": "identity"},
             "cookies": NoCookies(),
-            # What the environment says of proxies and certificates is a part of the network.
+            # The network reads proxies and certificates from the environment.
             "trust_env": False,
         }
         proxy = choose_proxy(options["proxy"], trusted, self.endpoint, transport)
@@ -90,7 +90,7 @@ class BaseClient:
         protect_logs()
 
     def complete(self, options: T) -> T:
-        """Add the defaults to the settings that were passed; raises TypeError for one that there is not."""
+        """Add the defaults to the settings; raises TypeError for an unknown one."""
         return complete(type(self), self.defaults, options)
 
     def __repr__(self) -> str:
@@ -110,13 +110,13 @@ class BaseClient:
         ignore: Iterable[str] | None = None,
         profile: Profile | None = None,
     ) -> Self:
-        """Return a client with other settings over the same connections, for a single call or for many.
+        """Return a client with other settings over the same connections, for one call or many.
 
-        What is not given stays as it is; `ignore` takes the place of the one before. Closing either client closes both. Raises
-        ValueError for what cannot be meant.
+        `ignore` replaces the one before. Closing either client closes both. Raises ValueError for
+        an invalid setting.
         """
         other = copy.copy(self)
-        other.timeout = self.timeout if timeout is None else seconds("time-out", timeout)
+        other.timeout = self.timeout if timeout is None else seconds("timeout", timeout)
         other.deadline = self.deadline if deadline is None else seconds("deadline", deadline)
         other.retries = self.retries if retries is None else number_of_retries(retries)
         other.ignore = self.ignore if ignore is None else known_codes(ignore)
@@ -148,20 +148,20 @@ class BaseClient:
         ).findings
 
     def secret_parameter(self) -> str | None:
-        """Name a secret that goes with every request as a parameter, if there is one: it must not get into a URL."""
+        """Return the name of a secret parameter that must not get into a URL, if there is one."""
         return None
 
     def get_httpx_client(self) -> httpx.Client:
-        """Return the synchronous client below, made at first use; it sends checked requests only."""
+        """Return the synchronous httpx client, which sends checked requests only."""
         return self._connections.blocking_client()
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
-        """Return the asynchronous client below, made at first use; it sends checked requests only."""
+        """Return the asynchronous httpx client, which sends checked requests only."""
         return self._connections.concurrent_client()
 
     @property
     def is_closed(self) -> bool:
-        """Whether the client was closed: it makes no further call, of either kind."""
+        """Return whether the client was closed and sends nothing more."""
         return self._connections.is_closed
 
     def close(self) -> None:
@@ -174,17 +174,17 @@ class BaseClient:
 
 
 class NoCookies(CookieJar):
-    """Keeps none: each call stands for itself, and nothing that a service writes there can be read wrongly."""
+    """Keep no cookies: calls are independent, and a broken cookie cannot raise."""
 
     def extract_cookies(self, response: Any, request: Any) -> None:
-        """Look at none of an answer."""
+        """Ignore the cookies of an answer."""
 
     def add_cookie_header(self, request: Any) -> None:
-        """Put none on a request."""
+        """Add no cookie to a request."""
 
 
 class Connections:
-    """The two httpx clients below a client of ours and its copies, each made at first use."""
+    """Hold the two httpx clients below a client and its copies, each built at first use."""
 
     def __init__(self, settings: Mapping[str, Any], network: Network) -> None:
         self.settings = settings
@@ -195,7 +195,7 @@ class Connections:
         self.is_closed = False
 
     def blocking_client(self) -> httpx.Client:
-        """Return the one that blocks."""
+        """Return the synchronous client."""
         with self._lock:
             if self._sync is None:
                 hooks: dict[str, Any] = {"request": [gate], "response": [set_aside_location]}
@@ -204,7 +204,7 @@ class Connections:
             return self._sync
 
     def concurrent_client(self) -> httpx.AsyncClient:
-        """Return the one that does not."""
+        """Return the asynchronous client."""
         with self._lock:
             if self._async is None:
                 hooks: dict[str, Any] = {"request": [gate_async], "response": [aset_aside_location]}
@@ -215,20 +215,20 @@ class Connections:
             return self._async
 
     def close(self) -> None:
-        """Close the one that blocks."""
+        """Close the synchronous client."""
         self.is_closed = True
         if self._sync is not None:
             self._sync.close()
 
     async def aclose(self) -> None:
-        """Close both."""
+        """Close both clients."""
         self.close()
         if self._async is not None:
             await self._async.aclose()
 
 
 class Blocking:
-    """Gives a client the form `with … as client:`."""
+    """Let a client be used as `with … as client:`."""
 
     close: Callable[[], None]
 
@@ -245,7 +245,7 @@ class Blocking:
 
 
 class Concurrent:
-    """Gives a client the form `async with … as client:`."""
+    """Let a client be used as `async with … as client:`."""
 
     aclose: Callable[[], Coroutine[Any, Any, None]]
 
@@ -262,10 +262,10 @@ class Concurrent:
 
 
 def usable(make: Callable[[], T]) -> T:
-    """Make what sends; raises CredentialsError for certificates of the environment that cannot be used."""
+    """Build a transport; raises CredentialsError for unusable certificates of the environment."""
     try:
         return make()
     except OSError as error:
         raise CredentialsError(
-            f"SSL_CERT_FILE or SSL_CERT_DIR names no usable certificates: {type(error).__name__}"
+            f"cannot load the certificates of SSL_CERT_FILE or SSL_CERT_DIR ({type(error).__name__})"
         ) from None

@@ -1,7 +1,7 @@
-"""Keys and settings: from the arguments, else the vendor's environment variables, else its credentials file.
+"""Find keys and settings in the arguments, the environment or the vendor's credentials file.
 
-What the variables and the file are called stands in the contract. Id, secret and token belong together: they come from the first
-of the three that has any of them, never from two.
+The contract has the names of the variables and of the file. Id, secret and token belong together:
+they come from the first of the three that has any of them, never from two.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ QUOTES = ("'", '"')
 
 
 def usable(name: str, value: str) -> str:
-    """Refuse what cannot be a key: all but visible ASCII without blanks, so that it fits a header and a signature."""
+    """Return a part of a key, which must be visible ASCII; raises CredentialsError."""
     if not (
         isinstance(value, str)
         and value
@@ -40,17 +40,15 @@ def usable(name: str, value: str) -> str:
         and " " not in value
     ):
         raise CredentialsError(
-            f"{name} is empty, or has a blank or another character that it cannot have: copy it again"
+            f"{name} is empty or has a space or another invalid character; copy it again"
         )
     if len(value) > 1 and value[0] in QUOTES and value[0] == value[-1]:
-        raise CredentialsError(
-            f"{name} is in quotes, which are taken as a part of it: write it without them"
-        )
+        raise CredentialsError(f"{name} is in quotes, which would be a part of it; remove them")
     return value
 
 
 def is_usable(_: Any, attribute: Attribute[Any], value: Any) -> None:
-    """Refuse a part of a key that cannot be meant."""
+    """Raise CredentialsError for an invalid part of a key."""
     if value is not None or attribute.name != "token":
         usable(f"the {attribute.name} of the key", value)
 
@@ -59,7 +57,7 @@ def is_usable(_: Any, attribute: Attribute[Any], value: Any) -> None:
 class Keys:
     """An access key: its public id, its secret, and the token that temporary keys come with.
 
-    Raises CredentialsError for a part that cannot be meant, such as one with a blank.
+    Raises CredentialsError for an invalid part, such as one with a space.
     """
 
     id: str = field(validator=is_usable)
@@ -68,23 +66,23 @@ class Keys:
 
     @property
     def secrets(self) -> Secrets:
-        """What must never show."""
+        """Return what must never show."""
         return Secrets(filter(None, (self.secret, self.token)))
 
 
-# Attrs writes it, and a part that cannot be used is refused within.
+# attrs writes it, and it raises for an invalid part.
 Keys.__init__ = clear_locals(Keys.__init__)  # type: ignore[method-assign]
 
 KeySource = Keys | Callable[[], Keys]
 
 
 def current(keys: KeySource) -> Keys:
-    """Return the keys of this moment: a function is asked anew for each attempt, because temporary keys run out."""
+    """Return the keys for one attempt; a function is called each time, since keys expire."""
     return keys if isinstance(keys, Keys) else keys()
 
 
 class KeyNames(NamedTuple):
-    """What a service calls the parts of a key."""
+    """Name the parts of a key as a service does."""
 
     id: str
     secret: str
@@ -93,9 +91,10 @@ class KeyNames(NamedTuple):
 
 @hide_fields
 class Source(NamedTuple):
-    """One place where settings may stand, read when it is asked.
+    """Hold one place that may have settings, read when it is needed.
 
-    `named` says what a setting is called there, `where` how to write one there that is missing, None for one that it never holds.
+    `named` returns the name of a setting there, `where` how to add a missing one, None for one that
+    this place never has.
     """
 
     values: Callable[[], Mapping[str, str]]
@@ -103,30 +102,33 @@ class Source(NamedTuple):
     where: Callable[[str], str | None]
 
     def holds(self, names: Iterable[str]) -> bool:
-        """Tell whether any of these settings stands here."""
+        """Return whether this place has any of these settings."""
         return not self.values().keys().isdisjoint(names)
 
     def setting(self, name: str) -> str:
-        """Take a setting that stands here; raises CredentialsError, which names the place, if it cannot be meant."""
+        """Return a setting; raises CredentialsError, with the place, if it is invalid."""
         return usable(self.named(name), self.values()[name])
 
 
 class Sources:
-    """The places where settings of a service may stand, in their order; `given` are the arguments of a client."""
+    """Look for the settings of a service in their places, in order.
+
+    `given` are the arguments of a client.
+    """
 
     def __init__(self, service: str, given: Mapping[str, str | None]) -> None:
         self.service = service
         self.places = all_sources(service, given)
 
     def setting(self, name: str) -> str:
-        """Take one setting from the first place that has it; raises CredentialsError if none has, or if it cannot be meant."""
+        """Return a setting from the first place that has it; raises CredentialsError."""
         for source in self.places:
             if source.holds([name]):
                 return source.setting(name)
         raise missing_setting(self.places, name)
 
     def region(self) -> str:
-        """Take the region from the first place that has it; raises CredentialsError if none has, or if it is not valid."""
+        """Return the region from the first place that has it; raises CredentialsError."""
         for source in self.places:
             if source.holds(["region"]):
                 return usable_region(
@@ -135,16 +137,17 @@ class Sources:
         raise missing_setting(self.places, "region")
 
     def keys(self, names: KeyNames, credentials: Callable[[], Keys] | None = None) -> KeySource:
-        """Take id, secret and token from the first place that has any of them; `credentials` takes the place of all of these.
+        """Return the keys from the first place that has any part, or from `credentials`.
 
-        Raises CredentialsError for one that is missing, with all the places where it was looked for, and for one that cannot be
-        meant. What is asked for afterwards is not looked for in a file that the keys did not come from: it belongs to other keys.
+        Raises CredentialsError for a missing part, with all places that may have it, and for an
+        invalid one. Later settings are not read from a file that the keys did not come from: its
+        settings belong to other keys.
         """
         if credentials is not None:
             self.refuse_beside("credentials", names)
             if not callable(credentials):
                 raise CredentialsError(
-                    f"credentials is of type {type(credentials).__name__}: pass a function that returns Keys"
+                    f"credentials is a {type(credentials).__name__}; pass a function that returns Keys"
                 )
             return partial(ask_provider, credentials)
         chosen = next((source for source in self.places if source.holds(names)), None)
@@ -155,32 +158,32 @@ class Sources:
         return whole(chosen, names)
 
     def refuse_beside(self, other: str, names: KeyNames) -> None:
-        """Refuse keys among the arguments, where something else takes their place; the keys of a file are not those either."""
+        """Raise CredentialsError for keys among the arguments, where `other` replaces them."""
         passed, *_ = self.places
         if given := [name for name in names if passed.holds([name])]:
             raise CredentialsError(
-                f"{' and '.join(given)} and {other} were passed: pass one or the other"
+                f"got both {' and '.join(given)} and {other}; pass one or the other"
             )
         self.leave_file()
 
     def leave_file(self) -> None:
-        """Look no more into the file."""
+        """Stop looking into the file."""
         self.places = self.places[:2]
 
 
 def whole(source: Source, names: KeyNames) -> Keys:
-    """Put a key together from one place, which must have both its id and its secret."""
+    """Build a key from one place, which must have both its id and its secret."""
     parts = {name: source.setting(name) for name in names if source.holds([name])}
     for name in (names.id, names.secret):
         if name not in parts:
             raise CredentialsError(
-                f"{name} is missing: {source.where(name)}, where {' and '.join(parts)} was found"
+                f"no {name}; {source.where(name)}, next to {' and '.join(parts)}"
             )
     return Keys(parts[names.id], parts[names.secret], parts.get(names.token))
 
 
 def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
-    """Name the arguments, the environment, and the file, which is read only if those before it do not have what is asked for."""
+    """List the arguments, the environment and the file, which is read only if needed."""
     passed = {name: value for name, value in given.items() if value is not None}
     variables = contract.service(service).settings
     environment = {
@@ -205,32 +208,31 @@ def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
 
 
 def missing_setting(sources: list[Source], name: str) -> CredentialsError:
-    """Say where a setting was looked for, and so where to write it; the environment serves most callers, and comes first."""
+    """Build the error for a missing setting: all places that may have it."""
     passed, environment, *file = sources
     places = [told for source in (environment, passed, *file) if (told := source.where(name))]
-    error = CredentialsError(f"{name} is missing; {', or '.join(places)}")
+    error = CredentialsError(f"no {name}; {', or '.join(places)}")
     error.missing = name
     return error
 
 
 def ask_provider(provider: Callable[[], Keys]) -> Keys:
-    """Ask a function of the caller's for keys; raises CredentialsError for anything else that it does."""
+    """Call the caller's function for keys; raises CredentialsError for any other result."""
     try:
         keys = provider()
     except CredentialsError:
         raise
     except Exception as error:
         raise CredentialsError(
-            f"the function given as credentials raised {type(error).__name__}"
+            f"the function passed as credentials raised {type(error).__name__}"
         ) from error
     if iscoroutine(keys):
-        # It would warn that it was never awaited.
+        # It would warn that nobody awaited it.
         keys.close()
-        raise CredentialsError(
-            "the function given as credentials is asynchronous: pass one that returns Keys by itself"
-        )
+        raise CredentialsError("credentials is an async function; pass one that returns Keys")
     if not isinstance(keys, Keys):
         raise CredentialsError(
-            f"the function given as credentials returned {type(keys).__name__}: return Keys(id, secret, token)"
+            f"the function passed as credentials returned a {type(keys).__name__}; "
+            "return Keys(id, secret, token)"
         )
     return keys

@@ -1,8 +1,8 @@
-"""Read an answer: a dict that the generated model can take, or the one error that it means.
+"""Read an answer: a dict for the generated model, or the one error that it means.
 
-The service has acted by now, so nothing odd in a success may raise: numbers written as texts are read as numbers, aliases get the
-name of the contract, an object that is absent is empty, null and what is no number are absent. What a refusal means is in the
-contract's lists of codes and statuses.
+The service has acted by now, so nothing odd in a success may raise: strings of digits are read as
+numbers, aliases get the contract's name, a missing object is empty, and null is missing. The
+contract lists what codes and statuses mean.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 
 REDIRECT = range(300, 400)
 NUMBER = re.compile(r"-?[0-9]{1,15}")
-# Characters of what a vendor wrote that are shown, and those that are looked at besides, so that no secret is cut in two.
+# Characters of a vendor's message that are shown, and further ones that are masked before the cut,
+# so that it cannot split a secret.
 LONGEST, BESIDE = 4000, 400
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
@@ -66,7 +67,7 @@ def decode(operation: Operation, got: Received, *, host: str, secrets: Collectio
     if got.flaw or body is None:
         raise unreadable(operation, got, got.flaw or "the answer is not a JSON object")
     if not is_success(operation, body):
-        raise unreadable(operation, got, "the answer has none of the members that tell a success")
+        raise unreadable(operation, got, "the answer has none of the fields of a success")
     return body
 
 
@@ -78,21 +79,21 @@ def unreadable(operation: Operation, got: Received, reason: str) -> ResponseErro
 
 
 def is_success(operation: Operation, body: Mapping[str, Any]) -> bool:
-    """Tell whether an answer says that it is one: by its code, else by a member that only a success has.
+    """Return whether an answer is a success, by its code or by a field that only a success has.
 
-    Where the body has a place for a failure and one for an id of the request, every answer has the id.
+    Where the contract has a place for failures and one for request ids, every answer has the id.
     """
     answer = contract.service(operation.service).answer
     if answer.failure is None:
         return not body.keys().isdisjoint(operation.response.fields)
     if answer.request_id:
         return bool(found_in([body], answer.request_id))
-    told = any(code in answer.success for code in found_in([body], answer.codes))
-    return told or not body.keys().isdisjoint(operation.response.required)
+    has_code = any(code in answer.success for code in found_in([body], answer.codes))
+    return has_code or not body.keys().isdisjoint(operation.response.required)
 
 
 def regular(field: Field, value: Any) -> Any:
-    """Bring an answer into the shape of its field, as far as it can be done without guessing."""
+    """Convert an answer to the shape of its field, without guessing."""
     if field.type == "array":
         items = field.items or UNKNOWN
         return [regular(items, item) for item in value] if isinstance(value, list) else []
@@ -104,7 +105,7 @@ def regular(field: Field, value: Any) -> Any:
 
 
 def members(field: Field, value: Mapping[str, Any]) -> dict[str, Any]:
-    """Read the members of an object: by the names of the contract, and those that it requires in any case."""
+    """Convert the fields of an object; required ones are always there."""
     renamed = {
         field.aliases.get(name, name): item for name, item in value.items() if item is not None
     }
@@ -130,7 +131,7 @@ def refusal(
     host: str,
     secrets: Collection[str],
 ) -> ApiError:
-    """Build the error that an answer means; what the vendor wrote is masked, because it may repeat what it refuses."""
+    """Build the error that an answer means; the vendor's message may repeat a secret."""
     answer = contract.service(operation.service).answer
     codes = [str(code) for code in found(body, answer.codes)]
     facts = known_error(operation, codes) or known_status(operation, got.status)
@@ -152,7 +153,7 @@ def refusal(
         vendor_message=mask_and_cut(mask_shown_request(operation, message), secrets),
         request_id=request_id(operation, got, body, secrets),
         hint=hint(operation, facts, host),
-        # A key that was refused stays refused, whatever the code says, and a few wrong tries lock it.
+        # A refused key stays refused, and a few wrong tries lock it.
         retryable=facts.retryable and got.status != UNAUTHORIZED,
         may_have_been_made=in_doubt(operation, facts, body),
         retry_after=limit.seconds if limit and pause is None else pause,
@@ -164,14 +165,14 @@ def refusal(
 
 
 def mask_and_cut(text: str, secrets: Collection[str]) -> str:
-    """Mask what a vendor wrote, and cut it."""
+    """Mask and shorten a vendor's message."""
     return mask_text(text[: LONGEST + BESIDE], secrets)[:LONGEST]
 
 
 def in_doubt(operation: Operation, facts: ListedError, body: Mapping[str, Any]) -> bool | None:
-    """Tell whether a change may have been made; None leaves it to what the error means.
+    """Return whether a change may have been made; None leaves it to the kind of error.
 
-    Only what the contract knows is known to have been refused before the service acted, and not even that if a result came along.
+    Only a listed error without a result is known to be raised before the service acts.
     """
     if not operation.is_change:
         return False
@@ -185,7 +186,7 @@ def in_doubt(operation: Operation, facts: ListedError, body: Mapping[str, Any]) 
 def request_id(
     operation: Operation, got: Received, body: Mapping[str, Any], secrets: Collection[str]
 ) -> str | None:
-    """Read what the service calls this request, from the body or else from a header."""
+    """Return the request id, from the body or a header."""
     answer = contract.service(operation.service).answer
     in_headers = [got.headers[name] for name in answer.request_id_headers if name in got.headers]
     ids = [*map(str, found(body, answer.request_id)), *in_headers]
@@ -201,7 +202,7 @@ def hint(operation: Operation, facts: ListedError, host: str) -> str | None:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Read how many seconds the service asks to wait, written as a number or as a date; None if it does not say."""
+    """Return the seconds that the service asks to wait, as a number or a date; None if none."""
     text = headers.get("Retry-After", "")
     if re.fullmatch("[0-9]{1,9}", text):
         return float(text)
@@ -210,7 +211,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def stated_limit(answer: AnswerPlaces, message: str) -> Limit | None:
-    """Read the limit that a message names, by the pattern of the contract."""
+    """Return the limit in a message, by the pattern of the contract."""
     stated = re.search(answer.limit, message) if answer.limit else None
     return (
         Limit(int(stated["count"]), float(int(stated["time"]) * UNITS[stated["unit"]]))
@@ -220,7 +221,7 @@ def stated_limit(answer: AnswerPlaces, message: str) -> Limit | None:
 
 
 def moment(text: str) -> float | None:
-    """Read a date of HTTP as seconds since 1970; None for anything else."""
+    """Return an HTTP date as seconds since 1970; None for anything else."""
     try:
         date = parsedate_to_datetime(text)
         return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
@@ -229,29 +230,29 @@ def moment(text: str) -> float | None:
 
 
 def clock_skew(headers: Mapping[str, str]) -> float | None:
-    """Tell how many seconds the service's clock is ahead of this machine's; None if the answer has no date."""
+    """Return how many seconds the service's clock is ahead; None if the answer has no date."""
     now = moment(headers.get("Date", ""))
     return None if now is None else now - time.time()
 
 
 def is_off(operation: Operation, skew: float | None) -> bool:
-    """Tell whether clocks are so far apart that signatures are about to be refused: half of what the service tolerates."""
+    """Return whether the clocks differ by more than half of what the service tolerates."""
     tolerance = contract.service(operation.service).clock_tolerance
     return skew is not None and tolerance is not None and abs(skew) > tolerance / 2
 
 
 def about_clock(operation: Operation, skew: float | None) -> list[str]:
-    """Tell of a clock that is off."""
+    """Report a clock that is wrong."""
     if skew is None or not is_off(operation, skew):
         return []
     side = "behind" if skew > 0 else "ahead of"
-    return [f"this machine's clock is {abs(round(skew))} seconds {side} the service's: set it"]
+    return [f"this machine's clock is {abs(round(skew))} seconds {side} the service's; set it"]
 
 
 def about_signature(
     operation: Operation, got: Received, facts: ListedError, secrets: Collection[str]
 ) -> list[str]:
-    """Tell where the request that the service saw differs from the one that was signed, if it shows what it saw."""
+    """Report where the request that the service shows differs from the one that was signed."""
     signed, scheme = got.extensions.get(SIGNED), signature_of(operation)
     if (
         facts.kind != "authentication"
@@ -271,7 +272,7 @@ def about_signature(
         return []
     difference = first_difference(scheme.canonical(signed.message, claim), theirs)
     if difference is None:
-        return ["the service saw the same request, so its secret key is another one"]
+        return ["the service got the same request, so it has another secret key"]
     part, *sides = mask_difference(operation, difference)
     ours, theirs = (mask_and_cut(side, secrets) for side in sides)
-    return [f"the service saw another {part}: {theirs!r}, and {ours!r} was signed"]
+    return [f"the service got another {part}: {theirs!r}, but {ours!r} was signed"]

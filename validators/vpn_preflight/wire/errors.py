@@ -48,10 +48,10 @@ __all__ = [
     "VpnPreflightError",
 ]
 
-# From here on an HTTP status says by itself that something is wrong, and from there that it is so on the side of the service.
+# The first HTTP statuses of an error, and of one on the side of the service.
 ERROR, FAULT = 400, 500
 UNAUTHORIZED = 401
-DOUBT = "the change may have been made: look before you call again"
+DOUBT = "the change may have been made: check before you call again"
 # The command line has an option in place of the argument.
 ENDPOINT = 'endpoint="https://HOST"'
 ELSEWHERE = f"pass {ENDPOINT} of your private cloud"
@@ -59,7 +59,7 @@ ELSEWHERE = f"pass {ENDPOINT} of your private cloud"
 
 @frozen
 class RawAnswer:
-    """An answer as it came, or as far as it came; what it says stays out of `repr`, because it may repeat a secret."""
+    """Hold an answer as it came; its content stays out of `repr`, since it may repeat a secret."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
@@ -69,9 +69,10 @@ class RawAnswer:
 class VpnPreflightError(Exception):
     """Anything that this library raises because of a call.
 
-    `operation` is the operationId, `host` who refused, `status` the HTTP status, `code` the vendor's code, `request_id` the
-    vendor's id of the request; each is None where there is none. `retryable` tells whether the same call may succeed later,
-    `may_have_been_made` whether the change may have been made all the same. `answer` is the answer as it came, None if none did.
+    `operation` is the operationId, `host` that of the service, `status` the HTTP status, `code` the
+    vendor's code, `request_id` the vendor's id of the request; each may be None. `retryable` says
+    whether the same call may succeed later, `may_have_been_made` whether the change may have been
+    made nevertheless. `answer` is the answer as it came, if one came.
     """
 
     operation: str | None = None
@@ -84,57 +85,57 @@ class VpnPreflightError(Exception):
     answer: RawAnswer | None = None
 
     def doubt(self) -> None:
-        """Say that an earlier attempt of the same call may have made the change, whatever became of this one."""
+        """Note that an earlier attempt of this call may have made the change."""
         self.may_have_been_made = True
         self.args = (
-            f"{self}; an earlier attempt may have made the change: look before you call again",
+            f"{self}; an earlier attempt may have made the change; check before you call again",
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # The arguments of an error are its words alone, so that a copy cannot be made by calling the class with them.
+        # The class cannot be called with `args`, which hold the message alone.
         return restore, (type(self), self.args, vars(self))
 
 
 def restore(
     kind: type[VpnPreflightError], words: tuple[str, ...], members: Mapping[str, Any]
 ) -> VpnPreflightError:
-    """Make an error again after it was pickled."""
+    """Rebuild a pickled error."""
     error = kind.__new__(kind, *words)
     vars(error).update(members)
     return error
 
 
 class PayloadError(VpnPreflightError):
-    """The check found errors, so nothing was sent; `findings` holds all it found."""
+    """The check found errors, so nothing was sent; `findings` has all findings."""
 
     def __init__(self, operation: str, findings: Sequence[Finding]) -> None:
         self.operation = operation
         self.findings = list(findings)
-        told = [sentence(finding) for finding in findings if finding.severity != "info"]
-        super().__init__("\n".join([f"{operation}: nothing was sent", *told]))
+        lines = [line(finding) for finding in findings if finding.severity != "info"]
+        super().__init__("\n".join([f"{operation}: nothing was sent", *lines]))
 
 
-def sentence(finding: Finding) -> str:
-    """Write a finding as one line, without any value of the payload."""
+def line(finding: Finding) -> str:
+    """Return a finding as one line."""
     source = finding.source.cited(finding.operation) if finding.source else ""
-    return f"  {finding.pointer or '(payload)'}: {finding.severity} {finding.code} {finding.words}{source}"
+    return f"  {finding.severity} {finding.code} {finding.words}{source}"
 
 
 class UncheckedRequestError(VpnPreflightError):
-    """A request that did not pass the check was about to be sent through a client of ours; nothing was sent."""
+    """A request that did not pass the check reached the client; nothing was sent."""
 
 
 class CredentialsError(VpnPreflightError):
-    """A key, a token or a setting that a call needs is missing or cannot be used; nothing was sent.
+    """A key, a token or a setting is missing or invalid; nothing was sent.
 
-    `missing` is the setting that was found nowhere, None if there is another reason.
+    `missing` is the setting that is not set anywhere, None for another reason.
     """
 
     missing: str | None = None
 
 
 class Limit(NamedTuple):
-    """How many calls a service takes in how many seconds."""
+    """How many calls a service accepts in how many seconds."""
 
     calls: int
     seconds: float
@@ -143,12 +144,12 @@ class Limit(NamedTuple):
 class ApiError(VpnPreflightError):
     """The service refused the call.
 
-    `host` is the one that did, `vendor_message` what it says, `hint` what to check. `retry_after`
-    is the number of seconds that it asks to wait, and `limit` the one it says was passed.
-    `clock_skew` is how many seconds its clock is ahead of this machine's.
+    `vendor_message` is the service's own, `hint` what to check. `retry_after` is how many seconds it
+    asks to wait, `limit` the rate limit that was exceeded, `clock_skew` how many seconds its clock is
+    ahead of this machine's.
     """
 
-    def __init__(  # noqa: PLR0913 - all that a refusal can tell
+    def __init__(  # noqa: PLR0913 - all that an answer can say
         self,
         operation: str,
         *,
@@ -198,11 +199,11 @@ class BadRequestError(ApiError):
 
 
 class AuthenticationError(ApiError):
-    """The service does not know the key, or the signature or the token does not fit; never retried."""
+    """The key is unknown, or the signature or the token is wrong; never retried."""
 
 
 class PermissionDeniedError(ApiError):
-    """The service knows the key and does not let it do this."""
+    """The key is valid and has no permission for this."""
 
 
 class NotFoundError(ApiError):
@@ -210,7 +211,7 @@ class NotFoundError(ApiError):
 
 
 class ConflictError(ApiError):
-    """The state of the resource, or of another call, does not allow this now."""
+    """The state of the resource, or another call, does not allow this now."""
 
 
 class RateLimitError(ApiError):
@@ -222,7 +223,7 @@ class ServerError(ApiError):
 
 
 class ResponseError(VpnPreflightError):
-    """An answer came that cannot be read, so the change may have been made, if the call makes one."""
+    """The answer cannot be read, so the change may have been made, if the call makes one."""
 
     def __init__(
         self,
@@ -237,17 +238,17 @@ class ResponseError(VpnPreflightError):
         self.status = status
         self.answer = answer
         self.may_have_been_made = may_have_been_made
-        told = f" (HTTP {status})" if status else ""
+        shown = f" (HTTP {status})" if status else ""
         super().__init__(
-            f"{operation}: {reason}{told}; {DOUBT if may_have_been_made else 'nothing was changed'}"
+            f"{operation}: {reason}{shown}; {DOUBT if may_have_been_made else 'nothing was changed'}"
         )
 
 
 class TransportError(VpnPreflightError):
     """No answer came.
 
-    `may_have_been_made` is False when no byte of the request was sent, or when the call changes
-    nothing. `hint` says what to do about it.
+    `may_have_been_made` is False if no byte of the request was sent or the call changes nothing.
+    `hint` says what to do about it.
     """
 
     def __init__(
@@ -263,8 +264,8 @@ class TransportError(VpnPreflightError):
         self.operation = operation
         self.may_have_been_made = may_have_been_made
         self.retryable = not may_have_been_made if retryable is None else retryable
-        told = "nothing was changed" if was_sent else "nothing was sent"
-        outcome = DOUBT if may_have_been_made else told
+        failure = "nothing was changed" if was_sent else "nothing was sent"
+        outcome = DOUBT if may_have_been_made else failure
         super().__init__(f"{operation}: " + "; ".join(filter(None, [reason, outcome, hint])))
 
 
@@ -285,5 +286,5 @@ BY_KIND: dict[str, type[ApiError]] = {
 
 
 def error_class(kind: str | None) -> type[ApiError]:
-    """Find the class for a kind of error in the contract; the general one for a kind that is not known."""
+    """Return the class for a kind of error in the contract; ApiError for an unknown kind."""
     return BY_KIND.get(kind or "", ApiError)

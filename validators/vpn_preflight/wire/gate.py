@@ -1,4 +1,4 @@
-"""The gate: a request that did not pass the check cannot leave through a client of ours, whatever its auth."""
+"""Stop requests that did not pass the check, whatever their auth."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ MARK = "vpn_preflight"
 
 @frozen(repr=False)
 class Checked:
-    """The mark of a request that passed the check: what it was checked for, and the request that was checked.
+    """Mark a request as checked: its operation, and the request as it was checked.
 
-    `settings` are the headers that a signature may add, because they carry a setting of the client.
+    `settings` are the headers that a signature may add, with their values.
     """
 
     operation: Operation
     origin: str
-    # Some programs show the fields of attrs by themselves, whatever `__repr__` says.
+    # Some programs show the fields of attrs whatever `__repr__` returns.
     message: Message = field(repr=False)
     settings: Mapping[str, str | None] = field(repr=False)
     secrets: Secrets = field(repr=False)
@@ -44,7 +44,7 @@ class Checked:
         return f"<checked {self.operation.name}>"
 
     def covers(self, request: httpx.Request) -> bool:
-        """Return whether a request is the one that was checked; a signature may only add common parameters at the end."""
+        """Return whether a request is the checked one; a signature may append common parameters."""
         host = request.url.netloc.decode("ascii")
         found = (f"{request.url.scheme}://{host}", request.method, request.headers.get_list("Host"))
         if found != (self.origin, self.message.method, [host]) or not self.means(request.headers):
@@ -56,7 +56,7 @@ class Checked:
         return all(self.grew(now, then) for now, then in pairs)
 
     def means(self, headers: httpx.Headers) -> bool:
-        """Return whether all headers that say what a request means are those that were checked."""
+        """Return whether the headers that carry meaning are those that were checked."""
         written = {name: self.message.headers.get(name) for name in wire_of(self.operation).HEADERS}
         is_same = all(
             headers.get_list(name) == list(filter(None, [value])) for name, value in written.items()
@@ -66,7 +66,7 @@ class Checked:
         )
 
     def grew(self, now: bytes, then: bytes) -> bool:
-        """Tell whether bytes are the same, or the same with common parameters behind them, each there once."""
+        """Return whether bytes are unchanged, or followed by common parameters, each once."""
         if now == then:
             return True
         before, behind = names(then.rpartition(b"?")[2]), names(now[len(then) + 1 :])
@@ -85,16 +85,16 @@ def names(form: bytes) -> list[str]:
 
 @clear_locals
 def gate(request: httpx.Request) -> None:
-    """Refuse a request that was not checked, or was changed since; raises UncheckedRequestError."""
+    """Raise UncheckedRequestError for a request that was not checked or has changed since."""
     checked = request.extensions.get(MARK)
     if not (isinstance(checked, Checked) and checked.covers(request)):
         raise UncheckedRequestError(
-            "this request did not pass the check, and nothing was sent: "
-            "call the operation's function, or use an httpx client of your own"
+            "nothing was sent, since this request did not pass the check; "
+            "call the operation's method, or use your own httpx client"
         )
 
 
 @clear_locals
 async def gate_async(request: httpx.Request) -> None:
-    """Do the same for an asynchronous client, which wants an awaitable."""
+    """Apply the gate to an asynchronous client."""
     gate(request)

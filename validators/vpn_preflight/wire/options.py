@@ -91,13 +91,10 @@ def parameter(options: type, name: str, default: Any) -> Parameter:
 
 
 def complete(kind: type, defaults: Mapping[str, Any], given: T) -> T:
-    """Add the defaults to the settings of a client.
-
-    Raises TypeError for a setting that there is not, with the name that is meant if one is alike.
-    """
+    """Add the defaults to the settings of a client; raises TypeError for an unknown one."""
     settings = cast("dict[str, Any]", given)
     for name in settings.keys() - defaults.keys():
         meant = closest(name, defaults)
-        advice = f"did you mean {meant}?" if meant else f"it takes {', '.join(defaults)}"
+        advice = f"did you mean {meant}?" if meant else f"use {', '.join(defaults)}"
         raise TypeError(f"{kind.__name__} has no setting {name}; {advice}")
     return cast("T", {**defaults, **settings})

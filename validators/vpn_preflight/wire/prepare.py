@@ -40,11 +40,14 @@ def prepare(
     body: Any = None,
     ignore: Iterable[str] = (),
 ) -> RequestArguments:
-    """Check a call and return it as arguments for httpx, marked as checked; raises PayloadError when the check finds an error."""
+    """Check a call and return it as arguments for httpx, marked as checked.
+
+    Raises PayloadError if the check finds an error.
+    """
     operation = contract.operation_at(route)
     if client.service != operation.service:
         raise TypeError(
-            f"{operation.name} belongs to {operation.service}, and this client to {client.service}"
+            f"{operation.name} belongs to {operation.service}; this client is for {client.service}"
         )
     path, query = plain(path), plain(query)
     ignored = (*client.ignore, *((ignore,) if isinstance(ignore, str) else ignore))
@@ -71,7 +74,7 @@ def prepare(
         record(
             logging.INFO,
             operation.name,
-            "goes with unindexed names, as the sister pages print them",
+            "is sent with unindexed names",
             call=call,
         )
     secrets = Secrets((*client.secrets, *secret_values(operation.request, payload)))
@@ -93,7 +96,7 @@ def on_the_wire(
     query: Mapping[str, Any],
     payload: Any,
 ) -> Message:
-    """Write a call as a request; raises PayloadError for what the wire form has no place for."""
+    """Return a call as a request; raises PayloadError for what the wire form cannot carry."""
     target = operation.path.format_map(
         {key: quote(str(value), safe="-_.~") for key, value in path.items()}
     )

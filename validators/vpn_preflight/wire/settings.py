@@ -1,4 +1,4 @@
-"""The settings of a connection: where it goes, whom it trusts, how long it waits; what cannot be meant is refused at once."""
+"""Check the settings of a connection: host, proxy, certificates, time-outs, headers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.wire.options import Certificate
 
-# Seconds; what takes longer is no call.
+# Seconds; nothing waits longer for a call.
 DAY = 86_400.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 HOST = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|[0-9a-f.]*:[0-9a-f:.]*")
@@ -37,38 +37,36 @@ USER_AGENT = (
 
 
 def is_number(value: Any) -> bool:
-    """Tell whether a value counts something."""
+    """Return whether a value is a number."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def seconds(name: str, value: float) -> float:
-    """Refuse a time that no call can have."""
+    """Return a time in seconds; raises ValueError for one that is not usable."""
     if not (is_number(value) and 0 < value <= DAY):
-        raise ValueError(
-            f"the {name} must be above 0, and a day at most: write seconds, such as 30.0"
-        )
+        raise ValueError(f"{name} must be above 0 and at most a day; use seconds, such as 30.0")
     return value
 
 
 def number_of_retries(value: int) -> int:
-    """Refuse a number of retries that cannot be meant."""
+    """Return a number of retries; raises ValueError for an invalid one."""
     if not (is_number(value) and isinstance(value, int) and value >= 0):
         raise ValueError(
-            "retries must be a whole number: write 0 for a single attempt, 2 for up to three"
+            "retries must be a non-negative integer; use 0 for one attempt, 2 for up to three"
         )
     return value
 
 
 def server(service: str, endpoint: str | None, region: str | None) -> str:
-    """Return the endpoint that was given, else that of the vendor's environment variable, else the service's own for the region."""
+    """Return the endpoint: as passed, of the vendor's variable, or the region's own."""
     facts = contract.service(service)
     template, name = facts.server, facts.endpoint_variable
     if endpoint is not None:
         return endpoint
     if region:
         name = name.format(REGION=region.upper().replace("-", "_"))
-    if told := os.environ.get(name):
-        return of_environment(name, told)
+    if listed := os.environ.get(name):
+        return endpoint_of_variable(name, listed)
     if "{region}" in template and not region:
         error = CredentialsError("no region; pass region=… or endpoint=…")
         error.missing = "region"
@@ -76,18 +74,18 @@ def server(service: str, endpoint: str | None, region: str | None) -> str:
     return str(template.format(region=region))
 
 
-def of_environment(name: str, told: str) -> str:
-    """Take the endpoint of a variable, which may list several, the best one first; raises CredentialsError, which names it."""
+def endpoint_of_variable(name: str, listed: str) -> str:
+    """Return the first endpoint that a variable lists; raises CredentialsError with its name."""
     try:
-        return usable_endpoint(told.partition(",")[0].strip())
+        return usable_endpoint(listed.partition(",")[0].strip())
     except CredentialsError as error:
         raise CredentialsError(f"{name}: {error}") from None
 
 
 def is_host(url: httpx.URL) -> bool:
-    """Tell whether a URL names a host that can be called, and a port if any."""
+    """Return whether a URL has a host that can be called, and a valid port if any."""
     try:
-        # What begins like an international name and is none is found out here.
+        # Raises for an invalid international name.
         named = bool(url.host and HOST.fullmatch(url.raw_host.decode("ascii").lower()))
     except UnicodeError:
         return False
@@ -95,21 +93,21 @@ def is_host(url: httpx.URL) -> bool:
 
 
 def usable_endpoint(endpoint: str) -> str:
-    """Refuse an endpoint that would send keys or payloads where they do not belong."""
+    """Return an endpoint that is a scheme and a host; raises CredentialsError."""
     try:
         url = httpx.URL(endpoint)
     except (httpx.InvalidURL, TypeError):
         raise CredentialsError(
-            "the endpoint is no URL: write https://HOST or https://HOST:PORT"
+            "endpoint is not a valid URL; use https://HOST or https://HOST:PORT"
         ) from None
-    beside = url.userinfo or url.query or url.fragment or url.path not in ("", "/")
-    if url.scheme not in ("https", "http") or beside or not is_host(url):
+    extra = url.userinfo or url.query or url.fragment or url.path not in ("", "/")
+    if url.scheme not in ("https", "http") or extra or not is_host(url):
         raise CredentialsError(
-            "the endpoint must be a scheme and a host alone: write https://HOST or https://HOST:PORT"
+            "endpoint must be a scheme and a host; use https://HOST or https://HOST:PORT"
         )
     if url.scheme == "http" and url.host not in LOOPBACK:
         raise CredentialsError(
-            f"plain http would show everything on the way to {url.host}: write https://{url.host}"
+            f"plain http would expose the request to {url.host}; use https://{url.host}"
         )
     return str(url).rstrip("/")
 
@@ -198,9 +196,9 @@ def is_header_value(value: object) -> bool:
 def choose_proxy(
     proxy: str | None, trusted: ssl.SSLContext | None, endpoint: str, transport: Any
 ) -> httpx.Proxy | None:
-    """Describe a proxy, which must keep what it carries to itself; one that is reached by https is trusted as the service is.
+    """Return the proxy to use; an https one is verified as the service is.
 
-    Raises CredentialsError for a proxy that cannot be used, and ValueError where something takes the place of the network.
+    Raises CredentialsError for one that cannot be used, and ValueError next to `transport`.
     """
     is_plain = endpoint.startswith("http:")
     if proxy is None:
@@ -208,18 +206,16 @@ def choose_proxy(
             None if is_plain or transport is not None else proxy_of_environment(httpx.URL(endpoint))
         )
     if transport is not None:
-        raise ValueError(
-            "transport takes the place of the network, and a proxy is a part of that: pass one or the other"
-        )
+        raise ValueError("got both proxy and transport, which replaces it; pass one or the other")
     if is_plain:
         raise CredentialsError(
-            "a proxy would carry plain http away from this machine: leave proxy out, or use https"
+            "a proxy would carry plain http off this machine; remove proxy, or use https"
         )
-    return usable_proxy("the proxy", proxy, trusted)
+    return usable_proxy("proxy", proxy, trusted)
 
 
 def proxy_of_environment(url: httpx.URL) -> httpx.Proxy | None:
-    """Describe the proxy that the environment, or else the system, has for a URL of https; None if it has none for it."""
+    """Return the proxy that the environment or the system has for an https URL, if any."""
     found = getproxies()
     proxies = {
         scheme: usable_proxy(
@@ -242,11 +238,13 @@ def proxy_of_environment(url: httpx.URL) -> httpx.Proxy | None:
 
 
 def usable_proxy(name: str, proxy: str, trusted: ssl.SSLContext | None) -> httpx.Proxy:
-    """Describe a proxy; raises CredentialsError for what is none."""
+    """Return a proxy; raises CredentialsError for an invalid URL."""
     try:
         found = httpx.Proxy(proxy, ssl_context=trusted if proxy.startswith("https:") else None)
     except (httpx.InvalidURL, AttributeError, TypeError, ValueError):
         found = None
     if found is None or not is_host(found.url):
-        raise CredentialsError(f"{name} is no URL: write http://HOST:PORT or https://HOST:PORT")
+        raise CredentialsError(
+            f"{name} is not a valid URL; use http://HOST:PORT or https://HOST:PORT"
+        )
     return found

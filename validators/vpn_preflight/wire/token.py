@@ -1,4 +1,4 @@
-"""The token of a call, where a function of the caller's returns it."""
+"""Get the token of a call from the caller's function."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ TokenFunction: TypeAlias = Callable[[], str | Awaitable[str]]
 
 
 def token(operation: str, function: TokenFunction | None) -> str | None:
-    """Return what a function gives as token; None if there is no function.
+    """Return the token that a function returns; None if there is no function.
 
-    What the function raises goes on to the caller as it is. Raises CredentialsError for anything
+    An exception of the function reaches the caller unchanged. Raises CredentialsError for anything
     but a usable string, and CallTimeoutError where the deadline of the call passed meanwhile.
     """
     return None if function is None else in_time(operation, function())
 
 
 async def atoken(operation: str, function: TokenFunction | None) -> str | None:
-    """Do the same without blocking, as far as the function does not."""
+    """Return the token without blocking."""
     if function is None:
         return None
     try:
@@ -42,19 +42,19 @@ async def atoken(operation: str, function: TokenFunction | None) -> str | None:
 
 
 def in_time(operation: str, found: Any) -> str:
-    """Return a token that can be sent, and in time."""
+    """Return a token that can be sent and came in time."""
     if iscoroutine(found):
-        # It would warn that it was never awaited.
+        # It would warn that nobody awaited it.
         found.close()
         raise CredentialsError(
-            "the function given as auth_token is asynchronous: use it with the asyncio client, "
-            "or pass one that returns the token by itself"
+            "auth_token is an async function; use the asyncio client, "
+            "or pass a function that returns the token"
         )
     if not isinstance(found, str):
         raise CredentialsError(
-            f"the function given as auth_token returned {type(found).__name__}: return the token as a string"
+            f"the function passed as auth_token returned a {type(found).__name__}; return a string"
         )
-    usable("the token that the function given as auth_token returned", found)
+    usable("the token of the function passed as auth_token", found)
     if time_left() <= 0:
         raise late(operation)
     return found
@@ -62,5 +62,5 @@ def in_time(operation: str, found: Any) -> str:
 
 def late(operation: str) -> CallTimeoutError:
     """Build the error for a token that did not come in time."""
-    reason = "the function given as auth_token took longer than the deadline of the call"
+    reason = "the function passed as auth_token took longer than the deadline"
     return CallTimeoutError(operation, reason, may_have_been_made=False, retryable=False)

@@ -1,4 +1,4 @@
-"""How a client reaches its service: over connections that are held to the deadline, or over a transport of the caller's."""
+"""Transports that keep the deadline, over connections of ours or the caller's transport."""
 
 from __future__ import annotations
 
@@ -17,36 +17,33 @@ from vpn_preflight.wire.sockets import Backend
 if TYPE_CHECKING:
     import ssl
 
-# At the same time; further calls wait for their turn.
+# At the same time; further calls wait.
 CONNECTIONS = 100
 
 
 class Transport(httpx.HTTPTransport):
-    """Sends over a pool of connections of ours.
-
-    A kind of httpx's own transport, because OpenTelemetry's instrumentation looks at that class alone.
-    """
+    """Send over our pool; a subclass, because OpenTelemetry instruments httpx's own class."""
 
     def __init__(self, pool: httpcore.ConnectionPool) -> None:
-        # What the methods of the class send over. It makes one in its constructor, and lets nobody pass one.
+        # The methods of the class send over it; its constructor takes none.
         self._pool = pool
 
 
 class AsyncTransport(httpx.AsyncHTTPTransport):
-    """Does the same without blocking."""
+    """Send over our pool without blocking."""
 
     def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
         self._pool = pool
 
 
 class Passed(httpx.AsyncBaseTransport):
-    """A transport of the caller's that does not block, held to the deadline of the call."""
+    """Hold the caller's asynchronous transport to the deadline of the call."""
 
     def __init__(self, below: httpx.AsyncBaseTransport) -> None:
         self.below = below
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request, and give up in time; `body` does the same for the body."""
+        """Send a request until the deadline; `body` does so for the answer's body."""
         try:
             async with asyncio.timeout(time_left()) as limit:
                 return await self.below.handle_async_request(request)
@@ -63,9 +60,9 @@ class Passed(httpx.AsyncBaseTransport):
 
 
 class Network:
-    """How a client reaches its service.
+    """Build the transports of a client.
 
-    `trusted` takes the place of the usual certificate authorities, `transport` of everything here.
+    `trusted` replaces the usual certificate authorities, `transport` everything here.
     """
 
     def __init__(
@@ -81,7 +78,7 @@ class Network:
         self.transport = transport
 
     def blocking_transport(self) -> httpx.BaseTransport:
-        """Make what sends, or return what was passed; raises what `pool` raises."""
+        """Return the synchronous transport; raises what `pool` raises."""
         if self.transport is not None:
             passed: httpx.BaseTransport = self.transport
             return passed
@@ -89,7 +86,7 @@ class Network:
         return Transport(self.pool(httpcore.ConnectionPool, *proxies, network_backend=Backend()))
 
     def concurrent_transport(self) -> httpx.AsyncBaseTransport:
-        """Do the same without blocking."""
+        """Return the asynchronous transport; raises what `pool` raises."""
         if self.transport is not None:
             return Passed(self.transport)
         proxies = httpcore.AsyncHTTPProxy, httpcore.AsyncSOCKSProxy
@@ -98,16 +95,16 @@ class Network:
         )
 
     def pool(self, direct: Any, http: Any, socks: Any, **settings: Any) -> Any:
-        """Make a pool of connections, direct or through the proxy.
+        """Return a pool of connections, direct or through the proxy.
 
-        Raises CredentialsError without what SOCKS needs, and OSError for certificates of the environment that cannot be read.
+        Raises CredentialsError if SOCKS lacks its package, and OSError for unreadable certificates.
         """
         usual = httpx.create_ssl_context() if self.is_encrypted and not self.trusted else None
         settings |= {
             "ssl_context": self.trusted or usual,
             "max_connections": CONNECTIONS,
-            # An attempt has a connection of its own: an idle one may break under a request, and then nobody knows whether the
-            # change was made; and what a service wrote behind an answer would be taken for the next one.
+            # One connection per attempt: an idle one may break under a request, which leaves a doubt
+            # about the change, and bytes after an answer would be read as the next one.
             "max_keepalive_connections": 0,
         }
         if self.proxy is None:
@@ -115,7 +112,9 @@ class Network:
         settings |= {"proxy_url": str(self.proxy.url), "proxy_auth": self.proxy.raw_auth}
         if self.proxy.url.scheme.startswith("socks"):
             if not find_spec("socksio"):
-                reason = "a proxy of SOCKS needs the package socksio: install it, or write http://HOST:PORT"
+                reason = (
+                    "a SOCKS proxy needs the package socksio; install it, or use http://HOST:PORT"
+                )
                 raise CredentialsError(reason)
             return socks(**settings)
         return http(

@@ -88,10 +88,12 @@ def model_repr(value: Any) -> str:
 
 
 def named_repr(value: Any) -> str:
-    """Return the repr of named scalars or lists of them, and of another value that of its type."""
-    if not isinstance(value, Mapping):
-        return scalar_repr(value)
-    return f"{{{', '.join(f'{name!r}: {scalar_repr(item)}' for name, item in value.items())}}}"
+    """Return the repr of named lists of strings; of anything else the name of its type."""
+    is_known = isinstance(value, Mapping) and all(
+        isinstance(items, list) and all(isinstance(item, str) for item in items)
+        for items in value.values()
+    )
+    return repr(dict(value)) if is_known else f"<{type(value).__name__}>"
 
 
 def repr_of(value: Any, *, is_shown: bool, item: Callable[[Any], str]) -> str:
