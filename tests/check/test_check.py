@@ -620,7 +620,7 @@ def test_a_problem_and_its_advice_are_apart() -> None:
     """Together they are the words of a line."""
     found = only(tunnel({"vpcId": ""}))
     assert f"{found.problem}; {found.advice}" == found.words
-    assert found.message == found._replace(advice=None).words
+    assert found.problem == found._replace(advice=None).words
 
 
 def test_each_code_has_the_promised_form() -> None:

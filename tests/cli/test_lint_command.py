@@ -44,13 +44,13 @@ def test_an_error(run: Run, tmp_path: Path, examples: Path) -> None:
     found = run("lint", "./tunnel.json", "--ignore", "VFP")
     first, *others = found.stdout.splitlines()
     expected = [
-        '    ...KESet": [{"dhGroupName": "***", "ikeSaLifetimeSeconds": 604801}]',
-        "                                                               ^^^^^^",
+        '    ...KESet": [{"dhGroupName": "group2", "ikeSaLifetimeSeconds": 604801}]',
+        " " * 63 + "^^^^^^",
+        "    docs: IKE configuration details: IKESet.n.ikeSaLifetimeSeconds",
         "1 document: 1 error",
     ]
     assert (1, expected, "") == (found.returncode, others, found.stderr)
-    assert first.startswith("./tunnel.json:6:65: error VFS005 ")
-    assert first.endswith(" [IKE configuration details: IKESet.n.ikeSaLifetimeSeconds]")
+    assert first.startswith("./tunnel.json:6:65: error VFS005 IKESet[0].ikeSaLifetimeSeconds: ")
 
 
 def test_a_file_that_cannot_be_read_outweighs_an_error(run: Run, examples: Path) -> None:
@@ -108,7 +108,7 @@ def test_the_operation_may_be_named(run: Run) -> None:
         typed='{"operation": "UpdateVpnUserGroup", "body": {}}',
     )
     assert 2 == other.returncode
-    assert other.stdout.startswith("-:1:15: error VFR009 not ModifyVpnConnEx")
+    assert other.stdout.startswith("-:1:15: error VFR009 operation: not ModifyVpnConnEx")
 
 
 def test_a_profile(run: Run) -> None:
@@ -217,7 +217,7 @@ def test_an_output_that_cannot_be_written(run: Run) -> None:
     )
     assert (2, 1) == (found.returncode, found.stderr.count("\n"))
     assert re.match(
-        "vpn-preflight lint: error: missing/report.txt .*No such file or directory\n", found.stderr
+        r"vpn-preflight lint: error: .*missing/report.txt .*No such file or directory\)\n", found.stderr
     )
     assert ["VFS007"] == [finding["code"] for finding in json.loads(found.stdout)]
 
@@ -381,7 +381,7 @@ def test_diff_writes_nothing(run: Run, tmp_path: Path) -> None:
     path.write_text('{\n  "user_group": {"nmae": "n"}\n}\n')
     found = run("lint", "--diff", ".")
     expected = ["--- ./group.json", "+++ ./group.json", "@@ -1,3 +1,3 @@", " {"]
-    expected += ['-  "user_group": {"nmae": ***}', '+  "user_group": {"name": "n"}', " }"]
+    expected += ['-  "user_group": {"nmae": "n"}', '+  "user_group": {"name": "n"}', " }"]
     assert (1, expected, "") == (found.returncode, found.stdout.splitlines(), found.stderr)
     assert "nmae" in path.read_text()
 

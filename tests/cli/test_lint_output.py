@@ -164,7 +164,7 @@ def test_a_report_that_cannot_be_written_to_its_end(tmp_path: Path) -> None:
     )
     (tmp_path / "report").write_text(FORMER)
     found = shell(tmp_path, "ulimit -f 4; LINT group.json --format json --output report")
-    expected = "vpn-preflight lint: error: report cannot be written: File too large\n"
+    expected = "vpn-preflight lint: error: cannot write report (File too large)\n"
     assert (2, expected, FORMER) == (
         found.returncode,
         found.stderr,

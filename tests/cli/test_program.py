@@ -153,7 +153,7 @@ def test_a_full_disk_is_no_fault_of_ours(tmp_path: Path) -> None:
             command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
     assert 2 == done.returncode
-    assert re.fullmatch("vpn-preflight: .*No space left on device\n", done.stderr)
+    assert re.fullmatch(r"vpn-preflight: .*No space left on device\)\n", done.stderr)
 
 
 def test_a_fault_of_ours_is_one_line(

@@ -346,8 +346,11 @@ def test_what_the_check_refuses_is_not_sent(run: Run, service: Service, tmp_path
     [
         (TUNNEL | {"Region": "elsewhere"}, "-:1:113: error VFW002"),
         ({"body": TUNNEL | {"Region": "elsewhere"}}, "-:1:122: error VFW002"),
-        ({"path": {"group_id": "g"}, "body": GROUP["body"]}, "-:1:10: error VFS001 vpn_server_id "),
-        ({"body": GROUP["body"]}, "-:1:1: error VFS001 vpn_server_id "),
+        (
+            {"path": {"group_id": "g"}, "body": GROUP["body"]},
+            "-:1:10: error VFS001 path: vpn_server_id ",
+        ),
+        ({"body": GROUP["body"]}, "-:1:1: error VFS001 path: vpn_server_id "),
     ],
 )
 def test_what_only_the_client_can_know_has_its_place_in_the_file(

@@ -10,7 +10,7 @@ from vpn_preflight import contract
 from vpn_preflight.lint import Run, Settings
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.marks import is_marked
-from vpn_preflight.lint.recognition import mentions
+from vpn_preflight.lint.mentions import mentions
 from vpn_preflight.lint.result import Result
 
 CHANGE = "ModifyVpnConnectionAttribute"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.names import shown_name
-from vpn_preflight.rules.suggestion import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,8 +35,8 @@ def with_suggestion(message: str, usage: str) -> str:
 
 def suggestion(written: str, known: Iterable[str]) -> str | None:
     """Ask whether a known word was meant; a long one takes long to compare."""
-    meant = closest(written, dict.fromkeys(known)) if len(written) <= LONGEST else None
-    return meant and f"did you mean {meant}?"
+    meant = get_close_matches(written, list(known), 1) if len(written) <= LONGEST else None
+    return f"did you mean {meant[0]}?" if meant else None
 
 
 def without_values(message: str, given: Iterable[str]) -> str:

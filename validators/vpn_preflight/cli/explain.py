@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 HELP = "explain a rule"
 DESCRIPTION = """\
-Explain a rule: what it is about, why it exists, what it finds in an example, and
+Explain a rule: what it is about, why it exists, its example, and
 how to switch it off. The start of a code lists the rules that share it."""
 EPILOG = """\
   vpn-preflight explain VFS004
@@ -47,12 +47,11 @@ def run(arguments: Namespace) -> int:
 
 def refuse(written: str, known: list[str]) -> int:
     """Report that there is no such rule, and which was meant."""
+    from vpn_preflight.cli.arguments import suggestion  # noqa: PLC0415
     from vpn_preflight.lint.excerpt import printable  # noqa: PLC0415
     from vpn_preflight.lint.names import shown_name  # noqa: PLC0415
-    from vpn_preflight.rules.suggestion import closest  # noqa: PLC0415
 
-    meant = closest(written, known)
-    words = f"did you mean {meant}?" if meant else "run vpn-preflight rules to list them"
+    words = suggestion(written, known) or "run vpn-preflight rules to list them"
     name = printable(shown_name(written))
     sys.stderr.write(f"vpn-preflight explain: error: no rule is called {name}; {words}\n")
     return USAGE

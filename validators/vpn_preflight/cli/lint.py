@@ -105,8 +105,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         dest="reports",
         help="file for the format before it; repeatable",
     )
-    add("--show-info", action="store_true", help="show infos too")
-    add("--quiet", action="store_true", help="print findings only, without the summary")
+    add("--show-info", action="store_true", help="show infos too (--quiet: no summary)")
+    add("--quiet", action="store_true", help=argparse.SUPPRESS)
     add("--statistics", action="store_true", help="count the findings of each rule instead")
     add("--fix", action="store_true", help="fix what is safe to fix (--diff: only show it)")
     add("--diff", action="store_true", help=argparse.SUPPRESS)

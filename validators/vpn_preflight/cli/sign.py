@@ -18,10 +18,8 @@ Sign a payload file as send does, or verify captured requests with your own key,
 their times as well. Nothing is sent, and no key is shown."""
 EPILOG = """\
   vpn-preflight sign request.http --at 2024-06-17T09:59:03Z --explain
-  vpn-preflight sign request.http --answer answer.json
 
-exit codes: 0 signed, or all fits; 1 signature or time does not fit, or
-something differs; 2 wrong usage or a missing key"""
+exit codes: 0 signed or all fits, 1 a misfit or a difference, 2 usage or no key"""
 SECONDS = re.compile("[0-9]{9,11}")
 
 

@@ -159,12 +159,19 @@ def with_excerpts(examined: Examined) -> list[Shown]:
     root = document.root if document else ""
     return [
         Shown(
-            under(root, finding),
+            masked(under(root, finding)),
             excerpts.lines(finding) if excerpts else finding.excerpt,
             tuple(replacements(document, finding.fix)) if document and finding.fix else (),
         )
         for finding in found
     ]
+
+
+def masked(finding: Finding) -> Finding:
+    """Return a finding without a name that must not show."""
+    if finding.shown_pointer is None:
+        return finding
+    return finding._replace(pointer=finding.shown_pointer, shown_pointer=None)
 
 
 def replacements(document: Document, patch: Patch) -> Iterator[Replacement]:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.field import Field
 
 # Names that say that something was answered, if there are no others.
 ENOUGH = 2
@@ -32,18 +31,20 @@ def answer_words(value: Any) -> str | None:
 
 def is_answer(operation: Operation, value: Mapping[str, Any]) -> bool:
     """Return whether an object has only fields of an answer, and one that no request has in one."""
-    request, response = operation.request.fields, operation.response.fields
+    response = operation.response.fields
     outcome = about_outcome(operation.name)
     return value.keys() <= response.keys() | outcome and any(
         isinstance(value[name], dict)
-        and value[name].keys() & (response[name].fields.keys() - fields_of(request.get(name)))
+        and value[name].keys() & (response[name].fields.keys() - requested(name))
         for name in value.keys() & response.keys() - outcome
     )
 
 
-def fields_of(field: Field | None) -> set[str]:
-    """Return the names of the fields below a field; none below one that is not there."""
-    return set(field.fields) if field else set()
+@cache
+def requested(name: str) -> frozenset[str]:
+    """Return the names of the fields below a field of this name in any request."""
+    requests = (operation.request.fields for operation in contract.operations())
+    return frozenset(inner for each in requests if name in each for inner in each[name].fields)
 
 
 @cache
