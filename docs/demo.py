@@ -1,4 +1,4 @@
-"""The main job, shown: the examples of both pages go to the emulator and come back, and a slip in each goes nowhere.
+"""Show the main job: both first calls reach the emulator, and mistakes in them go nowhere.
 
 Run it with `make demo`. Nothing leaves this machine.
 """
@@ -15,7 +15,7 @@ from vpn_preflight.protocols import json_body
 
 
 def main() -> int:
-    """Run both halves, and tell by the exit code whether all went as it should."""
+    """Run both halves; return 0 if all went as it should."""
     emulator = Emulator()
     keys, ids = emulator.credentials, emulator.ids
     with run(emulator) as url:
@@ -38,11 +38,13 @@ def main() -> int:
                 **right,
             }
             show(emulator, "ModifyVpnConnEx", vpc.modify_vpn_conn_ex(**call).raw)
-            slips = {
+            mistakes = {
                 "user_gw_cidr_block": ["10.100.2.0/33"],
                 "ike_set": [{"dhGroupName": "GROUP14", "exchangeMod": "main"}],
             }
-            tunnel_held = refused(emulator, lambda: vpc.modify_vpn_conn_ex(**call | slips))
+            is_tunnel_refused = show_refusal(
+                emulator, lambda: vpc.modify_vpn_conn_ex(**call | mistakes)
+            )
         with HuaweiVpn(
             project_id=ids.project_id,
             access_key=keys.access_key,
@@ -55,17 +57,17 @@ def main() -> int:
                 "UpdateVpnUserGroup",
                 vpn.update_vpn_user_group(ids.vpn_server_id, ids.group_id, user_group=group).raw,
             )
-            group_held = refused(
+            is_group_refused = show_refusal(
                 emulator,
                 lambda: vpn.update_vpn_user_group(
                     ids.vpn_server_id, "..", user_group={"nmae": "user group"}
                 ),
             )
-    return 0 if tunnel_held and group_held else 1
+    return 0 if is_tunnel_refused and is_group_refused else 1
 
 
 def example(operation: str) -> Any:
-    """Look up the example request of a page."""
+    """Return the example request of the docs."""
     return contract.operation(operation).examples.request["document"]
 
 
@@ -77,7 +79,7 @@ def say(text: str) -> None:
 def show(emulator: Emulator, name: str, raw: dict[str, Any]) -> None:
     """Print the request as it arrived, and the answer; the secrets of both are masked."""
     entry = emulator.journal.entries[-1]
-    say(f"{name}, as the page prints it. This arrived, correctly signed:")
+    say(f"{name}, as the docs print it. This arrived, correctly signed:")
     print(f"  {entry['method']} {entry['path']}")
     for header, value in entry["headers"].items():
         if header.lower() == "authorization" or header.lower().startswith("x-"):
@@ -92,17 +94,17 @@ def show(emulator: Emulator, name: str, raw: dict[str, Any]) -> None:
     )
 
 
-def refused(emulator: Emulator, call: Any) -> bool:
-    """Print what the check says to a call with slips, and whether the emulator's journal is as long as before."""
+def show_refusal(emulator: Emulator, call: Any) -> bool:
+    """Print the findings of a call with mistakes; return whether nothing arrived."""
     before = len(emulator.journal.entries)
-    say("The same with a few slips:")
+    say("The same with a few mistakes:")
     try:
         call()
     except PayloadError as error:
         print("\n".join(f"  {line}" for line in str(error).splitlines()))
     after = len(emulator.journal.entries)
     arrived = "nothing" if before == after else "SOMETHING"
-    print(f"  The emulator's journal was {before} long and is {after} long: {arrived} arrived.")
+    print(f"  The emulator's journal had {before} entries and has {after}: {arrived} arrived.")
     return before == after
 
 

@@ -1,7 +1,7 @@
-"""Run the examples of rules: those of their pages in `rules/explained`, and the files of `tests/examples`.
+"""Run the examples of rules: those in `rules/explained`, and the files of `tests/examples`.
 
-What a file alone cannot show is a `.run.toml`: the file and its text, and how it is linted or run, with the keys of the examples in
-`rules/explained`; `show_info = true` asks for infos.
+A `.run.toml` is for what a file alone cannot show. It has the keys of an example in
+`rules/explained`: the file, its content, and how to lint or run it. `show_info = true` shows infos.
 """
 
 from __future__ import annotations
@@ -30,20 +30,24 @@ RUN = ".run.toml"
 
 
 def findings(example: Example, *, show_info: bool = True) -> list[Finding]:
-    """Return what is found in an example, infos included."""
-    return ran(example)[0] if example.is_program else shown(linted(example, show_info=show_info))
+    """Return the findings in an example, infos included."""
+    return (
+        run_program(example)[0]
+        if example.is_program
+        else shown_findings(lint(example, show_info=show_info))
+    )
 
 
 def output(example: Example, *, show_info: bool) -> list[str]:
     """Return the lines that the command of an example prints."""
     return (
-        ran(example)[1].splitlines()
+        run_program(example)[1].splitlines()
         if example.is_program
-        else list(finding_lines([linted(example, show_info=show_info)]))
+        else list(finding_lines([lint(example, show_info=show_info)]))
     )
 
 
-def linted(example: Example, *, show_info: bool) -> Result:
+def lint(example: Example, *, show_info: bool) -> Result:
     """Lint an example in a folder of its own."""
     with TemporaryDirectory() as folder:
         path = Path(folder, example.file)
@@ -54,8 +58,8 @@ def linted(example: Example, *, show_info: bool) -> Result:
             return Run(settings).file(File(str(path), is_named=True, name=example.file))
 
 
-def ran(example: Example) -> tuple[list[Finding], str]:
-    """Run an example that is a program; returns the findings it got, and what it printed."""
+def run_program(example: Example) -> tuple[list[Finding], str]:
+    """Run an example that is a program, and return its findings and its output."""
     printed, names = StringIO(), dict[str, Any]()
     with redirect_stdout(printed):
         exec(example.text or "", names)  # noqa: S102 - a program of this project
@@ -64,7 +68,7 @@ def ran(example: Example) -> tuple[list[Finding], str]:
 
 @contextmanager
 def environment(variables: Mapping[str, str]) -> Iterator[None]:
-    """Set variables of the environment for a while."""
+    """Set environment variables inside of the context."""
     before = dict(os.environ)
     os.environ.update(variables)
     try:
@@ -74,24 +78,24 @@ def environment(variables: Mapping[str, str]) -> Iterator[None]:
         os.environ.update(before)
 
 
-def shown(result: Result) -> list[Finding]:
+def shown_findings(result: Result) -> list[Finding]:
     """Return the findings that a report shows."""
     return [one.finding for one in result.shown]
 
 
 def findings_in(path: Path, *, show_info: bool = False) -> list[Finding]:
-    """Return what is found in a file of `tests/examples`."""
+    """Return the findings in a file of `tests/examples`."""
     if not path.name.endswith(RUN):
-        return shown(
+        return shown_findings(
             Run(Settings(show_info=show_info)).file(File(str(path), is_named=True, name=str(path)))
         )
     keys = tomllib.loads(path.read_text(encoding="utf-8"))
-    asked = keys.pop("show_info", False)
-    return findings(Example(**keys), show_info=show_info or asked)
+    with_info = keys.pop("show_info", False)
+    return findings(Example(**keys), show_info=show_info or with_info)
 
 
 def places(path: Path) -> list[dict[str, object]]:
-    """Return what the expectation of a file holds: code, pointer and place of each finding that is shown."""
+    """Return what is expected of a file: code, pointer and place of each finding that is shown."""
     found = [finding.to_json() for finding in findings_in(path)]
     kept = [
         {name: finding[name] for name in ("code", "pointer", "line", "column")} for finding in found

@@ -1,7 +1,7 @@
 """Calls that are type-checked and never run: they guard the public types."""
 
-import os
 from ipaddress import IPv4Network
+from os import environ
 from typing import Any, assert_type
 
 from cloud_vpn.huawei_iam import (
@@ -38,20 +38,36 @@ from cloud_vpn.tencent_vpc import (
 from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
 from cloud_vpn.tencent_vpc.types import Response as TencentResponse
 from vpn_preflight import Finding, check
+from vpn_preflight.emulator import Emulator
+from vpn_preflight.emulator.transport import transport
 
 
-def the_snippet_of_the_readme() -> None:
-    """The call that a user writes first."""
-    with TencentVpc(region="ap-guangzhou") as vpc:
+def the_calls_of_the_readme() -> None:
+    """The calls that a user writes first."""
+    with TencentVpc(region="ap-guangzhou", endpoint=environ["VPC_ENDPOINT"]) as vpc:
         reply = vpc.modify_vpn_conn_ex(
             vpc_id="vpc-03vihbk9",
             vpn_gw_id="vpngw-kfldykuz",
             vpn_conn_id="vpnx-ol6bcqp0",
             user_gw_cidr_block=["10.100.2.0/24"],
-            pre_shared_key=os.environ["TUNNEL_KEY"],
+            pre_shared_key=environ["PRE_SHARED_KEY"],
         )
-        assert_type(reply, ModifyVpnConnExResponse)
-        assert_type(reply.data.task_id, int | Unset)
+        print(reply.data.task_id)  # noqa: T201 - as the README has it
+    with HuaweiVpn(region="ap-southeast-1", project_id=environ["PROJECT_ID"]) as vpn:
+        vpn.update_vpn_user_group(environ["SERVER"], environ["GROUP"], user_group={"name": "ops"})
+    assert_type(reply, ModifyVpnConnExResponse)
+    assert_type(reply.data.task_id, int | Unset)
+
+
+def the_test_of_the_readme() -> None:
+    """The test that a user writes first."""
+    payload = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
+    assert [finding.code for finding in check("ModifyVpnConnEx", payload)] == ["VFS011"]
+    fake = Emulator()
+    user, key = fake.credentials.access_key, fake.credentials.secret_key
+    with TencentVpc(region="r", secret_id=user, secret_key=key, transport=transport(fake)) as vpc:
+        vpc.send("ModifyVpnConnEx", payload | {"userGwCidrBlock": ["10.100.2.0/24"]})
+    assert [entry["operation"] for entry in fake.journal.entries] == ["ModifyVpnConnEx"]
 
 
 def whole_payloads(vpc: TencentVpc) -> None:
