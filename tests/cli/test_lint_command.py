@@ -44,8 +44,8 @@ def test_an_error(run: Run, tmp_path: Path, examples: Path) -> None:
     found = run("lint", "./tunnel.json", "--ignore", "VFP")
     first, *others = found.stdout.splitlines()
     expected = [
-        '    ...KESet": [{"dhGroupName": "group2", "ikeSaLifetimeSeconds": 604801}]',
-        " " * 63 + "^^^^^^",
+        '    ...KESet": [{"dhGroupName": "group14", "ikeSaLifetimeSeconds": 604801}]',
+        " " * 67 + "^^^^^^",
         "    docs: IKE configuration details: IKESet.n.ikeSaLifetimeSeconds",
         "1 document: 1 error",
     ]
