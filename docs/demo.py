@@ -1,4 +1,4 @@
-"""The main job, shown: the examples of both pages go to the emulator and come back, and a slip in each goes nowhere.
+"""Run the examples of both calls against the emulator, and show that a slip in each is refused.
 
 Run it with `make demo`. Nothing leaves this machine.
 """
@@ -87,13 +87,12 @@ def show(emulator: Emulator, name: str, raw: dict[str, Any]) -> None:
     if entry["payload"] is not None:
         print(f"    {json_body.plain_json(entry['payload'])}")
     print("  and this came back:")
-    print(
-        f"    {json_body.plain_json(redaction.mask_payload(contract.operation(name).response, raw))}"
-    )
+    shown = redaction.mask_payload(contract.operation(name).response, raw)
+    print(f"    {json_body.plain_json(shown)}")
 
 
 def refused(emulator: Emulator, call: Any) -> bool:
-    """Print what the check says to a call with slips, and whether the emulator's journal is as long as before."""
+    """Print the findings of a call with slips, and return whether the emulator received nothing."""
     before = len(emulator.journal.entries)
     say("The same with a few slips:")
     try:

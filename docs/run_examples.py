@@ -1,7 +1,7 @@
-"""Run the examples of rules: those of their pages in `rules/explained`, and the files of `tests/examples`.
+"""Run the examples of rules: those of `rules/explained`, and the files of `tests/examples`.
 
-What a file alone cannot show is a `.run.toml`: the file and its text, and how it is linted or run, with the keys of the examples in
-`rules/explained`; `show_info = true` asks for infos.
+What a file alone cannot show is a `.run.toml`: the file and its text, and how it is linted or run,
+with the keys of the examples in `rules/explained`; `show_info = true` asks for infos.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def findings_in(path: Path, *, show_info: bool = False) -> list[Finding]:
 
 
 def places(path: Path) -> list[dict[str, object]]:
-    """Return what the expectation of a file holds: code, pointer and place of each finding that is shown."""
+    """Return what a file's expectation holds: code, pointer and place of each shown finding."""
     found = [finding.to_json() for finding in findings_in(path)]
     kept = [
         {name: finding[name] for name in ("code", "pointer", "line", "column")} for finding in found

@@ -48,7 +48,7 @@ def check_module(name: str, operation: dict[str, Any]) -> str:
             "",
             "",
             "def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) -> Any:",
-            '    """Return the functions of each part of a request by family, with the callables of the rules bound to them."""',
+            '    """Return the checks of each part by family, with callables of rules bound."""',
             *indented([line for part in parts for line in part.bound]),
             *indented(functions),
             *table,

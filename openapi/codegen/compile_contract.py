@@ -1,8 +1,8 @@
 """Turn the hand-written OpenAPI documents into the JSON that everything else reads.
 
-Three kinds of file come out: each document as canonical JSON (for the generator), one index of all operations with every `$ref`
-inlined (for the check, the clients and the emulator), and one stand-alone JSON Schema per operation (for editors), of a payload
-or of a request file that holds one.
+Three kinds of file come out: each document as canonical JSON (for the generator), one index of all
+operations with every `$ref` inlined (for the check, the clients and the emulator), and one
+stand-alone JSON Schema per operation (for editors), of a payload or of a request file with one.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def load(path: Path) -> dict[str, Json]:
 
 
 def refuse(file: str, document: dict[str, Json]) -> None:
-    """Refuse what JSON does not have, what is not valid OpenAPI 3.1, and what is not in the dialect."""
+    """Refuse what is not JSON, not valid OpenAPI 3.1, or not in the dialect."""
     for place, value in foreign_values(document, ""):
         raise ContractError(
             f"{file}: {place} is a {type(value).__name__}, which JSON does not have: quote it"
@@ -175,7 +175,8 @@ def success_of(operation: Json) -> tuple[str, Json]:
     ]
     if len(found) != 1:
         raise ContractError(
-            f"{operation['operationId']} has {len(found)} answers of success: write one, such as 200 or 201"
+            f"{operation['operationId']} has {len(found)} answers of success;"
+            " it must have one, such as 200 or 201"
         )
     return found[0]
 
@@ -255,9 +256,10 @@ def component(document: Json, reference: str) -> Json:
 def editor_schema(
     name: str, operation: dict[str, Json], service: dict[str, Json]
 ) -> dict[str, Json]:
-    """Return the schema of a payload and of a request file in one; a condition, because editors explain that better than a choice.
+    """Return the schema of a payload and of a request file in one.
 
-    What a client fills in may be left out of the path of a request file.
+    It is a condition, because editors explain that better than a choice. The path of a request
+    file may omit what a client fills in.
     """
     reference = {
         "$schema": {"type": "string", "description": "The schema of this file; it is never sent."}

@@ -143,9 +143,13 @@ class Family:
         ]
         if not path or not own + shared:
             return []
+        choices = itertools.product((False, True), repeat=len(own + shared))
+        made = {
+            omitted: self.findings(check, field, *omitting(field, own + shared, omitted, path))
+            for omitted in choices
+        }
         table = ", ".join(
-            f"{omitted!r}: {self.part.prepared(self.findings(check, field, *omitting(field, own + shared, omitted, path)))}"
-            for omitted in itertools.product((False, True), repeat=len(own + shared))
+            f"{omitted!r}: {self.part.prepared(each)}" for omitted, each in made.items()
         )
         name = self.part.bind(f"{place(names(path))}_defaults", f"{{{table}}}")
         missing = [f'"{each}" not in {value}' for each in own]
@@ -267,7 +271,7 @@ def conditions(write: Callable[[Field, str], list[str]]) -> Callable[..., Lines]
 def empty(
     _family: Family, _check: Check, field: Field, value: str, path: tuple[str | int, ...]
 ) -> Lines:
-    """Write when an object below the root is empty, or holds nothing but the ids that it must have."""
+    """Write when an object below the root is empty, or holds nothing but its required ids."""
     if field.required:
         return hand_on(f"len({value}) == {len(field.required)}")
     return hand_on(f"not {value}") if path else []

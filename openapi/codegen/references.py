@@ -70,7 +70,7 @@ def unknown_fields(node: Schema) -> Iterator[tuple[str, str]]:
 
 
 def neighbours(known: Schema) -> Iterator[tuple[str, str, str]]:
-    """Yield each field that speaks of another one in the same object, with the keyword and the other one's name."""
+    """Yield each field that refers to another field of its object, with keyword and name."""
     for name, field in known.items():
         yield from (
             (name, keyword, field[keyword]["member"])

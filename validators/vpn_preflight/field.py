@@ -107,7 +107,7 @@ class Lacking(NamedTuple):
 
 
 class Instead(NamedTuple):
-    """Another field of the object that means the same and is the better choice, with the evidence."""
+    """Another field of the object that means the same and is the better choice; with evidence."""
 
     name: str
     evidence: str

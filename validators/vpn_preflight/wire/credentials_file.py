@@ -33,7 +33,7 @@ class CredentialsFile(NamedTuple):
         return f"{self.names[name]} in the section [{self.section}] of {self.place}"
 
     def lacks(self, name: str) -> str | None:
-        """Say how to write a setting that the file lacks; None for a setting that it never holds."""
+        """Describe how to add a setting that the file lacks; None if the file never holds it."""
         if name not in self.names:
             return None
         place = self.place or f"{' or '.join(self.places)}, which is not there"
@@ -56,7 +56,7 @@ def credentials_file(place: CredentialsPlace | None, environ: Mapping[str, str])
 
 
 def is_there(place: str) -> bool:
-    """Tell whether there is a file; one that may not be looked at is there, and the next place is not asked in its stead."""
+    """Return whether a file exists; one that cannot be accessed does, and hides the next place."""
     try:
         os.stat(os.path.expanduser(place))
     except (FileNotFoundError, NotADirectoryError):
@@ -70,7 +70,7 @@ def read_section(place: str, section: str) -> dict[str, str]:
     """Read one section of a file; empty if there is none."""
     parser = configparser.RawConfigParser()
     if flaw := read_into(parser, place):
-        # Outside of any handler, because the error of the parser quotes a line, and a line may be a key.
+        # Outside of any handler: the parser's error quotes a line, and a line may be a key.
         raise CredentialsError(flaw.format(place=place, section=section))
     return dict(parser[section]) if parser.has_section(section) else {}
 

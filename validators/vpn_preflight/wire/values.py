@@ -47,7 +47,7 @@ class Response(Generic[T]):
 
 
 def plain(value: Any, depth: int = DEPTH) -> Any:
-    """Turn models, mappings and sequences into dicts and lists; what is none of these goes on unchanged, for the check to name."""
+    """Turn models, mappings and sequences into dicts and lists; leave the rest for the check."""
     if depth == 0:
         return value
     if has(type(value)) and hasattr(value, "to_dict"):
@@ -74,14 +74,14 @@ def written(members: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def scalar_repr(value: Any) -> str:
-    """Return the repr of a scalar or of a list of scalars; of anything else, which may hold a secret, the name of its type."""
+    """Return the repr of scalars or lists of them; of anything else, maybe secret, its type."""
     return repr_of(
         value, is_shown=isinstance(value, str | int | float | Unset | None), item=scalar_repr
     )
 
 
 def model_repr(value: Any) -> str:
-    """Return the repr of a model or of a list of models; of anything else, which may hold a secret, the name of its type."""
+    """Return the repr of models or lists of them; of anything else, maybe secret, its type."""
     return repr_of(
         value, is_shown=has(type(value)) or isinstance(value, Unset | None), item=model_repr
     )
