@@ -305,7 +305,7 @@ def test_statistics(run: Run) -> None:
 
 
 def test_the_same_bytes_twice(run: Run, examples: Path) -> None:
-    """Linting a tree gives the same bytes each time, in one process or in two, ordered by file, line, column and code."""
+    """Linting a tree gives the same bytes each time, in one process or two, in a fixed order."""
     first, second, shared = (
         run("lint", examples, "--format", "ndjson", "--show-info", *more, PYTHONHASHSEED=seed)
         for seed, more in (("1", []), ("2", []), ("3", ["--jobs", "2"]))
@@ -350,7 +350,7 @@ def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
 
 
 def test_fix_writes_and_tells_what_is_left(run: Run, tmp_path: Path) -> None:
-    """The file is put right as far as it is safe, its mode and its other lines stay, and the rest is linted."""
+    """The file is fixed as far as it is safe, its mode and other lines stay, the rest is linted."""
     path = tmp_path / "group.yaml"
     path.write_text("user_group: # a comment\n  nmae: night shift\n")
     path.chmod(0o640)
@@ -407,7 +407,7 @@ def test_diff_of_the_standard_input(run: Run) -> None:
 
 @pytest.fixture
 def folders() -> Iterator[list[Path]]:
-    """Two folders with the same slip in a file, one of which may not be written, and a process that is nobody in particular."""
+    """Two folders with the same slip, one of them read-only, and a process without privileges."""
     is_root = os.geteuid() == 0
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
@@ -448,5 +448,5 @@ def test_diff_of_what_is_clean(run: Run, examples: Path) -> None:
 
 
 def test_the_choices_are_those_of_the_linter() -> None:
-    """They are written out in the command, so that a mistyped option need not wait for the linter."""
+    """They are listed in the command, so that a mistyped option need not wait for the linter."""
     assert (tuple(REPORTERS), FAIL_ON) == (command.FORMATS, command.FAIL_ON)

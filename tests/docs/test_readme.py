@@ -121,7 +121,7 @@ def test_the_token_is_type_checked() -> None:
 def test_the_lines_that_need_no_cloud_run_as_they_stand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    """Keys, time and the emulator in the process: each block is a program of its own, but for the import of a client."""
+    """Keys, time and emulator in one process: each block is a program but for an import."""
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)
     program = f"from cloud_vpn.tencent_vpc import TencentVpc\n{blocks('python')[number]}"

@@ -100,5 +100,5 @@ def test_an_example_leaves_the_environment_as_it_was() -> None:
 
 
 def test_what_is_made_of_the_examples_is_up_to_date() -> None:
-    """The page of all rules, what `explain` prints and what tests expect is what `make rules` writes."""
+    """The page of rules, the output of `explain` and expectations are what `make rules` writes."""
     assert [] == [str(path.relative_to(ROOT)) for path, _ in stale()]
