@@ -149,7 +149,7 @@ def test_loopback_and_private_endpoints_are_taken(vpc: Any, tencent: Any, endpoi
 )
 def test_a_setting_that_nobody_has_is_refused(vpc: Any, settings: dict[str, Any]) -> None:
     """A typo in a setting is told when the client is made."""
-    with pytest.raises(ValueError, match="write"):
+    with pytest.raises(ValueError, match="use"):
         vpc(**settings)
 
 

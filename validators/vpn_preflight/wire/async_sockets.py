@@ -100,7 +100,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ASYNC109 - httpcore's own form
     ) -> AsyncStream:
-        """Go on encrypted."""
+        """Start encryption."""
         try:
             seconds = shorten(timeout, httpcore.ConnectTimeout)
             with (

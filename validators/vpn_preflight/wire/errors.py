@@ -51,7 +51,7 @@ __all__ = [
 # The first HTTP statuses of an error, and of one on the side of the service.
 ERROR, FAULT = 400, 500
 UNAUTHORIZED = 401
-DOUBT = "the change may have been made: check before you call again"
+DOUBT = "the change may have been made, so check before you try again"
 # The command line has an option in place of the argument.
 ENDPOINT = 'endpoint="https://HOST"'
 ELSEWHERE = f"pass {ENDPOINT} of your private cloud"

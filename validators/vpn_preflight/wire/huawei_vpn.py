@@ -97,7 +97,7 @@ class Client(BaseClient):
             sources.refuse_beside("auth_token", KEY_NAMES)
             if credentials is not None:
                 raise CredentialsError(
-                    "credentials and auth_token were passed: pass one or the other"
+                    "credentials and auth_token were passed; pass only one of them"
                 )
             if callable(token):
                 # Each call brings a proof of its own.
@@ -105,7 +105,7 @@ class Client(BaseClient):
             if not isinstance(token, str):
                 kind = type(token).__name__
                 raise CredentialsError(
-                    f"auth_token is of type {kind}: pass a token, or a function that returns one"
+                    f"auth_token is a {kind}; pass a token, or a function that returns one"
                 )
             return Proof("Token", TokenKey(usable("auth_token", token))), (token,)
         keys = sources.keys(KEY_NAMES, credentials)

@@ -27,7 +27,7 @@ BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 # of a proxy's password.
 ANSWER = re.compile(r"\b(return_value=\(|exception=\w*|auth=).*", re.DOTALL)
 
-# Texts that stand in a line of httpx by themselves.
+# Strings that are arguments of their own in a line of httpx.
 HARMLESS = frozenset(
     (
         "GET",

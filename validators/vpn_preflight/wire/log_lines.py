@@ -22,7 +22,7 @@ FIELDS = (
     "seconds",
     "pause",
 )
-# What may stand in a line as it is; everything else is escaped, and cut.
+# What a line may hold as it is; everything else is escaped and cut.
 PLAIN = re.compile(r"[A-Za-z0-9_.:/~-]{1,120}")
 LENGTH = 120
 
@@ -47,7 +47,7 @@ def record(level: int, operation: str | None, message: str, **fields: Any) -> No
     }
     if fields:
         raise KeyError(", ".join(fields))
-    told = " ".join(f"{name}={value}" for name, value in shown.items())
+    pairs = " ".join(f"{name}={value}" for name, value in shown.items())
     line = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)
     about = f"{operation} " if operation else ""
     LOGGER.log(
@@ -55,7 +55,7 @@ def record(level: int, operation: str | None, message: str, **fields: Any) -> No
         "%s%s (%s)",
         about,
         line,
-        told,
+        pairs,
         extra={"vpn_preflight": {"operation": plain(operation), **shown}},
     )
 

@@ -1,4 +1,4 @@
-"""Check a call and write it as the request that will leave: check, encode, mark."""
+"""Check a call, encode it as a request, and mark it as checked."""
 
 from __future__ import annotations
 

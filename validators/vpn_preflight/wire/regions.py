@@ -19,7 +19,7 @@ def usable_region(service: str, region: str, called: str = "region") -> str:
     """
     facts = contract.service(service).regions
     if not (isinstance(region, str) and re.fullmatch(facts.pattern, region)):
-        raise CredentialsError(f"{called} is not valid: use {facts.wanted}")
+        raise CredentialsError(f"{called} is not valid; use {facts.wanted}")
     if facts.known and region not in facts.known:
         meant = closest(region, facts.known)
         advice = f"did you mean {meant}?" if meant else "check its spelling"

@@ -76,7 +76,7 @@ class Proof(httpx.Auth):
         if keys.token and signed.target != plain.target:
             # The check asked the function too, and got keys without one.
             raise CredentialsError(
-                "these keys have a token, which would stand in the URL: call by POST"
+                "keys with a token cannot sign by GET, which would put it in the URL; use POST"
             )
         yield write_request(request, plain, signed, keys)
 

@@ -58,10 +58,10 @@ class Client(BaseClient):
     def __init__(self, **options: Unpack[TencentOptions]) -> None:
         given = self.complete(options)
         if given["method"] not in ("POST", "GET"):
-            raise ValueError(f"there is no method {given['method']!r} here: write POST or GET")
+            raise ValueError(f"invalid method {given['method']!r}; use POST or GET")
         if given["wire_style"] not in ("indexed", "unindexed"):
             raise ValueError(
-                f"there is no wire style {given['wire_style']!r}: write indexed or unindexed"
+                f"invalid wire style {given['wire_style']!r}; use indexed or unindexed"
             )
         self.method = given["method"]
         self.wire_style = given["wire_style"]

@@ -15,7 +15,7 @@ DEPTH = 100
 
 
 class Unset:
-    """The type of UNSET, which marks a member that was not written."""
+    """The type of UNSET, which marks a field that was not set."""
 
     def __bool__(self) -> Literal[False]:
         return False
@@ -60,7 +60,7 @@ def plain(value: Any, depth: int = DEPTH) -> Any:
 
 
 def base_value(value: Any) -> Any:
-    """Return the value of an enumeration's member, and what an object of ipaddress prints."""
+    """Return the value of an enum member, and what an object of ipaddress prints."""
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -68,9 +68,9 @@ def base_value(value: Any) -> Any:
     return str(value) if type(value).__module__ == "ipaddress" else value
 
 
-def written(members: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep the members that were written."""
-    return {name: value for name, value in members.items() if value is not UNSET}
+def written(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that were set."""
+    return {name: value for name, value in fields.items() if value is not UNSET}
 
 
 def scalar_repr(value: Any) -> str:
