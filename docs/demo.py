@@ -15,7 +15,7 @@ from vpn_preflight.protocols import json_body
 
 
 def main() -> int:
-    """Run both halves, and tell by the exit code whether all went as it should."""
+    """Run both halves, and return the exit code: 0 if all went as it should."""
     emulator = Emulator()
     keys, ids = emulator.credentials, emulator.ids
     with run(emulator) as url:

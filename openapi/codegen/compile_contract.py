@@ -38,7 +38,7 @@ class ContractError(Exception):
 
 
 def compile_contract(folder: Path) -> dict[str, str]:
-    """Return what `contract/` and `schemas/` must hold, as file name to text.
+    """Return the files of `contract/` and `schemas/`, their content by name.
 
     `folder` holds the `*.yaml` documents. Raises ContractError for a value that JSON does not have,
     an unknown `$ref`, a document that is not valid OpenAPI, what the dialect does not have, and an
@@ -234,7 +234,7 @@ def service_facts(document: Json) -> dict[str, Json]:
 
 
 def inline(document: Json, node: Json) -> Json:
-    """Replace every `$ref` by what it names; members beside the `$ref` win."""
+    """Replace every `$ref` by what it refers to; keywords next to the `$ref` win."""
     if isinstance(node, list):
         return [inline(document, item) for item in node]
     if not isinstance(node, dict):
@@ -303,7 +303,7 @@ def editor_schema(
 
 
 def with_limits(node: Json) -> Json:
-    """Say a member's limits at the end of its description, for whoever reads the generated code."""
+    """Add a field's limits to its description, for readers of the generated code."""
     if isinstance(node, list):
         return [with_limits(item) for item in node]
     if not isinstance(node, dict):

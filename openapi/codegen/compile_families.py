@@ -94,14 +94,14 @@ class Family:
     def findings(
         self, check: Check, field: Field, value: Any, path: tuple[str | int, ...], root: Any = None
     ) -> list[Finding]:
-        """Ask a rule what it says of a value at a place."""
+        """Return what a rule finds for a value at a place."""
         said = check.remarks(Place(field, value, path, Payload(self.part.root, root), check.rule))
         return [remark.finding(self.part.operation) for remark in said]
 
     def verdicts(
         self, check: Check, field: Field, value: str, path: tuple[str | int, ...]
     ) -> Lines:
-        """Write what RFCs say of values, by value, once for all rules with this function."""
+        """Write the verdicts of RFCs by value, once for all rules with this function."""
         sharing = [
             each for each in self.checks if each.remarks is check.remarks and each.applies(field)
         ]
@@ -200,7 +200,7 @@ class Family:
         return [f"if {condition}:", f"    found += {name}"] if condition else [f"found += {name}"]
 
     def alone(self, check: Check, field: Field, path: tuple[str | int, ...]) -> list[Finding]:
-        """Ask what is said of a field that is given at one place alone."""
+        """Return the findings for a field that is given at one place alone."""
         root: Any = "x"
         for token in reversed(path):
             root = [root] if token == 0 else {token: root}

@@ -60,7 +60,7 @@ class Tables:
             yield f"{value} > {field.maximum}"
 
     def boolean(self, *_: Any) -> Iterator[str]:
-        """Yield what refuses a truth value: nothing but its type."""
+        """Yield what refuses a boolean: nothing but its type."""
         yield from ()
 
     def array(self, field: Field, value: str, _: tuple[str, ...]) -> Iterator[str]:

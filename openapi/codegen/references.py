@@ -1,4 +1,4 @@
-"""Find what a schema refers to and does not have: fields, values, codes, limits."""
+"""Find references of a schema to missing fields, values and codes, and impossible limits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LIMITS = (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxI
 
 
 def loose_ends(root: Schema) -> Iterator[tuple[str, str]]:
-    """Yield the place of each loose end of a request schema, and what is missing."""
+    """Yield the place of each broken reference of a request schema, and what is missing."""
     for place, node in schemas(root, ""):
         yield from (
             (f"{place}/{keyword}", f"{name} is not a field here")
