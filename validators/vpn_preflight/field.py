@@ -150,7 +150,7 @@ class Annotated:
 
 
 class Alternatives(Annotated):
-    """Fields of which one must be given."""
+    """Fields of which one is required."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -265,7 +265,7 @@ class Field(Annotated):
 
     @property
     def alternatives(self) -> tuple[Alternatives, ...]:
-        """Fields of an object of which one must be given."""
+        """Fields of an object of which one is required."""
         return tuple(one for one in self.all_of if isinstance(one, Alternatives))
 
     @property
