@@ -1,4 +1,4 @@
-"""A server that answers each request at once, by the beginning of its path; it ends when its standard input does."""
+"""A server that answers at once, by the beginning of a path, until its standard input ends."""
 
 from __future__ import annotations
 

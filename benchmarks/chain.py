@@ -1,6 +1,7 @@
-"""A check of ModifyVpnConnEx as a careful person would write it by hand: all families of rules, and their findings built.
+"""A check of ModifyVpnConnEx written by hand: all families of rules, with their findings.
 
-What straight-line Python needs for the same work; not a product. The values come from the contract, the rules are spelt out here.
+It shows what straight-line Python needs for the same work; it is not a product. The values come
+from the contract, the rules are spelt out here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a check costs: next to the same rules written out by hand, and next to the library that defines the verdicts."""
+"""What a check costs, next to the same rules by hand and to the library behind the verdicts."""
 
 from __future__ import annotations
 

@@ -25,7 +25,10 @@ CHECK_JSONSCHEMA = [BIN / "check-jsonschema", "--schemafile", SCHEMA]
 AJV = BIN.parent / "node" / "node_modules" / ".bin" / "ajv"
 BARE = [sys.executable, "-c", "pass"]
 FILES, LINES = 2000, 2000
-CLIENT = "from cloud_vpn.tencent_vpc import TencentVpc; TencentVpc(region='ap-guangzhou', secret_id='id', secret_key='key')"
+CLIENT = (
+    "from cloud_vpn.tencent_vpc import TencentVpc;"
+    " TencentVpc(region='ap-guangzhou', secret_id='id', secret_key='key')"
+)
 SCRIPT = """
 import json, sys
 from jsonschema import Draft202012Validator

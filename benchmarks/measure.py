@@ -1,4 +1,4 @@
-"""Measure two sides of a comparison in turn: only the ratio of two times of one moment means anything."""
+"""Measure two sides of a comparison in turn: only the ratio of two times of one moment counts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CODE = {name: value for name, value in os.environ.items() if not name.startswith
 
 
 class Row(NamedTuple):
-    """A comparison: what is timed, what it is held against, how many times as long it may take, and the two clocks.
+    """A comparison: what is timed, next to what, the highest ratio allowed, and the two clocks.
 
     `agree` raises AssertionError when the two sides do not give the same verdicts.
     """
@@ -68,7 +68,7 @@ def output(words: Sequence[str | os.PathLike[str]]) -> str:
 
 
 def medians(rows: Iterable[Row], rounds: int) -> list[float]:
-    """Measure all rows round after round, so that a slow moment hits all of them; returns the medians of their ratios."""
+    """Measure all rows round after round, and return the medians of their ratios."""
     rows = list(rows)
     ratios: list[list[float]] = [[] for _ in rows]
     for _ in range(rounds):

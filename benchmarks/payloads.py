@@ -1,4 +1,4 @@
-"""Payloads of ModifyVpnConnEx: the ones that are timed, and as many random ones as are asked for, a tenth of them wrong."""
+"""Payloads of ModifyVpnConnEx: those that are timed, and random ones, of which a tenth is wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Run all comparisons in one run, and write them to README.md; `make bench` calls it in an environment of its own."""
+"""Run all comparisons in one run, and write them to README.md, for `make bench`."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ HEAD = """\
 
 <!-- Written by `make bench`. -->
 
-`make bench` makes an environment of its own, installs the package there as a user does, and the peers as
-`requirements.lock` pins them. Before a comparison is timed, both sides must give the same verdicts.
-All comparisons run in turn, round after round; a figure is the median of the ratios within the rounds,
-so that a busy machine hits both sides alike. No test asserts any of it.
+`make bench` makes an environment of its own, installs the package there as a user does, and the
+peers as `requirements.lock` pins them. Before a comparison is timed, both sides must give the same
+verdicts. All comparisons run in turn, round after round; a figure is the median of the ratios in
+the rounds, so that a busy machine hits both sides alike. No test asserts any of it.
 
-A ratio is our time divided by the peer's: below 1 is faster. Checks are timed by the processor's clock,
-commands and calls by the wall's, as whole processes with their bytecode compiled.
+A ratio is our time divided by the peer's: below 1 is faster. Checks are timed by the processor's
+clock, commands and calls by the wall's, as whole processes with their bytecode compiled.
 """
 
 
@@ -51,15 +51,18 @@ def main(rounds: int) -> None:
 def machine(rounds: int) -> str:
     """Describe what it was measured on."""
     peers = ", ".join(f"{name} {version(name)}" for name in PEERS)
-    where = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.0f}"
-    return f"Rounds: {rounds}. Measured with {platform.python_implementation()} {platform.python_version()}, {where}; {peers}."
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    where = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors"
+    load = f"load {os.getloadavg()[0]:.0f}"
+    return f"Rounds: {rounds}. Measured with {python}, {where}, {load}; {peers}."
 
 
 def table(rows: list[Row], ratios: list[float]) -> Iterator[str]:
     """Yield the lines of the table."""
     yield from ("| what | next to | ratio | goal | |", "| --- | --- | ---: | ---: | --- |")
     for row, ratio in zip(rows, ratios, strict=True):
-        yield f"| {row.what} | {row.peer} | {ratio:.2f} | {row.goal:.2f} | {'' if ratio <= row.goal else 'missed'} |"
+        missed = "" if ratio <= row.goal else "missed"
+        yield f"| {row.what} | {row.peer} | {ratio:.2f} | {row.goal:.2f} | {missed} |"
 
 
 if __name__ == "__main__":

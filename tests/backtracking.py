@@ -1,11 +1,13 @@
-"""How many steps a backtracking matcher takes, and strings that make a careless pattern take very many.
+"""How many steps a backtracking matcher takes, and strings that make a careless pattern take many.
 
-A test must not assert a time, and the engine of Python does not say how much it did. So this is a matcher of the same kind, which
-takes a step for every character and place that it tries, over the same parsed form of the pattern; what one node takes is asked of
-the engine itself. It leaves out the engine's short cuts, and so counts too much rather than too little. The parsed form is that of
-`re._parser`: no public module has one, and a parser of our own could differ. Linters for patterns (regexploit, redos-detector)
-look for known forms only, and miss what stands in a class or behind another pattern; counting sees what happens. That the matcher
-agrees with the engine is a test of its own.
+A test must not assert a time, and Python's engine does not report how much it did. So this is a
+matcher of the same kind, which takes a step for every character and place that it tries, over the
+same parsed form of the pattern; what one node takes is asked of the engine itself. It omits the
+engine's short cuts, and so counts too much rather than too little. The parsed form is that of
+`re._parser`: no public module has one, and a parser of our own could differ. Linters for patterns
+(regexploit, redos-detector) look for known forms only, and miss what is in a class or behind
+another pattern; counting sees what happens. That the matcher agrees with the
+engine is a test of its own.
 """
 
 import re
@@ -118,7 +120,7 @@ class Pattern:
     def repeat(
         self, inner: list[Any], bounds: tuple[int, Any], at: int, flags: int, count: int
     ) -> Iterator[int]:
-        """Yield the ends of what is repeated further; nothing empty is repeated for its own sake."""
+        """Yield the ends of further repetitions; what is empty is not repeated for its own sake."""
         if len(inner) == 1 and str(inner[0][0]) in {"LITERAL", "NOT_LITERAL", "ANY", "IN"}:
             ends = [at, *self.walk(inner, bounds[1], at, flags)]
             for end in reversed(ends[bounds[0] :]):
@@ -140,7 +142,7 @@ class Pattern:
             yield at
 
     def ends_min_repeat(self, what: Any, at: int, flags: int) -> Iterator[int]:
-        """Yield the ends of a repetition, the shortest first; it costs as much to the last of them."""
+        """Yield the ends of a repetition, the shortest first; the last costs as much as any."""
         yield from sorted(set(self.ends_max_repeat(what, at, flags)))
 
     def ends_possessive_repeat(self, what: Any, at: int, flags: int) -> Iterator[int]:
@@ -181,7 +183,7 @@ class Pattern:
 
     @cached_property
     def alphabet(self) -> str:
-        """One character of each kind that the pattern tells apart; the last is of no kind, if there is one."""
+        """One character of each kind that the pattern distinguishes; the last may be of no kind."""
         leaves = [self.single(node, flags) for node, flags in characters(self.tree, self.flags)]
         known = "".join(
             chr(value)
@@ -199,7 +201,7 @@ class Pattern:
         )
 
     def samples(self, nodes: list[Any], flags: int) -> list[str]:
-        """A few strings that a sequence takes: the shortest of each node, and every kind that one of them may have."""
+        """A few strings that a sequence takes: the shortest of each node, and every kind of one."""
         choices = [self.node_samples(node, flags) or [""] for node in nodes]
         shortest = [min(choice, key=len) for choice in choices]
         found = ["".join(shortest)]
@@ -229,7 +231,7 @@ class Pattern:
         return self.samples(list(what), flags) if name == "ATOMIC_GROUP" else [""]
 
     def repeats(self, nodes: list[Any], flags: int, before: str) -> Iterator[tuple[str, list[str]]]:
-        """Yield each long repetition: a string that leads to it, and some that it takes again and again."""
+        """Yield each long repetition: a string that leads to it, and some that repeat it."""
         for index, node in enumerate(nodes):
             name, what = str(node[0]), node[1]
             lead = before + self.samples(nodes[:index], flags)[0]

@@ -1,11 +1,12 @@
-"""Random command lines of bash: scripts that call `w` and `f` with words of every kind, wherever a command may be."""
+"""Random command lines of bash: scripts that call `w` and `f` with words of every kind."""
 
 import random
 import re
 from collections.abc import Callable
 
 FILLED_IN = "{{shell}}"
-# `w` succeeds and `f` fails; both report their arguments. `p` prints what a substitution becomes, and so do variables.
+# `w` succeeds and `f` fails; both report their arguments. `p` prints what a substitution becomes,
+# and so do variables.
 PROLOGUE = rf"""
 set -f +B
 A='${{A}}' B_1='${{B_1}}'
@@ -14,6 +15,7 @@ w() {{ printf '%s\0' "$#" "$@" >&9; }}
 f() {{ w "$@"; return 1; }}
 p() {{ printf '%s' '{FILLED_IN}'; }}
 """
+SEPARATORS = ("; ", ";", " && ", "\n", " & wait; ", " | cat && ")
 LETTERS = "abzAZ019.,:=/+-_@%^{}[]!*?é研\u00a0\U0001f600"
 
 
@@ -268,9 +270,7 @@ class Grammar:
         return self.any_of(
             self.simple,
             self.simple,
-            lambda: (
-                f"{self.simple()}{self.random.choice(('; ', ';', ' && ', chr(10), ' & wait; ', ' | cat && '))}{self.simple()}"
-            ),
+            lambda: self.simple() + self.random.choice(SEPARATORS) + self.simple(),
             lambda: f"{self.simple('f')} || {self.simple()}",
             lambda: f'{self.simple()} # it\'s a "comment" $( `\n',
             self.compound,

@@ -80,7 +80,8 @@ def answer(status: str = "200 OK", body: Any = b"", **headers: str) -> bytes:
 class Faulty:
     """Listens while its block runs; the last script serves all further connections.
 
-    Leaving the block waits until every connection was closed by the other side, and so proves that none was left open.
+    Leaving the block waits until every connection was closed by the other side, and so proves
+    that none was left open.
     """
 
     def __init__(self, *scripts: Script) -> None:

@@ -1,4 +1,4 @@
-"""Requests of both services, signed by hand with none of our own code, and what the emulator answers to a wrong key."""
+"""Requests signed by hand with none of our code, and the emulator's answers to a wrong key."""
 
 import base64
 import hashlib
@@ -93,7 +93,7 @@ def put(
     host: str = "h.localhost",
     **more: str,
 ) -> str:
-    """Sign a body by hand, as Huawei documents it, and write the request as an HTTP message; `sent` goes in its place."""
+    """Sign a body as Huawei documents it, as an HTTP message; `sent` replaces the body."""
     headers = {
         "content-type": "application/json",
         "host": host,
@@ -107,7 +107,8 @@ def put(
     )
     text = f"SDK-HMAC-SHA256\n20240617T095903Z\n{hashlib.sha256(canonical.encode()).hexdigest()}"
     signature = hmac.digest(HUAWEI["HUAWEICLOUD_SDK_SK"].encode(), text.encode(), "sha256").hex()
-    claim = f"SDK-HMAC-SHA256 Access={HUAWEI['HUAWEICLOUD_SDK_AK']}, SignedHeaders={names}, Signature={signature}"
+    access = f"SDK-HMAC-SHA256 Access={HUAWEI['HUAWEICLOUD_SDK_AK']}"
+    claim = f"{access}, SignedHeaders={names}, Signature={signature}"
     head = "\n".join(
         f"{name}: {value}" for name, value in (headers | {"Authorization": claim}).items()
     )
@@ -115,7 +116,7 @@ def put(
 
 
 def refused(message: str, **changed: str) -> str:
-    """Send a message of Huawei's, some headers changed, to an emulator that has another key, and return the body of its 401."""
+    """Send a Huawei message, some headers changed, to an emulator with another key; get its 401."""
     head, _, body = message.partition("\n\n")
     first, *lines = head.split("\n")
     method, target, _ = first.split(" ")

@@ -1,6 +1,7 @@
 """Every regular expression of the tree, found where it is made: nobody keeps a list of them.
 
-Run as a program it records the patterns that cannot be read off the source, because they are put together as the program runs.
+Run as a program it records the patterns that the source does not show, because they are assembled
+at run time.
 """
 
 import ast
@@ -38,7 +39,7 @@ class Found(NamedTuple):
 
 
 class Site(NamedTuple):
-    """A call of `re` in the source; `name` is what the pattern is called, or the function around it."""
+    """A call of `re`; `name` is what the pattern is called, or the function around it."""
 
     module: str
     line: int
@@ -133,7 +134,7 @@ def written(site: Site) -> Iterator[re.Pattern[Any]]:
 
 @cache
 def recorded() -> list[tuple[str, int, re.Pattern[Any]]]:
-    """Run a good deal of the program elsewhere, and return the patterns that it put together, with module and line."""
+    """Run much of the program, and return its assembled patterns with module and line."""
     done = subprocess.run([sys.executable, __file__], capture_output=True, text=True, check=True)
     return [
         (module, line, re.compile(text.encode("latin-1") if is_bytes else text, flags))
@@ -142,7 +143,7 @@ def recorded() -> list[tuple[str, int, re.Pattern[Any]]]:
 
 
 def is_searched(site: Site) -> bool:
-    """Whether strings are searched for the pattern of a call, by the call itself or under the name that it has then."""
+    """Whether strings are searched for a call's pattern, by the call or under its name."""
     return site.name in searched() if site.method == "compile" else site.method in SCANS
 
 
@@ -211,7 +212,7 @@ def record() -> None:
 
 
 def work() -> None:
-    """Lint every example, have each service refuse a call, and mask a secret that comes back cut off."""
+    """Lint every example, have each service refuse a call, and mask a secret that is cut off."""
     from cloud_vpn.huawei_vpn import HuaweiVpn  # noqa: PLC0415 - what runs is to be seen
     from cloud_vpn.tencent_vpc import TencentVpc  # noqa: PLC0415
     from vpn_preflight.cli.program import main  # noqa: PLC0415

@@ -26,7 +26,7 @@ def payloads(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
 
 
 def texts(schema: dict[str, Any]) -> st.SearchStrategy[str]:
-    """Build texts; the kinds of pattern in the contract are a list of characters, an address and an address range."""
+    """Build strings for a pattern of the contract: a list of characters, an address, a range."""
     if schema.get("x-codes", {}).get("pattern") == "VFA001":
         return cidrs()
     if schema.get("x-codes", {}).get("pattern") == "VFA011":
@@ -87,7 +87,7 @@ def without_excluded(schema: dict[str, Any], value: dict[str, Any]) -> dict[str,
 def completed(
     schema: dict[str, Any], members: dict[str, st.SearchStrategy[Any]], value: dict[str, Any]
 ) -> st.SearchStrategy[dict[str, Any]]:
-    """Add the members that a condition asks for, and one member to an object that must not be empty."""
+    """Add the fields that a condition requires, and one to an object that must not be empty."""
     missing = {
         name
         for condition in schema.get("allOf", [])

@@ -52,7 +52,7 @@ def is_ours(file: str) -> bool:
 
 
 def spread(value: Any, depth: int = DEPTH) -> Iterator[str]:
-    """Yield the repr of a value, and of all that is inside of it, as reporters take containers apart."""
+    """Yield the repr of a value, and of all inside of it, as reporters take containers apart."""
     yield repr(value)
     if depth and isinstance(value, dict):
         yield from (

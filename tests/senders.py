@@ -1,4 +1,4 @@
-"""Both kinds of client, each sending a tunnel over a real socket and looking that nothing is left open."""
+"""Both kinds of client, each sending a tunnel over a real socket and leaving nothing open."""
 
 import asyncio
 from collections.abc import Callable
@@ -26,7 +26,7 @@ def blocking(endpoint: str, call: dict[str, Any] = EXAMPLE, **settings: Any) -> 
             return vpc.modify_vpn_conn_ex(**call)
         finally:
             pool = vpc.get_httpx_client()._transport._pool  # type: ignore[attr-defined]
-            # httpcore takes one that was lost on its way through a proxy for active; that its socket is closed, the other end sees.
+            # httpcore counts a connection that a proxy lost as active; the peer sees it closed.
             assert "proxy" in settings or all(
                 connection.is_idle() or connection.is_closed() for connection in pool.connections
             )
@@ -45,7 +45,7 @@ def concurrent(endpoint: str, call: dict[str, Any] = EXAMPLE, **settings: Any) -
                     connection.is_idle() or connection.is_closed()
                     for connection in pool.connections
                 )
-                # The body of a request that was not taken is thrown away, which is a task that ends with the next turn.
+                # A request body that was not taken is dropped by a task that ends next turn.
                 await asyncio.sleep(0)
                 assert {asyncio.current_task()} == asyncio.all_tasks()
 

@@ -1,4 +1,4 @@
-"""Both sides of every limit of API 3.0: what is given, and the errors that it must have. `test_boundaries` holds them."""
+"""Both sides of every limit of API 3.0, and the expected errors, for `test_boundaries`."""
 
 import itertools
 import math
@@ -377,7 +377,7 @@ def conditions() -> Iterator[Written]:
 
 
 class Read(NamedTuple):
-    """What the requests of a read have: the list of ids, an id, the names of filters, and limits (None for none)."""
+    """The requests of a read: the list of ids, an id, the names of filters, and limits or None."""
 
     ids: str
     one: str

@@ -48,7 +48,7 @@ def check_module(name: str, operation: dict[str, Any]) -> str:
             "",
             "",
             "def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) -> Any:",
-            '    """Return the functions of each part of a request by family, with the callables of the rules bound to them."""',
+            '    """Return the checks of each part by family, with callables of rules bound."""',
             *indented([line for part in parts for line in part.bound]),
             *indented(functions),
             *table,
@@ -101,11 +101,11 @@ class Part:
         return self.named(f"{self.name}_{name}".upper(), text, self.constants)
 
     def bind(self, name: str, text: str) -> str:
-        """Name a value that is made when the callables are bound."""
+        """Name a value that is built when the callables are bound."""
         return self.named(f"{self.name}_{name}", text, self.bound)
 
     def named(self, wanted: str, text: str, lines: Lines) -> str:
-        """Name a value, by another name where the wanted one is taken."""
+        """Name a value, with another name if the wanted one is taken."""
         if text not in self.known:
             taken = set(self.known.values())
             others = (f"{wanted}_{number}" for number in itertools.count(2))

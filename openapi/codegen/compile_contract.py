@@ -1,8 +1,8 @@
 """Turn the hand-written OpenAPI documents into the JSON that everything else reads.
 
-Three kinds of file come out: each document as canonical JSON (for the generator), one index of all operations with every `$ref`
-inlined (for the check, the clients and the emulator), and one stand-alone JSON Schema per operation (for editors), of a payload
-or of a request file that holds one.
+Three kinds of file come out: each document as canonical JSON (for the generator), one index of all
+operations with every `$ref` inlined (for the check, the clients and the emulator), and one
+stand-alone JSON Schema per operation (for editors), of a payload or of a request file with one.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class ContractError(Exception):
 
 
 def compile_contract(folder: Path) -> dict[str, str]:
-    """Return what `contract/` and `schemas/` must hold, as file name to text.
+    """Return the files of `contract/` and `schemas/`, their content by name.
 
     `folder` holds the `*.yaml` documents. Raises ContractError for a value that JSON does not have,
     an unknown `$ref`, a document that is not valid OpenAPI, what the dialect does not have, and an
@@ -68,7 +68,7 @@ def load(path: Path) -> dict[str, Json]:
 
 
 def refuse(file: str, document: dict[str, Json]) -> None:
-    """Refuse what JSON does not have, what is not valid OpenAPI 3.1, and what is not in the dialect."""
+    """Refuse what is not JSON, not valid OpenAPI 3.1, or not in the dialect."""
     for place, value in foreign_values(document, ""):
         raise ContractError(
             f"{file}: {place} is a {type(value).__name__}, which JSON does not have: quote it"
@@ -175,7 +175,8 @@ def success_of(operation: Json) -> tuple[str, Json]:
     ]
     if len(found) != 1:
         raise ContractError(
-            f"{operation['operationId']} has {len(found)} answers of success: write one, such as 200 or 201"
+            f"{operation['operationId']} has {len(found)} answers of success;"
+            " it must have one, such as 200 or 201"
         )
     return found[0]
 
@@ -233,7 +234,7 @@ def service_facts(document: Json) -> dict[str, Json]:
 
 
 def inline(document: Json, node: Json) -> Json:
-    """Replace every `$ref` by what it names; members beside the `$ref` win."""
+    """Replace every `$ref` by what it refers to; keywords next to the `$ref` win."""
     if isinstance(node, list):
         return [inline(document, item) for item in node]
     if not isinstance(node, dict):
@@ -255,9 +256,10 @@ def component(document: Json, reference: str) -> Json:
 def editor_schema(
     name: str, operation: dict[str, Json], service: dict[str, Json]
 ) -> dict[str, Json]:
-    """Return the schema of a payload and of a request file in one; a condition, because editors explain that better than a choice.
+    """Return the schema of a payload and of a request file in one.
 
-    What a client fills in may be left out of the path of a request file.
+    It is a condition, because editors explain that better than a choice. The path of a request
+    file may omit what a client fills in.
     """
     reference = {
         "$schema": {"type": "string", "description": "The schema of this file; it is never sent."}
@@ -301,7 +303,7 @@ def editor_schema(
 
 
 def with_limits(node: Json) -> Json:
-    """Say a member's limits at the end of its description, for whoever reads the generated code."""
+    """Add a field's limits to its description, for readers of the generated code."""
     if isinstance(node, list):
         return [with_limits(item) for item in node]
     if not isinstance(node, dict):

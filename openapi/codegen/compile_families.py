@@ -94,14 +94,14 @@ class Family:
     def findings(
         self, check: Check, field: Field, value: Any, path: tuple[str | int, ...], root: Any = None
     ) -> list[Finding]:
-        """Ask a rule what it says of a value at a place."""
+        """Return what a rule finds for a value at a place."""
         said = check.remarks(Place(field, value, path, Payload(self.part.root, root), check.rule))
         return [remark.finding(self.part.operation) for remark in said]
 
     def verdicts(
         self, check: Check, field: Field, value: str, path: tuple[str | int, ...]
     ) -> Lines:
-        """Write what RFCs say of values, by value, once for all rules with this function."""
+        """Write the verdicts of RFCs by value, once for all rules with this function."""
         sharing = [
             each for each in self.checks if each.remarks is check.remarks and each.applies(field)
         ]
@@ -143,9 +143,13 @@ class Family:
         ]
         if not path or not own + shared:
             return []
+        choices = itertools.product((False, True), repeat=len(own + shared))
+        made = {
+            omitted: self.findings(check, field, *omitting(field, own + shared, omitted, path))
+            for omitted in choices
+        }
         table = ", ".join(
-            f"{omitted!r}: {self.part.prepared(self.findings(check, field, *omitting(field, own + shared, omitted, path)))}"
-            for omitted in itertools.product((False, True), repeat=len(own + shared))
+            f"{omitted!r}: {self.part.prepared(each)}" for omitted, each in made.items()
         )
         name = self.part.bind(f"{place(names(path))}_defaults", f"{{{table}}}")
         missing = [f'"{each}" not in {value}' for each in own]
@@ -196,7 +200,7 @@ class Family:
         return [f"if {condition}:", f"    found += {name}"] if condition else [f"found += {name}"]
 
     def alone(self, check: Check, field: Field, path: tuple[str | int, ...]) -> list[Finding]:
-        """Ask what is said of a field that is given at one place alone."""
+        """Return the findings for a field that is given at one place alone."""
         root: Any = "x"
         for token in reversed(path):
             root = [root] if token == 0 else {token: root}
@@ -267,7 +271,7 @@ def conditions(write: Callable[[Field, str], list[str]]) -> Callable[..., Lines]
 def empty(
     _family: Family, _check: Check, field: Field, value: str, path: tuple[str | int, ...]
 ) -> Lines:
-    """Write when an object below the root is empty, or holds nothing but the ids that it must have."""
+    """Write when an object below the root is empty, or holds nothing but its required ids."""
     if field.required:
         return hand_on(f"len({value}) == {len(field.required)}")
     return hand_on(f"not {value}") if path else []

@@ -40,7 +40,8 @@ class Tables:
     def string(self, field: Field, value: str, path: tuple[str, ...]) -> Iterator[str]:
         """Yield what refuses a string."""
         if field.enum:
-            yield f"{value} not in {self.part.constant(place(path), f'frozenset({sorted(field.enum)!r})')}"
+            known = self.part.constant(place(path), f"frozenset({sorted(field.enum)!r})")
+            yield f"{value} not in {known}"
             return
         if field.min_length and not (field.pattern and not re.search(field.pattern, "")):
             yield f"not {value}"
@@ -59,7 +60,7 @@ class Tables:
             yield f"{value} > {field.maximum}"
 
     def boolean(self, *_: Any) -> Iterator[str]:
-        """Yield what refuses a truth value: nothing but its type."""
+        """Yield what refuses a boolean: nothing but its type."""
         yield from ()
 
     def array(self, field: Field, value: str, _: tuple[str, ...]) -> Iterator[str]:
@@ -74,14 +75,16 @@ class Tables:
         if field.min_properties:
             yield f"not {value}"
         if field.names is None:
-            yield f"not {value}.keys() <= {self.part.constant(f'{place(path)}_fields', f'frozenset({sorted(field.fields)!r})')}"
+            names = f"frozenset({sorted(field.fields)!r})"
+            yield f"not {value}.keys() <= {self.part.constant(f'{place(path)}_fields', names)}"
         yield from (f'"{name}" not in {value}' for name in field.required)
         for alternatives in field.alternatives:
             yield " and ".join(f'"{name}" not in {value}' for name in alternatives.names)
         for exclusion in field.exclusions:
             yield " and ".join(f'"{name}" in {value}' for name in exclusion.names)
         for condition in field.conditions:
-            yield f'{value}.get("{condition.chooser}") == "{condition.value}" and "{condition.needed}" not in {value}'
+            chosen = f'{value}.get("{condition.chooser}") == "{condition.value}"'
+            yield f'{chosen} and "{condition.needed}" not in {value}'
 
     def below(self, field: Field, value: str, path: tuple[str, ...]) -> Lines:
         """Write the conditions on what is inside a value."""

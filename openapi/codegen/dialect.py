@@ -1,4 +1,4 @@
-"""Refuse what a document says and nothing would act on, by the schema in `dialect.yaml`."""
+"""Refuse parts of a document that nothing would act on, by the schema in `dialect.yaml`."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def causes(error: ValidationError) -> Iterator[ValidationError]:
 
 
 def described(error: ValidationError) -> Iterator[tuple[str, str]]:
-    """Name each unknown keyword at itself; anything else at the value that is refused."""
+    """Report an unknown keyword at its own place, anything else at the refused value."""
     place, value, schema = pointer(error.absolute_path), error.instance, error.schema
     if (
         error.validator == "additionalProperties"

@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def generate(output: Path) -> None:
-    """Write the package next to the folder and swap them at the end: a failed run changes nothing."""
+    """Write the package next to the folder, then swap the two: a failed run changes nothing."""
     refuse_other_versions()
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-") as folder:
@@ -102,7 +102,8 @@ def prepare_templates(folder: Path) -> Path:
         text = path.read_text(encoding="utf-8")
         if text.count(edit["old"]) != 1:
             raise SystemExit(
-                f"edits.toml: {edit['template']} has the text of «{edit['why']}» {text.count(edit['old'])} times, not once"
+                f"edits.toml: {edit['template']} has the text of «{edit['why']}»"
+                f" {text.count(edit['old'])} times, not once"
             )
         path.write_text(text.replace(edit["old"], edit["new"]), encoding="utf-8")
     shutil.copytree(HERE / "templates", folder, dirs_exist_ok=True)

@@ -1,4 +1,4 @@
-"""Find what a schema refers to and does not have: fields, values, codes, limits."""
+"""Find references of a schema to missing fields, values and codes, and impossible limits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LIMITS = (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxI
 
 
 def loose_ends(root: Schema) -> Iterator[tuple[str, str]]:
-    """Yield the place of each loose end of a request schema, and what is missing."""
+    """Yield the place of each broken reference of a request schema, and what is missing."""
     for place, node in schemas(root, ""):
         yield from (
             (f"{place}/{keyword}", f"{name} is not a field here")
@@ -70,7 +70,7 @@ def unknown_fields(node: Schema) -> Iterator[tuple[str, str]]:
 
 
 def neighbours(known: Schema) -> Iterator[tuple[str, str, str]]:
-    """Yield each field that speaks of another one in the same object, with the keyword and the other one's name."""
+    """Yield each field that refers to another field of its object, with keyword and name."""
     for name, field in known.items():
         yield from (
             (name, keyword, field[keyword]["member"])

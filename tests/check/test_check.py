@@ -76,17 +76,37 @@ def test_all_findings_come_at_once() -> None:
     ("code", "pointer", "source", "members"),
     [
         ("VFS002", "/no", ("2. Input Parameters", "Parameter Name"), {"no": 1}),
-        ("VFS002", "/IKESet/0/no", ("IKE configuration details", "Parameter Name"), {"IKESet": [{"no": 1}]}),
+        (
+            "VFS002",
+            "/IKESet/0/no",
+            ("IKE configuration details", "Parameter Name"),
+            {"IKESet": [{"no": 1}]},
+        ),
         ("VFS003", "/vpnConnName", ("2. Input Parameters", "vpnConnName"), {"vpnConnName": 1}),
-        ("VFS003", "/IKESet", ("2. Input Parameters", "IKESet.n"), {"IKESet": {"dhGroupName": "group14"}}),
-        ("VFS004", "/encryptAlgorithm", ("IKE configuration details", "encryptAlgorithm"), {"encryptAlgorithm": "x"}),
+        (
+            "VFS003",
+            "/IKESet",
+            ("2. Input Parameters", "IKESet.n"),
+            {"IKESet": {"dhGroupName": "group14"}},
+        ),
+        (
+            "VFS004",
+            "/encryptAlgorithm",
+            ("IKE configuration details", "encryptAlgorithm"),
+            {"encryptAlgorithm": "x"},
+        ),
         (
             "VFS005",
             "/IPsecSet/0/ipsecSaLifetimeSeconds",
             ("IPsec configuration details", "IPsecSet.n.ipsecSaLifetimeSeconds"),
             {"IPsecSet": [{"ipsecSaLifetimeSeconds": 179}]},
         ),
-        ("VFS006", "/vpnConnName", ("2. Input Parameters", "vpnConnName"), {"vpnConnName": "x" * 61}),
+        (
+            "VFS006",
+            "/vpnConnName",
+            ("2. Input Parameters", "vpnConnName"),
+            {"vpnConnName": "x" * 61},
+        ),
         ("VFS007", "/vpcId", ("2. Input Parameters", "vpcId"), {"vpcId": ""}),
         (
             "VFS012",
@@ -106,23 +126,69 @@ def test_all_findings_come_at_once() -> None:
             ("IPsec configuration details", "IPsecSet.n.ipsecSaLifetimeTraffic"),
             {"IPsecSet": [{"ipsecSaLifetimeTraffic": 604801}]},
         ),
-        ("VFS015", "/userGwCidrBlock", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": []}),
-        ("VFS015", "/spdAcl/0/10.0.0.0~18", ("2. Input Parameters", "spdAcl.n"), {"spdAcl": [{"10.0.0.0/8": []}]}),
-        ("VFS017", "/vpnConnName", ("2. Input Parameters", "vpnConnName"), {"vpnConnName": "a\ud800"}),
-        ("VFA001", "/userGwCidrBlock/0", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": ["10.0.0.0"]}),
-        ("VFA001", "/spdAcl/0/x", ("2. Input Parameters", "spdAcl.n"), {"spdAcl": [{"x": ["10.0.0.0/8"]}]}),
-        ("VFA002", "/userGwCidrBlock/0", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": ["010.0.0.0/8"]}),
-        ("VFA003", "/userGwCidrBlock/0", ("2. Input Parameters", "userGwCidrBlock.n"), {"userGwCidrBlock": ["2001:db8::/32"]}),
-        ("VFD002", "/IKESet/0/encryptAlgorithm", ("IKE configuration details", "encryptAlgorithm"), {
-            "encryptAlgorithm": "aes-cbc-256", "IKESet": [{"encryptAlgorithm": "aes-cbc-256"}],
-        }),
-        ("VFW001", "/Action", ("2. Input Parameters", "Parameter Name"), {"Action": "DeleteVpnConn"}),
+        (
+            "VFS015",
+            "/userGwCidrBlock",
+            ("2. Input Parameters", "userGwCidrBlock.n"),
+            {"userGwCidrBlock": []},
+        ),
+        (
+            "VFS015",
+            "/spdAcl/0/10.0.0.0~18",
+            ("2. Input Parameters", "spdAcl.n"),
+            {"spdAcl": [{"10.0.0.0/8": []}]},
+        ),
+        (
+            "VFS017",
+            "/vpnConnName",
+            ("2. Input Parameters", "vpnConnName"),
+            {"vpnConnName": "a\ud800"},
+        ),
+        (
+            "VFA001",
+            "/userGwCidrBlock/0",
+            ("2. Input Parameters", "userGwCidrBlock.n"),
+            {"userGwCidrBlock": ["10.0.0.0"]},
+        ),
+        (
+            "VFA001",
+            "/spdAcl/0/x",
+            ("2. Input Parameters", "spdAcl.n"),
+            {"spdAcl": [{"x": ["10.0.0.0/8"]}]},
+        ),
+        (
+            "VFA002",
+            "/userGwCidrBlock/0",
+            ("2. Input Parameters", "userGwCidrBlock.n"),
+            {"userGwCidrBlock": ["010.0.0.0/8"]},
+        ),
+        (
+            "VFA003",
+            "/userGwCidrBlock/0",
+            ("2. Input Parameters", "userGwCidrBlock.n"),
+            {"userGwCidrBlock": ["2001:db8::/32"]},
+        ),
+        (
+            "VFD002",
+            "/IKESet/0/encryptAlgorithm",
+            ("IKE configuration details", "encryptAlgorithm"),
+            {
+                "encryptAlgorithm": "aes-cbc-256",
+                "IKESet": [{"encryptAlgorithm": "aes-cbc-256"}],
+            },
+        ),
+        (
+            "VFW001",
+            "/Action",
+            ("2. Input Parameters", "Parameter Name"),
+            {"Action": "DeleteVpnConn"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_error_of_a_tunnel_has_its_code_its_place_and_its_row(
     code: str, pointer: str, source: tuple[str, str], members: dict[str, Any]
 ) -> None:
-    """A fault is an error with one code, at the place where it stands, from the row that says so."""
+    """A fault is an error with one code, at its place, from the row that says so."""
     errors = [finding for finding in tunnel(members) if finding.severity == "error"]
     expected = (code, pointer, Source("ModifyVpnConnEx", *source))
     assert expected == (only(errors).code, only(errors).pointer, only(errors).source)
@@ -180,16 +246,30 @@ def test_one_of_two_is_reported_at_the_payload() -> None:
 @pytest.mark.parametrize(
     ("code", "pointer", "members"),
     [
-        ("VFD001", "/IPsecSet/0/encryptAlgorithm", {"IPsecSet": [{"encryptAlgorithm": "aes-cbc-256"}]}),
+        (
+            "VFD001",
+            "/IPsecSet/0/encryptAlgorithm",
+            {"IPsecSet": [{"encryptAlgorithm": "aes-cbc-256"}]},
+        ),
         ("VFD003", "/IKESet", {"IKESet": [{"dhGroupName": "group14"}, {"exchangeMode": "main"}]}),
         ("VFD004", "", {"spdAcl": [{"10.0.0.0/8": ["11.0.0.0/8"]}]}),
-        ("VFD005", "/IKESet/0/localAddress", {
-            "IKESet": [{"localIdentity": "fqdn", "localFqdnName": "a.example", "localAddress": "1.2.3.4"}],
-        }),
+        (
+            "VFD005",
+            "/IKESet/0/localAddress",
+            {
+                "IKESet": [
+                    {
+                        "localIdentity": "fqdn",
+                        "localFqdnName": "a.example",
+                        "localAddress": "1.2.3.4",
+                    }
+                ],
+            },
+        ),
         ("VFD007", "/vpnConnId", {"vpnConnId": "vpngw-kfldykuz"}),
         ("VFW003", "/Signature", {"Signature": "x"}),
     ],
-)  # fmt: skip
+)
 def test_what_the_page_leaves_open_is_a_warning(
     code: str, pointer: str, members: dict[str, Any]
 ) -> None:
@@ -211,7 +291,7 @@ def test_what_the_page_leaves_open_is_a_warning(
     ],
 )
 def test_a_wrong_character_is_named_with_its_position(code: str, position: int, name: str) -> None:
-    """The first character that nothing speaks for is named; if evidence speaks for all of them, the first one is."""
+    """The first character without evidence is reported; with evidence for all, the first one."""
     found = only(group({"name": name}))
     assert (code, True) == (found.code, f"position {position}" in found.words)
     assert f"U+{ord(name[position - 1]):04X}" in found.words
@@ -231,7 +311,7 @@ DISPUTED = {
 
 @pytest.mark.parametrize("code", DISPUTED)
 def test_a_disputed_rule_is_a_warning_under_the_profile_observed(code: str) -> None:
-    """One switch turns what is known to be contradicted into a warning, and the message names it and the evidence."""
+    """The profile makes a contradicted rule a warning, and the message says so with evidence."""
     name, payload = DISPUTED[code]
     strict, mild = only(check(name, payload)), only(check(name, payload, profile="observed"))
     assert (code, "error", code, "warning") == (
@@ -248,10 +328,19 @@ def test_a_disputed_rule_is_a_warning_under_the_profile_observed(code: str) -> N
     ("fix", "members"),
     [
         (
-            [{"op": "move", "from": "/IPsecSet/0/integrityAlgorithm", "path": "/IPsecSet/0/integrityAlgorith"}],
+            [
+                {
+                    "op": "move",
+                    "from": "/IPsecSet/0/integrityAlgorithm",
+                    "path": "/IPsecSet/0/integrityAlgorith",
+                }
+            ],
             {"IPsecSet": [{"integrityAlgorithm": "sha"}]},
         ),
-        ([{"op": "replace", "path": "/encryptAlgorithm", "value": "aes-cbc-256"}], {"encryptAlgorithm": "AES-CBC-256"}),
+        (
+            [{"op": "replace", "path": "/encryptAlgorithm", "value": "aes-cbc-256"}],
+            {"encryptAlgorithm": "AES-CBC-256"},
+        ),
         (
             [{"op": "replace", "path": "/IKESet/0/exchangeMode", "value": "aggressive"}],
             {"IKESet": [{"exchangeMode": "aggressive\u3000"}]},
@@ -260,12 +349,15 @@ def test_a_disputed_rule_is_a_warning_under_the_profile_observed(code: str) -> N
             [{"op": "replace", "path": "/IKESet/0/ikeSaLifetimeSeconds", "value": 86400}],
             {"IKESet": [{"ikeSaLifetimeSeconds": "86400"}]},
         ),
-        ([{"op": "replace", "path": "/IKESet", "value": [{"dhGroupName": "group14"}]}], {"IKESet": {"dhGroupName": "group14"}}),
+        (
+            [{"op": "replace", "path": "/IKESet", "value": [{"dhGroupName": "group14"}]}],
+            {"IKESet": {"dhGroupName": "group14"}},
+        ),
         (None, {"IKESet": {}}),
         (None, {"IKESet": [{"dhGroupName": "group3"}]}),
         (None, {"encryptAlgorithm": "quite another thing"}),
     ],
-)  # fmt: skip
+)
 def test_what_was_meant_comes_as_a_patch(fix: Any, members: dict[str, Any]) -> None:
     """A slip has a patch; a guess between equals has none, nor has an object that is empty."""
     assert [fix] == [
@@ -372,7 +464,7 @@ def test_the_word_null_is_told_from_the_value_null() -> None:
     ],
 )
 def test_invisible_or_broken_characters_have_a_finding_of_their_own(written: str) -> None:
-    """A listed value with what a reader does not see is wrong, and the second finding says why it looks right."""
+    """A listed value with an invisible character is wrong, and the second finding says why."""
     found = tunnel({"IKESet": [{"exchangeMode": written}]})
     assert [("VFD009", "warning"), ("VFS004", "error")] == [
         (finding.code, finding.severity) for finding in found
@@ -473,7 +565,7 @@ class Stubborn:
     "member", [*operation("ModifyVpnConnEx").request.fields, "Action", "Region"]
 )
 def test_no_value_makes_the_check_raise(member: str) -> None:
-    """A value of Python that is none of JSON's is a finding at its place, whatever it does when it is looked at."""
+    """A Python value that is not JSON is a finding at its place, whatever it does when read."""
     assert (
         f"/{member}" in [finding.pointer for finding in tunnel({member: Stubborn()})]
         or member == "Region"
@@ -521,7 +613,7 @@ def test_a_gap_in_dotted_names_is_told(names: list[str], expected: list[str]) ->
 
 
 def test_dotted_names_are_read_as_the_wire_form() -> None:
-    """A payload in dotted names is nested before it is checked, and findings point at the names as written."""
+    """A payload in dotted names is nested, then checked; findings point at names as written."""
     written = TUNNEL | {
         "userGwCidrBlock.0": "10.0.0.0/33",
         "IKESet.0.ikeSaLifetimeSeconds": "59",

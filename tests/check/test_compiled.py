@@ -366,7 +366,7 @@ WRONG: list[Any] = [
 
 @cache
 def corpus(operation: str, part: str) -> list[Any]:
-    """Gather values for one part of a request: both sides of every limit, what the rules speak of, and each place gone wrong."""
+    """Gather values for one part: both sides of every limit, what rules are about, each mistake."""
     values = [case.value for case in CASES if (operation, part) == (case.operation, case.part)]
     spoken = (
         {"ModifyVpnConnEx": SPOKEN_OF, "DescribeVpnConn": SHOWN, CHANGE: CHANGED} | V3_READS
@@ -427,7 +427,7 @@ def module(operation: str) -> ModuleType:
 
 
 def wrong_answers(operation: str, part: str, functions: compiled.Functions) -> Iterator[Any]:
-    """Yield each value of which the compiled functions say something else than the walk, each family for itself."""
+    """Yield each value for which the compiled functions and the walk differ, family by family."""
     for value, expected in zip(corpus(operation, part), walked(operation, part), strict=True):
         try:
             is_wrong = functions.accepts(value) and contradicts(functions, value, expected)
@@ -438,7 +438,7 @@ def wrong_answers(operation: str, part: str, functions: compiled.Functions) -> I
 
 
 def contradicts(functions: compiled.Functions, value: Any, expected: list[Finding]) -> bool:
-    """Return whether a value that is accepted has an error of the tables, or a family finds something else than the walk."""
+    """Return whether an accepted value has an error of the tables, or a family differs."""
     found = {family: function(value) for family, function in functions.families.items()}
     families = [
         code for code in ("VFA", "VFD", "VFP") if code not in found or found[code] is not None
@@ -451,14 +451,14 @@ def contradicts(functions: compiled.Functions, value: Any, expected: list[Findin
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("operation", NAMES)
 def test_compiled_and_walk_agree(operation: str, part: str) -> None:
-    """On both sides of every limit, the compiled check gives the findings of the walk wherever it gives any."""
+    """On both sides of every limit, the compiled check has the walk's findings if it has any."""
     assert [] == list(wrong_answers(operation, part, compiled.functions(operation, part)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("operation", NAMES)
 @given(data=st.data())
 def test_a_valid_payload_needs_no_schema(operation: str, data: st.DataObject) -> None:
-    """What is built valid is accepted without the library that explains, and its findings are those of the walk."""
+    """A valid value is accepted without jsonschema, and its findings are those of the walk."""
     payload = data.draw(payloads(contract.operation(operation).request.node))
     functions = compiled.functions(operation, "request")
     assert functions.accepts(payload)
@@ -481,7 +481,7 @@ def test_nothing_is_accepted_that_a_library_refuses(operation: str, part: str) -
 
 
 def explained(errors: Iterable[Any]) -> list[str]:
-    """List where errors of jsonschema are in a value and in its schema; a bad name of a map is a place of its own."""
+    """List where errors are in value and schema; a bad name of a map is a place of its own."""
     found = []
     for error in errors:
         name = (error.instance,) if "propertyNames" in error.absolute_schema_path else ()
@@ -502,7 +502,7 @@ def test_what_is_explained_is_what_the_library_reports(operation: str, part: str
 
 
 def without(source: str, number: int) -> str:
-    """Remove the condition of one `if`, so that it never holds; raises IndexError behind the last."""
+    """Remove the condition of one `if`, so that it never holds; IndexError behind the last."""
     tree = ast.parse(source)
     found = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
     found[number].test = ast.Constant(value=False)

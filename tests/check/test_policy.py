@@ -108,7 +108,7 @@ def policy(members: dict[str, Any]) -> list[Finding]:
     ],
 )
 def test_a_verdict(members: dict[str, Any], expected: tuple[str, ...]) -> None:
-    """Each value has its code, its severity, the section of the RFC, and the RFC's word or the reason."""
+    """Each value has its code, its severity, the RFC's section, and its word or the reason."""
     finding, *others = policy(members)
     assert ["VFP012"] * (expected[0] == "VFP007") == [other.code for other in others]
     assert finding.source is not None
@@ -195,7 +195,7 @@ def test_weak_defaults_are_told_once_an_object() -> None:
 def test_the_cipher_of_a_session_that_is_left_to_its_default(
     members: dict[str, Any], expected: list[tuple[str, str]]
 ) -> None:
-    """It is told at the session's object, wherever else it could have been written, and not where no session was."""
+    """It is reported at the session's object, wherever it could be, and not without a session."""
     bare = {name: value for name, value in TUNNEL.items() if name != "encryptAlgorithm"}
     found = [
         finding for finding in check("ModifyVpnConnEx", bare | members) if finding.code == "VFP010"
@@ -243,7 +243,7 @@ def test_a_session_that_outlives_its_exchange() -> None:
 def test_a_lifetime_is_what_json_takes_for_an_integer(
     outer: float, inner: float, expected: list[str]
 ) -> None:
-    """A fraction of zero makes no difference; a truth value, or another fraction, is no lifetime at all."""
+    """A fraction of zero makes no difference; a boolean or another fraction is not a lifetime."""
     sets = {
         "IKESet": [IKE | {"ikeSaLifetimeSeconds": outer}],
         "IPsecSet": [IPSEC | {"ipsecSaLifetimeSeconds": inner}],
@@ -265,7 +265,7 @@ def test_a_weak_key_is_not_shown(key: str) -> None:
     )
 )
 def test_the_family_never_refuses(payload: dict[str, Any]) -> None:
-    """Whatever the page allows, the RFCs only comment on; every finding has an RFC or a row, and a value or an object below it."""
+    """RFCs only comment on what the docs allow; each finding has a reason, and a value below it."""
     found = [
         finding for finding in check("ModifyVpnConnEx", payload) if finding.code.startswith("VFP")
     ]

@@ -1,4 +1,4 @@
-"""What holds for every payload: a valid one passes, one broken in one place is reported at that place and nowhere else."""
+"""What holds for every payload: a valid one passes, one broken in one place is reported there."""
 
 import copy
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ WRONG_TYPE = {"string": 7, "integer": "7", "boolean": "true", "array": "text", "
 
 
 def without_second_cipher(payload: dict[str, Any]) -> dict[str, Any]:
-    """Drop the cipher of the sister pages, which may stand inside a list when it stands nowhere else."""
+    """Drop the cipher of the sister pages, which may be in a list if it is nowhere else."""
     for member, other in (("IKESet", "dhGroupName"), ("IPsecSet", "pfsDhGroup")):
         for item in payload.get(member, []):
             if item.pop("encryptAlgorithm", None) and not item:
@@ -108,7 +108,8 @@ def errors(name: str, payload: Any, profile: Profile = "document") -> list[str]:
 def told(name: str, payload: Any) -> set[tuple[str, str]]:
     """List the places and codes of all findings, warnings too.
 
-    What is the same as an earlier range may overlap another one, too, which is reported when the first is broken.
+    A range that equals an earlier one may overlap another, too, which is reported when the first
+    one is broken.
     """
     return {
         (finding.pointer, "VFA006" if finding.code == "VFA007" else finding.code)

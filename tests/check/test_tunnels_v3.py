@@ -1,4 +1,4 @@
-"""What the check says of payloads of API 3.0 that the tables accept: addresses, contradictions of the docs, and RFCs."""
+"""Findings for valid payloads of API 3.0: addresses, contradictions of the docs, and RFCs."""
 
 from typing import Any
 
@@ -100,7 +100,7 @@ def test_nothing_to_change(expected: Found, fields: dict[str, Any]) -> None:
     "name", [name for name in IKE if name not in ("LocalAddress", "RemoteFqdnName")]
 )
 def test_a_partial_key_exchange(name: str) -> None:
-    """Each field with a documented default is asked for, once for the object; an address is asked for by its identity."""
+    """A field with a documented default is asked for, once per object; an address by identity."""
     fields = {other: value for other, value in IKE.items() if other != name}
     assert [("VFD012", "/IKEOptionsSpecification")] == found(IKEOptionsSpecification=fields)
 
@@ -145,7 +145,7 @@ def test_the_other_name_of_the_hash_is_enough() -> None:
     ],
 )
 def test_detection_of_a_dead_peer(expected: Found, fields: dict[str, Any]) -> None:
-    """Two defaults, fields without a meaning, and numbers that the vendor's programs do not allow."""
+    """Two defaults, fields without a meaning, and numbers that the vendor's programs refuse."""
     assert expected == found("warning", **fields)
 
 
@@ -230,7 +230,7 @@ def test_a_health_check_next_to_rules(expected: Found, is_enabled: bool, written
     ],
 )
 def test_the_addresses_of_a_tunnel(expected: Found, fields: dict[str, Any]) -> None:
-    """Four addresses, of which two are those of the sides; the international edition has none of it."""
+    """Four addresses, two of them those of the sides; the international edition has none of it."""
     assert [("VFD011", "/BgpConfig"), *expected] == sorted(
         found(BgpConfig=BGP | fields), key=lambda one: one[0] != "VFD011"
     )
@@ -348,7 +348,7 @@ def test_the_id_of_something_else_in_a_list() -> None:
     ],
 )
 def test_common_parameters(expected: Found, common: dict[str, Any]) -> None:
-    """They are taken off before the tables are asked, as in version 2.0; those of that version alone are unknown here."""
+    """They are removed before the check, as in version 2.0; that version's own are unknown here."""
     assert expected == [(one.code, one.pointer) for one in check(CHANGE, ID | NAME | common)]
 
 

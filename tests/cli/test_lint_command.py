@@ -217,7 +217,8 @@ def test_an_output_that_cannot_be_written(run: Run) -> None:
     )
     assert (2, 1) == (found.returncode, found.stderr.count("\n"))
     assert re.match(
-        r"vpn-preflight lint: error: .*missing/report.txt .*No such file or directory\)\n", found.stderr
+        r"vpn-preflight lint: error: .*missing/report.txt .*No such file or directory\)\n",
+        found.stderr,
     )
     assert ["VFS007"] == [finding["code"] for finding in json.loads(found.stdout)]
 
@@ -305,7 +306,7 @@ def test_statistics(run: Run) -> None:
 
 
 def test_the_same_bytes_twice(run: Run, examples: Path) -> None:
-    """Linting a tree gives the same bytes each time, in one process or in two, ordered by file, line, column and code."""
+    """Linting a tree gives the same bytes each time, in one process or two, in a fixed order."""
     first, second, shared = (
         run("lint", examples, "--format", "ndjson", "--show-info", *more, PYTHONHASHSEED=seed)
         for seed, more in (("1", []), ("2", []), ("3", ["--jobs", "2"]))
@@ -350,7 +351,7 @@ def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
 
 
 def test_fix_writes_and_tells_what_is_left(run: Run, tmp_path: Path) -> None:
-    """The file is put right as far as it is safe, its mode and its other lines stay, and the rest is linted."""
+    """The file is fixed as far as it is safe, its mode and other lines stay, the rest is linted."""
     path = tmp_path / "group.yaml"
     path.write_text("user_group: # a comment\n  nmae: night shift\n")
     path.chmod(0o640)
@@ -407,7 +408,7 @@ def test_diff_of_the_standard_input(run: Run) -> None:
 
 @pytest.fixture
 def folders() -> Iterator[list[Path]]:
-    """Two folders with the same slip in a file, one of which may not be written, and a process that is nobody in particular."""
+    """Two folders with the same slip, one of them read-only, and a process without privileges."""
     is_root = os.geteuid() == 0
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
@@ -448,5 +449,5 @@ def test_diff_of_what_is_clean(run: Run, examples: Path) -> None:
 
 
 def test_the_choices_are_those_of_the_linter() -> None:
-    """They are written out in the command, so that a mistyped option need not wait for the linter."""
+    """They are listed in the command, so that a mistyped option need not wait for the linter."""
     assert (tuple(REPORTERS), FAIL_ON) == (command.FORMATS, command.FAIL_ON)

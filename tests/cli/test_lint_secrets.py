@@ -13,23 +13,29 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 SECRET = "zanzibarine-zanzibarine"
 IDS = "vpcId: vpc-1\nvpnGwId: vpngw-1\nvpnConnId: vpnx-1"
+TUNNELS = "https://vpc.api.qcloud.com/v2/index.php"
+GROUP = "vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g"
 FILES = {
-    "a.yaml": f"# {SECRET}\n{IDS}  # {SECRET}\npreSharedKye: {SECRET}\nIKESet: {{dhGroupName: GROUP14, other: {SECRET}}}\n",
-    "b.yaml": f"vpcId: [{SECRET}]\nvpnConnId: 5\npreSharedKey: &k |\n  {SECRET}\n  {SECRET}\nx: *k\n",
+    "a.yaml": f"# {SECRET}\n{IDS}  # {SECRET}\npreSharedKye: {SECRET}\n"
+    f"IKESet: {{dhGroupName: GROUP14, other: {SECRET}}}\n",
+    "b.yaml": f"vpcId: [{SECRET}]\nvpnConnId: 5\npreSharedKey: &k |\n"
+    f"  {SECRET}\n  {SECRET}\nx: *k\n",
     "c.yaml": f"{IDS}\npreSharedKey: {SECRET}: {SECRET}\n",
     "d.json": f'{{"vpcId": "a", "vpnGwId": "b", "vpnConnId": "c", "preSharedKey": "{SECRET}" "x"}}',
     "e.json": json.dumps(
         {"user_group": {"nmae": "n", "password": SECRET}, SECRET[:5]: {"x": SECRET}}
     ),
-    "f.curl": f"curl -u {SECRET} 'https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&Signature={SECRET}&preSharedKey={SECRET}&z={SECRET}'",
-    "h.yaml": f"{IDS}\npreSharedKey: &{SECRET} {{{SECRET}: '${{X}}'}}\nIKESet: [{{dhGroupName: &a # {SECRET}\n  GROUP14}}]\n",
-    "i.curl": f"curl -X PUT https://a:{SECRET}@vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g -d '{{}}'",
-    "k.curl": f"curl --proxy-user u:{SECRET} --proxy-header 'Proxy-Authorization: {SECRET}' --oauth2-bearer {SECRET} -b {SECRET} "
-    f"--retry-delay 5 -X PUT https://vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g -d '{{}}'",
-    "l.curl": f"curl --unknown {SECRET} -H @{SECRET} https://vpc.api.qcloud.com/v2/index.php -d {SECRET}",
-    "m.ps1": f"curl.exe https://vpc.api.qcloud.com/v2/index.php `\n -d preSharedKey={SECRET}",
-    "j.txt": f"https://vpc.api.qcloud.com/v2/index.php?Action=ModifyVpnConnEx&preSharedKey=abc&{SECRET}&vpcId=1",
-    "g.http": f"PUT /v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g HTTP/1.1\nAuthorization: {SECRET}\n\n"
+    "f.curl": f"curl -u {SECRET} '{TUNNELS}?Action=ModifyVpnConnEx&Signature={SECRET}"
+    f"&preSharedKey={SECRET}&z={SECRET}'",
+    "h.yaml": f"{IDS}\npreSharedKey: &{SECRET} {{{SECRET}: '${{X}}'}}\n"
+    f"IKESet: [{{dhGroupName: &a # {SECRET}\n  GROUP14}}]\n",
+    "i.curl": f"curl -X PUT https://a:{SECRET}@{GROUP} -d '{{}}'",
+    "k.curl": f"curl --proxy-user u:{SECRET} --proxy-header 'Proxy-Authorization: {SECRET}' "
+    f"--oauth2-bearer {SECRET} -b {SECRET} --retry-delay 5 -X PUT https://{GROUP} -d '{{}}'",
+    "l.curl": f"curl --unknown {SECRET} -H @{SECRET} {TUNNELS} -d {SECRET}",
+    "m.ps1": f"curl.exe {TUNNELS} `\n -d preSharedKey={SECRET}",
+    "j.txt": f"{TUNNELS}?Action=ModifyVpnConnEx&preSharedKey=abc&{SECRET}&vpcId=1",
+    "g.http": f"PUT {GROUP[GROUP.index('/') :]} HTTP/1.1\nAuthorization: {SECRET}\n\n"
     f'{{"user_group": {{"name": "a b", "pw": "{SECRET}"}}}}',
 }
 

@@ -1,4 +1,4 @@
-"""Both sides of every boundary that the pages draw: a payload that passes, and one that fails with exactly the errors named."""
+"""Both sides of every limit in the docs: a payload that passes, and one with exactly its errors."""
 
 import copy
 import functools
@@ -78,7 +78,7 @@ def path(about: str, *errors: tuple[str, str], **members: Any) -> Case:
 
 
 def token(about: str, place: str, value: Any, *errors: tuple[str, str]) -> Case:
-    """Put a value at a place, by its JSON Pointer, of the smallest valid request for a token, or take that member away."""
+    """Put a value at a JSON Pointer in the smallest valid request for a token, or remove it."""
     payload = copy.deepcopy(AUTH)
     *around, last = place.split("/")[1:]
     owner: Any = functools.reduce(lambda node, name: node[name], around, payload)
@@ -223,7 +223,7 @@ def types() -> Iterator[Case]:
 
 
 def types_of_parts() -> Iterator[Case]:
-    """Every JSON type that an item of a list, a user group, an id or a whole payload does not have."""
+    """Every JSON type that a list item, a user group, an id or a whole payload does not have."""
     for value in NO_TEXT:
         yield tunnel(
             f"userGwCidrBlock item {value!r}",
@@ -410,7 +410,7 @@ REFUSED = {
 
 
 def characters() -> Iterator[Case]:
-    """Every allowed character, and one of each kind that is not, at the start, inside and at the end."""
+    """Every allowed character, and one of each other kind, at the start, inside and at the end."""
     for name in ("name", "description"):
         for character in string.ascii_letters + string.digits + SPECIAL:
             yield group(f"{name} U+{ord(character):04X}", **{name: character})
@@ -671,7 +671,7 @@ TOKEN_TEXTS = (f"{USER}/name", f"{USER}/password", f"{USER}/domain/name", f"{PRO
 
 
 def tokens() -> Iterator[Case]:
-    """Each member of a request for a token given, left out, empty, and of every other type; each unknown member."""
+    """Each field of a request for a token given, omitted, empty or of another type."""
     yield Case("smallest request for a token", TOKEN, "request", AUTH)
     yield token("project by its id", PROJECT, {"id": "0605768a1c80d5762fd6c014ee1a4b6c"})
     yield token("project by neither", PROJECT, {}, ("VFS011", PROJECT))
@@ -785,9 +785,10 @@ def validator(library: Any, operation: str, part: str) -> Any:
 
 
 def is_json(value: Any) -> bool:
-    """Tell whether a value can be handed to jsonschema_rs.
+    """Return whether a value can be passed to jsonschema_rs.
 
-    JSON has no NaN and no infinity, and UTF-8 has no half of a surrogate pair; jsonschema_rs refuses both before any schema.
+    JSON has no NaN and no infinity, and UTF-8 has no half of a surrogate pair; jsonschema_rs
+    refuses both before any schema.
     """
     if isinstance(value, dict):
         return all(is_json(item) for item in (*value, *value.values()))

@@ -1,4 +1,4 @@
-"""The facts of the vendor pages, typed a second time by hand, against the contract: a slip in the YAML shows here."""
+"""The facts of the vendors' docs, typed a second time by hand: a slip in the YAML shows here."""
 
 import json
 import re
@@ -22,8 +22,9 @@ TOKEN = "KeystoneCreateUserTokenByPassword"
 class Row(NamedTuple):
     """One row of a table: name, required and type as printed, then what the description says.
 
-    `required` is empty where the table has no such column. `range` and `length` are inclusive, an upper None is no limit. `said`
-    lists words that the contract's own description must hold, for what no keyword can say.
+    `required` is empty where the table has no such column. `range` and `length` are inclusive, an
+    upper None is no limit. `said` lists words that the contract's own description must hold, for
+    what no keyword can say.
     """
 
     name: str
@@ -40,7 +41,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table under its heading or caption as printed; `below` is the member whose members it lists.
+    """A table under its heading or caption as printed; `below` is the field whose fields it lists.
 
     `confidence` is None for a table of the two pages, `observed` for one of a sister page.
     """
@@ -59,7 +60,7 @@ class Table(NamedTuple):
 
 
 class Condition(NamedTuple):
-    """Members of which one must be given, at a place, when a member there has a value; None stands for always."""
+    """Fields of which one is required, if a field there has a value; None means always."""
 
     place: tuple[str, ...]
     when: tuple[str, str] | None
@@ -85,7 +86,8 @@ LISTED = frozenset(
     + r"""`~!@#$%^&*()-_=+\|[{}];:'",<.>/?"""
 )
 PLANE = frozenset(map(chr, range(0x10000)))
-# Our reading of an id in a URL, as a text of one character: no separator, no escape, no control character, no dot alone.
+# Our reading of an id in a URL, as a string of one character: no separator, no escape, no control
+# character, no dot alone.
 SEGMENT = PLANE - frozenset("/?#%.") - frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
 
 TENCENT_TABLES = (
@@ -312,7 +314,7 @@ IDENTITY, USER = "auth.identity", "auth.identity.password.user"
 TOKEN_TABLES = (
     token_table("Query parameters", "query_parameters", "", Row("nocatalog", "No", "String")),
     token_table("Parameters in the request body", "request", "", Row("auth", "Yes", "Object")),
-    # The page marks the scope as optional; that VPN needs one, and of a project, is what a sister page of VPN says.
+    # The docs mark the scope as optional; a sister page of VPN says that VPN needs a project.
     token_table(
         "auth", "request", "auth", Row("identity", "Yes", "Object"), Row("scope", "Yes", "Object")
     ),
@@ -415,7 +417,8 @@ CONDITIONS = {
     },
 }
 
-# The page of the user group prints no codes, and its table of status codes is on another page; so is that of the token.
+# The docs of the user group list no codes, and their table of status codes is on another page; so
+# is that of the token.
 ERROR_CODES = {
     TUNNEL: (
         ErrorCode("InvalidVpc.NotFound", "VPC"),
@@ -705,7 +708,7 @@ def test_format_of_each_row(table: Table, row: Row) -> None:
 
 @pytest.mark.parametrize(("table", "row"), ROWS)
 def test_source_of_each_row(table: Table, row: Row) -> None:
-    """A member names its table and its row as printed, and counts as documented unless the table is of a sister page."""
+    """A field names its table and row as printed, and is documented unless on a sister page."""
     _, schema = parent_and_schema(table, row)
     assert ({"table": table.heading, "row": row.name}, table.confidence) == (
         schema["x-source"],
@@ -852,7 +855,7 @@ def test_no_default_keyword(operation: str, name: str) -> None:
 
 
 def test_operations_of_the_pages() -> None:
-    """The contract has the operations of the two pages, the one that gives out tokens, reads and API 3.0 (tests of their own)."""
+    """The contract has the two calls, the token call, the reads, and API 3.0 (tested elsewhere)."""
     reads = [
         name for name in contract.operation_names() if contract.operation(name).effect == "read"
     ]
@@ -885,7 +888,7 @@ def test_status_code_of_the_group() -> None:
 
 
 def test_address_of_the_token() -> None:
-    """A token is asked for by POST at the identity service of the region, without any proof but the password."""
+    """A token is requested by POST at the region's identity service, with only the password."""
     operation = contract.operation(TOKEN)
     assert operation.route == "POST /v3/auth/tokens"
     assert contract.service(operation.service).server == "https://iam.{region}.myhuaweicloud.com"
@@ -893,7 +896,7 @@ def test_address_of_the_token() -> None:
 
 
 def test_answer_of_the_token() -> None:
-    """The token stands in a header that is secret, for 24 hours, and the body tells until when; the status is 201."""
+    """The token is in a secret header, for 24 hours; the body has its end; the status is 201."""
     operation = contract.operation(TOKEN)
     responses = compiled_operation(TOKEN)["responses"]
     (scheme,) = contract.service(operation.service).schemes.values()
@@ -909,7 +912,7 @@ def test_endpoint_variable_of_the_token() -> None:
 
 
 def test_refusals_of_the_token() -> None:
-    """All shapes of a refusal are read: a code as a number inside `error`, and a code of IAM at the top under either name."""
+    """All shapes of a refusal are read: a number inside `error`, and a code of IAM at the top."""
     answer = contract.service("huawei_iam").answer
     expected = (
         [["error_code"], ["errorCode"], ["code"]],
@@ -931,7 +934,7 @@ def test_success_of_each_operation() -> None:
 
 
 def test_nothing_of_a_sister_page_counts_as_documented() -> None:
-    """Whatever the contract says of the token's payload, its query and its codes says that it is of a sister page."""
+    """All that the contract says of the token call is marked as of a sister page."""
     operation = contract.operation(TOKEN)
     nodes = [
         operation.request.node,
@@ -950,7 +953,7 @@ def test_examples(operation: str, name: str) -> None:
 
 
 def test_regions_of_the_tunnel() -> None:
-    """The short codes of the pages and of Terraform's table, and the long ones of the next version's lists."""
+    """The short codes of the docs and of Terraform, and the long ones of the next version."""
     short = [
         "bj",
         "gz",
@@ -980,8 +983,14 @@ def test_regions_of_the_tunnel() -> None:
         "szx",
         "qy",
     ]
-    page = "bangkok beijing chengdu chongqing guangzhou guangzhou-open hongkong mumbai seoul shanghai shanghai-fsi singapore"
-    programs = "shenzhen-fsi jakarta nanjing tokyo guiyang shenzhen qingyuan shenzhen-sycft tianjin beijing-fsi taipei"
+    page = (
+        "bangkok beijing chengdu chongqing guangzhou guangzhou-open hongkong mumbai seoul shanghai"
+        " shanghai-fsi singapore"
+    )
+    programs = (
+        "shenzhen-fsi jakarta nanjing tokyo guiyang shenzhen qingyuan shenzhen-sycft tianjin"
+        " beijing-fsi taipei"
+    )
     edge = "xian jinan hangzhou fuzhou hefei shijiazhuang wuhan changsha zhengzhou shenyang"
     other = [
         "eu-frankfurt",

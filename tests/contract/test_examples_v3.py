@@ -1,4 +1,4 @@
-"""The 28 examples that the vendor prints of API 3.0: payloads against the check, answers against the schemas."""
+"""The 28 examples that the vendor prints of API 3.0: payloads are checked, answers validated."""
 
 import json
 from pathlib import Path
@@ -49,7 +49,7 @@ def with_nulls(field: Field) -> Any:
 
 
 def test_all_examples_are_here() -> None:
-    """There are 28; half a dozen are of actions that the contract does not have, and one is of no action."""
+    """There are 28; six are of actions that the contract does not have, and one is of no action."""
     assert 28 == len(EXAMPLES)
     assert 13 == len(KNOWN)
     assert 11 == len(PAYLOADS)

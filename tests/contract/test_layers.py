@@ -44,7 +44,7 @@ def lint_imports(config: Path, folder: Path) -> subprocess.CompletedProcess[str]
 
 
 def loaded_by(module: str) -> set[str]:
-    """Return the modules that an import adds to a bare start; the start of an editable installation may hold some by itself."""
+    """Return the modules that an import adds to a bare start, which may hold some by itself."""
     command = [sys.executable, "-I", "-c", COUNT.format(module=module)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return set(json.loads(done.stdout))
@@ -58,7 +58,7 @@ def test_imports_point_one_way(tmp_path: Path) -> None:
 
 
 def test_an_import_upwards_is_found(tmp_path: Path) -> None:
-    """The linter of imports is awake: with the layers upside down it names an import that is there."""
+    """The linter of imports works: with the layers upside down it names an import."""
     text = LAYERS.read_text(encoding="utf-8").partition("\n\n[importlinter:contract:lint]")[0]
     head, layers = text.split("layers =\n")
     upside_down = "\n".join(reversed(layers.rstrip().splitlines()))
@@ -70,7 +70,7 @@ def test_an_import_upwards_is_found(tmp_path: Path) -> None:
 
 
 def test_a_circle_is_found(tmp_path: Path) -> None:
-    """The linter of imports is awake: two modules that need each other are a circle, also where one import is in a function."""
+    """The linter of imports works: two modules are a circle, also by an import in a function."""
     (tmp_path / "house").mkdir()
     for name, text in {
         "__init__": "",

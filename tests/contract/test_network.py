@@ -1,4 +1,4 @@
-"""No code path reaches beyond this machine in the tests, and outside of them none reaches beyond the endpoint."""
+"""No code path reaches beyond this machine in tests, or beyond the endpoint outside of them."""
 
 import ast
 import socket
@@ -81,7 +81,7 @@ def test_loopback_is_open() -> None:
 
 
 def imports(path: Path) -> set[str]:
-    """List the top-level modules that a file imports, wherever in it, but for type checkers alone."""
+    """List the top-level modules that a file imports, anywhere but for type checkers alone."""
     found: set[str] = set()
     todo: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
     while todo:
@@ -98,7 +98,7 @@ def imports(path: Path) -> set[str]:
 
 
 def test_the_network_is_behind_few_doors() -> None:
-    """Only the client, the emulator's server and the language server import what can open a connection."""
+    """Only the client, the emulator's server and the language server can open a connection."""
     files = [
         path for top in ("validators", "generated") for path in sorted((ROOT / top).rglob("*.py"))
     ]

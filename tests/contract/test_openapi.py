@@ -1,4 +1,4 @@
-"""What the documents must be for every tool that reads them, and for us: valid, spelt right, closed where we send."""
+"""What the documents must be for every tool and for us: valid, spelt right, closed in requests."""
 
 import json
 import re
@@ -196,7 +196,7 @@ def stand_alone(operation: str) -> Json:
 
 
 def variants(payload: dict[str, Json]) -> Iterator[dict[str, Json]]:
-    """Yield a payload as it is, then changed in one place: without a member, with a wrong one, with one more."""
+    """Yield a payload as it is, then changed in one place: a field less, a wrong one, one more."""
     yield payload
     yield payload | {"unknown": "a"}
     for name, value in payload.items():
@@ -233,7 +233,7 @@ def test_stand_alone_schema_is_for_any_validator(operation: str) -> None:
     "operation", [name for name in OPERATIONS if contract.operation(name).media_type]
 )
 def test_stand_alone_schema_gives_the_same_verdicts(operation: str) -> None:
-    """The stand-alone schema breaks a bare payload at the same places as the schema of the check, and one in a request file too."""
+    """The stand-alone schema refuses the same places as the check's, bare or in a request file."""
     request = contract.operation(operation)
     (example,) = request.examples.request.values()
     for payload in variants(example):
@@ -258,7 +258,7 @@ def test_stand_alone_schema_gives_the_same_verdicts(operation: str) -> None:
 
 
 def test_without_source_finds_them() -> None:
-    """A member, an item and a condition without a row are found; what a condition looks at needs none."""
+    """A field, an item and a condition without a row are found; what a condition reads is not."""
     source = {"x-source": {"table": "t", "row": "r"}}
     schema = {
         "properties": {

@@ -1,4 +1,4 @@
-"""No regular expression of the tree takes more than linear time over any input: what is counted are the steps of a matcher."""
+"""No regular expression of the tree takes more than linear time; the steps are counted."""
 
 import re
 from typing import Any
@@ -18,7 +18,7 @@ FOUND = list(patterns.patterns())
     "found", [pytest.param(each, id=f"{each.place} {each.is_searched}") for each in FOUND]
 )
 def test_a_pattern_takes_linear_time(found: patterns.Found) -> None:
-    """Whatever repeats in the input, and however the match fails; wherever it starts, too, if strings are searched for it."""
+    """Whatever repeats in the input, however the match fails, and wherever a search starts."""
     assert None is growing(found.pattern, is_full=not found.is_searched)
 
 
@@ -51,7 +51,7 @@ def test_every_pattern_is_tried() -> None:
     ],
 )
 def test_a_careless_pattern_is_caught(pattern: Any, is_full: bool) -> None:
-    """Nested and neighbouring repetitions, alternatives that overlap, and searches that begin again at every place."""
+    """Nested and neighbouring repetitions, alternatives that overlap, searches from every place."""
     assert None is not growing(re.compile(pattern), is_full=is_full)
 
 

@@ -1,4 +1,4 @@
-"""The facts about the reads around the two calls, typed a second time from the sister documents: a slip in the YAML shows here."""
+"""The facts about the reads, typed a second time from the docs: a slip in the YAML shows here."""
 
 from typing import Any
 
@@ -86,7 +86,7 @@ def shape(schema: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("operation", REQUESTS)
 def test_fields_of_a_request(operation: str) -> None:
-    """The contract has the rows of the tables, with their types and limits, and nothing is required."""
+    """The contract has the rows of the tables, their types and limits, and nothing is required."""
     facts = ("type", "minLength", "minimum", "maximum", "enum", "x-prefix", "x-documented-default")
     request = contract.operation(operation).request.node
     found = {

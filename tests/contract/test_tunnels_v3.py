@@ -1,4 +1,4 @@
-"""The facts about API 3.0, typed a second time from the China edition's tables: a slip in the YAML shows here."""
+"""The facts about API 3.0, typed a second time from the China edition: a slip shows here."""
 
 import re
 from collections.abc import Iterator
@@ -487,5 +487,5 @@ def test_scheme() -> None:
     ],
 )
 def test_an_error_is_never_a_success(expected: bool, body: dict[str, Any]) -> None:
-    """An Error in an answer with the status 200 is a refusal, whatever is next to it; so is the form of version 2.0."""
+    """An Error in a 200 answer is a refusal, whatever is next to it; so is the form of API 2.0."""
     assert expected == is_failure(contract.operation(CHANGE), body)

@@ -1,4 +1,4 @@
-"""No room but those of the protocols, of the emulator and of one service each knows a vendor or a vendor's parameter."""
+"""Only protocols, the emulator and the module of each service know a vendor or its parameters."""
 
 import ast
 import re
@@ -34,7 +34,7 @@ def fields(field: Field) -> Iterator[str]:
 
 
 def parameters() -> set[str]:
-    """List the vendors' names of fields, parameters, headers and settings; plain words are everybody's."""
+    """List the vendors' names of fields, parameters, headers and settings, without plain words."""
     found: set[str] = set()
     for name in contract.operation_names():
         for part in ("request", "path_parameters", "query_parameters"):
@@ -58,7 +58,7 @@ def is_export(node: ast.stmt) -> bool:
 
 
 def texts(source: str) -> Iterator[tuple[int, str]]:
-    """Yield the strings of a module that are no docstrings and no names of its own to export, with their lines."""
+    """Yield the strings of a module, without docstrings and exported names, with their lines."""
     tree = ast.parse(source)
     documents = {
         id(node.body[0].value)
@@ -78,7 +78,7 @@ def texts(source: str) -> Iterator[tuple[int, str]]:
 
 
 def known(name: str, source: str) -> Iterator[tuple[int, str]]:
-    """Yield what a module knows of a vendor: a vendor anywhere in its text, a parameter in its strings."""
+    """Yield what a module knows of a vendor: its name anywhere, a parameter in its strings."""
     vendors, own = words(VENDORS), re.compile(words("|".join(map(re.escape, parameters()))).pattern)
     found = [
         (number, hit)
@@ -91,7 +91,7 @@ def known(name: str, source: str) -> Iterator[tuple[int, str]]:
 
 @pytest.mark.parametrize("room", ["cli", "lint", "rules", "redaction", "wire", "."])
 def test_no_other_room_knows_a_vendor(room: str) -> None:
-    """Neither in code nor in comments, and no parameter in a string; what is needed of one is asked of the contract."""
+    """No vendor in code or comments, and no parameter in a string; the contract has them."""
     files = ROOT.glob("*.py") if room == "." else (ROOT / room).rglob("*.py")
     names = {file.relative_to(ROOT).as_posix(): file for file in files}
     found = {

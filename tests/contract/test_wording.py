@@ -1,4 +1,4 @@
-"""No test pins the words of a message, so that they can be improved: only the pages that `make rules` writes hold them."""
+"""No test pins the words of a message: only the pages that `make rules` writes hold them."""
 
 import ast
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def test_no_test_repeats_four_words_of_a_message() -> None:
-    """A test asserts code, place, severity, fix, exit code, type or attribute, and at most the one term that matters."""
+    """A test asserts code, place, severity, fix or exit code, and at most the term that matters."""
     modules = [*(ROOT / "validators").rglob("*.py"), *(ROOT / "openapi").rglob("*.py")]
     said = {
         run for path in modules for node in constants(path) for run in runs(str(node.value))

@@ -1,4 +1,4 @@
-"""The emulator as API 3.0: over the tunnels that version 2.0 changes, with a signature that is checked."""
+"""The emulator as API 3.0: over the tunnels that API 2.0 changes, with a checked signature."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""What holds of every file, whatever is in it: nothing breaks, nothing is lost, and no secret shows."""
+"""What holds for every file: nothing breaks, nothing is lost, and no secret shows."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def flaws(given: Input) -> Iterator[str]:
 
 
 def outputs(given: Input) -> Iterator[str]:
-    """Lint a file, as one that was named and as one that was found, and yield every report of it."""
+    """Lint a file, named on the command line and found in a folder, and yield every report."""
     for is_named in (True, False):
         run = Run(EVERYTHING)
         results = [
@@ -73,7 +73,7 @@ def read(name: str, content: bytes) -> list[Document | Finding]:
 
 
 def lost(given: Input, after: bytes, count: int) -> Iterator[str]:
-    """Yield what a fixed file has lost: each fix changes one name or one value, or puts a value into a list, and nothing else."""
+    """Yield what a fix has lost: it may change a name or a value, or put a value into a list."""
     before, now = read(given.name, given.content), read(given.name, after)
     if [isinstance(one, Finding) for one in before] != [isinstance(one, Finding) for one in now]:
         yield "fixes changed which documents can be read"
@@ -121,7 +121,7 @@ def comments(document: Document) -> Iterator[str]:
 
 
 def open_texts(given: Input) -> Iterator[str]:
-    """Yield the texts that may be shown of what can be read: values and names that are in no place of a secret."""
+    """Yield the strings that may be shown: values and names that are in no place of a secret."""
     for document in read(given.name, given.content):
         if isinstance(document, Finding):
             continue

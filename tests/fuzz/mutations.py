@@ -246,7 +246,7 @@ def line_ends_changed(random: Random, content: bytes) -> bytes:
 
 
 def restructured(random: Random, content: bytes) -> bytes:
-    """Change the value of a document of JSON, and write it in another layout; anything else stays."""
+    """Change the value of a JSON document, and write it in another layout; keep anything else."""
     try:
         value = json.loads(content)
     except (ValueError, RecursionError):

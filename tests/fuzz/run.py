@@ -1,4 +1,4 @@
-"""Fuzz the readers, the rules and the fixes with changed examples: `make fuzz`, or `make fuzz RUNS=1000 SEED=7`.
+"""Fuzz the readers, the rules and the fixes: `make fuzz`, or `make fuzz RUNS=1000 SEED=7`.
 
 Each run has a seed of its own, so that one that fails can be had again: `--only NUMBER`.
 """

@@ -1,4 +1,4 @@
-"""A keyword of the contract is carried through, with a finding for a payload that breaks it, or refused by the compile step."""
+"""A keyword of the contract leads to a finding for a wrong payload, or is refused at compile."""
 
 import copy
 import sys
@@ -42,7 +42,7 @@ MAP = {
 
 
 class Carried(NamedTuple):
-    """A keyword that the check carries through: a field that says it, and a value that breaks it, with the code of the finding."""
+    """A keyword of the check: a field with it, a value that breaks it, and the finding's code."""
 
     keyword: str
     field: dict[str, Any]
@@ -332,7 +332,7 @@ def caches() -> Iterator[None]:
 def test_a_carried_keyword_has_a_finding(
     case: Carried, document: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A payload that breaks a keyword of the dialect gets the finding of its rule, and raises nothing."""
+    """A payload that breaks a keyword gets the finding of its rule, and raises nothing."""
     index = index_with(document, case.field)
     monkeypatch.setattr(contract, "index", lambda: index)
     module = ModuleType("check")
@@ -419,7 +419,7 @@ LOOSE = [
 def test_what_leads_nowhere_is_refused(
     keyword: str, field: dict[str, Any], document: dict[str, Any]
 ) -> None:
-    """A field, a value or a code that does not exist, and limits that no value keeps, end the run with file and place."""
+    """An unknown field, value or code, or impossible limits, end the run with file and place."""
     with pytest.raises(ContractError, match=rf"^huawei_vpn\.yaml: \S+/properties/extra/{keyword} "):
         index_with(document, field)
 

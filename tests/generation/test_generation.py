@@ -1,4 +1,4 @@
-"""`generated/` is what the generator makes of `openapi/`, byte for byte, and a mistake in its input stops it with words."""
+"""`generated/` is generated from `openapi/`, byte for byte; a mistake in the input is reported."""
 
 import filecmp
 import importlib
@@ -29,7 +29,7 @@ CALLS = ("sync", "sync_detailed", "asyncio", "asyncio_detailed", "_get_kwargs")
 
 
 def generate(output: Path, seed: str) -> Path:
-    """Run the generator as `make generate` does, with another order of hashes, and no ruff on the PATH but its own."""
+    """Run the generator as `make generate` does, with other hashes, and only its own ruff."""
     command = [sys.executable, "openapi/codegen/generate.py", str(output)]
     subprocess.run(
         command,
@@ -82,7 +82,7 @@ def test_generation_is_repeatable(fresh: Path, tmp_path: Path) -> None:
 
 
 def test_differences_are_named(tmp_path: Path) -> None:
-    """A file that is missing, extra or different in one byte is named; compiled files are not looked at."""
+    """A file that is missing, extra or different in a byte is reported; compiled ones are not."""
     for name, text in {
         "a/same": "1",
         "a/changed": "1",
@@ -145,7 +145,7 @@ def test_operation_is_sent_to_its_route(module: ModuleType) -> None:
     "module", [each for each in MODULES if operation_of(each.values[0]).media_type]
 )
 def test_no_body_is_any(module: ModuleType, call: str) -> None:
-    """A body is the model of its operation with all its members, or a mapping; never just anything."""
+    """A body is the model of its operation with all fields, or a mapping; never just anything."""
     model, mapping = get_args(get_type_hints(getattr(module, call))["body"])
     operation = operation_of(module)
     assert mapping == Mapping[str, Any]
@@ -165,14 +165,14 @@ def test_a_call_without_a_body_takes_none(module: ModuleType, call: str) -> None
 @pytest.mark.parametrize("call", CALLS[:4])
 @pytest.mark.parametrize("module", MODULES)
 def test_answer_is_one_model(module: ModuleType, call: str) -> None:
-    """A call returns the model of a success, bare or in a response; a refusal is no return value."""
+    """A call returns the model of a success, bare or in a response; a refusal is not returned."""
     returned = get_type_hints(getattr(module, call))["return"]
     (model,) = get_args(returned) or (returned,)
     assert model.__name__ == f"{operation_of(module).name}Response"
 
 
 def test_query_parameters_are_arguments_of_the_facade() -> None:
-    """A method of a client takes each parameter that its operation has behind the path of the URL."""
+    """A method of a client takes each parameter that its operation has after the URL's path."""
     facades = {"huawei_iam": "HuaweiIam", "huawei_vpn": "HuaweiVpn", "tencent_vpc": "TencentVpc"}
     facades["tencent_vpc_v3"] = "TencentVpcV3"
     for module in operation_modules():
@@ -223,7 +223,7 @@ def test_edits_apply(generator: ModuleType, tmp_path: Path) -> None:
 
 
 def test_a_moved_place_stops_the_run(generator: ModuleType, tmp_path: Path) -> None:
-    """An edit whose place is gone from the generator's templates is named, with how often it was found."""
+    """An edit that no longer fits the templates is reported, with how often it was found."""
     replace_first(
         generator.HERE / "edits.toml",
         'set transformed = source + ".to_dict()"',
@@ -266,7 +266,7 @@ def test_what_the_generator_leaves_out_stops_the_run(generator: ModuleType, tmp_
 
 
 def test_a_failed_run_leaves_the_tree_as_it_was(generator: ModuleType, tmp_path: Path) -> None:
-    """What was generated before stays whole, and nothing unfinished is left next to it, when the generator fails."""
+    """When the generator fails, the previous output stays whole, with no remains next to it."""
     replace_first(
         generator.HERE.parent / HUAWEI, "\n  schemas:\n", "\n  schemas:\n    Stray: {type: array}\n"
     )

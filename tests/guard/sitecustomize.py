@@ -1,6 +1,7 @@
-"""Refuse every way off this machine, in this process and, by PYTHONPATH, in every Python that it starts.
+"""Refuse every connection off this machine, here and, by PYTHONPATH, in every Python below.
 
-The hook sits below all libraries, sees connections, datagrams and look-ups of names, and cannot be taken off again.
+The hook is below all libraries, sees connections, datagrams and look-ups of names, and cannot be
+removed.
 """
 
 import ipaddress
@@ -28,7 +29,7 @@ def is_here(host: object) -> bool:
 
 
 def refuse(event: str, arguments: tuple[object, ...]) -> None:
-    """Raise for what would leave this machine; a socket of the file system has a path for an address."""
+    """Raise for what would leave this machine; a Unix socket has a path for an address."""
     if event not in EVENTS:
         return
     address = arguments[-1] if event in ("socket.connect", "socket.sendto") else arguments

@@ -1,4 +1,4 @@
-"""Captured requests as people have them: printed on a page, in a file of an HTTP client, and for something else."""
+"""Captured requests as people have them: on a page, in a file of an HTTP client, or elsewhere."""
 
 import json
 from collections.abc import Callable
@@ -160,7 +160,7 @@ FORM = "Action=ModifyVpnConnEx&vpcId=vpc-1&userGwCidrBlock.0=10.0.0.0/33"
 def test_a_request_for_something_else(
     check_text: Check, text: str, expected: list[tuple[str, str]]
 ) -> None:
-    """What is wrong with its action, its method or its path is told, and the rest is checked if it was meant for us."""
+    """A wrong action, method or path is reported; the rest is checked if it was meant for us."""
     assert expected == sorted((f.code, f.pointer) for f in check_text(text, name="a.txt"))
 
 
@@ -180,12 +180,14 @@ def test_other_calls_beside_ours(check_text: Check) -> None:
     "text",
     [
         (
-            f'curl {URL} -d "Action=ModifyVpnConnEx&vpcId=$VPC&vpnGwId=$(gateway)&vpnConnId=${{CONN}}&userGwCidrBlock.0=$NET"'
-            ' -d "preSharedKey=$KEY&Timestamp=$(date +%s)&Nonce=$N&Region=$R&SecretId=$I&Signature=$S"'
+            f'curl {URL} -d "Action=ModifyVpnConnEx&vpcId=$VPC&vpnGwId=$(gateway)'
+            '&vpnConnId=${CONN}&userGwCidrBlock.0=$NET"'
+            ' -d "preSharedKey=$KEY&Timestamp=$(date +%s)&Nonce=$N&Region=$R"'
+            ' -d "SecretId=$I&Signature=$S"'
         ),
         (
-            f"curl {URL} -d Action=ModifyVpnConnEx -d vpcId=$VPC -d 'vpnGwId={{{{ gw }}}}' -d vpnConnId=$C"
-            " -d userGwCidrBlock.0=$N -d preSharedKey='{{ k }}' -d '<x>'"
+            f"curl {URL} -d Action=ModifyVpnConnEx -d vpcId=$VPC -d 'vpnGwId={{{{ gw }}}}'"
+            " -d vpnConnId=$C -d userGwCidrBlock.0=$N -d preSharedKey='{{ k }}' -d '<x>'"
         ),
         (
             f"curl -X PUT {PUT.replace('s' * 36, '$S')} {JSON}"
@@ -247,11 +249,17 @@ def test_the_parameters_of_a_har_file() -> None:
         ("a.http", f"PUT {PUT}/x?token={SECRET}\nX-Auth-Token: {SECRET}\n\n{BODY}"),
         (
             "a.http",
-            f"POST https://{SECRET}:{SECRET}@vpc.api.qcloud.com/v3?preSharedKey={SECRET}\n\n{FORM}&preSharedKey={SECRET}",
+            (
+                f"POST https://{SECRET}:{SECRET}@vpc.api.qcloud.com/v3?preSharedKey={SECRET}\n\n"
+                f"{FORM}&preSharedKey={SECRET}"
+            ),
         ),
         (
             "a.http",
-            f"DELETE {PUT}?token={SECRET}\n\n{{}}\n###\n{SECRET}\n###\nPOST {URL}?Token={SECRET}\n\n{FORM}",
+            (
+                f"DELETE {PUT}?token={SECRET}\n\n{{}}\n###\n{SECRET}\n###\n"
+                f"POST {URL}?Token={SECRET}\n\n{FORM}"
+            ),
         ),
         ("a.txt", PAGE.replace("tencenttest", SECRET).replace("Common", SECRET)),
         (
@@ -264,7 +272,10 @@ def test_the_parameters_of_a_har_file() -> None:
         ),
         (
             "a.yaml",
-            f"preSharedKey: {SECRET}\npreSharedKey: {SECRET}\nvpcId: no\nvpnGwId: 1\n---\nvpcId: 1 # {SECRET}\nvpnGwId: 2\n",
+            (
+                f"preSharedKey: {SECRET}\npreSharedKey: {SECRET}\nvpcId: no\nvpnGwId: 1\n---\n"
+                f"vpcId: 1 # {SECRET}\nvpnGwId: 2\n"
+            ),
         ),
     ],
 )

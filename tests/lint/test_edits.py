@@ -94,9 +94,11 @@ SECRET = "zanzibarine-zanzibarine"
         (
             "a.yaml",
             HEAD
-            + "IKESet:\r\n  # first\r\n  dhGroupName: group14 # one\r\n\r\n  exchangeMode: main\r\n# end\r\n",
+            + "IKESet:\r\n  # first\r\n  dhGroupName: group14 # one\r\n\r\n"
+            + "  exchangeMode: main\r\n# end\r\n",
             HEAD
-            + "IKESet:\r\n  # first\r\n  - dhGroupName: group14 # one\r\n\r\n    exchangeMode: main\r\n# end\r\n",
+            + "IKESet:\r\n  # first\r\n  - dhGroupName: group14 # one\r\n\r\n"
+            + "    exchangeMode: main\r\n# end\r\n",
             1,
         ),
         (
@@ -191,7 +193,10 @@ SECRET = "zanzibarine-zanzibarine"
         ),
         (
             "a.json",
-            f'{{{TUNNEL}, "IKESet": [{{"encryptAlgorithm": "a"}}], "IPsecSet": [{{"encryptAlgoritm": "a"}}]}}',
+            (
+                f'{{{TUNNEL}, "IKESet": [{{"encryptAlgorithm": "a"}}],'
+                ' "IPsecSet": [{"encryptAlgoritm": "a"}]}'
+            ),
             None,
             0,
         ),
@@ -248,7 +253,7 @@ def test_a_fix_that_changes_nothing_does_not_keep_the_others_back(
 def test_a_file_is_given_up_for_a_fix_that_fails(
     monkeypatch: pytest.MonkeyPatch, broken: str, others: int
 ) -> None:
-    """Nothing is fixed if the result cannot be read, differs from what was meant, or adds an error."""
+    """Nothing is fixed if the result is unreadable, differs from what was meant, or adds errors."""
     monkeypatch.setattr("vpn_preflight.lint.edits.in_list", lambda *_: broken)
     before = "---\n".join(
         [*[SLIP] * others, HEAD + "IKESet: {dhGroupName: group14}\n", *[SLIP] * others]
@@ -272,8 +277,11 @@ SLIP = HEAD + "IKESet:\n- dhGroupName: GROUP14\n"
 
 @pytest.mark.parametrize("name", ["a.json", "a.ndjson"])
 def test_a_document_that_is_not_ours(name: str) -> None:
-    """It is put right only in a file that was named."""
-    content = b'{"vpcId": "vpc-1", "vpnConName": "x", "region": "eu", "replicas": 3, "image": "nginx", "port": 80}'
+    """It is fixed only in a file that was named."""
+    content = (
+        b'{"vpcId": "vpc-1", "vpnConName": "x", "region": "eu", "replicas": 3, "image": "nginx",'
+        b' "port": 80}'
+    )
     assert (content, 0) == apply_fixes(name, content, Settings(), is_named=False)
     assert 1 == apply_fixes(name, content, Settings())[1]
 
@@ -361,7 +369,10 @@ def test_a_slip_is_put_right_in_any_layout(
 @pytest.mark.parametrize("name", ["a.json", "a.yaml", "a.ndjson"])
 def test_a_difference_shows_no_secret(name: str) -> None:
     """What changes is shown; the key beside it, unknown values and comments are not."""
-    before = f'{{{TUNNEL}, "preSharedKey": "{SECRET}", "other": "{SECRET}", "IKESet": [{{"dhGroupName": "GROUP14"}}]}}'
+    before = (
+        f'{{{TUNNEL}, "preSharedKey": "{SECRET}", "other": "{SECRET}",'
+        ' "IKESet": [{"dhGroupName": "GROUP14"}]}'
+    )
     before += f" # {SECRET}\n" if name == "a.yaml" else "\n"
     after, count = apply_fixes(name, before.encode(), Settings())
     lines = diff(name, before.encode(), after, Settings()).lines

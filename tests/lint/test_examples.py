@@ -1,4 +1,4 @@
-"""Example files are found here: a new case is a file in `good`, or a file in `bad` with its `.expected.json`.
+"""Examples are found here: files in `good`, and files in `bad` with an `.expected.json` each.
 
 `make rules` writes the expectations; docs/run_examples.py says what a `.run.toml` is.
 """
@@ -35,7 +35,7 @@ def test_a_bad_example_has_the_findings_written_beside_it(path: Path) -> None:
 
 @pytest.mark.parametrize("path", BAD + GOOD, ids=lambda path: str(path.relative_to(EXAMPLES)))
 def test_every_finding_about_a_payload_names_its_source(path: Path) -> None:
-    """A row of the page or a section of an RFC; what is no payload, and a comment of ours, have none."""
+    """A row of the docs or a section of an RFC; none for a comment or what is not a payload."""
     sourceless = {
         finding.code for finding in findings_in(path, show_info=True) if finding.source is None
     }

@@ -92,7 +92,10 @@ def excerpt(name: str, text: str, code: str) -> tuple[str, str]:
             "a.json",
             f'{{"preSharedKey": "{SECRET * 9}", "IKESet": [{{"dhGroupName": "x"}}], {TUNNEL}}}',
             "VFS004",
-            '..., "IKESet": [{"dhGroupName": "x"}], "vpcId": "a", "vpnGwId": "b", "vpnConnId": "c", "user...',
+            (
+                '..., "IKESet": [{"dhGroupName": "x"}], "vpcId": "a", "vpnGwId": "b",'
+                ' "vpnConnId": "c", "user...'
+            ),
             '"x"',
         ),
         (
@@ -112,7 +115,8 @@ def test_the_line_and_its_carets(name: str, text: str, code: str, line: str, mar
 def test_what_stands_around_a_captured_request() -> None:
     """Headers before it and behind it are masked as far as an excerpt reaches."""
     url = "https://vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g"
-    text = f"curl -X PUT -H 'A: {SECRET}' {url} -d '{{\"user_group\": {{\"nmae\": 5}}}}' -H 'B: {SECRET}'"
+    body = '{"user_group": {"nmae": 5}}'
+    text = f"curl -X PUT -H 'A: {SECRET}' {url} -d '{body}' -H 'B: {SECRET}'"
     shown_at = {code: excerpt("a.curl", text, code)[0] for code in ("VFS002", "VFW013")}
     assert SECRET[:3] not in "".join(shown_at.values())
 
@@ -123,26 +127,38 @@ def test_what_stands_around_a_captured_request() -> None:
         # Values of known fields, of any type.
         ("vpnConnName: office", f"{HEAD}vpnConnName: office\n"),
         ("vpnConnName: 5", f"{HEAD}vpnConnName: 5\n"),
-        ("userGwCidrBlock: 10.0.0.0/8", "vpcId: a\nvpnGwId: b\nvpnConnId: c\nuserGwCidrBlock: 10.0.0.0/8\n"),
+        (
+            "userGwCidrBlock: 10.0.0.0/8",
+            "vpcId: a\nvpnGwId: b\nvpnConnId: c\nuserGwCidrBlock: 10.0.0.0/8\n",
+        ),
         ("IKESet: {dhGroupName: group14}", f"{HEAD}IKESet: {{dhGroupName: group14}}\n"),
-        ("spdAcl: [{10.0.0.0/24: [10.1.0.0/16]}]", f"{HEAD}spdAcl: [{{10.0.0.0/24: [10.1.0.0/16]}}]\n"),
+        (
+            "spdAcl: [{10.0.0.0/24: [10.1.0.0/16]}]",
+            f"{HEAD}spdAcl: [{{10.0.0.0/24: [10.1.0.0/16]}}]\n",
+        ),
         # Secrets, also where they are repeated, and what may be one.
         ("preSharedKey: ***", f"{HEAD}preSharedKey: {SECRET}\n"),
         ("vpnConnName: ***", f"{HEAD}preSharedKey: {SECRET}\nvpnConnName: x{SECRET}x\n"),
-        ("spdAcl: [{***: [***...", f"{HEAD}preSharedKey: {SECRET}\nspdAcl: [{{{SECRET}: [x{SECRET}]}}]\n"),
+        (
+            "spdAcl: [{***: [***...",
+            f"{HEAD}preSharedKey: {SECRET}\nspdAcl: [{{{SECRET}: [x{SECRET}]}}]\n",
+        ),
         ("***: ***", f"{HEAD}preSharedKey: {SECRET}\nx{SECRET}: 1\n"),
         ("vpnConnName: ***", f"{HEAD}vpnConnName: ${{NAME:-zanzibar}}\n"),
         ("vpnConnName: ${NAME}", f"{HEAD}vpnConnName: ${{NAME}}\n"),
         ("vpnConnName: ***", f"{HEAD}vpnConnName: AKIDz8krbsJ5yKBZQpn74WFkmLPx3\n"),
         ("vpnConnName: ***", f"{HEAD}vpnConnName: QTWAOYTTINDUT2QVKYUC\n"),
         # A value of a listed field that is longer than any.
-        ("encryptAlgorithm: aes-cbc-1234567890123456", f"{HEAD}encryptAlgorithm: aes-cbc-1234567890123456\n"),
+        (
+            "encryptAlgorithm: aes-cbc-1234567890123456",
+            f"{HEAD}encryptAlgorithm: aes-cbc-1234567890123456\n",
+        ),
         ("encryptAlgorithm: ***", f"{HEAD}encryptAlgorithm: aes-cbc-12345678901234567\n"),
         # What is not known.
         ("other: ***", f"{HEAD}other: zanzibar\n"),
         ("other: {***: ***}", f"{HEAD}other: {{a: 5}}\n"),
     ],
-)  # fmt: skip
+)
 def test_what_is_shown(shown: str, text: str) -> None:
     """Values of known fields are, secrets and what nobody knows are not."""
     (document,) = documents("a.yaml", text.encode())
@@ -156,11 +172,15 @@ def test_what_is_shown(shown: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("shown", "name", "text"),
     [
-        ('{"vpcId": "***", "***": "***" "***"}', "a.json", '{"vpcId": "a", "zanzibar": "zanzibar" "b"}'),
+        (
+            '{"vpcId": "***", "***": "***" "***"}',
+            "a.json",
+            '{"vpcId": "a", "zanzibar": "zanzibar" "b"}',
+        ),
         ("preSharedKey: ***: ***", "a.yaml", f"preSharedKey: {SECRET}: {SECRET}\n"),
         ("preSharedKey: *** # ***", "a.yaml", f"{HEAD}preSharedKey: no # {SECRET}\n"),
     ],
-)  # fmt: skip
+)
 def test_a_line_that_cannot_be_read(shown: str, name: str, text: str) -> None:
     """Names of the contract are shown, all other words are masked, and so are numbers."""
     (read,) = documents(name, text.encode())

@@ -81,7 +81,8 @@ def test_many_commands_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
             return comments.finditer(text)
 
     monkeypatch.setattr(unread, "COMMENT", Counted())
-    one = "curl -X PUT https://vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g -d x"
+    url = "https://vpn.eu.myhuaweicloud.com/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g"
+    one = f"curl -X PUT {url} -d x"
     text = f"{one} --next {one.removeprefix('curl ')} " * 50
     list(unread.mentions(text))
     assert sum(scanned) <= len(text)

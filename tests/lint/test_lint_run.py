@@ -334,7 +334,10 @@ YAML = "user_group: # {}\n  {}\n"
             [],
         ),
         (
-            "user_group: {name: ok}\n---\nuser_group: {name: ''} # vpn-preflight: ignore[VFS007] b\n",
+            (
+                "user_group: {name: ok}\n---\n"
+                "user_group: {name: ''} # vpn-preflight: ignore[VFS007] b\n"
+            ),
             [],
         ),
     ],

@@ -1,4 +1,4 @@
-"""Names that other clouds have as well make a payload of a file only next to a mark of the service."""
+"""Names that other clouds have, too, make a file a payload only next to a mark of the service."""
 
 import json
 from pathlib import Path
@@ -85,7 +85,7 @@ def test_a_marked_payload_of_a_folder_is_checked(
     ],
 )
 def test_payloads_of_other_clouds_are_skipped(tmp_path: Path, payload: dict[str, Any]) -> None:
-    """Without a mark, or with one at a field that is not of ours, a file of a folder has nothing to do with us."""
+    """Without a mark, or with one at a field that is not ours, a file in a folder is unrelated."""
     result = linted(tmp_path / "a.json", json.dumps(payload))
     assert (True, []) == (result.passed_over, codes(result))
 
@@ -133,7 +133,7 @@ def test_a_payload_of_version_2_stays_one(tmp_path: Path, payload: dict[str, Any
     ],
 )
 def test_what_an_unreadable_file_mentions(expected: bool, text: bytes) -> None:
-    """Names that other clouds have as well, and the path of every site, are no sign without a mark."""
+    """Names that other clouds have, too, and the path of every site, are no sign without a mark."""
     assert expected == mentions(text)
 
 
@@ -163,7 +163,10 @@ def test_other_services_need_no_mark() -> None:
 
 def test_a_captured_request_is_held_against_a_service_that_is_sent_to(tmp_path: Path) -> None:
     """An action of API 3.0 in a form of version 2.0 is another action than that of the host."""
-    text = "curl https://vpc.api.qcloud.com/v2/index.php -d 'Action=ModifyVpnConnectionAttribute&VpnConnectionId=vpnx-1'"
+    text = (
+        "curl https://vpc.api.qcloud.com/v2/index.php"
+        " -d 'Action=ModifyVpnConnectionAttribute&VpnConnectionId=vpnx-1'"
+    )
     result = linted(tmp_path / "a.sh", text, is_named=True)
     assert "VFW001" in codes(result)
     assert {"ModifyVpnConnEx"} == {one.finding.operation for one in result.shown}
@@ -172,7 +175,10 @@ def test_a_captured_request_is_held_against_a_service_that_is_sent_to(tmp_path: 
 @pytest.mark.parametrize(
     "text",
     [
-        """curl https://vpc.tencentcloudapi.com/ -H 'X-TC-Action: DescribeVpnGateways' -d '{"VpnGatewayIds": ["vpngw-1"]}'""",
+        (
+            "curl https://vpc.tencentcloudapi.com/ -H 'X-TC-Action: DescribeVpnGateways'"
+            """ -d '{"VpnGatewayIds": ["vpngw-1"]}'"""
+        ),
         "curl https://example.com/ -d '{}'",
     ],
 )

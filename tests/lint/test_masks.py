@@ -63,15 +63,24 @@ def test_what_stands_before_a_value_of_yaml(text: str) -> None:
         ("a.yaml", f"{HEAD}{SLIP}preSharedKey: [{{{SECRET}: '{{{{ x }}}}'}}]\n"),
         (
             "a.json",
-            f'{{"preSharedKey": {{"{SECRET}": "${{X}}"}}, "vpcId": 1, "vpnGwId": "b", "vpnConId": "c"}}',
+            (
+                f'{{"preSharedKey": {{"{SECRET}": "${{X}}"}},'
+                ' "vpcId": 1, "vpnGwId": "b", "vpnConId": "c"}'
+            ),
         ),
         (
             "a.json",
-            f'{{"preSharedKey": {{"{SECRET}": "\\ud800"}}, "vpcId": 1, "vpnGwId": "b", "vpnConnId": "c"}}',
+            (
+                f'{{"preSharedKey": {{"{SECRET}": "\\ud800"}},'
+                ' "vpcId": 1, "vpnGwId": "b", "vpnConnId": "c"}'
+            ),
         ),
         (
             "a.json",
-            f'{{"preSharedKey": {{"{SECRET}\\ud800": "a"}}, "vpcId": 1, "vpnGwId": "b", "vpnConnId": "c"}}',
+            (
+                f'{{"preSharedKey": {{"{SECRET}\\ud800": "a"}},'
+                ' "vpcId": 1, "vpnGwId": "b", "vpnConnId": "c"}'
+            ),
         ),
     ],
 )
@@ -117,7 +126,7 @@ LOGIN = f"a:{SECRET}@"
     ],
 )
 def test_secrets_of_a_captured_request(name: str, text: str) -> None:
-    """Credentials in its URL, the rest of a secret that was not encoded, and odd words in headers."""
+    """Credentials in its URL, the rest of a secret that was not encoded, odd words in headers."""
     words = told(name, text)
     assert "VF" in words
     assert SECRET not in words

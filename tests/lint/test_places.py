@@ -90,7 +90,12 @@ def found(name: str, text: str, code: str) -> list[Finding]:
     [
         ("nmae", "VFS002", "a.yaml", f"{HEAD}nmae: x\n"),
         ("IKESet[0].nmae", "VFS002", "a.yaml", f"{HEAD}IKESet: [{{nmae: x}}]\n"),
-        ('spdAcl[0]["10.0.0.0/33"]', "VFA001", "a.yaml", f"{HEAD}spdAcl: [{{10.0.0.0/33: [10.1.0.0/16]}}]\n"),
+        (
+            'spdAcl[0]["10.0.0.0/33"]',
+            "VFA001",
+            "a.yaml",
+            f"{HEAD}spdAcl: [{{10.0.0.0/33: [10.1.0.0/16]}}]\n",
+        ),
         # A secret of the same document.
         ('["***"]', "VFS002", "a.yaml", f"{HEAD}preSharedKey: {SECRET}\nx{SECRET}: x\n"),
         (
@@ -103,12 +108,22 @@ def found(name: str, text: str, code: str) -> list[Finding]:
         ('["***"]["***"]', "VFS018", "a.yaml", f"{HEAD}x: {{{SECRET}: '${{X}}'}}\n"),
         # What cannot be read: only names that the contract has.
         ("vpnConnName", "VFR011", "a.yaml", f"{HEAD}vpnConnName: 012\n"),
-        ('preSharedKey["***"]', "VFR005", "a.yaml", f"{HEAD}preSharedKey: {{{SECRET}: 1, {SECRET}: 2}}\n"),
-        ('preSharedKey["***"]', "VFR005", "a.yaml", f"{HEAD}preSharedKey: {{'12345': 1, '12345': 2}}\n"),
+        (
+            'preSharedKey["***"]',
+            "VFR005",
+            "a.yaml",
+            f"{HEAD}preSharedKey: {{{SECRET}: 1, {SECRET}: 2}}\n",
+        ),
+        (
+            'preSharedKey["***"]',
+            "VFR005",
+            "a.yaml",
+            f"{HEAD}preSharedKey: {{'12345': 1, '12345': 2}}\n",
+        ),
         ('["***"]', "VFR005", "a.json", f'{{"{SECRET}": 1, "{SECRET}": 2}}'),
         ("body.user_group.name", "VFR007", "a.json", '{"body": {"user_group": {"name": NaN}}}'),
     ],
-)  # fmt: skip
+)
 def test_names_that_may_be_secrets(expected: str, code: str, name: str, text: str) -> None:
     """An unknown name is shown only where it is what was found, and never with a secret in it."""
     assert [expected] == [one.place for one in found(name, text, code)]

@@ -75,7 +75,7 @@ def test_a_broken_value_is_found_where_it_stands(
     random: Random,
     is_classic: bool,
 ) -> None:
-    """Line and column, start and end, of a value of the wrong type are those at which it was written, whatever ends a line."""
+    """A value of the wrong type has the line and column at which it was written, start and end."""
     payload = data.draw(payloads(contract.operation(operation).request.node).filter(places))
     path = data.draw(st.sampled_from(places(payload)))
     written = Written(random)
@@ -106,7 +106,8 @@ def test_a_valid_payload_stays_valid(
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_the_lines_of_a_file_of_one_document_a_line(end: str) -> None:
     """A carriage return inside a document is white space to JSON, and ends a line to an editor."""
-    text = f'{{"user_group":{end.replace(chr(10), "")}{{"nmae": 1}}}}\n\n{{"user_group": {{"nmae": 2}}}}\n'
+    first = f'{{"user_group":{end.replace(chr(10), "")}{{"nmae": 1}}}}'
+    text = f'{first}\n\n{{"user_group": {{"nmae": 2}}}}\n'
     found = [
         finding.line
         for one in documents.split(BytesIO(text.encode()), "f.ndjson")

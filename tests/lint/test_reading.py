@@ -154,7 +154,7 @@ def test_what_to_write_instead_of_a_merge_key() -> None:
 def test_a_document_may_be_as_large_as_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At the limit a file is read, one byte above it is not, whether or not it starts with a byte order mark."""
+    """A file at the limit is read, one a byte longer is not, with or without a BOM."""
     monkeypatch.setattr(documents, "LIMIT", 64)
     path = tmp_path / "payload.json"
     for start in ("", "\ufeff"):
@@ -178,7 +178,7 @@ def test_a_line_that_is_too_large_does_not_hide_the_next(
 
 @pytest.mark.parametrize("suffix", [".ndjson", ".jsonl", ".NDJSON"])
 def test_one_document_a_line(tmp_path: Path, suffix: str) -> None:
-    """Blank lines are counted and skipped, a bad line is one finding, and every other line is checked."""
+    """Empty lines are counted and skipped, a bad line is one finding, every other is checked."""
     path = tmp_path / f"payloads{suffix}"
     lines = [
         "\ufeff" + GROUP,
@@ -211,7 +211,7 @@ def test_an_empty_file_of_lines_holds_no_document(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    """A document comes out as a document that json reads alike, or as a finding of the family VFR."""
+    """A document is read as json reads it, or is a finding of the family VFR."""
     (read,) = documents.documents("f.json", content)
     if isinstance(read, Finding):
         assert read.code.startswith("VFR")
@@ -273,7 +273,7 @@ DOCUMENTS = st.dictionaries(
 def test_any_document_gives_findings_with_places(
     check_text: Check, value: object, operation: str | None, profile: str
 ) -> None:
-    """Whatever a document holds, there are findings or none, each with its place, and never an exception."""
+    """Whatever a document holds, there are findings or none, each with its place; no exception."""
     for finding in check_text(json.dumps(value), operation, profile):
         assert finding.file == "f.json"
         assert (finding.line, finding.column) < (finding.end_line, finding.end_column)
@@ -298,7 +298,7 @@ def test_the_exit_code_of_findings(check_text: Check) -> None:
 
 
 def test_the_severity_at_which_a_run_fails(check_text: Check) -> None:
-    """Warnings fail when asked to, nothing when asked not to; what cannot be read is 2 all the same."""
+    """Warnings fail when asked to, nothing when asked not to; an unreadable file is always 2."""
     error, warning, unreadable = (
         check_text('{"user_group": {"x": 1}}'),
         check_text('{"user_group": {}}'),

@@ -277,7 +277,8 @@ def test_a_github_command() -> None:
     """Properties and words are escaped as the runner reads them."""
     odd = finding("VFS001", "a,b:c%.json", 7, 1, "100%:\nwrong", None)
     expected = (
-        "::error file=a%2Cb%3Ac%25.json,line=7,endLine=7,col=1,endColumn=4,title=VFS001 missing-member"
+        "::error file=a%2Cb%3Ac%25.json,line=7,endLine=7,col=1,endColumn=4,"
+        "title=VFS001 missing-member"
         "::vpcId: 100%25:%0Awrong%0Adocs: 2. Input Parameters: vpcId"
     )
     assert expected == written("github", [Result("a", 1, (Shown(odd, ()),))])

@@ -1,4 +1,4 @@
-"""A plugin for pytest: every import of httpx and httpcore gives httpx2 and httpcore2, as an application may ask for."""
+"""A plugin for pytest: imports of httpx and httpcore give httpx2 and httpcore2."""
 
 import httpx2
 

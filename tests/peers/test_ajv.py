@@ -18,12 +18,13 @@ from vpn_preflight.lint.recognition import Request, read_request
 EXAMPLES = Path(__file__).parents[1] / "examples"
 MODULES = Path(sys.prefix) / "node"
 SCHEMAS = Path(cloud_vpn.__path__[0]) / "schemas"
-# What the tables say, and what only the words of a rule say of a pattern; half a character is none of a schema's affair.
+# What the tables say, and what only a rule says of a pattern; a schema does not know half a
+# character.
 FAMILIES = ("VFS", "VFA001", "VFA002", "VFA003")
 
 
 def payloads() -> list[tuple[str, Request, Any]]:
-    """The examples that a schema can judge, bare or in a request file: not captured, no dotted names, no placeholder, no Action."""
+    """The examples that a schema can judge: not captured, no dotted name, placeholder or Action."""
     found = []
     for path in sorted(EXAMPLES.rglob("*")):
         if path.suffix not in (".json", ".yaml") or path.name.endswith(".expected.json"):

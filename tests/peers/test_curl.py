@@ -107,7 +107,10 @@ def service() -> Iterator[tuple[str, Seen]]:
         "HOST?x=y --url-query a=b -d c",
         "-G HOST -d a --url-query b=c",
         "-G -X PUT HOST -d a",
-        "HOST --data-urlencode 'é=é ~-._!*()/?@' --data-urlencode =a=b --data-urlencode 'a b' --data-urlencode @=x",
+        (
+            "HOST --data-urlencode 'é=é ~-._!*()/?@' --data-urlencode =a=b"
+            " --data-urlencode 'a b' --data-urlencode @=x"
+        ),
         "HOST --data-u a --DATA-RAW b --no-compressed",
         "HOST -H 'A: b' -H 'C;' -H 'D:' -H E --retry 1 --retry-delay 1 --max-time 9",
         "-d a HOST -: HOST/b -d c --next -X PUT HOST/c",

@@ -1,4 +1,4 @@
-"""The calls of tests/typing, read by pyright in its strict mode, as an editor reads them; mypy reads them in `make types`."""
+"""The calls of tests/typing, read by pyright in strict mode; mypy reads them in `make types`."""
 
 import json
 import subprocess
@@ -11,7 +11,7 @@ PYRIGHT = Path(sys.prefix) / "node" / "node_modules" / ".bin" / "pyright"
 
 
 def report(folder: Path, *, old: str = "#", new: str = "#") -> dict[str, Any]:
-    """Let pyright read the calls in a folder of their own, with our packages as they are installed; `old` becomes `new` before."""
+    """Run pyright on the calls in a folder of their own, with `old` replaced by `new`."""
     (folder / "calls.py").write_text(
         CALLS.read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
     )

@@ -1,4 +1,4 @@
-"""Both vendors' SDKs, as they are, against the emulator: over real sockets and TLS, also under the services' own names."""
+"""Both vendors' SDKs, as they are, against the emulator: over real sockets and TLS."""
 
 import json
 import socket
@@ -120,7 +120,7 @@ def vpc(
     at_home: None,  # noqa: ARG001
     monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[..., Any]:
-    """Call ModifyVpnConnEx with Tencent's SDK, which knows one host, and trusts what OpenSSL trusts."""
+    """Call ModifyVpnConnEx with Tencent's SDK, which knows one host and trusts OpenSSL's store."""
     monkeypatch.setenv("SSL_CERT_FILE", tls.ca)
 
     def call(parameters: dict[str, Any], **settings: str) -> Any:
@@ -205,7 +205,7 @@ def test_huaweis_sdk_under_the_services_own_name(
 def test_huaweis_sdk_with_a_wrong_key(
     emulator: Emulator, url: str, vpn: Callable[..., VpnClient]
 ) -> None:
-    """Its error has the status, the gateway's code and the canonical request, as from the service; nothing changes."""
+    """Its error has the status, code and canonical request, as from the service; no change."""
     before = dict(group(emulator))
     with pytest.raises(ClientRequestException) as told:
         vpn(endpoint=url, secret_key=WRONG_KEY).update_vpn_user_group(
@@ -282,7 +282,7 @@ def test_tencents_sdk_gets_what_the_emulator_holds(
 def test_tencents_sdk_with_sets(
     emulator: Emulator, vpc: Callable[..., Any], method: str, written: Any
 ) -> None:
-    """A set as the page has it, a list, or as the sister pages have it, one object, is the same change."""
+    """A set is the same change as a list, as in the docs, or as an object, as in sister docs."""
     expected = {"IKESet": [{"dhGroupName": "group14"}], "IPsecSet": [{"pfsDhGroup": "dh-group14"}]}
     answer = vpc(RANGES | written, method=method)
     assert (0, expected) == (answer["code"], {name: tunnel(emulator)[name] for name in expected})
@@ -303,7 +303,7 @@ def test_tencents_sdk_with_rules(
 def test_tencents_sdk_with_rules_as_objects_is_refused(
     emulator: Emulator, vpc: Callable[..., Any]
 ) -> None:
-    """The SDK writes a rule's ranges into the name of a parameter, where no service can read them."""
+    """The SDK writes a rule's ranges into a parameter's name, where no service can read them."""
     assert (4000, {}) == (vpc(TUNNEL | {"spdAcl": [RULE]})["code"], tunnel(emulator))
 
 
@@ -329,7 +329,7 @@ def test_tencents_sdk_with_a_bad_payload(emulator: Emulator, vpc: Callable[..., 
 
 
 def test_a_value_that_starts_with_an_at_sign(emulator: Emulator, vpc: Callable[..., Any]) -> None:
-    """By POST the SDK leaves it out of the signature, which then fits no longer; by GET it is signed."""
+    """By POST the SDK omits it from the signature, which then fails; by GET it is signed."""
     assert [4100, 0] == [
         vpc(RANGES | {"vpnConnName": "@home"}, method=method)["code"] for method in ("POST", "GET")
     ]

@@ -1,7 +1,8 @@
-"""The vendors' own SDKs sign as we do: 5,000 random requests for each service, signed by both sides under one frozen clock.
+"""The vendors' own SDKs sign as we do: 5,000 random requests for each, under one frozen clock.
 
-Both sides start from the same payload, keys, host, time and nonce, and everything they add to it must be equal, the signature above
-all. What each side is known to do in a way of its own is left out, and said at each test.
+Both sides start from the same payload, keys, host, time and nonce, and everything they add to it
+must be equal, the signature above all. Known peculiarities of a side are excluded, and described at
+each test.
 """
 
 import json
@@ -39,11 +40,11 @@ WORDS = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, 
 )
 NO_FILES = WORDS.filter(lambda word: not word.startswith("@"))
 HOSTS = st.lists(st.text("abcxyz019", min_size=1, max_size=8), min_size=2, max_size=4).map(".".join)
-# No 443: httpx leaves it out of the header that is signed, Huawei's SDK leaves it in; each is consistent in itself.
+# No 443: httpx omits it from the signed header, Huawei's SDK keeps it; each is consistent.
 PORTS = st.none() | st.integers(1, 65535).filter(lambda port: port != 443)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-# A slash in an id is decoded by Huawei's SDK before it splits the path, and httpx resolves a segment of dots;
-# our check refuses both in an id.
+# A slash in an id is decoded by Huawei's SDK before it splits the path, and httpx resolves a
+# segment of dots; our check refuses both in an id.
 IDS = st.text(
     st.characters(exclude_categories=["C"], exclude_characters="/"), min_size=1, max_size=36
 ).filter(lambda text: text not in (".", ".."))
@@ -96,12 +97,13 @@ def parameters(form: str) -> dict[str, str]:
 
 
 def test_tencents_sdk_signs_alike(tencents_sdk: Any) -> None:
-    """The legacy SDK sends the same parameters with the same signature, by GET and POST, with SHA-1 and SHA-256.
+    """The legacy SDK sends the same parameters and signature, by GET and POST, SHA-1 and SHA-256.
 
-    Left out: values that start with an @, which the SDK sends by POST but does not sign, also a key, a region or a token (the check
-    warns of it); a token by GET, which our client refuses; a port on the SDK's side, which signs it although the page says the host
-    alone; names with an underscore, which no operation has. Flat names are given to both, because the SDK writes a rule of spdAcl
-    in a form that the service cannot read.
+    Excluded: values that start with an @, which the SDK sends by POST but does not sign, also a
+    key, a region or a token (the check warns of it); a token by GET, which our client refuses; a
+    port on the SDK's side, which signs it although the docs say the host alone; names with an
+    underscore, which no operation has. Flat names are given to both, because the SDK writes a rule
+    of spdAcl in a form that the service cannot read.
     """
     seen: Counter[str] = Counter()
 
@@ -188,7 +190,7 @@ def test_tencents_sdk_signs_alike(tencents_sdk: Any) -> None:
 
 
 def flat(payload: dict[str, Any], style: WireStyle, method: str) -> list[tuple[str, str]]:
-    """Write a payload as flat names, without the values that the SDK does not sign; several items have no unindexed form."""
+    """Write a payload as flat names, without the values that the SDK does not sign."""
     if style == "unindexed":
         payload = {
             name: value[:1] if name in ("IKESet", "IPsecSet", "spdAcl") else value
@@ -200,7 +202,7 @@ def flat(payload: dict[str, Any], style: WireStyle, method: str) -> list[tuple[s
 
 @given(payload=payloads(MODIFY.request.node))
 def test_tencents_sdk_flattens_alike(tencents_sdk: Any, payload: dict[str, Any]) -> None:
-    """The SDK gives nested objects and lists the names that we give them; rules of spdAcl it must be given as JSON."""
+    """The SDK names nested objects and lists as we do; rules of spdAcl must be JSON for it."""
     rules = [json.dumps(rule, separators=(",", ":")) for rule in payload.get("spdAcl", [])]
     theirs = tencents_sdk._fix_params(payload | ({"spdAcl": rules} if rules else {}))
     assert {name: str(value) for name, value in theirs.items()} == dict(
@@ -209,11 +211,12 @@ def test_tencents_sdk_flattens_alike(tencents_sdk: Any, payload: dict[str, Any])
 
 
 def test_huaweis_sdk_signs_alike() -> None:
-    """The SDK adds the same headers and the same Authorization, for any method, path, query and body.
+    """The SDK adds the same headers and Authorization, for any method, path, query and body.
 
-    Left out: ids with a slash, ids of dots alone, and port 443 written out (see above); content types other than JSON, whose body
-    the SDK does not sign; header values that are not ASCII, which our clients refuse. The SDK signs every header that it is given,
-    also its User-Agent; we sign those that say what the request means, so the comparison is given no other.
+    Excluded: ids with a slash, ids of dots alone, and port 443 written out (see above); content
+    types other than JSON, whose body the SDK does not sign; header values that are not ASCII,
+    which our clients refuse. The SDK signs every header that it is given, also its User-Agent; we
+    sign those that say what the request means, so the comparison is given no other.
     """
     seen: Counter[str] = Counter()
     bodies = payloads(UPDATE.request.node).map(json_body.plain_json) | TEXTS

@@ -1,4 +1,4 @@
-"""OpenTelemetry's own instrumentation of httpx sees every attempt of our clients, and none of their secrets."""
+"""OpenTelemetry's instrumentation of httpx sees every attempt of our clients, and no secrets."""
 
 import asyncio
 import base64
@@ -29,7 +29,7 @@ class Busy(Emulator):
     signatures: list[str]
 
     def handle(self, request: Message) -> Answer:
-        """Refuse the first request in a way that the contract calls retryable, and answer the others."""
+        """Refuse the first request with a retryable error, and answer the others."""
         self.signatures = [*getattr(self, "signatures", []), signature(request)]
         if len(self.signatures) > 1:
             return super().handle(request)
@@ -74,7 +74,7 @@ def tencent_settings(emulator: Busy) -> Iterator[dict[str, Any]]:
 
 @pytest.fixture
 def call(emulator: Busy, tencent_settings: dict[str, Any]) -> Callable[[str, Any], None]:
-    """Make one call in one of the ways that there are; `instrument` gets the httpx client that it will use."""
+    """Make a call in one of the ways that there are; `instrument` gets the httpx client for it."""
     keys = emulator.credentials
     huawei_settings = {
         "project_id": emulator.project_id,
@@ -163,7 +163,7 @@ def test_one_span_for_each_attempt(
     way: str,
     of_one_client: bool,
 ) -> None:
-    """The first attempt is refused and the second is answered; each has a span, and none holds a secret or a signature."""
+    """The first attempt is refused, the second answered; each has a span, and none a secret."""
     instrumentor = HTTPXClientInstrumentor()
     if of_one_client:
         call(way, lambda client: instrumentor.instrument_client(client, tracer_provider=provider))

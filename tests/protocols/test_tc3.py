@@ -1,4 +1,4 @@
-"""TC3-HMAC-SHA256 and the wire form of API 3.0: what is signed, what is refused, and which mistake is named."""
+"""TC3-HMAC-SHA256 and the wire form of API 3.0: what is signed, what is refused, and why."""
 
 import json
 from collections.abc import Callable
@@ -39,7 +39,7 @@ def changed(message: Message, **headers: str) -> Message:
 
 
 def test_a_call_as_a_request() -> None:
-    """The action and the version are headers, the payload is the body, and the type of it has no charset."""
+    """Action and version are headers, the payload is the body, and its type has no charset."""
     message = encoded()
     expected = {
         "Content-Type": "application/json",
@@ -51,7 +51,7 @@ def test_a_call_as_a_request() -> None:
 
 
 def test_what_says_what_a_request_means_is_declared() -> None:
-    """The gate holds the action, the version and the region, next to what decides the bytes of the body."""
+    """The gate holds action, version and region, next to what decides the bytes of the body."""
     assert {"X-TC-Action", "X-TC-Version", "Content-Type", "Content-Encoding"} == set(
         wire_of(CHANGE).HEADERS
     )

@@ -112,7 +112,7 @@ def groups(vpn: HuaweiVpn) -> None:
 
 
 def tokens(iam: HuaweiIam, auth: Auth) -> str:
-    """A model and a mapping both ask for a token, which stands in a header of the detailed answer."""
+    """A model and a mapping both request a token, which is in a header of the detailed answer."""
     reply = iam.keystone_create_user_token_by_password(auth=auth)
     assert_type(reply, KeystoneCreateUserTokenByPasswordResponse)
     iam.keystone_create_user_token_by_password(auth={"identity": {}, "scope": {}})
@@ -165,7 +165,7 @@ async def without_blocking(vpc: AsyncTencentVpc, vpn: AsyncHuaweiVpn) -> None:
 
 
 def generated_functions(vpc: TencentVpc, vpn: HuaweiVpn) -> None:
-    """The generator's own functions take models and mappings, and reply with the model of a success."""
+    """The generator's own functions take models and mappings, and return a success's model."""
     tunnel = ModifyVpnConnExRequest(
         vpc_id="v", vpn_gw_id="g", vpn_conn_id="c", user_gw_cidr_block=["10.0.0.0/8"]
     )

@@ -36,7 +36,7 @@ def no_waiting() -> Any:
 
 
 class Service:
-    """A transport that keeps the requests and gives the answers in turn, the last one again and again.
+    """A transport that keeps the requests and gives the answers in turn, the last one repeatedly.
 
     The answer to begin with is the success that the document prints.
     """

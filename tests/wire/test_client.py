@@ -65,7 +65,7 @@ def test_keys_come_from_the_vendors_variables(
     ],
 )
 def test_what_tencent_lacks_is_named(expected: set[str], settings: dict[str, str]) -> None:
-    """The message says where it was looked for: what to pass, which variable to set, which file to write."""
+    """The message says where it looked: what to pass, which variable or file to set."""
     with pytest.raises(CredentialsError) as raised:
         TencentVpc(**settings)
     assert expected == named(raised.value)
@@ -81,7 +81,7 @@ def test_what_tencent_lacks_is_named(expected: set[str], settings: dict[str, str
     ],
 )
 def test_what_huawei_lacks_is_named(expected: set[str], settings: dict[str, str]) -> None:
-    """The message says where it was looked for: what to pass, which variable to set, which file to write."""
+    """The message says where it looked: what to pass, which variable or file to set."""
     with pytest.raises(CredentialsError) as raised:
         HuaweiVpn(**settings)
     assert expected == named(raised.value)
@@ -149,7 +149,7 @@ def test_loopback_and_private_endpoints_are_taken(vpc: Any, tencent: Any, endpoi
 )
 def test_a_setting_that_nobody_has_is_refused(vpc: Any, settings: dict[str, Any]) -> None:
     """A typo in a setting is told when the client is made."""
-    with pytest.raises(ValueError, match="write"):
+    with pytest.raises(ValueError, match="use"):
         vpc(**settings)
 
 
@@ -159,7 +159,7 @@ NO_NUMBERS: list[Any] = [-1, True, "2", float("nan"), float("inf"), []]
 @pytest.mark.parametrize("value", [*NO_NUMBERS, 0, 1e10], ids=str)
 @pytest.mark.parametrize("name", ["timeout", "deadline"])
 def test_a_time_that_cannot_be_meant_is_refused(vpc: Any, name: str, value: Any) -> None:
-    """A call needs time, and does not take longer than a day; the same holds for an option of it."""
+    """A call needs time, and takes at most a day; the same holds for an option of it."""
     with pytest.raises(ValueError, match="seconds"):
         vpc(**{name: value})
     with pytest.raises(ValueError, match="seconds"):
@@ -177,7 +177,7 @@ def test_a_number_of_retries_that_cannot_be_meant_is_refused(vpc: Any, value: An
 
 @pytest.mark.parametrize("close", ["the client", "a copy"])
 def test_a_closed_client_sends_nothing(vpc: Any, async_vpc: Any, tencent: Any, close: str) -> None:
-    """Closed for one is closed for all its copies, used before or not, and told like any call that was not sent."""
+    """Closed for one is closed for all copies, and reported like any call that was not sent."""
 
     async def later() -> TransportError:
         client = async_vpc()
@@ -376,7 +376,7 @@ def test_each_client_has_the_form_of_its_kind(vpc: Any, async_vpc: Any) -> None:
 
 @pytest.mark.parametrize("package", [cloud_vpn.tencent_vpc, cloud_vpn.huawei_vpn])
 def test_what_is_exported_is_there(package: Any) -> None:
-    """Each exported name exists, and the two clients, their errors and their models are among them."""
+    """Each exported name exists; the two clients, their errors and their models are among them."""
     facade = {"cloud_vpn.tencent_vpc": "TencentVpc", "cloud_vpn.huawei_vpn": "HuaweiVpn"}[
         package.__name__
     ]

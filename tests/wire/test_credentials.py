@@ -50,7 +50,7 @@ def test_tencents_file_is_read(write: Any, tencent: Any) -> None:
 
 
 def test_huaweis_file_is_read(write: Any, huawei: Any) -> None:
-    """The section is the documented one, and the project and the token of temporary keys come with the keys."""
+    """The section is the documented one; project and temporary token come with the keys."""
     write(".huaweicloud/credentials", HUAWEI)
     HuaweiVpn(region="ae-ad-1", transport=huawei.transport).update_vpn_user_group(
         SERVER_ID, GROUP_ID, user_group=CONTENT
@@ -130,7 +130,7 @@ def test_a_file_that_is_not_needed_is_not_read(
     caplog: pytest.LogCaptureFixture,
     text: str | bytes,
 ) -> None:
-    """Keys that were passed, or that stand in the environment, work beside a broken file, and nothing is told of it."""
+    """Keys that were passed or are in the environment work next to a broken file, in silence."""
     write(".tencentcloud/credentials", text, 0o666)
     TencentVpc(region="gz", secret_id="i", secret_key="k", transport=tencent.transport)
     TencentVpc(region="gz", credentials=lambda: Keys("i", "k"), transport=tencent.transport)
@@ -152,7 +152,7 @@ GIVEN: dict[str, dict[str, Any]] = {
 def test_the_project_of_a_file_goes_with_its_keys_alone(
     write: Any, monkeypatch: pytest.MonkeyPatch, given: str
 ) -> None:
-    """Whoever proves himself in another way may be in another account, and names the project where he does that."""
+    """Another proof may be of another account, and then names its project itself."""
     write(".huaweicloud/credentials", HUAWEI)
     with pytest.raises(CredentialsError) as raised:
         HuaweiVpn(region="ae-ad-1", **GIVEN[given])
@@ -425,7 +425,7 @@ def test_a_key_may_begin_with_a_quote() -> None:
 
 
 def test_a_token_of_a_function_does_not_get_into_a_url(tencent: Any) -> None:
-    """By GET the keys are asked for before the request is written, because their token would stand in it."""
+    """By GET the keys are read before the request is written, because it has their token."""
     vpc = TencentVpc(
         region="gz",
         credentials=lambda: Keys("id", "key", "token"),

@@ -21,7 +21,7 @@ from vpn_preflight.wire import async_sockets, deadline, names, sockets
 
 
 def test_a_call_within_a_call_ends_with_the_one_around_it() -> None:
-    """A function that gets keys by another call of ours has no more time than the call that needs them."""
+    """A function that gets keys by another call of ours has only the time of the call."""
     with deadline.until(time.monotonic() + 5):
         with deadline.until(time.monotonic() + 100):
             within = deadline.time_left()
@@ -88,7 +88,7 @@ def test_a_name_without_an_address_sends_nothing(
 
 
 def test_an_address_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A resolver may list one again and again; the thread that asks it keeps no program from its end."""
+    """A resolver may list one repeatedly; the thread that asks it does not keep a program alive."""
     daemons: list[bool] = []
 
     def resolver(*_: Any, **__: Any) -> list[Any]:
@@ -204,7 +204,7 @@ async def same(step: Any) -> None:
 
 
 def test_a_long_write_ends_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The layer below begins its time-out anew whenever the other side took some bytes, so it never gets many at once."""
+    """The layer below restarts its time-out when bytes were taken, so it gets few at once."""
     now = 0.0
 
     class Slow(Below):

@@ -45,7 +45,7 @@ def group(client: Any) -> Any:
 def test_only_a_known_refusal_made_no_change(
     vpc: Any, tencent: Any, made: bool, body: dict[str, Any]
 ) -> None:
-    """A code may mean that the service acted in part; one that is not known, or that comes with a result, may mean anything."""
+    """A code may mean that a part was done; an unknown one, or one with a result, anything."""
     tencent.answers = [lambda _: httpx.Response(200, json=body)]
     with pytest.raises(ApiError) as raised:
         tunnel(vpc(retries=0))
@@ -77,7 +77,7 @@ def test_a_refusal_of_the_group_likewise(
 def test_what_stands_before_the_service_refuses_by_its_status(
     vpc: Any, tencent: Any, status: int
 ) -> None:
-    """The service itself answers with 200, so such a status means that the call did not get to it."""
+    """The service itself answers with 200, so such a status means that it did not get the call."""
     tencent.answers = [httpx.Response(status)]
     with pytest.raises(ApiError) as raised:
         tunnel(vpc(retries=0))
@@ -110,7 +110,7 @@ def test_a_task_without_a_code_is_a_success(vpc: Any, tencent: Any, body: dict[s
 def test_a_group_beside_an_unknown_code_is_a_success(
     vpn: Any, huawei: Any, more: dict[str, Any]
 ) -> None:
-    """The group after the change is what only a success has, and the answer as it came is there for whoever wonders."""
+    """Only a success has the group after the change, and the raw answer is there to look at."""
     huawei.answers = [lambda _: httpx.Response(200, json={"user_group": GROUP} | more)]
     reply = group(vpn())
     assert ("a", more) == (reply.user_group.name, {name: reply.raw[name] for name in more})
@@ -123,7 +123,7 @@ def test_a_code_of_success_alone_is_a_success(vpc: Any, tencent: Any) -> None:
 
 
 def test_the_codes_that_leave_a_doubt() -> None:
-    """A replay, whose first copy got through, an operation that failed on the way, and a batch that was done in part."""
+    """A replay whose first copy got through, an operation that failed midway, a partial batch."""
     marked = {
         error.code for error in operation("ModifyVpnConnEx").errors if error.may_have_been_made
     }

@@ -1,4 +1,4 @@
-"""A service may answer, and close, before it has read a large request: its answer is what the call ends with, of either kind."""
+"""A service may answer and close before it has read a large request: its answer ends the call."""
 
 import socket
 import ssl
@@ -43,7 +43,7 @@ def early(
     """Answer at the first byte of a request, and end the connection in some way."""
 
     def script(peer: Peer) -> None:
-        # Else the system keeps the answer until what was sent before is known to have arrived, and a reset would drop it.
+        # Else the system holds the answer until earlier data is acknowledged, and a reset drops it.
         peer.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with (
             context.wrap_socket(peer.connection, server_side=True)

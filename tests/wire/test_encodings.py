@@ -1,4 +1,4 @@
-"""Encoded answers: nobody asks for them, one encoding is taken off, and none makes much of little."""
+"""Encoded answers: nobody asks for them, one encoding is decoded, and none grows too large."""
 
 import gzip
 import tracemalloc
@@ -47,7 +47,7 @@ def packed(content: bytes, times: int) -> bytes:
 def test_an_encoding_that_gives_no_answer_leaves_a_doubt(
     send: Send, name: str, body: bytes, words: str
 ) -> None:
-    """What cannot be decoded, or not within the limit, cannot be read; the bytes are there for whoever can."""
+    """What cannot be decoded within the limit cannot be read; the bytes are kept."""
     script = after_the_request(answer(body=body, Content_Encoding=name))
     with Faulty(script) as service, pytest.raises(ResponseError, match=words) as raised:
         send(service.url)

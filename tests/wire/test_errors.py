@@ -135,7 +135,7 @@ def test_the_request_id_comes_from_the_body_or_the_header(
 def test_the_public_host_is_told_to_be_retired(
     vpc: Any, tencent: Any, retired: bool, code: int
 ) -> None:
-    """On the host that Tencent retired, codes that may come of it carry the hint; a private cloud gets none."""
+    """On the host that Tencent retired, codes that may come of it have the hint; others do not."""
     tencent.answers = [lambda _: httpx.Response(200, json={"code": code, "message": "no"})]
     hints = []
     for endpoint in ("https://vpc.api.qcloud.com", "https://vpc.private.example"):
@@ -164,7 +164,7 @@ def test_the_public_host_is_told_to_be_retired(
 def test_an_answer_that_cannot_be_read_is_no_success(
     vpc: Any, tencent: Any, answer: dict[str, Any]
 ) -> None:
-    """A good status with an unreadable body raises, and says that the change may have been made; it is not sent again."""
+    """A success with an unreadable body raises, says the change may be made, and is not resent."""
     tencent.answers = [lambda _: httpx.Response(200, **answer)]
     with pytest.raises(e.ResponseError, match=DOUBT) as raised:
         modify(vpc())
@@ -324,7 +324,7 @@ def test_an_id_too_long_for_a_url_is_no_answer(vpn: Any, async_vpn: Any, huawei:
 def test_an_error_survives_pickling(
     vpc: Any, tencent: Any, vpc_id: str, answer: dict[str, Any]
 ) -> None:
-    """An error can come out of another process: its class, its words and its members are the same."""
+    """An error can come out of another process: its class, words and attributes are the same."""
     tencent.answers = [lambda _: httpx.Response(200, **answer)]
     with pytest.raises(e.VpnPreflightError) as raised:
         vpc().modify_vpn_conn_ex(**EXAMPLE | {"vpc_id": vpc_id})
@@ -337,7 +337,7 @@ def test_an_error_survives_pickling(
 
 
 def test_what_is_wrong_with_a_payload_is_told_with_its_source(vpc: Any) -> None:
-    """A line for each error and warning, with its place and the row of the page; what is only remarked stays in the findings."""
+    """A line for each error and warning, with place and row; infos stay in the findings."""
     wrong = {
         "vpn_conn_name": "a" * 61,
         "ike_set": [{"propoAuthenAlgorithm": "sha", "exchangeMode": "main"}],

@@ -1,4 +1,4 @@
-"""What a network and a service can do to a call: each ends in the right error, in time, and leaves nothing open."""
+"""Faults of a network and a service: each ends in the right error, in time, with nothing open."""
 
 import asyncio
 import socket
@@ -32,7 +32,8 @@ from vpn_preflight.wire.transport import CONNECTIONS
 
 # More than the buffers between two sockets hold, and more than the check lets through by itself.
 BIG = EXAMPLE | {"pre_shared_key": "k" * 20_000_000, "ignore": ("VFW005",)}
-# Seconds within which any call with a short deadline must be back; generous, because a hang takes longer than any machine is slow.
+# Seconds within which any call with a short deadline must be back; generous, because a hang takes
+# longer than any machine is slow.
 SOON = 10
 
 
@@ -68,7 +69,7 @@ def close(peer: Peer) -> None:
 
 
 def sip(peer: Peer) -> None:
-    """Read a big request bit by bit, so that no single write takes long, and all of them take longer than the deadline."""
+    """Read a big request bit by bit: no write takes long, all together miss the deadline."""
     while not peer.done.wait(0.02) and peer.connection.recv(16_384):
         pass
 
@@ -185,7 +186,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_ends_in_its_error(send: Send, name: str) -> None:
-    """The error is of the right kind, says whether the change may have been made, comes in time, and no connection stays open."""
+    """The error is of the right kind, knows whether a change is possible, and comes in time."""
     fault = FAULTS[name]
     begun = time.monotonic()
     with Faulty(fault.script) as service, pytest.raises(fault.kind, match=fault.words) as raised:
@@ -199,7 +200,7 @@ def test_a_fault_ends_in_its_error(send: Send, name: str) -> None:
 
 
 def test_a_connection_reset_at_once_is_told_as_what_it_was(send: Send) -> None:
-    """Whether the reset comes before or after the first byte is chance; the error says which it was."""
+    """Whether the reset comes before or after the first byte is chance; the error says which."""
     with Faulty(Peer.reset) as service, pytest.raises(TransportError) as raised:
         send(service.url, retries=0)
     assert ("ConnectError" not in str(raised.value)) == raised.value.may_have_been_made
@@ -230,7 +231,7 @@ def test_a_connection_that_is_never_made_sends_nothing(send: Send) -> None:
 
 @pytest.mark.parametrize("patience", [{"timeout": 0.1}, {"deadline": 0.3}], ids=str)
 def test_a_task_that_never_gets_its_turn_sends_nothing(patience: dict[str, float]) -> None:
-    """With as many calls under way as there may be, the next one waits, and then says that nothing was sent."""
+    """With the most calls under way, the next one waits, and then says that nothing was sent."""
 
     async def crowd(url: str) -> None:
         async with AsyncTencentVpc(**KEYS, endpoint=url) as vpc:
@@ -323,13 +324,16 @@ def test_a_redirect_is_not_followed(send: Send) -> None:
 
 def test_broken_characters_and_numbers_in_a_success_are_no_failure(send: Send) -> None:
     """The service has acted; what can be read is read."""
-    body = b'\xef\xbb\xbf{"code": "0", "message": "\xff\xfe", "data": {"taskId": "12", "userGwId": NaN}}'
+    body = (
+        b'\xef\xbb\xbf{"code": "0", "message": "\xff\xfe",'
+        b' "data": {"taskId": "12", "userGwId": NaN}}'
+    )
     with Faulty(after_the_request(answer(body=body))) as service:
         assert 12 == send(service.url).data.task_id
 
 
 def test_what_comes_behind_an_answer_is_not_taken_for_the_next_one() -> None:
-    """Each attempt has a connection of its own, so that no answer can be that of another call, and none breaks on an idle one."""
+    """Each attempt has its own connection: no answer of another call, no break of an idle one."""
     with (
         Faulty(each_time(SUCCESS + GROUP)) as service,
         TencentVpc(**KEYS, endpoint=service.url) as vpc,
@@ -375,7 +379,7 @@ def send_group(request: pytest.FixtureRequest) -> Send:
 
 
 def test_a_wrong_clock_is_told(send_group: Send) -> None:
-    """A refusal with a date shows how far off this machine's clock is; a refused key is not tried again."""
+    """A refusal with a date shows how far off this machine's clock is; a bad key is not retried."""
     date = formatdate(time.time() + 3600, usegmt=True)
     refusal = answer(
         "401 Unauthorized", {"error_code": "APIGW.0303", "error_msg": "expired"}, Date=date

@@ -172,7 +172,7 @@ OF_GROUP = [*HEADERS, ("X-Project-Id", "another")]
 def test_a_header_that_says_what_a_group_is_sent_for(
     vpn: Any, huawei: Any, header: tuple[str, str], by: str
 ) -> None:
-    """Neither an auth nor an event of httpx changes it behind the check, not even where the signature covers it."""
+    """No auth and no event of httpx changes it after the check, not even what is signed."""
     client = vpn()
     with pytest.raises(UncheckedRequestError):
         meddle(

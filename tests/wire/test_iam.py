@@ -1,4 +1,4 @@
-"""The client of the identity service: a token for a user name and a password, and neither of them ever shown."""
+"""The identity client: a token for a user name and a password, and neither of them ever shown."""
 
 import asyncio
 import io
@@ -48,7 +48,7 @@ AUTH = KeystoneCreateUserTokenByPasswordRequest(MODELS).to_dict()["auth"]
 
 
 class Service:
-    """A transport that keeps the requests and gives one answer: a success with a token to begin with."""
+    """A transport that keeps the requests and gives one answer: at first a success with a token."""
 
     def __init__(self) -> None:
         self.requests: list[httpx.Request] = []
@@ -102,7 +102,7 @@ def test_what_is_sent(iam: HuaweiIam, service: Service, auth: Any) -> None:
 
 
 def test_what_comes_back(iam: HuaweiIam) -> None:
-    """The model, the whole body as it came, and in the detailed answer the token, under the name of its header in any case."""
+    """The model, the raw body, and in the detailed answer the token, by its header in any case."""
     reply = iam.keystone_create_user_token_by_password(auth=AUTH)
     assert ("2019-02-13T06:52:13.855000+00:00", SUCCESS) == (
         str(reply.token.expires_at).replace(" ", "T"),
@@ -132,7 +132,7 @@ def test_without_blocking(service: Service) -> None:
 
 
 def test_where_it_connects(monkeypatch: pytest.MonkeyPatch) -> None:
-    """To the endpoint that was given, else to the vendor's variable, else to the host of the region."""
+    """To the given endpoint, else to the vendor's variable, else to the host of the region."""
     assert "https://iam.cn-north-4.myhuaweicloud.com" == HuaweiIam(region="cn-north-4").endpoint
     with pytest.raises(CredentialsError, match=r"region.*endpoint"):
         HuaweiIam()
@@ -233,7 +233,7 @@ def test_a_call_that_changes_nothing_is_made_again_when_no_answer_came(service: 
 
 
 def test_a_wrong_password_is_explained(iam: HuaweiIam, service: Service) -> None:
-    """The usual confusion of user and account stands in the message, and the password that a service repeats does not."""
+    """The message names the confusion of user and account, and hides a password sent back."""
     service.answer = httpx.Response(401, json={"error": {"code": 401, "message": f"wrong: {WORD}"}})
     with pytest.raises(AuthenticationError, match="HUAWEI ID") as raised:
         iam.keystone_create_user_token_by_password(auth=AUTH)
@@ -258,7 +258,7 @@ def test_nothing_shows_password_or_token(iam: HuaweiIam) -> None:
 
 
 def test_the_logs_of_a_real_connection(log: io.StringIO) -> None:
-    """Over a socket, with every library at DEBUG, the token goes from one service to the other and shows in no record."""
+    """Over a socket, with all libraries at DEBUG, the token gets to the service and into no log."""
     emulator = Emulator()
     keys = emulator.credentials
     user = {"name": keys.user, "password": keys.password, "domain": {"name": keys.account}}

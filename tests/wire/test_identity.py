@@ -1,4 +1,4 @@
-"""What a client shows of itself: the name of the program, headers, a client certificate; and its log."""
+"""What a client shows of itself: the program's name, headers, a client certificate; its log."""
 
 import logging
 import ssl

@@ -35,7 +35,7 @@ def busy(_: httpx.Request) -> httpx.Response:
 
 
 def test_a_hook_sees_each_retry(seen: list[RetryDetails], vpc: Any, tencent: Any) -> None:
-    """Two refusals and an answer are two retries, numbered, each with the error of ours that caused it."""
+    """Two refusals and an answer are two retries, numbered, each with our error that caused it."""
     tencent.answers[:0] = [busy, busy]
     vpc(**TENCENT).modify_vpn_conn_ex(**EXAMPLE | {"pre_shared_key": PSK})
     assert [(1, RateLimitError), (2, RateLimitError)] == [
@@ -92,7 +92,7 @@ def test_a_hook_sees_nothing_of_a_call_without_retries(
 def test_no_pause_is_told_where_stamina_is_switched_off(
     vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Whoever switches retries off for a whole program gets none, and no line that announces one."""
+    """Retries that are off for a whole program do not happen, and no line announces one."""
     huawei.answers = [httpx.Response(429)]
     stamina.set_active(False)
     try:

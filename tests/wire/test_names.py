@@ -31,7 +31,7 @@ def test_a_name_that_is_looked_up_for_ever_sends_nothing(
 def test_a_name_that_nobody_knows_sends_nothing(
     send: Send, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The error names the host, which is looked up once for each attempt: another may wait for ever."""
+    """The error names the host, which is looked up once per attempt: another may hang for ever."""
     asked: list[str] = []
 
     def unknown(host: str, *_: Any, **__: Any) -> Any:

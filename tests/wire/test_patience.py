@@ -73,7 +73,7 @@ def test_huaweis_codes_are_tried_again_where_the_contract_says_so(
 def test_a_pause_longer_than_what_is_left_ends_the_attempts(
     vpn: Any, huawei: Any, attempts: int, pause: str
 ) -> None:
-    """The service's word is kept, and where that leaves no time for an attempt the call ends at once, with its clear refusal."""
+    """The service's pause is kept; where it leaves no time, the call ends with its refusal."""
     huawei.answers = [lambda _: httpx.Response(429, headers={"Retry-After": pause})]
     with pytest.raises(RateLimitError) as raised:
         update(vpn(deadline=30))
@@ -120,7 +120,10 @@ def test_a_date_without_a_clock_beside_it_is_read_by_ours(vpn: Any, huawei: Any)
         (Limit(5, 60.0), "policy ip over ratelimit,limit:5,time:1 minute"),
         (
             Limit(200, 1.0),
-            "The throttling threshold has been reached: policy user over ratelimit,limit:200,time:1 second",
+            (
+                "The throttling threshold has been reached: policy user over ratelimit,limit:200,"
+                "time:1 second"
+            ),
         ),
         (Limit(10, 7200.0), "limit: 10, time: 2 hour"),
         (None, "policy ip over ratelimit,limit:many,time:1 minute"),
@@ -149,7 +152,7 @@ def test_the_header_wins_over_the_message(vpn: Any, huawei: Any) -> None:
 
 
 def test_the_pause_of_the_service_is_the_one_that_is_waited(vpc: Any) -> None:
-    """A pause of 0 is a pause; one that nobody asked for is ours; one beyond the deadline is none."""
+    """A pause of 0 is a pause; without one ours is taken; one beyond the deadline is none."""
     client = vpc(deadline=60)
     call = Call(client, modify_vpn_conn_ex._get_kwargs(client=client, body={}, ignore=("VFS",)))
     call.attempt = 1
@@ -188,7 +191,7 @@ def test_what_will_never_get_through_is_not_tried_again(
 
 
 def test_an_error_that_is_not_ours_ends_the_attempts(vpn: Any, huawei: Any) -> None:
-    """Whatever a caller's transport raises comes out as it is, also behind an attempt that was worth another one."""
+    """What a caller's transport raises comes out as it is, also after a retryable attempt."""
     huawei.answers = [httpx.Response(429), ZeroDivisionError()]
     with pytest.raises(ZeroDivisionError):
         update(vpn())
@@ -257,7 +260,7 @@ def test_a_rule_is_back_after_the_call_that_switched_it_off(vpc: Any, tencent: A
 
 
 def test_a_task_that_outlives_a_call_is_not_held_to_its_deadline() -> None:
-    """A function that gives keys may start something that goes on; what it inherits ends with the call."""
+    """A function that gives keys may start something; what that inherits ends with the call."""
 
     async def begin() -> float:
         with deadline.until(time.monotonic() + 5):

@@ -1,4 +1,4 @@
-"""A proxy between us and the service: the request goes through it encrypted, and its faults are told as before the request."""
+"""A proxy between us and the service: the request passes encrypted, its faults come before it."""
 
 import asyncio
 import os
@@ -80,7 +80,7 @@ def settings(emulator: Emulator, url: str, proxy: str, tls: Identity) -> dict[st
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_a_call_goes_through_a_proxy(tls: Identity, scheme: str) -> None:
-    """Both kinds of client reach the service, and the proxy sees no request; one of https is trusted as the service is."""
+    """Both kinds of client reach the service, the proxy sees no request, and https is verified."""
     emulator = Emulator()
     with (
         run(emulator, tls) as url,
@@ -103,7 +103,7 @@ def test_a_call_goes_through_a_proxy(tls: Identity, scheme: str) -> None:
     [(1, "407 Proxy Authentication Required"), (1, "403 Forbidden"), (2, "502 Bad Gateway")],
 )
 def test_a_proxy_that_refuses_sends_nothing(attempts: int, status: str) -> None:
-    """What the proxy says to CONNECT comes before the request; only its own failures are worth another attempt."""
+    """A refused CONNECT comes before the request; only the proxy's own failures are retried."""
     with Faulty(lambda peer: (peer.read(), peer.send(answer(status)))) as proxy:
         keys = {
             "region": "gz",
@@ -180,7 +180,7 @@ SLOW: dict[str, Script] = {
 def test_a_slow_proxy_is_held_to_the_deadline(
     send: Send, tls: Identity, scheme: str, way: str
 ) -> None:
-    """Whatever comes, and however slowly, plain or encrypted or encrypted twice, the call is back in time."""
+    """Whatever comes, however slowly, encrypted or not, the call is back in time."""
     begun = time.monotonic()
     settings = {"ca": tls.ca, "deadline": 0.5, "timeout": 5, "retries": 0}
     with (
@@ -201,7 +201,7 @@ def test_a_slow_proxy_is_held_to_the_deadline(
 def test_a_service_that_does_not_come_to_encryption_gets_nothing(
     send: Send, act: Script, settings: dict[str, float]
 ) -> None:
-    """The handshake has the time-out and the deadline of all other steps, and comes before the request."""
+    """The handshake has the same time-out and deadline, and comes before the request."""
     begun = time.monotonic()
     with (
         Faulty(act) as service,
@@ -228,7 +228,7 @@ def test_an_answer_that_drips_encrypted_is_held_to_the_deadline(send: Send, tls:
 
 
 def came_to(way: Faulty, send: Send, **settings: Any) -> int:
-    """Make a call that a proxy refuses, or that finds nobody without it, and count what came to the proxy."""
+    """Make a call that a proxy refuses, or that fails without it; count what the proxy received."""
     with pytest.raises(TransportError):
         send("https://localhost:9", retries=0, deadline=5, **settings)
     return way.connections

@@ -79,7 +79,7 @@ def test_a_region_that_is_not_listed(
 
 
 def test_a_region_that_is_listed(caplog: pytest.LogCaptureFixture) -> None:
-    """Every one that the contract knows is taken without a word; so is any of a service that has no list."""
+    """Each region that the contract lists is silent; so is any of a service without a list."""
     for service, make in CLIENTS.items():
         for region in contract.service(service).regions.known or ["xx-new-1"]:
             assert region == make(region=region).region

@@ -1,4 +1,4 @@
-"""What a call may be beyond a change with a body: the wire follows the contract, with no code for one operation."""
+"""Calls other than a change with a body: the wire follows the contract, not one operation."""
 
 import copy
 from collections.abc import Iterator
@@ -128,5 +128,5 @@ NUMBERS = {
     ],
 )
 def test_a_list_is_read_like_its_items(expected: Any, schema: dict[str, Any], given: Any) -> None:
-    """Items of a list in an answer get names and numbers as anything else does; what is not a list is an empty one."""
+    """List items in an answer get names and numbers like anything else; no list is an empty one."""
     assert expected == regular(Field(schema), given)

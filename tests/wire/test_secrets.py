@@ -87,7 +87,8 @@ def echo(*words: str) -> Callable[[httpx.Request], httpx.Response]:
 
     def refuse(request: httpx.Request) -> httpx.Response:
         in_json = json.dumps(words)
-        told = f"{request.content.decode()} {in_json} {in_json.replace('/', chr(92) + '/')} {words} {request.headers}"
+        escaped = in_json.replace("/", chr(92) + "/")
+        told = f"{request.content.decode()} {in_json} {escaped} {words} {request.headers}"
         members = ("code", "codeDesc", "message", "error_msg", "error_code", "request_id")
         return httpx.Response(
             200 if "index.php" in request.url.path else 400, json=dict.fromkeys(members, told)
@@ -99,7 +100,7 @@ def echo(*words: str) -> Callable[[httpx.Request], httpx.Response]:
 def test_no_secret_shows_anywhere(
     vpc: Any, tencent: Any, vpn: Any, huawei: Any, async_vpc: Any, log: io.StringIO
 ) -> None:
-    """Neither the pre-shared key, nor a key's secret, nor a token shows in models, clients, requests, findings, errors or logs."""
+    """No shared key, secret or token shows in models, clients, requests, findings, errors, logs."""
     tunnel, group = (
         vpc(secret_key=KEY, token=TOKEN, retries=0),
         vpn(secret_key=KEY, security_token=TOKEN, retries=0),
@@ -194,7 +195,7 @@ def test_no_secret_shows_in_the_logs_of_a_real_connection(log: io.StringIO) -> N
 
 
 def test_no_secret_of_a_token_call_shows(log: io.StringIO) -> None:
-    """Over a socket, with every library at DEBUG, neither the password nor the token that it gave shows, refused or not."""
+    """Over a socket, at DEBUG, neither password nor token shows, whether refused or not."""
     emulator = Emulator()
     keys = emulator.credentials
     with run(emulator) as url, HuaweiIam(endpoint=url) as iam:
@@ -223,7 +224,7 @@ def test_no_secret_of_a_token_call_shows(log: io.StringIO) -> None:
 
 
 def test_no_secret_of_a_function_shows(huawei: Any, tencent: Any, log: io.StringIO) -> None:
-    """Keys that come from a function are masked in what a service repeats, although the client never kept them."""
+    """Keys from a function are masked in what a service repeats, though no client kept them."""
     given = {"credentials": lambda: Keys("id", KEY, TOKEN), "retries": 0}
     huawei.answers = tencent.answers = [echo(KEY, TOKEN)]
     tunnel = TencentVpc(**given, region="gz", transport=tencent.transport)
@@ -248,7 +249,7 @@ def test_no_secret_of_a_function_shows(huawei: Any, tencent: Any, log: io.String
     "text", [f"[default]\nsecret_id = id\nsecret_key = {KEY}\n", f"{KEY}\n", f"[default]\n{KEY}\n"]
 )
 def test_no_secret_of_a_file_shows(home: Path, log: io.StringIO, text: str) -> None:
-    """A file of credentials shows nothing, whether it can be read or not, and whatever is told of it."""
+    """A file of credentials shows nothing, whether it can be read or not, in any message."""
     file = home / ".tencentcloud" / "credentials"
     file.parent.mkdir()
     file.write_text(text)
@@ -274,7 +275,7 @@ def test_a_signed_url_does_not_show_in_the_logs_below(vpc: Any, log: io.StringIO
 def test_the_loggers_below_are_found_under_any_name(
     vpc: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another library may have taken the place of httpx and httpcore, and its loggers have names of its own."""
+    """Another library may replace httpx and httpcore, and its loggers have names of its own."""
     names = [
         "takes-its-place",
         "takes-its-place.models",
@@ -314,7 +315,8 @@ def test_what_others_log_in_another_form_is_left_alone(message: Any, args: tuple
 def test_what_is_harmless_stays_in_the_logs_below(vpc: Any, log: io.StringIO) -> None:
     """Method, version and status of a call of ours can be read."""
     vpc().modify_vpn_conn_ex(**EXAMPLE)
-    line = f'{httpx.__name__} HTTP Request: POST https://vpc.api.qcloud.com/v2/index.php "HTTP/1.1 200 OK"'
+    url = "https://vpc.api.qcloud.com/v2/index.php"
+    line = f'{httpx.__name__} HTTP Request: POST {url} "HTTP/1.1 200 OK"'
     assert line in log.getvalue()
 
 
@@ -351,7 +353,7 @@ CARELESS: dict[str, Callable[[bytes], bytes]] = {
 def test_no_secret_shows_that_a_service_repeats_where_nobody_looks_for_it(
     log: io.StringIO, way: str
 ) -> None:
-    """Neither the error, nor what it carries, nor a log at DEBUG shows what stands beside the body, whole or broken."""
+    """No error, attribute or log shows what is next to the body, even if broken."""
     words, call = (
         b"quixotic-zephyr jackdaws-sphinx vexed-quartz",
         EXAMPLE | {"pre_shared_key": "quixotic-zephyr"},
@@ -365,7 +367,7 @@ def test_no_secret_shows_that_a_service_repeats_where_nobody_looks_for_it(
 
 
 def test_an_error_does_not_keep_the_request(vpc: Any, async_vpc: Any, tencent: Any) -> None:
-    """No error of the library below hangs on ours, because it would carry the signed request with all that is in it."""
+    """No error of the library below is attached to ours: it would carry the signed request."""
     tencent.answers = [httpx.ReadTimeout("late")]
     with pytest.raises(TransportError, match="ReadTimeout: late") as error:
         vpc(retries=0).modify_vpn_conn_ex(**CALL)
@@ -398,7 +400,7 @@ def test_no_secret_shows_in_the_members_of_a_client(vpc: Any, vpn: Any) -> None:
 
 
 def test_a_known_code_stays_whole_whatever_the_key() -> None:
-    """A key of one letter must not eat the code that the contract knows; what the vendor wrote beside it is masked."""
+    """A key of one letter must not hide a known code; the vendor's message is masked."""
     body = {"error_code": "VPN.0004", "error_msg": "VPN", "request_id": "P1"}
     transport = httpx.MockTransport(lambda _: httpx.Response(404, json=body))
     with pytest.raises(ApiError) as error:
@@ -444,7 +446,7 @@ def test_a_token_with_both_quotes_is_masked_in_the_logs_below() -> None:
 
 
 def test_the_password_of_a_proxy_is_masked_in_the_logs_below() -> None:
-    """Httpcore prints it as it talks to a proxy of SOCKS; only within a call of ours is it looked for."""
+    """Httpcore prints it in a SOCKS handshake; only within a call of ours is it masked."""
     texts = []
     for end in (time.monotonic() + 9, math.inf):
         record = logging.LogRecord(

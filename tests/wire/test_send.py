@@ -39,23 +39,27 @@ def own(body: bytes) -> list[tuple[str, str]]:
 
 
 def test_the_documents_tunnel_goes_as_printed(vpc: Any, tencent: Any) -> None:
-    """The parameters of the call are those of the page's URL, in a form, to the documented place."""
+    """The parameters are those of the URL in the docs, in a form, to the documented place."""
     vpc().modify_vpn_conn_ex(**EXAMPLE)
-    printed = "vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0&preSharedKey=tencenttest&userGwCidrBlock.0=10.100.2.0/24"
+    printed = (
+        "vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0"
+        "&preSharedKey=tencenttest&userGwCidrBlock.0=10.100.2.0/24"
+    )
     request = tencent.request
     assert ("POST", "https://vpc.api.qcloud.com/v2/index.php") == (request.method, str(request.url))
     assert parse_qsl(printed) == own(request.content)
 
 
 def test_the_printed_examples_pass_every_step() -> None:
-    """The parameters of the printed URL, and the printed body, pass unflatten, check and model unchanged."""
+    """The printed parameters and body pass unflatten, check and model unchanged."""
     printed = (
         "&vpcId=vpc-03vihbk9&vpnGwId=vpngw-kfldykuz&vpnConnId=vpnx-ol6bcqp0"
         "&userGwCidrBlock.0=10.100.2.0/24&preSharedKey=tencenttest"
     )
     tunnel = form.unflatten(MODIFY, parse_qsl(printed))[0]
     group = json.loads(
-        '{\n  "user_group": {\n    "name": "user-group1-update",\n    "description": "UserGroup1-update"\n  }\n}'
+        '{\n  "user_group": {\n    "name": "user-group1-update",\n'
+        '    "description": "UserGroup1-update"\n  }\n}'
     )
     assert ([], []) == (check(MODIFY.name, tunnel, ignore=("VFP011",)), check(UPDATE.name, group))
     models = (ModifyVpnConnExRequest.from_dict(tunnel), UpdateVpnUserGroupRequest.from_dict(group))
@@ -118,7 +122,7 @@ def test_by_get_neither_a_secret_nor_too_much_is_sent(
 
 
 def test_the_longest_url_is_within_the_limit(vpc: Any, tencent: Any) -> None:
-    """Between a list of ranges that is sent and a longer one that is not, the longest URL, signature and all, has 32 KB at most."""
+    """The longest URL that is sent, signature and all, has at most 32 KB."""
     client = vpc(method="GET")
 
     def is_refused(count: int) -> bool:
@@ -136,7 +140,7 @@ def test_the_longest_url_is_within_the_limit(vpc: Any, tencent: Any) -> None:
 
 @pytest.mark.parametrize("length", [1024 * 1024, 1024 * 1024 - 400])
 def test_a_form_over_the_limit_is_refused(vpc: Any, tencent: Any, length: int) -> None:
-    """By POST, too, there is a size that the service does not take, with the signature that is yet to come."""
+    """By POST, too, there is a size that the service does not take, with the signature to come."""
     with pytest.raises(PayloadError) as raised:
         vpc().modify_vpn_conn_ex(
             **TUNNEL, pre_shared_key="a" * length, user_gw_cidr_block=["10.0.0.0/8"]
@@ -214,7 +218,7 @@ def test_a_token_goes_without_signature(vpn: Any, huawei: Any) -> None:
     "member", [name for name in MODIFY.request.fields if name not in MODIFY.request.required]
 )
 def test_what_was_not_written_is_not_sent(vpc: Any, tencent: Any, member: str) -> None:
-    """For every optional member, a call without it puts nothing of it on the wire; no documented default is added."""
+    """A call without an optional field sends nothing of it; no documented default is added."""
     full = next(iter_full())
     vpc(ignore=("VFS011",)).modify_vpn_conn_ex(
         **{name: value for name, value in full.items() if name != PYTHON[member]}
@@ -381,7 +385,7 @@ def test_members_of_enumerations_are_sent_by_their_value(
 def test_with_rules_switched_off_what_has_no_place_is_refused(
     vpc: Any, tencent: Any, body: Any, style: str
 ) -> None:
-    """Whatever a caller switches off, what the wire cannot carry raises PayloadError and nothing else."""
+    """Whatever a caller switches off, what the wire cannot carry raises PayloadError."""
     with pytest.raises(PayloadError):
         modify_vpn_conn_ex.sync(client=vpc(wire_style=style), body=body, ignore=("VF",))
     assert [] == tencent.requests

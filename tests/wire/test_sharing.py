@@ -39,7 +39,7 @@ def tunnel(number: int) -> dict[str, Any]:
 
 
 def test_a_client_may_be_shared_by_threads() -> None:
-    """All threads begin at once with a client that has no connection yet; each gets the answer to its own call."""
+    """All threads begin at once with a client without a connection; each gets its own answer."""
     emulator, start = Emulator(), threading.Barrier(MANY)
     with (
         run(emulator) as url,
@@ -136,7 +136,7 @@ def between_attempts(reached: Callable[[], Any]) -> Faulty:
 
 @pytest.mark.parametrize("script", [before_the_answer, within_the_body])
 def test_a_cancelled_call_leaves_nothing_behind(script: Callable[..., Faulty]) -> None:
-    """Neither a connection, which the service would see open, nor a task, nor a warning of something never awaited."""
+    """No connection, which the service would see open, no task, no warning of a missing await."""
     assert isinstance(asyncio.run(cancelled(script, tunnel)), asyncio.CancelledError)
 
 
@@ -206,7 +206,7 @@ def test_a_call_given_up_by_a_time_out_of_asyncio_leaves_nothing_behind() -> Non
 
 @pytest.mark.parametrize("turns", range(8))
 def test_a_call_cancelled_at_any_turn_gives_its_connection_back(turns: int) -> None:
-    """Also while the answer is read and its connection is closed: a client that lost a few would stand still for ever."""
+    """Also while an answer is read and closed: a client that lost a few would hang for ever."""
 
     async def lose(url: str, arrived: asyncio.Event) -> list[Any]:
         async with AsyncTencentVpc(region="gz", secret_id="i", secret_key="k", endpoint=url) as vpc:

@@ -48,7 +48,7 @@ def vpc(service: Answering) -> Iterator[TencentVpcV3]:
 
 
 def test_a_change_is_one_signed_request(vpc: TencentVpcV3, service: Answering) -> None:
-    """Action, version and region are headers, the body is what was written, and the signature fits."""
+    """Action, version and region are headers, the body is as written, and the signature fits."""
     reply = vpc.modify_vpn_connection_attribute(**CHANGE)
     (request,) = service.requests
     names = ("X-TC-Action", "X-TC-Version", "X-TC-Region", "Content-Type")

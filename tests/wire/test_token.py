@@ -1,4 +1,4 @@
-"""A token that is passed, and a function that returns one: when it is called, and what comes of what it does."""
+"""A token that is passed, and a function that returns one: when it is called, and its errors."""
 
 import asyncio
 import threading

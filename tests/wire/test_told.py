@@ -55,11 +55,12 @@ def changed(text_to_sign: str, line: int, text: str) -> str:
 def test_a_refused_signature_tells_where_the_requests_differ(
     vpn: Any, huawei: Any, terms: list[str], line: int, text: str
 ) -> None:
-    """The gateway shows what it saw; the first part that is not what was signed stands in the error."""
+    """The gateway shows what it saw; the error has the first difference."""
 
     def refuse(request: httpx.Request) -> httpx.Response:
         theirs = changed(canonical(request), line, text)
-        message = f"Incorrect IAM authentication information: verify aksk signature fail, canonicalRequest:{theirs}"
+        failure = "Incorrect IAM authentication information: verify aksk signature fail"
+        message = f"{failure}, canonicalRequest:{theirs}"
         return httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": message})
 
     huawei.answers = [refuse]
@@ -69,7 +70,7 @@ def test_a_refused_signature_tells_where_the_requests_differ(
 
 
 def test_the_same_request_on_both_sides_means_another_key() -> None:
-    """When nothing differs, the secret is what differs; the emulator shows what it saw as the gateway does."""
+    """When nothing differs, the secret does; the emulator shows what it saw, like the gateway."""
     emulator = Emulator()
     keys = {"access_key": emulator.credentials.access_key, "secret_key": "another-secret"}
     vpn = HuaweiVpn(
@@ -136,7 +137,7 @@ def test_a_request_that_was_not_signed_is_not_compared(keys: dict[str, Any]) -> 
 def test_a_clock_that_is_off_is_told_with_the_refusal(
     vpn: Any, huawei: Any, offset: int, words: str
 ) -> None:
-    """The date of the answer shows how far this machine's clock is off, which is why signatures are refused."""
+    """The date of the answer shows how far this machine's clock is off, so signatures fail."""
     date = formatdate(time.time() + offset, usegmt=True)
     huawei.answers = [
         lambda _: httpx.Response(401, headers={"Date": date}, json={"error_code": "APIGW.0303"})
@@ -297,7 +298,7 @@ def test_a_failing_service_may_have_made_the_change(
     ids=["no connection", "busy", "forbidden", "unknown"],
 )
 def test_a_doubt_of_an_earlier_attempt_stays(vpn: Any, huawei: Any, last: Any) -> None:
-    """After a failure that may have made the change, no later attempt can say that nothing happened."""
+    """After a failure that may have made the change, no later attempt can deny it."""
     huawei.answers = [httpx.Response(504), last]
     with pytest.raises(VpnPreflightError, match="earlier attempt") as raised:
         update(vpn(retries=1))
@@ -357,7 +358,7 @@ def lines(caplog: pytest.LogCaptureFixture) -> list[dict[str, str]]:
 def test_each_attempt_is_a_line_with_the_vendors_id(
     vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A refusal and a success of one call share our id, and each names the vendor's id of its request."""
+    """A refusal and a success of one call share our id, each with the vendor's request id."""
     caplog.set_level(logging.INFO, "vpn_preflight")
     success = huawei.answers[0]
     busy = httpx.Response(
@@ -377,7 +378,7 @@ def test_each_attempt_is_a_line_with_the_vendors_id(
 def test_every_line_has_a_place_for_the_request_id(
     vpc: Any, tencent: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Warnings before the call and a lost answer have none, and say so; all of one call have the same id of ours."""
+    """Warnings before the call and a lost answer have none, and say so; our id is one per call."""
     caplog.set_level(logging.INFO, "vpn_preflight")
     tencent.answers = [httpx.ReadTimeout("")]
     with pytest.raises(TransportError):
@@ -393,7 +394,7 @@ def test_every_line_has_a_place_for_the_request_id(
 def test_a_failure_tells_when_the_next_attempt_comes(
     vpn: Any, huawei: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The pause stands in the line of the attempt before it; after the last one there is none. It is the only line of a retry."""
+    """The pause is in the line of the attempt before it, the only line of a retry."""
     huawei.answers = [httpx.Response(429, headers={"Retry-After": "7"})]
     with pytest.raises(ApiError):
         update(vpn(retries=1))

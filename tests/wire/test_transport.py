@@ -1,4 +1,4 @@
-"""Transports that a caller passes: they are held to the deadline as far as it can be, and what they send is seen."""
+"""A caller's transports: held to the deadline as far as possible, and what they send is seen."""
 
 import asyncio
 import socket
@@ -44,7 +44,7 @@ BOTH = pytest.mark.parametrize("send", [blocking, concurrent])
 
 
 def test_the_tries_of_a_transport_are_held_to_the_deadline() -> None:
-    """It waits between them by itself, and longer each time; where nothing blocks, it is given up."""
+    """It waits between attempts by itself, longer each time; async, it is given up."""
     with socket.create_server(("127.0.0.1", 0)) as nobody:
         port = nobody.getsockname()[1]
     begun = time.monotonic()
@@ -82,7 +82,7 @@ def test_an_error_of_a_transport_stays_what_it_is(async_vpc: Any, tencent: Any) 
 def test_an_answer_that_was_whole_in_time_is_taken(
     tencent: Any, vpc: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its last piece may come late: what became of the change is known, and nothing more is waited for."""
+    """Its last piece may come late: the change is known to be made, and nothing else is awaited."""
     moments = time.monotonic
 
     class Pieces(httpx.SyncByteStream):

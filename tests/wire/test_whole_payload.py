@@ -73,7 +73,7 @@ def test_an_operation_of_another_service_is_refused(vpc: Any, tencent: Any) -> N
 
 
 def test_check_sends_nothing(vpc: Any, tencent: Any) -> None:
-    """The client's settings hold: its profile, its region, what it ignores, and what this call does."""
+    """The client's settings hold: its profile, region and ignores, and those of this call."""
     payload = PAYLOAD | {"Region": "ap-beijing", "vpnConnName": "x" * 61}
     codes = [one.code for one in vpc().check("ModifyVpnConnEx", payload) if one.severity == "error"]
     assert len(codes) == len(set(codes)) == 2

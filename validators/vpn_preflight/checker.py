@@ -55,8 +55,9 @@ def check(
 ) -> list[Finding]:
     """Find everything that is wrong with a payload, sorted by pointer and code.
 
-    `path` and `query` are the parameters of the URL, checked if they are set. `ignore` turns rules
-    off by code, name or the start of codes, except those about an id or a value that cannot be sent.
+    `path` and `query` are the parameters of the URL, checked if they are set. `ignore` turns
+    rules off by code, name or the start of codes, except those about an id or a value that cannot
+    be sent.
     Under the profile `observed` disputed rules are warnings.
 
     Never raises for a bad payload. Raises UnknownOperationError for an unknown operation, and

@@ -30,12 +30,13 @@ class Examples(NamedTuple):
 class Operation(NamedTuple):
     """One operation of one service.
 
-    `route` is method and path as OpenAPI tells operations apart. Every `$ref` in `request`, `response` and the two objects of
-    parameters is inlined, so that the path of a schema error leads straight to the row that was
-    broken. `errors` lists the codes of the operation and of its service, `security` names the ways
-    to prove the caller, the usual one first. `success` is the one HTTP status that a success is
-    documented to have. `media_type` is None where there is no body; `request` is an object without fields then. `token` says where
-    an answer gives out a token; None where it gives none.
+    `route` is method and path, by which OpenAPI identifies an operation. Every `$ref` in
+    `request`, `response` and the two objects of parameters is inlined, so that the path of a
+    schema error leads straight to the row that was broken. `errors` lists the codes of the
+    operation and of its service, `security` names the ways to prove the caller, the usual one
+    first. `success` is the one HTTP status that a success is documented to have. `media_type` is
+    None where there is no body; `request` is an object without fields then. `token` says where an
+    answer gives out a token, and is None where it gives none.
     """
 
     name: str
@@ -124,7 +125,7 @@ def service(name: str) -> Service:
 
 
 def security(operation: Operation) -> tuple[SecurityScheme, ...]:
-    """List the ways to prove the caller of an operation, the usual one first; none for a call that needs no proof."""
+    """List the ways to prove the caller of an operation, the usual one first; may be empty."""
     schemes = service(operation.service).schemes
     return tuple(schemes[name] for name in operation.security)
 

@@ -107,7 +107,7 @@ class Lacking(NamedTuple):
 
 
 class Instead(NamedTuple):
-    """Another field of the object that means the same and is the better choice, with the evidence."""
+    """Another field of the object that means the same and is the better choice; with evidence."""
 
     name: str
     evidence: str
@@ -150,7 +150,7 @@ class Annotated:
 
 
 class Alternatives(Annotated):
-    """Fields of which one must be given."""
+    """Fields of which one is required."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -265,7 +265,7 @@ class Field(Annotated):
 
     @property
     def alternatives(self) -> tuple[Alternatives, ...]:
-        """Fields of an object of which one must be given."""
+        """Fields of an object of which one is required."""
         return tuple(one for one in self.all_of if isinstance(one, Alternatives))
 
     @property

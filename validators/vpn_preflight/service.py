@@ -1,4 +1,4 @@
-"""Typed views of a service in the contract: its hosts, how it proves the caller, where its answers say what."""
+"""Typed views of a service in the contract: hosts, proofs of the caller, places in an answer."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ class Regions(NamedTuple):
 class AnswerPlaces(NamedTuple):
     """Where an answer says what: paths of names from its root.
 
-    `failure` leads to the field that separates a refusal from a success, which has a value of `success` there.
+    `failure` leads to the field that separates a refusal from a success, and `success` has its
+    values for a success.
     """
 
     codes: Sequence[list[str]]
@@ -102,7 +103,7 @@ class PublicHost(NamedTuple):
 
 
 class PayloadMark(NamedTuple):
-    """What separates payloads of a service from those of other clouds: a parameter with a value, or how ids begin."""
+    """What separates payloads of a service from other clouds': a parameter, or how ids begin."""
 
     parameter: str
     value: str
@@ -112,9 +113,10 @@ class PayloadMark(NamedTuple):
 class SecurityScheme(NamedTuple):
     """One way to prove the caller.
 
-    `proof` is the header, or else the parameter, that carries it. `environment` are the vendor's variables by the settings of a
-    client, those of a key's id and of its secret first. A proof without a time has no `clock_tolerance`, which counts seconds;
-    the limits count bytes.
+    `proof` is the header, or else the parameter, that carries it. `environment` has the vendor's
+    variable for each setting of a client, those of a key's id and of its secret first.
+    `clock_tolerance` is in seconds, and missing where a proof has no time; the limits are in
+    bytes.
     """
 
     name: str
@@ -142,7 +144,7 @@ class SecurityScheme(NamedTuple):
 
 
 class Service:
-    """What is true of all operations of a service; a fact of a scheme is that of the first one that has it."""
+    """What is true of all operations of a service; the first scheme that has a fact decides it."""
 
     def __init__(self, name: str, node: Mapping[str, Any]) -> None:
         self.name = name

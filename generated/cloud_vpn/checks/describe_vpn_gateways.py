@@ -13,7 +13,7 @@ QUERY_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset([])
 
 
 def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) -> Any:
-    """Return the functions of each part of a request by family, with the callables of the rules bound to them."""
+    """Return the checks of each part by family, with callables of rules bound."""
     request_is_filled = silent["VFD013"]
 
     def request_tables(value: Any) -> bool:

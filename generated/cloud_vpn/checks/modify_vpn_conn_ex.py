@@ -55,7 +55,7 @@ QUERY_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset([])
 
 
 def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) -> Any:
-    """Return the functions of each part of a request by family, with the callables of the rules bound to them."""
+    """Return the checks of each part by family, with callables of rules bound."""
     request_user_gw_cidr_block = pattern(
         "^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])/(?:3[0-2]|[12]?[0-9])$(?!\\n)"
     )

@@ -86,11 +86,11 @@ class HuaweiIam(Blocking, Client):
     ) -> KeystoneCreateUserTokenByPasswordResponse:
         """Get a token for a user name and a password.
 
-        The token is for one project, as VPN asks for it; it stands in a header of the answer.
+        Gets a token for one project, as VPN requires it. The token is in a header of the answer.
 
         Args:
-            auth: Who wants a token, and what for.
-            nocatalog: Any text leaves the catalogue of services out of the answer.
+            auth: The user, and what the token is for.
+            nocatalog: Any string omits the service catalog from the answer.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
@@ -174,11 +174,11 @@ class AsyncHuaweiIam(Concurrent, Client):
     ) -> KeystoneCreateUserTokenByPasswordResponse:
         """Get a token for a user name and a password.
 
-        The token is for one project, as VPN asks for it; it stands in a header of the answer.
+        Gets a token for one project, as VPN requires it. The token is in a header of the answer.
 
         Args:
-            auth: Who wants a token, and what for.
-            nocatalog: Any text leaves the catalogue of services out of the answer.
+            auth: The user, and what the token is for.
+            nocatalog: Any string omits the service catalog from the answer.
             ignore: Codes of rules to switch off for this call.
 
         Raises:

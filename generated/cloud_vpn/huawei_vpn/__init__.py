@@ -99,7 +99,7 @@ class HuaweiVpn(Blocking, Client):
     ) -> ShowVpnUserGroupResponse:
         """Show a VPN user group.
 
-        Reads one group as it is now.
+        Reads the current state of a group.
 
         Args:
             vpn_server_id: The id of the VPN server.
@@ -132,7 +132,7 @@ class HuaweiVpn(Blocking, Client):
     ) -> UpdateVpnUserGroupResponse:
         """Modify a VPN user group.
 
-        Changes the name or the description of a group; what is not given is not sent.
+        Changes the name or the description of a group. What is not given is not sent.
 
         Args:
             vpn_server_id: The id of the VPN server.
@@ -233,7 +233,7 @@ class AsyncHuaweiVpn(Concurrent, Client):
     ) -> ShowVpnUserGroupResponse:
         """Show a VPN user group.
 
-        Reads one group as it is now.
+        Reads the current state of a group.
 
         Args:
             vpn_server_id: The id of the VPN server.
@@ -266,7 +266,7 @@ class AsyncHuaweiVpn(Concurrent, Client):
     ) -> UpdateVpnUserGroupResponse:
         """Modify a VPN user group.
 
-        Changes the name or the description of a group; what is not given is not sent.
+        Changes the name or the description of a group. What is not given is not sent.
 
         Args:
             vpn_server_id: The id of the VPN server.

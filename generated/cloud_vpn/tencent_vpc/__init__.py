@@ -107,8 +107,8 @@ class TencentVpc(Blocking, Client):
     ) -> ModifyVpnConnExResponse:
         """Modify a VPN tunnel.
 
-        Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
-        server, whose id is in the answer.
+        Changes the settings of an existing tunnel. What is not given is not sent. The change runs as a task on the
+        server, and the answer has its id.
 
         Args:
             vpc_id: The VPC, as its unique id (vpc-…, recommended) or its older id.
@@ -116,11 +116,11 @@ class TencentVpc(Blocking, Client):
             vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
             vpn_conn_name: A name for the tunnel. At most 60 characters.
             pre_shared_key: The key that both ends of the tunnel share.
-            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl must be given.
-            spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock must be given.
-            ike_set: The settings of the key exchange (IKE); one item.
-            ipsec_set: The settings of the encrypted session (IPsec); one item.
-            encrypt_algorithm: The cipher of the session (IPsec); the word null switches it off.
+            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl is required.
+            spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock is required.
+            ike_set: The settings of the key exchange (IKE), as a list of one item.
+            ipsec_set: The settings of the encrypted session (IPsec), as a list of one item.
+            encrypt_algorithm: The cipher of the session (IPsec); the string "null" switches it off.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
@@ -285,8 +285,8 @@ class AsyncTencentVpc(Concurrent, Client):
     ) -> ModifyVpnConnExResponse:
         """Modify a VPN tunnel.
 
-        Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
-        server, whose id is in the answer.
+        Changes the settings of an existing tunnel. What is not given is not sent. The change runs as a task on the
+        server, and the answer has its id.
 
         Args:
             vpc_id: The VPC, as its unique id (vpc-…, recommended) or its older id.
@@ -294,11 +294,11 @@ class AsyncTencentVpc(Concurrent, Client):
             vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
             vpn_conn_name: A name for the tunnel. At most 60 characters.
             pre_shared_key: The key that both ends of the tunnel share.
-            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl must be given.
-            spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock must be given.
-            ike_set: The settings of the key exchange (IKE); one item.
-            ipsec_set: The settings of the encrypted session (IPsec); one item.
-            encrypt_algorithm: The cipher of the session (IPsec); the word null switches it off.
+            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl is required.
+            spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock is required.
+            ike_set: The settings of the key exchange (IKE), as a list of one item.
+            ipsec_set: The settings of the encrypted session (IPsec), as a list of one item.
+            encrypt_algorithm: The cipher of the session (IPsec); the string "null" switches it off.
             ignore: Codes of rules to switch off for this call.
 
         Raises:

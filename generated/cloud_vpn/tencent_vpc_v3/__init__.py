@@ -152,14 +152,14 @@ class TencentVpcV3(Blocking, Client):
     ) -> ModifyVpnConnectionAttributeResponse:
         """Modify a VPN tunnel.
 
-        Changes the settings of an existing tunnel; what is not given is not sent. The page does not say whether it
-        runs in the background; its neighbours that create and delete a tunnel do.
+        Changes the settings of an existing tunnel. What is not given is not sent. The docs do not say whether the
+        change runs in the background, as creating and deleting a tunnel does.
 
         Args:
             vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
             vpn_connection_name: A name for the tunnel. At most 60 characters.
-            pre_share_key: The key that both ends of the tunnel share. The name is spelt so on the wire.
-            security_policy_databases: The policy rules, each a range of the VPC and the ranges on the far side that it may talk to; new rules take the place of all old ones. The page's example is the map of version 2.0; on the wire it is this list.
+            pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
+            security_policy_databases: The policy rules, each a range of the VPC and the ranges on the far side that it may talk to. New rules replace all old ones. The example in the docs is the map of version 2.0, but on the wire it is this list.
             ike_options_specification: The settings of the key exchange (IKE).
             ipsec_options_specification: The settings of the encrypted session (IPsec).
             enable_health_check: Whether the service probes the far side of the tunnel.
@@ -167,11 +167,11 @@ class TencentVpcV3(Blocking, Client):
             health_check_remote_ip: An address.
             negotiation_type: Which side begins the negotiation.
             dpd_enable: Whether a dead peer is detected; 1 switches it on. At most 1.
-            dpd_timeout: After how many seconds a peer is dead, as a string of digits; used when DpdEnable is 1.
-            dpd_action: What becomes of the tunnel of a dead peer; used when DpdEnable is 1. The page gives two defaults.
-            customer_gateway_id: Another customer gateway (cgw-…) for the tunnel; only where the VPN gateway has version 4.0 or newer.
+            dpd_timeout: After how many seconds a peer counts as dead, as a string of digits. Used if DpdEnable is 1.
+            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two defaults.
+            customer_gateway_id: Another customer gateway (cgw-…) for the tunnel. Requires version 4.0 or later of the VPN gateway.
             health_check_config: How the health check probes the far side.
-            bgp_config: The addresses of a tunnel whose routes come by BGP.
+            bgp_config: The addresses of a tunnel with BGP routing.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
@@ -223,7 +223,7 @@ class TencentVpcV3(Blocking, Client):
 
         Args:
             vpn_connection_ids: The ids of the tunnels (vpnx-…). At most 100 items.
-            filters: What the tunnels must fit; all filters, and one value of each. At most 10 items.
+            filters: The filters for tunnels. A tunnel must match all of them, by one value of each. At most 10 items.
             offset: How many tunnels to skip. At least 0.
             limit: How many tunnels to list. At most 100.
             ignore: Codes of rules to switch off for this call.
@@ -265,7 +265,7 @@ class TencentVpcV3(Blocking, Client):
 
         Args:
             vpn_gateway_ids: The ids of the gateways (vpngw-…). At most 100 items.
-            filters: What the gateways must fit; all filters, and one value of each.
+            filters: The filters for gateways. A gateway must match all of them, by one value of each.
             offset: How many gateways to skip. At least 0.
             limit: How many gateways to list. At least 0.
             ignore: Codes of rules to switch off for this call.
@@ -303,11 +303,11 @@ class TencentVpcV3(Blocking, Client):
     ) -> DescribeCustomerGatewaysResponse:
         """List customer gateways.
 
-        Reads the gateways of the far side as they are now, a page at a time.
+        Reads the gateways on the far side as they are now, a page at a time.
 
         Args:
             customer_gateway_ids: The ids of the gateways (cgw-…). At most 100 items.
-            filters: What the gateways must fit; all filters, and one value of each. At most 10 items.
+            filters: The filters for gateways. A gateway must match all of them, by one value of each. At most 10 items.
             offset: How many gateways to skip. At least 0.
             limit: How many gateways to list. At most 100.
             ignore: Codes of rules to switch off for this call.
@@ -486,14 +486,14 @@ class AsyncTencentVpcV3(Concurrent, Client):
     ) -> ModifyVpnConnectionAttributeResponse:
         """Modify a VPN tunnel.
 
-        Changes the settings of an existing tunnel; what is not given is not sent. The page does not say whether it
-        runs in the background; its neighbours that create and delete a tunnel do.
+        Changes the settings of an existing tunnel. What is not given is not sent. The docs do not say whether the
+        change runs in the background, as creating and deleting a tunnel does.
 
         Args:
             vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
             vpn_connection_name: A name for the tunnel. At most 60 characters.
-            pre_share_key: The key that both ends of the tunnel share. The name is spelt so on the wire.
-            security_policy_databases: The policy rules, each a range of the VPC and the ranges on the far side that it may talk to; new rules take the place of all old ones. The page's example is the map of version 2.0; on the wire it is this list.
+            pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
+            security_policy_databases: The policy rules, each a range of the VPC and the ranges on the far side that it may talk to. New rules replace all old ones. The example in the docs is the map of version 2.0, but on the wire it is this list.
             ike_options_specification: The settings of the key exchange (IKE).
             ipsec_options_specification: The settings of the encrypted session (IPsec).
             enable_health_check: Whether the service probes the far side of the tunnel.
@@ -501,11 +501,11 @@ class AsyncTencentVpcV3(Concurrent, Client):
             health_check_remote_ip: An address.
             negotiation_type: Which side begins the negotiation.
             dpd_enable: Whether a dead peer is detected; 1 switches it on. At most 1.
-            dpd_timeout: After how many seconds a peer is dead, as a string of digits; used when DpdEnable is 1.
-            dpd_action: What becomes of the tunnel of a dead peer; used when DpdEnable is 1. The page gives two defaults.
-            customer_gateway_id: Another customer gateway (cgw-…) for the tunnel; only where the VPN gateway has version 4.0 or newer.
+            dpd_timeout: After how many seconds a peer counts as dead, as a string of digits. Used if DpdEnable is 1.
+            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two defaults.
+            customer_gateway_id: Another customer gateway (cgw-…) for the tunnel. Requires version 4.0 or later of the VPN gateway.
             health_check_config: How the health check probes the far side.
-            bgp_config: The addresses of a tunnel whose routes come by BGP.
+            bgp_config: The addresses of a tunnel with BGP routing.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
@@ -557,7 +557,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
 
         Args:
             vpn_connection_ids: The ids of the tunnels (vpnx-…). At most 100 items.
-            filters: What the tunnels must fit; all filters, and one value of each. At most 10 items.
+            filters: The filters for tunnels. A tunnel must match all of them, by one value of each. At most 10 items.
             offset: How many tunnels to skip. At least 0.
             limit: How many tunnels to list. At most 100.
             ignore: Codes of rules to switch off for this call.
@@ -599,7 +599,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
 
         Args:
             vpn_gateway_ids: The ids of the gateways (vpngw-…). At most 100 items.
-            filters: What the gateways must fit; all filters, and one value of each.
+            filters: The filters for gateways. A gateway must match all of them, by one value of each.
             offset: How many gateways to skip. At least 0.
             limit: How many gateways to list. At least 0.
             ignore: Codes of rules to switch off for this call.
@@ -637,11 +637,11 @@ class AsyncTencentVpcV3(Concurrent, Client):
     ) -> DescribeCustomerGatewaysResponse:
         """List customer gateways.
 
-        Reads the gateways of the far side as they are now, a page at a time.
+        Reads the gateways on the far side as they are now, a page at a time.
 
         Args:
             customer_gateway_ids: The ids of the gateways (cgw-…). At most 100 items.
-            filters: What the gateways must fit; all filters, and one value of each. At most 10 items.
+            filters: The filters for gateways. A gateway must match all of them, by one value of each. At most 10 items.
             offset: How many gateways to skip. At least 0.
             limit: How many gateways to list. At most 100.
             ignore: Codes of rules to switch off for this call.

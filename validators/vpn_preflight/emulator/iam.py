@@ -62,7 +62,7 @@ def create_token(operation: Operation, payload: Mapping[str, Any], world: World)
 
 
 def is_known(user: Mapping[str, Any], world: World) -> bool:
-    """Tell whether account, user and password are those of the one user."""
+    """Return whether account, user and password are those of the one user."""
     keys = world.credentials
     pairs = (
         (user["domain"]["name"], keys.account),

@@ -58,5 +58,5 @@ def error_sentences(findings: list[Finding]) -> str:
 
 
 def same(given: str, expected: str) -> bool:
-    """Compare two secrets in a time that does not tell how much of them is equal."""
+    """Compare two secrets in a time that does not depend on them."""
     return hmac.compare_digest(given.encode(), expected.encode())

@@ -28,7 +28,7 @@ class Match(NamedTuple):
 
     @property
     def operation(self) -> Operation:
-        """Any of the operations: what is true of the whole service stands in each."""
+        """Any of the operations, for what is true of the whole service."""
         return self.operations[0]
 
 

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     Send: TypeAlias = Callable[[Event], Awaitable[None]]
     App: TypeAlias = Callable[[Event, Receive, Send], Awaitable[None]]
 
-# The address that each name stands for, so that no look-up decides where we listen.
+# The address of each name, so that no look-up decides where we listen.
 LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
-# Seconds for requests under way when the server is told to stop.
+# Seconds for running requests when the server stops.
 GRACE = 1
 
 
@@ -124,7 +124,7 @@ class Server(uvicorn.Server):
         self.ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and say so; by now the signals are ours."""
+        """Start, and print so; by now the signals are ours."""
         await super().startup(sockets)
         self.ready()
 
@@ -141,7 +141,7 @@ class Server(uvicorn.Server):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Bind a socket and let it listen; raises ValueError for a host that others could reach."""
+    """Bind a listening socket; raises ValueError for a host that others could reach."""
     if host not in LOOPBACK:
         raise ValueError(f"the emulator only listens on loopback; use {', '.join(LOOPBACK)}")
     family = socket.AF_INET6 if ":" in LOOPBACK[host] else socket.AF_INET

@@ -43,7 +43,7 @@ class Credentials:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """All of them that must not be shown."""
+        """All credentials that must not be shown."""
         return (self.secret_key, self.security_token, self.auth_token, self.password)
 
 
@@ -121,7 +121,7 @@ class State:
 
 @hide_fields
 class World(NamedTuple):
-    """What stands behind every answer."""
+    """What every answer is based on."""
 
     credentials: Credentials
     state: State

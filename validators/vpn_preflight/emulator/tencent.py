@@ -49,7 +49,7 @@ def respond(match: Match, request: Message, world: World) -> Answer:
 
 
 def contents(match: Match, request: Message) -> Payload:
-    """Tell which operation a request is for, and show its parameters, masked."""
+    """Return the operation of a request, and its parameters, masked."""
     parameters = read_parameters(match.operation, request)
     operation = form.choose(match.operations, request) if parameters else None
     return {
@@ -163,7 +163,7 @@ def modify_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: Sta
 
 
 def unknown(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer | None:
-    """Refuse an id of nothing; the page prints the gateway's code for a missing tunnel too."""
+    """Refuse an unknown id; the docs list the gateway's code for a missing tunnel, too."""
     if payload.get("vpcId", state.ids.vpc_id) not in state.vpcs:
         return refusal(operation, "InvalidVpc.NotFound")
     known = {"vpnGwId": state.gateways, "vpnConnId": state.tunnels}

@@ -1,4 +1,4 @@
-"""Tencent's side of API 3.0: JSON, the action in a header, TC3-HMAC-SHA256, refusals inside HTTP 200."""
+"""Tencent's side of API 3.0: JSON, the action in a header, TC3-HMAC-SHA256, errors in HTTP 200."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def respond(match: Match, request: Message, world: World) -> Answer:
 
 
 def contents(match: Match, request: Message) -> dict[str, Any]:
-    """Return which operation a request is for, and its body, masked; a body that is not JSON is not shown."""
+    """Return the operation of a request, and its body, masked; only a body of JSON is shown."""
     operation = chosen(match, request)
     try:
         payload = mask_payload((operation or match.operation).request, json_value(request.body))
@@ -70,7 +70,7 @@ def chosen(match: Match, request: Message) -> Operation | None:
 
 
 def answer(world: World, body: Row, request_id: str | None = None) -> Answer:
-    """Answer with an id of the request; the type has no charset, because the vendor's SDK reads no other."""
+    """Answer with a request id; no charset in the type, because the vendor's SDK reads none."""
     found = request_id or new_id(world.state)
     return json_answer(200, {"Response": {**body, "RequestId": found}})
 
@@ -141,7 +141,7 @@ def task_result(operation: Operation, payload: Row, world: World) -> Answer:
 
 @hide_fields
 class Listing(NamedTuple):
-    """A list of things: under which name it is answered, what an id is called, and what there is."""
+    """A list of resources: the name of the list, the name of an id, and what there is."""
 
     name: str
     id: str
@@ -176,7 +176,7 @@ def field_of(name: str) -> str:
 
 
 def connections(state: State) -> Iterator[Row]:
-    """Show each tunnel: the example of the contract, with what was written since by either version."""
+    """Show each tunnel: the contract's example, with what either API version has changed since."""
     for name, tunnel in state.tunnels.items():
         yield connection(name, tunnel, state)
 
@@ -206,7 +206,7 @@ def gateways(state: State) -> Iterator[Row]:
 
 
 def customers(_state: State) -> Iterator[Row]:
-    """Show the far side of the tunnels: the example of the contract, next to the id that the tunnels have."""
+    """Show the far side of the tunnels: the contract's example, under the id the tunnels have."""
     shown = example("DescribeCustomerGateways")["Response"]["CustomerGatewaySet"][0]
     there = example("DescribeVpnConnections")["Response"]["VpnConnectionSet"][0][
         "CustomerGatewayId"

@@ -64,7 +64,7 @@ class Excerpts:
         return excerpt(self.document.source, finding, self.mask)
 
     def mask(self, left: int, right: int, found: int) -> str:
-        """Return a part of the text, masked; a masked place that begins before it is left out."""
+        """Return a part of the text, masked, without a masked place that begins before it."""
         text = self.document.source.text
         parts = []
         position = left

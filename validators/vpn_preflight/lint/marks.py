@@ -18,7 +18,7 @@ DEPTH = 8
 
 
 def captured_operations() -> list[Operation]:
-    """List the operations whose captured requests are read: a path that every site has is not a sign."""
+    """List the operations whose captured requests are read: a path that is common is no sign."""
     return [operation for operation in contract.operations() if operation.path != "/"]
 
 

@@ -1,4 +1,4 @@
-"""Calls of Tencent's API 3.0: the action and the version in headers, the parameters as a body of JSON."""
+"""Calls of Tencent's API 3.0: action and version in headers, parameters as a body of JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mask secrets in texts of others: as they are, escaped in any usual way, or cut off."""
+"""Mask secrets in foreign strings: as they are, escaped in a usual way, or cut off."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Secrets(frozenset[str]):
 
 
 def mask_text(text: str, secrets: Iterable[str]) -> str:
-    """Mask every secret in a text, the longest first."""
+    """Mask every secret in a string, the longest first."""
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
         text = mask_secret(text, secret)
     return text

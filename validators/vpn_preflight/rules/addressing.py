@@ -1,4 +1,4 @@
-"""More rules of the family VFA: addresses and ranges that stand in different fields of one object."""
+"""More rules of the family VFA: addresses and ranges in different fields of one object."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def is_policy_rule(field: Field) -> bool:
 
 
 def sides(place: Place) -> Iterator[tuple[str, str, tuple[str | int, ...], Field]]:
-    """Yield each pair of ranges of a policy rule, near and far, with the place of the far one and its field."""
+    """Yield each pair of ranges of a policy rule, near and far, with the place of the far one."""
     fields = place.field.fields if isinstance(place.value, dict) else {}
     given = {name: place.value.get(name) for name in fields}
     near: str | None = next(
@@ -82,7 +82,7 @@ def sides(place: Place) -> Iterator[tuple[str, str, tuple[str | int, ...], Field
     applies=is_policy_rule,
 )
 def everything(place: Place) -> Iterator[Remark]:
-    """Report all addresses on the far side, unless the near side is all addresses as well, as in a tunnel by routes."""
+    """Report all addresses on the far side, unless the near side is all addresses as well."""
     for near, far, path, field in sides(place):
         if far == EVERYTHING != near:
             message, advice = (

@@ -140,7 +140,7 @@ def may_be_empty(field: Field) -> bool:
 
 
 def says_what(field: Field) -> bool:
-    """Return whether all that an object requires is ids, so that without anything else it changes nothing."""
+    """Return whether an object requires nothing but ids, which change nothing by themselves."""
     ids = [field.fields[name].prefix for name in field.required]
     return bool(ids) and all(ids) and not field.alternatives and len(field.fields) > len(ids)
 

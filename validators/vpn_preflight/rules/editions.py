@@ -1,4 +1,4 @@
-"""More rules of the family VFD: where the editions and the examples of the docs part, and what they leave open about fields."""
+"""More rules of the family VFD: where editions and examples of the docs differ, or are silent."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REFUSED = "the service of its site may refuse it"
 
 
 def below(place: Place) -> Iterator[tuple[str, Field]]:
-    """Yield the fields of an object, whether they are given or not; none of what is not an object."""
+    """Yield the fields of an object, whether they are given or not; none if it is not an object."""
     yield from place.field.fields.items() if isinstance(place.value, dict) else ()
 
 
@@ -93,7 +93,7 @@ def lacking(place: Place) -> Iterator[Remark]:
     applies=lambda field: field.is_whole,
 )
 def partial(place: Place) -> Iterator[Remark]:
-    """Report once all fields that an object leaves to a default, or to the present value: nobody says which."""
+    """Report together all fields that an object leaves to a default or to the present value."""
     if place.value == {}:
         return
     asked_for = {condition.needed for condition in place.field.conditions}
@@ -144,7 +144,7 @@ def choices(field: Field) -> Collection[Any]:
 
 
 def chosen(place: Place, field: Field) -> Any:
-    """Return the value of the field that decides about another one; None where the tables refuse it."""
+    """Return the value of the field that decides about another one; None if it is not valid."""
     used = field.used_when
     value = place.value.get(used.name) if used else None
     if used is None or isinstance(value, bool) != isinstance(used.value, bool):
@@ -246,7 +246,7 @@ def accepted(field: Field, value: Any) -> Iterator[str]:
     applies=lambda field: any(inner.not_with_ranges for inner in field.fields.values()),
 )
 def with_rules(place: Place) -> Iterator[Remark]:
-    """Report a switch that error codes of the service refuse for rules about some addresses only."""
+    """Report a switch that the service refuses next to rules about some addresses only."""
     for name, field in below(place):
         other = field.not_with_ranges
         if other is None or place.value.get(name) is not True:

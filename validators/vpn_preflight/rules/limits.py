@@ -501,7 +501,7 @@ def one_of(broken: Broken) -> Iterator[Remark]:
 
 
 def exclusive(broken: Broken) -> Iterator[Remark]:
-    """Point at the second of two fields; what is not an object has none, and the keyword refuses it all the same."""
+    """Point at the second of two fields; a value that is not an object has no place."""
     if isinstance(broken.condition, Exclusion) and isinstance(broken.value, dict):
         *others, last = broken.condition.names
         message = f"cannot be given together with {' and '.join(others)}"

@@ -54,7 +54,7 @@ def has_range(field: Field) -> bool:
 
 
 def has_rules(field: Field) -> bool:
-    """Return whether a field is a list of rules about a range: maps whose names are ranges, or objects that have one."""
+    """Return whether a field is a list of rules: maps named by ranges, or objects with a range."""
     return of_rules(field) or (field.items is not None and has_range(field.items))
 
 
@@ -73,7 +73,7 @@ def read(text: str) -> Range | None:
 
 
 def written(field: Field, value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield the strings of a list, and the ranges of the objects in it, or those of an object, each with its tokens."""
+    """Yield the strings of a list and the ranges of objects in it, or of an object, with tokens."""
     if isinstance(value, dict):
         yield from (((name,), text) for name, text in ranges(field, value))
     for index, item in enumerate(value if isinstance(value, list) else ()):
@@ -84,7 +84,7 @@ def written(field: Field, value: Any) -> Iterator[tuple[tuple[str | int, ...], s
 
 
 def ranges(field: Field, value: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the names of a map, or the strings of an object where the contract has a range, each by its name."""
+    """Yield the names of a map, or the ranges of an object, each by its name."""
     for name, inner in value.items():
         text = name if field.names else inner if is_range(field.fields.get(name)) else None
         if isinstance(text, str):
@@ -92,7 +92,7 @@ def ranges(field: Field, value: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
 
 
 def texts(value: Any) -> Iterable[str]:
-    """Return the strings of an object or a list that the tables accept, and the strings or names of the objects in it."""
+    """Return the valid strings of an object or a list, and those of the objects in it."""
     if isinstance(value, dict):
         return (text for text in value.values() if isinstance(text, str))
     if value and isinstance(value[0], dict):

@@ -1,7 +1,8 @@
 """Connections of asyncio, each step of which has the time that is left of its call.
 
-A service may refuse a large request before it has read all of it, and close. The streams of asyncio throw away what had arrived
-by then at the first byte that cannot be written; a socket still hands it out. So these connections are sockets.
+A service may refuse a large request before it has read all of it, and close. At the first byte that
+cannot be written, the streams of asyncio discard what had arrived by then; a socket still hands it
+out. So these connections are sockets.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Socket(anyio.abc.ByteStream):
     async def send(self, item: bytes) -> None:
         """Write, as long as that is possible; what cannot be written shows when nothing comes back.
 
-        Encryption above would read no more after an error, and httpcore goes on to read after one in any case.
+        The encryption above stops reading after an error, but httpcore reads on in any case.
         """
         if self.is_lost:
             return await anyio.lowlevel.checkpoint()
@@ -99,7 +100,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ASYNC109 - httpcore's own form
     ) -> AsyncStream:
-        """Go on encrypted."""
+        """Start encryption."""
         try:
             seconds = shorten(timeout, httpcore.ConnectTimeout)
             with (
@@ -116,7 +117,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         await self.below.aclose()
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what httpcore asks of a connection: what was agreed upon for its encryption, if it is encrypted."""
+        """Return what httpcore asks of a connection: what its encryption agreed on, if any."""
         return self.below.extra(TLSAttribute.ssl_object, None) if info == "ssl_object" else None  # noqa: S610 - no SQL
 
 

@@ -139,7 +139,7 @@ async def aset_aside_location(answer: httpx.Response) -> None:
 
 
 def in_time(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Hold a body to the deadline, of which a transport of the caller's knows nothing; an answer that ends by then is whole."""
+    """Hold a body to the deadline, which a caller's transport ignores; a late end is no error."""
     is_late = False
     for chunk in chunks:
         if is_late:
@@ -172,7 +172,8 @@ async def to_the_end(close: Callable[[], Coroutine[Any, Any, None]]) -> None:
 
 async def areceive(answer: httpx.Response) -> Received:
     """Do the same without blocking."""
-    # httpx closes an answer at its end, and a cancellation in the midst of that would keep the connection for ever.
+    # httpx closes an answer at its end; a cancellation during that would keep the connection
+    # open for ever.
     answer.aclose = partial(to_the_end, answer.aclose)  # type: ignore[method-assign]
     body = Body(answer)
     with body.note_break():
@@ -181,7 +182,7 @@ async def areceive(answer: httpx.Response) -> Received:
                 answer.aiter_bytes() if answer.is_stream_consumed else answer.aiter_raw()
             ):
                 if not body.take(chunk):
-                    # No break: the event loop would have to tidy up after it, which takes its time. The closed stream
-                    # ends by itself.
+                    # No break: the event loop would have to clean up after it, which is slow. The
+                    # closed stream ends by itself.
                     await answer.aclose()
     return body.result()

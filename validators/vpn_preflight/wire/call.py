@@ -58,7 +58,7 @@ class Reply(Protocol):
 
 R = TypeVar("R", bound=Reply)
 
-# Seconds: the bound of the first pause, which doubles from attempt to attempt, and the bound of all.
+# Seconds: the limit of the first pause, which doubles with each attempt, and of every pause.
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
 # Where the message of an error begins to quote.
 QUOTED = re.compile(r"""[:,]?\s{0,9}(?:\w{1,40}\()?b?["'].*""", re.DOTALL)
@@ -103,7 +103,7 @@ class Call:
         )
 
     def next_pause(self, error: VpnPreflightError) -> float | None:
-        """Return the seconds before the next attempt, as the service asks or at random; None for none.
+        """Return the seconds before the next attempt, as the service asks or at random, or None.
 
         An attempt needs a retryable error and time: one that is cut off would turn a clear refusal
         into a doubt.
@@ -120,7 +120,7 @@ class Call:
         begin_attempt()
 
     def arguments(self, trace: Callable[..., Any]) -> RequestArguments:
-        """Return what httpx needs to send an attempt; raises TransportError if the client was closed."""
+        """Return what httpx needs to send an attempt; raises TransportError for a closed client."""
         if self.client.is_closed:
             reason = "the client was closed; create a new one"
             raise TransportError(

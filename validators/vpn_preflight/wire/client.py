@@ -44,8 +44,9 @@ T = TypeVar("T")
 class BaseClient:
     """The base of all clients; subclasses know the credentials.
 
-    `path` has the path parameters that the client fills in for every call, `auth_token` the function
-    that returns its token. Safe to share between threads, and between tasks of one event loop.
+    `path` has the path parameters that the client fills in for every call, `auth_token` the
+    function that returns its token. Safe to share between threads, and between tasks of one event
+    loop.
     """
 
     service: ClassVar[str]
@@ -267,5 +268,6 @@ def usable(make: Callable[[], T]) -> T:
         return make()
     except OSError as error:
         raise CredentialsError(
-            f"cannot load the certificates of SSL_CERT_FILE or SSL_CERT_DIR ({type(error).__name__})"
+            "cannot load the certificates of SSL_CERT_FILE or SSL_CERT_DIR"
+            f" ({type(error).__name__})"
         ) from None

@@ -146,8 +146,9 @@ class Sources:
         if credentials is not None:
             self.refuse_beside("credentials", names)
             if not callable(credentials):
+                kind = type(credentials).__name__
                 raise CredentialsError(
-                    f"credentials is a {type(credentials).__name__}; pass a function that returns Keys"
+                    f"credentials is a {kind}; pass a function that returns Keys"
                 )
             return partial(ask_provider, credentials)
         chosen = next((source for source in self.places if source.holds(names)), None)

@@ -29,15 +29,15 @@ class CredentialsFile(NamedTuple):
     names: Mapping[str, str]
 
     def called(self, name: str) -> str:
-        """Say what a setting is called in the file, and where."""
+        """Return the name of a setting in the file, and where it is."""
         return f"{self.names[name]} in the section [{self.section}] of {self.place}"
 
     def lacks(self, name: str) -> str | None:
-        """Say how to write a setting that the file lacks; None for a setting that it never holds."""
+        """Describe how to add a setting that the file lacks; None if the file never holds it."""
         if name not in self.names:
             return None
-        place = self.place or f"{' or '.join(self.places)}, which is not there"
-        return f"write {self.names[name]} into the section [{self.section}] of {place}"
+        place = self.place or f"{' or '.join(self.places)}, which does not exist"
+        return f"set {self.names[name]} in the section [{self.section}] of {place}"
 
 
 def credentials_file(place: CredentialsPlace | None, environ: Mapping[str, str]) -> CredentialsFile:
@@ -56,7 +56,7 @@ def credentials_file(place: CredentialsPlace | None, environ: Mapping[str, str])
 
 
 def is_there(place: str) -> bool:
-    """Tell whether there is a file; one that may not be looked at is there, and the next place is not asked in its stead."""
+    """Return whether a file exists; one that cannot be accessed does, and hides the next place."""
     try:
         os.stat(os.path.expanduser(place))
     except (FileNotFoundError, NotADirectoryError):
@@ -67,16 +67,16 @@ def is_there(place: str) -> bool:
 
 
 def read_section(place: str, section: str) -> dict[str, str]:
-    """Read one section of a file; empty if there is none."""
+    """Return one section of a file; empty if it is missing."""
     parser = configparser.RawConfigParser()
     if flaw := read_into(parser, place):
-        # Outside of any handler, because the error of the parser quotes a line, and a line may be a key.
+        # Outside of any handler: the parser's error quotes a line, and a line may be a key.
         raise CredentialsError(flaw.format(place=place, section=section))
     return dict(parser[section]) if parser.has_section(section) else {}
 
 
 def read_into(parser: configparser.RawConfigParser, place: str) -> str | None:
-    """Read a file, and say what is wrong with it."""
+    """Read a file, and return what is wrong with it."""
     try:
         with open(os.path.expanduser(place), encoding="utf-8-sig") as file:
             warn_of_readers(place, os.fstat(file.fileno()).st_mode)
@@ -84,14 +84,16 @@ def read_into(parser: configparser.RawConfigParser, place: str) -> str | None:
     except OSError as error:
         return f"{{place}} cannot be read: {error.strerror or type(error).__name__}"
     except ValueError:
-        return "{place} cannot be read: it is not written in UTF-8"
+        return "{place} cannot be read, because it is not UTF-8"
     except configparser.Error:
-        return "{place} is no INI file: write [{section}], and below it NAME = VALUE, a line each"
+        return (
+            "{place} is not a valid INI file; use [{section}], and NAME = VALUE on each line below"
+        )
     return None
 
 
 def warn_of_readers(place: str, mode: int) -> None:
-    """Tell of a file that others on the machine may read; Windows has other means."""
+    """Warn of a file that others on the machine may read; Windows has other means."""
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
         record(
             logging.WARNING, None, f"{place} is open to others on this machine: chmod 600 {place}"

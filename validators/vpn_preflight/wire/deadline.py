@@ -1,7 +1,7 @@
 """The moment by which a call must have ended, and what its attempt has done so far.
 
-The time-outs of httpx begin anew with every byte that arrives, so a service that drips could hold a call for ever. Connections
-therefore ask here before each step how much time is left.
+The time-outs of httpx begin anew with every byte that arrives, so a service that drips could hold a
+call for ever. Connections therefore ask here before each step how much time is left.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def until(end: float) -> Iterator[None]:
     finally:
         # A task that was started inside has a copy of the context, and may go on.
         moment.end = math.inf
-        # Not there where a generator is thrown away, as an event loop does with what it does not wait for.
+        # A generator that is thrown away, as an event loop may do, ends in another context.
         with suppress(ValueError):
             CURRENT.reset(token)
 
@@ -73,7 +73,7 @@ def begin_attempt() -> None:
 
 
 def trace(name: str, info: Mapping[str, Any]) -> None:
-    """Note what httpcore does, as its extension `trace` reports it; what asks a proxy for a way is not the request."""
+    """Note what httpcore does, as its extension `trace` reports it; CONNECT is not the request."""
     moment = current()
     moment.is_traced = True
     if name.endswith(".send_request_headers.started"):
@@ -86,6 +86,6 @@ async def atrace(name: str, info: Mapping[str, Any]) -> None:
 
 
 def was_written(*, otherwise: bool) -> bool:
-    """Return whether a byte of the request has left, as far as its transport reports that; else what the caller thinks."""
+    """Return whether a byte of the request was sent; `otherwise` if nobody reports that."""
     moment = current()
     return moment.has_written or (otherwise and not moment.is_traced)

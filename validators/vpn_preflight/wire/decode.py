@@ -58,7 +58,7 @@ UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
 def decode(operation: Operation, got: Received, *, host: str, secrets: Collection[str]) -> Payload:
-    """Return the answer of a success; raise ApiError for a refusal and ResponseError for what cannot be read."""
+    """Return the answer of a success; raises ApiError for a refusal, else ResponseError."""
     body = json_object(got.content)
     if got.status in REDIRECT:
         raise unreadable(operation, got, "the answer is a redirect, which is never followed")

@@ -13,7 +13,7 @@ VpnPreflightError
 │   ├── RateLimitError           too many requests
 │   └── ServerError              the service failed
 ├── ResponseError                the answer cannot be read; the change may have been made
-└── TransportError               no answer came; `may_have_been_made` says whether the change may have been made
+└── TransportError               no answer came; see `may_have_been_made`
     └── CallTimeoutError         a time-out or the deadline of the call passed
 """
 
@@ -51,7 +51,7 @@ __all__ = [
 # The first HTTP statuses of an error, and of one on the side of the service.
 ERROR, FAULT = 400, 500
 UNAUTHORIZED = 401
-DOUBT = "the change may have been made: check before you call again"
+DOUBT = "the change may have been made, so check before you try again"
 # The command line has an option in place of the argument.
 ENDPOINT = 'endpoint="https://HOST"'
 ELSEWHERE = f"pass {ENDPOINT} of your private cloud"
@@ -144,9 +144,9 @@ class Limit(NamedTuple):
 class ApiError(VpnPreflightError):
     """The service refused the call.
 
-    `vendor_message` is the service's own, `hint` what to check. `retry_after` is how many seconds it
-    asks to wait, `limit` the rate limit that was exceeded, `clock_skew` how many seconds its clock is
-    ahead of this machine's.
+    `vendor_message` is the service's own, `hint` what to check. `retry_after` is how many seconds
+    it asks to wait, `limit` the rate limit that was exceeded, `clock_skew` how many seconds its
+    clock is ahead of this machine's.
     """
 
     def __init__(  # noqa: PLR0913 - all that an answer can say
@@ -239,9 +239,8 @@ class ResponseError(VpnPreflightError):
         self.answer = answer
         self.may_have_been_made = may_have_been_made
         shown = f" (HTTP {status})" if status else ""
-        super().__init__(
-            f"{operation}: {reason}{shown}; {DOUBT if may_have_been_made else 'nothing was changed'}"
-        )
+        outcome = DOUBT if may_have_been_made else "nothing was changed"
+        super().__init__(f"{operation}: {reason}{shown}; {outcome}")
 
 
 class TransportError(VpnPreflightError):

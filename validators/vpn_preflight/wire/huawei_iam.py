@@ -1,4 +1,4 @@
-"""The client of Huawei Cloud IAM: its region, and no credentials, because the payload is what proves who calls."""
+"""The client of Huawei Cloud IAM: a region, no credentials; the payload proves the caller."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class IamOptions(Options, total=False):
 class Client(BaseClient):
     """A connection to Huawei Cloud IAM.
 
-    What is not given is taken from the vendor's environment variable of the endpoint, which wins over a region. Raises
-    CredentialsError when neither a region nor an endpoint is there.
+    An endpoint that is not given is taken from the vendor's environment variable, and overrides a
+    region. Raises CredentialsError where there is neither a region nor an endpoint.
     """
 
     service: ClassVar[str] = "huawei_iam"

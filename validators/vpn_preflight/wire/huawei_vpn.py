@@ -53,9 +53,10 @@ class HuaweiOptions(Options, total=False):
 class Client(BaseClient):
     """A connection to Huawei Cloud VPN, for one project.
 
-    Signs with an access key, or sends `auth_token`; one of key, `auth_token` and `credentials` may be passed. What is not given
-    is taken from the vendor's environment variables, else from its credentials file, whose project goes with its keys alone.
-    Raises CredentialsError for what is missing or cannot be used.
+    Signs with an access key, or sends `auth_token`. Pass one of key, `auth_token` and
+    `credentials`. Other settings are taken from the vendor's environment variables, else from its
+    credentials file, whose project is used with its keys alone. Raises CredentialsError for what
+    is missing or cannot be used.
     """
 
     service: ClassVar[str] = "huawei_vpn"
@@ -91,12 +92,12 @@ class Client(BaseClient):
         token: str | TokenFunction | None,
         credentials: Callable[[], Keys] | None,
     ) -> tuple[httpx.Auth, Collection[str]]:
-        """Choose how to prove who calls, and name what must not show; raises CredentialsError where two ways were passed."""
+        """Choose how to prove the caller, with what must not show; two are a CredentialsError."""
         if token is not None:
             sources.refuse_beside("auth_token", KEY_NAMES)
             if credentials is not None:
                 raise CredentialsError(
-                    "credentials and auth_token were passed: pass one or the other"
+                    "credentials and auth_token were passed; pass only one of them"
                 )
             if callable(token):
                 # Each call brings a proof of its own.
@@ -104,7 +105,7 @@ class Client(BaseClient):
             if not isinstance(token, str):
                 kind = type(token).__name__
                 raise CredentialsError(
-                    f"auth_token is of type {kind}: pass a token, or a function that returns one"
+                    f"auth_token is a {kind}; pass a token, or a function that returns one"
                 )
             return Proof("Token", TokenKey(usable("auth_token", token))), (token,)
         keys = sources.keys(KEY_NAMES, credentials)

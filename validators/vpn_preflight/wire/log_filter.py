@@ -1,6 +1,7 @@
 """Keep what may hold a secret out of the logs of the libraries below us.
 
-Within a call of ours only what is known to be harmless stays: the rest of the process keeps its logs, save for what is signed.
+Within a call of ours only what is known to be harmless stays. The rest of the process keeps its
+logs, apart from what is signed.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ LOGGER = logging.getLogger("vpn_preflight")
 LOGGER.addHandler(logging.NullHandler())
 # A value of bytes as Python prints it.
 BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-# What httpcore prints of an answer, headers that may repeat anything or the line that it could not read, and of a proxy's password.
+# What httpcore prints of an answer (headers, which may repeat anything, or an unreadable line) and
+# of a proxy's password.
 ANSWER = re.compile(r"\b(return_value=\(|exception=\w*|auth=).*", re.DOTALL)
 
-# Texts that stand in a line of httpx by themselves.
+# Strings that are arguments of their own in a line of httpx.
 HARMLESS = frozenset(
     (
         "GET",
@@ -61,7 +63,7 @@ def proofs() -> frozenset[str]:
 
 
 class Protection(logging.Filter):
-    """Mask what a record would show of a signed URL, of a credential header, and of an answer to a call of ours."""
+    """Mask what a record would show of signed URLs, credential headers and answers to our calls."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record in place, and let it through."""
@@ -74,7 +76,7 @@ class Protection(logging.Filter):
 
 
 def mask_argument(value: Any) -> Any:
-    """Cut the query off a signed URL, and hide what a service may have written beside its status."""
+    """Cut the query off a signed URL, and hide the reason that an answer gives for its status."""
     if isinstance(value, httpx.URL) and not proofs().isdisjoint(value.params):
         return f"{value.copy_with(query=None)}?{MASK}"
     is_harmless = not isinstance(value, str) or value in HARMLESS
@@ -82,7 +84,7 @@ def mask_argument(value: Any) -> Any:
 
 
 def is_no_retry_of_ours(record: logging.LogRecord) -> bool:
-    """Let through what stamina writes of others: our own line says that an attempt failed, and when the next one comes."""
+    """Return whether a record of stamina is not about our retries, which have log lines of ours."""
     return not (is_under_way() and getattr(record, "stamina.callable", None) == "<context block>")
 
 
@@ -99,7 +101,7 @@ def protect_logs() -> None:
 
 
 def names_below() -> set[str]:
-    """Return the names of the loggers of both libraries, whatever these are called: another may have taken the name `httpx`.
+    """Return the loggers of both libraries, whose import names may differ from `httpx`.
 
     A filter does not hold for loggers below its own, so that each is named.
     """

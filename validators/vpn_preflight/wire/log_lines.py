@@ -1,4 +1,4 @@
-"""What a call tells the log: one logger, and of each call only the fields that are listed here."""
+"""What a call writes to the log: one logger, and only the fields that are listed here."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from vpn_preflight.wire.log_filter import LOGGER
 
-# `call` is our own id of a call with all its attempts, `request_id` the vendor's of one attempt; `seconds` have passed since the
-# call began, and after `pause` comes the next attempt.
+# `call` is our own id of a call with all its attempts, `request_id` the vendor's of one attempt;
+# `seconds` have passed since the call began, and after `pause` comes the next attempt.
 FIELDS = (
     "call",
     "request_id",
@@ -22,20 +22,21 @@ FIELDS = (
     "seconds",
     "pause",
 )
-# What may stand in a line as it is; everything else is escaped, and cut.
+# What a line may hold as it is; everything else is escaped and cut.
 PLAIN = re.compile(r"[A-Za-z0-9_.:/~-]{1,120}")
 LENGTH = 120
 
 
 def new_call() -> str:
-    """Make up an id, to tell in a log which lines belong together."""
+    """Make up an id, to show in a log which lines belong together."""
     return secrets.token_hex(4)
 
 
 def record(level: int, operation: str | None, message: str, **fields: Any) -> None:
-    """Write a line: the operation, if any, the message, the fields as NAME=VALUE; raises KeyError for a field that is not listed.
+    """Write a line: the operation, if any, the message, and the fields as NAME=VALUE.
 
-    The fields are an attribute of the record as well, `vpn_preflight`, for handlers that keep structure.
+    The fields are an attribute of the record as well, `vpn_preflight`, for handlers that keep
+    structure. Raises KeyError for a field that is not listed.
     """
     if not LOGGER.isEnabledFor(level):
         return
@@ -46,7 +47,7 @@ def record(level: int, operation: str | None, message: str, **fields: Any) -> No
     }
     if fields:
         raise KeyError(", ".join(fields))
-    told = " ".join(f"{name}={value}" for name, value in shown.items())
+    pairs = " ".join(f"{name}={value}" for name, value in shown.items())
     line = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)
     about = f"{operation} " if operation else ""
     LOGGER.log(
@@ -54,7 +55,7 @@ def record(level: int, operation: str | None, message: str, **fields: Any) -> No
         "%s%s (%s)",
         about,
         line,
-        told,
+        pairs,
         extra={"vpn_preflight": {"operation": plain(operation), **shown}},
     )
 

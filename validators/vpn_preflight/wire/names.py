@@ -20,8 +20,8 @@ class HostNotFoundError(httpcore.ConnectError):
 def look_up(host: str, port: int) -> Future[list[str]]:
     """Look up the addresses of a host; raises ConnectError for one that cannot be looked up.
 
-    In a thread of its own, which may go on when nobody waits any more, because the system gives a look-up no time-out, and an event
-    loop waits for its own threads before it ends.
+    This runs in a thread of its own, which may outlive the call: the system gives a look-up no
+    time-out, and an event loop waits for its own threads before it ends.
     """
     found: Future[list[str]] = Future()
     found.set_running_or_notify_cancel()

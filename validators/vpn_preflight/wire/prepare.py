@@ -1,4 +1,4 @@
-"""Check a call and write it as the request that will leave: check, encode, mark."""
+"""Check a call, encode it as a request, and mark it as checked."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def on_the_wire(
 
 
 def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> None:
-    """Raise PayloadError if a finding is an error; otherwise tell of the findings in the log, without any value."""
+    """Raise PayloadError if a finding is an error; otherwise log the findings without values."""
     if any(finding.severity == "error" for finding in findings):
         raise PayloadError(operation.name, findings)
     for finding in findings:
@@ -126,7 +126,7 @@ def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> N
 def size_remarks(
     client: BaseClient, operation: Operation, payload: Any, message: Message
 ) -> Iterator[Remark]:
-    """Look at a request as it is about to be written, with room for its signature; by GET it must not hold a secret."""
+    """Check the size of a signed request, and that one by GET does not hold a secret."""
     if message.body:
         yield from requests.explain_size(operation, "body", len(message.body) + SIGNATURE_LENGTH)
         return

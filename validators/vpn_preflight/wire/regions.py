@@ -12,19 +12,21 @@ from vpn_preflight.wire.log_lines import record
 
 
 def usable_region(service: str, region: str, called: str = "region") -> str:
-    """Return a region that has the form of one, and warn of one that the contract does not list; `called` is where it is from.
+    """Return a region that has a valid form, with a warning if the contract does not list it.
 
-    Raises CredentialsError for anything else. No list of regions is complete, so one that is not listed may be right.
+    `called` is the name of the setting. Raises CredentialsError for anything else. No list of
+    regions is complete, so a region that is not listed may be right.
     """
     facts = contract.service(service).regions
     if not (isinstance(region, str) and re.fullmatch(facts.pattern, region)):
-        raise CredentialsError(f"{called} is not valid: use {facts.wanted}")
+        raise CredentialsError(f"{called} is not valid; use {facts.wanted}")
     if facts.known and region not in facts.known:
         meant = closest(region, facts.known)
         advice = f"did you mean {meant}?" if meant else "check its spelling"
+        title = contract.service(service).title
         record(
             logging.WARNING,
             None,
-            f"{called} is {region}, which is not in our list for {contract.service(service).title}; {advice}",
+            f"{called} is {region}, which is not in our list for {title}; {advice}",
         )
     return region

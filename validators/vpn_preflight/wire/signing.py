@@ -1,4 +1,4 @@
-"""Prove the caller of requests on their way out, as httpx sees it: no I/O, so one class serves sync and async and every attempt."""
+"""Prove the caller of requests in httpx, without I/O: one class for sync, async and retries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SIGNED = "vpn_preflight_signed"
 
 @frozen(repr=False)
 class Signed:
-    """What a proof leaves behind, with its request: the request as it was signed, and what must not show."""
+    """What a proof stores with its request: the request as signed, and what must not show."""
 
     secrets: Secrets = field(repr=False)
     message: Message | None = field(repr=False, default=None)
@@ -44,7 +44,7 @@ class TokenKey(NamedTuple):
 
 
 class Proof(httpx.Auth):
-    """Proves the caller by one of the schemes; `keys` may be a function that is asked for each attempt.
+    """Proof of the caller by a scheme; `keys` may be a function, called for each attempt.
 
     `settings` are those of the client that the scheme sends along.
     """
@@ -76,7 +76,7 @@ class Proof(httpx.Auth):
         if keys.token and signed.target != plain.target:
             # The check asked the function too, and got keys without one.
             raise CredentialsError(
-                "these keys have a token, which would stand in the URL: call by POST"
+                "keys with a token cannot sign by GET, which would put it in the URL; use POST"
             )
         yield write_request(request, plain, signed, keys)
 

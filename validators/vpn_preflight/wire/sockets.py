@@ -19,7 +19,7 @@ PIECE = 65536
 
 
 def pieces(buffer: bytes) -> Iterator[bytes]:
-    """Cut bytes into pieces, because each has a time-out of its own below; nothing stays one piece."""
+    """Cut bytes into pieces, because each has its own time-out below; an empty buffer is one."""
     for start in range(0, max(len(buffer), 1), PIECE):
         yield buffer[start : start + PIECE]
 
@@ -45,7 +45,7 @@ class Stream(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> Stream:
-        """Go on encrypted; inside of encryption, as behind a proxy of https, the layer below reads again and again by itself."""
+        """Start encryption; inside of another one, the layer below reads repeatedly by itself."""
         outer = self.below.get_extra_info("socket")
         if isinstance(outer, ssl.SSLSocket):
             outer.recv = partial(read_in_time, outer)  # type: ignore[method-assign]
@@ -79,7 +79,7 @@ class Backend(httpcore.NetworkBackend):
     def connect_tcp(
         self, host: str, port: int, timeout: float | None = None, *more: Any, **others: Any
     ) -> Stream:
-        """Connect to the first address of a host that takes it; below, each of them would have a time-out of its own."""
+        """Connect to the first address that accepts; below, each would have its own time-out."""
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in addresses(host, port, shorten(timeout, httpcore.ConnectTimeout)):
             try:

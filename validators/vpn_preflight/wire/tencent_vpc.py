@@ -48,8 +48,8 @@ class TencentOptions(Options, total=False):
 class Client(BaseClient):
     """A connection to Tencent Cloud VPC, API 2.0.
 
-    Region and key that are not given are taken from the vendor's environment variables, else from its credentials file. Raises
-    CredentialsError for what is missing or cannot be used.
+    Region and key that are not given are taken from the vendor's environment variables, else from
+    its credentials file. Raises CredentialsError for what is missing or cannot be used.
     """
 
     service: ClassVar[str] = "tencent_vpc"
@@ -58,10 +58,10 @@ class Client(BaseClient):
     def __init__(self, **options: Unpack[TencentOptions]) -> None:
         given = self.complete(options)
         if given["method"] not in ("POST", "GET"):
-            raise ValueError(f"there is no method {given['method']!r} here: write POST or GET")
+            raise ValueError(f"invalid method {given['method']!r}; use POST or GET")
         if given["wire_style"] not in ("indexed", "unindexed"):
             raise ValueError(
-                f"there is no wire style {given['wire_style']!r}: write indexed or unindexed"
+                f"invalid wire style {given['wire_style']!r}; use indexed or unindexed"
             )
         self.method = given["method"]
         self.wire_style = given["wire_style"]

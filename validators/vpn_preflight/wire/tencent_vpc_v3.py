@@ -43,8 +43,8 @@ class TencentV3Options(Options, total=False):
 class Client(BaseClient):
     """A connection to Tencent Cloud VPC, API 3.0.
 
-    Region and key that are not given are taken from the vendor's environment variables, else from its credentials file. Raises
-    CredentialsError for what is missing or cannot be used.
+    Region and key that are not given are taken from the vendor's environment variables, else from
+    its credentials file. Raises CredentialsError for what is missing or cannot be used.
     """
 
     service: ClassVar[str] = "tencent_vpc_v3"

@@ -103,8 +103,8 @@ class Network:
         settings |= {
             "ssl_context": self.trusted or usual,
             "max_connections": CONNECTIONS,
-            # One connection per attempt: an idle one may break under a request, which leaves a doubt
-            # about the change, and bytes after an answer would be read as the next one.
+            # One connection per attempt: an idle one may break under a request, which leaves a
+            # doubt about the change, and bytes after an answer would be read as the next one.
             "max_keepalive_connections": 0,
         }
         if self.proxy is None:

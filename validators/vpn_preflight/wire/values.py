@@ -15,7 +15,7 @@ DEPTH = 100
 
 
 class Unset:
-    """The type of UNSET, which marks a member that was not written."""
+    """The type of UNSET, which marks a field that was not set."""
 
     def __bool__(self) -> Literal[False]:
         return False
@@ -47,7 +47,7 @@ class Response(Generic[T]):
 
 
 def plain(value: Any, depth: int = DEPTH) -> Any:
-    """Turn models, mappings and sequences into dicts and lists; what is none of these goes on unchanged, for the check to name."""
+    """Turn models, mappings and sequences into dicts and lists; leave the rest for the check."""
     if depth == 0:
         return value
     if has(type(value)) and hasattr(value, "to_dict"):
@@ -60,7 +60,7 @@ def plain(value: Any, depth: int = DEPTH) -> Any:
 
 
 def base_value(value: Any) -> Any:
-    """Return the value of an enumeration's member, and what an object of ipaddress prints."""
+    """Return the value of an enum member, and what an object of ipaddress prints."""
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -68,20 +68,20 @@ def base_value(value: Any) -> Any:
     return str(value) if type(value).__module__ == "ipaddress" else value
 
 
-def written(members: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep the members that were written."""
-    return {name: value for name, value in members.items() if value is not UNSET}
+def written(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that were set."""
+    return {name: value for name, value in fields.items() if value is not UNSET}
 
 
 def scalar_repr(value: Any) -> str:
-    """Return the repr of a scalar or of a list of scalars; of anything else, which may hold a secret, the name of its type."""
+    """Return the repr of scalars or lists of them; of anything else, maybe secret, its type."""
     return repr_of(
         value, is_shown=isinstance(value, str | int | float | Unset | None), item=scalar_repr
     )
 
 
 def model_repr(value: Any) -> str:
-    """Return the repr of a model or of a list of models; of anything else, which may hold a secret, the name of its type."""
+    """Return the repr of models or lists of them; of anything else, maybe secret, its type."""
     return repr_of(
         value, is_shown=has(type(value)) or isinstance(value, Unset | None), item=model_repr
     )

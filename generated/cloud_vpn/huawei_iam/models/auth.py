@@ -19,10 +19,10 @@ T = TypeVar("T", bound="Auth")
 
 @_attrs_define
 class Auth:
-    """Who wants a token, and what for.
+    """The user, and what the token is for.
 
     Attributes:
-        identity (AuthIdentity): Who wants a token, and how that is proved.
+        identity (AuthIdentity): The user, and how the user is authenticated.
         scope (AuthScope): What the token is for.
     """
 

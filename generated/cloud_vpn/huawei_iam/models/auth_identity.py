@@ -19,11 +19,12 @@ T = TypeVar("T", bound="AuthIdentity")
 
 @_attrs_define
 class AuthIdentity:
-    """Who wants a token, and how that is proved.
+    """The user, and how the user is authenticated.
 
     Attributes:
-        methods (list[AuthMethod]): The way to prove it, which is the password alone; a second factor is another call.
-        password (AuthPassword): The proof by a password.
+        methods (list[AuthMethod]): The authentication methods. Only a password is supported, because a second factor is
+            another call.
+        password (AuthPassword): Authentication by password.
     """
 
     methods: list[AuthMethod] = _attrs_field(repr=scalar_repr)

@@ -18,7 +18,7 @@ T = TypeVar("T", bound="AuthPassword")
 
 @_attrs_define
 class AuthPassword:
-    """The proof by a password.
+    """Authentication by password.
 
     Attributes:
         user (AuthUser): An IAM user and its password.

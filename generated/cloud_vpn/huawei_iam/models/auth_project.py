@@ -17,7 +17,7 @@ class AuthProject:
     """The project that the token is for, by its name or its id.
 
     Attributes:
-        name (str | Unset): The name of the project; that of the first one in a region is the region.
+        name (str | Unset): The name of the project. The default project of a region has the region's name.
         id (str | Unset): The id of the project.
     """
 

@@ -18,10 +18,10 @@ T = TypeVar("T", bound="KeystoneCreateUserTokenByPasswordRequest")
 
 @_attrs_define
 class KeystoneCreateUserTokenByPasswordRequest:
-    """Who wants a token, and for which project.
+    """The user and the project of the token.
 
     Attributes:
-        auth (Auth): Who wants a token, and what for.
+        auth (Auth): The user, and what the token is for.
     """
 
     auth: Auth = _attrs_field(repr=model_repr)

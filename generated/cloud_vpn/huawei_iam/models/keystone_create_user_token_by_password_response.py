@@ -18,10 +18,10 @@ T = TypeVar("T", bound="KeystoneCreateUserTokenByPasswordResponse")
 
 @_attrs_define
 class KeystoneCreateUserTokenByPasswordResponse:
-    """The answer to KeystoneCreateUserTokenByPassword; the token itself stands in a header.
+    """The answer to KeystoneCreateUserTokenByPassword; the token itself is in a header.
 
     Attributes:
-        token (TokenFacts): What is known of a token.
+        token (TokenFacts): Details of a token.
     """
 
     token: TokenFacts = _attrs_field(repr=model_repr)

@@ -19,13 +19,13 @@ T = TypeVar("T", bound="TokenFacts")
 
 @_attrs_define
 class TokenFacts:
-    """What is known of a token.
+    """Details of a token.
 
     Attributes:
         project (TokenProject): The project that the token is for.
         expires_at (datetime.datetime | str | Unset): When the token expires, in UTC.
-        methods (list[str] | Unset): How it was proved who calls.
-        issued_at (datetime.datetime | str | Unset): When the token was given out, in UTC.
+        methods (list[str] | Unset): How the user was authenticated.
+        issued_at (datetime.datetime | str | Unset): When the token was issued, in UTC.
     """
 
     project: TokenProject = _attrs_field(repr=model_repr)

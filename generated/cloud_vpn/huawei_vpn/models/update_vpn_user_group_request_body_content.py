@@ -17,8 +17,8 @@ class UpdateVpnUserGroupRequestBodyContent:
     """The new name, the new description, or both.
 
     Attributes:
-        name (str | Unset): The name of the group, unique; printable ASCII without the space. From 1 to 64 characters.
-        description (str | Unset): What the group is for; printable ASCII without the space. At most 64 characters.
+        name (str | Unset): The unique name of the group, in printable ASCII without spaces. From 1 to 64 characters.
+        description (str | Unset): What the group is for, in printable ASCII without spaces. At most 64 characters.
     """
 
     name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)

@@ -24,7 +24,7 @@ class VpnUserGroup:
         description (str | Unset): What the group is for.
         type_ (str | Unset | VpnUserGroupTypeType0): Default for the group that every server has, Custom for the others.
         user_number (int | Unset): How many users the group has.
-        created_at (datetime.datetime | str | Unset): When the group was made, in UTC.
+        created_at (datetime.datetime | str | Unset): When the group was created, in UTC.
         updated_at (datetime.datetime | str | Unset): When the group was last changed, in UTC.
     """
 

@@ -22,7 +22,7 @@ T = TypeVar("T", bound="DescribeVpnConnRequest")
 
 @_attrs_define
 class DescribeVpnConnRequest:
-    """Which tunnels to list; without a filter, all of them.
+    """Which tunnels to list. Without a filter, all are listed.
 
     Attributes:
         vpc_id (str | Unset): The VPC, as its unique id (vpc-…) or its older id.

@@ -24,7 +24,7 @@ class DescribeVpnConnResponse:
         data (list[VpnConn]): The tunnels of this page.
         code (int | Unset): 0 for success; anything else is raised as an error.
         message (str | Unset): What went wrong, empty on success.
-        total_count (int | Unset): How many tunnels fit the filter.
+        total_count (int | Unset): How many tunnels match the filter.
     """
 
     data: list[VpnConn] = _attrs_field(repr=model_repr)

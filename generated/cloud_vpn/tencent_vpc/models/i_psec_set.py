@@ -20,15 +20,16 @@ class IPsecSet:
     """The settings of the encrypted session (IPsec).
 
     Attributes:
-        integrity_algorith (IPsecSetIntegrityAlgorith | Unset): The hash of the session. The name is spelt so on the
+        integrity_algorith (IPsecSetIntegrityAlgorith | Unset): The hash of the session. This is the spelling on the
             wire.
         ipsec_sa_lifetime_seconds (int | Unset): The lifetime of the IPsec security association in seconds. From 180 to
             604800.
         ipsec_sa_lifetime_traffic (int | Unset): The lifetime of the IPsec security association in kilobytes. From 2560
             to 604800.
-        pfs_dh_group (IPsecSetPfsDhGroup | Unset): The Diffie-Hellman group for perfect forward secrecy; the word null
-            switches it off.
-        encrypt_algorithm (EncryptAlgorithm | Unset): The cipher of the session (IPsec); the word null switches it off.
+        pfs_dh_group (IPsecSetPfsDhGroup | Unset): The Diffie-Hellman group for perfect forward secrecy; the string
+            "null" switches it off.
+        encrypt_algorithm (EncryptAlgorithm | Unset): The cipher of the session (IPsec); the string "null" switches it
+            off.
     """
 
     integrity_algorith: IPsecSetIntegrityAlgorith | Unset = _attrs_field(default=UNSET, repr=scalar_repr)

@@ -29,15 +29,16 @@ class IKESet:
         exchange_mode (IKESetExchangeMode | Unset): The negotiation mode.
         local_identity (IKESetLocalIdentity | Unset): What the near side identifies itself with.
         remote_identity (IKESetRemoteIdentity | Unset): What the far side identifies itself with.
-        local_address (str | Unset): The address of the near side, needed when localIdentity is address; the gateway's
-            public address by default.
-        remote_address (str | Unset): The address of the far side, needed when remoteIdentity is address.
-        local_fqdn_name (str | Unset): The domain name of the near side, needed when localIdentity is fqdn.
-        remote_fqdn_name (str | Unset): The domain name of the far side, needed when remoteIdentity is fqdn.
+        local_address (str | Unset): The address of the near side, required if localIdentity is address. The default is
+            the gateway's public address.
+        remote_address (str | Unset): The address of the far side, required if remoteIdentity is address.
+        local_fqdn_name (str | Unset): The domain name of the near side, required if localIdentity is fqdn.
+        remote_fqdn_name (str | Unset): The domain name of the far side, required if remoteIdentity is fqdn.
         dh_group_name (IKESetDhGroupName | Unset): The Diffie-Hellman group of the key exchange.
         ike_sa_lifetime_seconds (int | Unset): The lifetime of the IKE security association in seconds. From 60 to
             604800.
-        encrypt_algorithm (EncryptAlgorithm | Unset): The cipher of the session (IPsec); the word null switches it off.
+        encrypt_algorithm (EncryptAlgorithm | Unset): The cipher of the session (IPsec); the string "null" switches it
+            off.
     """
 
     propo_encry_algorithm: IKESetPropoEncryAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)

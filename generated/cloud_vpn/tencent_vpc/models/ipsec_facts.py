@@ -18,7 +18,7 @@ class IpsecFacts:
 
     Attributes:
         encrypt_algorithm (str | Unset): The cipher of the session.
-        integrity_algorith (str | Unset): The hash of the session; the name is spelt so on the wire.
+        integrity_algorith (str | Unset): The hash of the session. This is the spelling on the wire.
         encap_mode (str | Unset): The mode of encapsulation.
         security_proto (str | Unset): The security protocol.
         pfs_dh_group (str | Unset): The Diffie-Hellman group for perfect forward secrecy.

@@ -20,10 +20,10 @@ class ModifyVpnConnExData:
         task_id (int | Unset): The task that carries out the change.
         vpn_gw_id (str | Unset): The VPN gateway.
         vpc_conn_id (str | Unset): The VPN tunnel.
-        vpc_conn_status (int | Unset): The state of the tunnel; 2 means that it is being modified, 6 that it runs.
+        vpc_conn_status (int | Unset): The state of the tunnel, 2 while it is being modified and 6 when it is running.
         pre_shared_key (str | Unset): The key, echoed in clear text by the service.
         user_gw_subnet_list (list[str] | Unset): The address ranges on the far side.
-        user_gw_id (int | str | Unset): The gateway on the far side; a number or a text, the sister pages have both.
+        user_gw_id (int | str | Unset): The gateway on the far side; a number or a string, because the docs have both.
     """
 
     task_id: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)

@@ -29,13 +29,14 @@ class ModifyVpnConnExRequest:
         vpn_conn_id (str): The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
         vpn_conn_name (str | Unset): A name for the tunnel. At most 60 characters.
         pre_shared_key (str | Unset): The key that both ends of the tunnel share.
-        user_gw_cidr_block (list[str] | Unset): The address ranges on the far side, each an IPv4 CIDR. This or spdAcl
-            must be given.
+        user_gw_cidr_block (list[str] | Unset): The address ranges on the far side, each an IPv4 CIDR. This or spdAcl is
+            required.
         spd_acl (list[SpdRule] | Unset): Security policy rules, finer than userGwCidrBlock: each item maps an address
-            range of the VPC to a list of ranges on the far side. This or userGwCidrBlock must be given.
-        ike_set (list[IKESet] | Unset): The settings of the key exchange (IKE); one item.
-        ipsec_set (list[IPsecSet] | Unset): The settings of the encrypted session (IPsec); one item.
-        encrypt_algorithm (EncryptAlgorithm | Unset): The cipher of the session (IPsec); the word null switches it off.
+            range of the VPC to a list of ranges on the far side. This or userGwCidrBlock is required.
+        ike_set (list[IKESet] | Unset): The settings of the key exchange (IKE), as a list of one item.
+        ipsec_set (list[IPsecSet] | Unset): The settings of the encrypted session (IPsec), as a list of one item.
+        encrypt_algorithm (EncryptAlgorithm | Unset): The cipher of the session (IPsec); the string "null" switches it
+            off.
     """
 
     vpc_id: str = _attrs_field(repr=scalar_repr)

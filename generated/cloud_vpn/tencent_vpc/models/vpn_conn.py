@@ -42,7 +42,7 @@ class VpnConn:
         create_time (str | Unset): When the tunnel was created; the zone is not documented.
         source_cidr (list[str] | Unset): The address ranges of the VPC.
         destination_cidr (list[str] | Unset): The address ranges on the far side.
-        vpc_conn_status (int | Unset): The state of the tunnel; 2 means that it is being modified, 6 that it runs.
+        vpc_conn_status (int | Unset): The state of the tunnel, 2 while it is being modified and 6 when it is running.
         net_status (str | Unset): The state of the network.
         ike_set (IkeFacts | Unset): The settings of the key exchange (IKE).
         ipsec_set (IpsecFacts | Unset): The settings of the encrypted session (IPsec).

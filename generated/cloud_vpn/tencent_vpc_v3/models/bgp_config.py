@@ -14,7 +14,7 @@ T = TypeVar("T", bound="BgpConfig")
 
 @_attrs_define
 class BgpConfig:
-    """The addresses of a tunnel whose routes come by BGP.
+    """The addresses of a tunnel with BGP routing.
 
     Attributes:
         tunnel_cidr (str): An address range, a.b.c.d/n.

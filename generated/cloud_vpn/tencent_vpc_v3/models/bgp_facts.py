@@ -14,14 +14,14 @@ T = TypeVar("T", bound="BgpFacts")
 
 @_attrs_define
 class BgpFacts:
-    """The addresses and numbers of a tunnel whose routes come by BGP.
+    """The addresses and AS numbers of a tunnel with BGP routing.
 
     Attributes:
         tunnel_cidr (str | Unset): The address range of the tunnel itself.
         local_bgp_ip (str | Unset): The near address.
         remote_bgp_ip (str | Unset): The far address.
-        local_bgp_asn (str | Unset): The near number.
-        remote_bgp_asn (str | Unset): The far number.
+        local_bgp_asn (str | Unset): The near AS number.
+        remote_bgp_asn (str | Unset): The far AS number.
     """
 
     tunnel_cidr: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)

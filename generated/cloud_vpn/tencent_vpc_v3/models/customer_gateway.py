@@ -18,14 +18,14 @@ T = TypeVar("T", bound="CustomerGateway")
 
 @_attrs_define
 class CustomerGateway:
-    """A gateway of the far side.
+    """A gateway on the far side.
 
     Attributes:
         customer_gateway_id (str | Unset): The customer gateway.
         customer_gateway_name (str | Unset): The name of the gateway.
         ip_address (str | Unset): The public address of the gateway.
-        created_time (str | Unset): When the gateway was entered; the zone is not documented.
-        bgp_asn (int | Unset): The number of the gateway for BGP.
+        created_time (str | Unset): When the gateway was created; the zone is not documented.
+        bgp_asn (int | Unset): The AS number of the gateway for BGP.
         vpn_conn_num (int | Unset): How many tunnels lead to it.
         tag_set (list[Tag] | Unset): The tags of the gateway.
     """

@@ -15,11 +15,11 @@ T = TypeVar("T", bound="CustomerGatewayFilter")
 
 @_attrs_define
 class CustomerGatewayFilter:
-    """What the gateways must fit. An ip-version is IPv4 or IPv6.
+    """A filter for gateways. An ip-version is IPv4 or IPv6.
 
     Attributes:
         name (CustomerGatewayFilterName): The name of the filter.
-        values (list[str]): The values, of which one must fit; a truth value is the word TRUE or FALSE. At most 5 items.
+        values (list[str]): The values, one of which must match. A boolean is the string TRUE or FALSE. At most 5 items.
     """
 
     name: CustomerGatewayFilterName = _attrs_field(repr=scalar_repr)

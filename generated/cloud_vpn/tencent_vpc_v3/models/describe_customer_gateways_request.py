@@ -18,12 +18,12 @@ T = TypeVar("T", bound="DescribeCustomerGatewaysRequest")
 
 @_attrs_define
 class DescribeCustomerGatewaysRequest:
-    """Which gateways to list; without ids and filters, all of them.
+    """Which gateways to list. Without ids and filters, all are listed.
 
     Attributes:
         customer_gateway_ids (list[str] | Unset): The ids of the gateways (cgw-…). At most 100 items.
-        filters (list[CustomerGatewayFilter] | Unset): What the gateways must fit; all filters, and one value of each.
-            At most 10 items.
+        filters (list[CustomerGatewayFilter] | Unset): The filters for gateways. A gateway must match all of them, by
+            one value of each. At most 10 items.
         offset (int | Unset): How many gateways to skip. At least 0.
         limit (int | Unset): How many gateways to list. At most 100.
     """

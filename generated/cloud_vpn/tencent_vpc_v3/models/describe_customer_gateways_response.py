@@ -21,7 +21,7 @@ class DescribeCustomerGatewaysResponse:
     """The answer to DescribeCustomerGateways.
 
     Attributes:
-        response (DescribeCustomerGatewaysResult): What the answer holds.
+        response (DescribeCustomerGatewaysResult): The content of the answer.
     """
 
     response: DescribeCustomerGatewaysResult = _attrs_field(repr=model_repr)

@@ -18,12 +18,12 @@ T = TypeVar("T", bound="DescribeCustomerGatewaysResult")
 
 @_attrs_define
 class DescribeCustomerGatewaysResult:
-    """What the answer holds.
+    """The content of the answer.
 
     Attributes:
         customer_gateway_set (list[CustomerGateway] | Unset): The gateways of this page.
-        total_count (int | Unset): How many gateways fit.
-        request_id (str | Unset): The id of the request, by which the vendor finds it.
+        total_count (int | Unset): How many gateways match.
+        request_id (str | Unset): The id of the request, for the vendor's support.
     """
 
     customer_gateway_set: list[CustomerGateway] | Unset = _attrs_field(default=UNSET, repr=model_repr)

@@ -21,7 +21,7 @@ class DescribeVpcTaskResultResponse:
     """The answer to DescribeVpcTaskResult.
 
     Attributes:
-        response (DescribeVpcTaskResultResult): What the answer holds.
+        response (DescribeVpcTaskResultResult): The content of the answer.
     """
 
     response: DescribeVpcTaskResultResult = _attrs_field(repr=model_repr)

@@ -18,13 +18,13 @@ T = TypeVar("T", bound="DescribeVpcTaskResultResult")
 
 @_attrs_define
 class DescribeVpcTaskResultResult:
-    """What the answer holds.
+    """The content of the answer.
 
     Attributes:
         status (str | Unset): SUCCESS, FAILED or RUNNING.
-        output (str | Unset): What the task says of itself.
-        result (list[VpcTaskResource] | Unset): How each resource of a batch fared.
-        request_id (str | Unset): The id of the request, by which the vendor finds it.
+        output (str | Unset): The output of the task.
+        result (list[VpcTaskResource] | Unset): The result for each resource of a batch.
+        request_id (str | Unset): The id of the request, for the vendor's support.
     """
 
     status: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)

@@ -18,12 +18,12 @@ T = TypeVar("T", bound="DescribeVpnConnectionsRequest")
 
 @_attrs_define
 class DescribeVpnConnectionsRequest:
-    """Which tunnels to list; without ids and filters, all of them.
+    """Which tunnels to list. Without ids and filters, all are listed.
 
     Attributes:
         vpn_connection_ids (list[str] | Unset): The ids of the tunnels (vpnx-…). At most 100 items.
-        filters (list[VpnConnectionFilter] | Unset): What the tunnels must fit; all filters, and one value of each. At
-            most 10 items.
+        filters (list[VpnConnectionFilter] | Unset): The filters for tunnels. A tunnel must match all of them, by one
+            value of each. At most 10 items.
         offset (int | Unset): How many tunnels to skip. At least 0.
         limit (int | Unset): How many tunnels to list. At most 100.
     """

@@ -21,7 +21,7 @@ class DescribeVpnConnectionsResponse:
     """The answer to DescribeVpnConnections.
 
     Attributes:
-        response (DescribeVpnConnectionsResult): What the answer holds.
+        response (DescribeVpnConnectionsResult): The content of the answer.
     """
 
     response: DescribeVpnConnectionsResult = _attrs_field(repr=model_repr)

@@ -18,11 +18,12 @@ T = TypeVar("T", bound="DescribeVpnGatewaysRequest")
 
 @_attrs_define
 class DescribeVpnGatewaysRequest:
-    """Which gateways to list; without ids and filters, all of them.
+    """Which gateways to list. Without ids and filters, all are listed.
 
     Attributes:
         vpn_gateway_ids (list[str] | Unset): The ids of the gateways (vpngw-…). At most 100 items.
-        filters (list[VpnGatewayFilter] | Unset): What the gateways must fit; all filters, and one value of each.
+        filters (list[VpnGatewayFilter] | Unset): The filters for gateways. A gateway must match all of them, by one
+            value of each.
         offset (int | Unset): How many gateways to skip. At least 0.
         limit (int | Unset): How many gateways to list. At least 0.
     """

@@ -21,7 +21,7 @@ class DescribeVpnGatewaysResponse:
     """The answer to DescribeVpnGateways.
 
     Attributes:
-        response (DescribeVpnGatewaysResult): What the answer holds.
+        response (DescribeVpnGatewaysResult): The content of the answer.
     """
 
     response: DescribeVpnGatewaysResult = _attrs_field(repr=model_repr)

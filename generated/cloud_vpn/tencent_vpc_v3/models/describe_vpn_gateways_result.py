@@ -18,12 +18,12 @@ T = TypeVar("T", bound="DescribeVpnGatewaysResult")
 
 @_attrs_define
 class DescribeVpnGatewaysResult:
-    """What the answer holds.
+    """The content of the answer.
 
     Attributes:
-        total_count (int | Unset): How many gateways fit.
+        total_count (int | Unset): How many gateways match.
         vpn_gateway_set (list[VpnGateway] | Unset): The gateways of this page.
-        request_id (str | Unset): The id of the request, by which the vendor finds it.
+        request_id (str | Unset): The id of the request, for the vendor's support.
     """
 
     total_count: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)

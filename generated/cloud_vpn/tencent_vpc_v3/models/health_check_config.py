@@ -20,7 +20,7 @@ class HealthCheckConfig:
     Attributes:
         probe_type (HealthCheckConfigProbeType | Unset): The kind of probe, which cannot be changed.
         probe_interval (int | Unset): The milliseconds between two probes. From 1000 to 5000.
-        probe_threshold (int | Unset): After how many failed probes the route is switched. From 3 to 8.
+        probe_threshold (int | Unset): The number of failed probes after which the route is switched. From 3 to 8.
         probe_timeout (int | Unset): After how many milliseconds a probe has failed. From 10 to 5000.
     """
 

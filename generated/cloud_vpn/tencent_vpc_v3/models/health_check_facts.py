@@ -19,7 +19,7 @@ class HealthCheckFacts:
     Attributes:
         probe_type (str | Unset): The kind of probe.
         probe_interval (int | Unset): The milliseconds between two probes.
-        probe_threshold (int | Unset): After how many failed probes the route is switched.
+        probe_threshold (int | Unset): The number of failed probes after which the route is switched.
         probe_timeout (int | Unset): After how many milliseconds a probe has failed.
     """
 

@@ -45,16 +45,16 @@ class IKEOptionsSpecification:
     """The settings of the key exchange (IKE).
 
     Attributes:
-        propo_encry_algorithm (IKEOptionsSpecificationPropoEncryAlgorithm | Unset): The cipher of the key exchange;
-            those with GCM only where the VPN gateway has version 4.0 or newer.
+        propo_encry_algorithm (IKEOptionsSpecificationPropoEncryAlgorithm | Unset): The cipher of the key exchange. GCM
+            requires version 4.0 or later of the VPN gateway.
         propo_authen_algorithm (IKEOptionsSpecificationPropoAuthenAlgorithm | Unset): The hash of the key exchange.
         exchange_mode (IKEOptionsSpecificationExchangeMode | Unset): The negotiation mode.
         local_identity (IKEOptionsSpecificationLocalIdentity | Unset): What the near side identifies itself with.
         remote_identity (IKEOptionsSpecificationRemoteIdentity | Unset): What the far side identifies itself with.
         local_address (str | Unset): An address.
         remote_address (str | Unset): An address.
-        local_fqdn_name (str | Unset): The domain name of the near side, needed when LocalIdentity is FQDN.
-        remote_fqdn_name (str | Unset): The domain name of the far side, needed when RemoteIdentity is FQDN.
+        local_fqdn_name (str | Unset): The domain name of the near side, required if LocalIdentity is FQDN.
+        remote_fqdn_name (str | Unset): The domain name of the far side, required if RemoteIdentity is FQDN.
         dh_group_name (IKEOptionsSpecificationDhGroupName | Unset): The Diffie-Hellman group of the key exchange.
         ike_sa_lifetime_seconds (int | Unset): The lifetime of the IKE security association in seconds. From 60 to
             604800.

@@ -18,7 +18,7 @@ class IPSECOptionsFacts:
 
     Attributes:
         encrypt_algorithm (str | Unset): The cipher of the session.
-        integrity_algorith (str | Unset): The hash of the session; the name is spelt so on the wire.
+        integrity_algorith (str | Unset): The hash of the session. This is the spelling on the wire.
         integrity_algorithm (str | Unset): The hash of the session under its newer name.
         ipsec_sa_lifetime_seconds (int | Unset): The lifetime of the IPsec security association in seconds.
         pfs_dh_group (str | Unset): The Diffie-Hellman group for perfect forward secrecy.

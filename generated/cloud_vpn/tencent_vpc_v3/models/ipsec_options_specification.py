@@ -33,16 +33,16 @@ class IPSECOptionsSpecification:
     """The settings of the encrypted session (IPsec).
 
     Attributes:
-        encrypt_algorithm (IPSECOptionsSpecificationEncryptAlgorithm | Unset): The cipher of the session; the word NULL
-            switches it off, and those with GCM are only where the VPN gateway has version 4.0 or newer.
-        integrity_algorith (IPSECOptionsSpecificationIntegrityAlgorith | Unset): The hash of the session. The name is
-            spelt so on the wire; the page calls it outdated, and every example and program of the vendor uses it.
-        integrity_algorithm (IPSECOptionsSpecificationIntegrityAlgorithm | Unset): The hash of the session under a newer
-            name with fewer values, which the international edition lacks.
+        encrypt_algorithm (IPSECOptionsSpecificationEncryptAlgorithm | Unset): The cipher of the session; the string
+            "NULL" switches it off. GCM requires version 4.0 or later of the VPN gateway.
+        integrity_algorith (IPSECOptionsSpecificationIntegrityAlgorith | Unset): The hash of the session. This is the
+            spelling on the wire. The docs call it outdated, but all examples and programs of the vendor use it.
+        integrity_algorithm (IPSECOptionsSpecificationIntegrityAlgorithm | Unset): The hash of the session, under a
+            newer name with fewer values that the international edition lacks.
         ipsec_sa_lifetime_seconds (int | Unset): The lifetime of the IPsec security association in seconds. From 180 to
             604800.
         pfs_dh_group (IPSECOptionsSpecificationPfsDhGroup | Unset): The Diffie-Hellman group for perfect forward
-            secrecy; the word NULL switches it off.
+            secrecy; the string "NULL" switches it off.
         ipsec_sa_lifetime_traffic (int | Unset): The lifetime of the IPsec security association in kilobytes. From 2560
             to 4294967295.
     """

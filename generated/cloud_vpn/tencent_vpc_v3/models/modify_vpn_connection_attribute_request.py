@@ -35,10 +35,10 @@ class ModifyVpnConnectionAttributeRequest:
     Attributes:
         vpn_connection_id (str): The VPN tunnel, as its id (vpnx-…).
         vpn_connection_name (str | Unset): A name for the tunnel. At most 60 characters.
-        pre_share_key (str | Unset): The key that both ends of the tunnel share. The name is spelt so on the wire.
+        pre_share_key (str | Unset): The key that both ends of the tunnel share. This is the spelling on the wire.
         security_policy_databases (list[SecurityPolicyDatabase] | Unset): The policy rules, each a range of the VPC and
-            the ranges on the far side that it may talk to; new rules take the place of all old ones. The page's example is
-            the map of version 2.0; on the wire it is this list.
+            the ranges on the far side that it may talk to. New rules replace all old ones. The example in the docs is the
+            map of version 2.0, but on the wire it is this list.
         ike_options_specification (IKEOptionsSpecification | Unset): The settings of the key exchange (IKE).
         ipsec_options_specification (IPSECOptionsSpecification | Unset): The settings of the encrypted session (IPsec).
         enable_health_check (bool | Unset): Whether the service probes the far side of the tunnel.
@@ -47,14 +47,14 @@ class ModifyVpnConnectionAttributeRequest:
         negotiation_type (ModifyVpnConnectionAttributeRequestNegotiationType | Unset): Which side begins the
             negotiation.
         dpd_enable (int | Unset): Whether a dead peer is detected; 1 switches it on. At most 1.
-        dpd_timeout (str | Unset): After how many seconds a peer is dead, as a string of digits; used when DpdEnable is
-            1.
-        dpd_action (ModifyVpnConnectionAttributeRequestDpdAction | Unset): What becomes of the tunnel of a dead peer;
-            used when DpdEnable is 1. The page gives two defaults.
-        customer_gateway_id (str | Unset): Another customer gateway (cgw-…) for the tunnel; only where the VPN gateway
-            has version 4.0 or newer.
+        dpd_timeout (str | Unset): After how many seconds a peer counts as dead, as a string of digits. Used if
+            DpdEnable is 1.
+        dpd_action (ModifyVpnConnectionAttributeRequestDpdAction | Unset): What happens to the tunnel of a dead peer.
+            Used if DpdEnable is 1. The docs give two defaults.
+        customer_gateway_id (str | Unset): Another customer gateway (cgw-…) for the tunnel. Requires version 4.0 or
+            later of the VPN gateway.
         health_check_config (HealthCheckConfig | Unset): How the health check probes the far side.
-        bgp_config (BgpConfig | Unset): The addresses of a tunnel whose routes come by BGP.
+        bgp_config (BgpConfig | Unset): The addresses of a tunnel with BGP routing.
     """
 
     vpn_connection_id: str = _attrs_field(repr=scalar_repr)

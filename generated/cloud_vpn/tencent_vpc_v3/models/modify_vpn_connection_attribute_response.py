@@ -21,7 +21,8 @@ class ModifyVpnConnectionAttributeResponse:
     """The answer to ModifyVpnConnectionAttribute.
 
     Attributes:
-        response (ModifyVpnConnectionAttributeResult): What the answer holds; the id is also that of the task.
+        response (ModifyVpnConnectionAttributeResult): The content of the answer. The request id is also the id of the
+            task.
     """
 
     response: ModifyVpnConnectionAttributeResult = _attrs_field(repr=model_repr)

@@ -14,10 +14,10 @@ T = TypeVar("T", bound="ModifyVpnConnectionAttributeResult")
 
 @_attrs_define
 class ModifyVpnConnectionAttributeResult:
-    """What the answer holds; the id is also that of the task.
+    """The content of the answer. The request id is also the id of the task.
 
     Attributes:
-        request_id (str | Unset): The id of the request, by which the vendor finds it.
+        request_id (str | Unset): The id of the request, for the vendor's support.
     """
 
     request_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)

@@ -14,11 +14,11 @@ T = TypeVar("T", bound="VpcTaskResource")
 
 @_attrs_define
 class VpcTaskResource:
-    """How one resource of a batch fared.
+    """The result for one resource of a batch.
 
     Attributes:
         resource_id (str | Unset): The resource.
-        status (str | Unset): How it fared.
+        status (str | Unset): The result.
     """
 
     resource_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)

@@ -36,10 +36,10 @@ class VpnConnection:
         encrypt_proto (str | Unset): The protocol of the key exchange; IKE.
         route_type (str | Unset): How routes are found: STATIC, StaticRoute, Policy or Bgp.
         created_time (str | Unset): When the tunnel was created; the zone is not documented.
-        state (str | Unset): PENDING, AVAILABLE or DELETING; error texts speak of others.
+        state (str | Unset): PENDING, AVAILABLE or DELETING; error messages mention others.
         net_status (str | Unset): The state of the network: AVAILABLE, UNAVAILABLE, or empty.
         security_policy_database_set (list[SecurityPolicyDatabaseFacts] | Unset): The policy rules; 0.0.0.0/0 on both
-            sides for a tunnel by routes.
+            sides for a route-based tunnel.
         ike_options_specification (IKEOptionsFacts | Unset): The settings of the key exchange (IKE).
         ipsec_options_specification (IPSECOptionsFacts | Unset): The settings of the encrypted session (IPsec).
         enable_health_check (bool | Unset): Whether the far side is probed.
@@ -48,10 +48,10 @@ class VpnConnection:
         health_check_status (str | Unset): AVAILABLE, UNAVAILABLE, or empty.
         dpd_enable (int | Unset): Whether a dead peer is detected; 1 if it is, 0 or -1 if not.
         dpd_timeout (str | Unset): After how many seconds a peer is dead.
-        dpd_action (str | Unset): What becomes of the tunnel of a dead peer.
+        dpd_action (str | Unset): What happens to the tunnel of a dead peer.
         tag_set (list[Tag] | Unset): The tags of the tunnel.
         negotiation_type (str | Unset): Which side begins the negotiation.
-        bgp_config (BgpFacts | Unset): The addresses and numbers of a tunnel whose routes come by BGP.
+        bgp_config (BgpFacts | Unset): The addresses and AS numbers of a tunnel with BGP routing.
         health_check_config (HealthCheckFacts | Unset): How the health check probes the far side.
     """
 

@@ -15,11 +15,11 @@ T = TypeVar("T", bound="VpnConnectionFilter")
 
 @_attrs_define
 class VpnConnectionFilter:
-    """What the tunnels must fit.
+    """A filter for tunnels.
 
     Attributes:
         name (VpnConnectionFilterName): The name of the filter.
-        values (list[str]): The values, of which one must fit; a truth value is the word TRUE or FALSE. At most 5 items.
+        values (list[str]): The values, one of which must match. A boolean is the string TRUE or FALSE. At most 5 items.
     """
 
     name: VpnConnectionFilterName = _attrs_field(repr=scalar_repr)

@@ -38,11 +38,11 @@ class VpnGateway:
         restrict_state (str | Unset): PROTECTIVELY_ISOLATED or NORMAL.
         zone (str | Unset): The zone.
         vpn_gateway_quota_set (list[VpnGatewayQuota] | Unset): The sizes that the gateway can have.
-        version (str | Unset): The version of the gateway, which decides on ciphers with GCM and on CustomerGatewayId.
+        version (str | Unset): The version of the gateway. GCM ciphers and CustomerGatewayId require 4.0 or later.
         network_instance_id (str | Unset): The VPC or the CCN behind the gateway.
         cdc_id (str | Unset): The dedicated cluster.
         max_connection (int | Unset): How many SSL clients may connect.
-        bgp_asn (int | Unset): The number of the gateway for BGP.
+        bgp_asn (int | Unset): The AS number of the gateway for BGP.
         tag_set (list[Tag] | Unset): The tags of the gateway.
         is_private (bool | Unset): Whether the gateway has private addresses only.
     """

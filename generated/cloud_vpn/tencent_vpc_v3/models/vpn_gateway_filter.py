@@ -15,12 +15,12 @@ T = TypeVar("T", bound="VpnGatewayFilter")
 
 @_attrs_define
 class VpnGatewayFilter:
-    """What the gateways must fit. A type is IPSEC, SSL, CCN or SSL_CCN; a renew-flag is NOTIFY_AND_MANUAL_RENEW or
+    """A filter for gateways. A type is IPSEC, SSL, CCN or SSL_CCN. A renew-flag is NOTIFY_AND_MANUAL_RENEW or
     NOTIFY_AND_AUTO_RENEW.
 
         Attributes:
             name (VpnGatewayFilterName): The name of the filter.
-            values (list[str]): The values, of which one must fit.
+            values (list[str]): The values, one of which must match.
     """
 
     name: VpnGatewayFilterName = _attrs_field(repr=scalar_repr)

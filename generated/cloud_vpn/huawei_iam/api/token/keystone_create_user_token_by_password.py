@@ -42,12 +42,12 @@ def sync_detailed(
 ) -> Response[KeystoneCreateUserTokenByPasswordResponse]:
     """Get a token for a user name and a password.
 
-    The token is for one project, as VPN asks for it; it stands in a header of the answer.
+    Gets a token for one project, as VPN requires it. The token is in a header of the answer.
 
     Args:
         client: The connection to send it over.
         body: The payload, as a model or as a mapping.
-        nocatalog: Any text leaves the catalogue of services out of the answer.
+        nocatalog: Any string omits the service catalog from the answer.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -84,12 +84,12 @@ def sync(
 ) -> KeystoneCreateUserTokenByPasswordResponse:
     """Get a token for a user name and a password.
 
-    The token is for one project, as VPN asks for it; it stands in a header of the answer.
+    Gets a token for one project, as VPN requires it. The token is in a header of the answer.
 
     Args:
         client: The connection to send it over.
         body: The payload, as a model or as a mapping.
-        nocatalog: Any text leaves the catalogue of services out of the answer.
+        nocatalog: Any string omits the service catalog from the answer.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -122,12 +122,12 @@ async def asyncio_detailed(
 ) -> Response[KeystoneCreateUserTokenByPasswordResponse]:
     """Get a token for a user name and a password.
 
-    The token is for one project, as VPN asks for it; it stands in a header of the answer.
+    Gets a token for one project, as VPN requires it. The token is in a header of the answer.
 
     Args:
         client: The connection to send it over.
         body: The payload, as a model or as a mapping.
-        nocatalog: Any text leaves the catalogue of services out of the answer.
+        nocatalog: Any string omits the service catalog from the answer.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -164,12 +164,12 @@ async def asyncio(
 ) -> KeystoneCreateUserTokenByPasswordResponse:
     """Get a token for a user name and a password.
 
-    The token is for one project, as VPN asks for it; it stands in a header of the answer.
+    Gets a token for one project, as VPN requires it. The token is in a header of the answer.
 
     Args:
         client: The connection to send it over.
         body: The payload, as a model or as a mapping.
-        nocatalog: Any text leaves the catalogue of services out of the answer.
+        nocatalog: Any string omits the service catalog from the answer.
         ignore: Codes of rules to switch off for this call.
 
     Raises:

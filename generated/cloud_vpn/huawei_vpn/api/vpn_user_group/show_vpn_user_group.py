@@ -40,7 +40,7 @@ def sync_detailed(
 ) -> Response[ShowVpnUserGroupResponse]:
     """Show a VPN user group.
 
-    Reads one group as it is now.
+    Reads the current state of a group.
 
     Args:
         vpn_server_id: The id of the VPN server.
@@ -82,7 +82,7 @@ def sync(
 ) -> ShowVpnUserGroupResponse:
     """Show a VPN user group.
 
-    Reads one group as it is now.
+    Reads the current state of a group.
 
     Args:
         vpn_server_id: The id of the VPN server.
@@ -120,7 +120,7 @@ async def asyncio_detailed(
 ) -> Response[ShowVpnUserGroupResponse]:
     """Show a VPN user group.
 
-    Reads one group as it is now.
+    Reads the current state of a group.
 
     Args:
         vpn_server_id: The id of the VPN server.
@@ -162,7 +162,7 @@ async def asyncio(
 ) -> ShowVpnUserGroupResponse:
     """Show a VPN user group.
 
-    Reads one group as it is now.
+    Reads the current state of a group.
 
     Args:
         vpn_server_id: The id of the VPN server.

@@ -44,7 +44,7 @@ def sync_detailed(
 ) -> Response[UpdateVpnUserGroupResponse]:
     """Modify a VPN user group.
 
-    Changes the name or the description of a group; what is not given is not sent.
+    Changes the name or the description of a group. What is not given is not sent.
 
     Args:
         vpn_server_id: The id of the VPN server.
@@ -89,7 +89,7 @@ def sync(
 ) -> UpdateVpnUserGroupResponse:
     """Modify a VPN user group.
 
-    Changes the name or the description of a group; what is not given is not sent.
+    Changes the name or the description of a group. What is not given is not sent.
 
     Args:
         vpn_server_id: The id of the VPN server.
@@ -130,7 +130,7 @@ async def asyncio_detailed(
 ) -> Response[UpdateVpnUserGroupResponse]:
     """Modify a VPN user group.
 
-    Changes the name or the description of a group; what is not given is not sent.
+    Changes the name or the description of a group. What is not given is not sent.
 
     Args:
         vpn_server_id: The id of the VPN server.
@@ -175,7 +175,7 @@ async def asyncio(
 ) -> UpdateVpnUserGroupResponse:
     """Modify a VPN user group.
 
-    Changes the name or the description of a group; what is not given is not sent.
+    Changes the name or the description of a group. What is not given is not sent.
 
     Args:
         vpn_server_id: The id of the VPN server.

@@ -36,8 +36,8 @@ def sync_detailed(
 ) -> Response[ModifyVpnConnExResponse]:
     """Modify a VPN tunnel.
 
-    Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
-    server, whose id is in the answer.
+    Changes the settings of an existing tunnel. What is not given is not sent. The change runs as a task on the
+    server, and the answer has its id.
 
     Args:
         client: The connection to send it over.
@@ -76,8 +76,8 @@ def sync(
 ) -> ModifyVpnConnExResponse:
     """Modify a VPN tunnel.
 
-    Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
-    server, whose id is in the answer.
+    Changes the settings of an existing tunnel. What is not given is not sent. The change runs as a task on the
+    server, and the answer has its id.
 
     Args:
         client: The connection to send it over.
@@ -112,8 +112,8 @@ async def asyncio_detailed(
 ) -> Response[ModifyVpnConnExResponse]:
     """Modify a VPN tunnel.
 
-    Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
-    server, whose id is in the answer.
+    Changes the settings of an existing tunnel. What is not given is not sent. The change runs as a task on the
+    server, and the answer has its id.
 
     Args:
         client: The connection to send it over.
@@ -152,8 +152,8 @@ async def asyncio(
 ) -> ModifyVpnConnExResponse:
     """Modify a VPN tunnel.
 
-    Changes the settings of an existing tunnel; what is not given is not sent. The change runs as a task on the
-    server, whose id is in the answer.
+    Changes the settings of an existing tunnel. What is not given is not sent. The change runs as a task on the
+    server, and the answer has its id.
 
     Args:
         client: The connection to send it over.

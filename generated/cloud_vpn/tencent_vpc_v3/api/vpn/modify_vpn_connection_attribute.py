@@ -36,8 +36,8 @@ def sync_detailed(
 ) -> Response[ModifyVpnConnectionAttributeResponse]:
     """Modify a VPN tunnel.
 
-    Changes the settings of an existing tunnel; what is not given is not sent. The page does not say whether it
-    runs in the background; its neighbours that create and delete a tunnel do.
+    Changes the settings of an existing tunnel. What is not given is not sent. The docs do not say whether the
+    change runs in the background, as creating and deleting a tunnel does.
 
     Args:
         client: The connection to send it over.
@@ -76,8 +76,8 @@ def sync(
 ) -> ModifyVpnConnectionAttributeResponse:
     """Modify a VPN tunnel.
 
-    Changes the settings of an existing tunnel; what is not given is not sent. The page does not say whether it
-    runs in the background; its neighbours that create and delete a tunnel do.
+    Changes the settings of an existing tunnel. What is not given is not sent. The docs do not say whether the
+    change runs in the background, as creating and deleting a tunnel does.
 
     Args:
         client: The connection to send it over.
@@ -112,8 +112,8 @@ async def asyncio_detailed(
 ) -> Response[ModifyVpnConnectionAttributeResponse]:
     """Modify a VPN tunnel.
 
-    Changes the settings of an existing tunnel; what is not given is not sent. The page does not say whether it
-    runs in the background; its neighbours that create and delete a tunnel do.
+    Changes the settings of an existing tunnel. What is not given is not sent. The docs do not say whether the
+    change runs in the background, as creating and deleting a tunnel does.
 
     Args:
         client: The connection to send it over.
@@ -152,8 +152,8 @@ async def asyncio(
 ) -> ModifyVpnConnectionAttributeResponse:
     """Modify a VPN tunnel.
 
-    Changes the settings of an existing tunnel; what is not given is not sent. The page does not say whether it
-    runs in the background; its neighbours that create and delete a tunnel do.
+    Changes the settings of an existing tunnel. What is not given is not sent. The docs do not say whether the
+    change runs in the background, as creating and deleting a tunnel does.
 
     Args:
         client: The connection to send it over.
