@@ -89,9 +89,8 @@ def show(emulator: Emulator, name: str, raw: dict[str, Any]) -> None:
     if entry["payload"] is not None:
         print(f"    {json_body.plain_json(entry['payload'])}")
     print("  and this came back:")
-    print(
-        f"    {json_body.plain_json(redaction.mask_payload(contract.operation(name).response, raw))}"
-    )
+    masked = redaction.mask_payload(contract.operation(name).response, raw)
+    print(f"    {json_body.plain_json(masked)}")
 
 
 def show_refusal(emulator: Emulator, call: Any) -> bool:

@@ -25,6 +25,7 @@ from vpn_preflight import contract
 
 ROOT = Path(vpn_preflight.__file__).parent
 EXAMPLES = Path(__file__).parent / "examples"
+TUNNEL = EXAMPLES / "good" / "tunnel.json"
 REGION = "ap-southeast-1"
 FULL = {"compile", "match", "fullmatch"}
 SCANS = {"search", "finditer", "findall", "sub", "subn", "split"}
@@ -212,17 +213,22 @@ def record() -> None:
 
 
 def work() -> None:
-    """Lint every example, have each service refuse a call, and mask a secret that is cut off."""
+    """Lint every example, show a call, have each service refuse one, and mask secrets."""
     from cloud_vpn.huawei_vpn import HuaweiVpn  # noqa: PLC0415 - what runs is to be seen
     from cloud_vpn.tencent_vpc import TencentVpc  # noqa: PLC0415
+    from vpn_preflight.cli.environment import Filling  # noqa: PLC0415
     from vpn_preflight.cli.program import main  # noqa: PLC0415
     from vpn_preflight.emulator import Emulator  # noqa: PLC0415
     from vpn_preflight.emulator.transport import transport  # noqa: PLC0415
-    from vpn_preflight.redaction import mask_text  # noqa: PLC0415
+    from vpn_preflight.lint.reports import is_report  # noqa: PLC0415
+    from vpn_preflight.redaction import Secrets, mask_text  # noqa: PLC0415
     from vpn_preflight.wire.errors import ApiError  # noqa: PLC0415
 
     logging.getLogger("httpx").setLevel(logging.INFO)
     main(["lint", str(EXAMPLES)])
+    main(["send", str(TUNNEL), "--dry-run", "--region", "gz"])
+    is_report(b"")
+    Filling(values=Secrets(["ab"])).mask("ab")
     mask_text("zanzibarine-zan", ["zanzibarine-zanzibarine"])
     emulator = Emulator()
     through, ids = {"region": REGION, "transport": transport(emulator)}, emulator.ids

@@ -169,12 +169,25 @@ def types() -> Iterator[Written]:
         yield at(("EnableHealthCheck",), value)
 
 
+def no_list(name: str, value: Any) -> tuple[tuple[str, str], ...]:
+    """Return the errors of a value in place of a list of objects with two required fields.
+
+    An object is checked as the one item that was meant.
+    """
+    wrong = ("VFS003", f"/{name}")
+    if not isinstance(value, dict):
+        return (wrong,)
+    missing = ("VFS001", f"/{name}")
+    return (missing, missing, wrong, ("VFS002", f"/{name}/a"))
+
+
 def types_of_parts() -> Iterator[Written]:
     """Every type that an object, a list, an item or a whole payload does not have."""
     for name, value in itertools.product((*OBJECTS, "BgpConfig"), NO_OBJECT):
         yield at((name,), value, "VFS003")
     for value in NO_LIST:
-        yield at(("SecurityPolicyDatabases",), value, "VFS003")
+        name = "SecurityPolicyDatabases"
+        yield Written(f"{name} {value!r}", CHANGE, ID | {name: value}, no_list(name, value))
         yield change(
             f"ranges {value!r}",
             ("VFS003", "/SecurityPolicyDatabases/0/RemoteCidrBlock"),
@@ -370,8 +383,14 @@ def conditions() -> Iterator[Written]:
                 **{IKE: {chooser: chosen, other: another}},
             )
             yield change(f"{needed} without {chooser}", **{IKE: {needed: value}})
-        for value in ("address", "IP", "", "FQDN\n"):
+        for value in ("IP", ""):
             yield at((IKE, chooser), value, "VFS004")
+        # It is clear what was meant, and that needs another field.
+        for value in ("address", "FQDN\n"):
+            is_local = needs[value.strip().upper()] == "LocalAddress"
+            missing = ("VFS013" if is_local else "VFS012", f"/{IKE}")
+            wrong = ("VFS004", f"/{IKE}/{chooser}")
+            yield change(f"{IKE}.{chooser} {value!r}", missing, wrong, **{IKE: {chooser: value}})
     for name in OBJECTS:
         yield change(f"{name} empty", **{name: {}})
 
@@ -440,7 +459,8 @@ def reads() -> Iterator[Written]:
         for value in NO_OBJECT:
             yield Written(f"whole payload {value!r}", operation, value, (("VFS003", ""),))
         for name, value in itertools.product((ids, "Filters"), NO_LIST):
-            yield Written(f"{name} {value!r}", operation, {name: value}, (("VFS003", f"/{name}"),))
+            errors = no_list(name, value) if name == "Filters" else (("VFS003", f"/{name}"),)
+            yield Written(f"{name} {value!r}", operation, {name: value}, errors)
         for value in NO_TEXT:
             yield Written(f"id {value!r}", operation, {ids: [value]}, (("VFS003", f"/{ids}/0"),))
         for name, number in itertools.product(limits, (0, 1, 1.0, 20, 100)):
@@ -533,7 +553,10 @@ def tasks() -> Iterator[Written]:
     yield Written("no task", TASK, {}, (("VFS001", ""),))
     yield Written("an empty id of a task", TASK, {"TaskId": ""}, (("VFS007", "/TaskId"),))
     yield Written(
-        "the task of version 2.0", TASK, {"taskId": 12614}, (("VFS001", ""), ("VFS002", "/taskId"))
+        "the task of version 2.0",
+        TASK,
+        {"taskId": 12614},
+        (("VFS002", "/taskId"), ("VFS003", "/taskId")),
     )
     for value in NO_TEXT:
         yield Written(f"a task {value!r}", TASK, {"TaskId": value}, (("VFS003", "/TaskId"),))

@@ -135,8 +135,9 @@ def test_the_other_name_of_the_hash_is_enough() -> None:
             {"DpdEnable": 0, "DpdAction": "clear", "DpdTimeout": "30"},
         ),
         ([], {"DpdAction": "clear"}),
-        # What the tables refuse decides about nothing else.
-        *(([], {"DpdEnable": value, "DpdAction": "clear"}) for value in ("0", 2, -1, True, None)),
+        # What the tables refuse decides about nothing else, unless it is clear what was meant.
+        *(([], {"DpdEnable": value, "DpdAction": "clear"}) for value in (2, -1, True, None)),
+        ([("VFD015", "/DpdAction")], {"DpdEnable": "0", "DpdAction": "clear"}),
         *(([], {"DpdTimeout": text}) for text in ("30", "45", "60")),
         *(
             ([("VFD016", "/DpdTimeout")], {"DpdTimeout": text})

@@ -465,7 +465,7 @@ def test_the_findings_of_a_capture_do_not_stop_it(run: Run) -> None:
         (("-", "--answer", "x"), url(COMMON), "--answer"),
         (("-",), put().replace("Authorization", "X-Auth-Token"), "token"),
         (("-",), url(COMMON | {"SecretId": "AKIDother"}), "another key"),
-        (("-",), "\n---\n".join([json.dumps(GROUP)] * 2), " 2 payloads"),
+        (("-",), "user_group: {name: a}\n---\nuser_group: {name: b}\n", " 2 payloads"),
         (("-", "--answer", "x"), f"{url(COMMON)}\n{url(COMMON)}", "--answer"),
         (("-", "--region", "gz", *AT), json.dumps(TUNNEL), "--at"),
         (("-", "--at", "2024-06-17T09:59:03"), put(), "offset"),

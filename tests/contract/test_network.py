@@ -110,6 +110,7 @@ def test_the_network_is_behind_few_doors() -> None:
     wire = "validators/vpn_preflight/wire/"
     assert {
         "validators/vpn_preflight/cli/delivery.py": ["httpx"],
+        "validators/vpn_preflight/cli/question.py": ["httpx"],
         "validators/vpn_preflight/emulator/certificates.py": ["ssl"],
         "validators/vpn_preflight/emulator/iam.py": ["http"],
         "validators/vpn_preflight/emulator/server.py": ["socket", "uvicorn"],

@@ -18,6 +18,7 @@ ROOMS = ("emulator/", "protocols/", *(f"wire/{service}.py" for service in contra
 ALLOWED = {
     # A setting that has an option of the command line.
     ("cli/payload_file.py", "project_id"),
+    ("cli/environment.py", "project_id"),
     # The summary of the rule about these two.
     ("rules/limits.py", "localAddress"),
     ("rules/limits.py", "localIdentity"),

@@ -15,6 +15,7 @@ from vpn_preflight import contract
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Run, Settings, lint_run, suppressions
 from vpn_preflight.lint.capture import curl, targets, unread
+from vpn_preflight.lint.capture.body_files import BodyFiles
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned
 from vpn_preflight.lint.document import Document
@@ -92,7 +93,7 @@ def test_the_options_behind_many_urls() -> None:
     """They are searched a few times for all URLs, not for each."""
     urls = [Spanned("x", [number], [number + 1], number) for number in range(50)]
     given = Options(("url", url) for url in urls)
-    assert 50 == len(list(curl.group_requests(urls[0], given, is_sure=True)))
+    assert 50 == len(list(curl.group_requests(urls[0], given, BodyFiles(), is_sure=True)))
     assert given.searches < 10
 
 

@@ -86,7 +86,9 @@ def test_a_broken_value_is_found_where_it_stands(
     found = [
         finding for finding in check_text(text, operation, name=name) if finding.code in WRONG_TYPE
     ]
-    assert [expected] == [(f.pointer, f.line, f.column, f.end_line, f.end_column) for f in found]
+    # What is inside a value whose type is one step away is checked as what was meant.
+    here = [f for f in found if not f.pointer.startswith(f"{join_pointer(path)}/")]
+    assert [expected] == [(f.pointer, f.line, f.column, f.end_line, f.end_column) for f in here]
 
 
 @pytest.mark.parametrize("name", WRITERS)

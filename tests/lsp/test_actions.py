@@ -29,7 +29,7 @@ def test_a_fix_belongs_to_its_finding(editor: Editor) -> None:
     [
         ("user_group: {nmae: n}\n", "Rename", "user_group: {name: n}\n"),
         (IKE.replace("- p", "  p") + "  dhGroupName: group14\n", "list", None),
-        (IDS + "IPsecSet: [{pfsDhGroup: 'NULL'}]\n", '"null"', None),
+        (IDS + "IPsecSet: [{pfsDhGroup: 'DH-GROUP14'}]\n", '"dh-group14"', None),
     ],
 )
 def test_the_title_says_what_a_fix_does(
@@ -52,9 +52,10 @@ def test_a_fix_is_offered_once(editor: Editor) -> None:
 def test_only_fixes_that_work_are_offered(editor: Editor) -> None:
     """One that does not do what it means is not; those of other documents stay."""
     editor.open(
-        IDS + "IPsecSet:\n- ipsecSaLifetimeSeconds: !!str 180\n  pfsDhGroup: 'NULL'\n---\na: ["
+        IDS
+        + "IPsecSet:\n- ipsecSaLifetimeSeconds: !!str 180\n  pfsDhGroup: 'DH-GROUP14'\n---\na: ["
     )
-    assert ["'null'"] == new_texts(editor.fixes())
+    assert ["'dh-group14'"] == new_texts(editor.fixes())
     editor.change("user_group: {&a nmae: x, description: *a}\n---\nuser_group: {nmae: y}\n")
     assert [spot(2, 13, 17)] == [edits(one)[0]["range"] for one in editor.fixes()]
 

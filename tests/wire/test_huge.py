@@ -23,7 +23,7 @@ def test_an_integer_of_any_length_is_a_finding(vpc: Any, tencent: Any, number: i
 
 def test_an_integer_that_cannot_be_written_is_not_sent(vpc: Any, tencent: Any) -> None:
     """Not even where its rule is switched off."""
-    with pytest.raises(PayloadError, match="cannot be written"):
+    with pytest.raises(PayloadError, match="cannot be sent"):
         vpc().modify_vpn_conn_ex(
             **EXAMPLE, ike_set=[{"ikeSaLifetimeSeconds": HUGE}], ignore=("VFS",)
         )

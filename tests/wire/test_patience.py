@@ -244,7 +244,7 @@ def test_every_option_can_be_given_for_one_call(vpc: Any, tencent: Any) -> None:
 )
 def test_an_option_that_cannot_be_meant_is_refused(vpc: Any, options: dict[str, Any]) -> None:
     """A slip in an option is told where it is written."""
-    with pytest.raises(ValueError, match="write"):
+    with pytest.raises(ValueError, match="use"):
         vpc().with_options(**options)
 
 

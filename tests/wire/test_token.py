@@ -187,7 +187,7 @@ def test_an_async_function_is_for_an_async_client(huawei: Any) -> None:
     async def function() -> str:
         return TOKEN
 
-    with pytest.raises(CredentialsError, match="asynchronous"):
+    with pytest.raises(CredentialsError, match="async"):
         blocking(function, transport=huawei.transport)
     assert [] == huawei.requests
 

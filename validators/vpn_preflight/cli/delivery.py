@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 import httpx
 
 from vpn_preflight import contract, wire
-from vpn_preflight.cli.environment import UsageError
+from vpn_preflight.cli.environment import OPTIONS, UsageError
 from vpn_preflight.cli.question import is_confirmed, is_on_terminal
 from vpn_preflight.lint.examine import client_parameters
 from vpn_preflight.lint.excerpt import printable
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 
 
 HIDDEN = ("content-length", "user-agent")
-# Settings of a client that are options of the commands.
-OPTIONS = ("region", "project_id")
 
 
 class Warnings(logging.Handler):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.placeholders import Placeholder
     from vpn_preflight.lint.recognition import Request
 
+# Settings of a client that are options of the commands.
+OPTIONS = ("region", "project_id")
 DEFAULTED = re.compile(r"\$\{(?P<name>[A-Za-z_][A-Za-z0-9_]*):-(?P<default>[^{}]*)\}")
 # Parts of a request file whose placeholders would choose what is called.
 FIXED = ("operation", "path")
@@ -147,7 +149,7 @@ def client_keys() -> set[str]:
         for service in map(contract.service, contract.service_names())
         for scheme in service.schemes.values()
         for setting, variable in scheme.environment.items()
-        if setting not in ("region", "project_id")
+        if setting not in OPTIONS
     }
 
 

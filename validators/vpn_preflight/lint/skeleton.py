@@ -50,7 +50,8 @@ def skeleton(operation: Operation) -> Iterator[str]:
 
 def body(field: Field, example: Any) -> Iterator[str]:
     """Yield each field of an object, those that a first file does not need in comments."""
-    chosen = needed(field, example if isinstance(example, dict) else {})
+    # An object with nothing but comments in it would be null.
+    chosen = needed(field, example if isinstance(example, dict) else {}) or {*[*field.fields][:1]}
     for name, known in field.fields.items():
         yield from notes(known, is_required=name in field.required)
         if name in chosen:

@@ -17,7 +17,7 @@ ACTION = register(
     "VFW001",
     "other-action",
     "error",
-    "A payload with the Action of another call.",
+    "A payload that names another action.",
 )
 REGION = register(
     "VFW002", "other-region", "error", "A payload with another region than the client."
