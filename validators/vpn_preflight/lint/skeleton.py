@@ -27,6 +27,8 @@ RULE = f"{RANGE}: [172.16.0.0/16]"
 # Between the words of a name.
 WORDS = re.compile("(?<=[a-z])(?=[A-Z])")
 INDENT = "  "
+# A space that no line breaks at.
+GLUE = "\u00a0"
 
 
 def skeleton(operation: Operation) -> Iterator[str]:
@@ -172,7 +174,10 @@ def notes(field: Field, *, is_required: bool) -> Iterator[str]:
     """Yield what the docs say of a field, in comments."""
     facts = words(field, is_required=is_required)
     facts += ["send takes it from the environment."] if field.is_written_secret else []
-    yield from comment_out(textwrap.wrap(" ".join(facts), WIDTH, break_on_hyphens=False))
+    # A line that began with a word and a colon would look like a field.
+    text = re.sub(r" (\w+:) ", rf"{GLUE}\1{GLUE}", " ".join(facts))
+    lines = textwrap.wrap(text, WIDTH, break_on_hyphens=False)
+    yield from comment_out(line.replace(GLUE, " ") for line in lines)
 
 
 def comment_out(lines: Iterable[str]) -> Iterator[str]:
