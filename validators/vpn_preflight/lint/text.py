@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.finding import Finding, join_pointer, split_pointer
 from vpn_preflight.redaction import MASK
+from vpn_preflight.rules import unreadable
 
 if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import UnreadableError
@@ -57,9 +58,11 @@ class Text:
 
     def unreadable(self, error: UnreadableError, operation: str | None = None) -> Finding:
         """Convert an error to a finding."""
+        # A document of another shape was read, so its outer name is shown as an unknown field's is.
+        is_read = error.rule is unreadable.SHAPE
         finding = file_finding(error.rule, error.message, operation, error.advice)._replace(
             pointer=error.pointer,
-            shown_pointer=shown_pointer(error.pointer),
+            shown_pointer=None if is_read else shown_pointer(error.pointer),
         )
         finding = self.locate(finding, error.start, error.end)
         from vpn_preflight.lint.excerpt import unread_excerpt  # noqa: PLC0415 - most files are readable
