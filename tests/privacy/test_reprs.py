@@ -40,7 +40,7 @@ FACTS = {
     "compiled.Functions": "*",
     **dict.fromkeys(
         [
-            f"field.{name}"
+            f"annotations.{name}"
             for name in (
                 *("Dispute", "Limit", "OtherShape", "Row", "Strongest"),
                 *("UsualMaximum", "Verdict", "Weakness"),
@@ -49,7 +49,7 @@ FACTS = {
         "*",
     ),
     **dict.fromkeys(
-        [f"field.{name}" for name in ("Instead", "Lacking", "UsedWhen", "UsualRange")], "*"
+        [f"annotations.{name}" for name in ("Instead", "Lacking", "UsedWhen", "UsualRange")], "*"
     ),
     "rules.ranges.Range": "*",
     "lint.rule_pages.Example": "*",

@@ -19,6 +19,7 @@ from vpn_preflight.rules import (  # noqa: F401 - all of them register rules
     requests,
     unsendable,
 )
+from vpn_preflight.rules.broken import CheckedPart
 from vpn_preflight.rules.corrections import Corrected
 from vpn_preflight.rules.place import Payload, remarks
 from vpn_preflight.rules.rule import RULES, code_of
@@ -203,7 +204,7 @@ def walk(
     """
     field, shallow = contract.part(operation.name, part), unsendable.pruned(value)
     errors = () if is_accepted else schema_errors(operation.name, part, shallow)
-    known = limits.Part(field, shallow, profile, operation.wire, is_clean)
+    known = CheckedPart(field, shallow, profile, operation.wire, is_clean)
     payload = Payload(field, shallow)
     broken = document.without_doubles(list(limits.explain(known, errors)), payload)
     if corrections := [remark.correction for remark in broken if remark.correction]:

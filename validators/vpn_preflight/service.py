@@ -6,12 +6,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from vpn_preflight.field import row
+from vpn_preflight.annotations import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from vpn_preflight.field import Row
+    from vpn_preflight.annotations import Row
     from vpn_preflight.finding import Confidence
 
 T = TypeVar("T")

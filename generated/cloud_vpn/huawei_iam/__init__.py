@@ -74,7 +74,7 @@ class HuaweiIam(Blocking, Client):
         Returns:
             The answer.
         """
-        return _send(self.client, _REPLIES, operation, payload, path, query, ignore)
+        return _send(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def keystone_create_user_token_by_password(
@@ -162,7 +162,7 @@ class AsyncHuaweiIam(Concurrent, Client):
         Returns:
             The answer.
         """
-        return await _asend(self.client, _REPLIES, operation, payload, path, query, ignore)
+        return await _asend(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def keystone_create_user_token_by_password(

@@ -87,7 +87,7 @@ class HuaweiVpn(Blocking, Client):
         Returns:
             The answer.
         """
-        return _send(self.client, _REPLIES, operation, payload, path, query, ignore)
+        return _send(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def show_vpn_user_group(
@@ -221,7 +221,7 @@ class AsyncHuaweiVpn(Concurrent, Client):
         Returns:
             The answer.
         """
-        return await _asend(self.client, _REPLIES, operation, payload, path, query, ignore)
+        return await _asend(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def show_vpn_user_group(

@@ -87,7 +87,7 @@ class TencentVpc(Blocking, Client):
         Returns:
             The answer.
         """
-        return _send(self.client, _REPLIES, operation, payload, path, query, ignore)
+        return _send(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def modify_vpn_conn_ex(
@@ -265,7 +265,7 @@ class AsyncTencentVpc(Concurrent, Client):
         Returns:
             The answer.
         """
-        return await _asend(self.client, _REPLIES, operation, payload, path, query, ignore)
+        return await _asend(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def modify_vpn_conn_ex(

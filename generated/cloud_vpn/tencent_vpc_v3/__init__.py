@@ -126,7 +126,7 @@ class TencentVpcV3(Blocking, Client):
         Returns:
             The answer.
         """
-        return _send(self.client, _REPLIES, operation, payload, path, query, ignore)
+        return _send(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def modify_vpn_connection_attribute(
@@ -460,7 +460,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
         Returns:
             The answer.
         """
-        return await _asend(self.client, _REPLIES, operation, payload, path, query, ignore)
+        return await _asend(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def modify_vpn_connection_attribute(

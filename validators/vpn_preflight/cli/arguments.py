@@ -11,7 +11,7 @@ from vpn_preflight.lint.names import shown_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# What is shorter is no secret, and is part of many words.
+# A shorter value is not a secret, and is a part of many words.
 SHORT = 4
 OPTION = re.compile(r"--[a-z][a-z-]*")
 # How argparse begins what it says of a value that is not allowed, and of an unknown option.

@@ -46,7 +46,7 @@ def run(arguments: Namespace) -> int:
 
 
 def refuse(written: str, known: list[str]) -> int:
-    """Report that there is no such rule, and which was meant."""
+    """Report that no rule has this code or name, and which was meant."""
     from vpn_preflight.cli.arguments import suggestion  # noqa: PLC0415
     from vpn_preflight.lint.excerpt import printable  # noqa: PLC0415
     from vpn_preflight.lint.names import shown_name  # noqa: PLC0415

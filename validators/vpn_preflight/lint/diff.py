@@ -10,7 +10,8 @@ from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.excerpt import Excerpts, printable
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.recognition import read_request, slip_of
+from vpn_preflight.lint.operation_fit import slip_of
+from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.schema_at import known_below
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.redaction import MASK

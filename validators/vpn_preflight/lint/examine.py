@@ -23,8 +23,8 @@ from vpn_preflight.rules.rule import RULES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from vpn_preflight.annotations import Row
     from vpn_preflight.engines import Part
-    from vpn_preflight.field import Row
     from vpn_preflight.finding import Profile
     from vpn_preflight.lint.capture import CaptureDocument
     from vpn_preflight.lint.document import Document

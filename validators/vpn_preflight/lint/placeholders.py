@@ -13,7 +13,8 @@ from vpn_preflight.redaction import secret_values
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vpn_preflight.field import Field, Row
+    from vpn_preflight.annotations import Row
+    from vpn_preflight.field import Field
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.recognition import Request
 

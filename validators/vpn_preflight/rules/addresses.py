@@ -14,7 +14,8 @@ from vpn_preflight.rules.suggestion import closest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from vpn_preflight.field import Annotated, Field
+    from vpn_preflight.annotations import Annotated
+    from vpn_preflight.field import Field
     from vpn_preflight.rules.rule import Citation
 
 CIDR = register(

@@ -13,7 +13,8 @@ from vpn_preflight.rules.rule import RULES, Remark, register, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from vpn_preflight.field import Field, Limit, Verdict, Weakness
+    from vpn_preflight.annotations import Limit, Verdict, Weakness
+    from vpn_preflight.field import Field
     from vpn_preflight.rules.place import Place
 
 LITERAL = register(

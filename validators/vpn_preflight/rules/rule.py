@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Unpack
 
-    from vpn_preflight.field import Annotated, Field, Row
+    from vpn_preflight.annotations import Annotated, Row
+    from vpn_preflight.field import Field
     from vpn_preflight.rules.corrections import Correction
     from vpn_preflight.rules.place import Place
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote_plus
 from vpn_preflight import contract
 from vpn_preflight.lint.capture.spanned import whole
 from vpn_preflight.lint.marks import captured_operations
-from vpn_preflight.lint.recognition import by_members, enough, has_members, operation_meant
+from vpn_preflight.lint.operation_fit import by_members, enough, has_members, operation_meant
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form
 from vpn_preflight.rules.captures import PLACEHOLDER, fits_host, fits_path
