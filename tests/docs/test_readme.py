@@ -104,10 +104,11 @@ def write(folder: Path, written: dict[str, str]) -> None:
 
 
 def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command line, with its errors in its output."""
+    """Run a command line, with its errors in its output, and as if no make had started it."""
     return subprocess.run(
         ["/bin/sh", "-c", command],
         cwd=folder,
+        env={name: text for name, text in os.environ.items() if name != "MAKEFLAGS"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
