@@ -144,6 +144,7 @@ def operation_entry(
     answer = success["content"]["application/json"]
     return {
         "service": service,
+        "action": operation.get("x-action", operation["operationId"]),
         "summary": operation["summary"],
         "route": f"{method.upper()} {path}",
         "method": method.upper(),

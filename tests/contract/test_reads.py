@@ -7,8 +7,10 @@ import pytest
 from vpn_preflight import contract
 
 TUNNELS = "DescribeVpnConn"
+GATEWAYS, NETWORKS, TASK = "DescribeVpnGw", "DescribeVpcEx", "DescribeVpcTaskResultV2"
 GROUP = "ShowVpnUserGroup"
 
+ORDER: dict[str, Any] = {"type": "string", "enum": ["asc", "desc"], "x-documented-default": "desc"}
 ID: dict[str, Any] = {"type": "string", "minLength": 1}
 # The fields of each request: what the tables say of them.
 REQUESTS: dict[str, dict[str, dict[str, Any]]] = {
@@ -27,8 +29,37 @@ REQUESTS: dict[str, dict[str, dict[str, Any]]] = {
         # Two editions give two defaults.
         "orderDirection": {"type": "string", "enum": ["asc", "desc"]},
     },
+    GATEWAYS: {
+        "vpcId": ID | {"x-prefix": "vpc-"},
+        "vpnGwId": ID | {"x-prefix": "vpngw-"},
+        "vpnGwName": {"type": "string"},
+        "dealId": {"type": "string"},
+        "offset": {"type": "integer", "minimum": 0, "x-documented-default": 0},
+        "limit": {"type": "integer", "minimum": 1, "maximum": 50, "x-documented-default": 20},
+        "orderField": {
+            "type": "string",
+            "enum": ["createTime", "vpnGwName"],
+            "x-documented-default": "createTime",
+        },
+        "orderDirection": ORDER,
+    },
+    NETWORKS: {
+        "vpcId": ID | {"x-prefix": "vpc-"},
+        "vpcName": {"type": "string"},
+        "offset": {"type": "integer", "minimum": 0, "x-documented-default": 0},
+        # No maximum is stated.
+        "limit": {"type": "integer", "minimum": 1, "x-documented-default": 20},
+        "orderField": {
+            "type": "string",
+            "enum": ["createTime", "vpcName"],
+            "x-documented-default": "createTime",
+        },
+        "orderDirection": ORDER,
+    },
+    TASK: {"taskId": {"type": "integer", "minimum": 0}},
     GROUP: {},
 }
+REQUIRED = {TASK: ["taskId"]}
 # The fields of each item of an answer, by their types; `id` is a number or a string.
 IKE = {
     **dict.fromkeys(
@@ -86,7 +117,7 @@ def shape(schema: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("operation", REQUESTS)
 def test_fields_of_a_request(operation: str) -> None:
-    """The contract has the rows of the tables, their types and limits, and nothing is required."""
+    """The contract has the rows of the tables, their types and limits, and what is required."""
     facts = ("type", "minLength", "minimum", "maximum", "enum", "x-prefix", "x-documented-default")
     request = contract.operation(operation).request.node
     found = {
@@ -94,7 +125,7 @@ def test_fields_of_a_request(operation: str) -> None:
         for name, field in request["properties"].items()
     }
     assert REQUESTS[operation] == found
-    assert not request.get("required")
+    assert REQUIRED.get(operation, []) == request.get("required", [])
 
 
 def test_fields_of_a_tunnel() -> None:
@@ -114,6 +145,46 @@ def test_fields_of_a_tunnel() -> None:
     } == aliases
 
 
+GATEWAY: dict[str, Any] = {
+    **dict.fromkeys(("vpcId", "vpnGwId"), "id"),
+    **dict.fromkeys(("unVpcId", "unVpnGwId", "vpnGwName", "vpnGwAddress"), "string"),
+    # The example adds these.
+    **dict.fromkeys(("vpcName", "vpcCidrBlock", "localSlaIp"), "string"),
+    **dict.fromkeys(("dealId", "expireTime", "createTime"), "string"),
+    **dict.fromkeys(("bandwidth", "vpnGwStatus"), "integer"),
+    # A number in the table, a boolean in the example.
+    "isAutoRenewals": "integer",
+}
+NETWORK: dict[str, Any] = {
+    "vpcId": "id",
+    **dict.fromkeys(("unVpcId", "vpcName", "cidrBlock", "createTime"), "string"),
+    **dict.fromkeys(("subnetNum", "routeTableNum", "vpnGwNum", "vpcPeerNum"), "integer"),
+    **dict.fromkeys(("vpcDeviceNum", "classicLinkNum", "vpgNum", "natNum"), "integer"),
+    "isDefault": "boolean",
+}
+
+
+@pytest.mark.parametrize(("expected", "operation"), [(GATEWAY, GATEWAYS), (NETWORK, NETWORKS)])
+def test_fields_of_an_item(expected: dict[str, Any], operation: str) -> None:
+    """An item of a list has the fields of table and example."""
+    assert expected == shape(
+        contract.operation(operation).response.node["properties"]["data"]["items"]
+    )
+
+
+def test_fields_of_a_task() -> None:
+    """A task has its status, and what the vendor's own tests read of a failure."""
+    found = shape(contract.operation(TASK).response.node["properties"]["data"])
+    assert {"status": "integer", "output": {"errorCode": "id", "errorMsg": "string"}} == found
+
+
+def test_an_action_of_two_apis_has_two_names() -> None:
+    """The wire calls both the same, and everything else tells them apart."""
+    older, newer = map(contract.operation, (TASK, "DescribeVpcTaskResult"))
+    assert ("DescribeVpcTaskResult", "DescribeVpcTaskResult") == (older.action, newer.action)
+    assert ("tencent_vpc", "tencent_vpc_v3") == (older.service, newer.service)
+
+
 def test_fields_of_a_group() -> None:
     """A group that is read has the fields of one that was changed."""
     shown, changed = (
@@ -127,6 +198,9 @@ def test_fields_of_a_group() -> None:
     ("expected", "operation"),
     [
         ("POST /v2/index.php#DescribeVpnConn", TUNNELS),
+        ("POST /v2/index.php#DescribeVpnGw", GATEWAYS),
+        ("POST /v2/index.php#DescribeVpcEx", NETWORKS),
+        ("POST /v2/index.php#DescribeVpcTaskResult", TASK),
         (
             "GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}",
             GROUP,
@@ -139,9 +213,16 @@ def test_address(expected: str, operation: str) -> None:
     assert (expected, "read", 200) == (found.route, found.effect, found.success)
 
 
-def test_errors_of_the_list() -> None:
-    """The list of tunnels has two codes of its own."""
-    own = [
-        error.code for error in contract.operation(TUNNELS).errors if isinstance(error.code, str)
-    ]
-    assert ["InvalidVpc.NotFound", "InvalidVpnGw.NotFound"] == own
+@pytest.mark.parametrize(
+    ("expected", "operation"),
+    [
+        (["InvalidVpc.NotFound", "InvalidVpnGw.NotFound"], TUNNELS),
+        (["InvalidVpc.NotFound", "InvalidVpnGw.NotFound"], GATEWAYS),
+        (["InvalidVpc.NotFound"], NETWORKS),
+        ([], TASK),
+    ],
+)
+def test_errors_of_a_read(expected: list[str], operation: str) -> None:
+    """Each read has the codes of its page next to the common ones."""
+    errors = contract.operation(operation).errors
+    assert expected == [error.code for error in errors if isinstance(error.code, str)]

@@ -117,6 +117,35 @@ def test_an_id_of_nothing_is_refused(vpc: TencentVpc, ids: dict[str, str]) -> No
     assert raised.value.may_have_been_made is False
 
 
+def test_the_gateway_and_its_vpc_are_listed(vpc: TencentVpc, emulator: Emulator) -> None:
+    """The reads around a tunnel show the ids that it has, and the range of its VPC."""
+    ids = emulator.ids
+    (gateway,) = vpc.describe_vpn_gw(vpn_gw_id=ids.vpn_gw_id, vpn_gw_name="gate").data
+    (network,) = vpc.describe_vpc_ex(vpc_id=ids.vpc_id).data
+    assert (ids.vpn_gw_id, ids.vpc_id) == (gateway.un_vpn_gw_id, gateway.un_vpc_id)
+    assert (ids.vpc_id, gateway.vpc_cidr_block, 1) == (
+        network.un_vpc_id,
+        network.cidr_block,
+        network.vpn_gw_num,
+    )
+    assert [] == vpc.describe_vpc_ex(vpc_name="nobody").data == vpc.describe_vpn_gw(offset=1).data
+
+
+def test_a_task_runs_and_ends(vpc: TencentVpc, emulator: Emulator) -> None:
+    """The first look finds the task of a change running, the next one finds that it ended."""
+    ids = emulator.ids
+    done = vpc.modify_vpn_conn_ex(
+        vpc_id=ids.vpc_id,
+        vpn_gw_id=ids.vpn_gw_id,
+        vpn_conn_id=ids.vpn_conn_id,
+        user_gw_cidr_block=["10.100.2.0/24"],
+    )
+    looks = [vpc.describe_vpc_task_result_v2(task_id=done.data.task_id) for _ in range(3)]
+    assert [2, 0, 0] == [look.data.status for look in looks]
+    with pytest.raises(TencentNotFoundError):
+        vpc.describe_vpc_task_result_v2(task_id=1)
+
+
 def test_a_group_is_shown(vpn: HuaweiVpn, emulator: Emulator) -> None:
     """A group is read as the last change left it."""
     ids = emulator.ids

@@ -52,9 +52,8 @@ def test_a_change_is_read_back(vpc: TencentVpcV3, emulator: Emulator) -> None:
         ike_options_specification={"DhGroupName": "GROUP14"},
         ignore=("VFD012",),
     )
-    assert (
-        "SUCCESS" == vpc.describe_vpc_task_result(task_id=done.response.request_id).response.status
-    )
+    looks = [vpc.describe_vpc_task_result(task_id=done.response.request_id) for _ in range(2)]
+    assert ["RUNNING", "SUCCESS"] == [look.response.status for look in looks]
     (shown,) = vpc.describe_vpn_connections(
         vpn_connection_ids=[emulator.ids.vpn_conn_id]
     ).response.vpn_connection_set
@@ -85,6 +84,47 @@ def test_both_versions_change_the_same_tunnel(vpc: TencentVpcV3, emulator: Emula
         )
     (shown,) = vpc.describe_vpn_connections().response.vpn_connection_set
     assert ("by 2.0", KEY) == (shown.vpn_connection_name, shown.pre_share_key)
+
+
+def test_settings_of_one_version_are_those_of_the_other(
+    vpc: TencentVpcV3, emulator: Emulator
+) -> None:
+    """Rules, ciphers and hashes come back in the names and the spelling of the API that reads."""
+    ids = emulator.ids
+    with TencentVpc(**settings(emulator), profile="observed") as older:
+        older.modify_vpn_conn_ex(
+            vpc_id=ids.vpc_id,
+            vpn_gw_id=ids.vpn_gw_id,
+            vpn_conn_id=ids.vpn_conn_id,
+            user_gw_cidr_block=["10.100.2.0/24"],
+            ike_set=[{"dhGroupName": "group14", "localFqdnName": "a.b"}],
+            ipsec_set=[{"integrityAlgorith": "sha"}],
+            encrypt_algorithm="aes-cbc-256",
+        )
+        (shown,) = vpc.describe_vpn_connections().response.vpn_connection_set
+        ike, ipsec = shown.ike_options_specification, shown.ipsec_options_specification
+        assert ("GROUP14", "a.b", "SHA1", "AES-CBC-256") == (
+            ike.dh_group_name,
+            ike.local_fqdn_name,
+            ipsec.integrity_algorith,
+            ipsec.encrypt_algorithm,
+        )
+        (rule,) = shown.security_policy_database_set
+        assert ("10.0.0.0/16", ["10.100.2.0/24"]) == (rule.local_cidr_block, rule.remote_cidr_block)
+        vpc.modify_vpn_connection_attribute(
+            vpn_connection_id=ids.vpn_conn_id,
+            security_policy_databases=[
+                {"LocalCidrBlock": "10.0.1.0/24", "RemoteCidrBlock": ["172.16.0.0/24"]}
+            ],
+            ike_options_specification={"ExchangeMode": "AGGRESSIVE", "DhGroupName": "GROUP5"},
+        )
+        (row,) = older.describe_vpn_conn().data
+    assert ("aggressive", "group5", "aes-cbc-256") == (
+        row.ike_set.exchange_mode,
+        row.ike_set.dh_group_name,
+        row.ipsec_set.encrypt_algorithm,
+    )
+    assert (["10.0.1.0/24"], ["172.16.0.0/24"]) == (row.source_cidr, row.destination_cidr)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,12 @@ def read(text: str, wanted: str | None = None) -> Request:
         ('{"vpcId": 1, "vpnGwId": 2, "user_group": {}}', None, "ModifyVpnConnEx"),
         ('{"user_group": {}, "auth": {"user": 1}}', None, "UpdateVpnUserGroup"),
         ('{"auth": {"identity": {"methods": []}}}', None, "KeystoneCreateUserTokenByPassword"),
+        # Two APIs have an action of this name: the fields decide.
+        ('{"Action": "DescribeVpcTaskResult", "taskId": 1}', None, "DescribeVpcTaskResultV2"),
+        ('{"Action": "DescribeVpcTaskResult", "TaskId": "1"}', None, "DescribeVpcTaskResult"),
+        # What only a change has decides against the reads.
+        ('{"vpcId": 1, "vpnGwId": 2, "preSharedKey": "a"}', None, "ModifyVpnConnEx"),
+        ('{"vpcId": 1, "vpnGwId": 2, "vpnConnId": 3}', None, "ModifyVpnConnEx"),
         ('{"auth": {"scope": {"project": {}}}}', None, "KeystoneCreateUserTokenByPassword"),
         ('{"auth": {}}', "KeystoneCreateUserTokenByPassword", "KeystoneCreateUserTokenByPassword"),
     ],

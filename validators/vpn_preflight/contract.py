@@ -30,7 +30,8 @@ class Examples(NamedTuple):
 class Operation(NamedTuple):
     """One operation of one service.
 
-    `route` is method and path, by which OpenAPI identifies an operation. Every `$ref` in
+    `action` is what the wire calls it: the name, unless another service has an action of that
+    name. `route` is method and path, by which OpenAPI identifies an operation. Every `$ref` in
     `request`, `response` and the two objects of parameters is inlined, so that the path of a
     schema error leads straight to the row that was broken. `errors` lists the codes of the
     operation and of its service, `security` names the ways to prove the caller, the usual one
@@ -41,6 +42,7 @@ class Operation(NamedTuple):
 
     name: str
     service: str
+    action: str
     summary: str
     route: str
     method: str

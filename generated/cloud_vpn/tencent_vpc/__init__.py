@@ -9,7 +9,10 @@ from vpn_preflight.wire.client import Blocking, Concurrent
 from vpn_preflight.wire.whole_payload import asend as _asend
 from vpn_preflight.wire.whole_payload import send as _send
 
+from .api.vpn import describe_vpc_ex as _describe_vpc_ex
+from .api.vpn import describe_vpc_task_result_v2 as _describe_vpc_task_result_v2
 from .api.vpn import describe_vpn_conn as _describe_vpn_conn
+from .api.vpn import describe_vpn_gw as _describe_vpn_gw
 from .api.vpn import modify_vpn_conn_ex as _modify_vpn_conn_ex
 from .client import *
 from .client import __all__ as _client
@@ -24,6 +27,9 @@ __all__ = ["TencentVpc", "AsyncTencentVpc", "UNSET", "Unset", *_client, *_errors
 _REPLIES: dict[str, Any] = {
     "ModifyVpnConnEx": ModifyVpnConnExResponse,
     "DescribeVpnConn": DescribeVpnConnResponse,
+    "DescribeVpnGw": DescribeVpnGwResponse,
+    "DescribeVpcEx": DescribeVpcExResponse,
+    "DescribeVpcTaskResultV2": DescribeVpcTaskResultV2Response,
 }
 
 
@@ -51,6 +57,39 @@ class TencentVpc(Blocking, Client):
         query: Mapping[str, Any] | None = None,
         ignore: Iterable[str] = (),
     ) -> DescribeVpnConnResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["DescribeVpnGw"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnGwResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["DescribeVpcEx"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcExResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["DescribeVpcTaskResultV2"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcTaskResultV2Response: ...
 
     @overload
     def send(
@@ -204,6 +243,141 @@ class TencentVpc(Blocking, Client):
             ignore=ignore,
         )
 
+    @clear_locals
+    def describe_vpn_gw(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpn_gw_id: str | Unset = UNSET,
+        vpn_gw_name: str | Unset = UNSET,
+        deal_id: str | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpnGwRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpnGwRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnGwResponse:
+        """List VPN gateways.
+
+        Reads the gateways of the account as they are now, a page at a time.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
+            vpn_gw_name: A part of the gateway's name.
+            deal_id: The number of the order.
+            offset: How many gateways to skip. At least 0.
+            limit: How many gateways to list. From 1 to 50.
+            order_field: What to sort by.
+            order_direction: The direction.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _describe_vpn_gw.sync(
+            client=self.client,
+            body=written(
+                {
+                    "vpcId": vpc_id,
+                    "vpnGwId": vpn_gw_id,
+                    "vpnGwName": vpn_gw_name,
+                    "dealId": deal_id,
+                    "offset": offset,
+                    "limit": limit,
+                    "orderField": order_field,
+                    "orderDirection": order_direction,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    def describe_vpc_ex(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpc_name: str | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpcExRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpcExRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcExResponse:
+        """List VPCs.
+
+        Reads the VPCs of the account as they are now, a page at a time.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpc_name: A part of the VPC's name.
+            offset: How many VPCs to skip. At least 0.
+            limit: How many VPCs to list. At least 1.
+            order_field: What to sort by.
+            order_direction: The direction.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _describe_vpc_ex.sync(
+            client=self.client,
+            body=written(
+                {
+                    "vpcId": vpc_id,
+                    "vpcName": vpc_name,
+                    "offset": offset,
+                    "limit": limit,
+                    "orderField": order_field,
+                    "orderDirection": order_direction,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    def describe_vpc_task_result_v2(
+        self,
+        *,
+        task_id: int,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcTaskResultV2Response:
+        """Show how a task of API 2.0 ended.
+
+        Reads the state of a task by the id that a change answered with.
+
+        Args:
+            task_id: The id that a change answered with. At least 0.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _describe_vpc_task_result_v2.sync(
+            client=self.client,
+            body=written(
+                {
+                    "taskId": task_id,
+                }
+            ),
+            ignore=ignore,
+        )
+
 
 class AsyncTencentVpc(Concurrent, Client):
     __doc__ = Client.__doc__
@@ -229,6 +403,39 @@ class AsyncTencentVpc(Concurrent, Client):
         query: Mapping[str, Any] | None = None,
         ignore: Iterable[str] = (),
     ) -> DescribeVpnConnResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["DescribeVpnGw"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnGwResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["DescribeVpcEx"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcExResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["DescribeVpcTaskResultV2"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcTaskResultV2Response: ...
 
     @overload
     async def send(
@@ -377,6 +584,141 @@ class AsyncTencentVpc(Concurrent, Client):
                     "limit": limit,
                     "orderField": order_field,
                     "orderDirection": order_direction,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def describe_vpn_gw(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpn_gw_id: str | Unset = UNSET,
+        vpn_gw_name: str | Unset = UNSET,
+        deal_id: str | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpnGwRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpnGwRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpnGwResponse:
+        """List VPN gateways.
+
+        Reads the gateways of the account as they are now, a page at a time.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
+            vpn_gw_name: A part of the gateway's name.
+            deal_id: The number of the order.
+            offset: How many gateways to skip. At least 0.
+            limit: How many gateways to list. From 1 to 50.
+            order_field: What to sort by.
+            order_direction: The direction.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _describe_vpn_gw.asyncio(
+            client=self.client,
+            body=written(
+                {
+                    "vpcId": vpc_id,
+                    "vpnGwId": vpn_gw_id,
+                    "vpnGwName": vpn_gw_name,
+                    "dealId": deal_id,
+                    "offset": offset,
+                    "limit": limit,
+                    "orderField": order_field,
+                    "orderDirection": order_direction,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def describe_vpc_ex(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpc_name: str | Unset = UNSET,
+        offset: int | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpcExRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpcExRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcExResponse:
+        """List VPCs.
+
+        Reads the VPCs of the account as they are now, a page at a time.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpc_name: A part of the VPC's name.
+            offset: How many VPCs to skip. At least 0.
+            limit: How many VPCs to list. At least 1.
+            order_field: What to sort by.
+            order_direction: The direction.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _describe_vpc_ex.asyncio(
+            client=self.client,
+            body=written(
+                {
+                    "vpcId": vpc_id,
+                    "vpcName": vpc_name,
+                    "offset": offset,
+                    "limit": limit,
+                    "orderField": order_field,
+                    "orderDirection": order_direction,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def describe_vpc_task_result_v2(
+        self,
+        *,
+        task_id: int,
+        ignore: Iterable[str] = (),
+    ) -> DescribeVpcTaskResultV2Response:
+        """Show how a task of API 2.0 ended.
+
+        Reads the state of a task by the id that a change answered with.
+
+        Args:
+            task_id: The id that a change answered with. At least 0.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _describe_vpc_task_result_v2.asyncio(
+            client=self.client,
+            body=written(
+                {
+                    "taskId": task_id,
                 }
             ),
             ignore=ignore,

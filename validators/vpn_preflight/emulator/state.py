@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
+from vpn_preflight.emulator.tunnels import Tunnel
 from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from vpn_preflight.field import Field
     from vpn_preflight.finding import Profile
-    from vpn_preflight.protocols.wire_form import Payload
 
 # The documents print no id of these kinds; these have the shape of those in neighbouring pages.
 PROJECT_ID = "0605768a1c80d5762fd6c014ee1a4b6c"
@@ -58,19 +58,25 @@ class Ids(NamedTuple):
     group_id: str
 
 
-class Tunnel:
-    """A VPN tunnel: `data` is what answers show of it, `settings` everything else that was set."""
+class Task:
+    """A change that runs in the background: `looks` find it running, then it has ended."""
 
-    def __init__(self, data: dict[str, object]) -> None:
-        self.data = data
-        self.settings: Payload = {}
+    def __init__(self, looks: int = 1) -> None:
+        self.looks = looks
+        self.has_failed = False
+
+    def is_running(self) -> bool:
+        """Return whether it still runs, and count the look."""
+        self.looks -= 1
+        return self.looks >= 0
 
 
 class State:
     """Everything that a request can change.
 
-    `servers` has the groups by id for each pair of project and server, `nonces` the time at which
-    each was signed, and `tokens` the time at which each expires.
+    `vpcs` has the range of each VPC, and `gateways` the VPC of each gateway. `servers` has the
+    groups by id for each pair of project and server, `nonces` the time at which each was signed,
+    and `tokens` the time at which each expires.
     """
 
     def __init__(self, seed: int) -> None:
@@ -86,14 +92,18 @@ class State:
             vpn_server_id=VPN_SERVER_ID,
             group_id=group["id"],
         )
-        self.vpcs = {self.ids.vpc_id}
-        self.gateways = {self.ids.vpn_gw_id}
+        self.vpcs = {self.ids.vpc_id: example("DescribeVpcEx")["data"][0]["cidrBlock"]}
+        self.gateways = {self.ids.vpn_gw_id: self.ids.vpc_id}
         self.tunnels = {
-            self.ids.vpn_conn_id: Tunnel(without_secrets(change.response.fields["data"], shown))
+            self.ids.vpn_conn_id: Tunnel(
+                without_secrets(change.response.fields["data"], shown),
+                self.ids.vpc_id,
+                self.ids.vpn_gw_id,
+                self.vpcs[self.ids.vpc_id],
+            )
         }
         self.task_ids = itertools.count(shown["taskId"])
-        # Tasks of API 3.0 that have run.
-        self.tasks: set[str] = set()
+        self.tasks: dict[str, Task] = {}
         self.nonces: OrderedDict[int, int] = OrderedDict()
         self.tokens: dict[str, float] = {}
         default = group | {

@@ -14,16 +14,18 @@ from vpn_preflight.emulator.messages import (
     listed_error,
     same,
 )
-from vpn_preflight.emulator.state import example
+from vpn_preflight.emulator.state import Task, example
+from vpn_preflight.emulator.tunnels import one_object
 from vpn_preflight.protocols import form, signature_v1
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer
     from vpn_preflight.emulator.routes import Match
-    from vpn_preflight.emulator.state import State, Tunnel, World
+    from vpn_preflight.emulator.state import State, World
+    from vpn_preflight.emulator.tunnels import Tunnel
     from vpn_preflight.protocols import Message
     from vpn_preflight.protocols.wire_form import Payload
 
@@ -151,59 +153,106 @@ def act(operation: Operation, parameters: Mapping[str, str], world: World) -> An
     return handler(operation, payload, world.state) if handler else refusal(operation, 6100)
 
 
+def success(**members: Any) -> Answer:
+    """Answer what was asked for."""
+    return json_answer(200, {"code": 0, "message": "", **members})
+
+
 def modify_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer:
-    """Change a tunnel."""
+    """Change a tunnel, as a task."""
     if missing := unknown(operation, payload, state):
         return missing
     tunnel = state.tunnels[payload["vpnConnId"]]
-    tunnel.settings |= payload
-    tunnel.data |= {"taskId": next(state.task_ids), **shown_fields(payload)}
-    data = {name: value for name, value in tunnel.data.items() if value is not None}
-    return json_answer(200, {"code": 0, "message": "", "data": data})
+    tunnel.change(payload)
+    task = next(state.task_ids)
+    state.tasks[str(task)] = Task()
+    tunnel.data |= {"taskId": task, **shown_fields(payload)}
+    return success(data={name: value for name, value in tunnel.data.items() if value is not None})
+
+
+def task_result(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer:
+    """Show whether a task runs, or how it ended."""
+    task = state.tasks.get(str(payload["taskId"]))
+    if task is None:
+        return refusal(operation, NOT_FOUND)
+    return success(data={"status": 2 if task.is_running() else int(task.has_failed)})
 
 
 def unknown(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer | None:
     """Refuse an unknown id; the docs list the gateway's code for a missing tunnel, too."""
     if payload.get("vpcId", state.ids.vpc_id) not in state.vpcs:
         return refusal(operation, "InvalidVpc.NotFound")
-    known = {"vpnGwId": state.gateways, "vpnConnId": state.tunnels}
+    known: dict[str, Mapping[str, Any]] = {"vpnGwId": state.gateways, "vpnConnId": state.tunnels}
     if any(name in payload and payload[name] not in there for name, there in known.items()):
         return refusal(operation, "InvalidVpnGw.NotFound")
     return None
 
 
-def describe_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer:
-    """List tunnels: filter, sort and return one page, the newest first (our choice)."""
+# What a list is filtered by: ids that must be the same, and a part of a name.
+IDS = {"vpcId": "unVpcId", "vpnGwId": "unVpnGwId", "vpnConnId": "unVpnConnId", "dealId": "dealId"}
+PARTS = ("vpcName", "vpnGwName", "vpnConnName")
+
+
+def listed(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer:
+    """List things: filter, sort and return one page, the newest first (our choice)."""
     if missing := unknown(operation, payload, state):
         return missing
-    rows = [row(name, tunnel) for name, tunnel in state.tunnels.items()]
-    rows = [one for one in rows if fits(one, payload)]
+    rows = [one for one in ROWS[operation.name](state) if fits(one, payload)]
     rows.sort(
         key=lambda one: str(one[payload.get("orderField", "createTime")]),
         reverse=payload.get("orderDirection") != "asc",
     )
     first = payload.get("offset", 0)
     page = rows[first : first + payload.get("limit", 20)]
-    return json_answer(200, {"code": 0, "message": "", "totalCount": len(rows), "data": page})
+    return success(totalCount=len(rows), data=page)
 
 
 def fits(shown_row: Mapping[str, Any], payload: Mapping[str, Any]) -> bool:
-    """Return whether a tunnel has the VPC, gateway, id and part of a name that a filter wants."""
-    ids = {"vpcId": "unVpcId", "vpnGwId": "unVpnGwId", "vpnConnId": "unVpnConnId"}
+    """Return whether a row has the ids, and the parts of names, that a filter wants."""
     same_ids = all(
-        payload.get(name, shown_row[there]) == shown_row[there] for name, there in ids.items()
+        payload[name] == shown_row[there] for name, there in IDS.items() if name in payload
     )
-    return same_ids and payload.get("vpnConnName", "") in shown_row["vpnConnName"]
+    return same_ids and all(payload[name] in shown_row[name] for name in PARTS if name in payload)
+
+
+def tunnels(state: State) -> Iterator[Payload]:
+    """Show each tunnel."""
+    yield from (row(name, tunnel) for name, tunnel in state.tunnels.items())
+
+
+def gateways(state: State) -> Iterator[Payload]:
+    """Show each gateway: the example of the contract, with the ids and ranges that there are."""
+    shown = example("DescribeVpnGw")["data"][0]
+    for name, vpc in state.gateways.items():
+        yield {**shown, "unVpnGwId": name, "unVpcId": vpc, "vpcCidrBlock": state.vpcs[vpc]}
+
+
+def vpcs(state: State) -> Iterator[Payload]:
+    """Show each VPC: the example of the contract, with the id and the range."""
+    shown = example("DescribeVpcEx")["data"][0]
+    for name, network in state.vpcs.items():
+        count = list(state.gateways.values()).count(name)
+        yield {**shown, "unVpcId": name, "cidrBlock": network, "vpnGwNum": count}
 
 
 def row(name: str, tunnel: Tunnel) -> Payload:
     """Show a tunnel as a list does: the example of the contract, with what was written since."""
     written = tunnel.settings
     found: Payload = example("DescribeVpnConn")["data"][0]
-    found |= {"unVpnConnId": name, "preSharedKey": written.get("preSharedKey", "")}
+    found |= {
+        "unVpcId": tunnel.vpc,
+        "vpcCidrBlock": tunnel.network,
+        "sourceCidr": [
+            *dict.fromkeys(local for rule in written.get("spdAcl", []) for local in rule)
+        ]
+        or [tunnel.network],
+        "unVpnGwId": tunnel.gateway,
+        "unVpnConnId": name,
+        "preSharedKey": written.get("preSharedKey", ""),
+    }
     found |= {member: written[member] for member in ("vpnConnName",) if member in written}
-    found["IKESet"] |= next(iter(written.get("IKESet", [])), {})
-    found["IPsecSet"] |= next(iter(written.get("IPsecSet", [])), {})
+    found["IKESet"] |= one_object(written, "IKESet")
+    found["IPsecSet"] |= one_object(written, "IPsecSet")
     if "encryptAlgorithm" in written:
         found["IPsecSet"]["encryptAlgorithm"] = written["encryptAlgorithm"]
     subnets = shown_fields(written).get("userGwSubnetList")
@@ -224,7 +273,13 @@ def peers(rules: list[dict[str, list[str]]]) -> list[str]:
     )
 
 
+ROWS: dict[str, Callable[[State], Iterator[Payload]]] = {
+    "DescribeVpnConn": tunnels,
+    "DescribeVpnGw": gateways,
+    "DescribeVpcEx": vpcs,
+}
 HANDLERS: dict[str, Callable[[Operation, Mapping[str, Any], State], Answer]] = {
     "ModifyVpnConnEx": modify_vpn_conn,
-    "DescribeVpnConn": describe_vpn_conn,
+    "DescribeVpcTaskResultV2": task_result,
+    **dict.fromkeys(ROWS, listed),
 }

@@ -14,7 +14,7 @@ from vpn_preflight.emulator.messages import (
     listed_error,
     same,
 )
-from vpn_preflight.emulator.state import example
+from vpn_preflight.emulator.state import Task, example
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import NotSignedError, tc3_hmac_sha256
 from vpn_preflight.protocols.form import common_parameters
@@ -27,12 +27,11 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer
     from vpn_preflight.emulator.routes import Match
-    from vpn_preflight.emulator.state import State, Tunnel, World
+    from vpn_preflight.emulator.state import State, World
+    from vpn_preflight.emulator.tunnels import Tunnel
     from vpn_preflight.protocols import Message
 
 Row = dict[str, Any]
-# What both versions call differently and mean alike; a change by one shows in the other.
-SHARED = {"VpnConnectionName": "vpnConnName", "PreShareKey": "preSharedKey"}
 # What a change and a list call differently.
 SHOWN = {"SecurityPolicyDatabases": "SecurityPolicyDatabaseSet"}
 PAGE = 20
@@ -66,7 +65,7 @@ def contents(match: Match, request: Message) -> dict[str, Any]:
 def chosen(match: Match, request: Message) -> Operation | None:
     """Choose the operation that the header names."""
     name = request.fields.get("x-tc-action")
-    return next((operation for operation in match.operations if operation.name == name), None)
+    return next((operation for operation in match.operations if operation.action == name), None)
 
 
 def answer(world: World, body: Row, request_id: str | None = None) -> Answer:
@@ -121,22 +120,25 @@ def malformed(operation: Operation, request: Message) -> str | None:
 
 
 def modify(operation: Operation, payload: Row, world: World) -> Answer:
-    """Change a tunnel, as a task that has run at once."""
+    """Change a tunnel, as a task whose id is that of the request."""
     tunnel = world.state.tunnels.get(payload["VpnConnectionId"])
     if tunnel is None:
         return refusal(operation, "ResourceNotFound", world)
-    written = {name: value for name, value in payload.items() if name != "VpnConnectionId"}
-    tunnel.settings |= {SHARED.get(name, name): value for name, value in written.items()}
+    tunnel.change_newer(
+        {name: value for name, value in payload.items() if name != "VpnConnectionId"}
+    )
     task = new_id(world.state)
-    world.state.tasks.add(task)
+    world.state.tasks[task] = Task()
     return answer(world, {}, task)
 
 
 def task_result(operation: Operation, payload: Row, world: World) -> Answer:
-    """Show how a task ended."""
-    if payload["TaskId"] not in world.state.tasks:
+    """Show whether a task runs, or how it ended."""
+    task = world.state.tasks.get(payload["TaskId"])
+    if task is None:
         return refusal(operation, "ResourceNotFound", world)
-    return answer(world, {"Status": "SUCCESS", "Output": "SUCCESS", "Result": []})
+    status = "RUNNING" if task.is_running() else "FAILED" if task.has_failed else "SUCCESS"
+    return answer(world, {"Status": status, "Output": status, "Result": []})
 
 
 @hide_fields
@@ -178,21 +180,17 @@ def field_of(name: str) -> str:
 def connections(state: State) -> Iterator[Row]:
     """Show each tunnel: the contract's example, with what either API version has changed since."""
     for name, tunnel in state.tunnels.items():
-        yield connection(name, tunnel, state)
+        yield connection(name, tunnel)
 
 
-def connection(name: str, tunnel: Tunnel, state: State) -> Row:
+def connection(name: str, tunnel: Tunnel) -> Row:
     """Show a tunnel."""
     row: Row = example("DescribeVpnConnections")["Response"]["VpnConnectionSet"][0]
-    ids = {"VpnConnectionId": name, "VpnGatewayId": state.ids.vpn_gw_id, "VpcId": state.ids.vpc_id}
-    row |= {**ids, "PreShareKey": tunnel.settings.get("preSharedKey", "")}
-    for written, value in tunnel.settings.items():
-        field = next(
-            (field for field, other in SHARED.items() if other == written),
-            SHOWN.get(written, written),
-        )
-        if field[0].isupper() and field not in ("IKESet", "IPsecSet"):
-            row[field] = row.get(field, {}) | value if isinstance(value, dict) else value
+    ids = {"VpnConnectionId": name, "VpnGatewayId": tunnel.gateway, "VpcId": tunnel.vpc}
+    row |= {**ids, "PreShareKey": ""}
+    for written, value in tunnel.newer.items():
+        field = SHOWN.get(written, written)
+        row[field] = row.get(field, {}) | value if isinstance(value, dict) else value
     return row
 
 
@@ -200,8 +198,8 @@ def gateways(state: State) -> Iterator[Row]:
     """Show each gateway: the example of the contract, with the ids that there are."""
     shown = example("DescribeVpnGateways")["Response"]["VpnGatewaySet"][0]
     yield from (
-        {**shown, "VpnGatewayId": name, "VpcId": state.ids.vpc_id}
-        for name in sorted(state.gateways)
+        {**shown, "VpnGatewayId": name, "VpcId": vpc}
+        for name, vpc in sorted(state.gateways.items())
     )
 
 

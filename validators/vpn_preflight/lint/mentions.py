@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight import contract
 from vpn_preflight.lint.marks import is_marked_text, needs_mark
+from vpn_preflight.lint.operation_fit import is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
     requests = [
         each.request
         for each in contract.operations()
-        if each.request.required and is_marked_text(each, content)
+        if (is_sure or is_telling(each)) and is_marked_text(each, content)
     ]
     return bool(target().search(content)) or any(
         all(
@@ -81,7 +82,10 @@ def target() -> re.Pattern[bytes]:
         *(pattern_of(host) for host in hosts),
         *(pattern_of(each.path) for each in operations if each.path != "/"),
     ]
-    names = "|".join(re.escape(each.name) for each in operations if not needs_mark(each))
+    named = [
+        name for each in operations if not needs_mark(each) for name in (each.name, each.action)
+    ]
+    names = "|".join(map(re.escape, dict.fromkeys(named)))
     return re.compile(rf"\b(?i:{names})\b|{'|'.join(places)}".encode())
 
 

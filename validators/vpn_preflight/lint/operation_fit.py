@@ -33,8 +33,7 @@ def has_members(payload: Any, *, is_sure: bool, is_whole: bool = False) -> bool:
     operation = contract.operation(name)
     names = {member.partition(".")[0] for member in payload} - uncounted(operation)
     shared = shared_members(operation, payload, is_sure=is_sure)
-    # Where nothing is required, any program could have a field of that name.
-    is_any = not is_sure and not operation.request.required
+    is_any = not is_sure and not is_telling(operation)
     is_partial = is_whole and not shared.issuperset(operation.request.required)
     if is_any or is_partial or len(shared) < enough(operation):
         return False
@@ -42,6 +41,19 @@ def has_members(payload: Any, *, is_sure: bool, is_whole: bool = False) -> bool:
     if extra > len(shared) or (extra == len(shared) and not has_known_child(operation, payload)):
         return False
     return is_sure or all(looks_like(operation, member, payload) for member in shared)
+
+
+def is_telling(operation: Operation) -> bool:
+    """Return whether the required fields of an operation say that a payload is one of it.
+
+    Nothing, or a single name with nothing below it, could be in the file of any program.
+    """
+    required = operation.request.required
+    return bool(required) and (
+        len(required) > 1
+        or needs_mark(operation)
+        or bool(operation.request.fields[required[0]].fields)
+    )
 
 
 def uncounted(operation: Operation) -> set[str]:
@@ -143,6 +155,14 @@ def operation_meant(name: Any) -> str | None:
     if name in contract.operation_names():
         return name
     return slip_of(name, contract.operation_names())
+
+
+def action_meant(name: Any, payload: Mapping[str, Any]) -> str | None:
+    """Return the operation that an action means; of two APIs' the one with the payload's fields."""
+    meant = operation_meant(name)
+    same = [each for each in contract.operations() if each.action == meant]
+    shared = [len(each.request.fields.keys() & payload.keys()) for each in same]
+    return same[shared.index(max(shared))].name if same else meant
 
 
 def slip_of(name: str, known: Iterable[str]) -> str | None:

@@ -10,6 +10,7 @@ from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.marks import captured_operations, is_marked
 from vpn_preflight.lint.near_misses import near_operation
 from vpn_preflight.lint.operation_fit import (
+    action_meant,
     by_members,
     closest_operations,
     has_members,
@@ -100,13 +101,14 @@ def is_payload(value: Any, *, is_sure: bool = False) -> bool:
     if not isinstance(value, dict):
         return False
     payload = value.get(BODY) if is_request_file(value) else value
+    fields = payload if isinstance(payload, dict) else {}
     stated = [
-        value.get("operation"),
-        value.get(ACTION),
-        schema_operation(value),
-        payload.get(ACTION) if isinstance(payload, dict) else None,
+        operation_meant(value.get("operation")),
+        action_meant(value.get(ACTION), fields),
+        operation_meant(schema_operation(value)),
+        action_meant(fields.get(ACTION), fields),
     ]
-    named = [contract.operation(name) for name in map(operation_meant, stated) if name]
+    named = [contract.operation(name) for name in stated if name]
     return (
         any(is_request_file(value) or is_marked(operation, payload) for operation in named)
         or has_members(payload, is_sure=is_sure)
@@ -121,9 +123,13 @@ def may_be(document: Document, operation: str) -> bool:
     payload = value.get(BODY) if is_request_file(value) else value
     if not isinstance(payload, dict) or not is_payload(value):
         return True
-    stated = [value.get("operation"), schema_operation(value), payload.get(ACTION)]
-    if any(map(operation_meant, stated)):
-        return operation in map(operation_meant, stated)
+    stated = [
+        operation_meant(value.get("operation")),
+        operation_meant(schema_operation(value)),
+        action_meant(payload.get(ACTION), payload),
+    ]
+    if any(stated):
+        return operation in stated
     return operation in closest_operations(payload) or near_operation(payload) == operation
 
 
@@ -231,7 +237,7 @@ def chosen_operation(document: Document, payload: Any, named: str | None) -> Ope
     if named is None and isinstance(document.value, dict):
         named = schema_operation(document.value)
     if named is None and isinstance(payload, dict) and ACTION in payload:
-        named = operation_meant(payload[ACTION]) or (
+        named = action_meant(payload[ACTION], payload) or (
             by_members(payload) if has_members(payload, is_sure=True) else document.operation
         )
         tokens = (ACTION,) if payload is document.value else (BODY, ACTION)

@@ -47,7 +47,7 @@ def methods(operation: Operation) -> tuple[str, ...]:
 
 def encode(operation: Operation, message: Message, payload: Any, style: WireStyle) -> Message:
     """Write a payload as a form: in the URL of a GET, otherwise in the body."""
-    written = urlencode([(ACTION, operation.name), *flatten(operation, payload, style)])
+    written = urlencode([(ACTION, operation.action), *flatten(operation, payload, style)])
     if message.method == "GET":
         return message._replace(target=f"{message.target}?{written}")
     return message._replace(headers={"Content-Type": MEDIA_TYPE}, body=written.encode("ascii"))
@@ -72,7 +72,7 @@ def pairs(message: Message) -> list[tuple[str, str]]:
 def choose(operations: Sequence[Operation], message: Message) -> Operation | None:
     """Return the operation that the parameters name."""
     name = dict(pairs(message)).get(ACTION)
-    return next((operation for operation in operations if operation.name == name), None)
+    return next((operation for operation in operations if operation.action == name), None)
 
 
 def read(operation: Operation, payload: Any, *, is_captured: bool = False) -> Reading:

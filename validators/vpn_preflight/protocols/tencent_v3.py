@@ -30,7 +30,7 @@ def encode(operation: Operation, message: Message, payload: Any, style: WireStyl
     known = common_parameters(operation)
     headers = {
         "Content-Type": operation.media_type or "",
-        known[ACTION].header: operation.name,
+        known[ACTION].header: operation.action,
         known[VERSION].header: known[VERSION].wanted,
     }
     return message._replace(headers=headers, body=plain_json(payload).encode())

@@ -192,8 +192,8 @@ def explain(
     cited = Citation(operation.request.members)
     for name, value in common.items():
         if name == form.ACTION:
-            if not is_text(value, operation.name):
-                message, advice = "belongs to another call", f"use {operation.name}, or remove it"
+            if not is_text(value, operation.action):
+                message, advice = "belongs to another call", f"use {operation.action}, or remove it"
                 yield Remark(ACTION, (name,), message, cited, advice=advice)
         elif name == form.REGION:
             if not isinstance(value, str):

@@ -1,10 +1,20 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Contains all the data models used in inputs/outputs"""
 
+from .describe_vpc_ex_request import DescribeVpcExRequest
+from .describe_vpc_ex_request_order_direction import DescribeVpcExRequestOrderDirection
+from .describe_vpc_ex_request_order_field import DescribeVpcExRequestOrderField
+from .describe_vpc_ex_response import DescribeVpcExResponse
+from .describe_vpc_task_result_v2_request import DescribeVpcTaskResultV2Request
+from .describe_vpc_task_result_v2_response import DescribeVpcTaskResultV2Response
 from .describe_vpn_conn_request import DescribeVpnConnRequest
 from .describe_vpn_conn_request_order_direction import DescribeVpnConnRequestOrderDirection
 from .describe_vpn_conn_request_order_field import DescribeVpnConnRequestOrderField
 from .describe_vpn_conn_response import DescribeVpnConnResponse
+from .describe_vpn_gw_request import DescribeVpnGwRequest
+from .describe_vpn_gw_request_order_direction import DescribeVpnGwRequestOrderDirection
+from .describe_vpn_gw_request_order_field import DescribeVpnGwRequestOrderField
+from .describe_vpn_gw_response import DescribeVpnGwResponse
 from .encrypt_algorithm import EncryptAlgorithm
 from .i_psec_set import IPsecSet
 from .i_psec_set_integrity_algorith import IPsecSetIntegrityAlgorith
@@ -22,13 +32,27 @@ from .modify_vpn_conn_ex_data import ModifyVpnConnExData
 from .modify_vpn_conn_ex_request import ModifyVpnConnExRequest
 from .modify_vpn_conn_ex_response import ModifyVpnConnExResponse
 from .spd_rule import SpdRule
+from .task_facts import TaskFacts
+from .task_output import TaskOutput
+from .vpc import Vpc
 from .vpn_conn import VpnConn
+from .vpn_gw import VpnGw
 
 __all__ = (
+    "DescribeVpcExRequest",
+    "DescribeVpcExRequestOrderDirection",
+    "DescribeVpcExRequestOrderField",
+    "DescribeVpcExResponse",
+    "DescribeVpcTaskResultV2Request",
+    "DescribeVpcTaskResultV2Response",
     "DescribeVpnConnRequest",
     "DescribeVpnConnRequestOrderDirection",
     "DescribeVpnConnRequestOrderField",
     "DescribeVpnConnResponse",
+    "DescribeVpnGwRequest",
+    "DescribeVpnGwRequestOrderDirection",
+    "DescribeVpnGwRequestOrderField",
+    "DescribeVpnGwResponse",
     "EncryptAlgorithm",
     "IkeFacts",
     "IKESet",
@@ -46,5 +70,9 @@ __all__ = (
     "ModifyVpnConnExRequest",
     "ModifyVpnConnExResponse",
     "SpdRule",
+    "TaskFacts",
+    "TaskOutput",
+    "Vpc",
     "VpnConn",
+    "VpnGw",
 )

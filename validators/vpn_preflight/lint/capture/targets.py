@@ -11,7 +11,7 @@ from urllib.parse import unquote_plus
 from vpn_preflight import contract
 from vpn_preflight.lint.capture.spanned import whole
 from vpn_preflight.lint.marks import captured_operations
-from vpn_preflight.lint.operation_fit import by_members, enough, has_members, operation_meant
+from vpn_preflight.lint.operation_fit import action_meant, by_members, enough, has_members
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form
 from vpn_preflight.rules.captures import PLACEHOLDER, fits_host, fits_path
@@ -86,7 +86,7 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
     if not any(word in text for text in texts for word in (form.ACTION, *words)):
         return False
     found = {name: value for text in texts for name, value in known_parameters(text)}
-    if named := operation_meant(found.get(form.ACTION)):
+    if named := action_meant(found.get(form.ACTION), found):
         return named == operation.name
     if len(operation.request.fields.keys() & found.keys()) < enough(operation):
         return False

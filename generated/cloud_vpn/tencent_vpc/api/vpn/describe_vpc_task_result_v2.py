@@ -1,0 +1,177 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from vpn_preflight import wire
+
+from ...client import Client
+from ...models.describe_vpc_task_result_v2_request import DescribeVpcTaskResultV2Request
+from ...models.describe_vpc_task_result_v2_response import DescribeVpcTaskResultV2Response
+from ...types import Response, clear_locals
+
+
+@clear_locals
+def _get_kwargs(
+    *,
+    client: Client,
+    body: DescribeVpcTaskResultV2Request | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> dict[str, Any]:
+    return wire.prepare(
+        client,
+        "POST /v2/index.php#DescribeVpcTaskResult",
+        path={},
+        query=wire.written({}),
+        body=body,
+        ignore=ignore,
+    )
+
+
+@clear_locals
+def sync_detailed(
+    *,
+    client: Client,
+    body: DescribeVpcTaskResultV2Request | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> Response[DescribeVpcTaskResultV2Response]:
+    """Show how a task of API 2.0 ended.
+
+    Reads the state of a task by the id that a change answered with.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return wire.call(
+        client,
+        _get_kwargs(
+            client=client,
+            body=body,
+            ignore=ignore,
+        ),
+        DescribeVpcTaskResultV2Response.from_dict,
+    )
+
+
+@clear_locals
+def sync(
+    *,
+    client: Client,
+    body: DescribeVpcTaskResultV2Request | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> DescribeVpcTaskResultV2Response:
+    """Show how a task of API 2.0 ended.
+
+    Reads the state of a task by the id that a change answered with.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        ignore=ignore,
+    ).parsed
+
+
+@clear_locals
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: DescribeVpcTaskResultV2Request | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> Response[DescribeVpcTaskResultV2Response]:
+    """Show how a task of API 2.0 ended.
+
+    Reads the state of a task by the id that a change answered with.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return await wire.acall(
+        client,
+        _get_kwargs(
+            client=client,
+            body=body,
+            ignore=ignore,
+        ),
+        DescribeVpcTaskResultV2Response.from_dict,
+    )
+
+
+@clear_locals
+async def asyncio(
+    *,
+    client: Client,
+    body: DescribeVpcTaskResultV2Request | Mapping[str, Any],
+    ignore: Iterable[str] = (),
+) -> DescribeVpcTaskResultV2Response:
+    """Show how a task of API 2.0 ended.
+
+    Reads the state of a task by the id that a change answered with.
+
+    Args:
+        client: The connection to send it over.
+        body: The payload, as a model or as a mapping.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            ignore=ignore,
+        )
+    ).parsed

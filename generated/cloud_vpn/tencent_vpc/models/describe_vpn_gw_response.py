@@ -1,0 +1,106 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, clear_locals, model_repr, plain, scalar_repr
+
+if TYPE_CHECKING:
+    from ..models.vpn_gw import VpnGw
+
+
+T = TypeVar("T", bound="DescribeVpnGwResponse")
+
+
+@_attrs_define
+class DescribeVpnGwResponse:
+    """The answer to DescribeVpnGw.
+
+    Attributes:
+        data (list[VpnGw]): The gateways of this page.
+        code (int | Unset): 0 for success; anything else is raised as an error.
+        message (str | Unset): What went wrong, empty on success.
+        total_count (int | Unset): How many gateways match the filter.
+    """
+
+    data: list[VpnGw] = _attrs_field(repr=model_repr)
+    code: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    message: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    total_count: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
+    raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
+
+    @clear_locals
+    def to_dict(self) -> dict[str, Any]:
+        data = plain(self.data)
+
+        code = self.code
+
+        message = self.message
+
+        total_count = self.total_count
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "data": data,
+            }
+        )
+        if code is not UNSET:
+            field_dict["code"] = code
+        if message is not UNSET:
+            field_dict["message"] = message
+        if total_count is not UNSET:
+            field_dict["totalCount"] = total_count
+
+        return field_dict
+
+    @classmethod
+    @clear_locals
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.vpn_gw import VpnGw  # noqa: PLC0415
+
+        d = dict(src_dict)
+        data = []
+        _data = d.pop("data")
+        for data_item_data in _data:
+            data_item = VpnGw.from_dict(data_item_data)
+
+            data.append(data_item)
+
+        code = d.pop("code", UNSET)
+
+        message = d.pop("message", UNSET)
+
+        total_count = d.pop("totalCount", UNSET)
+
+        describe_vpn_gw_response = cls(
+            data=data,
+            code=code,
+            message=message,
+            total_count=total_count,
+        )
+
+        describe_vpn_gw_response.additional_properties = d
+        return describe_vpn_gw_response
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
