@@ -9,6 +9,7 @@ import pytest
 from senders import Send
 
 from cloud_vpn.tencent_vpc import TransportError
+from vpn_preflight.wire import names
 
 # Seconds within which any call with a short deadline must be back.
 SOON = 10
@@ -52,7 +53,8 @@ def test_a_thread_that_cannot_start_sends_nothing(
     def refuse(_: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
-    # The event loop needs threads of its own for nothing here.
+    # No thread is idle, and the event loop needs threads of its own for nothing here.
+    monkeypatch.setattr(names, "WORKERS", names.Workers())
     monkeypatch.setattr(threading.Thread, "start", refuse)
     with pytest.raises(TransportError, match="can't start new thread; nothing was sent"):
         send("https://vpn.example", retries=0)

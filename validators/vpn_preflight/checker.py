@@ -122,7 +122,8 @@ def url_findings(
 ) -> Iterator[Finding]:
     """Check the parameters of the URL that are set."""
     for (part, prefix), given in zip(PARTS, (path, query), strict=True):
-        if given is not None:
+        # Nothing is wrong with parameters that are neither given nor needed.
+        if given or (given is not None and contract.part(operation.name, part).required):
             for finding in part_findings(operation, part, dict(given), profile):
                 yield finding._replace(pointer=f"/{prefix}{finding.pointer}")
 

@@ -33,7 +33,7 @@ from vpn_preflight.wire.log_filter import LOGGER
 from vpn_preflight.wire.signing import message_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.recognition import Request
@@ -302,7 +302,7 @@ def show_placeholders(value: Any, masked: Any) -> Any:
     return masked
 
 
-def parameters(request: httpx.Request) -> list[tuple[str, str]]:
+def parameters(request: httpx.Request) -> Sequence[tuple[str, str]]:
     """Read the parameters of a form; none of a body that is no form."""
     return (
         form.pairs(message_of(request))

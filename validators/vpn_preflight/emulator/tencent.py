@@ -19,7 +19,7 @@ from vpn_preflight.emulator.tunnels import one_object
 from vpn_preflight.protocols import form, signature_v1
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer
@@ -65,7 +65,7 @@ def read_parameters(operation: Operation, request: Message) -> dict[str, str]:
     return dict(pairs(operation, request))
 
 
-def pairs(operation: Operation, request: Message) -> list[tuple[str, str]]:
+def pairs(operation: Operation, request: Message) -> Sequence[tuple[str, str]]:
     """Read the parameters in their order, with those that are there twice."""
     media_type = request.fields.get("content-type", "").partition(";")[0].strip().lower()
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.field import UNKNOWN
@@ -31,6 +31,8 @@ ACTION, REGION, NONCE = "Action", "Region", "Nonce"
 # More digits than any documented number has; int() itself refuses thousands of them.
 INTEGER = re.compile(r"-?[0-9]{1,20}")
 INDEX = re.compile(r"[0-9]{1,9}")
+# What a form has as it is.
+PLAIN = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
 ONE_ITEM, KEEP_ONE = "the unindexed form carries one", "keep one, or send it indexed"
 
 
@@ -47,24 +49,38 @@ def methods(operation: Operation) -> tuple[str, ...]:
 
 def encode(operation: Operation, message: Message, payload: Any, style: WireStyle) -> Message:
     """Write a payload as a form: in the URL of a GET, otherwise in the body."""
-    written = urlencode([(ACTION, operation.action), *flatten(operation, payload, style)])
+    parameters = ((ACTION, operation.action), *flatten(operation, payload, style))
+    written = encoded(parameters)
     if message.method == "GET":
-        return message._replace(target=f"{message.target}?{written}")
-    return message._replace(headers={"Content-Type": MEDIA_TYPE}, body=written.encode("ascii"))
+        return message._replace(target=f"{message.target}?{written}", parameters=parameters)
+    headers = {"Content-Type": MEDIA_TYPE}
+    return message._replace(headers=headers, body=written.encode("ascii"), parameters=parameters)
 
 
-def with_parameters(message: Message, extra: Iterable[tuple[str, str]]) -> Message:
+def encoded(parameters: Iterable[tuple[str, str]], errors: str = "strict") -> str:
+    """Write parameters as a form; raises UnicodeEncodeError for what has no UTF-8."""
+    return "&".join(
+        f"{name if PLAIN(name) else quote_plus(name, errors=errors)}"
+        f"={value if PLAIN(value) else quote_plus(value, errors=errors)}"
+        for name, value in parameters
+    )
+
+
+def with_parameters(message: Message, extra: Sequence[tuple[str, str]]) -> Message:
     """Append parameters to those of a request; lone surrogates of a capture are kept."""
-    written = urlencode(list(extra), errors="surrogatepass")
+    written = encoded(extra, errors="surrogatepass")
+    known = None if message.parameters is None else (*message.parameters, *extra)
     if message.method == "GET":
-        return message._replace(
-            target="".join([message.target, "&" if message.query else "?", written])
-        )
-    return message._replace(body=b"&".join(filter(None, [message.body, written.encode("ascii")])))
+        target = "".join([message.target, "&" if message.query else "?", written])
+        return message._replace(target=target, parameters=known)
+    body = b"&".join(filter(None, [message.body, written.encode("ascii")]))
+    return message._replace(body=body, parameters=known)
 
 
-def pairs(message: Message) -> list[tuple[str, str]]:
+def pairs(message: Message) -> Sequence[tuple[str, str]]:
     """Read the parameters of a request: from the query of a GET, otherwise from the body."""
+    if message.parameters is not None:
+        return message.parameters
     written = message.query if message.method == "GET" else message.body.decode(errors="replace")
     return parse_qsl(written, keep_blank_values=True)
 

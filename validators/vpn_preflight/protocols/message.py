@@ -13,7 +13,8 @@ class Message(NamedTuple):
     """One request.
 
     `target` is path and query as in the request line. Names of headers may be in any case. With an
-    empty `host`, the headers have it; either may have a port.
+    empty `host`, the headers have it; either may have a port. `parameters` are those of a form that
+    was just written, which nobody has to read again.
     """
 
     method: str
@@ -22,6 +23,7 @@ class Message(NamedTuple):
     body: bytes = b""
     scheme: str = "https"
     host: str = ""
+    parameters: tuple[tuple[str, str], ...] | None = None
 
     def __repr__(self) -> str:
         # Query, headers and body may hold keys.

@@ -9,7 +9,7 @@ import re
 import time
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote
 
@@ -47,21 +47,20 @@ Attempt = tuple[Flaw, str]
 
 def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) -> Message:
     """Add the date, the project, the token and the signature."""
-    extra = {TIME: time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))}
-    extra |= {
+    headers = {**message.headers, TIME: time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))}
+    headers |= {
         header: settings[name] for header, name in SETTING_HEADERS.items() if settings.get(name)
     }
-    extra |= {"X-Security-Token": keys.token} if keys.token else {}
-    unsigned = message._replace(headers={**message.headers, **extra})
+    if keys.token:
+        headers["X-Security-Token"] = keys.token
     signed = tuple(
         name
-        for name in unsigned.fields
+        for name in map(str.lower, headers)
         if name in ("host", "content-type") or name.startswith("x-")
     )
+    unsigned = message._replace(headers=headers)
     signature = expected(unsigned, Claim(keys.id, "", signed), keys.secret)
-    return unsigned._replace(
-        headers={**unsigned.headers, HEADER: authorization(keys.id, signed, signature)}
-    )
+    return message._replace(headers={**headers, HEADER: authorization(keys.id, signed, signature)})
 
 
 def read(message: Message) -> Claim:
@@ -117,9 +116,9 @@ def time_of(message: Message) -> float | None:
 
 def expected(message: Message, claim: Claim, secret: str) -> str:
     """Compute the signature that a request must have."""
-    return digest_of(
-        secret, string_to_sign(canonical_request(message, claim.signed), message.fields[DATE])
-    )
+    fields = message.fields
+    text = canonical_lines(message, fields, claim.signed)
+    return digest_of(secret, string_to_sign("\n".join(text), fields[DATE]))
 
 
 def canonical(message: Message, claim: Claim, like: str | None = None) -> str:
@@ -135,20 +134,27 @@ def canonical_request(message: Message, signed: Iterable[str]) -> str:
     The path ends with a slash, here and not on the wire. A header `X-Sdk-Content-Sha256` replaces
     the hash of the body, whatever it says.
     """
-    fields = message.fields
-    names = sorted(name.lower() for name in signed)
-    lines = [
+    return "\n".join(canonical_lines(message, message.fields, signed))
+
+
+def canonical_lines(
+    message: Message, fields: Mapping[str, str], signed: Iterable[str]
+) -> list[str]:
+    """List the lines of the canonical request; `fields` are those of the message."""
+    names = sorted(map(str.lower, signed))
+    path, _, query = message.target.partition("?")
+    return [
         message.method.upper(),
-        canonical_uri(message.path),
-        canonical_query(message.query),
-        *(f"{name}:{fields[name].strip()}" for name in names),
+        canonical_uri(path),
+        canonical_query(query) if query else "",
+        *[f"{name}:{fields[name].strip()}" for name in names],
         "",
         ";".join(names),
         fields.get(HASH) or hashed(message.body),
     ]
-    return "\n".join(lines)
 
 
+@lru_cache(maxsize=256)
 def canonical_uri(path: str) -> str:
     """Encode each segment of a path once, and end it with a slash."""
     encoded = "/".join(percent_encoded(unquote(segment)) for segment in path.split("/"))

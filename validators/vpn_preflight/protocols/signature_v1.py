@@ -51,7 +51,7 @@ def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) 
     }
     if keys.token:
         extra["Token"] = keys.token
-    unsigned = form.with_parameters(message, extra.items())
+    unsigned = form.with_parameters(message, list(extra.items()))
     return form.with_parameters(
         unsigned, [(SIGNATURE, expected(unsigned, Claim(keys.id, ""), keys.secret))]
     )

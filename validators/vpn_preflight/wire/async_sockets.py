@@ -18,13 +18,20 @@ import anyio.lowlevel
 import httpcore
 from anyio.streams.tls import TLSAttribute, TLSStream
 
-from vpn_preflight.wire.deadline import shorten
-from vpn_preflight.wire.names import look_up
+from vpn_preflight.wire.deadline import connecting, shorten, writing
+from vpn_preflight.wire.names import is_address, look_up
 from vpn_preflight.wire.sockets import pieces
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+
+
+class Bytes(anyio.TypedAttributeSet):
+    """What a socket says of itself through encryption."""
+
+    # Whether a read would return at once, as it does where the other side has closed.
+    wait: bool = anyio.typed_attribute()
 
 
 class Socket(anyio.abc.ByteStream):
@@ -33,6 +40,21 @@ class Socket(anyio.abc.ByteStream):
     def __init__(self, raw: socket.socket) -> None:
         self.raw = raw
         self.is_lost = False
+
+    @property
+    def extra_attributes(self) -> Mapping[Any, Callable[[], Any]]:
+        """Return what it says of itself."""
+        return {Bytes.wait: self.is_readable}
+
+    def is_readable(self) -> bool:
+        """Return whether a read would return at once."""
+        try:
+            self.raw.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return True
 
     async def receive(self, max_bytes: int = 65536) -> bytes:
         """Read what is there; raises EndOfStream at the end."""
@@ -73,13 +95,15 @@ def errors_of(timeout: type[Exception], broken: type[Exception]) -> Iterator[Non
 
 
 class AsyncStream(httpcore.AsyncNetworkStream):
-    """A connection, plain or encrypted."""
+    """A connection, plain or encrypted; `has_read` as where it blocks."""
 
     def __init__(self, below: anyio.abc.ByteStream) -> None:
         self.below = below
+        self.has_read = False
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's own form
         """Read what is there; nothing at the end."""
+        self.has_read = True
         seconds = shorten(timeout, httpcore.ReadTimeout)
         with errors_of(httpcore.ReadTimeout, httpcore.ReadError), anyio.fail_after(seconds):
             try:
@@ -89,6 +113,8 @@ class AsyncStream(httpcore.AsyncNetworkStream):
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's own form
         """Write all of it."""
+        writing()
+        self.has_read = False
         for piece in pieces(buffer):
             seconds = shorten(timeout, httpcore.WriteTimeout)
             with errors_of(httpcore.WriteTimeout, httpcore.WriteError), anyio.fail_after(seconds):
@@ -117,8 +143,10 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         await self.below.aclose()
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what httpcore asks of a connection: what its encryption agreed on, if any."""
-        return self.below.extra(TLSAttribute.ssl_object, None) if info == "ssl_object" else None  # noqa: S610 - no SQL
+        """Return what httpcore asks: what encryption agreed on, if any, and whether bytes wait."""
+        if info == "ssl_object":
+            return self.below.extra(TLSAttribute.ssl_object, None)  # noqa: S610 - no SQL
+        return self.below.extra(Bytes.wait) if info == "is_readable" else None  # noqa: S610 - no SQL
 
 
 async def encrypt(
@@ -147,6 +175,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         **__: Any,
     ) -> AsyncStream:
         """Connect to the first address of a host that takes it."""
+        connecting()
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in await self.addresses(host, port, shorten(timeout, httpcore.ConnectTimeout)):
             try:
@@ -162,6 +191,8 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
 
     async def addresses(self, host: str, port: int, timeout: float | None) -> list[str]:  # noqa: ASYNC109 - as above
         """Wait for the addresses of a host."""
+        if is_address(host):
+            return [host]
         try:
             async with asyncio.timeout(timeout):
                 return await asyncio.wrap_future(look_up(host, port))

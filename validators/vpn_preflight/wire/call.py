@@ -7,8 +7,9 @@ import random
 import re
 import ssl
 import time
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from contextlib import aclosing, closing, contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 import httpx
 import stamina
@@ -34,6 +35,7 @@ from vpn_preflight.wire.errors import (
     VpnPreflightError,
 )
 from vpn_preflight.wire.gate import MARK, Checked
+from vpn_preflight.wire.log_filter import LOGGER
 from vpn_preflight.wire.log_lines import record
 from vpn_preflight.wire.names import HostNotFoundError
 from vpn_preflight.wire.signing import SIGNED, Proof, Signed, TokenKey
@@ -43,6 +45,7 @@ from vpn_preflight.wire.values import Response
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from vpn_preflight.protocols import Message
     from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.service import PublicHost
     from vpn_preflight.wire.body import Received
@@ -57,11 +60,14 @@ class Reply(Protocol):
 
 
 R = TypeVar("R", bound=Reply)
+AnyClient: TypeAlias = httpx.Client | httpx.AsyncClient
 
 # Seconds: the limit of the first pause, which doubles with each attempt, and of every pause.
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0
 # Where the message of an error begins to quote.
 QUOTED = re.compile(r"""[:,]?\s{0,9}(?:\w{1,40}\()?b?["'].*""", re.DOTALL)
+# The time-outs of httpx.
+TIMEOUTS = ("connect", "read", "write", "pool")
 # Seconds that an attempt needs; with less there is none but the first.
 ENOUGH = 1.0
 # Errors before the first byte of the request is sent.
@@ -119,20 +125,42 @@ class Call:
         self.attempt += 1
         begin_attempt()
 
-    def arguments(self, trace: Callable[..., Any]) -> RequestArguments:
-        """Return what httpx needs to send an attempt; raises TransportError for a closed client."""
+    def signed_request(self, http: AnyClient, trace: Callable[..., Any]) -> RequestArguments:
+        """Return what httpx needs to send an attempt; raises TransportError for a closed client.
+
+        Our own proof is added here, to what was checked: httpx would have it all read again.
+        """
         if self.client.is_closed:
             reason = "the client was closed; create a new one"
             raise TransportError(
                 self.operation.name, reason, may_have_been_made=False, retryable=False
             )
-        proof = {"auth": Proof(TOKEN, TokenKey(self.token))} if self.token else {}
-        extensions = self.request["extensions"] | {"trace": trace}
-        return (
-            self.request
-            | {"timeout": max(time_left(self.client.timeout), 0.0), "extensions": extensions}
-            | proof
+        proof = Proof(TOKEN, TokenKey(self.token)) if self.token else http.auth
+        message, signed = self.message(http.headers), {}
+        if isinstance(proof, Proof):
+            signed = {SIGNED: proof.sign(message)}
+            message, proof = signed[SIGNED].message, None
+        timeout = max(time_left(self.client.timeout), 0.0)
+        extensions: dict[str, Any] = {"timeout": dict.fromkeys(TIMEOUTS, timeout)}
+        if not self.client.is_watched:
+            extensions["trace"] = trace
+        target = self.client.endpoint + message.target
+        request = httpx.Request(
+            message.method,
+            target if "?" in target else parsed(target),
+            headers=message.headers,
+            content=message.body or None,
+            extensions=self.request["extensions"] | extensions | signed,
         )
+        return {"request": request, "auth": proof, "stream": True}
+
+    def message(self, headers: httpx.Headers) -> Message:
+        """Return what was checked as a whole request, with the headers of the client."""
+        given = {name.decode("ascii"): value.decode("ascii") for name, value in headers.raw}
+        checked = self.checked.message
+        scheme, host = self.client.endpoint.partition("://")[0], self.client.authority
+        whole = {"Host": host, **given, **checked.headers}
+        return checked._replace(headers=whole, scheme=scheme, host=host)
 
     @contextmanager
     def log_failure(self) -> Iterator[None]:
@@ -156,21 +184,21 @@ class Call:
 
     def record(self, level: int, message: str, **fields: Any) -> None:
         """Log a line about an attempt."""
-        host, seconds = httpx.URL(self.client.endpoint).host, time.monotonic() - self.begun
+        if not LOGGER.isEnabledFor(level):
+            return
+        seconds = time.monotonic() - self.begun
         ours = {
             "call": self.checked.call,
             "attempt": self.attempt,
             "method": self.checked.message.method,
-            "host": host,
+            "host": self.client.host,
         }
         record(level, self.operation.name, message, **ours, seconds=seconds, **fields)
 
     def answer(self, got: Received, parse: Callable[[Payload], R]) -> Response[R]:
         """Return the answer as its model; raises the error that it means."""
         secrets = self.secrets(got.extensions)
-        raw = decode(
-            self.operation, got, host=httpx.URL(self.client.endpoint).host, secrets=secrets
-        )
+        raw = decode(self.operation, got, host=self.client.host, secrets=secrets)
         try:
             parsed = parse(regular(self.operation.response, raw))
         except (AttributeError, KeyError, TypeError, ValueError):
@@ -219,6 +247,12 @@ class Call:
         return public if public and (host or "").endswith(public.suffix) else None
 
 
+@lru_cache(maxsize=64)
+def parsed(url: str) -> httpx.URL:
+    """Parse a URL without a query, which most calls of a client share."""
+    return httpx.URL(url)
+
+
 def backoff(attempt: int) -> float:
     """Return random seconds below a bound that doubles, so that clients do not retry together."""
     return random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(attempt - 1, 10)))  # noqa: S311 - no secret
@@ -265,7 +299,8 @@ def call(
             with attempt, this.log_failure():
                 this.begin()
                 try:
-                    with client.get_httpx_client().stream(**this.arguments(trace)) as answer:
+                    http = client.get_httpx_client()
+                    with closing(http.send(**this.signed_request(http, trace))) as answer:
                         got = receive(answer)
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
                     failure = this.no_answer(error)
@@ -287,9 +322,9 @@ async def acall(
             with attempt, this.log_failure():
                 this.begin()
                 try:
-                    async with client.get_async_httpx_client().stream(
-                        **this.arguments(atrace)
-                    ) as answer:
+                    http = client.get_async_httpx_client()
+                    sent = await http.send(**this.signed_request(http, atrace))
+                    async with aclosing(sent) as answer:
                         got = await areceive(answer)
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
                     failure = this.no_answer(error)

@@ -12,6 +12,7 @@ import httpx
 from vpn_preflight import contract
 from vpn_preflight.checker import examine, known_codes, known_profile
 from vpn_preflight.privacy import clear_locals
+from vpn_preflight.protocols.message import without_port
 from vpn_preflight.redaction import Secrets
 from vpn_preflight.wire.body import aset_aside_location, set_aside_location
 from vpn_preflight.wire.errors import CredentialsError
@@ -52,6 +53,9 @@ class BaseClient:
     service: ClassVar[str]
     defaults: ClassVar[Mapping[str, Any]]
     endpoint: str
+    # Host and port of the endpoint, and its host alone.
+    authority: str
+    host: str
     region: str | None = None
     method: str | None = None
     wire_style: WireStyle = "indexed"
@@ -67,6 +71,8 @@ class BaseClient:
         path: Mapping[str, str] | None = None,
     ) -> None:
         self.endpoint = usable_endpoint(endpoint)
+        self.authority = self.endpoint.partition("://")[2]
+        self.host = without_port(self.authority).strip("[]")
         trusted, transport = trust(options["ca"], options["cert"]), options["transport"]
         headers = own_headers(self.service, options["user_agent"], options["headers"])
         self.path = dict(path or {})
@@ -81,7 +87,7 @@ class BaseClient:
             "base_url": self.endpoint,
             "timeout": httpx.Timeout(self.timeout),
             "follow_redirects": False,
-            "headers": headers | {"Connection": "close", "Accept-Encoding": "identity"},
+            "headers": headers | {"Accept-Encoding": "identity"},
             "cookies": NoCookies(),
             # The network reads proxies and certificates from the environment.
             "trust_env": False,
@@ -159,6 +165,11 @@ class BaseClient:
     def get_async_httpx_client(self) -> httpx.AsyncClient:
         """Return the asynchronous httpx client, which sends checked requests only."""
         return self._connections.concurrent_client()
+
+    @property
+    def is_watched(self) -> bool:
+        """Return whether the connections notice by themselves that a request is written."""
+        return self._connections.network.is_ours
 
     @property
     def is_closed(self) -> bool:

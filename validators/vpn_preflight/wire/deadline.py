@@ -21,8 +21,13 @@ class Moment:
 
     def __init__(self, end: float) -> None:
         self.end = end
-        self.is_traced = False
-        self.has_written = False
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin an attempt, which has done nothing yet."""
+        # By the trace of httpcore, or by a connection of ours; None as long as neither says it.
+        self.by_trace: bool | None = None
+        self.by_socket: bool | None = None
 
 
 CURRENT: ContextVar[Moment] = ContextVar("current")
@@ -69,15 +74,24 @@ def is_under_way() -> bool:
 
 def begin_attempt() -> None:
     """Begin an attempt, which has done nothing yet."""
-    current().is_traced = current().has_written = False
+    current().begin()
+
+
+def connecting() -> None:
+    """Note that nothing is sent before a connection of ours is there."""
+    current().by_socket = False
+
+
+def writing() -> None:
+    """Note that bytes are written to a connection of ours."""
+    current().by_socket = True
 
 
 def trace(name: str, info: Mapping[str, Any]) -> None:
     """Note what httpcore does, as its extension `trace` reports it; CONNECT is not the request."""
     moment = current()
-    moment.is_traced = True
-    if name.endswith(".send_request_headers.started"):
-        moment.has_written |= info["request"].method != b"CONNECT"
+    is_request = name.endswith(".send_request_headers.started")
+    moment.by_trace = moment.by_trace or (is_request and info["request"].method != b"CONNECT")
 
 
 async def atrace(name: str, info: Mapping[str, Any]) -> None:
@@ -86,6 +100,11 @@ async def atrace(name: str, info: Mapping[str, Any]) -> None:
 
 
 def was_written(*, otherwise: bool) -> bool:
-    """Return whether a byte of the request was sent; `otherwise` if nobody reports that."""
+    """Return whether a byte of the request was sent; `otherwise` if nobody reports that.
+
+    Through a proxy, a connection of ours is also written to before the request, so a trace counts
+    for more.
+    """
     moment = current()
-    return moment.has_written or (otherwise and not moment.is_traced)
+    known = moment.by_socket if moment.by_trace is None else moment.by_trace
+    return otherwise if known is None else known

@@ -254,12 +254,7 @@ def about_signature(
 ) -> list[str]:
     """Report where the request that the service shows differs from the one that was signed."""
     signed, scheme = got.extensions.get(SIGNED), signature_of(operation)
-    if (
-        facts.kind != "authentication"
-        or scheme is None
-        or not isinstance(signed, Signed)
-        or signed.message is None
-    ):
+    if facts.kind != "authentication" or scheme is None or not isinstance(signed, Signed):
         return []
     theirs = (
         server_canonical_request(got.content.decode(errors="replace")) if scheme.IS_SHOWN else None

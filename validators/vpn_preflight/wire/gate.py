@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from attrs import field, frozen
 
@@ -45,42 +44,44 @@ class Checked:
 
     def covers(self, request: httpx.Request) -> bool:
         """Return whether a request is the checked one; a signature may append common parameters."""
-        host = request.url.netloc.decode("ascii")
-        found = (f"{request.url.scheme}://{host}", request.method, request.headers.get_list("Host"))
-        if found != (self.origin, self.message.method, [host]) or not self.means(request.headers):
-            return False
-        pairs = (
-            (request.url.raw_path, self.message.target.encode("ascii")),
-            (request.content, self.message.body),
+        url, message = request.url, self.message
+        host = url.netloc.decode("ascii")
+        return (
+            (f"{url.scheme}://{host}", request.method) == (self.origin, message.method)
+            and self.means(request.headers, host)
+            and self.grew(url.raw_path, message.target.encode("ascii"))
+            and self.grew(request.content, message.body)
         )
-        return all(self.grew(now, then) for now, then in pairs)
 
-    def means(self, headers: httpx.Headers) -> bool:
+    def means(self, headers: httpx.Headers, host: str) -> bool:
         """Return whether the headers that carry meaning are those that were checked."""
-        written = {name: self.message.headers.get(name) for name in wire_of(self.operation).HEADERS}
-        is_same = all(
-            headers.get_list(name) == list(filter(None, [value])) for name, value in written.items()
-        )
-        return is_same and all(
-            headers.get_list(name) in ([], [value]) for name, value in self.settings.items()
+        found: dict[str, list[str]] = {}
+        for name, value in headers.raw:
+            found.setdefault(name.lower().decode("latin-1"), []).append(value.decode("latin-1"))
+        written = self.message.headers
+        wanted = {"Host": host} | {
+            name: written.get(name) for name in wire_of(self.operation).HEADERS
+        }
+        return all(
+            found.get(name.lower(), []) == ([value] if value else [])
+            for name, value in wanted.items()
+        ) and all(
+            found.get(name.lower(), [value]) == [value] for name, value in self.settings.items()
         )
 
     def grew(self, now: bytes, then: bytes) -> bool:
-        """Return whether bytes are unchanged, or followed by common parameters, each once."""
+        """Return whether bytes are unchanged, or a form and common parameters, each once."""
         if now == then:
             return True
-        before, behind = names(then.rpartition(b"?")[2]), names(now[len(then) + 1 :])
-        once = len(set(behind)) == len(behind) > 0
-        return (
-            now.startswith(then + b"&")
-            and once
-            and set(behind) <= common_parameters(self.operation).keys() - set(before)
-        )
-
-
-def names(form: bytes) -> list[str]:
-    """List the names of the parameters in a form or a query."""
-    return [name for name, _ in parse_qsl(form.decode(errors="replace"), keep_blank_values=True)]
+        checked = self.message.parameters
+        if checked is None or not now.startswith(then + b"&"):
+            return False
+        # A name that is spelled in another way than plainly is none of them.
+        added = [
+            pair.partition("=")[0] for pair in now[len(then) + 1 :].decode("latin-1").split("&")
+        ]
+        free = common_parameters(self.operation).keys() - {name for name, _ in checked}
+        return len(set(added)) == len(added) and free.issuperset(added)
 
 
 @clear_locals

@@ -44,12 +44,8 @@ def prepare(
 
     Raises PayloadError if the check finds an error.
     """
-    operation = contract.operation_at(route)
-    if client.service != operation.service:
-        raise TypeError(
-            f"{operation.name} belongs to {operation.service}; this client is for {client.service}"
-        )
-    path, query = plain(path), plain(query)
+    operation = operation_of(client, route)
+    path, query, call = plain(path), plain(query), new_call()
     ignored = (*client.ignore, *((ignore,) if isinstance(ignore, str) else ignore))
     found = examine(
         operation,
@@ -60,26 +56,37 @@ def prepare(
         profile=client.profile,
         region=client.region,
     )
-    payload, call = found.reading.payload, new_call()
+    payload = found.reading.payload
     refuse_errors(operation, found.findings, call)
     message = on_the_wire(client, operation, path, query, payload)
-    findings = [
-        remark.finding(operation.name)
-        for remark in size_remarks(client, operation, payload, message)
-    ]
-    refuse_errors(
-        operation, [finding for finding in findings if not finding.code.startswith(ignored)], call
-    )
+    refuse_errors(operation, size_findings(client, operation, payload, message, ignored), call)
     if client.wire_style == "unindexed":
-        record(
-            logging.INFO,
-            operation.name,
-            "is sent with unindexed names",
-            call=call,
+        record(logging.INFO, operation.name, "is sent with unindexed names", call=call)
+    return arguments(mark(client, operation, message, payload, call))
+
+
+def operation_of(client: BaseClient, route: str) -> Operation:
+    """Return the operation of a route; raises TypeError if it is not of the client's service."""
+    operation = contract.operation_at(route)
+    if client.service != operation.service:
+        raise TypeError(
+            f"{operation.name} belongs to {operation.service}; this client is for {client.service}"
         )
+    return operation
+
+
+def mark(
+    client: BaseClient, operation: Operation, message: Message, payload: Any, call: str
+) -> Checked:
+    """Note what was checked, and what of it must not show."""
     secrets = Secrets((*client.secrets, *secret_values(operation.request, payload)))
     settings = setting_headers(operation, {**client.path, "region": client.region})
-    checked = Checked(operation, client.endpoint, message, settings, secrets, call)
+    return Checked(operation, client.endpoint, message, settings, secrets, call)
+
+
+def arguments(checked: Checked) -> RequestArguments:
+    """Return a checked request as arguments for httpx."""
+    message = checked.message
     return {
         "method": message.method,
         "url": message.target,
@@ -103,13 +110,19 @@ def on_the_wire(
     target += f"?{urlencode(query)}" if query else ""
     message = Message(client.method or operation.method, target, {})
     try:
-        return wire_of(operation).encode(operation, message, payload, client.wire_style)
+        written = wire_of(operation).encode(operation, message, payload, client.wire_style)
+        return written if operation.effect == "read" else over_its_own_connection(written)
     except UnsendableError as error:
         remark = requests.explain_place(operation, error.member, error.problem, error.advice)
     except (AttributeError, RecursionError, TypeError, ValueError):
         problem, advice = "has a value that cannot be sent", "use strings, integers, lists, objects"
         remark = requests.explain_place(operation, None, problem, advice)
     raise PayloadError(operation.name, [remark.finding(operation.name)])
+
+
+def over_its_own_connection(message: Message) -> Message:
+    """Ask for the end of the connection, which nothing else is sent over."""
+    return message._replace(headers={**message.headers, "Connection": "close"})
 
 
 def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> None:
@@ -121,6 +134,21 @@ def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> N
         record(
             level, operation.name, f"{finding.code} {finding.pointer} {finding.words}", call=call
         )
+
+
+def size_findings(
+    client: BaseClient,
+    operation: Operation,
+    payload: Any,
+    message: Message,
+    ignored: tuple[str, ...],
+) -> list[Finding]:
+    """Check the size of a signed request, and that one by GET does not hold a secret."""
+    findings = (
+        remark.finding(operation.name)
+        for remark in size_remarks(client, operation, payload, message)
+    )
+    return [finding for finding in findings if not finding.code.startswith(ignored)]
 
 
 def size_remarks(

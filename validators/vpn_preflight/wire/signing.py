@@ -17,7 +17,6 @@ from vpn_preflight.wire.errors import CredentialsError
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from vpn_preflight.protocols.scheme import Keys
     from vpn_preflight.wire.credentials import KeySource
 
 SIGNED = "vpn_preflight_signed"
@@ -28,7 +27,7 @@ class Signed:
     """What a proof stores with its request: the request as signed, and what must not show."""
 
     secrets: Secrets = field(repr=False)
-    message: Message | None = field(repr=False, default=None)
+    message: Message = field(repr=False)
 
     def __repr__(self) -> str:
         return "<signed>"
@@ -68,8 +67,12 @@ class Proof(httpx.Auth):
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Yield the request with its proof, and all else of it as it is."""
-        keys = self.keys() if callable(self.keys) else self.keys
         plain = message_of(request)
+        yield write_request(request, plain, self.sign(plain))
+
+    def sign(self, plain: Message) -> Signed:
+        """Add the proof to a request, by the keys of this moment."""
+        keys = self.keys() if callable(self.keys) else self.keys
         signed = self.scheme.sign(
             plain, keys, self.clock(), self.settings | {"nonce": str(self.nonce())}
         )
@@ -78,7 +81,7 @@ class Proof(httpx.Auth):
             raise CredentialsError(
                 "keys with a token cannot sign by GET, which would put it in the URL; use POST"
             )
-        yield write_request(request, plain, signed, keys)
+        return Signed(Secrets(filter(None, (keys.secret, keys.token))), signed)
 
 
 def message_of(request: httpx.Request) -> Message:
@@ -95,10 +98,9 @@ def message_of(request: httpx.Request) -> Message:
     )
 
 
-def write_request(
-    request: httpx.Request, plain: Message, signed: Message, keys: Keys
-) -> httpx.Request:
+def write_request(request: httpx.Request, plain: Message, proof: Signed) -> httpx.Request:
     """Write a signed request for httpx; the length of a form grows with its proof."""
+    signed = proof.message
     added: list[tuple[Any, Any]] = [
         (name, value) for name, value in signed.headers.items() if name not in plain.headers
     ]
@@ -111,6 +113,5 @@ def write_request(
         request.url if is_same else request.url.copy_with(raw_path=signed.target.encode("ascii")),
         headers=kept + [(name.encode(), value.encode()) for name, value in added],
         content=signed.body or None,
-        extensions=request.extensions
-        | {SIGNED: Signed(Secrets(filter(None, (keys.secret, keys.token))), signed)},
+        extensions=request.extensions | {SIGNED: proof},
     )

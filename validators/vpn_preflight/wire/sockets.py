@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from vpn_preflight.wire.deadline import shorten
+from vpn_preflight.wire.deadline import connecting, shorten, writing
 from vpn_preflight.wire.names import addresses
 
 if TYPE_CHECKING:
@@ -25,17 +25,21 @@ def pieces(buffer: bytes) -> Iterator[bytes]:
 
 
 class Stream(httpcore.NetworkStream):
-    """A connection."""
+    """A connection; `has_read` says whether it was read since something was written."""
 
     def __init__(self, below: httpcore.NetworkStream) -> None:
         self.below = below
+        self.has_read = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
+        self.has_read = True
         return self.below.read(max_bytes, shorten(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all of it."""
+        writing()
+        self.has_read = False
         for piece in pieces(buffer):
             self.below.write(piece, shorten(timeout, httpcore.WriteTimeout))
 
@@ -80,6 +84,7 @@ class Backend(httpcore.NetworkBackend):
         self, host: str, port: int, timeout: float | None = None, *more: Any, **others: Any
     ) -> Stream:
         """Connect to the first address that accepts; below, each would have its own time-out."""
+        connecting()
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in addresses(host, port, shorten(timeout, httpcore.ConnectTimeout)):
             try:

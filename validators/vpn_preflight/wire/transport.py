@@ -10,6 +10,7 @@ import httpcore
 import httpx
 
 from vpn_preflight.wire.async_sockets import AsyncBackend
+from vpn_preflight.wire.connections import CONNECTIONS, AsyncConnections, Connections
 from vpn_preflight.wire.deadline import time_left
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.sockets import Backend
@@ -17,23 +18,23 @@ from vpn_preflight.wire.sockets import Backend
 if TYPE_CHECKING:
     import ssl
 
-# At the same time; further calls wait.
-CONNECTIONS = 100
+# Seconds for which the connection of a read is kept for the next one.
+KEPT = 5.0
 
 
 class Transport(httpx.HTTPTransport):
-    """Send over our pool; a subclass, because OpenTelemetry instruments httpx's own class."""
+    """Send over our connections; a subclass, because OpenTelemetry instruments that of httpx."""
 
-    def __init__(self, pool: httpcore.ConnectionPool) -> None:
+    def __init__(self, connections: Connections) -> None:
         # The methods of the class send over it; its constructor takes none.
-        self._pool = pool
+        self._pool = connections  # type: ignore[assignment]
 
 
 class AsyncTransport(httpx.AsyncHTTPTransport):
-    """Send over our pool without blocking."""
+    """Send over our connections without blocking."""
 
-    def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
-        self._pool = pool
+    def __init__(self, connections: AsyncConnections) -> None:
+        self._pool = connections  # type: ignore[assignment]
 
 
 class Passed(httpx.AsyncBaseTransport):
@@ -77,22 +78,27 @@ class Network:
         self.trusted = trusted
         self.transport = transport
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether nothing but the request is written to connections, all of which are ours."""
+        return self.transport is None and self.proxy is None
+
     def blocking_transport(self) -> httpx.BaseTransport:
         """Return the synchronous transport; raises what `pool` raises."""
         if self.transport is not None:
             passed: httpx.BaseTransport = self.transport
             return passed
         proxies = httpcore.HTTPProxy, httpcore.SOCKSProxy
-        return Transport(self.pool(httpcore.ConnectionPool, *proxies, network_backend=Backend()))
+        pool = self.pool(httpcore.ConnectionPool, *proxies, network_backend=Backend())
+        return Transport(Connections(pool))
 
     def concurrent_transport(self) -> httpx.AsyncBaseTransport:
         """Return the asynchronous transport; raises what `pool` raises."""
         if self.transport is not None:
             return Passed(self.transport)
         proxies = httpcore.AsyncHTTPProxy, httpcore.AsyncSOCKSProxy
-        return AsyncTransport(
-            self.pool(httpcore.AsyncConnectionPool, *proxies, network_backend=AsyncBackend())
-        )
+        pool = self.pool(httpcore.AsyncConnectionPool, *proxies, network_backend=AsyncBackend())
+        return AsyncTransport(AsyncConnections(pool))
 
     def pool(self, direct: Any, http: Any, socks: Any, **settings: Any) -> Any:
         """Return a pool of connections, direct or through the proxy.
@@ -103,9 +109,7 @@ class Network:
         settings |= {
             "ssl_context": self.trusted or usual,
             "max_connections": CONNECTIONS,
-            # One connection per attempt: an idle one may break under a request, which leaves a
-            # doubt about the change, and bytes after an answer would be read as the next one.
-            "max_keepalive_connections": 0,
+            "keepalive_expiry": KEPT,
         }
         if self.proxy is None:
             return direct(**settings)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Deeper than any payload; what lies below is left for the check to name.
 DEPTH = 100
+# Most values; they stay as they are.
+PLAIN = (str, int, bool, float, type(None))
 
 
 class Unset:
@@ -48,7 +50,7 @@ class Response(Generic[T]):
 
 def plain(value: Any, depth: int = DEPTH) -> Any:
     """Turn models, mappings and sequences into dicts and lists; leave the rest for the check."""
-    if depth == 0:
+    if depth == 0 or type(value) in PLAIN:
         return value
     if has(type(value)) and hasattr(value, "to_dict"):
         return plain(value.to_dict(), depth - 1)

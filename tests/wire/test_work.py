@@ -1,0 +1,200 @@
+"""What a call costs, counted: nothing is read, written, looked up or parsed a second time."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
+from faulty import Faulty, Peer, answer
+from senders import GROUP, KEYS, SUCCESS
+
+from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn, TransportError
+from cloud_vpn.tencent_vpc import TencentVpc
+from vpn_preflight import checker
+from vpn_preflight.protocols import form, json_body
+from vpn_preflight.wire import names
+from vpn_preflight.wire.call import parsed
+
+HUAWEI = {"project_id": "p", "access_key": "AK", "secret_key": "key"}
+READ = (SERVER_ID, GROUP_ID)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any, str], list[Any]]:
+    """Replace functions by themselves and a list of their first arguments."""
+
+    def replace(owner: Any, name: str) -> list[Any]:
+        calls: list[Any] = []
+        function = getattr(owner, name)
+
+        def noted(*args: Any, **named: Any) -> Any:
+            calls.append(args[0])
+            return function(*args, **named)
+
+        monkeypatch.setattr(owner, name, noted)
+        return calls
+
+    return replace
+
+
+def test_a_form_is_written_once_and_never_read(vpc: Any, tencent: Any, counted: Any) -> None:
+    """The signature and the gate take the parameters from what was checked."""
+    written, read = counted(form, "encoded"), counted(form, "parse_qsl")
+    vpc().modify_vpn_conn_ex(**EXAMPLE)
+    names_written = [name for parameters in written for name, _ in parameters]
+    assert (sorted(set(names_written)), []) == (sorted(names_written), read)
+    assert names_written == [name for name, _ in form.pairs(message(tencent.request))]
+
+
+def message(request: Any) -> Any:
+    """Take the request as it was signed."""
+    return request.extensions["vpn_preflight_signed"].message._replace(parameters=None)
+
+
+def test_a_body_of_json_is_written_once(vpn: Any, huawei: Any, counted: Any) -> None:
+    """What was checked is what is signed and sent."""
+    written = counted(json_body, "plain_json")
+    vpn().update_vpn_user_group(*READ, user_group=CONTENT)
+    assert ([{"user_group": CONTENT}], 1) == (written, len(huawei.requests))
+
+
+def test_a_url_is_parsed_once_for_all_calls_to_it(vpc: Any) -> None:
+    """All changes of tunnels have the same one."""
+    parsed.cache_clear()
+    client = vpc()
+    for _ in range(3):
+        client.modify_vpn_conn_ex(**EXAMPLE)
+    assert 1 == parsed.cache_info().misses
+
+
+def test_parameters_that_are_neither_given_nor_needed_are_not_checked(
+    vpc: Any, counted: Any
+) -> None:
+    """The URL of a form has none."""
+    checked = counted(checker, "part_findings")
+    vpc().modify_vpn_conn_ex(**EXAMPLE)
+    assert [] == checked
+
+
+def test_an_address_is_not_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It needs neither the resolver nor a thread to wait for it."""
+    monkeypatch.setattr(names, "look_up", None)
+    with Faulty(lambda peer: (peer.read(), peer.send(SUCCESS))) as service:
+        vpc = TencentVpc(**KEYS, endpoint=service.url)
+        assert 12614 == vpc.modify_vpn_conn_ex(**EXAMPLE).data.task_id
+
+
+def test_one_thread_looks_up_one_host_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection does not need a thread of its own; two at a time need two."""
+    begun: list[threading.Thread] = []
+    start = threading.Thread.start
+    monkeypatch.setattr(
+        threading.Thread, "start", lambda thread: (begun.append(thread), start(thread))
+    )
+    monkeypatch.setattr(names, "WORKERS", names.Workers())
+    ready = threading.Event()
+
+    def resolve(host: str, *_: Any, **__: Any) -> list[Any]:
+        if host == "slow":
+            ready.wait(9)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    for host in ("a", "b", "c"):
+        names.look_up(host, 443).result(9)
+        # The thread is idle a moment after the answer.
+        assert names.WORKERS.idle.acquire(timeout=9)
+        names.WORKERS.idle.release()
+    slow, quick = names.look_up("slow", 443), names.look_up("quick", 443)
+    assert [] == quick.result(9)
+    ready.set()
+    assert ([], 2) == (slow.result(9), len(begun))
+
+
+def blocking(url: str, *calls: str, **settings: Any) -> None:
+    """Make calls one after the other through one client."""
+    with HuaweiVpn(**HUAWEI, endpoint=url, **settings) as vpn:
+        for name in calls:
+            given = {"user_group": CONTENT} if name.startswith("update") else {}
+            getattr(vpn, name)(*READ, **given)
+
+
+def concurrent(url: str, *calls: str, **settings: Any) -> None:
+    """Do the same without blocking."""
+
+    async def make() -> None:
+        async with AsyncHuaweiVpn(**HUAWEI, endpoint=url, **settings) as vpn:
+            for name in calls:
+                given = {"user_group": CONTENT} if name.startswith("update") else {}
+                await getattr(vpn, name)(*READ, **given)
+
+    asyncio.run(make())
+
+
+BOTH = pytest.mark.parametrize("send", [blocking, concurrent])
+SHOW, UPDATE = "show_vpn_user_group", "update_vpn_user_group"
+
+
+def requests(peer: Peer) -> Iterator[bytes]:
+    """Read requests until the other side closes."""
+    while request := peer.read():
+        yield request
+
+
+def answering(peer: Peer) -> None:
+    """Answer every request."""
+    for _ in requests(peer):
+        peer.send(GROUP)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("expected", "calls"),
+    [(1, [SHOW] * 3), (3, [UPDATE] * 3), (3, [SHOW, UPDATE, UPDATE, SHOW])],
+    ids=["reads", "changes", "both"],
+)
+def test_reads_share_a_connection_that_no_change_goes_over(
+    send: Any, expected: int, calls: list[str]
+) -> None:
+    """A connection that breaks under a change leaves a doubt; under a read it does not."""
+    with Faulty(answering) as service:
+        send(service.url, *calls)
+    assert expected == service.connections
+
+
+@BOTH
+def test_only_a_change_asks_for_the_end_of_its_connection(send: Any) -> None:
+    """A service may close what is not kept."""
+    seen: list[bool] = []
+
+    def note(peer: Peer) -> None:
+        for request in requests(peer):
+            seen.append(b"connection: close" in request.lower())
+            peer.send(GROUP)
+
+    with Faulty(note) as service:
+        send(service.url, SHOW, UPDATE)
+    assert [False, True] == seen
+
+
+@BOTH
+def test_a_connection_that_was_closed_meanwhile_is_not_used(send: Any) -> None:
+    """That the service gave up a kept connection is seen before the next read."""
+    with Faulty(lambda peer: (peer.read(), peer.send(GROUP), peer.reset())) as service:
+        send(service.url, SHOW, SHOW, retries=0)
+    assert 2 == service.connections
+
+
+@BOTH
+def test_bytes_behind_an_answer_are_not_the_next_one(send: Any) -> None:
+    """They came before the request that they would answer, so that one is made again."""
+    other = answer(body={"user_group": {"name": "another"}, "request_id": "r"})
+    with Faulty(lambda peer: [peer.send(GROUP, other) for _ in requests(peer)]) as service:
+        with pytest.raises(TransportError, match="RemoteProtocolError"):
+            send(service.url, SHOW, SHOW, retries=0)
+        assert 1 == service.connections
+        send(service.url, SHOW, SHOW, retries=1)
+    assert 3 == service.connections
