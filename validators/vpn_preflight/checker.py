@@ -203,7 +203,8 @@ def walk(
     A place that the tables refuse is not checked further, unless it is clear what was meant: then
     that is checked too, so that a correction uncovers nothing.
     """
-    field, shallow = contract.part(operation.name, part), unsendable.pruned(value)
+    field, is_plain = contract.part(operation.name, part), unsendable.is_plain(value)
+    shallow = value if is_plain else unsendable.pruned(value)
     errors = () if is_accepted else schema_errors(operation.name, part, shallow)
     known = CheckedPart(field, shallow, profile, operation.wire, is_clean)
     payload = Payload(field, shallow)
@@ -215,7 +216,8 @@ def walk(
         return
     yield from (remark.finding(operation.name) for remark in broken)
     refused = {tuple(remark.path) for remark in broken if remark.member in (None, "unknown")}
-    for remark in (*unsendable.explain(field, value), *remarks(payload)):
+    odd = () if is_plain else unsendable.explain(field, value)
+    for remark in (*odd, *remarks(payload)):
         if not is_below(remark, refused):
             yield remark.finding(operation.name)
 

@@ -72,6 +72,12 @@ class Field(Annotated):
         return found
 
     @cached_property
+    def has_secrets(self) -> bool:
+        """Whether it, or anything inside, is a secret."""
+        inner = (*self.fields.values(), self.values, self.items)
+        return self.is_secret or any(field.has_secrets for field in inner if field)
+
+    @cached_property
     def items(self) -> Field | None:
         """The items of a list."""
         return field(self.node.get("items"))

@@ -28,6 +28,8 @@ def secret_values(field: Field, value: Any) -> Iterator[str]:
     """Yield every string in a payload or an answer that the contract marks as a secret."""
     if field.is_secret:
         yield from strings(value)
+    elif not field.has_secrets:
+        return
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from secret_values(field.inner(name), item)
@@ -68,6 +70,8 @@ def secret_strings(field: Field, value: Any) -> Iterator[str]:
     """Yield the strings in known secret fields, whatever else a broken payload has."""
     if field.is_secret:
         yield from [value] if type(value) is str else []
+    elif not field.has_secrets:
+        return
     elif type(value) is dict:
         for name, inner in field.fields.items():
             yield from secret_strings(inner, value.get(name))

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 # Deeper than any payload, and shallow enough for every recursion.
 DEPTH = 64
 LARGEST = 10**400
+# Types of JSON whose values can always be sent, as far as this module is concerned.
+SCALARS = (bool, float, type(None))
 
 
 def explain(root: Field, payload: Any) -> Iterator[Remark]:
     """Report every value and name that cannot be sent, on a stack of its own for any depth."""
-    if is_sendable(payload):
-        return
     stack: list[tuple[tuple[str | int, ...], Field | None, Citation, Any]] = [
         ((), root, cited(root), payload)
     ]
@@ -38,22 +38,21 @@ def explain(root: Field, payload: Any) -> Iterator[Remark]:
             stack.extend(reversed(inner))
 
 
-def is_sendable(value: Any, depth: int = DEPTH) -> bool:
-    """Return whether there is nothing to report anywhere in a value."""
-    if isinstance(value, str):
+def is_plain(value: Any, depth: int = DEPTH) -> bool:
+    """Return whether a value has nothing to report, and nothing that `pruned` would change."""
+    kind = type(value)
+    if kind is str:
         return value.isascii() or not surrogate(value)
-    if isinstance(value, dict):
-        return not value or (
-            depth > 0
-            and all(
-                is_sendable(name) and is_sendable(item, depth - 1) for name, item in value.items()
-            )
-        )
-    return (
-        not isinstance(value, list)
-        or not value
-        or (depth > 0 and all(is_sendable(item, depth - 1) for item in value))
-    )
+    if kind is list:
+        return not value or (depth > 0 and all(is_plain(item, depth - 1) for item in value))
+    if kind is not dict:
+        return kind in SCALARS or (kind is int and -LARGEST <= value <= LARGEST)
+    if depth == 0 and value:
+        return False
+    for name, item in value.items():
+        if type(name) is not str or not (is_plain(name) and is_plain(item, depth - 1)):
+            return False
+    return True
 
 
 def below(field: Field | None, value: Any) -> Iterator[tuple[Any, Field | None, Any]]:
