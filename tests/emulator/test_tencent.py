@@ -174,7 +174,7 @@ def test_json_is_no_form(emulator: Emulator, form: Form) -> None:
 
 @pytest.mark.parametrize(
     ("method", "target"),
-    [("PUT", "/v2/index.php"), ("POST", "/v2/index.php/"), ("GET", "/"), ("GET", "*")],
+    [("PUT", "/v2/index.php"), ("POST", "/v2/index.php/"), ("PUT", "/"), ("GET", "*")],
 )
 def test_other_methods_and_paths_are_not_found(
     emulator: Emulator, method: str, target: str

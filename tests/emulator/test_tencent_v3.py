@@ -260,3 +260,23 @@ def test_the_journal_shows_no_secret(vpc: TencentVpcV3, emulator: Emulator) -> N
     (entry,) = emulator.journal.entries
     assert "ModifyVpnConnectionAttribute" == entry["operation"]
     assert (KEY in str(entry), "Signature=" in str(entry)) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("count", "query"),
+    [
+        (1, "Limit=5&VpnConnectionIds.0=vpnx-ol6bcqp0"),
+        (1, "Filters.3.Name=vpn-connection-id&Filters.3.Values.0=vpnx-ol6bcqp0"),
+        (0, "Filters.0.Name=vpc-id&Filters.0.Values.0=vpc-other&Filters.0.Values.1=vpc-more"),
+    ],
+)
+def test_a_read_by_get(count: int, query: str) -> None:
+    """The service takes the parameters in the query, too, and nests them."""
+    message = asked(b"", X_TC_Action="DescribeVpnConnections")
+    signed = message._replace(method="GET", target=f"/?{query}")
+    keys = Credentials()
+    signed = tc3_hmac_sha256.sign(
+        signed, Key(keys.access_key, keys.secret_key), NOW, {"signing_name": "vpc"}
+    )
+    answer = Emulator(clock=lambda: NOW).handle(signed).json()
+    assert count == answer["Response"]["TotalCount"]

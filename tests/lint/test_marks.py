@@ -170,18 +170,3 @@ def test_a_captured_request_is_held_against_a_service_that_is_sent_to(tmp_path: 
     result = linted(tmp_path / "a.sh", text, is_named=True)
     assert "VFW001" in codes(result)
     assert {"ModifyVpnConnEx"} == {one.finding.operation for one in result.shown}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        (
-            "curl https://vpc.tencentcloudapi.com/ -H 'X-TC-Action: DescribeVpnGateways'"
-            """ -d '{"VpnGatewayIds": ["vpngw-1"]}'"""
-        ),
-        "curl https://example.com/ -d '{}'",
-    ],
-)
-def test_a_captured_request_to_a_path_of_every_site_is_skipped(tmp_path: Path, text: str) -> None:
-    """A captured request of API 3.0 is not read yet, and other sites have the same path."""
-    assert linted(tmp_path / "a.sh", text).passed_over

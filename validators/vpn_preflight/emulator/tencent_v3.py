@@ -16,7 +16,7 @@ from vpn_preflight.emulator.messages import (
 )
 from vpn_preflight.emulator.state import Task, example
 from vpn_preflight.privacy import hide_fields
-from vpn_preflight.protocols import NotSignedError, tc3_hmac_sha256
+from vpn_preflight.protocols import NotSignedError, flat_query, form, tc3_hmac_sha256
 from vpn_preflight.protocols.form import common_parameters
 from vpn_preflight.protocols.message import without_port
 from vpn_preflight.redaction import mask_payload
@@ -44,7 +44,7 @@ def respond(match: Match, request: Message, world: World) -> Answer:
     if code or operation is None:
         return refusal(match.operation, code or "InvalidAction", world)
     try:
-        payload = json_value(request.body)
+        payload = written(operation, request)
     except ValueError:
         return refusal(operation, "InvalidRequest", world, "the body is not JSON")
     if message := error_sentences(check(operation.name, payload, profile=world.profile)):
@@ -53,13 +53,21 @@ def respond(match: Match, request: Message, world: World) -> Answer:
 
 
 def contents(match: Match, request: Message) -> dict[str, Any]:
-    """Return the operation of a request, and its body, masked; only a body of JSON is shown."""
+    """Return the operation of a request, and its payload, masked; invalid JSON is not shown."""
     operation = chosen(match, request)
+    known = operation or match.operation
     try:
-        payload = mask_payload((operation or match.operation).request, json_value(request.body))
+        payload = mask_payload(known.request, written(known, request))
     except ValueError:
         payload = None
     return {"operation": operation and operation.name, "payload": payload}
+
+
+def written(operation: Operation, request: Message) -> Any:
+    """Read the payload of a request; raises ValueError for a body that is not JSON."""
+    if request.method == "GET":
+        return flat_query.nest(operation, form.pairs(request))
+    return json_value(request.body)
 
 
 def chosen(match: Match, request: Message) -> Operation | None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 DEPTH = 8
 
 
-def captured_operations() -> list[Operation]:
-    """List the operations whose captured requests are read: a path that is common is no sign."""
+def operations_by_path() -> list[Operation]:
+    """List the operations that a path identifies; a path that every site has is not a sign."""
     return [operation for operation in contract.operations() if operation.path != "/"]
 
 

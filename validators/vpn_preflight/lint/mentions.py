@@ -77,7 +77,8 @@ def target() -> re.Pattern[bytes]:
     Names that other clouds have as well are no sign, and neither is a path that every site has.
     """
     operations = contract.operations()
-    hosts = [contract.service(operation.service).host for operation in operations]
+    services = map(contract.service, contract.service_names())
+    hosts = [host for each in services for host in (each.host, *each.hosts_elsewhere)]
     places = [
         *(pattern_of(host) for host in hosts),
         *(pattern_of(each.path) for each in operations if each.path != "/"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.marks import captured_operations, is_marked
+from vpn_preflight.lint.marks import is_marked, needs_mark
 from vpn_preflight.lint.near_misses import near_operation
 from vpn_preflight.lint.operation_fit import (
     action_meant,
@@ -248,14 +248,12 @@ def chosen_operation(document: Document, payload: Any, named: str | None) -> Ope
         message = "cannot tell which operation this is"
         advice = f"pass --operation {one_of(contract.operation_names())}"
         raise refusal(document, unreadable.UNKNOWN, message, advice=advice)
-    # A request was sent to one of the services whose requests are read, whatever it says.
-    is_sent = document.is_capture and document.operation is not None
     found = contract.operation(named)
-    return (
-        contract.operation(str(document.operation))
-        if is_sent and found not in captured_operations()
-        else found
-    )
+    if document.is_capture and document.operation is not None and needs_mark(found):
+        sent = contract.operation(document.operation)
+        # Names that other services have as well do not say where a request was sent.
+        return found if found.service == sent.service else sent
+    return found
 
 
 def known_operation(document: Document, name: Any, *tokens: str) -> str:

@@ -1,4 +1,4 @@
-"""Calls of Tencent's API 3.0: action and version in headers, parameters as a body of JSON."""
+"""Calls of Tencent's API 3.0: the action in a header, the parameters in JSON or in a query."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ HEADERS: tuple[str, ...] = ("X-TC-Action", "X-TC-Version", *BODY_HEADERS)
 
 
 def methods(operation: Operation) -> tuple[str, ...]:
-    """Return the one method of an operation."""
-    return (operation.method,)
+    """List both methods: the service also accepts the parameters in the query."""
+    return (operation.method, "GET")
 
 
 def encode(operation: Operation, message: Message, payload: Any, style: WireStyle) -> Message:
@@ -37,7 +37,7 @@ def encode(operation: Operation, message: Message, payload: Any, style: WireStyl
 
 
 def read(operation: Operation, payload: Any) -> Reading:
-    """Take the common parameters off a payload."""
+    """Separate the common parameters from a payload."""
     if not isinstance(payload, dict):
         return Reading(payload, {}, {})
     names = common_parameters(operation)

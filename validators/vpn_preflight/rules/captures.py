@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vpn_preflight import contract
 from vpn_preflight.finding import split_pointer
 from vpn_preflight.privacy import hide_fields
-from vpn_preflight.protocols import NotSignedError, answers, flaw, form, signature_of, wire_of
+from vpn_preflight.protocols import (
+    NotSignedError,
+    answers,
+    flat_query,
+    flaw,
+    form,
+    signature_of,
+    wire_of,
+)
 from vpn_preflight.protocols.clock import malformed_time, wrong_time
 from vpn_preflight.protocols.message import without_port
 from vpn_preflight.redaction import mask_text
 from vpn_preflight.rules.requests import (
+    ACTION,
     AT,
     CLOCK,
     CONTROL,
@@ -37,9 +46,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.field import Field
     from vpn_preflight.protocols import Flaw, Message
     from vpn_preflight.protocols.scheme import Signature
-    from vpn_preflight.service import SecurityScheme
+    from vpn_preflight.service import SecurityScheme, Service
 
 
 # What is filled in before a request is sent: of a template, a shell, or an example in the docs.
@@ -89,25 +99,25 @@ def explain(
     for pointer in captured.controls:
         message, advice = "unescaped control character in a string", "use an escape such as \\n"
         yield Remark(CONTROL, ("body", *split_pointer(pointer)), message, cited, advice=advice)
+    yield from about_action(operation, captured, cited)
+    yield from about_names(operation, captured, cited)
+    yield from about_common(operation, captured, cited)
+    yield from about_values(operation, captured, cited)
     if form.is_form(operation):
-        yield from about_names(captured, cited)
-        yield from about_common(operation, captured, cited)
         yield from about_nonce(operation, captured, used, cited)
-        yield from about_values(operation, captured, cited)
     yield from about_proof(operation, captured, environ)
 
 
 def fits_host(operation: Operation, host: str) -> bool:
     """Return whether a host is the service's; the port does not matter."""
-    server = contract.service(operation.service).host
-    pattern = "[^.]+".join(map(re.escape, re.split(r"\{\w+\}", server)))
-    return re.fullmatch(rf"{pattern}(?::[0-9]*)?", host.lower()) is not None
+    hosts = contract.service(operation.service).hosts
+    return hosts.fullmatch(without_port(host).lower()) is not None
 
 
 def fits_path(operation: Operation, path: str) -> bool:
     """Return whether a path is that of an operation, whatever the ids are."""
     pattern = "[^/]+".join(map(re.escape, re.split(r"\{\w+\}", operation.path)))
-    return re.fullmatch(pattern, path) is not None
+    return re.fullmatch(pattern, path or "/") is not None
 
 
 def fits_end(operation: Operation, path: str) -> bool:
@@ -136,19 +146,23 @@ def about_transport(operation: Operation, captured: Captured, cited: Citation) -
     host = without_port(captured.message.host).lower()
     is_local = host in LOOPBACK or not host
     if not is_local and not PLACEHOLDER.search(host) and not fits_host(operation, host):
-        advice = "check it, unless it is a private cloud"
-        yield Remark(HOST, (), f"the host is not {server}", cited, advice=advice)
+        message, advice = f"the host is not {server}", "check it, unless it is a private cloud"
+        if other := service_of(host):
+            message = f"the host is that of another API ({other.title})"
+            advice = "use the host and the request of the same API"
+        yield Remark(HOST, (), message, cited, advice=advice)
     if captured.message.scheme == "http" and not is_local:
         yield Remark(PLAIN, (), "sent without encryption", cited, advice="use https")
     if captured.is_elsewhere:
         side = (
             "in the URL of a GET, or in the body of a POST"
-            if form.is_form(operation)
+            if "GET" in wire_of(operation).methods(operation)
             else "in the body"
         )
         message = "some parameters are where the service ignores them"
         yield Remark(WHERE, (), message, cited, advice=f"put all of them {side}")
-    wanted = operation.media_type
+    # A form has a scheme of its own in a service that reads JSON.
+    wanted = None if captured.parameters and not form.is_form(operation) else operation.media_type
     if (
         wanted
         and captured.message.method != "GET"
@@ -157,29 +171,64 @@ def about_transport(operation: Operation, captured: Captured, cited: Citation) -
         yield Remark(KIND, (), "wrong Content-Type", cited, advice=f"use {wanted}")
 
 
+def service_of(host: str) -> Service | None:
+    """Return the service that a host belongs to."""
+    services = map(contract.service, contract.service_names())
+    return next((one for one in services if one.hosts.fullmatch(host)), None)
+
+
 def media_type(message: Message, otherwise: str) -> str:
     """Return the type of a body, without its parameters."""
     return message.fields.get("content-type", otherwise).partition(";")[0].strip().lower()
 
 
-def about_names(captured: Captured, cited: Citation) -> Iterator[Remark]:
+def about_action(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
+    """Check the header that names the action; a parameter is checked with the payload."""
+    facts = form.common_parameters(operation).get(form.ACTION)
+    name = facts.header.lower() if facts else ""
+    given = captured.message.fields.get(name, operation.action)
+    if given.strip() != operation.action and not PLACEHOLDER.search(given):
+        message, advice = "belongs to another call", f"use {operation.action}"
+        yield Remark(ACTION, ("headers", name), message, cited, advice=advice)
+
+
+def about_names(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
     """Check for parameters that are sent twice."""
     seen: set[str] = set()
     for name, _ in captured.parameters:
         if name in seen:
-            yield Remark(TWICE, (name,), "duplicate parameter", cited, advice="keep one")
+            at = parameter_path(operation, name)
+            yield Remark(TWICE, at, "duplicate parameter", cited, advice="keep one")
         seen.add(name)
 
 
+def parameter_path(operation: Operation, name: str) -> tuple[str, ...]:
+    """Return the place of a parameter in the payload of a captured request."""
+    if form.is_form(operation):
+        return (name,)
+    return ("body", *flat_query.parameter_place(operation, name)[0])
+
+
 def about_common(operation: Operation, captured: Captured, cited: Citation) -> Iterator[Remark]:
-    """Check for common parameters that are missing or invalid."""
-    given = dict(captured.parameters)
+    """Check for common parameters that are missing or invalid; some travel as headers."""
+    given, headers = dict(captured.parameters), captured.message.fields
+    scheme = signature_of(operation)
     for name, facts in form.common_parameters(operation).items():
-        if facts.required and name not in given and not captured.is_abridged:
-            message = f"{name} is missing, and every call needs it"
-            yield Remark(MISSING, (), message, cited, member=name, advice="add it")
-        if name in given and not re.fullmatch(facts.pattern, given[name]):
-            yield Remark(FORM, (name,), "invalid value", cited, advice=f"use {facts.wanted}")
+        written, header = given.get(name), facts.header.lower()
+        at = parameter_path(operation, name)
+        if written is None and header in headers:
+            written, at = headers[header].strip(), ("headers", header)
+        # The time of a signature in the headers is checked with that signature.
+        if scheme and facts.header == scheme.TIME and name not in given:
+            continue
+        if written is None and facts.required and not captured.is_abridged:
+            shown = name if form.ACTION in given else facts.header or name
+            message = f"{shown} is missing, and every call needs it"
+            yield Remark(MISSING, (), message, cited, member=shown, advice="add it")
+        if written and PLACEHOLDER.search(written):
+            continue
+        if written is not None and not re.fullmatch(facts.pattern, written):
+            yield Remark(FORM, at, "invalid value", cited, advice=f"use {facts.wanted}")
 
 
 def about_nonce(
@@ -199,16 +248,25 @@ def about_values(operation: Operation, captured: Captured, cited: Citation) -> I
     """Check for secrets in a URL, and for values that clients sign in two ways."""
     common = form.common_parameters(operation)
     for name in captured.in_url:
-        known = form.parameter_field(operation, name)
+        known = parameter_field(operation, name)
         if known.is_written_secret or (
             name in common and common[name].secret and name != contract.security(operation)[0].proof
         ):
             message, advice = "secret in a URL, and URLs are logged", "use POST"
-            yield Remark(URL, (name,), message, known if known.is_known else cited, advice=advice)
+            at = parameter_path(operation, name)
+            yield Remark(URL, at, message, known if known.is_known else cited, advice=advice)
     for name, value in captured.parameters:
         if captured.message.method == "POST" and value.startswith("@"):
             message = "some of the vendor's clients do not sign a value that starts with @"
-            yield Remark(AT, (name,), message, cited, advice="use another value")
+            at = parameter_path(operation, name)
+            yield Remark(AT, at, message, cited, advice="use another value")
+
+
+def parameter_field(operation: Operation, name: str) -> Field:
+    """Look up the field of a flat parameter."""
+    if form.is_form(operation):
+        return form.parameter_field(operation, name)
+    return flat_query.parameter_place(operation, name)[1]
 
 
 def explain_refusal(operation: Operation, refusal: Refusal, secrets: Iterable[str]) -> Remark:
@@ -255,10 +313,14 @@ def about_proof(
         contract.security(operation),
         captured.message.fields,
     )
-    if scheme is None:
+    # A service that reads headers may take an older signature among flat parameters.
+    is_other = not form.is_form(operation) and not flat_query.SIGNATURE.isdisjoint(
+        dict(captured.parameters)
+    )
+    if scheme is None or is_other:
         return
     headers = [one.header for one in schemes if one.header]
-    cited = Citation((operation.path_parameters if headers else operation.request).members)
+    cited = Citation(operation.path_parameters.members or operation.request.members)
     if headers and fields.keys().isdisjoint(map(str.lower, headers)) and not captured.is_abridged:
         yield Remark(MISSING, (), "no credentials", cited, advice=f"send {' or '.join(headers)}")
     signing = next(one for one in schemes if one.clock_tolerance)
@@ -266,10 +328,14 @@ def about_proof(
     is_signed = carried[0] is not None
     if any(PLACEHOLDER.search(value) for value in carried if value):
         return
-    if is_signed or not headers:
-        yield from about_time(operation, captured, scheme, signing, cited)
+    is_timed = is_signed or not headers
+    late = list(about_time(operation, captured, scheme, signing, cited)) if is_timed else []
+    yield from late
+    # A time that cannot be read is reported once, although no signature can be right then.
+    unreadable = [one.path for one in late if one.rule is FORM]
     if is_signed:
-        yield from about_signature(operation, captured, signing, environ, cited)
+        found = about_signature(operation, captured, signing, environ, cited)
+        yield from (one for one in found if one.path not in unreadable)
 
 
 def carried_by(captured: Captured, signing: SecurityScheme, name: str) -> str | None:

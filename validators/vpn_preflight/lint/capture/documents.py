@@ -12,14 +12,17 @@ from vpn_preflight import contract
 from vpn_preflight.lint.capture import curl, har, messages
 from vpn_preflight.lint.capture.answers import attach
 from vpn_preflight.lint.capture.body_files import BodyFiles
+from vpn_preflight.lint.capture.flat import nested
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
 from vpn_preflight.lint.capture.targets import (
     FILLED_IN,
     FILLED_IN_LATER,
     PUT_HERE,
+    action_header,
     asked,
     is_abridged,
+    is_form_body,
     pairs,
     target,
 )
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.lint.capture.flat import Parameter
     from vpn_preflight.lint.capture.targets import Target
     from vpn_preflight.lint.text import Text
     from vpn_preflight.rules.captures import Refusal
@@ -205,18 +209,27 @@ def json_document(
         for pair in pairs(text, is_exact=raw.is_exact)
     ]
     controls: list[str] = []
-    payload = body(raw, controls) if is_ours and (operation.media_type or raw.body) else None
-    message = about.message
+    flat = flat_parameters(operation, raw, in_url) if is_ours else None
+    payload = None
+    if flat is not None:
+        payload = nested(operation, flat, *raw.url.span)
+    elif is_ours and (operation.media_type or raw.body):
+        payload = body(raw, controls)
+    message, query = about.message, [text.text for text in (place.query, raw.query) if text]
+    path = place.path.text or "/" * bool(place.host)
+    is_in_query = flat is not None and message.method == "GET"
+    unread = {name.text for name, _ in in_url} - operation.query_parameters.fields.keys()
     captured = about._replace(
         message=message._replace(
-            target=f"{place.path.text}?{place.query.text}" if place.query.text else place.path.text,
+            target="?".join(filter(None, [path, "&".join(filter(None, query))])),
             headers={"host": message.host, **message.headers},
             body=raw.body.text.encode("utf-8", "replace") if raw.body else b"",
         ),
         controls=controls,
-        is_elsewhere=any(name.text not in operation.query_parameters.fields for name, _ in in_url),
-        # An example in the docs has neither host nor headers.
-        is_abridged=not raw.headers and PLACEHOLDER.search(message.host) is not None,
+        parameters=[(name, value) for name, value, *_ in flat or ()],
+        in_url=[name for name, *_ in flat or ()] if is_in_query else [],
+        is_elsewhere=bool(raw.body) if is_in_query else bool(unread),
+        is_abridged=is_shortened(raw, message, is_flat=flat is not None),
     )
     if is_ours:
         tree = json_tree(operation, raw, place.path, in_url, payload)
@@ -230,6 +243,28 @@ def json_document(
     advice = f"use {operation.method} {server}{operation.path} with its body"
     document.errors = [UnreadableError(NO_REQUEST, words, start, end, advice=advice)]
     return document
+
+
+def is_shortened(raw: Raw, message: Message, *, is_flat: bool) -> bool:
+    """Return whether a request omits what every call needs, as an example in the docs does."""
+    is_bare = not raw.headers and PLACEHOLDER.search(message.host) is not None
+    texts = [raw.query, target(raw.url).query, raw.body if is_flat else None]
+    names = [name for name, _ in raw.headers]
+    return is_bare or any(map(is_abridged, [*filter(None, texts), *names]))
+
+
+def flat_parameters(
+    operation: Operation, raw: Raw, in_url: list[tuple[Spanned, Spanned]]
+) -> list[Parameter] | None:
+    """Return the parameters of a request that has them in place of JSON; None if it has JSON."""
+    if not action_header(operation):
+        return None
+    given = in_url
+    if raw.method.upper() != "GET":
+        if raw.body is None or not is_form_body(raw.body.text):
+            return None
+        given = pairs(raw.body, is_exact=raw.is_exact)
+    return [(decoded(name), decoded(value), name.span, value.span) for name, value in given]
 
 
 def decoded(text: Spanned) -> str:

@@ -10,13 +10,21 @@ from urllib.parse import unquote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.lint.capture.spanned import whole
-from vpn_preflight.lint.marks import captured_operations
-from vpn_preflight.lint.operation_fit import action_meant, by_members, enough, has_members
+from vpn_preflight.lint.marks import is_marked_text, operations_by_path
+from vpn_preflight.lint.operation_fit import (
+    action_meant,
+    by_members,
+    enough,
+    has_members,
+    operation_meant,
+)
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form
 from vpn_preflight.rules.captures import PLACEHOLDER, fits_host, fits_path
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from vpn_preflight.contract import Operation
     from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.spanned import Spanned
@@ -56,19 +64,97 @@ def target(url: Spanned) -> Target:
 
 def asked(raw: Raw, place: Target, host: str) -> tuple[Operation, bool] | None:
     """Return the operation of a request, and whether it is sure; None for an unrelated request."""
-    operations = captured_operations()
+    if named := by_header(raw):
+        return named, True
+    operations = operations_by_path()
     carried = next((each for each in operations if carries(each, raw, place.query)), None)
     on_path = [each for each in operations if fits_path(each, place.path.text)]
     by_path = next(
         (each for each in on_path if each.method == raw.method.upper()), next(iter(on_path), None)
     )
     by_host = next((each for each in operations if host and fits_host(each, host)), None)
-    found = by_path or carried or by_host
+    found = by_path or carried
+    if found is None and (called := by_service(raw, place, host)):
+        return called
+    found = found or by_host
     if found is None:
         return None
     return found, found is carried or (
         found is by_path and not form.is_form(found) and raw.method.upper() == found.method
     )
+
+
+@cache
+def action_headers() -> dict[str, list[Operation]]:
+    """Return the operations that a header names, by that header in lower case."""
+    found: dict[str, list[Operation]] = {}
+    for operation in contract.operations():
+        if header := action_header(operation):
+            found.setdefault(header, []).append(operation)
+    return found
+
+
+def action_header(operation: Operation) -> str:
+    """Return the header that names an operation, in lower case; empty if none does."""
+    facts = form.common_parameters(operation).get(form.ACTION)
+    return facts.header.lower() if facts else ""
+
+
+def is_form_body(text: str) -> bool:
+    """Return whether a body is a form that names its operation."""
+    return form.ACTION in dict(known_parameters(text))
+
+
+def named_in(raw: Raw) -> tuple[list[Operation], str] | None:
+    """Return the operations that a header may name, and what it names; None without one."""
+    for name, value in raw.headers:
+        known = action_headers().get(name.text.strip().lower())
+        if known and not PLACEHOLDER.search(value.text):
+            return known, value.text.strip()
+    return None
+
+
+def by_header(raw: Raw) -> Operation | None:
+    """Return the operation that a header names, even misspelt."""
+    known, written = named_in(raw) or ([], "")
+    meant = operation_meant(written)
+    return next((each for each in known if each.action == meant), None)
+
+
+def by_service(raw: Raw, place: Target, host: str) -> tuple[Operation, bool] | None:
+    """Return the operation of a request to a path that every site has, and whether it is sure.
+
+    Without its header, it needs the host of the service, or a mark in what it carries.
+    """
+    is_root = place.path.text in ("", "/")
+    for operations in action_headers().values():
+        is_host = bool(host) and fits_host(operations[0], host)
+        texts = [text.text for text in (place.query, raw.query, raw.body) if text]
+        is_marked = is_host or (
+            is_root
+            and any(
+                is_marked_text(operations[0], text.encode("utf-8", "replace")) for text in texts
+            )
+        )
+        sent = (
+            content_operation(texts, is_sure=is_host) if is_marked and not named_in(raw) else None
+        )
+        if found := next((each for each in operations if each.name == sent), None):
+            return found, True
+        if is_host:
+            return operations[0], False
+    return None
+
+
+def content_operation(texts: Sequence[str], *, is_sure: bool) -> str | None:
+    """Return the operation that parameters name, or whose fields a body of JSON has."""
+    for text in texts:
+        body = json_value(text)
+        if isinstance(body, dict):
+            return by_members(body, is_sure=is_sure) if has_members(body, is_sure=is_sure) else None
+        if named := operation_meant(dict(known_parameters(text)).get(form.ACTION)):
+            return named
+    return None
 
 
 def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
