@@ -14,7 +14,13 @@ from vpn_preflight.emulator.state import Credentials
 from vpn_preflight.lint.capture import CaptureDocument
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.recognition import read_request
-from vpn_preflight.protocols import NotSignedError, form, sdk_hmac_sha256, signature_v1
+from vpn_preflight.protocols import (
+    NotSignedError,
+    form,
+    sdk_hmac_sha256,
+    signature_v1,
+    tc3_hmac_sha256,
+)
 
 NOW = 1718618343.0
 REFUSED = {4100, 4104, 4500, "APIGW.0301", "APIGW.0303"}
@@ -51,7 +57,9 @@ def answered(key: Key, message: Message, clock: float) -> dict[str, Any]:
 def is_accepted(key: Key, message: Message, clock: float) -> bool:
     """Return whether the emulator takes signature and time of a request."""
     answer = answered(key, message, clock)
-    return answer.get("error_code", answer.get("code")) not in REFUSED
+    code = answer.get("error_code", answer.get("code"))
+    inner = answer.get("Response", {}).get("Error", {}).get("Code", "")
+    return code not in REFUSED and not inner.startswith("AuthFailure.")
 
 
 def fits(key: Key, text: str, clock: float) -> bool:
@@ -283,6 +291,113 @@ def test_a_signature_among_the_parameters() -> None:
     compare()
     late = (seen[True, "late"], seen[False, "late"])
     assert min(seen[True, "nothing"], seen[False, "value"] + seen[False, "method"], *late) > 0
+
+
+def test_a_signature_of_a_derived_key() -> None:
+    """By POST or GET: scope, signed headers, a hash that replaces that of the body, a clock."""
+    seen: Counter[tuple[bool, str]] = Counter()
+
+    @MANY
+    @given(
+        key=st.builds(Key, WORDS.map(lambda one: one.replace("/", "-")), WORDS, st.none()),
+        other=st.builds(Key, WORDS, WORDS, st.none()),
+        method=st.sampled_from(["GET", "POST"]),
+        host=st.sampled_from(
+            [
+                "vpc.tencentcloudapi.com",
+                "VPC.intl.TencentCloudAPI.com",
+                "vpc.ap-guangzhou.tencentcloudapi.com",
+                "localhost:8080",
+            ]
+        ),
+        given_values=st.dictionaries(st.sampled_from(["VpnGatewayIds.0", "a", "b"]), VALUES),
+        hashed=st.sampled_from([None, "UNSIGNED-PAYLOAD", "other"]),
+        change=st.sampled_from(
+            [
+                "nothing",
+                "nothing",
+                "content",
+                "host",
+                "key",
+                "signature",
+                "date",
+                "service",
+                "time",
+                "unsigned header",
+                "host not signed",
+                "action not signed",
+                "signed action",
+            ]
+        ),
+        late=clocks(300),
+        data=st.data(),
+    )
+    def compare(
+        key: Key,
+        other: Key,
+        method: str,
+        host: str,
+        given_values: dict[str, str],
+        hashed: str | None,
+        change: str,
+        late: int,
+        data: Any,
+    ) -> None:
+        is_get = method == "GET"
+        content = "&".join(f"{name}={quote(value)}" for name, value in given_values.items())
+        content = content if is_get else str(given_values).replace("'", '"')
+        headers = {
+            "content-type": "application/json",
+            "host": host,
+            "x-tc-action": "DescribeVpnGateways",
+            "x-tc-version": "2017-03-12",
+        } | ({"x-tc-content-sha256": hashed} if hashed else {})
+        message = Message(
+            method, f"/?{content}" if is_get else "/", headers, b"" if is_get else content.encode()
+        )
+        # A local date differs from that of UTC for a part of the day.
+        date = "2024-06-18" if change == "date" else "2024-06-17"
+        service = "cvm" if change == "service" else "vpc"
+        scope = f"{date}/{service}/{tc3_hmac_sha256.END}"
+        omitted = {"host not signed": "host", "action not signed": "x-tc-action"}.get(change)
+        names = [name for name in tc3_hmac_sha256.SIGNED if name != omitted]
+        message = message._replace(
+            headers=headers | {"x-tc-timestamp": f"{NOW:.0f}", "x-tc-region": "ap-guangzhou"}
+        )
+        claim = tc3_hmac_sha256.Claim(key.id, "", tuple(names), scope=scope)
+        signature = tc3_hmac_sha256.expected(message, claim, key.secret)
+        headers = message.fields
+        if change == "signature":
+            signature = signature[::-1]
+        elif change == "content":
+            content += "&c=1" if is_get else " "
+        elif change == "host":
+            headers["host"] = "vpc.ap-shanghai.tencentcloudapi.com"
+        elif change == "unsigned header":
+            headers["x-tc-region"] = "ap-shanghai"
+        elif change == "signed action":
+            headers["x-tc-action"] = "DescribeVpnConnections"
+        elif change == "time":
+            headers["x-tc-timestamp"] = f"{NOW + 1:.0f}"
+        spaces, gap = data.draw(SPACES), data.draw(SPACES)
+        listed = ";".join(data.draw(st.permutations(names)))
+        headers["authorization"] = (
+            f"TC3-HMAC-SHA256 Credential={key.id}/{scope}{spaces},{gap}"
+            f"SignedHeaders={listed}{gap},{spaces}Signature={signature}"
+        )
+        message = message._replace(
+            target=f"/?{content}" if is_get else "/", body=b"" if is_get else content.encode()
+        )
+        lines = spelled(data, headers)
+        ours = key._replace(secret=other.secret) if change == "key" else key
+        verdict = is_accepted(ours, received(message, lines), NOW + late)
+        assert verdict == fits(ours, http_message(message, lines), NOW + late)
+        seen[verdict, change if late == 0 else "late"] += 1
+
+    compare()
+    wrong = ("content", "host", "date", "service", "time", "host not signed", "signed action")
+    right = ("nothing", "unsigned header", "action not signed", "late")
+    assert min(sum(seen[False, one] for one in wrong), *(seen[True, one] for one in right)) > 0
 
 
 @pytest.mark.parametrize(
