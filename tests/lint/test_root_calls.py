@@ -171,6 +171,23 @@ def test_what_is_wrong_with_a_call(
     assert expected == [one for one in found if one != signature or one in expected]
 
 
+@pytest.mark.parametrize("name", KINDS)
+def test_the_place_of_a_header(check_text: Check, name: str) -> None:
+    """A finding about a header is at its value, which is not shown."""
+    text = KINDS[name](signed(X_TC_Version="2017-03-13"))
+    (found,) = check_text(text, name=name)
+    line = text.splitlines()[found.line - 1]
+    assert "2017-03-13" == line[found.column - 1 : found.end_column - 1]
+    assert "2017-03-13" not in "".join(found.excerpt or ())
+
+
+@pytest.mark.parametrize("line", ["<Common request parameters>", "<公共请求参数>", "{{common}}"])
+def test_an_example_of_the_docs(check_text: Check, line: str) -> None:
+    """It has one line in place of what every call needs."""
+    text = http(signed()).partition("X-TC-Version")[0] + f"{line}\n\n{BODY}"
+    assert [] == check_text(text, name="a.http")
+
+
 def test_a_secret_in_a_query(check_text: Check) -> None:
     """The service takes a change by GET, but URLs are logged."""
     target = "/?VpnConnectionId=vpnx-abc123x&PreShareKey=zanzibarine-1"

@@ -233,6 +233,8 @@ def json_document(
     )
     if is_ours:
         tree = json_tree(operation, raw, place.path, in_url, payload)
+        if action_header(operation):
+            tree.below["headers"] = header_tree(raw, place.path)
         return CaptureDocument(source, tree, operation, captured, is_ours=True)
     start, end = raw.url.span
     document = CaptureDocument(
@@ -353,6 +355,14 @@ def json_tree(
             path.below[name] = Node(identifier(piece.text), *piece.span, None)
             path.value[name] = path.below[name].value
     root.value.update({name: node.value for name, node in root.below.items()})
+    return root
+
+
+def header_tree(raw: Raw, path: Spanned) -> Node:
+    """Return the places of the headers, by their names in lower case; no value is in it."""
+    root = Node(None, *path.span, None)
+    for name, value in raw.headers:
+        root.below[name.text.strip().lower()] = Node(None, *value.strip().span, name.span)
     return root
 
 

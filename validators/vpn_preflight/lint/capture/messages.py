@@ -9,6 +9,7 @@ from vpn_preflight.lint.capture import curl
 from vpn_preflight.lint.capture.answers import Answer
 from vpn_preflight.lint.capture.raw import Raw
 from vpn_preflight.lint.capture.spanned import Spanned, joined, refusal, whole
+from vpn_preflight.lint.capture.targets import SEVERAL
 from vpn_preflight.lint.capture.unread import Known
 from vpn_preflight.lint.json_text import Node, UnreadableError
 
@@ -188,7 +189,7 @@ def head_line(
     if not headers and (bare.text[0] in "&?" or (is_indented and bare.text[0] in "/#")):
         version = VERSION.search(bare.text)
         url.append(bare.part(0, version.start()).strip() if version else bare)
-    elif HEADER.match(bare.text):
+    elif HEADER.match(bare.text) or SEVERAL.fullmatch(bare.text):
         name, value = bare.partition(":")
         headers.append((name.strip(), value.strip()))
     elif is_indented and headers:
