@@ -59,7 +59,8 @@ def curl(message: Message) -> str:
         if name != "Host"
     )
     data = f" -d {shlex.quote(message.body.decode())}" if message.body else ""
-    return f"curl -X {message.method} 'https://{message.fields['host']}{message.target}' {headers}{data}\n"
+    url = f"https://{message.fields['host']}{message.target}"
+    return f"curl -X {message.method} '{url}' {headers}{data}\n"
 
 
 def http(message: Message) -> str:
@@ -164,7 +165,7 @@ def test_a_read_by_get(check_text: Check, name: str) -> None:
 def test_what_is_wrong_with_a_call(
     check_text: Check, name: str, expected: list[tuple[str, str]], message: Message
 ) -> None:
-    """What the headers mean, the method, the path, the host, the type, the signature, the payload."""
+    """Headers with a meaning, method, path, host, type, signature and payload are checked."""
     found = places(check_text(KINDS[name](message), name=name))
     signature = ("VFW019", "/headers/authorization")
     # A header that is signed cannot be missing, and its time cannot either.
@@ -196,7 +197,7 @@ def test_a_secret_in_a_query(check_text: Check) -> None:
 
 
 def test_an_older_signature(check_text: Check) -> None:
-    """Flat parameters with the signature of the version before are read, and not held to be unsigned."""
+    """Flat parameters with an older signature are read, and are not reported as unsigned."""
     query = "Action=DescribeVpnGateways&Version=2017-03-12&Region=ap-guangzhou&Timestamp=1718618343"
     url = f"https://{HOST}/?{query}&Nonce=1&SecretId=a&Signature=b&Limit="
     assert [] == check_text(f"curl '{url}5'", name="a.sh")
@@ -241,7 +242,7 @@ def test_a_clock_that_is_wrong(check_text: Check) -> None:
         ),
         (
             [],
-            "curl https://vpc.aliyuncs.com/ -H 'x-acs-action: ModifyVpnConnectionAttribute' -d 'a=b'",
+            "curl https://vpc.aliyuncs.com -H 'x-acs-action: ModifyVpnConnectionAttribute' -d a=b",
         ),
         ([], "curl https://example.com/ -d '{}'"),
         (["ModifyVpnConnEx"], f"curl https://{HOST}/v2/index.php -d Action=ModifyVpnConnEx"),
