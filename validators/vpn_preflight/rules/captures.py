@@ -110,8 +110,14 @@ def explain(
 
 def fits_host(operation: Operation, host: str) -> bool:
     """Return whether a host is the service's; the port does not matter."""
-    hosts = contract.service(operation.service).hosts
-    return hosts.fullmatch(without_port(host).lower()) is not None
+    return is_host_of(contract.service(operation.service), without_port(host).lower())
+
+
+def is_host_of(service: Service, host: str) -> bool:
+    """Return whether a host is one of a service, whatever its region is called."""
+    known = (service.host, *service.hosts_elsewhere)
+    patterns = ("[^.]+".join(map(re.escape, re.split(r"\{\w+\}", each))) for each in known)
+    return any(re.fullmatch(each, host) for each in patterns)
 
 
 def fits_path(operation: Operation, path: str) -> bool:
@@ -174,7 +180,7 @@ def about_transport(operation: Operation, captured: Captured, cited: Citation) -
 def service_of(host: str) -> Service | None:
     """Return the service that a host belongs to."""
     services = map(contract.service, contract.service_names())
-    return next((one for one in services if one.hosts.fullmatch(host)), None)
+    return next((one for one in services if is_host_of(one, host)), None)
 
 
 def media_type(message: Message, otherwise: str) -> str:
