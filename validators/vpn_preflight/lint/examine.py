@@ -128,14 +128,14 @@ def capture_findings(
     if not document.is_capture:
         return []
     from vpn_preflight.lint import capture  # noqa: PLC0415 - a start should not pay for it
-    from vpn_preflight.rules import captures  # noqa: PLC0415 - the same
+    from vpn_preflight.rules import captures, refusals  # noqa: PLC0415 - the same
 
     assert isinstance(document, capture.CaptureDocument)  # noqa: S101 - for the type checker
     operation, captured = request.operation, document.captured
     remarks = list(captures.explain(operation, captured, document.used, os.environ))
     if document.refusal:
         remarks.append(
-            captures.explain_refusal(
+            refusals.explain_refusal(
                 operation, document.refusal, list(secrets_of(document, request))
             )
         )

@@ -11,7 +11,6 @@ from vpn_preflight.finding import split_pointer
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import (
     NotSignedError,
-    answers,
     flat_query,
     flaw,
     form,
@@ -20,7 +19,6 @@ from vpn_preflight.protocols import (
 )
 from vpn_preflight.protocols.clock import malformed_time, wrong_time
 from vpn_preflight.protocols.message import without_port
-from vpn_preflight.redaction import mask_text
 from vpn_preflight.rules.requests import (
     ACTION,
     AT,
@@ -34,7 +32,6 @@ from vpn_preflight.rules.requests import (
     NONCE,
     PATH,
     PLAIN,
-    REFUSED,
     SIGNATURE,
     TWICE,
     URL,
@@ -43,7 +40,7 @@ from vpn_preflight.rules.requests import (
 from vpn_preflight.rules.rule import Citation, Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
@@ -54,7 +51,6 @@ if TYPE_CHECKING:
 
 # What is filled in before a request is sent: of a template, a shell, or an example in the docs.
 PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|\$?\{[^{}]*\}|<[^<>]*>")
-CODE = re.compile(r"[A-Za-z0-9_.-]{1,64}", re.ASCII)
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -75,15 +71,6 @@ class Captured(NamedTuple):
     in_url: Sequence[str] = ()
     controls: Sequence[str] = ()
     is_abridged: bool = False
-
-
-@hide_fields
-class Refusal(NamedTuple):
-    """The answer to a refused request: HTTP status and code, and the place of the code."""
-
-    status: int
-    code: str | None
-    path: Sequence[str]
 
 
 def explain(
@@ -273,41 +260,6 @@ def parameter_field(operation: Operation, name: str) -> Field:
     if form.is_form(operation):
         return form.parameter_field(operation, name)
     return flat_query.parameter_place(operation, name)[1]
-
-
-def explain_refusal(operation: Operation, refusal: Refusal, secrets: Iterable[str]) -> Remark:
-    """Report a refused request in the contract's words: those of the service may have a secret."""
-    known = answers.known_error(operation, [refusal.code]) if refusal.code else None
-    facts = known or answers.known_status(operation, refusal.status)
-    code = refusal.code if known else shown_code(refusal.code, secrets)
-    said = f"HTTP {refusal.status}" + (f", code {code}" if code else "")
-    meaning, hint = (clause(words) if words else None for words in (facts.meaning, facts.hint))
-    message = f"refused by the service ({said}{', ' if meaning else ''}{meaning or ''})"
-    cited = (
-        Citation(facts.source, facts.confidence)
-        if facts.source
-        else Citation(operation.request.members)
-    )
-    return Remark(
-        REFUSED,
-        refusal.path,
-        message,
-        cited,
-        advice=hint or (None if meaning else "see its answer"),
-    )
-
-
-def shown_code(code: str | None, secrets: Iterable[str]) -> str | None:
-    """Return a code that the contract does not know, masked; None if it is not like a code."""
-    return mask_text(code, secrets) if code and CODE.fullmatch(code) else None
-
-
-def clause(sentence: str) -> str:
-    """Return a sentence as a part of another one."""
-    start = (
-        sentence[:1].lower() if sentence[1:2].islower() or sentence[1:2] == " " else sentence[:1]
-    )
-    return (start + sentence[1:]).removesuffix(".")
 
 
 def about_proof(

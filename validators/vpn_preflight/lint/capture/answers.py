@@ -9,7 +9,7 @@ from vpn_preflight import contract
 from vpn_preflight.lint.capture.spanned import placed
 from vpn_preflight.lint.json_text import Node, UnreadableError, parse
 from vpn_preflight.protocols import answers
-from vpn_preflight.rules.captures import Refusal
+from vpn_preflight.rules.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, unquote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.lint.capture import curl, har, messages
 from vpn_preflight.lint.capture.answers import attach
 from vpn_preflight.lint.capture.body_files import BodyFiles
-from vpn_preflight.lint.capture.flat import nested
 from vpn_preflight.lint.capture.raw import Raw
-from vpn_preflight.lint.capture.spanned import Spanned, placed, unquoted
+from vpn_preflight.lint.capture.spanned import Spanned, placed
 from vpn_preflight.lint.capture.targets import (
     FILLED_IN,
     FILLED_IN_LATER,
@@ -25,6 +22,14 @@ from vpn_preflight.lint.capture.targets import (
     is_form_body,
     pairs,
     target,
+)
+from vpn_preflight.lint.capture.trees import (
+    decoded,
+    form_tree,
+    header_tree,
+    json_tree,
+    nested,
+    place_json,
 )
 from vpn_preflight.lint.capture.unread import Known, behind_variables, is_filled_in, unread
 from vpn_preflight.lint.document import Document
@@ -38,10 +43,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.lint.capture.flat import Parameter
     from vpn_preflight.lint.capture.targets import Target
+    from vpn_preflight.lint.capture.trees import Parameter
     from vpn_preflight.lint.text import Text
-    from vpn_preflight.rules.captures import Refusal
+    from vpn_preflight.rules.refusals import Refusal
 
 READERS: dict[str, Callable[[str], Iterator[Raw | UnreadableError]]] = {
     "form": messages.form,
@@ -59,9 +64,6 @@ SUFFIXES = {
 }
 # A prompt may precede it.
 CURL = re.compile(r"(?:\$ |PS [^>]*> ?|[A-Za-z]:[^>]*>)?curl(?:\.exe)?\s")
-BAD_ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
-# How the docs write the place of an id.
-BRACES = re.compile(r"\{[^{}]+\}")
 
 
 class CaptureDocument(Document):
@@ -267,108 +269,6 @@ def flat_parameters(
             return None
         given = pairs(raw.body, is_exact=raw.is_exact)
     return [(decoded(name), decoded(value), name.span, value.span) for name, value in given]
-
-
-def decoded(text: Spanned) -> str:
-    """Decode a string of a form, unless it is a placeholder; raises UnreadableError."""
-    if PLACEHOLDER.fullmatch(text.text):
-        return text.text
-    start, end = text.span
-    if found := BAD_ESCAPE.search(text.text):
-        start, _ = text.part(found.start(), found.end()).span
-        advice = "use %25 for a percent sign"
-        raise UnreadableError(NO_REQUEST, "invalid percent-encoding", start, advice=advice)
-    try:
-        return unquote_plus(text.text, errors="strict")
-    except UnicodeDecodeError:
-        message, advice = "the encoded bytes are not UTF-8", "encode the value as UTF-8"
-        raise UnreadableError(NO_REQUEST, message, start, end, advice=advice) from None
-
-
-def form_tree(given: list[tuple[Spanned, Spanned]], start: int, end: int) -> Node:
-    """Return the tree of a form; of duplicate parameters, the last one."""
-    root = Node({}, start, end, None)
-    for name, value in given:
-        refuse_bare(name, value)
-        written = decoded(name)
-        root.below[written] = Node(decoded(value), *value.span, name.span)
-        root.value[written] = root.below[written].value
-    return root
-
-
-def place_json(operation: Operation, tree: Node, given: list[tuple[Spanned, Spanned]]) -> None:
-    """Add the content of each parameter that is a string of JSON, with its places in the file."""
-    for name, value in given:
-        written = decoded(name)
-        if form.parameter_field(operation, written).is_json:
-            with suppress(UnreadableError):
-                text = unquoted(value)
-                tree.below[written].below = placed(parse(text.text), text).below
-
-
-def refuse_bare(name: Spanned, value: Spanned) -> None:
-    """Refuse a part of a form without an equals sign, unshown: it may be the end of a secret."""
-    start, end = name.span
-    if not value.text and value.at == end:
-        advice = "use %26 for an ampersand in a value"
-        raise UnreadableError(NO_REQUEST, "expected NAME=VALUE", start, end, advice=advice)
-
-
-def path_ids(operation: Operation, path: Spanned) -> dict[str, Spanned] | None:
-    """Return the ids in a URL; None if its path is not that of the operation."""
-    wanted, given = operation.path.split("/"), list(path.split("/"))
-    if len(wanted) != len(given):
-        return None
-    found = {}
-    for name, piece in zip(wanted, given, strict=True):
-        if name.startswith("{"):
-            found[name[1:-1]] = piece
-        elif name != piece.text:
-            return None
-    return found
-
-
-def json_tree(
-    operation: Operation,
-    raw: Raw,
-    target: Spanned,
-    in_url: list[tuple[Spanned, Spanned]],
-    payload: Node | None,
-) -> Node:
-    """Return the tree of ids, query and body as in a request file; another path has no ids.
-
-    The operation is placed at the path alone: what precedes it in a URL may be a password.
-    """
-    start, end = raw.url.span
-    root = Node({}, start, end, None)
-    root.below = {"operation": Node(operation.name, *target.span, None)}
-    if payload:
-        root.below["body"] = payload
-    if query := [pair for pair in in_url if decoded(pair[0]) in operation.query_parameters.fields]:
-        tree = root.below["query"] = form_tree(query, start, end)
-        tree.value = form.typed_query(operation, tree.value)
-    ids = path_ids(operation, target)
-    if ids is not None:
-        # Without ids an excerpt would show the node, and the whole URL may have a password.
-        path = root.below["path"] = Node({}, *target.span, None)
-        for name, piece in ids.items():
-            path.below[name] = Node(identifier(piece.text), *piece.span, None)
-            path.value[name] = path.below[name].value
-    root.value.update({name: node.value for name, node in root.below.items()})
-    return root
-
-
-def header_tree(raw: Raw, path: Spanned) -> Node:
-    """Return the places of the headers, by their names in lower case; no value is in it."""
-    root = Node(None, *path.span, None)
-    for name, value in raw.headers:
-        root.below[name.text.strip().lower()] = Node(None, *value.strip().span, name.span)
-    return root
-
-
-def identifier(written: str) -> str:
-    """Decode an id of a path; a name in braces, as in the docs, becomes a placeholder."""
-    return f"{{{written}}}" if BRACES.fullmatch(written) else unquote(written)
 
 
 def body(raw: Raw, controls: list[str]) -> Node:
