@@ -1,166 +1,132 @@
-"""What a call costs: up to the transport, and over a socket of this machine."""
+"""What a call costs up to its bytes: build, check and sign, and the signature alone."""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
-import subprocess
-import sys
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl
 
-import httpx
+from calls import FORM, GROUP, HUAWEI_KEYS, IDS, KEYS, huaweis_client
 from measure import Row, function
 from payloads import CLEAN, OPERATION
 from QcloudApi.common.request import RequestInternal
 from QcloudApi.modules import base
 
 from cloud_vpn.huawei_vpn import HuaweiVpn
+from cloud_vpn.huawei_vpn.api.vpn_user_group import update_vpn_user_group
 from cloud_vpn.tencent_vpc import TencentVpc
-from vpn_preflight import compiled
+from cloud_vpn.tencent_vpc.api.vpn import modify_vpn_conn_ex
+from vpn_preflight.protocols import sdk_hmac_sha256, signature_v1
+from vpn_preflight.wire.call import Call
+from vpn_preflight.wire.credentials import Keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from vpn_preflight.protocols import Message
+    from vpn_preflight.wire.client import BaseClient
 
 __all__ = ["rows"]
 
-KEYS = {"region": "ap-guangzhou", "secret_id": "id", "secret_key": "key"}
-HUAWEI_KEYS = {
-    "region": "ap-southeast-1",
-    "project_id": "p" * 32,
-    "access_key": "id",
-    "secret_key": "key",
-}
-IDS = {
-    "vpn_server_id": "0e325fb6-83b9-4004-a343-8b6fc714a5d9",
-    "group_id": "7625fd92-2e20-4e4d-8c56-66f110fbfaa8",
-}
-FORM = {name: value for name, value in CLEAN.items() if isinstance(value, str)} | {
-    f"userGwCidrBlock.{index}": text for index, text in enumerate(CLEAN["userGwCidrBlock"])
-}
-CHANGE = {compiled.snake(name): value for name, value in CLEAN.items()}
-GROUP = {"id": IDS["group_id"], "name": "sales", "type": "Custom", "user_number": 0}
 CALLS = 50
+NOWHERE = "http://127.0.0.1:1"
 
 
 def rows() -> Iterator[Row]:
-    """Yield the comparisons; the server ends with this process."""
-    answer = httpx.Response(200, json={"code": 0, "data": {"taskId": 1}})
-    vpc = TencentVpc(**KEYS, transport=httpx.MockTransport(lambda _: answer))
-    sdk = base.Base(
-        {
-            "secretId": "id",
-            "secretKey": "key",
-            "Region": "ap-guangzhou",
-            "endpoint": "vpc.api.qcloud.com",
-        }
-    )
+    """Yield the comparisons."""
+    vpc, vpn = TencentVpc(**KEYS), HuaweiVpn(**HUAWEI_KEYS)
 
-    def built() -> None:
-        # Its client loads the certificates of the system; that part is not timed.
-        sdk._build_req_inter(
-            OPERATION, dict(FORM), RequestInternal(sdk.requestHost, "POST", sdk.requestUri)
-        )
+    def form() -> Message:
+        return signed(vpc, modify_vpn_conn_ex._get_kwargs(client=vpc, body=CLEAN))
+
+    def group() -> Message:
+        arguments = {**IDS, "body": {"user_group": GROUP}}
+        return signed(vpn, update_vpn_user_group._get_kwargs(client=vpn, **arguments))
 
     yield Row(
-        *(
-            "build, check and sign a change, up to the transport",
-            "qcloudapi-sdk-python, build and sign",
-            0.5,
-        ),
-        function(lambda: vpc.modify_vpn_conn_ex(**CHANGE), CALLS),
-        function(built, CALLS),
+        "build, check and sign a change of a tunnel, up to its bytes",
+        "qcloudapi-sdk-python, build and sign",
+        0.5,
+        function(form, CALLS),
+        function(qclouds_form, CALLS),
+        lambda: same_parameters(form().body.decode(), qclouds_form()),
     )
-    yield from over_a_socket(serve())
+    theirs = huaweis_client(NOWHERE)["build"]
+    yield Row(
+        "build, check and sign a change of a group, up to its bytes",
+        "huaweicloudsdkvpn, build and sign",
+        0.5,
+        function(group, CALLS),
+        function(theirs, CALLS),
+        lambda: same_body(group(), theirs()),
+    )
+    yield from signatures(form(), group())
 
 
-def over_a_socket(url: str) -> Iterator[Row]:
-    """Yield the comparisons of calls one after the other."""
-    vpc = TencentVpc(**KEYS, endpoint=url)
-    body = urlencode({"Action": OPERATION, **FORM})
+def signatures(form: Message, group: Message) -> Iterator[Row]:
+    """Yield the signatures alone, each next to the hashes that it needs."""
+    keys = Keys(KEYS["secret_id"], KEYS["secret_key"])
+    text = signature_v1.canonical(form, signature_v1.read(form)).encode()
+    yield Row(
+        "sign a form, parameters at hand",
+        "its HMAC alone",
+        3.5,
+        function(lambda: signature_v1.expected(form, signature_v1.read(form), keys.secret), 500),
+        function(lambda: hmac.digest(b"key", text, "sha256"), 500),
+    )
+    claim = sdk_hmac_sha256.read(group)
+    lines = sdk_hmac_sha256.canonical(group, claim).encode()
 
-    bare_closing = httpx.Client(limits=httpx.Limits(max_keepalive_connections=0))
-    bare_kept = httpx.Client()
-    vpn = HuaweiVpn(**HUAWEI_KEYS, endpoint=url)
-    theirs = huaweis_client(url)
-    change = {"user_group": {"name": "sales"}}
-
-    def change_closing() -> Any:
-        return bare_closing.post(f"{url}/v2/index.php", content=body).json()
-
-    def read_kept() -> Any:
-        return bare_kept.get(f"{url}/v5/p/p2c-vpn-gateways/vpn-servers/s/groups/g").json()
+    def floor() -> None:
+        hashlib.sha256(group.body).hexdigest()
+        digest = hashlib.sha256(lines).hexdigest()
+        hmac.digest(b"key", f"SDK-HMAC-SHA256\n20240617T095903Z\n{digest}".encode(), "sha256")
 
     yield Row(
-        "a change over a socket",
-        "bare httpx, a connection for each",
-        1 / 0.75,
-        wall(lambda: vpc.modify_vpn_conn_ex(**CHANGE)),
-        wall(change_closing),
-    )
-    yield Row(
-        *("a change over a socket", "huaweicloudsdkvpn", 1.0),
-        wall(lambda: vpn.update_vpn_user_group(**IDS, **change)),
-        wall(theirs["change"]),
-    )
-    yield Row(
-        "a read over a socket",
-        "bare httpx, connections kept",
-        1 / 0.7,
-        wall(lambda: vpn.show_vpn_user_group(**IDS)),
-        wall(read_kept),
-    )
-    yield Row(
-        "a read over a socket",
-        "huaweicloudsdkvpn",
-        1 / 1.2,
-        wall(lambda: vpn.show_vpn_user_group(**IDS)),
-        wall(theirs["read"]),
+        "sign a body of JSON",
+        "its hashes and its HMAC alone",
+        2.5,
+        function(lambda: sdk_hmac_sha256.expected(group, claim, keys.secret), 500),
+        function(floor, 500),
     )
 
 
-def wall(call: Callable[[], object]) -> Callable[[], float]:
-    """Return a clock of the wall's time for one call; it makes many."""
-
-    def clock() -> float:
-        start = time.perf_counter()
-        for _ in range(CALLS):
-            call()
-        return (time.perf_counter() - start) / CALLS
-
-    return clock
+def signed(client: BaseClient, arguments: dict[str, Any]) -> Message:
+    """Return a prepared call as it would leave."""
+    http: Any = client.get_httpx_client()
+    signed: Message = http.auth.sign(Call(client, arguments).message(http.headers)).message
+    return signed
 
 
-def huaweis_client(url: str) -> dict[str, Callable[[], object]]:
-    """Build the vendor's client, and the same two calls with it."""
-    from huaweicloudsdkcore.auth.credentials import BasicCredentials  # noqa: PLC0415 - writes into HOME
-    from huaweicloudsdkvpn import v5  # noqa: PLC0415
-
-    credentials = BasicCredentials("id", "key", HUAWEI_KEYS["project_id"])
-    client = v5.VpnClient.new_builder().with_credentials(credentials).with_endpoint(url).build()
-    body = v5.UpdateVpnUserGroupRequestBody(
-        user_group=v5.UpdateVpnUserGroupRequestBodyContent(name="sales")
-    )
-    change, read = v5.UpdateVpnUserGroupRequest(**IDS, body=body), v5.ShowVpnUserGroupRequest(**IDS)
-    return {
-        "change": lambda: client.update_vpn_user_group(change),
-        "read": lambda: client.show_vpn_user_group(read),
+SDK = base.Base(
+    {
+        "secretId": KEYS["secret_id"],
+        "secretKey": KEYS["secret_key"],
+        "Region": KEYS["region"],
+        "endpoint": "vpc.api.qcloud.com",
     }
+)
 
 
-def serve() -> str:
-    """Start a server that gives each path the answer of its service; returns its URL."""
-    answers = {
-        "/v2/": {"code": 0, "data": {"taskId": 1}},
-        "/v5/": {"user_group": GROUP, "request_id": "r"},
-    }
-    server = Path(__file__).with_name("answering.py")
-    process = subprocess.Popen(
-        [sys.executable, server, json.dumps(answers)],
-        stdout=subprocess.PIPE,
-        stdin=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    return f"http://127.0.0.1:{process.stdout.readline().strip()}"
+def qclouds_form() -> str:
+    """Build the same change with the vendor's retired SDK."""
+    request = RequestInternal(SDK.requestHost, "POST", SDK.requestUri)
+    # Its client loads the certificates of the system; that part is not timed.
+    SDK._build_req_inter(OPERATION, dict(FORM), request)
+    written: str = request.data
+    return written
+
+
+def same_parameters(ours: str, theirs: str) -> None:
+    """Raise AssertionError unless both forms have the same own parameters."""
+    assert FORM.items() <= dict(parse_qsl(ours)).items()
+    assert FORM.items() <= dict(parse_qsl(theirs)).items()
+
+
+def same_body(ours: Message, theirs: Any) -> None:
+    """Raise AssertionError unless both requests have the same method, path and body."""
+    assert (ours.method, ours.target) == (theirs.method, theirs.uri.rstrip("?"))
+    assert json.loads(ours.body) == json.loads(theirs.body)
+    assert {name.lower() for name in theirs.header_params} >= {"authorization", "x-sdk-date"}

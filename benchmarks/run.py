@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import call_rows
 import check_rows
 import command_rows
+import emulator_rows
+import socket_rows
 from measure import medians
 
 if TYPE_CHECKING:
@@ -20,7 +22,14 @@ if TYPE_CHECKING:
 
     from measure import Row
 
-PEERS = ("check-jsonschema", "httpx", "huaweicloudsdkvpn", "jsonschema", "qcloudapi-sdk-python")
+PEERS = (
+    "check-jsonschema",
+    "httpx",
+    "huaweicloudsdkvpn",
+    "jsonschema",
+    "qcloudapi-sdk-python",
+    "tencentcloud-sdk-python-vpc",
+)
 HEAD = """\
 # Benchmarks
 
@@ -39,7 +48,15 @@ clock, commands and calls by the wall's, as whole processes with their bytecode 
 def main(rounds: int) -> None:
     """Compare, and write the table."""
     with TemporaryDirectory() as folder:
-        rows = [*check_rows.rows(), *command_rows.rows(Path(folder)), *call_rows.rows()]
+        before = Path(folder) / "before"
+        before.mkdir()
+        rows = [
+            *check_rows.rows(),
+            *command_rows.rows(Path(folder)),
+            *call_rows.rows(),
+            *socket_rows.rows(),
+            *emulator_rows.rows(before),
+        ]
         for row in rows:
             row.agree()
         ratios = medians(rows, rounds)

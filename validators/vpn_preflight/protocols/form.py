@@ -53,16 +53,18 @@ def encode(operation: Operation, message: Message, payload: Any, style: WireStyl
     written = encoded(parameters)
     if message.method == "GET":
         return message._replace(target=f"{message.target}?{written}", parameters=parameters)
-    headers = {"Content-Type": MEDIA_TYPE}
+    headers = {**message.headers, "Content-Type": MEDIA_TYPE}
     return message._replace(headers=headers, body=written.encode("ascii"), parameters=parameters)
 
 
 def encoded(parameters: Iterable[tuple[str, str]], errors: str = "strict") -> str:
     """Write parameters as a form; raises UnicodeEncodeError for what has no UTF-8."""
     return "&".join(
-        f"{name if PLAIN(name) else quote_plus(name, errors=errors)}"
-        f"={value if PLAIN(value) else quote_plus(value, errors=errors)}"
-        for name, value in parameters
+        [
+            f"{name if PLAIN(name) else quote_plus(name, errors=errors)}"
+            f"={value if PLAIN(value) else quote_plus(value, errors=errors)}"
+            for name, value in parameters
+        ]
     )
 
 

@@ -29,7 +29,7 @@ def encode(operation: Operation, message: Message, payload: Any, style: WireStyl
     del style
     if operation.media_type is None:
         return message
-    headers = {"Content-Type": operation.media_type}
+    headers = {**message.headers, "Content-Type": operation.media_type}
     return message._replace(headers=headers, body=plain_json(payload).encode())
 
 

@@ -20,7 +20,7 @@ from vpn_preflight.protocols.scheme import Claim, Flaw, Mistake, Step
 from vpn_preflight.protocols.variants import AS_SENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols.message import Message
@@ -42,19 +42,17 @@ Attempt = tuple[Flaw, str, str | None]
 
 def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) -> Message:
     """Append the common parameters to those of the request, the signature last."""
-    extra = {
-        "Region": settings["region"],
-        TIME: str(int(now)),
-        "Nonce": settings["nonce"],
-        "SecretId": keys.id,
-        METHOD: settings.get("signature_method", SHA256),
-    }
-    if keys.token:
-        extra["Token"] = keys.token
-    unsigned = form.with_parameters(message, list(extra.items()))
-    return form.with_parameters(
-        unsigned, [(SIGNATURE, expected(unsigned, Claim(keys.id, ""), keys.secret))]
-    )
+    extra = [
+        ("Region", settings["region"]),
+        (TIME, str(int(now))),
+        ("Nonce", settings["nonce"]),
+        ("SecretId", keys.id),
+        (METHOD, settings.get("signature_method", SHA256)),
+        *([("Token", keys.token)] if keys.token else []),
+    ]
+    sent = Sent.of(message, extra)
+    signature = digest_of(keys.secret, sent.text, sent.digest)
+    return form.with_parameters(message, [*extra, (SIGNATURE, signature)])
 
 
 def read(message: Message) -> Claim:
@@ -88,19 +86,19 @@ def string_to_sign(method: str, host: str, path: str, parameters: Mapping[str, s
         method,
         host,
         path,
-        ((name.replace("_", "."), value) for name, value in in_order(parameters)),
+        [(name.replace("_", "."), value) for name, value in in_order(parameters)],
     )
 
 
 def joined(method: str, host: str, path: str, pairs: Iterable[tuple[str, str]]) -> str:
     """Join method, host, path and parameters as they come."""
-    query = "&".join(f"{name}={value}" for name, value in pairs)
+    query = "&".join([f"{name}={value}" for name, value in pairs])
     return f"{method.upper()}{host}{path}?{query}"
 
 
 def in_order(parameters: Mapping[str, str]) -> list[tuple[str, str]]:
     """List the signed parameters in the order in which they are signed."""
-    return sorted((name, value) for name, value in parameters.items() if name != SIGNATURE)
+    return sorted([pair for pair in parameters.items() if pair[0] != SIGNATURE])
 
 
 def digest_of(secret: str, text: str, method: str | None = None) -> str:
@@ -119,9 +117,10 @@ class Sent(NamedTuple):
     given: dict[str, str]
 
     @classmethod
-    def of(cls, message: Message) -> Sent:
-        """Read the signed parts of a request."""
-        return cls(message.method, message.authority, message.path, dict(form.pairs(message)))
+    def of(cls, message: Message, extra: Sequence[tuple[str, str]] = ()) -> Sent:
+        """Read the signed parts of a request, to which parameters may be added."""
+        given = dict((*form.pairs(message), *extra))
+        return cls(message.method, message.authority, message.path, given)
 
     @property
     def digest(self) -> str | None:

@@ -29,6 +29,7 @@ def encode(operation: Operation, message: Message, payload: Any, style: WireStyl
     del style
     known = common_parameters(operation)
     headers = {
+        **message.headers,
         "Content-Type": operation.media_type or "",
         known[ACTION].header: operation.action,
         known[VERSION].header: known[VERSION].wanted,

@@ -95,12 +95,24 @@ class Call:
         self.begun = time.monotonic()
         self.end = self.begun + client.deadline
         self.token: str | None = None
+        # That of the first attempt, for stamina to see.
+        self.failure: VpnPreflightError | None = None
 
     def attempts(self) -> Any:
-        """Return the iterator over attempts; stamina waits between them."""
+        """Return the iterator over attempts, in which stamina waits, for a call that failed once.
+
+        Most do not, and for those it would be a good part of the work. The first one repeats the
+        failure, so that hooks see and count what they would have seen.
+        """
         return stamina.retry_context(
             on=self.may_retry, attempts=self.client.retries + 1, timeout=None
         )
+
+    def raise_first(self) -> None:
+        """Raise the failure of the first attempt, once."""
+        if failure := self.failure:
+            self.failure = None
+            raise failure
 
     def may_retry(self, error: Exception) -> bool | float:
         """Return the seconds to wait before the next attempt; False if there is none."""
@@ -295,20 +307,33 @@ def call(
     this = Call(client, request)
     with until(this.end):
         this.token = token(this.operation.name, client.auth_token)
-        for attempt in this.attempts():
-            with attempt, this.log_failure():
-                this.begin()
-                try:
-                    http = client.get_httpx_client()
-                    with closing(http.send(**this.signed_request(http, trace))) as answer:
-                        got = receive(answer)
-                except (httpx.HTTPError, httpx.InvalidURL) as error:
-                    failure = this.no_answer(error)
-                else:
-                    return this.answer(got, parse)
-                # Outside of the handler, because `error` holds the signed request.
-                raise failure
+        try:
+            return attempt(this, parse)
+        except VpnPreflightError as error:
+            if this.pause is None:
+                raise
+            this.failure = error
+        for retry in this.attempts():
+            with retry:
+                this.raise_first()
+                return attempt(this, parse)
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
+
+
+def attempt(this: Call, parse: Callable[[Payload], R]) -> Response[R]:
+    """Send a request once."""
+    with this.log_failure():
+        this.begin()
+        try:
+            http = this.client.get_httpx_client()
+            with closing(http.send(**this.signed_request(http, trace))) as answer:
+                got = receive(answer)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            failure = this.no_answer(error)
+        else:
+            return this.answer(got, parse)
+        # Outside of the handler, because `error` holds the signed request.
+        raise failure
 
 
 async def acall(
@@ -318,17 +343,30 @@ async def acall(
     this = Call(client, request)
     with until(this.end):
         this.token = await atoken(this.operation.name, client.auth_token)
-        async for attempt in this.attempts():
-            with attempt, this.log_failure():
-                this.begin()
-                try:
-                    http = client.get_async_httpx_client()
-                    sent = await http.send(**this.signed_request(http, atrace))
-                    async with aclosing(sent) as answer:
-                        got = await areceive(answer)
-                except (httpx.HTTPError, httpx.InvalidURL) as error:
-                    failure = this.no_answer(error)
-                else:
-                    return this.answer(got, parse)
-                raise failure
+        try:
+            return await aattempt(this, parse)
+        except VpnPreflightError as error:
+            if this.pause is None:
+                raise
+            this.failure = error
+        async for retry in this.attempts():
+            with retry:
+                this.raise_first()
+                return await aattempt(this, parse)
     raise AssertionError  # pragma: no cover - the last attempt returns or raises
+
+
+async def aattempt(this: Call, parse: Callable[[Payload], R]) -> Response[R]:
+    """Send once without blocking."""
+    with this.log_failure():
+        this.begin()
+        try:
+            http = this.client.get_async_httpx_client()
+            sent = await http.send(**this.signed_request(http, atrace))
+            async with aclosing(sent) as answer:
+                got = await areceive(answer)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            failure = this.no_answer(error)
+        else:
+            return this.answer(got, parse)
+        raise failure

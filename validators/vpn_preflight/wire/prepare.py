@@ -108,21 +108,17 @@ def on_the_wire(
         {key: quote(str(value), safe="-_.~") for key, value in path.items()}
     )
     target += f"?{urlencode(query)}" if query else ""
-    message = Message(client.method or operation.method, target, {})
+    # Nothing else is sent over the connection of a change.
+    headers = {} if operation.effect == "read" else {"Connection": "close"}
+    message = Message(client.method or operation.method, target, headers)
     try:
-        written = wire_of(operation).encode(operation, message, payload, client.wire_style)
-        return written if operation.effect == "read" else over_its_own_connection(written)
+        return wire_of(operation).encode(operation, message, payload, client.wire_style)
     except UnsendableError as error:
         remark = requests.explain_place(operation, error.member, error.problem, error.advice)
     except (AttributeError, RecursionError, TypeError, ValueError):
         problem, advice = "has a value that cannot be sent", "use strings, integers, lists, objects"
         remark = requests.explain_place(operation, None, problem, advice)
     raise PayloadError(operation.name, [remark.finding(operation.name)])
-
-
-def over_its_own_connection(message: Message) -> Message:
-    """Ask for the end of the connection, which nothing else is sent over."""
-    return message._replace(headers={**message.headers, "Connection": "close"})
 
 
 def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> None:
