@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from vpn_preflight.emulator import Emulator, Message
+from vpn_preflight.protocols import form as protocols_form
 
 Form = Callable[..., Message]
 Put = Callable[..., Message]
@@ -177,3 +178,18 @@ def test_no_secret_is_in_a_repr(emulator: Emulator, form: Form, put: Put) -> Non
         )
     )
     assert [] == [secret for secret in secrets(emulator, requests) if secret in text]
+
+
+def test_a_form_is_read_once(
+    emulator: Emulator, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Route, signature, check and journal share the parameters."""
+    read: list[str] = []
+
+    def noted(text: str, **settings: Any) -> list[tuple[str, str]]:
+        read.append(text)
+        return parse_qsl(text, **settings)
+
+    monkeypatch.setattr(protocols_form, "parse_qsl", noted)
+    emulator.handle(form(IDS | {"userGwCidrBlock.0": "10.100.2.0/24"}))
+    assert (1, [200]) == (len(read), [entry["status"] for entry in emulator.journal.entries])

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 
 from vpn_preflight.checker import check
+from vpn_preflight.contract import operation
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Settings
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.lint_run import with_excerpts
 from vpn_preflight.lint.pipeline import findings
+from vpn_preflight.protocols import Message, form
+from vpn_preflight.redaction import mask_message
 
 SECRET = "zanzibarine-zanzibarine"
 TUNNEL = {
@@ -78,3 +81,12 @@ def test_a_short_secret_is_only_masked_as_a_whole_name() -> None:
     """It may be a part of any word."""
     found = check("ModifyVpnConnEx", {**TUNNEL, "preSharedKey": "nam", "nam": 1, "name": 1})
     assert ["/***", "/name"] == sorted(pointers(found))
+
+
+def test_a_form_that_was_just_written_is_masked_like_one_that_was_read() -> None:
+    """What is known of its parameters without reading them does not outlive the mask."""
+    change = operation("ModifyVpnConnEx")
+    written = form.encode(change, Message("POST", "/v2/index.php", {}), TUNNEL, "indexed")
+    masked = mask_message(change, written)
+    assert mask_message(change, written._replace(parameters=None)) == masked
+    assert SECRET not in f"{form.pairs(masked)} {masked.body!r}"

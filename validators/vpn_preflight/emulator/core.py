@@ -15,6 +15,7 @@ from vpn_preflight.emulator.messages import json_answer
 from vpn_preflight.emulator.routes import find_route
 from vpn_preflight.emulator.state import Credentials, State, World
 from vpn_preflight.privacy import clear_locals
+from vpn_preflight.protocols import form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,6 +112,8 @@ class Emulator:
             answer = self._turned_away(request)
             self.journal.record(request, answer, gateway().service, {})
         else:
+            if form.is_form(match.operation):
+                request = form.parsed(request)
             service = SERVICES[match.operation.service]
             answer = service.respond(match, request, self._world)
             self.journal.record(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 
 from vpn_preflight import contract
 
@@ -24,6 +25,7 @@ def is_served(authority: str) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
 def is_name(name: str) -> bool:
     """Return whether a name, or an address of IPv4, is one to answer for."""
     return (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.protocols.answers import found
 from vpn_preflight.protocols.form import common_parameters, parameter_field
-from vpn_preflight.redaction import MASK, mask_headers, mask_parameters, mask_text
+from vpn_preflight.redaction import MASK, mask_parameters, mask_text, secret_headers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -64,10 +65,18 @@ class Journal:
     def masked_headers(self, request: Message) -> dict[str, str]:
         """Mask the credentials of every service, because a request may go to the wrong one."""
         secrets = tuple(self.secrets())
-        headers = {name: mask_text(value, secrets) for name, value in request.headers.items()}
-        for operation in map(contract.operation, contract.operation_names()):
-            headers = mask_headers(operation, headers)
-        return headers
+        hidden = credential_headers()
+        return {
+            name: MASK if name.lower() in hidden else mask_text(value, secrets)
+            for name, value in request.headers.items()
+        }
+
+
+@cache
+def credential_headers() -> frozenset[str]:
+    """Return the names, in small letters, of the headers with a credential of any service."""
+    names = (name for service in contract.service_names() for name in secret_headers(service))
+    return frozenset(map(str.lower, names))
 
 
 def refusal_code(answer: Answer, service: str) -> str | None:

@@ -87,6 +87,11 @@ def pairs(message: Message) -> Sequence[tuple[str, str]]:
     return parse_qsl(written, keep_blank_values=True)
 
 
+def parsed(message: Message) -> Message:
+    """Read the parameters of a request once, for everybody who asks for them."""
+    return message._replace(parameters=tuple(pairs(message)))
+
+
 def choose(operations: Sequence[Operation], message: Message) -> Operation | None:
     """Return the operation that the parameters name."""
     name = dict(pairs(message)).get(ACTION)

@@ -8,7 +8,7 @@ import hmac
 import re
 import time
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote
@@ -108,8 +108,11 @@ def time_of(message: Message) -> float | None:
     written = message.fields.get(DATE, "")
     if not TIME_FORM.fullmatch(written):
         return None
+    year, *parts = (int(written[at : at + 2]) for at in (2, 4, 6, 9, 11, 13))
+    month, day, hour, minute, second = parts
+    year += 100 * int(written[:2])
     try:
-        return datetime.strptime(written, "%Y%m%dT%H%M%S%z").timestamp()
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).timestamp()
     except ValueError:
         return None
 

@@ -36,12 +36,21 @@ def mask_text(text: str, secrets: Iterable[str]) -> str:
 def mask_secret(text: str, secret: str) -> str:
     """Mask one secret, or its head and as much as follows of it."""
     length = min(max(HEAD, len(secret) // 3), LONGEST_HEAD)
-    head = re.compile("".join(map(spelled, secret[:length])))
+    if len(text) < min(length, len(secret)):
+        # No spelling of a character is shorter than itself.
+        return text
+    head = head_pattern(secret[:length])
     parts, at = [], 0
     while found := head.search(text, at):
         parts += [text[at : found.start()], MASK]
         at = end_of(text, found.end(), secret[length:])
     return "".join([*parts, text[at:]])
+
+
+@lru_cache(maxsize=64)
+def head_pattern(head: str) -> re.Pattern[str]:
+    """Return a pattern of the head of a secret, in any spelling."""
+    return re.compile("".join(map(spelled, head)))
 
 
 def end_of(text: str, at: int, rest: str) -> int:

@@ -146,7 +146,7 @@ def mask_message(operation: Operation, message: Message) -> Message:
     headers = mask_headers(operation, message.headers)
     if not form.is_form(operation):
         return message._replace(headers=headers)
-    empty = message._replace(headers=headers, target=message.path, body=b"")
+    empty = message._replace(headers=headers, target=message.path, body=b"", parameters=None)
     return form.with_parameters(empty, mask_parameters(operation, form.pairs(message)))
 
 
