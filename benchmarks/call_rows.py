@@ -69,15 +69,16 @@ def signatures(form: Message, group: Message) -> Iterator[Row]:
     """Yield the signatures alone, each next to the hashes that it needs."""
     keys = Keys(KEYS["secret_id"], KEYS["secret_key"])
     text = signature_v1.canonical(form, signature_v1.read(form)).encode()
+    claim = signature_v1.read(form)
     yield Row(
         "sign a form, parameters at hand",
         "its HMAC alone",
         3.5,
-        function(lambda: signature_v1.expected(form, signature_v1.read(form), keys.secret), 500),
+        function(lambda: signature_v1.expected(form, claim, keys.secret), 500),
         function(lambda: hmac.digest(b"key", text, "sha256"), 500),
     )
-    claim = sdk_hmac_sha256.read(group)
-    lines = sdk_hmac_sha256.canonical(group, claim).encode()
+    given = sdk_hmac_sha256.read(group)
+    lines = sdk_hmac_sha256.canonical(group, given).encode()
 
     def floor() -> None:
         hashlib.sha256(group.body).hexdigest()
@@ -88,7 +89,7 @@ def signatures(form: Message, group: Message) -> Iterator[Row]:
         "sign a body of JSON",
         "its hashes and its HMAC alone",
         2.5,
-        function(lambda: sdk_hmac_sha256.expected(group, claim, keys.secret), 500),
+        function(lambda: sdk_hmac_sha256.expected(group, given, keys.secret), 500),
         function(floor, 500),
     )
 

@@ -57,4 +57,4 @@ class Message(NamedTuple):
 
 def without_port(host: str) -> str:
     """Return a host without its port; the colons of an IPv6 address are in brackets."""
-    return re.sub(r":[0-9]*\Z", "", host)
+    return re.sub(r":[0-9]*\Z", "", host) if ":" in host else host

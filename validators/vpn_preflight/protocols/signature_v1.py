@@ -82,11 +82,9 @@ def canonical(message: Message, claim: Claim, like: str | None = None) -> str:
 
 def string_to_sign(method: str, host: str, path: str, parameters: Mapping[str, str]) -> str:
     """Join method, host, path and the raw parameters, sorted by name, without `Signature`."""
+    names = [name for name in sorted(parameters) if name != SIGNATURE]
     return joined(
-        method,
-        host,
-        path,
-        [(name.replace("_", "."), value) for name, value in in_order(parameters)],
+        method, host, path, [(name.replace("_", "."), parameters[name]) for name in names]
     )
 
 
