@@ -9,6 +9,9 @@ from vpn_preflight import contract
 TUNNELS = "DescribeVpnConn"
 GATEWAYS, NETWORKS, TASK = "DescribeVpnGw", "DescribeVpcEx", "DescribeVpcTaskResultV2"
 GROUP = "ShowVpnUserGroup"
+GROUPS, MEMBERS, SERVERS = "ListVpnUserGroups", "ListVpnUsersInGroup", "ListVpnServersByProject"
+PROJECTS, OWN_PROJECTS = "KeystoneListProjects", "KeystoneListAuthProjects"
+GROUP_PATH = "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}"
 
 ORDER: dict[str, Any] = {"type": "string", "enum": ["asc", "desc"], "x-documented-default": "desc"}
 ID: dict[str, Any] = {"type": "string", "minLength": 1}
@@ -194,6 +197,95 @@ def test_fields_of_a_group() -> None:
     assert shape(changed["user_group"]) == shape(shown["user_group"])
 
 
+PAGE = {"limit": {"type": "integer", "minimum": 0}, "marker": {"type": "string", "minLength": 1}}
+QUERIES: dict[str, dict[str, Any]] = {
+    **dict.fromkeys((GROUPS, MEMBERS, SERVERS), PAGE),
+    PROJECTS: {
+        "domain_id": {"type": "string", "minLength": 1},
+        "name": {"type": "string", "minLength": 1},
+        "parent_id": {"type": "string", "minLength": 1},
+        "enabled": {"type": "string", "enum": ["true", "false"]},
+        "page": {"type": "integer", "minimum": 1},
+        "per_page": {"type": "integer", "minimum": 1, "maximum": 5000},
+    },
+    OWN_PROJECTS: {},
+}
+
+
+@pytest.mark.parametrize("operation", QUERIES)
+def test_parameters_of_a_query(operation: str) -> None:
+    """Each list by GET has the parameters of its page, and none is required."""
+    found = contract.operation(operation).query_parameters.node
+    facts = ("type", "minLength", "minimum", "maximum", "enum")
+    assert [] == found["required"]
+    assert QUERIES[operation] == {
+        name: {key: field[key] for key in facts if key in field}
+        for name, field in found["properties"].items()
+    }
+
+
+CERTIFICATE = dict.fromkeys(
+    ("id", "name", "issuer", "subject", "serial_number", "expiration_time", "signature_algorithm"),
+    "string",
+)
+SERVER: dict[str, Any] = {
+    **dict.fromkeys(("id", "p2c_vgw_id", "client_cidr", "client_auth_type"), "string"),
+    **dict.fromkeys(
+        ("tunnel_protocol", "idp_name", "status", "created_at", "updated_at"), "string"
+    ),
+    **dict.fromkeys(("local_subnets", "client_ca_certificates", "dns_servers"), "array"),
+    "server_certificate": CERTIFICATE | {"source": "string"},
+    "ssl_options": {
+        **dict.fromkeys(("protocol", "encryption_algorithm", "authentication_algorithm"), "string"),
+        "port": "integer",
+        "is_compressed": "boolean",
+    },
+}
+PROJECT: dict[str, Any] = {
+    **dict.fromkeys(("id", "name", "description", "domain_id", "parent_id"), "string"),
+    **dict.fromkeys(("enabled", "is_domain"), "boolean"),
+    "links": dict.fromkeys(("self", "previous", "next"), "string"),
+}
+
+
+@pytest.mark.parametrize(
+    ("expected", "operation", "name"),
+    [
+        (dict.fromkeys(("id", "name", "description"), "string"), MEMBERS, "users"),
+        (SERVER, SERVERS, "vpn_servers"),
+        (PROJECT, PROJECTS, "projects"),
+        (PROJECT, OWN_PROJECTS, "projects"),
+    ],
+)
+def test_fields_of_a_listed_thing(expected: dict[str, Any], operation: str, name: str) -> None:
+    """An item has the fields of its table."""
+    items = contract.operation(operation).response.node["properties"][name]["items"]
+    assert expected == shape(items)
+
+
+def test_a_listed_group_is_a_group() -> None:
+    """A list has the same fields of a group as the call that shows one."""
+    listed = contract.operation(GROUPS).response.node["properties"]["user_groups"]["items"]
+    assert shape(contract.operation(GROUP).response.node["properties"]["user_group"]) == shape(
+        listed
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "operation"),
+    [
+        ("getUserGroup", GROUP),
+        ("listUserGroup", GROUPS),
+        ("listUsersInGroup", MEMBERS),
+        ("listAllServers", SERVERS),
+    ],
+)
+def test_a_refused_read_names_its_permission(expected: str, operation: str) -> None:
+    """A read needs another permission than the change."""
+    first = next(one for one in contract.operation(operation).errors if one.code == "VPN.0003")
+    assert expected in (first.hint or "")
+
+
 @pytest.mark.parametrize(
     ("expected", "operation"),
     [
@@ -201,10 +293,12 @@ def test_fields_of_a_group() -> None:
         ("POST /v2/index.php#DescribeVpnGw", GATEWAYS),
         ("POST /v2/index.php#DescribeVpcEx", NETWORKS),
         ("POST /v2/index.php#DescribeVpcTaskResult", TASK),
-        (
-            "GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}",
-            GROUP,
-        ),
+        (f"GET {GROUP_PATH}", GROUP),
+        (f"GET {GROUP_PATH.removesuffix('/{group_id}')}", GROUPS),
+        (f"GET {GROUP_PATH}/users", MEMBERS),
+        ("GET /v5/{project_id}/vpn-servers", SERVERS),
+        ("GET /v3/projects", PROJECTS),
+        ("GET /v3/auth/projects", OWN_PROJECTS),
     ],
 )
 def test_address(expected: str, operation: str) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from cloud_vpn.huawei_vpn import HuaweiVpn, NotFoundError
+from cloud_vpn.huawei_iam import AuthenticationError, HuaweiIam
+from cloud_vpn.huawei_vpn import UNSET, BadRequestError, HuaweiVpn, NotFoundError
 from cloud_vpn.tencent_vpc import NotFoundError as TencentNotFoundError
 from cloud_vpn.tencent_vpc import TencentVpc
 from vpn_preflight.emulator import Emulator
@@ -157,3 +158,74 @@ def test_a_group_of_nothing_is_refused(vpn: HuaweiVpn, emulator: Emulator) -> No
     """An unknown group is not found."""
     with pytest.raises(NotFoundError):
         vpn.show_vpn_user_group(emulator.ids.vpn_server_id, "00000000-0000-0000-0000-000000000000")
+
+
+def test_groups_are_listed_a_page_at_a_time(vpn: HuaweiVpn, emulator: Emulator) -> None:
+    """The marker of a page leads to the next one, and the last page has none."""
+    server = emulator.ids.vpn_server_id
+    first = vpn.list_vpn_user_groups(server, limit=1)
+    last = vpn.list_vpn_user_groups(server, limit=1, marker=str(first.page_info.next_marker))
+    assert {"user-group1-update", "default"} == {
+        group.name for page in (first, last) for group in page.user_groups
+    }
+    assert (2, 1, UNSET) == (
+        last.total_count,
+        last.page_info.current_count,
+        last.page_info.next_marker,
+    )
+    with pytest.raises(BadRequestError):
+        vpn.list_vpn_user_groups(server, limit=1, marker="nobody")
+
+
+def test_users_of_a_group_are_listed(vpn: HuaweiVpn, emulator: Emulator) -> None:
+    """A group has as many users as it says."""
+    server = emulator.ids.vpn_server_id
+    for group in vpn.list_vpn_user_groups(server).user_groups:
+        users = vpn.list_vpn_users_in_group(server, str(group.id)).users
+        assert group.user_number == len(users)
+
+
+def test_servers_of_a_project_are_listed(vpn: HuaweiVpn, emulator: Emulator) -> None:
+    """The server whose groups there are is the one of the project."""
+    servers = vpn.list_vpn_servers_by_project().vpn_servers
+    assert [emulator.ids.vpn_server_id] == [server.id for server in servers]
+
+
+def test_lists_of_nothing_are_refused(vpn: HuaweiVpn) -> None:
+    """A server or a group that does not exist is not found."""
+    nobody = "00000000-0000-0000-0000-000000000000"
+    for call in (
+        lambda: vpn.list_vpn_user_groups(nobody),
+        lambda: vpn.list_vpn_users_in_group(nobody, nobody),
+    ):
+        with pytest.raises(NotFoundError):
+            call()
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_projects_are_listed_by_name(emulator: Emulator, own: bool) -> None:
+    """The project of the region of the host, for a key and for a token."""
+    keys = emulator.credentials
+    proof = (
+        {"auth_token": keys.auth_token}
+        if own
+        else {"access_key": keys.access_key, "secret_key": keys.secret_key}
+    )
+    with HuaweiIam(region="cn-north-4", transport=transport(emulator), **proof) as iam:
+        reply = (
+            iam.keystone_list_auth_projects()
+            if own
+            else iam.keystone_list_projects(name="cn-north-4", enabled="true")
+        )
+    assert [(emulator.project_id, "cn-north-4")] == [(one.id, one.name) for one in reply.projects]
+
+
+def test_projects_need_a_proof(emulator: Emulator) -> None:
+    """A wrong secret is refused by the identity service, in its own shape."""
+    keys = {"access_key": emulator.credentials.access_key, "secret_key": "another"}
+    with (
+        HuaweiIam(region="ae-ad-1", transport=transport(emulator), **keys) as iam,
+        pytest.raises(AuthenticationError) as raised,
+    ):
+        iam.keystone_list_projects()
+    assert (401, "401") == (raised.value.status, raised.value.code)

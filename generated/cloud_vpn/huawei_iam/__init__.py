@@ -9,6 +9,8 @@ from vpn_preflight.wire.client import Blocking, Concurrent
 from vpn_preflight.wire.whole_payload import asend as _asend
 from vpn_preflight.wire.whole_payload import send as _send
 
+from .api.project import keystone_list_auth_projects as _keystone_list_auth_projects
+from .api.project import keystone_list_projects as _keystone_list_projects
 from .api.token import keystone_create_user_token_by_password as _keystone_create_user_token_by_password
 from .client import *
 from .client import __all__ as _client
@@ -22,6 +24,8 @@ __all__ = ["HuaweiIam", "AsyncHuaweiIam", "UNSET", "Unset", *_client, *_errors, 
 
 _REPLIES: dict[str, Any] = {
     "KeystoneCreateUserTokenByPassword": KeystoneCreateUserTokenByPasswordResponse,
+    "KeystoneListProjects": KeystoneListProjectsResponse,
+    "KeystoneListAuthProjects": KeystoneListAuthProjectsResponse,
 }
 
 
@@ -38,6 +42,28 @@ class HuaweiIam(Blocking, Client):
         query: Mapping[str, Any] | None = None,
         ignore: Iterable[str] = (),
     ) -> KeystoneCreateUserTokenByPasswordResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["KeystoneListProjects"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> KeystoneListProjectsResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["KeystoneListAuthProjects"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> KeystoneListAuthProjectsResponse: ...
 
     @overload
     def send(
@@ -112,6 +138,76 @@ class HuaweiIam(Blocking, Client):
             ignore=ignore,
         )
 
+    @clear_locals
+    def keystone_list_projects(
+        self,
+        *,
+        domain_id: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        parent_id: str | Unset = UNSET,
+        enabled: KeystoneListProjectsEnabled | Unset = UNSET,
+        page: int | Unset = UNSET,
+        per_page: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> KeystoneListProjectsResponse:
+        """List the projects of an account.
+
+        Reads the projects of an account, all at once or a page at a time.
+
+        Args:
+            domain_id: The account of the projects.
+            name: The name of the project.
+            parent_id: The project above the projects.
+            enabled: Whether the projects are enabled.
+            page: The page, together with per_page. At least 1.
+            per_page: How many a page has, together with page. From 1 to 5000.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _keystone_list_projects.sync(
+            client=self.client,
+            domain_id=domain_id,
+            name=name,
+            parent_id=parent_id,
+            enabled=enabled,
+            page=page,
+            per_page=per_page,
+            ignore=ignore,
+        )
+
+    @clear_locals
+    def keystone_list_auth_projects(
+        self,
+        *,
+        ignore: Iterable[str] = (),
+    ) -> KeystoneListAuthProjectsResponse:
+        """List the projects that the caller can use.
+
+        Reads the projects of the user itself, which needs no permission.
+
+        Args:
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _keystone_list_auth_projects.sync(
+            client=self.client,
+            ignore=ignore,
+        )
+
 
 class AsyncHuaweiIam(Concurrent, Client):
     __doc__ = Client.__doc__
@@ -126,6 +222,28 @@ class AsyncHuaweiIam(Concurrent, Client):
         query: Mapping[str, Any] | None = None,
         ignore: Iterable[str] = (),
     ) -> KeystoneCreateUserTokenByPasswordResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["KeystoneListProjects"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> KeystoneListProjectsResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["KeystoneListAuthProjects"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> KeystoneListAuthProjectsResponse: ...
 
     @overload
     async def send(
@@ -197,5 +315,75 @@ class AsyncHuaweiIam(Concurrent, Client):
                 }
             ),
             nocatalog=nocatalog,
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def keystone_list_projects(
+        self,
+        *,
+        domain_id: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        parent_id: str | Unset = UNSET,
+        enabled: KeystoneListProjectsEnabled | Unset = UNSET,
+        page: int | Unset = UNSET,
+        per_page: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> KeystoneListProjectsResponse:
+        """List the projects of an account.
+
+        Reads the projects of an account, all at once or a page at a time.
+
+        Args:
+            domain_id: The account of the projects.
+            name: The name of the project.
+            parent_id: The project above the projects.
+            enabled: Whether the projects are enabled.
+            page: The page, together with per_page. At least 1.
+            per_page: How many a page has, together with page. From 1 to 5000.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _keystone_list_projects.asyncio(
+            client=self.client,
+            domain_id=domain_id,
+            name=name,
+            parent_id=parent_id,
+            enabled=enabled,
+            page=page,
+            per_page=per_page,
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def keystone_list_auth_projects(
+        self,
+        *,
+        ignore: Iterable[str] = (),
+    ) -> KeystoneListAuthProjectsResponse:
+        """List the projects that the caller can use.
+
+        Reads the projects of the user itself, which needs no permission.
+
+        Args:
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _keystone_list_auth_projects.asyncio(
+            client=self.client,
             ignore=ignore,
         )

@@ -9,6 +9,9 @@ from vpn_preflight.wire.client import Blocking, Concurrent
 from vpn_preflight.wire.whole_payload import asend as _asend
 from vpn_preflight.wire.whole_payload import send as _send
 
+from .api.vpn_server import list_vpn_servers_by_project as _list_vpn_servers_by_project
+from .api.vpn_user_group import list_vpn_user_groups as _list_vpn_user_groups
+from .api.vpn_user_group import list_vpn_users_in_group as _list_vpn_users_in_group
 from .api.vpn_user_group import show_vpn_user_group as _show_vpn_user_group
 from .api.vpn_user_group import update_vpn_user_group as _update_vpn_user_group
 from .client import *
@@ -24,6 +27,9 @@ __all__ = ["HuaweiVpn", "AsyncHuaweiVpn", "UNSET", "Unset", *_client, *_errors, 
 _REPLIES: dict[str, Any] = {
     "ShowVpnUserGroup": ShowVpnUserGroupResponse,
     "UpdateVpnUserGroup": UpdateVpnUserGroupResponse,
+    "ListVpnUserGroups": ListVpnUserGroupsResponse,
+    "ListVpnUsersInGroup": ListVpnUsersInGroupResponse,
+    "ListVpnServersByProject": ListVpnServersByProjectResponse,
 }
 
 
@@ -51,6 +57,39 @@ class HuaweiVpn(Blocking, Client):
         query: Mapping[str, Any] | None = None,
         ignore: Iterable[str] = (),
     ) -> UpdateVpnUserGroupResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["ListVpnUserGroups"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUserGroupsResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["ListVpnUsersInGroup"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUsersInGroupResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["ListVpnServersByProject"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnServersByProjectResponse: ...
 
     @overload
     def send(
@@ -160,6 +199,111 @@ class HuaweiVpn(Blocking, Client):
             ignore=ignore,
         )
 
+    @clear_locals
+    def list_vpn_user_groups(
+        self,
+        vpn_server_id: str,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUserGroupsResponse:
+        """List the VPN user groups of a server.
+
+        Reads the groups of a server as they are now, a page at a time.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _list_vpn_user_groups.sync(
+            vpn_server_id=vpn_server_id,
+            client=self.client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+
+    @clear_locals
+    def list_vpn_users_in_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUsersInGroupResponse:
+        """List the users of a VPN user group.
+
+        Reads the users of a group as they are now, a page at a time.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _list_vpn_users_in_group.sync(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=self.client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+
+    @clear_locals
+    def list_vpn_servers_by_project(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnServersByProjectResponse:
+        """List the VPN servers of a project.
+
+        Reads the point-to-client servers as they are now, a page at a time.
+
+        Args:
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _list_vpn_servers_by_project.sync(
+            client=self.client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+
 
 class AsyncHuaweiVpn(Concurrent, Client):
     __doc__ = Client.__doc__
@@ -185,6 +329,39 @@ class AsyncHuaweiVpn(Concurrent, Client):
         query: Mapping[str, Any] | None = None,
         ignore: Iterable[str] = (),
     ) -> UpdateVpnUserGroupResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["ListVpnUserGroups"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUserGroupsResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["ListVpnUsersInGroup"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUsersInGroupResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["ListVpnServersByProject"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnServersByProjectResponse: ...
 
     @overload
     async def send(
@@ -291,5 +468,110 @@ class AsyncHuaweiVpn(Concurrent, Client):
                     "user_group": user_group,
                 }
             ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def list_vpn_user_groups(
+        self,
+        vpn_server_id: str,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUserGroupsResponse:
+        """List the VPN user groups of a server.
+
+        Reads the groups of a server as they are now, a page at a time.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _list_vpn_user_groups.asyncio(
+            vpn_server_id=vpn_server_id,
+            client=self.client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def list_vpn_users_in_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUsersInGroupResponse:
+        """List the users of a VPN user group.
+
+        Reads the users of a group as they are now, a page at a time.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _list_vpn_users_in_group.asyncio(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=self.client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def list_vpn_servers_by_project(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnServersByProjectResponse:
+        """List the VPN servers of a project.
+
+        Reads the point-to-client servers as they are now, a page at a time.
+
+        Args:
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _list_vpn_servers_by_project.asyncio(
+            client=self.client,
+            limit=limit,
+            marker=marker,
             ignore=ignore,
         )

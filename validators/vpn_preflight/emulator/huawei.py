@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from vpn_preflight import contract
@@ -18,6 +18,8 @@ from vpn_preflight.emulator.messages import (
     listed_error,
     same,
 )
+from vpn_preflight.emulator.state import example
+from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import NotSignedError, sdk_hmac_sha256, token
 from vpn_preflight.protocols.form import typed_query
 from vpn_preflight.protocols.json_body import distinct_members
@@ -31,9 +33,14 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import Credentials, World
     from vpn_preflight.protocols import Message
+    from vpn_preflight.protocols.wire_form import Payload
 
 # Deeper than any payload; masking and checking recurse.
 DEPTH = 50
+INCORRECT = "Incorrect IAM authentication information"
+LATE = "the time of the signature is wrong"
+# Items of a page without a limit; the docs give no number.
+PAGE = 200
 
 
 def respond(match: Match, request: Message, world: World) -> Answer:
@@ -80,19 +87,21 @@ def answer_with_id(
 
 def refuse_caller(operation: Operation, request: Message, world: World) -> Answer | None:
     """Refuse when the token, or the signature and what belongs to it, is not ours."""
+    reason = wrong_proof(operation, request, world)
+    if reason == LATE:
+        return refusal(operation, "APIGW.0303", world)
+    return refusal(operation, "APIGW.0301", world, reason) if reason else None
+
+
+def wrong_proof(operation: Operation, request: Message, world: World) -> str | None:
+    """Report what is wrong with the token, or with the signature and its time."""
     if token.HEADER.lower() in request.fields:
-        return (
-            None
-            if is_good(token.read(request).signature, world)
-            else refusal(operation, "APIGW.0301", world)
-        )
+        return None if is_good(token.read(request).signature, world) else INCORRECT
     if reason := wrong_signature(operation, request, world.credentials):
-        return refusal(
-            operation, "APIGW.0301", world, f"Incorrect IAM authentication information: {reason}"
-        )
+        return f"{INCORRECT}: {reason}"
     signed = sdk_hmac_sha256.time_of(request)
     is_on_time = signed is not None and abs(world.clock() - signed) <= clock_tolerance(operation)
-    return None if is_on_time else refusal(operation, "APIGW.0303", world)
+    return None if is_on_time else LATE
 
 
 def is_good(given: str, world: World) -> bool:
@@ -151,63 +160,111 @@ def finite(text: str) -> float:
     return number
 
 
+@hide_fields
+class Call(NamedTuple):
+    """What a request asks for, read and checked."""
+
+    operation: Operation
+    path: Mapping[str, str]
+    query: Payload
+    payload: Any
+
+
 def act(match: Match, request: Message, world: World) -> Answer:
     """Read and check the request, and make the change."""
-    payload, wrong = read_and_check(match, request, world)
+    call, wrong = read_and_check(match, request, world)
     if wrong:
         return refusal(match.operation, "VPN.0001", world, f"invalid request: {wrong}")
     handler = HANDLERS.get(match.operation.name)
     # What the emulator does not have, the vendor's gateway does not know.
-    return (
-        handler(match, payload, world) if handler else refusal(match.operation, "APIGW.0101", world)
-    )
+    return handler(call, world) if handler else refusal(match.operation, "APIGW.0101", world)
 
 
-def read_and_check(match: Match, request: Message, world: World) -> tuple[Any, str]:
+def read_and_check(match: Match, request: Message, world: World) -> tuple[Call, str]:
     """Read a body, and report what is wrong with it, the path and the query, without any value."""
+    operation = match.operation
+    query = typed_query(operation, dict(parse_qsl(request.query, keep_blank_values=True)))
+    call = Call(operation, match.path, query, None)
     try:
-        payload = json_value(request.body) if match.operation.media_type or request.body else None
+        payload = json_value(request.body) if operation.media_type or request.body else None
     except ValueError:
-        return None, "the body is not JSON in UTF-8"
-    query = typed_query(match.operation, dict(parse_qsl(request.query, keep_blank_values=True)))
-    findings = check(
-        match.operation.name, payload, path=match.path, query=query, profile=world.profile
-    )
-    return payload, error_sentences(findings)
+        return call, "the body is not JSON in UTF-8"
+    findings = check(operation.name, payload, path=match.path, query=query, profile=world.profile)
+    return call._replace(payload=payload), error_sentences(findings)
 
 
-def update_vpn_user_group(match: Match, payload: Mapping[str, Any], world: World) -> Answer:
+def update_vpn_user_group(call: Call, world: World) -> Answer:
     """Change a group; a name that another group of the server has is refused."""
-    groups = groups_of(match, world)
-    group = groups.get(match.path["group_id"])
+    groups = groups_of(call, world)
+    group = groups.get(call.path["group_id"])
     if group is None:
-        return refusal(match.operation, "VPN.0004", world)
-    written = payload["user_group"]
+        return refusal(call.operation, "VPN.0004", world)
+    written = call.payload["user_group"]
     if any(
         other is not group and other["name"] == written.get("name") for other in groups.values()
     ):
         # That names are unique is documented; that it is per server, and this code, are inferred.
         return refusal(
-            match.operation,
+            call.operation,
             "VPN.0001",
             world,
             "invalid request: /user_group/name another group has this name",
         )
     group |= written | {"updated_at": timestamp(world.clock())}
-    return answer_with_id(match.operation, 200, {"user_group": group}, world)
+    return answer_with_id(call.operation, 200, {"user_group": group}, world)
 
 
-def show_vpn_user_group(match: Match, _: Any, world: World) -> Answer:
+def show_vpn_user_group(call: Call, world: World) -> Answer:
     """Show a group."""
-    group = groups_of(match, world).get(match.path["group_id"])
+    group = groups_of(call, world).get(call.path["group_id"])
     if group is None:
-        return refusal(match.operation, "VPN.0004", world)
-    return answer_with_id(match.operation, 200, {"user_group": group}, world)
+        return refusal(call.operation, "VPN.0004", world)
+    return answer_with_id(call.operation, 200, {"user_group": group}, world)
 
 
-def groups_of(match: Match, world: World) -> dict[str, dict[str, Any]]:
+def list_vpn_user_groups(call: Call, world: World) -> Answer:
+    """List the groups of a server; that the newest is first is documented by an example alone."""
+    groups = groups_of(call, world)
+    if not groups:
+        return refusal(call.operation, "VPN.0004", world)
+    newest = sorted(groups.values(), key=lambda group: str(group["created_at"]), reverse=True)
+    return page(call, "user_groups", newest, world)
+
+
+def list_vpn_users_in_group(call: Call, world: World) -> Answer:
+    """List the users of a group."""
+    if call.path["group_id"] not in groups_of(call, world):
+        return refusal(call.operation, "VPN.0004", world)
+    return page(call, "users", world.state.users.get(call.path["group_id"], []), world)
+
+
+def list_vpn_servers_by_project(call: Call, world: World) -> Answer:
+    """List the servers of a project: the example of the contract, with the ids that there are."""
+    shown = example(call.operation.name)["vpn_servers"][0]
+    servers = [
+        shown | {"id": server}
+        for project, server in world.state.servers
+        if project == call.path["project_id"]
+    ]
+    return page(call, "vpn_servers", servers, world)
+
+
+def page(call: Call, name: str, items: list[dict[str, Any]], world: World) -> Answer:
+    """Answer a page of a list; that its marker is the id of the last item is our choice."""
+    marker, ids = call.query.get("marker"), [item["id"] for item in items]
+    if marker is not None and marker not in ids:
+        return refusal(call.operation, "VPN.0001", world, "invalid request: unknown marker")
+    first = ids.index(marker) + 1 if marker else 0
+    shown = items[first : first + (call.query.get("limit") or PAGE)]
+    is_last = first + len(shown) >= len(items)
+    info = {"next_marker": None if is_last else shown[-1]["id"], "current_count": len(shown)}
+    body = {name: shown, "total_count": len(items), "page_info": info}
+    return answer_with_id(call.operation, 200, body, world)
+
+
+def groups_of(call: Call, world: World) -> dict[str, dict[str, Any]]:
     """Look up the groups of the server in the path; none of one that does not exist."""
-    return world.state.servers.get((match.path["project_id"], match.path["vpn_server_id"]), {})
+    return world.state.servers.get((call.path["project_id"], call.path["vpn_server_id"]), {})
 
 
 def timestamp(now: float, precision: str = "milliseconds") -> str:
@@ -215,7 +272,10 @@ def timestamp(now: float, precision: str = "milliseconds") -> str:
     return datetime.fromtimestamp(now, UTC).isoformat(timespec=precision).replace("+00:00", "Z")
 
 
-HANDLERS: dict[str, Callable[[Match, Mapping[str, Any], World], Answer]] = {
+HANDLERS: dict[str, Callable[[Call, World], Answer]] = {
+    "ListVpnServersByProject": list_vpn_servers_by_project,
+    "ListVpnUserGroups": list_vpn_user_groups,
+    "ListVpnUsersInGroup": list_vpn_users_in_group,
     "ShowVpnUserGroup": show_vpn_user_group,
     "UpdateVpnUserGroup": update_vpn_user_group,
 }

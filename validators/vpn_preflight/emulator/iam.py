@@ -1,4 +1,4 @@
-"""Huawei's identity service: a user name and a password give a token in a header."""
+"""Huawei's identity service: a token for a user name and a password; the projects of a caller."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.emulator.huawei import read_and_check, timestamp
+from vpn_preflight.emulator.huawei import read_and_check, timestamp, wrong_proof
 from vpn_preflight.emulator.messages import json_answer, listed_error, same
+from vpn_preflight.emulator.state import example
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.emulator.huawei import Call
     from vpn_preflight.emulator.messages import Answer
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import World
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
 
 def respond(match: Match, request: Message, world: World) -> Answer:
     """Read and check the request, and give what it asks for; nobody signs a request for a token."""
-    payload, wrong = read_and_check(match, request, world)
+    call, wrong = read_and_check(match, request, world)
+    if reason := match.operation.security and wrong_proof(match.operation, request, world):
+        return refusal(match.operation, HTTPStatus.UNAUTHORIZED, world, reason)
     if wrong:
         return refusal(match.operation, HTTPStatus.BAD_REQUEST, world, wrong)
-    return HANDLERS[match.operation.name](match.operation, payload, world)
+    return HANDLERS[match.operation.name](call, request, world)
 
 
 def refusal(
@@ -42,8 +46,9 @@ def add_trace_id(operation: Operation, answer: Answer, world: World, **headers: 
     return answer._replace(headers={**answer.headers, name: world.state.request_id(), **headers})
 
 
-def create_token(operation: Operation, payload: Mapping[str, Any], world: World) -> Answer:
+def create_token(call: Call, _: Message, world: World) -> Answer:
     """Give a token to the one user there is; that any project will do is our choice."""
+    operation, payload = call.operation, call.payload
     identity = payload["auth"]["identity"]
     if not is_known(identity["password"]["user"], world):
         return refusal(operation, HTTPStatus.UNAUTHORIZED, world)
@@ -72,6 +77,30 @@ def is_known(user: Mapping[str, Any], world: World) -> bool:
     return all(same(given, expected) for given, expected in pairs)
 
 
-HANDLERS: dict[str, Callable[[Operation, Mapping[str, Any], World], Answer]] = {
-    "KeystoneCreateUserTokenByPassword": create_token
+def list_projects(call: Call, request: Message, world: World) -> Answer:
+    """List projects: the example of the contract, under the ids that there are."""
+    shown = example(call.operation.name)
+    asked = call.query.get("name")
+    projects = [
+        shown["projects"][0] | {"id": project, "name": name or asked or region_of(call, request)}
+        for project, name in world.state.projects.items()
+    ]
+    found = [one for one in projects if asked in (None, one["name"])]
+    return add_trace_id(call.operation, json_answer(200, shown | {"projects": found}), world)
+
+
+def region_of(call: Call, request: Message) -> str:
+    """Return the region in the name of the host, else that of the example."""
+    service = contract.service(call.operation.service)
+    before, _, behind = service.host.partition("{region}")
+    host = request.fields.get("host", "")
+    is_regional = host.startswith(before) and host.endswith(behind)
+    known = str(example(call.operation.name)["projects"][0]["name"])
+    return host.removeprefix(before).removesuffix(behind) if is_regional else known
+
+
+HANDLERS: dict[str, Callable[[Call, Message, World], Answer]] = {
+    "KeystoneCreateUserTokenByPassword": create_token,
+    "KeystoneListProjects": list_projects,
+    "KeystoneListAuthProjects": list_projects,
 }

@@ -75,8 +75,8 @@ class State:
     """Everything that a request can change.
 
     `vpcs` has the range of each VPC, and `gateways` the VPC of each gateway. `servers` has the
-    groups by id for each pair of project and server, `nonces` the time at which each was signed,
-    and `tokens` the time at which each expires.
+    groups by id for each pair of project and server, `users` the users of each group, `nonces` the
+    time at which each was signed, and `tokens` the time at which each expires.
     """
 
     def __init__(self, seed: int) -> None:
@@ -111,7 +111,11 @@ class State:
             "name": "default",
             "description": "",
             "type": "Default",
+            "user_number": 1,
         }
+        self.users = {DEFAULT_GROUP_ID: example("ListVpnUsersInGroup")["users"]}
+        # By their ids; one without a name has that of any region.
+        self.projects: dict[str, str | None] = {PROJECT_ID: None}
         self.servers = {
             (PROJECT_ID, VPN_SERVER_ID): {found["id"]: found for found in (group, default)}
         }

@@ -11,6 +11,11 @@ from .auth_scope import AuthScope
 from .auth_user import AuthUser
 from .keystone_create_user_token_by_password_request import KeystoneCreateUserTokenByPasswordRequest
 from .keystone_create_user_token_by_password_response import KeystoneCreateUserTokenByPasswordResponse
+from .keystone_list_auth_projects_response import KeystoneListAuthProjectsResponse
+from .keystone_list_projects_enabled import KeystoneListProjectsEnabled
+from .keystone_list_projects_response import KeystoneListProjectsResponse
+from .project import Project
+from .project_links import ProjectLinks
 from .token_facts import TokenFacts
 from .token_project import TokenProject
 
@@ -25,6 +30,11 @@ __all__ = (
     "AuthUser",
     "KeystoneCreateUserTokenByPasswordRequest",
     "KeystoneCreateUserTokenByPasswordResponse",
+    "KeystoneListAuthProjectsResponse",
+    "KeystoneListProjectsEnabled",
+    "KeystoneListProjectsResponse",
+    "Project",
+    "ProjectLinks",
     "TokenFacts",
     "TokenProject",
 )

@@ -1,0 +1,209 @@
+# Written by `make generate` from openapi/: change it there, not here.
+from collections.abc import Iterable
+from typing import Any
+
+from vpn_preflight import wire
+
+from ...client import Client
+from ...models.list_vpn_user_groups_response import ListVpnUserGroupsResponse
+from ...types import UNSET, Response, Unset, clear_locals
+
+
+@clear_locals
+def _get_kwargs(
+    vpn_server_id: str,
+    *,
+    client: Client,
+    limit: int | Unset = UNSET,
+    marker: str | Unset = UNSET,
+    ignore: Iterable[str] = (),
+) -> dict[str, Any]:
+    return wire.prepare(
+        client,
+        "GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups",
+        path={
+            "project_id": client.path["project_id"],
+            "vpn_server_id": vpn_server_id,
+        },
+        query=wire.written(
+            {
+                "limit": limit,
+                "marker": marker,
+            }
+        ),
+        ignore=ignore,
+    )
+
+
+@clear_locals
+def sync_detailed(
+    vpn_server_id: str,
+    *,
+    client: Client,
+    limit: int | Unset = UNSET,
+    marker: str | Unset = UNSET,
+    ignore: Iterable[str] = (),
+) -> Response[ListVpnUserGroupsResponse]:
+    """List the VPN user groups of a server.
+
+    Reads the groups of a server as they are now, a page at a time.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        client: The connection to send it over.
+        limit: How many to list; the docs give no range. At least 0.
+        marker: The next_marker of the page before, together with a limit.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return wire.call(
+        client,
+        _get_kwargs(
+            vpn_server_id=vpn_server_id,
+            client=client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        ),
+        ListVpnUserGroupsResponse.from_dict,
+    )
+
+
+@clear_locals
+def sync(
+    vpn_server_id: str,
+    *,
+    client: Client,
+    limit: int | Unset = UNSET,
+    marker: str | Unset = UNSET,
+    ignore: Iterable[str] = (),
+) -> ListVpnUserGroupsResponse:
+    """List the VPN user groups of a server.
+
+    Reads the groups of a server as they are now, a page at a time.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        client: The connection to send it over.
+        limit: How many to list; the docs give no range. At least 0.
+        marker: The next_marker of the page before, together with a limit.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return sync_detailed(
+        vpn_server_id=vpn_server_id,
+        client=client,
+        limit=limit,
+        marker=marker,
+        ignore=ignore,
+    ).parsed
+
+
+@clear_locals
+async def asyncio_detailed(
+    vpn_server_id: str,
+    *,
+    client: Client,
+    limit: int | Unset = UNSET,
+    marker: str | Unset = UNSET,
+    ignore: Iterable[str] = (),
+) -> Response[ListVpnUserGroupsResponse]:
+    """List the VPN user groups of a server.
+
+    Reads the groups of a server as they are now, a page at a time.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        client: The connection to send it over.
+        limit: How many to list; the docs give no range. At least 0.
+        marker: The next_marker of the page before, together with a limit.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer with its status, its headers and its bytes.
+    """
+
+    return await wire.acall(
+        client,
+        _get_kwargs(
+            vpn_server_id=vpn_server_id,
+            client=client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        ),
+        ListVpnUserGroupsResponse.from_dict,
+    )
+
+
+@clear_locals
+async def asyncio(
+    vpn_server_id: str,
+    *,
+    client: Client,
+    limit: int | Unset = UNSET,
+    marker: str | Unset = UNSET,
+    ignore: Iterable[str] = (),
+) -> ListVpnUserGroupsResponse:
+    """List the VPN user groups of a server.
+
+    Reads the groups of a server as they are now, a page at a time.
+
+    Args:
+        vpn_server_id: The id of the VPN server.
+        client: The connection to send it over.
+        limit: How many to list; the docs give no range. At least 0.
+        marker: The next_marker of the page before, together with a limit.
+        ignore: Codes of rules to switch off for this call.
+
+    Raises:
+        PayloadError: The check found errors; nothing was sent.
+        ApiError: The service refused the call.
+        ResponseError: The answer cannot be read.
+        TransportError: No answer came.
+
+    Each error says in `may_have_been_made` whether a change may have been made.
+
+    Returns:
+        The answer.
+    """
+
+    return (
+        await asyncio_detailed(
+            vpn_server_id=vpn_server_id,
+            client=client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+    ).parsed
