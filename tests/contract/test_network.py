@@ -120,7 +120,6 @@ def test_the_network_is_behind_few_doors() -> None:
         f"{wire}call.py": ["httpx", "ssl"],
         f"{wire}client.py": ["http", "httpx"],
         f"{wire}connections.py": ["httpcore"],
-        f"{wire}huawei_iam.py": ["httpx"],
         f"{wire}huawei_vpn.py": ["httpx"],
         f"{wire}log_filter.py": ["httpcore", "httpx"],
         f"{wire}names.py": ["httpcore", "socket"],

@@ -1,11 +1,15 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Huawei Cloud IAM: typed calls that are checked before they are sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from ipaddress import IPv4Network
 from typing import Any, Literal, overload
 
 from vpn_preflight.wire.client import Blocking, Concurrent
+from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
+from vpn_preflight.wire.pages import ByMarker as _ByMarker
+from vpn_preflight.wire.pages import ByOffset as _ByOffset
+from vpn_preflight.wire.pages import Each as _Each
 from vpn_preflight.wire.whole_payload import asend as _asend
 from vpn_preflight.wire.whole_payload import send as _send
 

@@ -1,11 +1,15 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Huawei Cloud VPN: typed calls that are checked before they are sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from ipaddress import IPv4Network
 from typing import Any, Literal, overload
 
 from vpn_preflight.wire.client import Blocking, Concurrent
+from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
+from vpn_preflight.wire.pages import ByMarker as _ByMarker
+from vpn_preflight.wire.pages import ByOffset as _ByOffset
+from vpn_preflight.wire.pages import Each as _Each
 from vpn_preflight.wire.whole_payload import asend as _asend
 from vpn_preflight.wire.whole_payload import send as _send
 
@@ -234,6 +238,33 @@ class HuaweiVpn(Blocking, Client):
             ignore=ignore,
         )
 
+    def iter_list_vpn_user_groups(
+        self,
+        vpn_server_id: str,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[VpnUserGroup]:
+        """List the VPN user groups of a server. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_user_groups`, made when its first item is asked for.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.list_vpn_user_groups(
+                vpn_server_id=vpn_server_id,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.user_groups,
+            _ByMarker("marker", "ListVpnUserGroups", lambda reply: reply.page_info.next_marker),
+        )
+
     @clear_locals
     def list_vpn_users_in_group(
         self,
@@ -272,6 +303,36 @@ class HuaweiVpn(Blocking, Client):
             ignore=ignore,
         )
 
+    def iter_list_vpn_users_in_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[VpnUserInGroup]:
+        """List the users of a VPN user group. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_users_in_group`, made when its first item is asked for.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.list_vpn_users_in_group(
+                vpn_server_id=vpn_server_id,
+                group_id=group_id,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.users,
+            _ByMarker("marker", "ListVpnUsersInGroup", lambda reply: reply.page_info.next_marker),
+        )
+
     @clear_locals
     def list_vpn_servers_by_project(
         self,
@@ -302,6 +363,30 @@ class HuaweiVpn(Blocking, Client):
             limit=limit,
             marker=marker,
             ignore=ignore,
+        )
+
+    def iter_list_vpn_servers_by_project(
+        self,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[VpnServer]:
+        """List the VPN servers of a project. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_servers_by_project`, made when its first item is asked for.
+
+        Args:
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.list_vpn_servers_by_project(
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.vpn_servers,
+            _ByMarker("marker", "ListVpnServersByProject", lambda reply: reply.page_info.next_marker),
         )
 
 
@@ -506,6 +591,33 @@ class AsyncHuaweiVpn(Concurrent, Client):
             ignore=ignore,
         )
 
+    def iter_list_vpn_user_groups(
+        self,
+        vpn_server_id: str,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[VpnUserGroup]:
+        """List the VPN user groups of a server. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_user_groups`, made when its first item is asked for.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.list_vpn_user_groups(
+                vpn_server_id=vpn_server_id,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.user_groups,
+            _ByMarker("marker", "ListVpnUserGroups", lambda reply: reply.page_info.next_marker),
+        )
+
     @clear_locals
     async def list_vpn_users_in_group(
         self,
@@ -544,6 +656,36 @@ class AsyncHuaweiVpn(Concurrent, Client):
             ignore=ignore,
         )
 
+    def iter_list_vpn_users_in_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[VpnUserInGroup]:
+        """List the users of a VPN user group. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_users_in_group`, made when its first item is asked for.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.list_vpn_users_in_group(
+                vpn_server_id=vpn_server_id,
+                group_id=group_id,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.users,
+            _ByMarker("marker", "ListVpnUsersInGroup", lambda reply: reply.page_info.next_marker),
+        )
+
     @clear_locals
     async def list_vpn_servers_by_project(
         self,
@@ -574,4 +716,28 @@ class AsyncHuaweiVpn(Concurrent, Client):
             limit=limit,
             marker=marker,
             ignore=ignore,
+        )
+
+    def iter_list_vpn_servers_by_project(
+        self,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[VpnServer]:
+        """List the VPN servers of a project. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_servers_by_project`, made when its first item is asked for.
+
+        Args:
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.list_vpn_servers_by_project(
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.vpn_servers,
+            _ByMarker("marker", "ListVpnServersByProject", lambda reply: reply.page_info.next_marker),
         )

@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl
 
 from vpn_preflight import contract
 from vpn_preflight.checker import check
-from vpn_preflight.emulator.journal import masked_parameters
 from vpn_preflight.emulator.messages import (
     clock_tolerance,
     error_sentences,
@@ -23,7 +22,7 @@ from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import NotSignedError, sdk_hmac_sha256, token
 from vpn_preflight.protocols.form import typed_query
 from vpn_preflight.protocols.json_body import distinct_members
-from vpn_preflight.redaction import mask_message, mask_payload
+from vpn_preflight.redaction import MASK, mask_message, mask_payload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +50,11 @@ def respond(match: Match, request: Message, world: World) -> Answer:
 def contents(match: Match, request: Message) -> Mapping[str, Any]:
     """Return the operation of a request, its query, and its body if that is JSON, all masked."""
     operation = match.operation
-    parameters = masked_parameters(operation, parse_qsl(request.query, keep_blank_values=True))
+    known = operation.query_parameters.fields
+    parameters = [
+        [name, value] if name in known else [MASK, MASK]
+        for name, value in parse_qsl(request.query, keep_blank_values=True)
+    ]
     try:
         payload = (
             mask_payload(operation.request, json_value(request.body)) if request.body else None
