@@ -75,7 +75,6 @@ def test_what_tencent_lacks_is_named(expected: set[str], settings: dict[str, str
     ("expected", "settings"),
     [
         ({"access_key", "HUAWEICLOUD_SDK_AK", "~/.huaweicloud/credentials"}, {}),
-        ({"project_id", "HUAWEICLOUD_SDK_PROJECT_ID"}, {"access_key": "a", "secret_key": "b"}),
         ({"secret_key", "access_key"}, {"project_id": "p", "access_key": "a"}),
         ({"region", "endpoint"}, {"project_id": "p", "auth_token": "t"}),
     ],

@@ -154,9 +154,7 @@ def test_the_project_of_a_file_goes_with_its_keys_alone(
 ) -> None:
     """Another proof may be of another account, and then names its project itself."""
     write(".huaweicloud/credentials", HUAWEI)
-    with pytest.raises(CredentialsError) as raised:
-        HuaweiVpn(region="ae-ad-1", **GIVEN[given])
-    assert {"project_id", "HUAWEICLOUD_SDK_PROJECT_ID"} == named(raised.value)
+    assert "project_id" == HuaweiVpn(region="ae-ad-1", **GIVEN[given]).pending
     monkeypatch.setenv("HUAWEICLOUD_SDK_PROJECT_ID", "env-project")
     assert {"project_id": "env-project"} == HuaweiVpn(region="ae-ad-1", **GIVEN[given]).client.path
 

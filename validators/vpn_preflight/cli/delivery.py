@@ -183,8 +183,9 @@ def keys(arguments: Namespace, request: Request) -> Keys | None:
     with closing(
         connect(Namespace(**vars(arguments) | anywhere), request, transport=Rehearsal())
     ) as client:
-        found: Keys | None = getattr(client.get_httpx_client().auth, "keys", None)
-        return found
+        found = getattr(client.get_httpx_client().auth, "keys", None)
+        known: Keys | None = found() if callable(found) else found
+        return known
 
 
 def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
@@ -208,12 +209,25 @@ def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
         client: BaseClient = import_module(f"cloud_vpn.{service}.client").Client(
             **settings, **own, **more
         )
+        if "transport" in more:
+            refuse_unready(client, request.operation)
     except CredentialsError as error:
         raise UsageError(in_options(service, error)) from None
     # A captured request has no placeholders.
     if arguments.filling:
         client.secrets = Secrets((*client.secrets, *arguments.filling.long_values))
     return client
+
+
+def refuse_unready(client: BaseClient, operation: Operation) -> None:
+    """Raise CredentialsError for a setting that only a call that is sent would look up."""
+    if client.pending:
+        error = CredentialsError(f"{client.pending} is not set")
+        error.missing = client.pending
+        raise error
+    keys = getattr(client.get_httpx_client().auth, "keys", None)
+    if operation.security and callable(keys):
+        keys()
 
 
 def in_options(service: str, error: CredentialsError) -> str:

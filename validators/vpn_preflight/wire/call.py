@@ -307,6 +307,7 @@ def call(
     this = Call(client, request)
     with until(this.end):
         this.token = token(this.operation.name, client.auth_token)
+        this.request = client.fill_in(request, this.token)
         try:
             return attempt(this, parse)
         except VpnPreflightError as error:
@@ -343,6 +344,7 @@ async def acall(
     this = Call(client, request)
     with until(this.end):
         this.token = await atoken(this.operation.name, client.auth_token)
+        this.request = await client.afill_in(request, this.token)
         try:
             return await aattempt(this, parse)
         except VpnPreflightError as error:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Finding, Profile
     from vpn_preflight.protocols.wire_form import WireStyle
     from vpn_preflight.wire.options import Options
+    from vpn_preflight.wire.prepare import RequestArguments
     from vpn_preflight.wire.token import TokenFunction
 
 T = TypeVar("T")
@@ -153,6 +154,20 @@ class BaseClient:
             profile=self.profile,
             region=self.region,
         ).findings
+
+    @property
+    def pending(self) -> str | None:
+        """Return the name of a setting that the first call looks up, if there is one."""
+        return None
+
+    def fill_in(self, request: RequestArguments, token: str | None) -> RequestArguments:
+        """Put into a checked request what had to be looked up, with the token of the call."""
+        del token
+        return request
+
+    async def afill_in(self, request: RequestArguments, token: str | None) -> RequestArguments:
+        """Put it in without blocking."""
+        return self.fill_in(request, token)
 
     def secret_parameter(self) -> str | None:
         """Return the name of a secret parameter that must not get into a URL, if there is one."""

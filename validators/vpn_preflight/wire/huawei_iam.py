@@ -86,6 +86,7 @@ class Client(BaseClient):
         if token is not None:
             sources.refuse_beside("auth_token", KEY_NAMES)
         self.auth_token = token if callable(token) else None
+        self.proves_by_token = token is not None
         credentials = given["credentials"]
 
         @cache
