@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from vpn_preflight.emulator.certificates import Identity
+    from vpn_preflight.emulator.resources import Resource
 
 HELP = "run local doubles of the services"
 DESCRIPTION = """\
@@ -38,6 +39,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="serve HTTPS; ca in the first line is the file to trust",
     )
+    parser.add_argument(
+        "--resources",
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="payload files, or lists of resources, whose ids shall exist",
+    )
     add_profile_argument(parser, "document")
 
 
@@ -58,7 +66,7 @@ def run(arguments: Namespace) -> int:
     try:
         with tls(arguments) as identity:
             serve(
-                Emulator(profile=arguments.profile),
+                Emulator(profile=arguments.profile, resources=resources(arguments.resources)),
                 host=arguments.host,
                 port=arguments.port,
                 tls=identity,
@@ -66,6 +74,16 @@ def run(arguments: Namespace) -> int:
     except (ModuleNotFoundError, ValueError, OSError) as error:
         return refuse(error)
     return CLEAN
+
+
+def resources(files: list[str]) -> list[Resource]:
+    """Read the resources of files; raises ValueError for a file that has none."""
+    if not files:
+        return []
+    # Slow to import.
+    from vpn_preflight.cli.resource_files import resources_of  # noqa: PLC0415
+
+    return [found for file in files for found in resources_of(file)]
 
 
 def tls(arguments: Namespace) -> AbstractContextManager[Identity | None]:

@@ -12,22 +12,26 @@ from vpn_preflight.emulator import huawei, iam, tencent, tencent_v3
 from vpn_preflight.emulator.hosts import is_served
 from vpn_preflight.emulator.journal import LIMIT, Journal
 from vpn_preflight.emulator.messages import json_answer
+from vpn_preflight.emulator.resources import add, shown_state
 from vpn_preflight.emulator.routes import find_route
 from vpn_preflight.emulator.state import Credentials, State, World
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.protocols import form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.emulator.messages import Answer
+    from vpn_preflight.emulator.resources import Resource
     from vpn_preflight.emulator.routes import Match
     from vpn_preflight.emulator.state import Ids
     from vpn_preflight.finding import Profile
     from vpn_preflight.protocols import Message
 
-JOURNAL_PATH = "/_emulator/journal"
+JOURNAL_PATH, STATE_PATH, RESET_PATH = (
+    f"/_emulator/{name}" for name in ("journal", "state", "reset")
+)
 # Bytes of a body; the larger of the vendors' limits that fit these calls.
 SIZE_LIMIT = 1024 * 1024
 # The status of HTTP for a host that does not belong to the server.
@@ -55,6 +59,7 @@ class Emulator:
 
     `profile` decides which disputed rules refuse, and `clock` returns seconds since 1970. The same
     `seed` and requests give the same answers. The journal keeps the last `journal_limit` requests.
+    `resources` exist next to what the documents have; raises ValueError for one without usable ids.
     """
 
     def __init__(
@@ -64,14 +69,30 @@ class Emulator:
         clock: Callable[[], float] = time.time,
         seed: int = 0,
         journal_limit: int = LIMIT,
+        resources: Iterable[Resource] = (),
     ) -> None:
         self.credentials = Credentials()
-        self.state = State(seed)
+        self.resources = tuple(resources)
+        self._seed, self._clock, self._profile = seed, clock, known_profile(profile)
+        self._lock = threading.Lock()
+        self._begin()
         self.journal = Journal(
             lambda: (*self.credentials.secrets, *self.state.tokens), journal_limit
         )
-        self._world = World(self.credentials, self.state, clock, known_profile(profile))
-        self._lock = threading.Lock()
+
+    def _begin(self) -> None:
+        self.state = State(self._seed)
+        add(self.state, self.resources)
+        self._world = World(self.credentials, self.state, self._clock, self._profile)
+
+    def reset(self) -> None:
+        """Forget all changes and requests."""
+        with self._lock:
+            self._reset()
+
+    def _reset(self) -> None:
+        self._begin()
+        self.journal.clear()
 
     @property
     def ids(self) -> Ids:
@@ -87,9 +108,10 @@ class Emulator:
     def handle(self, request: Message) -> Answer:
         """Answer any request, and record it in the journal.
 
-        GET `/_emulator/journal` shows the journal and DELETE empties it; neither is recorded. Nor
-        is a request for an unknown host: a website that points its own name here must not read the
-        journal, nor push anything out of it.
+        GET `/_emulator/journal` shows the journal and DELETE empties it, GET `/_emulator/state`
+        shows what exists, POST `/_emulator/reset` forgets all; none is recorded. Nor is a request
+        for an unknown host: a website that points its own name here must not read the journal, nor
+        push anything out of it.
         """
         with self._lock:
             # Every browser sends the header.
@@ -97,12 +119,18 @@ class Emulator:
                 return huawei.refusal(
                     gateway(), "APIGW.0101", self._world, ELSEWHERE, status=MISDIRECTED
                 )
-            if request.path == JOURNAL_PATH and request.method in ("GET", "DELETE"):
-                return self._shown(request)
-            return self._handle(request)
+            return self._own(request.method, request.path) or self._handle(request)
 
-    def _shown(self, request: Message) -> Answer:
-        if request.method == "DELETE":
+    def _own(self, method: str, path: str) -> Answer | None:
+        """Answer what is about the emulator itself."""
+        if (method, path) == ("GET", STATE_PATH):
+            return json_answer(200, shown_state(self.state))
+        if (method, path) == ("POST", RESET_PATH):
+            self._reset()
+            return json_answer(200, {})
+        if path != JOURNAL_PATH or method not in ("GET", "DELETE"):
+            return None
+        if method == "DELETE":
             self.journal.clear()
         return json_answer(200, {"dropped": self.journal.dropped, "entries": self.journal.entries})
 
