@@ -61,13 +61,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Keep the request and answer it."""
-        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
         self.server.requests.append((self.command, self.path, body))
         self.send_response(self.server.status)
         self.end_headers()
         self.wfile.write(json.dumps(self.server.answer).encode())
 
-    do_PUT = do_POST  # noqa: N815 - the base class asks for this name
+    do_GET = do_PUT = do_POST  # noqa: N815 - the base class asks for these names
 
     def log_message(self, *_: object) -> None:
         """Keep the test's output clean."""
@@ -391,7 +391,6 @@ def test_a_file_that_cannot_be_read(run: Run) -> None:
             ("--project-id", "p"),
             '{"path": {"vpn_server_id": "...", "group_id": "..."}, "body": {...}}',
         ),
-        (GROUP, (), "HUAWEICLOUD_SDK_PROJECT_ID"),
         (GROUP, ("--project-id", "../x"), "--project-id"),
         (TUNNEL, ("--region", "a b"), "--region"),
         (TUNNEL, ("--endpoint", "http://example.com"), "plain http"),
@@ -428,7 +427,6 @@ def test_the_profile_is_that_of_the_check_and_of_the_client(run: Run) -> None:
     ("payload", "given", "terms"),
     [
         (TUNNEL, (), ("--region", "TENCENTCLOUD_REGION")),
-        (GROUP, ("--region", "ae-ad-1"), ("--project-id", "HUAWEICLOUD_SDK_PROJECT_ID")),
         (GROUP, ("--project-id", "p"), ("--region",)),
     ],
 )
@@ -440,6 +438,24 @@ def test_a_missing_setting_names_the_option(
     found = run(*command, "-", *given, typed=json.dumps(payload), **KEYS)
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
     assert (True, False) == (all(term in found.stderr for term in terms), "=" in found.stderr)
+
+
+@pytest.mark.parametrize("command", [("send", "--dry-run"), ("sign",)])
+def test_a_rehearsal_looks_no_project_up(run: Run, command: tuple[str, ...]) -> None:
+    """Without the network a project must be given: by the option or the variable."""
+    found = run(*command, "-", "--region", "ae-ad-1", typed=json.dumps(GROUP), **KEYS)
+    assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
+    assert "--project-id" in found.stderr
+    assert "HUAWEICLOUD_SDK_PROJECT_ID" in found.stderr
+
+
+def test_a_project_that_is_not_found_names_the_option(run: Run, service: Service) -> None:
+    """A service on loopback is asked for projects, too; exit code 2 where it has none."""
+    service.answer = {"projects": [], "links": {}}
+    where = ("--region", "ae-ad-1", "--endpoint", service.url)
+    found = run("send", "-", *where, typed=json.dumps(GROUP), **KEYS)
+    assert (2, "", 1) == (found.returncode, found.stdout, len(service.requests))
+    assert "--project-id" in found.stderr
 
 
 def test_missing_keys(run: Run, service: Service) -> None:

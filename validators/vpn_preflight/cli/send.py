@@ -71,13 +71,21 @@ def run(arguments: Namespace) -> int:
     # Slow to import.
     from vpn_preflight.cli.environment import UsageError  # noqa: PLC0415
     from vpn_preflight.cli.payload_file import complain  # noqa: PLC0415
-    from vpn_preflight.wire.errors import ENDPOINT, VpnPreflightError  # noqa: PLC0415
+    from vpn_preflight.wire.errors import (  # noqa: PLC0415
+        ENDPOINT,
+        CredentialsError,
+        VpnPreflightError,
+    )
 
     try:
         return check_and_send(arguments)
     except UsageError as error:
         complain(error)
         return USAGE
+    except CredentialsError as error:
+        name = error.missing or ""
+        complain(UsageError(str(error).replace(f"{name}=…", f"--{name.replace('_', '-')}")))
+        return USAGE if name else REFUSED
     except VpnPreflightError as error:
         complain(UsageError(str(error).replace(ENDPOINT, "--endpoint https://HOST")))
         return REFUSED
