@@ -95,8 +95,14 @@ class Call:
         self.begun = time.monotonic()
         self.end = self.begun + client.deadline
         self.token: str | None = None
+        # A call that gets a token needs none.
+        self.token_function = client.auth_token if self.operation.security else None
         # That of the first attempt, for stamina to see.
         self.failure: VpnPreflightError | None = None
+
+    def use(self, request: RequestArguments) -> None:
+        """Send this request, in which what had to be looked up is filled in."""
+        self.request, self.checked = request, request["extensions"][MARK]
 
     def attempts(self) -> Any:
         """Return the iterator over attempts, in which stamina waits, for a call that failed once.
@@ -149,7 +155,10 @@ class Call:
             )
         proof = Proof(TOKEN, TokenKey(self.token)) if self.token else http.auth
         message, signed = self.message(http.headers), {}
-        if isinstance(proof, Proof):
+        if not self.operation.security:
+            # The payload proves the caller.
+            proof = None
+        elif isinstance(proof, Proof):
             signed = {SIGNED: proof.sign(message)}
             message, proof = signed[SIGNED].message, None
         timeout = max(time_left(self.client.timeout), 0.0)
@@ -306,8 +315,8 @@ def call(
     """Send a prepared request, with retries where they are safe, and return the typed answer."""
     this = Call(client, request)
     with until(this.end):
-        this.token = token(this.operation.name, client.auth_token)
-        this.request = client.fill_in(request, this.token)
+        this.token = token(this.operation.name, this.token_function)
+        this.use(client.fill_in(request, this.token))
         try:
             return attempt(this, parse)
         except VpnPreflightError as error:
@@ -343,8 +352,8 @@ async def acall(
     """Send without blocking."""
     this = Call(client, request)
     with until(this.end):
-        this.token = await atoken(this.operation.name, client.auth_token)
-        this.request = await client.afill_in(request, this.token)
+        this.token = await atoken(this.operation.name, this.token_function)
+        this.use(await client.afill_in(request, this.token))
         try:
             return await aattempt(this, parse)
         except VpnPreflightError as error:
