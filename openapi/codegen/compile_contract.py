@@ -18,6 +18,7 @@ from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from references import loose_ends
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
+from states import loose_states
 
 from vpn_preflight.compiled import snake
 from vpn_preflight.field import Field
@@ -98,9 +99,20 @@ def all_loose_ends(resolved: Json) -> Iterator[tuple[str, str]]:
 def index_of(documents: dict[str, Json]) -> dict[str, Json]:
     """Gather the operations and the services of all documents."""
     return {
-        "operations": unique(list(all_operations(documents))),
+        "operations": unique(refuse_loose_states(list(all_operations(documents)))),
         "services": {name: service_facts(document) for name, document in documents.items()},
     }
+
+
+def refuse_loose_states(
+    operations: list[tuple[str, dict[str, Json]]],
+) -> list[tuple[str, dict[str, Json]]]:
+    """Return the operations; raises ContractError for a change whose state nothing shows."""
+    for service in {entry["service"] for _, entry in operations}:
+        own = [(name, entry) for name, entry in operations if entry["service"] == service]
+        if wrong := [*loose_states(own)]:
+            raise ContractError("\n".join(f"{service}.yaml: {place} {why}" for place, why in wrong))
+    return operations
 
 
 def foreign_values(node: Json, place: str) -> Iterator[tuple[str, Json]]:
@@ -159,6 +171,7 @@ def operation_entry(
         "request": body_schema(document, operation),
         "response": inline(document, answer["schema"]),
         "token": operation.get("x-token"),
+        "state": operation.get("x-state"),
         "errors": operation["x-errors"] + document["x-errors"],
         "examples": {
             "request": next((body["examples"] for body in body_of(operation).values()), {}),

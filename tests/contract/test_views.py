@@ -12,7 +12,7 @@ from vpn_preflight import contract
 
 ROOT = Path(vpn_preflight.__path__[0])
 # The modules that read the JSON of the contract.
-READERS = {"contract.py", "service.py", "field.py", "annotations.py"}
+READERS = {"contract.py", "service.py", "state.py", "field.py", "annotations.py"}
 # A message of ASGI has a type, too, and a code belongs to a keyword.
 OTHERS = {("emulator/server.py", "type"), ("rules/addresses.py", "pattern")}
 RAW = "dict[str, " + "Any]"

@@ -308,7 +308,8 @@ def document(written: dict[str, Any]) -> dict[str, Any]:
 
 def index_with(document: dict[str, Any], field: dict[str, Any]) -> dict[str, Any]:
     """Compile the document with a field of its own in the request."""
-    document["components"]["schemas"]["UpdateVpnUserGroupRequest"]["properties"]["extra"] = field
+    properties = document["components"]["schemas"]["UpdateVpnUserGroupRequest"]["properties"]
+    properties["extra"] = field | {"x-not-shown": True}
     refuse("huawei_vpn.yaml", document)
     index: dict[str, Any] = index_of({"huawei_vpn": document})
     return index

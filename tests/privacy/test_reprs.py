@@ -31,6 +31,7 @@ FACTS = {
         [f"service.{name}" for name in ("ListedError", "PayloadMark", "PublicHost", "Regions")], "*"
     ),
     **dict.fromkeys([f"service.{name}" for name in ("SecurityScheme", "TokenPlace")], "*"),
+    **dict.fromkeys(["state.RefusedState", "state.StateSource"], "*"),
     "finding.Finding": "*",
     "finding.Source": "*",
     "rules.rule.Rule": "*",

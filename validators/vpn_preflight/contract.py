@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from vpn_preflight.field import Field
 from vpn_preflight.service import ListedError, SecurityScheme, Service, TokenPlace, listed_error
+from vpn_preflight.state import StateSource, state_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +38,8 @@ class Operation(NamedTuple):
     operation and of its service, `security` names the ways to prove the caller, the usual one
     first. `success` is the one HTTP status that a success is documented to have. `media_type` is
     None where there is no body; `request` is an object without fields then. `token` says where an
-    answer gives out a token, and is None where it gives none.
+    answer gives out a token, and is None where it gives none. `state` is where a read shows what a
+    change is about, None for what is no change.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Operation(NamedTuple):
     request: Field
     response: Field
     token: TokenPlace | None
+    state: StateSource | None
     errors: Sequence[ListedError]
     examples: Examples
 
@@ -93,6 +96,7 @@ def operation(name: str) -> Operation:
             for part in ("path_parameters", "query_parameters", "request", "response")
         },
         "token": TokenPlace(**entry["token"]) if entry["token"] else None,
+        "state": state_source(entry["state"]) if entry["state"] else None,
         "errors": tuple(map(listed_error, entry["errors"])),
         "examples": Examples(*(values(entry["examples"][side]) for side in Examples._fields)),
     }

@@ -315,6 +315,16 @@ class Field(Annotated):
         return self.node.get("x-same-as")
 
     @property
+    def shown_as(self) -> tuple[str, ...]:
+        """The names that lead to it in the object that a read shows; none if its own name does."""
+        return tuple(self.node.get("x-shown-as", ()))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the read of the present state shows it."""
+        return "x-not-shown" not in self.node
+
+    @property
     def has_default_here(self) -> bool:
         """Whether a field with `same_as` leaves its default to the object here."""
         return bool(self.node.get("x-default-here"))

@@ -1,0 +1,134 @@
+"""Find what is loose in the facts about reads of the present state: operations, fields and codes.
+
+Every field of a change has a place in the answer of its read, or says that it has none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from references import schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["loose_states"]
+
+Entry = dict[str, Any]
+Schema = dict[str, Any]
+# Keywords that only the payload of a change may have.
+SHOWN = ("x-shown-as", "x-not-shown")
+
+
+def loose_states(operations: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, str]]:
+    """Yield each place of a service's operations where something is loose, and why."""
+    known = dict(operations)
+    for name, change in known.items():
+        if change["state"] is None:
+            yield from (
+                (f"{name}: {place}/{keyword}", "belongs to a change")
+                for place, node in schemas(change["request"], "")
+                for keyword in SHOWN
+                if keyword in node
+            )
+            continue
+        read = known.get(change["state"]["read"])
+        if read is None or read["effect"] != "read":
+            yield f"{name}: /x-state/read", "is not a read of the same service"
+            continue
+        yield from ((f"{name}: {place}", why) for place, why in loose_ends(change, read))
+
+
+def loose_ends(change: Entry, read: Entry) -> Iterator[tuple[str, str]]:
+    """Yield what is loose in the facts about one change."""
+    state: Entry = change["state"]
+    yield from loose_arguments(change, read)
+    shown = inside(read["response"], state.get("at", []))
+    if shown is None or "properties" not in item_of(shown):
+        yield "/x-state/at", "leads to no object or list of objects in the answer"
+        return
+    if (shown.get("type") == "array") != ("ids" in state):
+        yield "/x-state/ids", "is for lists, and needed there"
+    yield from loose_ids(change, item_of(shown))
+    yield from loose_codes(change, read)
+    yield from (
+        (f"/x-state/refused/{index}/at", "leads to no field of the object")
+        for index, one in enumerate(state.get("refused", []))
+        if inside(item_of(shown), one["at"]) is None
+    )
+    yield from unmapped(change["request"], item_of(shown), item_of(shown), state.get("ids", {}), "")
+
+
+def loose_arguments(change: Entry, read: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the arguments of a read that the change cannot fill, and what is no argument."""
+    arguments = change["state"].get("arguments", {})
+    body, own = read["request"]["properties"], change["request"]["properties"]
+    for name, source in arguments.items():
+        if name not in body or source not in own:
+            yield f"/x-state/arguments/{name}", "leads from no field to no argument"
+        elif item_of(body[name]).get("type") != own[source].get("type"):
+            yield f"/x-state/arguments/{name}", "has another type"
+    needed = [name for name in read["request"].get("required", []) if name not in arguments]
+    path = read["path_parameters"]["properties"].keys() - change["path_parameters"]["properties"]
+    for name in (*needed, *sorted(path)):
+        yield "/x-state/arguments", f"lacks {name}"
+
+
+def loose_ids(change: Entry, item: Schema) -> Iterator[tuple[str, str]]:
+    """Yield the ids that a change does not require, or that the object does not have."""
+    for name, fields in change["state"].get("ids", {}).items():
+        if name not in change["request"].get("required", []) or not item["properties"].keys() >= {
+            *fields
+        }:
+            yield f"/x-state/ids/{name}", "is not required, or leads to no field of the object"
+
+
+def loose_codes(change: Entry, read: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the codes that the operations do not list."""
+    listed = {error["code"] for error in change["errors"]}
+    lost = [
+        {error["code"] for error in one["errors"] if error["kind"] == "not-found"}
+        for one in (change, read)
+    ]
+    yield from (
+        ("/x-state/missing", f"{code} is not listed for both calls, as not-found")
+        for code in change["state"]["missing"]
+        if code not in lost[0] & lost[1]
+    )
+    for index, one in enumerate(change["state"].get("refused", [])):
+        if "code" in one and one["code"] not in listed:
+            yield f"/x-state/refused/{index}/code", "is not a code of the change"
+
+
+def unmapped(
+    node: Schema, shown: Schema, root: Schema, ids: Iterable[str], place: str
+) -> Iterator[tuple[str, str]]:
+    """Yield each field of an object that the object of the read does not show."""
+    for name, field in node.get("properties", {}).items():
+        below = f"{place}/properties/{name}"
+        if "x-not-shown" in field or (not place and name in ids):
+            if "x-shown-as" in field:
+                yield f"{below}/x-shown-as", "contradicts that it is not shown"
+            continue
+        path = field.get("x-shown-as")
+        there = inside(root, path) if path else shown.get("properties", {}).get(name)
+        if there is None:
+            yield below, "is not in the answer of the read; use x-shown-as or x-not-shown"
+        else:
+            yield from unmapped(item_of(field), item_of(there), root, (), below)
+
+
+def inside(node: Schema, path: Iterable[str]) -> Schema | None:
+    """Follow a path of names through objects."""
+    for name in path:
+        found = node.get("properties", {}).get(name)
+        if found is None:
+            return None
+        node = found
+    return node
+
+
+def item_of(node: Schema) -> Schema:
+    """Return the items of a list; anything else as it is."""
+    found: Schema = node.get("items", node)
+    return found

@@ -1,0 +1,168 @@
+"""Plan a change: what to read for it, and what the answer says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight.plan.comparison import entries
+from vpn_preflight.plan.entries import Plan, Refusal
+from vpn_preflight.plan.text import json_words
+from vpn_preflight.protocols.answers import at, known_error
+from vpn_preflight.redaction import MASK, mask_text, secret_values
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from vpn_preflight.contract import Operation
+    from vpn_preflight.plan.entries import Entry
+    from vpn_preflight.state import RefusedState, StateSource
+
+# Characters of a secret that is no part of a word by chance.
+LONG = 8
+
+
+def source_of(operation: Operation) -> StateSource:
+    """Return where the state is read; raises ValueError for an operation that changes nothing."""
+    if operation.state is None:
+        raise ValueError(f"{operation.name} changes nothing, so there is nothing to plan")
+    return operation.state
+
+
+def read_arguments(operation: Operation, read: Operation, payload: Mapping[str, Any]) -> Any:
+    """Return the payload of the read that shows what a change is about; None if it has no body."""
+    if read.media_type is None:
+        return None
+    fields = read.request.fields
+    return {
+        name: [payload[source]] if fields[name].type == "array" else payload[source]
+        for name, source in source_of(operation).arguments.items()
+    }
+
+
+def plan_of(
+    operation: Operation,
+    path: Mapping[str, Any],
+    payload: Mapping[str, Any],
+    answer: Mapping[str, Any],
+    *,
+    secrets: Collection[str] = (),
+    shown: Operation,
+) -> Plan:
+    """Compare a change with the answer of the operation that shows the present state.
+
+    The answer is in the shape of its contract. `secrets` are further ones that must not show.
+    """
+    source = source_of(operation)
+    found = present(source, payload, answer)
+    if found is None:
+        return plan_for_missing(operation, path, payload, source.missing[0])
+    hidden = {
+        *secrets,
+        *secret_values(operation.request, payload),
+        *secret_values(shown.response, answer),
+    }
+    return Plan(
+        operation.name,
+        target(source, path, payload),
+        tuple(
+            masked(entry, hidden)
+            for entry in entries(operation.request, payload, found, source.ids)
+        ),
+        tuple(refusals(operation, found)),
+    )
+
+
+def plan_for_missing(
+    operation: Operation, path: Mapping[str, Any], payload: Mapping[str, Any], code: str
+) -> Plan:
+    """Return the plan of a change to what does not exist, by the code that says so."""
+    source = source_of(operation)
+    refusal = refusal_for(operation, code)
+    return Plan(operation.name, target(source, path, payload), refusals=(refusal,))
+
+
+def target(
+    source: StateSource, path: Mapping[str, Any], payload: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the ids of what is changed."""
+    return {**path, **{name: payload[name] for name in source.ids if name in payload}}
+
+
+def present(
+    source: StateSource, payload: Mapping[str, Any], answer: Mapping[str, Any]
+) -> Mapping[str, Any] | None:
+    """Find the object in the answer; None if it is not there."""
+    found = at(answer, list(source.at))
+    if not source.ids:
+        return found if isinstance(found, dict) else None
+    return next((one for one in found or () if has_ids(source, payload, one)), None)
+
+
+def has_ids(source: StateSource, payload: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
+    """Return whether an item of a list has the ids of the change, as strings or as numbers."""
+    return all(
+        str(payload[name]) in [str(item[field]) for field in fields if field in item]
+        for name, fields in source.ids.items()
+    )
+
+
+def refusals(operation: Operation, found: Mapping[str, Any]) -> Iterator[Refusal]:
+    """Yield why the service refuses a change of an object in this state."""
+    for one in source_of(operation).refused:
+        value = at(found, list(one.at))
+        # What the answer does not say refuses nothing.
+        if value not in (None, "") and (value in one.values) != one.is_unless:
+            yield refused_state(operation, one, value)
+
+
+def refused_state(operation: Operation, one: RefusedState, value: Any) -> Refusal:
+    """Return the refusal for a value of the present state."""
+    state = f"{'.'.join(one.at)} is {json_words(value)}"
+    if one.code is not None:
+        found = refusal_for(operation, one.code)
+        return found._replace(message=f"{found.message} ({state})")
+    return Refusal(
+        f"{sentence_part(one.meaning)} ({state})",
+        one.hint and sentence_part(one.hint),
+        confidence=one.confidence or "documented",
+    )
+
+
+def refusal_for(operation: Operation, code: str) -> Refusal:
+    """Return the refusal for a code, in the words of the contract."""
+    listed = known_error(operation, [code])
+    assert listed is not None  # noqa: S101 - the compile step refuses another code
+    hint = listed.hint and sentence_part(listed.hint)
+    return Refusal(sentence_part(listed.meaning), hint, code, listed.confidence or "documented")
+
+
+def sentence_part(sentence: str) -> str:
+    """Return a sentence of the contract as a part of another: without capital and period.
+
+    A capital stays if the first word is a name.
+    """
+    first = sentence.split(maxsplit=1)[0]
+    is_word = first[1:].islower() or len(first) == 1
+    return (sentence[0].lower() + sentence[1:] if is_word else sentence).rstrip(".")
+
+
+def masked(entry: Entry, secrets: Collection[str]) -> Entry:
+    """Mask the secrets that a field repeats which is not secret itself."""
+    return entry._replace(
+        now=mask_strings(entry.now, secrets), then=mask_strings(entry.then, secrets)
+    )
+
+
+def mask_strings(value: Any, secrets: Collection[str]) -> Any:
+    """Mask secrets in every string of a value; a short one only where it is all of it."""
+    if isinstance(value, dict):
+        return {
+            mask_strings(name, secrets): mask_strings(inner, secrets)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [mask_strings(inner, secrets) for inner in value]
+    if not isinstance(value, str):
+        return MASK if str(value) in secrets else value
+    long = [secret for secret in secrets if len(secret) >= LONG]
+    return MASK if value in secrets else mask_text(value, long)

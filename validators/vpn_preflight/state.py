@@ -1,0 +1,67 @@
+"""Typed views of where a read shows the state that a change is about, and what is refused there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vpn_preflight.finding import Confidence
+
+
+class RefusedState(NamedTuple):
+    """A state in which the service refuses a change: a value at a place of the object.
+
+    It is one of the `values`, or with `is_unless` none of them. `code` is that of the refusal;
+    where none is published, `meaning` and `hint` have the words.
+    """
+
+    at: Sequence[str]
+    values: Sequence[str | int | bool]
+    is_unless: bool
+    code: str | None = None
+    meaning: str = ""
+    hint: str | None = None
+    confidence: Confidence | None = None
+
+
+class StateSource(NamedTuple):
+    """The read that shows an object before it is changed.
+
+    `arguments` has the field of the change for each argument of the read, `at` leads to the object
+    in the answer, or to a list of them. In a list it is the one whose fields have the `ids` of the
+    change: for each, the fields that may have it. `missing` lists the codes for no such object.
+    """
+
+    read: str
+    arguments: Mapping[str, str]
+    at: Sequence[str]
+    ids: Mapping[str, Sequence[str]]
+    missing: Sequence[str]
+    refused: Sequence[RefusedState]
+
+
+def state_source(node: Mapping[str, Any]) -> StateSource:
+    """Read `x-state`."""
+    return StateSource(
+        node["read"],
+        node.get("arguments", {}),
+        node.get("at", ()),
+        node.get("ids", {}),
+        node["missing"],
+        tuple(map(refused_state, node.get("refused", ()))),
+    )
+
+
+def refused_state(node: Mapping[str, Any]) -> RefusedState:
+    """Read one item of `refused`."""
+    return RefusedState(
+        node["at"],
+        node.get("is") or node["is-not"],
+        "is-not" in node,
+        node.get("code"),
+        node.get("meaning", ""),
+        node.get("hint"),
+        node.get("x-confidence"),
+    )
