@@ -15,6 +15,7 @@ import tempfile
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import openapi_python_client
 from compile_contract import ContractError, compile_contract, with_limits
@@ -71,6 +72,7 @@ def write(output: Path) -> None:
     format_checks(output / "checks")
     with tempfile.TemporaryDirectory() as folder:
         templates = prepare_templates(Path(folder) / "templates")
+        write_changes(templates, json.loads(files["contract/operations.json"]))
         for document in sorted((output / "contract").glob("*.json")):
             if document.stem != "operations":
                 generate_client(document, output / document.stem, templates)
@@ -108,6 +110,13 @@ def prepare_templates(folder: Path) -> Path:
         path.write_text(text.replace(edit["old"], edit["new"]), encoding="utf-8")
     shutil.copytree(HERE / "templates", folder, dirs_exist_ok=True)
     return folder
+
+
+def write_changes(templates: Path, index: dict[str, Any]) -> None:
+    """Tell the templates which operations change something: they see no annotation of one."""
+    names = [name for name, entry in index["operations"].items() if entry["effect"] == "change"]
+    text = f"{{% set changes = {json.dumps(names)} %}}\n"
+    (templates / "changes.jinja").write_text(text, encoding="utf-8")
 
 
 def generate_client(document: Path, output: Path, templates: Path) -> None:

@@ -30,6 +30,7 @@ from cloud_vpn.tencent_vpc import (
     ModifyVpnConnExRequest,
     ModifyVpnConnExResponse,
     PayloadError,
+    Plan,
     SpdRule,
     TencentVpc,
     TransportError,
@@ -75,6 +76,7 @@ def whole_payloads(vpc: TencentVpc) -> None:
     payload = {"vpcId": "v", "vpnGwId": "g", "vpnConnId": "c"}
     assert_type(vpc.send("ModifyVpnConnEx", payload), ModifyVpnConnExResponse)
     assert_type(vpc.check("ModifyVpnConnEx", payload), list[Finding])
+    assert_type(vpc.plan("ModifyVpnConnEx", payload), Plan)
     assert_type(check("ModifyVpnConnEx", payload), list[Finding])
 
 
@@ -162,6 +164,8 @@ async def without_blocking(vpc: AsyncTencentVpc, vpn: AsyncHuaweiVpn) -> None:
         assert_type(reply, ModifyVpnConnExResponse)
         answer = await vpn.update_vpn_user_group("server", "group", user_group={"description": ""})
         assert_type(answer, UpdateVpnUserGroupResponse)
+        plan = await vpn.plan_update_vpn_user_group("server", "group", user_group={"name": "n"})
+        assert_type(plan, Plan)
 
 
 def generated_functions(vpc: TencentVpc, vpn: HuaweiVpn) -> None:

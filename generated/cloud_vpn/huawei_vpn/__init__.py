@@ -1,21 +1,17 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Huawei Cloud VPN: typed calls that are checked before they are sent."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from ipaddress import IPv4Network
 from typing import Any, Literal, overload
 
+from vpn_preflight.plan import Plan
 from vpn_preflight.wire.client import Blocking, Concurrent
-from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
-from vpn_preflight.wire.pages import ByMarker as _ByMarker
-from vpn_preflight.wire.pages import ByOffset as _ByOffset
-from vpn_preflight.wire.pages import Each as _Each
+from vpn_preflight.wire.planning import aplan as _aplan
+from vpn_preflight.wire.planning import plan as _plan
 from vpn_preflight.wire.whole_payload import asend as _asend
 from vpn_preflight.wire.whole_payload import send as _send
 
-from .api.vpn_server import list_vpn_servers_by_project as _list_vpn_servers_by_project
-from .api.vpn_user_group import list_vpn_user_groups as _list_vpn_user_groups
-from .api.vpn_user_group import list_vpn_users_in_group as _list_vpn_users_in_group
 from .api.vpn_user_group import show_vpn_user_group as _show_vpn_user_group
 from .api.vpn_user_group import update_vpn_user_group as _update_vpn_user_group
 from .client import *
@@ -26,14 +22,11 @@ from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Unset, clear_locals, written
 
-__all__ = ["HuaweiVpn", "AsyncHuaweiVpn", "UNSET", "Unset", *_client, *_errors, *_models]
+__all__ = ["HuaweiVpn", "AsyncHuaweiVpn", "Plan", "UNSET", "Unset", *_client, *_errors, *_models]
 
 _REPLIES: dict[str, Any] = {
     "ShowVpnUserGroup": ShowVpnUserGroupResponse,
     "UpdateVpnUserGroup": UpdateVpnUserGroupResponse,
-    "ListVpnUserGroups": ListVpnUserGroupsResponse,
-    "ListVpnUsersInGroup": ListVpnUsersInGroupResponse,
-    "ListVpnServersByProject": ListVpnServersByProjectResponse,
 }
 
 
@@ -61,39 +54,6 @@ class HuaweiVpn(Blocking, Client):
         query: Mapping[str, Any] | None = None,
         ignore: Iterable[str] = (),
     ) -> UpdateVpnUserGroupResponse: ...
-
-    @overload
-    def send(
-        self,
-        operation: Literal["ListVpnUserGroups"],
-        payload: Mapping[str, Any] | None = None,
-        *,
-        path: Mapping[str, Any] | None = None,
-        query: Mapping[str, Any] | None = None,
-        ignore: Iterable[str] = (),
-    ) -> ListVpnUserGroupsResponse: ...
-
-    @overload
-    def send(
-        self,
-        operation: Literal["ListVpnUsersInGroup"],
-        payload: Mapping[str, Any] | None = None,
-        *,
-        path: Mapping[str, Any] | None = None,
-        query: Mapping[str, Any] | None = None,
-        ignore: Iterable[str] = (),
-    ) -> ListVpnUsersInGroupResponse: ...
-
-    @overload
-    def send(
-        self,
-        operation: Literal["ListVpnServersByProject"],
-        payload: Mapping[str, Any] | None = None,
-        *,
-        path: Mapping[str, Any] | None = None,
-        query: Mapping[str, Any] | None = None,
-        ignore: Iterable[str] = (),
-    ) -> ListVpnServersByProjectResponse: ...
 
     @overload
     def send(
@@ -131,6 +91,23 @@ class HuaweiVpn(Blocking, Client):
             The answer.
         """
         return _send(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
+
+    @clear_locals
+    def plan(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Plan:
+        """Show what a whole payload would do to the present state, and change nothing.
+
+        The payload is checked first, then the present state is read. The arguments are those of `send`,
+        and it raises the same errors; also ValueError for an operation that changes nothing.
+        """
+        return _plan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def show_vpn_user_group(
@@ -204,86 +181,22 @@ class HuaweiVpn(Blocking, Client):
         )
 
     @clear_locals
-    def list_vpn_user_groups(
-        self,
-        vpn_server_id: str,
-        *,
-        limit: int | Unset = UNSET,
-        marker: str | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> ListVpnUserGroupsResponse:
-        """List the VPN user groups of a server.
-
-        Reads the groups of a server as they are now, a page at a time.
-
-        Args:
-            vpn_server_id: The id of the VPN server.
-            limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the page before, together with a limit.
-            ignore: Codes of rules to switch off for this call.
-
-        Raises:
-            PayloadError: The check found errors; nothing was sent.
-            ApiError: The service refused the call.
-            ResponseError: The answer cannot be read.
-            TransportError: No answer came.
-
-        Each error says in `may_have_been_made` whether a change may have been made.
-        """
-        return _list_vpn_user_groups.sync(
-            vpn_server_id=vpn_server_id,
-            client=self.client,
-            limit=limit,
-            marker=marker,
-            ignore=ignore,
-        )
-
-    def iter_list_vpn_user_groups(
-        self,
-        vpn_server_id: str,
-        *,
-        limit: int | Unset = 50,
-        ignore: Iterable[str] = (),
-    ) -> Iterator[VpnUserGroup]:
-        """List the VPN user groups of a server. Iterate over the items of all pages.
-
-        Each page is a call of `list_vpn_user_groups`, made when its first item is asked for.
-
-        Args:
-            vpn_server_id: The id of the VPN server.
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _Each(
-            lambda place: self.list_vpn_user_groups(
-                vpn_server_id=vpn_server_id,
-                limit=limit,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.user_groups,
-            _ByMarker("marker", "ListVpnUserGroups", lambda reply: reply.page_info.next_marker),
-        )
-
-    @clear_locals
-    def list_vpn_users_in_group(
+    def plan_update_vpn_user_group(
         self,
         vpn_server_id: str,
         group_id: str,
         *,
-        limit: int | Unset = UNSET,
-        marker: str | Unset = UNSET,
+        user_group: UpdateVpnUserGroupRequestBodyContent | Mapping[str, Any],
         ignore: Iterable[str] = (),
-    ) -> ListVpnUsersInGroupResponse:
-        """List the users of a VPN user group.
+    ) -> Plan:
+        """Show what `update_vpn_user_group` would do to the present state, and change nothing.
 
-        Reads the users of a group as they are now, a page at a time.
+        Only the present state is read.
 
         Args:
             vpn_server_id: The id of the VPN server.
             group_id: The id of the user group.
-            limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the page before, together with a limit.
+            user_group: The new name, the new description, or both.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
@@ -291,102 +204,21 @@ class HuaweiVpn(Blocking, Client):
             ApiError: The service refused the call.
             ResponseError: The answer cannot be read.
             TransportError: No answer came.
-
-        Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _list_vpn_users_in_group.sync(
-            vpn_server_id=vpn_server_id,
-            group_id=group_id,
-            client=self.client,
-            limit=limit,
-            marker=marker,
-            ignore=ignore,
-        )
-
-    def iter_list_vpn_users_in_group(
-        self,
-        vpn_server_id: str,
-        group_id: str,
-        *,
-        limit: int | Unset = 50,
-        ignore: Iterable[str] = (),
-    ) -> Iterator[VpnUserInGroup]:
-        """List the users of a VPN user group. Iterate over the items of all pages.
-
-        Each page is a call of `list_vpn_users_in_group`, made when its first item is asked for.
-
-        Args:
-            vpn_server_id: The id of the VPN server.
-            group_id: The id of the user group.
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _Each(
-            lambda place: self.list_vpn_users_in_group(
-                vpn_server_id=vpn_server_id,
-                group_id=group_id,
-                limit=limit,
-                ignore=ignore,
-                **place,
+        return _plan(
+            self.client,
+            "UpdateVpnUserGroup",
+            path={
+                "vpn_server_id": vpn_server_id,
+                "group_id": group_id,
+            },
+            query=written({}),
+            body=written(
+                {
+                    "user_group": user_group,
+                }
             ),
-            lambda reply: reply.users,
-            _ByMarker("marker", "ListVpnUsersInGroup", lambda reply: reply.page_info.next_marker),
-        )
-
-    @clear_locals
-    def list_vpn_servers_by_project(
-        self,
-        *,
-        limit: int | Unset = UNSET,
-        marker: str | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> ListVpnServersByProjectResponse:
-        """List the VPN servers of a project.
-
-        Reads the point-to-client servers as they are now, a page at a time.
-
-        Args:
-            limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the page before, together with a limit.
-            ignore: Codes of rules to switch off for this call.
-
-        Raises:
-            PayloadError: The check found errors; nothing was sent.
-            ApiError: The service refused the call.
-            ResponseError: The answer cannot be read.
-            TransportError: No answer came.
-
-        Each error says in `may_have_been_made` whether a change may have been made.
-        """
-        return _list_vpn_servers_by_project.sync(
-            client=self.client,
-            limit=limit,
-            marker=marker,
             ignore=ignore,
-        )
-
-    def iter_list_vpn_servers_by_project(
-        self,
-        *,
-        limit: int | Unset = 50,
-        ignore: Iterable[str] = (),
-    ) -> Iterator[VpnServer]:
-        """List the VPN servers of a project. Iterate over the items of all pages.
-
-        Each page is a call of `list_vpn_servers_by_project`, made when its first item is asked for.
-
-        Args:
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _Each(
-            lambda place: self.list_vpn_servers_by_project(
-                limit=limit,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.vpn_servers,
-            _ByMarker("marker", "ListVpnServersByProject", lambda reply: reply.page_info.next_marker),
         )
 
 
@@ -414,39 +246,6 @@ class AsyncHuaweiVpn(Concurrent, Client):
         query: Mapping[str, Any] | None = None,
         ignore: Iterable[str] = (),
     ) -> UpdateVpnUserGroupResponse: ...
-
-    @overload
-    async def send(
-        self,
-        operation: Literal["ListVpnUserGroups"],
-        payload: Mapping[str, Any] | None = None,
-        *,
-        path: Mapping[str, Any] | None = None,
-        query: Mapping[str, Any] | None = None,
-        ignore: Iterable[str] = (),
-    ) -> ListVpnUserGroupsResponse: ...
-
-    @overload
-    async def send(
-        self,
-        operation: Literal["ListVpnUsersInGroup"],
-        payload: Mapping[str, Any] | None = None,
-        *,
-        path: Mapping[str, Any] | None = None,
-        query: Mapping[str, Any] | None = None,
-        ignore: Iterable[str] = (),
-    ) -> ListVpnUsersInGroupResponse: ...
-
-    @overload
-    async def send(
-        self,
-        operation: Literal["ListVpnServersByProject"],
-        payload: Mapping[str, Any] | None = None,
-        *,
-        path: Mapping[str, Any] | None = None,
-        query: Mapping[str, Any] | None = None,
-        ignore: Iterable[str] = (),
-    ) -> ListVpnServersByProjectResponse: ...
 
     @overload
     async def send(
@@ -484,6 +283,23 @@ class AsyncHuaweiVpn(Concurrent, Client):
             The answer.
         """
         return await _asend(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
+
+    @clear_locals
+    async def plan(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Plan:
+        """Show what a whole payload would do to the present state, and change nothing.
+
+        The payload is checked first, then the present state is read. The arguments are those of `send`,
+        and it raises the same errors; also ValueError for an operation that changes nothing.
+        """
+        return await _aplan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def show_vpn_user_group(
@@ -557,86 +373,22 @@ class AsyncHuaweiVpn(Concurrent, Client):
         )
 
     @clear_locals
-    async def list_vpn_user_groups(
-        self,
-        vpn_server_id: str,
-        *,
-        limit: int | Unset = UNSET,
-        marker: str | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> ListVpnUserGroupsResponse:
-        """List the VPN user groups of a server.
-
-        Reads the groups of a server as they are now, a page at a time.
-
-        Args:
-            vpn_server_id: The id of the VPN server.
-            limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the page before, together with a limit.
-            ignore: Codes of rules to switch off for this call.
-
-        Raises:
-            PayloadError: The check found errors; nothing was sent.
-            ApiError: The service refused the call.
-            ResponseError: The answer cannot be read.
-            TransportError: No answer came.
-
-        Each error says in `may_have_been_made` whether a change may have been made.
-        """
-        return await _list_vpn_user_groups.asyncio(
-            vpn_server_id=vpn_server_id,
-            client=self.client,
-            limit=limit,
-            marker=marker,
-            ignore=ignore,
-        )
-
-    def iter_list_vpn_user_groups(
-        self,
-        vpn_server_id: str,
-        *,
-        limit: int | Unset = 50,
-        ignore: Iterable[str] = (),
-    ) -> AsyncIterator[VpnUserGroup]:
-        """List the VPN user groups of a server. Iterate over the items of all pages.
-
-        Each page is a call of `list_vpn_user_groups`, made when its first item is asked for.
-
-        Args:
-            vpn_server_id: The id of the VPN server.
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _AsyncEach(
-            lambda place: self.list_vpn_user_groups(
-                vpn_server_id=vpn_server_id,
-                limit=limit,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.user_groups,
-            _ByMarker("marker", "ListVpnUserGroups", lambda reply: reply.page_info.next_marker),
-        )
-
-    @clear_locals
-    async def list_vpn_users_in_group(
+    async def plan_update_vpn_user_group(
         self,
         vpn_server_id: str,
         group_id: str,
         *,
-        limit: int | Unset = UNSET,
-        marker: str | Unset = UNSET,
+        user_group: UpdateVpnUserGroupRequestBodyContent | Mapping[str, Any],
         ignore: Iterable[str] = (),
-    ) -> ListVpnUsersInGroupResponse:
-        """List the users of a VPN user group.
+    ) -> Plan:
+        """Show what `update_vpn_user_group` would do to the present state, and change nothing.
 
-        Reads the users of a group as they are now, a page at a time.
+        Only the present state is read.
 
         Args:
             vpn_server_id: The id of the VPN server.
             group_id: The id of the user group.
-            limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the page before, together with a limit.
+            user_group: The new name, the new description, or both.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
@@ -644,100 +396,19 @@ class AsyncHuaweiVpn(Concurrent, Client):
             ApiError: The service refused the call.
             ResponseError: The answer cannot be read.
             TransportError: No answer came.
-
-        Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _list_vpn_users_in_group.asyncio(
-            vpn_server_id=vpn_server_id,
-            group_id=group_id,
-            client=self.client,
-            limit=limit,
-            marker=marker,
-            ignore=ignore,
-        )
-
-    def iter_list_vpn_users_in_group(
-        self,
-        vpn_server_id: str,
-        group_id: str,
-        *,
-        limit: int | Unset = 50,
-        ignore: Iterable[str] = (),
-    ) -> AsyncIterator[VpnUserInGroup]:
-        """List the users of a VPN user group. Iterate over the items of all pages.
-
-        Each page is a call of `list_vpn_users_in_group`, made when its first item is asked for.
-
-        Args:
-            vpn_server_id: The id of the VPN server.
-            group_id: The id of the user group.
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _AsyncEach(
-            lambda place: self.list_vpn_users_in_group(
-                vpn_server_id=vpn_server_id,
-                group_id=group_id,
-                limit=limit,
-                ignore=ignore,
-                **place,
+        return await _aplan(
+            self.client,
+            "UpdateVpnUserGroup",
+            path={
+                "vpn_server_id": vpn_server_id,
+                "group_id": group_id,
+            },
+            query=written({}),
+            body=written(
+                {
+                    "user_group": user_group,
+                }
             ),
-            lambda reply: reply.users,
-            _ByMarker("marker", "ListVpnUsersInGroup", lambda reply: reply.page_info.next_marker),
-        )
-
-    @clear_locals
-    async def list_vpn_servers_by_project(
-        self,
-        *,
-        limit: int | Unset = UNSET,
-        marker: str | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> ListVpnServersByProjectResponse:
-        """List the VPN servers of a project.
-
-        Reads the point-to-client servers as they are now, a page at a time.
-
-        Args:
-            limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the page before, together with a limit.
-            ignore: Codes of rules to switch off for this call.
-
-        Raises:
-            PayloadError: The check found errors; nothing was sent.
-            ApiError: The service refused the call.
-            ResponseError: The answer cannot be read.
-            TransportError: No answer came.
-
-        Each error says in `may_have_been_made` whether a change may have been made.
-        """
-        return await _list_vpn_servers_by_project.asyncio(
-            client=self.client,
-            limit=limit,
-            marker=marker,
             ignore=ignore,
-        )
-
-    def iter_list_vpn_servers_by_project(
-        self,
-        *,
-        limit: int | Unset = 50,
-        ignore: Iterable[str] = (),
-    ) -> AsyncIterator[VpnServer]:
-        """List the VPN servers of a project. Iterate over the items of all pages.
-
-        Each page is a call of `list_vpn_servers_by_project`, made when its first item is asked for.
-
-        Args:
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _AsyncEach(
-            lambda place: self.list_vpn_servers_by_project(
-                limit=limit,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.vpn_servers,
-            _ByMarker("marker", "ListVpnServersByProject", lambda reply: reply.page_info.next_marker),
         )

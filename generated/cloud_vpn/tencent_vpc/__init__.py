@@ -1,15 +1,14 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Tencent Cloud VPC, API 2.0: typed calls that are checked before they are sent."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from ipaddress import IPv4Network
 from typing import Any, Literal, overload
 
+from vpn_preflight.plan import Plan
 from vpn_preflight.wire.client import Blocking, Concurrent
-from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
-from vpn_preflight.wire.pages import ByMarker as _ByMarker
-from vpn_preflight.wire.pages import ByOffset as _ByOffset
-from vpn_preflight.wire.pages import Each as _Each
+from vpn_preflight.wire.planning import aplan as _aplan
+from vpn_preflight.wire.planning import plan as _plan
 from vpn_preflight.wire.whole_payload import asend as _asend
 from vpn_preflight.wire.whole_payload import send as _send
 
@@ -26,7 +25,7 @@ from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Unset, clear_locals, written
 
-__all__ = ["TencentVpc", "AsyncTencentVpc", "UNSET", "Unset", *_client, *_errors, *_models]
+__all__ = ["TencentVpc", "AsyncTencentVpc", "Plan", "UNSET", "Unset", *_client, *_errors, *_models]
 
 _REPLIES: dict[str, Any] = {
     "ModifyVpnConnEx": ModifyVpnConnExResponse,
@@ -133,6 +132,23 @@ class TencentVpc(Blocking, Client):
         return _send(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
+    def plan(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Plan:
+        """Show what a whole payload would do to the present state, and change nothing.
+
+        The payload is checked first, then the present state is read. The arguments are those of `send`,
+        and it raises the same errors; also ValueError for an operation that changes nothing.
+        """
+        return _plan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+
+    @clear_locals
     def modify_vpn_conn_ex(
         self,
         *,
@@ -176,6 +192,67 @@ class TencentVpc(Blocking, Client):
         """
         return _modify_vpn_conn_ex.sync(
             client=self.client,
+            body=written(
+                {
+                    "vpcId": vpc_id,
+                    "vpnGwId": vpn_gw_id,
+                    "vpnConnId": vpn_conn_id,
+                    "vpnConnName": vpn_conn_name,
+                    "preSharedKey": pre_shared_key,
+                    "userGwCidrBlock": user_gw_cidr_block,
+                    "spdAcl": spd_acl,
+                    "IKESet": ike_set,
+                    "IPsecSet": ipsec_set,
+                    "encryptAlgorithm": encrypt_algorithm,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    def plan_modify_vpn_conn_ex(
+        self,
+        *,
+        vpc_id: str,
+        vpn_gw_id: str,
+        vpn_conn_id: str,
+        vpn_conn_name: str | Unset = UNSET,
+        pre_shared_key: str | Unset = UNSET,
+        user_gw_cidr_block: Sequence[str | IPv4Network] | Unset = UNSET,
+        spd_acl: Sequence[SpdRule | Mapping[str, Any]] | Unset = UNSET,
+        ike_set: Sequence[IKESet | Mapping[str, Any]] | Unset = UNSET,
+        ipsec_set: Sequence[IPsecSet | Mapping[str, Any]] | Unset = UNSET,
+        encrypt_algorithm: EncryptAlgorithm | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> Plan:
+        """Show what `modify_vpn_conn_ex` would do to the present state, and change nothing.
+
+        Only the present state is read.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…, recommended) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…, recommended) or its older id.
+            vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
+            vpn_conn_name: A name for the tunnel. At most 60 characters.
+            pre_shared_key: The key that both ends of the tunnel share.
+            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl is required.
+            spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock is required.
+            ike_set: The settings of the key exchange (IKE), as a list of one item.
+            ipsec_set: The settings of the encrypted session (IPsec), as a list of one item.
+            encrypt_algorithm: The cipher of the session (IPsec); the string "null" switches it off.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+        """
+        return _plan(
+            self.client,
+            "ModifyVpnConnEx",
+            path={},
+            query=written({}),
             body=written(
                 {
                     "vpcId": vpc_id,
@@ -247,48 +324,6 @@ class TencentVpc(Blocking, Client):
             ignore=ignore,
         )
 
-    def iter_describe_vpn_conn(
-        self,
-        *,
-        vpc_id: str | Unset = UNSET,
-        vpn_gw_id: str | Unset = UNSET,
-        vpn_conn_id: str | Unset = UNSET,
-        vpn_conn_name: str | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        order_field: DescribeVpnConnRequestOrderField | Unset = UNSET,
-        order_direction: DescribeVpnConnRequestOrderDirection | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> Iterator[VpnConn]:
-        """List VPN tunnels. Iterate over the items of all pages.
-
-        Each page is a call of `describe_vpn_conn`, made when its first item is asked for.
-
-        Args:
-            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
-            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
-            vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…) or its older id.
-            vpn_conn_name: A part of the tunnel's name.
-            limit: The size of a page.
-            order_field: What to sort by.
-            order_direction: The direction; editions of the docs disagree on the default.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _Each(
-            lambda place: self.describe_vpn_conn(
-                vpc_id=vpc_id,
-                vpn_gw_id=vpn_gw_id,
-                vpn_conn_id=vpn_conn_id,
-                vpn_conn_name=vpn_conn_name,
-                limit=limit,
-                order_field=order_field,
-                order_direction=order_direction,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
-        )
-
     @clear_locals
     def describe_vpn_gw(
         self,
@@ -343,48 +378,6 @@ class TencentVpc(Blocking, Client):
             ignore=ignore,
         )
 
-    def iter_describe_vpn_gw(
-        self,
-        *,
-        vpc_id: str | Unset = UNSET,
-        vpn_gw_id: str | Unset = UNSET,
-        vpn_gw_name: str | Unset = UNSET,
-        deal_id: str | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        order_field: DescribeVpnGwRequestOrderField | Unset = UNSET,
-        order_direction: DescribeVpnGwRequestOrderDirection | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> Iterator[VpnGw]:
-        """List VPN gateways. Iterate over the items of all pages.
-
-        Each page is a call of `describe_vpn_gw`, made when its first item is asked for.
-
-        Args:
-            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
-            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
-            vpn_gw_name: A part of the gateway's name.
-            deal_id: The number of the order.
-            limit: The size of a page.
-            order_field: What to sort by.
-            order_direction: The direction.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _Each(
-            lambda place: self.describe_vpn_gw(
-                vpc_id=vpc_id,
-                vpn_gw_id=vpn_gw_id,
-                vpn_gw_name=vpn_gw_name,
-                deal_id=deal_id,
-                limit=limit,
-                order_field=order_field,
-                order_direction=order_direction,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
-        )
-
     @clear_locals
     def describe_vpc_ex(
         self,
@@ -431,42 +424,6 @@ class TencentVpc(Blocking, Client):
                 }
             ),
             ignore=ignore,
-        )
-
-    def iter_describe_vpc_ex(
-        self,
-        *,
-        vpc_id: str | Unset = UNSET,
-        vpc_name: str | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        order_field: DescribeVpcExRequestOrderField | Unset = UNSET,
-        order_direction: DescribeVpcExRequestOrderDirection | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> Iterator[Vpc]:
-        """List VPCs. Iterate over the items of all pages.
-
-        Each page is a call of `describe_vpc_ex`, made when its first item is asked for.
-
-        Args:
-            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
-            vpc_name: A part of the VPC's name.
-            limit: The size of a page.
-            order_field: What to sort by.
-            order_direction: The direction.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _Each(
-            lambda place: self.describe_vpc_ex(
-                vpc_id=vpc_id,
-                vpc_name=vpc_name,
-                limit=limit,
-                order_field=order_field,
-                order_direction=order_direction,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
         )
 
     @clear_locals
@@ -599,6 +556,23 @@ class AsyncTencentVpc(Concurrent, Client):
         return await _asend(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
+    async def plan(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Plan:
+        """Show what a whole payload would do to the present state, and change nothing.
+
+        The payload is checked first, then the present state is read. The arguments are those of `send`,
+        and it raises the same errors; also ValueError for an operation that changes nothing.
+        """
+        return await _aplan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+
+    @clear_locals
     async def modify_vpn_conn_ex(
         self,
         *,
@@ -642,6 +616,67 @@ class AsyncTencentVpc(Concurrent, Client):
         """
         return await _modify_vpn_conn_ex.asyncio(
             client=self.client,
+            body=written(
+                {
+                    "vpcId": vpc_id,
+                    "vpnGwId": vpn_gw_id,
+                    "vpnConnId": vpn_conn_id,
+                    "vpnConnName": vpn_conn_name,
+                    "preSharedKey": pre_shared_key,
+                    "userGwCidrBlock": user_gw_cidr_block,
+                    "spdAcl": spd_acl,
+                    "IKESet": ike_set,
+                    "IPsecSet": ipsec_set,
+                    "encryptAlgorithm": encrypt_algorithm,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
+    async def plan_modify_vpn_conn_ex(
+        self,
+        *,
+        vpc_id: str,
+        vpn_gw_id: str,
+        vpn_conn_id: str,
+        vpn_conn_name: str | Unset = UNSET,
+        pre_shared_key: str | Unset = UNSET,
+        user_gw_cidr_block: Sequence[str | IPv4Network] | Unset = UNSET,
+        spd_acl: Sequence[SpdRule | Mapping[str, Any]] | Unset = UNSET,
+        ike_set: Sequence[IKESet | Mapping[str, Any]] | Unset = UNSET,
+        ipsec_set: Sequence[IPsecSet | Mapping[str, Any]] | Unset = UNSET,
+        encrypt_algorithm: EncryptAlgorithm | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> Plan:
+        """Show what `modify_vpn_conn_ex` would do to the present state, and change nothing.
+
+        Only the present state is read.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…, recommended) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…, recommended) or its older id.
+            vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
+            vpn_conn_name: A name for the tunnel. At most 60 characters.
+            pre_shared_key: The key that both ends of the tunnel share.
+            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl is required.
+            spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock is required.
+            ike_set: The settings of the key exchange (IKE), as a list of one item.
+            ipsec_set: The settings of the encrypted session (IPsec), as a list of one item.
+            encrypt_algorithm: The cipher of the session (IPsec); the string "null" switches it off.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+        """
+        return await _aplan(
+            self.client,
+            "ModifyVpnConnEx",
+            path={},
+            query=written({}),
             body=written(
                 {
                     "vpcId": vpc_id,
@@ -713,48 +748,6 @@ class AsyncTencentVpc(Concurrent, Client):
             ignore=ignore,
         )
 
-    def iter_describe_vpn_conn(
-        self,
-        *,
-        vpc_id: str | Unset = UNSET,
-        vpn_gw_id: str | Unset = UNSET,
-        vpn_conn_id: str | Unset = UNSET,
-        vpn_conn_name: str | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        order_field: DescribeVpnConnRequestOrderField | Unset = UNSET,
-        order_direction: DescribeVpnConnRequestOrderDirection | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> AsyncIterator[VpnConn]:
-        """List VPN tunnels. Iterate over the items of all pages.
-
-        Each page is a call of `describe_vpn_conn`, made when its first item is asked for.
-
-        Args:
-            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
-            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
-            vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…) or its older id.
-            vpn_conn_name: A part of the tunnel's name.
-            limit: The size of a page.
-            order_field: What to sort by.
-            order_direction: The direction; editions of the docs disagree on the default.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _AsyncEach(
-            lambda place: self.describe_vpn_conn(
-                vpc_id=vpc_id,
-                vpn_gw_id=vpn_gw_id,
-                vpn_conn_id=vpn_conn_id,
-                vpn_conn_name=vpn_conn_name,
-                limit=limit,
-                order_field=order_field,
-                order_direction=order_direction,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
-        )
-
     @clear_locals
     async def describe_vpn_gw(
         self,
@@ -809,48 +802,6 @@ class AsyncTencentVpc(Concurrent, Client):
             ignore=ignore,
         )
 
-    def iter_describe_vpn_gw(
-        self,
-        *,
-        vpc_id: str | Unset = UNSET,
-        vpn_gw_id: str | Unset = UNSET,
-        vpn_gw_name: str | Unset = UNSET,
-        deal_id: str | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        order_field: DescribeVpnGwRequestOrderField | Unset = UNSET,
-        order_direction: DescribeVpnGwRequestOrderDirection | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> AsyncIterator[VpnGw]:
-        """List VPN gateways. Iterate over the items of all pages.
-
-        Each page is a call of `describe_vpn_gw`, made when its first item is asked for.
-
-        Args:
-            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
-            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
-            vpn_gw_name: A part of the gateway's name.
-            deal_id: The number of the order.
-            limit: The size of a page.
-            order_field: What to sort by.
-            order_direction: The direction.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _AsyncEach(
-            lambda place: self.describe_vpn_gw(
-                vpc_id=vpc_id,
-                vpn_gw_id=vpn_gw_id,
-                vpn_gw_name=vpn_gw_name,
-                deal_id=deal_id,
-                limit=limit,
-                order_field=order_field,
-                order_direction=order_direction,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
-        )
-
     @clear_locals
     async def describe_vpc_ex(
         self,
@@ -897,42 +848,6 @@ class AsyncTencentVpc(Concurrent, Client):
                 }
             ),
             ignore=ignore,
-        )
-
-    def iter_describe_vpc_ex(
-        self,
-        *,
-        vpc_id: str | Unset = UNSET,
-        vpc_name: str | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        order_field: DescribeVpcExRequestOrderField | Unset = UNSET,
-        order_direction: DescribeVpcExRequestOrderDirection | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> AsyncIterator[Vpc]:
-        """List VPCs. Iterate over the items of all pages.
-
-        Each page is a call of `describe_vpc_ex`, made when its first item is asked for.
-
-        Args:
-            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
-            vpc_name: A part of the VPC's name.
-            limit: The size of a page.
-            order_field: What to sort by.
-            order_direction: The direction.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _AsyncEach(
-            lambda place: self.describe_vpc_ex(
-                vpc_id=vpc_id,
-                vpc_name=vpc_name,
-                limit=limit,
-                order_field=order_field,
-                order_direction=order_direction,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
         )
 
     @clear_locals

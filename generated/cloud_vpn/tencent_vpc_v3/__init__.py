@@ -1,15 +1,14 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Tencent Cloud VPC, API 3.0: typed calls that are checked before they are sent."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from ipaddress import IPv4Network
 from typing import Any, Literal, overload
 
+from vpn_preflight.plan import Plan
 from vpn_preflight.wire.client import Blocking, Concurrent
-from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
-from vpn_preflight.wire.pages import ByMarker as _ByMarker
-from vpn_preflight.wire.pages import ByOffset as _ByOffset
-from vpn_preflight.wire.pages import Each as _Each
+from vpn_preflight.wire.planning import aplan as _aplan
+from vpn_preflight.wire.planning import plan as _plan
 from vpn_preflight.wire.whole_payload import asend as _asend
 from vpn_preflight.wire.whole_payload import send as _send
 
@@ -26,7 +25,7 @@ from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Unset, clear_locals, written
 
-__all__ = ["TencentVpcV3", "AsyncTencentVpcV3", "UNSET", "Unset", *_client, *_errors, *_models]
+__all__ = ["TencentVpcV3", "AsyncTencentVpcV3", "Plan", "UNSET", "Unset", *_client, *_errors, *_models]
 
 _REPLIES: dict[str, Any] = {
     "ModifyVpnConnectionAttribute": ModifyVpnConnectionAttributeResponse,
@@ -133,6 +132,23 @@ class TencentVpcV3(Blocking, Client):
         return _send(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
+    def plan(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Plan:
+        """Show what a whole payload would do to the present state, and change nothing.
+
+        The payload is checked first, then the present state is read. The arguments are those of `send`,
+        and it raises the same errors; also ValueError for an operation that changes nothing.
+        """
+        return _plan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+
+    @clear_locals
     def modify_vpn_connection_attribute(
         self,
         *,
@@ -212,6 +228,85 @@ class TencentVpcV3(Blocking, Client):
         )
 
     @clear_locals
+    def plan_modify_vpn_connection_attribute(
+        self,
+        *,
+        vpn_connection_id: str,
+        vpn_connection_name: str | Unset = UNSET,
+        pre_share_key: str | Unset = UNSET,
+        security_policy_databases: Sequence[SecurityPolicyDatabase | Mapping[str, Any]] | Unset = UNSET,
+        ike_options_specification: IKEOptionsSpecification | Mapping[str, Any] | Unset = UNSET,
+        ipsec_options_specification: IPSECOptionsSpecification | Mapping[str, Any] | Unset = UNSET,
+        enable_health_check: bool | Unset = UNSET,
+        health_check_local_ip: str | Unset = UNSET,
+        health_check_remote_ip: str | Unset = UNSET,
+        negotiation_type: ModifyVpnConnectionAttributeRequestNegotiationType | Unset = UNSET,
+        dpd_enable: int | Unset = UNSET,
+        dpd_timeout: str | Unset = UNSET,
+        dpd_action: ModifyVpnConnectionAttributeRequestDpdAction | Unset = UNSET,
+        customer_gateway_id: str | Unset = UNSET,
+        health_check_config: HealthCheckConfig | Mapping[str, Any] | Unset = UNSET,
+        bgp_config: BgpConfig | Mapping[str, Any] | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> Plan:
+        """Show what `modify_vpn_connection_attribute` would do to the present state, and change nothing.
+
+        Only the present state is read.
+
+        Args:
+            vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
+            vpn_connection_name: A name for the tunnel. At most 60 characters.
+            pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
+            security_policy_databases: The policy rules, each a range of the VPC and the ranges on the far side that it may talk to. New rules replace all old ones. The example in the docs is the map of version 2.0, but on the wire it is this list.
+            ike_options_specification: The settings of the key exchange (IKE).
+            ipsec_options_specification: The settings of the encrypted session (IPsec).
+            enable_health_check: Whether the service probes the far side of the tunnel.
+            health_check_local_ip: An address.
+            health_check_remote_ip: An address.
+            negotiation_type: Which side begins the negotiation.
+            dpd_enable: Whether a dead peer is detected; 1 switches it on. At most 1.
+            dpd_timeout: After how many seconds a peer counts as dead, as a string of digits. Used if DpdEnable is 1.
+            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two defaults.
+            customer_gateway_id: Another customer gateway (cgw-…) for the tunnel. Requires version 4.0 or later of the VPN gateway.
+            health_check_config: How the health check probes the far side.
+            bgp_config: The addresses of a tunnel with BGP routing.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+        """
+        return _plan(
+            self.client,
+            "ModifyVpnConnectionAttribute",
+            path={},
+            query=written({}),
+            body=written(
+                {
+                    "VpnConnectionId": vpn_connection_id,
+                    "VpnConnectionName": vpn_connection_name,
+                    "PreShareKey": pre_share_key,
+                    "SecurityPolicyDatabases": security_policy_databases,
+                    "IKEOptionsSpecification": ike_options_specification,
+                    "IPSECOptionsSpecification": ipsec_options_specification,
+                    "EnableHealthCheck": enable_health_check,
+                    "HealthCheckLocalIp": health_check_local_ip,
+                    "HealthCheckRemoteIp": health_check_remote_ip,
+                    "NegotiationType": negotiation_type,
+                    "DpdEnable": dpd_enable,
+                    "DpdTimeout": dpd_timeout,
+                    "DpdAction": dpd_action,
+                    "CustomerGatewayId": customer_gateway_id,
+                    "HealthCheckConfig": health_check_config,
+                    "BgpConfig": bgp_config,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
     def describe_vpn_connections(
         self,
         *,
@@ -251,36 +346,6 @@ class TencentVpcV3(Blocking, Client):
                 }
             ),
             ignore=ignore,
-        )
-
-    def iter_describe_vpn_connections(
-        self,
-        *,
-        vpn_connection_ids: Sequence[str] | Unset = UNSET,
-        filters: Sequence[VpnConnectionFilter | Mapping[str, Any]] | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> Iterator[VpnConnection]:
-        """List VPN tunnels. Iterate over the items of all pages.
-
-        Each page is a call of `describe_vpn_connections`, made when its first item is asked for.
-
-        Args:
-            vpn_connection_ids: The ids of the tunnels (vpnx-…). At most 100 items.
-            filters: The filters for tunnels. A tunnel must match all of them, by one value of each. At most 10 items.
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _Each(
-            lambda place: self.describe_vpn_connections(
-                vpn_connection_ids=vpn_connection_ids,
-                filters=filters,
-                limit=limit,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.response.vpn_connection_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
@@ -325,36 +390,6 @@ class TencentVpcV3(Blocking, Client):
             ignore=ignore,
         )
 
-    def iter_describe_vpn_gateways(
-        self,
-        *,
-        vpn_gateway_ids: Sequence[str] | Unset = UNSET,
-        filters: Sequence[VpnGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> Iterator[VpnGateway]:
-        """List VPN gateways. Iterate over the items of all pages.
-
-        Each page is a call of `describe_vpn_gateways`, made when its first item is asked for.
-
-        Args:
-            vpn_gateway_ids: The ids of the gateways (vpngw-…). At most 100 items.
-            filters: The filters for gateways. A gateway must match all of them, by one value of each.
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _Each(
-            lambda place: self.describe_vpn_gateways(
-                vpn_gateway_ids=vpn_gateway_ids,
-                filters=filters,
-                limit=limit,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.response.vpn_gateway_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
-        )
-
     @clear_locals
     def describe_customer_gateways(
         self,
@@ -395,36 +430,6 @@ class TencentVpcV3(Blocking, Client):
                 }
             ),
             ignore=ignore,
-        )
-
-    def iter_describe_customer_gateways(
-        self,
-        *,
-        customer_gateway_ids: Sequence[str] | Unset = UNSET,
-        filters: Sequence[CustomerGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> Iterator[CustomerGateway]:
-        """List customer gateways. Iterate over the items of all pages.
-
-        Each page is a call of `describe_customer_gateways`, made when its first item is asked for.
-
-        Args:
-            customer_gateway_ids: The ids of the gateways (cgw-…). At most 100 items.
-            filters: The filters for gateways. A gateway must match all of them, by one value of each. At most 10 items.
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _Each(
-            lambda place: self.describe_customer_gateways(
-                customer_gateway_ids=customer_gateway_ids,
-                filters=filters,
-                limit=limit,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.response.customer_gateway_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
@@ -557,6 +562,23 @@ class AsyncTencentVpcV3(Concurrent, Client):
         return await _asend(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
+    async def plan(
+        self,
+        operation: str,
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> Plan:
+        """Show what a whole payload would do to the present state, and change nothing.
+
+        The payload is checked first, then the present state is read. The arguments are those of `send`,
+        and it raises the same errors; also ValueError for an operation that changes nothing.
+        """
+        return await _aplan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+
+    @clear_locals
     async def modify_vpn_connection_attribute(
         self,
         *,
@@ -636,6 +658,85 @@ class AsyncTencentVpcV3(Concurrent, Client):
         )
 
     @clear_locals
+    async def plan_modify_vpn_connection_attribute(
+        self,
+        *,
+        vpn_connection_id: str,
+        vpn_connection_name: str | Unset = UNSET,
+        pre_share_key: str | Unset = UNSET,
+        security_policy_databases: Sequence[SecurityPolicyDatabase | Mapping[str, Any]] | Unset = UNSET,
+        ike_options_specification: IKEOptionsSpecification | Mapping[str, Any] | Unset = UNSET,
+        ipsec_options_specification: IPSECOptionsSpecification | Mapping[str, Any] | Unset = UNSET,
+        enable_health_check: bool | Unset = UNSET,
+        health_check_local_ip: str | Unset = UNSET,
+        health_check_remote_ip: str | Unset = UNSET,
+        negotiation_type: ModifyVpnConnectionAttributeRequestNegotiationType | Unset = UNSET,
+        dpd_enable: int | Unset = UNSET,
+        dpd_timeout: str | Unset = UNSET,
+        dpd_action: ModifyVpnConnectionAttributeRequestDpdAction | Unset = UNSET,
+        customer_gateway_id: str | Unset = UNSET,
+        health_check_config: HealthCheckConfig | Mapping[str, Any] | Unset = UNSET,
+        bgp_config: BgpConfig | Mapping[str, Any] | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> Plan:
+        """Show what `modify_vpn_connection_attribute` would do to the present state, and change nothing.
+
+        Only the present state is read.
+
+        Args:
+            vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
+            vpn_connection_name: A name for the tunnel. At most 60 characters.
+            pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
+            security_policy_databases: The policy rules, each a range of the VPC and the ranges on the far side that it may talk to. New rules replace all old ones. The example in the docs is the map of version 2.0, but on the wire it is this list.
+            ike_options_specification: The settings of the key exchange (IKE).
+            ipsec_options_specification: The settings of the encrypted session (IPsec).
+            enable_health_check: Whether the service probes the far side of the tunnel.
+            health_check_local_ip: An address.
+            health_check_remote_ip: An address.
+            negotiation_type: Which side begins the negotiation.
+            dpd_enable: Whether a dead peer is detected; 1 switches it on. At most 1.
+            dpd_timeout: After how many seconds a peer counts as dead, as a string of digits. Used if DpdEnable is 1.
+            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two defaults.
+            customer_gateway_id: Another customer gateway (cgw-…) for the tunnel. Requires version 4.0 or later of the VPN gateway.
+            health_check_config: How the health check probes the far side.
+            bgp_config: The addresses of a tunnel with BGP routing.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+        """
+        return await _aplan(
+            self.client,
+            "ModifyVpnConnectionAttribute",
+            path={},
+            query=written({}),
+            body=written(
+                {
+                    "VpnConnectionId": vpn_connection_id,
+                    "VpnConnectionName": vpn_connection_name,
+                    "PreShareKey": pre_share_key,
+                    "SecurityPolicyDatabases": security_policy_databases,
+                    "IKEOptionsSpecification": ike_options_specification,
+                    "IPSECOptionsSpecification": ipsec_options_specification,
+                    "EnableHealthCheck": enable_health_check,
+                    "HealthCheckLocalIp": health_check_local_ip,
+                    "HealthCheckRemoteIp": health_check_remote_ip,
+                    "NegotiationType": negotiation_type,
+                    "DpdEnable": dpd_enable,
+                    "DpdTimeout": dpd_timeout,
+                    "DpdAction": dpd_action,
+                    "CustomerGatewayId": customer_gateway_id,
+                    "HealthCheckConfig": health_check_config,
+                    "BgpConfig": bgp_config,
+                }
+            ),
+            ignore=ignore,
+        )
+
+    @clear_locals
     async def describe_vpn_connections(
         self,
         *,
@@ -675,36 +776,6 @@ class AsyncTencentVpcV3(Concurrent, Client):
                 }
             ),
             ignore=ignore,
-        )
-
-    def iter_describe_vpn_connections(
-        self,
-        *,
-        vpn_connection_ids: Sequence[str] | Unset = UNSET,
-        filters: Sequence[VpnConnectionFilter | Mapping[str, Any]] | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> AsyncIterator[VpnConnection]:
-        """List VPN tunnels. Iterate over the items of all pages.
-
-        Each page is a call of `describe_vpn_connections`, made when its first item is asked for.
-
-        Args:
-            vpn_connection_ids: The ids of the tunnels (vpnx-…). At most 100 items.
-            filters: The filters for tunnels. A tunnel must match all of them, by one value of each. At most 10 items.
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _AsyncEach(
-            lambda place: self.describe_vpn_connections(
-                vpn_connection_ids=vpn_connection_ids,
-                filters=filters,
-                limit=limit,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.response.vpn_connection_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
@@ -749,36 +820,6 @@ class AsyncTencentVpcV3(Concurrent, Client):
             ignore=ignore,
         )
 
-    def iter_describe_vpn_gateways(
-        self,
-        *,
-        vpn_gateway_ids: Sequence[str] | Unset = UNSET,
-        filters: Sequence[VpnGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> AsyncIterator[VpnGateway]:
-        """List VPN gateways. Iterate over the items of all pages.
-
-        Each page is a call of `describe_vpn_gateways`, made when its first item is asked for.
-
-        Args:
-            vpn_gateway_ids: The ids of the gateways (vpngw-…). At most 100 items.
-            filters: The filters for gateways. A gateway must match all of them, by one value of each.
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _AsyncEach(
-            lambda place: self.describe_vpn_gateways(
-                vpn_gateway_ids=vpn_gateway_ids,
-                filters=filters,
-                limit=limit,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.response.vpn_gateway_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
-        )
-
     @clear_locals
     async def describe_customer_gateways(
         self,
@@ -819,36 +860,6 @@ class AsyncTencentVpcV3(Concurrent, Client):
                 }
             ),
             ignore=ignore,
-        )
-
-    def iter_describe_customer_gateways(
-        self,
-        *,
-        customer_gateway_ids: Sequence[str] | Unset = UNSET,
-        filters: Sequence[CustomerGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        ignore: Iterable[str] = (),
-    ) -> AsyncIterator[CustomerGateway]:
-        """List customer gateways. Iterate over the items of all pages.
-
-        Each page is a call of `describe_customer_gateways`, made when its first item is asked for.
-
-        Args:
-            customer_gateway_ids: The ids of the gateways (cgw-…). At most 100 items.
-            filters: The filters for gateways. A gateway must match all of them, by one value of each. At most 10 items.
-            limit: The size of a page.
-            ignore: Codes of rules to switch off for these calls.
-        """
-        return _AsyncEach(
-            lambda place: self.describe_customer_gateways(
-                customer_gateway_ids=customer_gateway_ids,
-                filters=filters,
-                limit=limit,
-                ignore=ignore,
-                **place,
-            ),
-            lambda reply: reply.response.customer_gateway_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
