@@ -29,6 +29,7 @@ GROUP = '{"user_group": {"name": ""}}'
         ["rules"],
         ["new"],
         ["send"],
+        ["plan"],
         ["sign"],
         ["emulate"],
         ["schema"],

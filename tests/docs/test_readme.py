@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from cloud_vpn.tencent_vpc import PayloadError, TencentVpc
 from vpn_preflight import contract
 from vpn_preflight.cli.program import build_parser
 from vpn_preflight.emulator import Emulator
+from vpn_preflight.emulator.server import run as serve
 from vpn_preflight.emulator.transport import transport
 from vpn_preflight.lint.files import SKIPPED, SUFFIXES
 
@@ -117,11 +119,24 @@ def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.fixture
+def emulator(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Serve what the pages call "$EMULATOR", with its keys in the environment."""
+    fake = Emulator()
+    with serve(fake) as url:
+        monkeypatch.setenv("EMULATOR", url)
+        monkeypatch.setenv("TENCENTCLOUD_SECRET_ID", fake.credentials.access_key)
+        monkeypatch.setenv("TENCENTCLOUD_SECRET_KEY", fake.credentials.secret_key)
+        yield
+
+
 @pytest.mark.parametrize(("page", "command", "shown"), runnable())
 def test_each_command_prints_what_is_shown(
-    shell: Path, page: str, command: str, shown: str
+    shell: Path, page: str, command: str, shown: str, request: pytest.FixtureRequest
 ) -> None:
     """Of the files of the page, or of the requests that the text describes."""
+    if "$EMULATOR" in command:
+        request.getfixturevalue("emulator")
     write(shell, files(page))
     printed = run(shell, command).stdout
     assert matches(shown, printed), printed

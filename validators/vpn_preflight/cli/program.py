@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from vpn_preflight import __version__
-from vpn_preflight.cli import emulate, explain, lint, lsp, new, rules, schema, send, sign
+from vpn_preflight.cli import emulate, explain, lint, lsp, new, plan, rules, schema, send, sign
 from vpn_preflight.cli.completion import SHELLS, Completion
 from vpn_preflight.cli.exit_codes import BROKEN_PIPE, FAULT, INTERRUPTED, USAGE
 from vpn_preflight.privacy import clear_locals
@@ -17,12 +17,10 @@ from vpn_preflight.privacy import clear_locals
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (lint, explain, rules, new, send, sign, emulate, schema, lsp)
+COMMANDS = (lint, explain, rules, new, send, plan, sign, emulate, schema, lsp)
 DESCRIPTION = """\
-Check payloads for cloud VPN calls before they are sent, send them, and rehearse
-against a local emulator of the services."""
-EPILOG = """\
-exit codes: 0 clean, 1 findings or refused, 2 usage or unreadable, 3 internal"""
+Check payloads for cloud VPN calls, send them, and rehearse on an emulator.
+Exit codes: 0 clean, 1 findings or refused, 2 usage or unreadable, 3 internal"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -59,7 +57,6 @@ def build_parser() -> argparse.ArgumentParser:
         prog="vpn-preflight",
         usage="vpn-preflight [OPTION] COMMAND ...",
         description=DESCRIPTION,
-        epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -68,7 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--print-completion",
         action=Completion,
         choices=SHELLS,
-        metavar="SHELL",
+        metavar="S",
         help="print completion for bash or zsh",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")

@@ -1,0 +1,58 @@
+"""The command `plan`: check one payload file, and show what it would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vpn_preflight.cli.completion import complete_files
+from vpn_preflight.cli.exit_codes import REFUSED, USAGE
+from vpn_preflight.cli.send import FAIL_ON, add_client_arguments
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+HELP = "show what a payload file would change"
+DESCRIPTION = """\
+Check a payload file, read the present state, and show field by field what
+would change. Nothing is changed. Exit codes: 1 findings or refused."""
+EPILOG = "  vpn-preflight plan tunnel.json --region ap-guangzhou --complete whole.json"
+FORMATS = ("text", "json")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.usage = "vpn-preflight plan [OPTION]... FILE"
+    add = parser.add_argument
+    complete_files(
+        add("file", metavar="FILE", help="one payload as JSON or YAML; - is standard input")
+    )
+    add_client_arguments(parser)
+    add(
+        "--fail-on",
+        choices=FAIL_ON,
+        default="error",
+        metavar="S",
+        help="error (default) or warning",
+    )
+    add("--format", choices=FORMATS, default="text", metavar="F", help="text (default) or json")
+    complete_files(
+        add("--complete", metavar="NEW", help="write a file with the omitted present values")
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Plan a file, and report on the standard error what went wrong."""
+    # Slow to import.
+    from vpn_preflight.cli.environment import UsageError  # noqa: PLC0415
+    from vpn_preflight.cli.payload_file import complain  # noqa: PLC0415
+    from vpn_preflight.cli.planning import check_and_plan  # noqa: PLC0415
+    from vpn_preflight.wire.errors import ENDPOINT, VpnPreflightError  # noqa: PLC0415
+
+    try:
+        return check_and_plan(arguments)
+    except UsageError as error:
+        complain(error, "plan")
+        return USAGE
+    except VpnPreflightError as error:
+        complain(UsageError(str(error).replace(ENDPOINT, "--endpoint https://HOST")), "plan")
+        return REFUSED
