@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = (lint, explain, rules, new, send, plan, sign, emulate, schema, lsp)
 DESCRIPTION = """\
 Check payloads for cloud VPN calls, send them, and rehearse on an emulator.
-Exit codes: 0 clean, 1 findings or refused, 2 usage or unreadable, 3 internal"""
+exit codes: 0 clean, 1 findings or refused, 2 usage or unreadable, 3 internal"""
 
 
 class Parser(argparse.ArgumentParser):
