@@ -30,6 +30,7 @@ GROUP = '{"user_group": {"name": ""}}'
         ["new"],
         ["send"],
         ["plan"],
+        ["doctor"],
         ["sign"],
         ["emulate"],
         ["schema"],

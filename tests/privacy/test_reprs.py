@@ -32,6 +32,7 @@ FACTS = {
     ),
     **dict.fromkeys([f"service.{name}" for name in ("SecurityScheme", "TokenPlace")], "*"),
     **dict.fromkeys(["state.RefusedState", "state.StateSource"], "*"),
+    "cli.diagnosis.Check": "*",
     "finding.Finding": "*",
     "finding.Source": "*",
     "rules.rule.Rule": "*",

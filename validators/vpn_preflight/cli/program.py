@@ -9,7 +9,19 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from vpn_preflight import __version__
-from vpn_preflight.cli import emulate, explain, lint, lsp, new, plan, rules, schema, send, sign
+from vpn_preflight.cli import (
+    doctor,
+    emulate,
+    explain,
+    lint,
+    lsp,
+    new,
+    plan,
+    rules,
+    schema,
+    send,
+    sign,
+)
 from vpn_preflight.cli.completion import SHELLS, Completion
 from vpn_preflight.cli.exit_codes import BROKEN_PIPE, FAULT, INTERRUPTED, USAGE
 from vpn_preflight.privacy import clear_locals
@@ -17,7 +29,7 @@ from vpn_preflight.privacy import clear_locals
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (lint, explain, rules, new, send, plan, sign, emulate, schema, lsp)
+COMMANDS = (lint, explain, rules, new, send, plan, sign, doctor, emulate, schema, lsp)
 DESCRIPTION = """\
 Check payloads for cloud VPN calls, send them, and rehearse on an emulator.
 exit codes: 0 clean, 1 findings or refused, 2 usage or unreadable, 3 internal"""
