@@ -278,7 +278,7 @@ def test_a_program_that_needs_no_cloud_runs_as_it_stands(shell: Path, number: in
 
 
 @pytest.mark.parametrize(
-    "program", [*blocks("README.md", "python"), *blocks(PYTHON, "python")[1:2]]
+    "program", [*blocks("README.md", "python"), *blocks(PYTHON, "python")[1:3]]
 )
 def test_a_program_is_type_checked(program: str) -> None:
     """It stands, statement by statement, among the calls that mypy checks."""

@@ -71,6 +71,27 @@ def the_test_of_the_readme() -> None:
     assert [entry["operation"] for entry in fake.journal.entries] == ["ModifyVpnConnEx"]
 
 
+def the_plan_of_the_python_page() -> None:
+    """What a change would do, as the page has it."""
+    fake = Emulator()
+    ids, keys = fake.ids, fake.credentials
+    with TencentVpc(
+        region="gz",
+        secret_id=keys.access_key,
+        secret_key=keys.secret_key,
+        transport=transport(fake),
+    ) as vpc:
+        plan = vpc.plan_modify_vpn_conn_ex(
+            vpc_id=ids.vpc_id,
+            vpn_gw_id=ids.vpn_gw_id,
+            vpn_conn_id=ids.vpn_conn_id,
+            user_gw_cidr_block=["10.100.3.0/24"],
+        )
+    print(plan.as_text())  # noqa: T201 - as the page has it
+    assert [entry.place for entry in plan.with_status("changes")] == ["userGwCidrBlock"]
+    assert not plan.is_refused
+
+
 def whole_payloads(vpc: TencentVpc) -> None:
     """A payload as read from a file: the answer has the type of its operation."""
     payload = {"vpcId": "v", "vpnGwId": "g", "vpnConnId": "c"}

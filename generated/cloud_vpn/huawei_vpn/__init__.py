@@ -1,17 +1,24 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Huawei Cloud VPN: typed calls that are checked before they are sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from ipaddress import IPv4Network
 from typing import Any, Literal, overload
 
 from vpn_preflight.plan import Plan
 from vpn_preflight.wire.client import Blocking, Concurrent
+from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
+from vpn_preflight.wire.pages import ByMarker as _ByMarker
+from vpn_preflight.wire.pages import ByOffset as _ByOffset
+from vpn_preflight.wire.pages import Each as _Each
 from vpn_preflight.wire.planning import aplan as _aplan
 from vpn_preflight.wire.planning import plan as _plan
 from vpn_preflight.wire.whole_payload import asend as _asend
 from vpn_preflight.wire.whole_payload import send as _send
 
+from .api.vpn_server import list_vpn_servers_by_project as _list_vpn_servers_by_project
+from .api.vpn_user_group import list_vpn_user_groups as _list_vpn_user_groups
+from .api.vpn_user_group import list_vpn_users_in_group as _list_vpn_users_in_group
 from .api.vpn_user_group import show_vpn_user_group as _show_vpn_user_group
 from .api.vpn_user_group import update_vpn_user_group as _update_vpn_user_group
 from .client import *
@@ -27,6 +34,9 @@ __all__ = ["HuaweiVpn", "AsyncHuaweiVpn", "Plan", "UNSET", "Unset", *_client, *_
 _REPLIES: dict[str, Any] = {
     "ShowVpnUserGroup": ShowVpnUserGroupResponse,
     "UpdateVpnUserGroup": UpdateVpnUserGroupResponse,
+    "ListVpnUserGroups": ListVpnUserGroupsResponse,
+    "ListVpnUsersInGroup": ListVpnUsersInGroupResponse,
+    "ListVpnServersByProject": ListVpnServersByProjectResponse,
 }
 
 
@@ -54,6 +64,39 @@ class HuaweiVpn(Blocking, Client):
         query: Mapping[str, Any] | None = None,
         ignore: Iterable[str] = (),
     ) -> UpdateVpnUserGroupResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["ListVpnUserGroups"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUserGroupsResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["ListVpnUsersInGroup"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUsersInGroupResponse: ...
+
+    @overload
+    def send(
+        self,
+        operation: Literal["ListVpnServersByProject"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnServersByProjectResponse: ...
 
     @overload
     def send(
@@ -221,6 +264,192 @@ class HuaweiVpn(Blocking, Client):
             ignore=ignore,
         )
 
+    @clear_locals
+    def list_vpn_user_groups(
+        self,
+        vpn_server_id: str,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUserGroupsResponse:
+        """List the VPN user groups of a server.
+
+        Reads the groups of a server as they are now, a page at a time.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _list_vpn_user_groups.sync(
+            vpn_server_id=vpn_server_id,
+            client=self.client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+
+    def iter_list_vpn_user_groups(
+        self,
+        vpn_server_id: str,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[VpnUserGroup]:
+        """List the VPN user groups of a server. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_user_groups`, made when its first item is asked for.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.list_vpn_user_groups(
+                vpn_server_id=vpn_server_id,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.user_groups,
+            _ByMarker("marker", "ListVpnUserGroups", lambda reply: reply.page_info.next_marker),
+        )
+
+    @clear_locals
+    def list_vpn_users_in_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUsersInGroupResponse:
+        """List the users of a VPN user group.
+
+        Reads the users of a group as they are now, a page at a time.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _list_vpn_users_in_group.sync(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=self.client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+
+    def iter_list_vpn_users_in_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[VpnUserInGroup]:
+        """List the users of a VPN user group. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_users_in_group`, made when its first item is asked for.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.list_vpn_users_in_group(
+                vpn_server_id=vpn_server_id,
+                group_id=group_id,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.users,
+            _ByMarker("marker", "ListVpnUsersInGroup", lambda reply: reply.page_info.next_marker),
+        )
+
+    @clear_locals
+    def list_vpn_servers_by_project(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnServersByProjectResponse:
+        """List the VPN servers of a project.
+
+        Reads the point-to-client servers as they are now, a page at a time.
+
+        Args:
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return _list_vpn_servers_by_project.sync(
+            client=self.client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+
+    def iter_list_vpn_servers_by_project(
+        self,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[VpnServer]:
+        """List the VPN servers of a project. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_servers_by_project`, made when its first item is asked for.
+
+        Args:
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.list_vpn_servers_by_project(
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.vpn_servers,
+            _ByMarker("marker", "ListVpnServersByProject", lambda reply: reply.page_info.next_marker),
+        )
+
 
 class AsyncHuaweiVpn(Concurrent, Client):
     __doc__ = Client.__doc__
@@ -246,6 +475,39 @@ class AsyncHuaweiVpn(Concurrent, Client):
         query: Mapping[str, Any] | None = None,
         ignore: Iterable[str] = (),
     ) -> UpdateVpnUserGroupResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["ListVpnUserGroups"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUserGroupsResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["ListVpnUsersInGroup"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUsersInGroupResponse: ...
+
+    @overload
+    async def send(
+        self,
+        operation: Literal["ListVpnServersByProject"],
+        payload: Mapping[str, Any] | None = None,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnServersByProjectResponse: ...
 
     @overload
     async def send(
@@ -411,4 +673,190 @@ class AsyncHuaweiVpn(Concurrent, Client):
                 }
             ),
             ignore=ignore,
+        )
+
+    @clear_locals
+    async def list_vpn_user_groups(
+        self,
+        vpn_server_id: str,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUserGroupsResponse:
+        """List the VPN user groups of a server.
+
+        Reads the groups of a server as they are now, a page at a time.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _list_vpn_user_groups.asyncio(
+            vpn_server_id=vpn_server_id,
+            client=self.client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+
+    def iter_list_vpn_user_groups(
+        self,
+        vpn_server_id: str,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[VpnUserGroup]:
+        """List the VPN user groups of a server. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_user_groups`, made when its first item is asked for.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.list_vpn_user_groups(
+                vpn_server_id=vpn_server_id,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.user_groups,
+            _ByMarker("marker", "ListVpnUserGroups", lambda reply: reply.page_info.next_marker),
+        )
+
+    @clear_locals
+    async def list_vpn_users_in_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnUsersInGroupResponse:
+        """List the users of a VPN user group.
+
+        Reads the users of a group as they are now, a page at a time.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _list_vpn_users_in_group.asyncio(
+            vpn_server_id=vpn_server_id,
+            group_id=group_id,
+            client=self.client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+
+    def iter_list_vpn_users_in_group(
+        self,
+        vpn_server_id: str,
+        group_id: str,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[VpnUserInGroup]:
+        """List the users of a VPN user group. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_users_in_group`, made when its first item is asked for.
+
+        Args:
+            vpn_server_id: The id of the VPN server.
+            group_id: The id of the user group.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.list_vpn_users_in_group(
+                vpn_server_id=vpn_server_id,
+                group_id=group_id,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.users,
+            _ByMarker("marker", "ListVpnUsersInGroup", lambda reply: reply.page_info.next_marker),
+        )
+
+    @clear_locals
+    async def list_vpn_servers_by_project(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> ListVpnServersByProjectResponse:
+        """List the VPN servers of a project.
+
+        Reads the point-to-client servers as they are now, a page at a time.
+
+        Args:
+            limit: How many to list; the docs give no range. At least 0.
+            marker: The next_marker of the page before, together with a limit.
+            ignore: Codes of rules to switch off for this call.
+
+        Raises:
+            PayloadError: The check found errors; nothing was sent.
+            ApiError: The service refused the call.
+            ResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Each error says in `may_have_been_made` whether a change may have been made.
+        """
+        return await _list_vpn_servers_by_project.asyncio(
+            client=self.client,
+            limit=limit,
+            marker=marker,
+            ignore=ignore,
+        )
+
+    def iter_list_vpn_servers_by_project(
+        self,
+        *,
+        limit: int | Unset = 50,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[VpnServer]:
+        """List the VPN servers of a project. Iterate over the items of all pages.
+
+        Each page is a call of `list_vpn_servers_by_project`, made when its first item is asked for.
+
+        Args:
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.list_vpn_servers_by_project(
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.vpn_servers,
+            _ByMarker("marker", "ListVpnServersByProject", lambda reply: reply.page_info.next_marker),
         )

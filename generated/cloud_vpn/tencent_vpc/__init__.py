@@ -1,12 +1,16 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Tencent Cloud VPC, API 2.0: typed calls that are checked before they are sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from ipaddress import IPv4Network
 from typing import Any, Literal, overload
 
 from vpn_preflight.plan import Plan
 from vpn_preflight.wire.client import Blocking, Concurrent
+from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
+from vpn_preflight.wire.pages import ByMarker as _ByMarker
+from vpn_preflight.wire.pages import ByOffset as _ByOffset
+from vpn_preflight.wire.pages import Each as _Each
 from vpn_preflight.wire.planning import aplan as _aplan
 from vpn_preflight.wire.planning import plan as _plan
 from vpn_preflight.wire.whole_payload import asend as _asend
@@ -324,6 +328,48 @@ class TencentVpc(Blocking, Client):
             ignore=ignore,
         )
 
+    def iter_describe_vpn_conn(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpn_gw_id: str | Unset = UNSET,
+        vpn_conn_id: str | Unset = UNSET,
+        vpn_conn_name: str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpnConnRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpnConnRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[VpnConn]:
+        """List VPN tunnels. Iterate over the items of all pages.
+
+        Each page is a call of `describe_vpn_conn`, made when its first item is asked for.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
+            vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…) or its older id.
+            vpn_conn_name: A part of the tunnel's name.
+            limit: The size of a page.
+            order_field: What to sort by.
+            order_direction: The direction; editions of the docs disagree on the default.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.describe_vpn_conn(
+                vpc_id=vpc_id,
+                vpn_gw_id=vpn_gw_id,
+                vpn_conn_id=vpn_conn_id,
+                vpn_conn_name=vpn_conn_name,
+                limit=limit,
+                order_field=order_field,
+                order_direction=order_direction,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.data,
+            _ByOffset("offset", lambda reply: reply.total_count),
+        )
+
     @clear_locals
     def describe_vpn_gw(
         self,
@@ -378,6 +424,48 @@ class TencentVpc(Blocking, Client):
             ignore=ignore,
         )
 
+    def iter_describe_vpn_gw(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpn_gw_id: str | Unset = UNSET,
+        vpn_gw_name: str | Unset = UNSET,
+        deal_id: str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpnGwRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpnGwRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[VpnGw]:
+        """List VPN gateways. Iterate over the items of all pages.
+
+        Each page is a call of `describe_vpn_gw`, made when its first item is asked for.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
+            vpn_gw_name: A part of the gateway's name.
+            deal_id: The number of the order.
+            limit: The size of a page.
+            order_field: What to sort by.
+            order_direction: The direction.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.describe_vpn_gw(
+                vpc_id=vpc_id,
+                vpn_gw_id=vpn_gw_id,
+                vpn_gw_name=vpn_gw_name,
+                deal_id=deal_id,
+                limit=limit,
+                order_field=order_field,
+                order_direction=order_direction,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.data,
+            _ByOffset("offset", lambda reply: reply.total_count),
+        )
+
     @clear_locals
     def describe_vpc_ex(
         self,
@@ -424,6 +512,42 @@ class TencentVpc(Blocking, Client):
                 }
             ),
             ignore=ignore,
+        )
+
+    def iter_describe_vpc_ex(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpc_name: str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpcExRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpcExRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[Vpc]:
+        """List VPCs. Iterate over the items of all pages.
+
+        Each page is a call of `describe_vpc_ex`, made when its first item is asked for.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpc_name: A part of the VPC's name.
+            limit: The size of a page.
+            order_field: What to sort by.
+            order_direction: The direction.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.describe_vpc_ex(
+                vpc_id=vpc_id,
+                vpc_name=vpc_name,
+                limit=limit,
+                order_field=order_field,
+                order_direction=order_direction,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.data,
+            _ByOffset("offset", lambda reply: reply.total_count),
         )
 
     @clear_locals
@@ -748,6 +872,48 @@ class AsyncTencentVpc(Concurrent, Client):
             ignore=ignore,
         )
 
+    def iter_describe_vpn_conn(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpn_gw_id: str | Unset = UNSET,
+        vpn_conn_id: str | Unset = UNSET,
+        vpn_conn_name: str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpnConnRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpnConnRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[VpnConn]:
+        """List VPN tunnels. Iterate over the items of all pages.
+
+        Each page is a call of `describe_vpn_conn`, made when its first item is asked for.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
+            vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…) or its older id.
+            vpn_conn_name: A part of the tunnel's name.
+            limit: The size of a page.
+            order_field: What to sort by.
+            order_direction: The direction; editions of the docs disagree on the default.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.describe_vpn_conn(
+                vpc_id=vpc_id,
+                vpn_gw_id=vpn_gw_id,
+                vpn_conn_id=vpn_conn_id,
+                vpn_conn_name=vpn_conn_name,
+                limit=limit,
+                order_field=order_field,
+                order_direction=order_direction,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.data,
+            _ByOffset("offset", lambda reply: reply.total_count),
+        )
+
     @clear_locals
     async def describe_vpn_gw(
         self,
@@ -802,6 +968,48 @@ class AsyncTencentVpc(Concurrent, Client):
             ignore=ignore,
         )
 
+    def iter_describe_vpn_gw(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpn_gw_id: str | Unset = UNSET,
+        vpn_gw_name: str | Unset = UNSET,
+        deal_id: str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpnGwRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpnGwRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[VpnGw]:
+        """List VPN gateways. Iterate over the items of all pages.
+
+        Each page is a call of `describe_vpn_gw`, made when its first item is asked for.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpn_gw_id: The VPN gateway, as its unique id (vpngw-…) or its older id.
+            vpn_gw_name: A part of the gateway's name.
+            deal_id: The number of the order.
+            limit: The size of a page.
+            order_field: What to sort by.
+            order_direction: The direction.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.describe_vpn_gw(
+                vpc_id=vpc_id,
+                vpn_gw_id=vpn_gw_id,
+                vpn_gw_name=vpn_gw_name,
+                deal_id=deal_id,
+                limit=limit,
+                order_field=order_field,
+                order_direction=order_direction,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.data,
+            _ByOffset("offset", lambda reply: reply.total_count),
+        )
+
     @clear_locals
     async def describe_vpc_ex(
         self,
@@ -848,6 +1056,42 @@ class AsyncTencentVpc(Concurrent, Client):
                 }
             ),
             ignore=ignore,
+        )
+
+    def iter_describe_vpc_ex(
+        self,
+        *,
+        vpc_id: str | Unset = UNSET,
+        vpc_name: str | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        order_field: DescribeVpcExRequestOrderField | Unset = UNSET,
+        order_direction: DescribeVpcExRequestOrderDirection | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[Vpc]:
+        """List VPCs. Iterate over the items of all pages.
+
+        Each page is a call of `describe_vpc_ex`, made when its first item is asked for.
+
+        Args:
+            vpc_id: The VPC, as its unique id (vpc-…) or its older id.
+            vpc_name: A part of the VPC's name.
+            limit: The size of a page.
+            order_field: What to sort by.
+            order_direction: The direction.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.describe_vpc_ex(
+                vpc_id=vpc_id,
+                vpc_name=vpc_name,
+                limit=limit,
+                order_field=order_field,
+                order_direction=order_direction,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.data,
+            _ByOffset("offset", lambda reply: reply.total_count),
         )
 
     @clear_locals

@@ -1,12 +1,16 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Tencent Cloud VPC, API 3.0: typed calls that are checked before they are sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from ipaddress import IPv4Network
 from typing import Any, Literal, overload
 
 from vpn_preflight.plan import Plan
 from vpn_preflight.wire.client import Blocking, Concurrent
+from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
+from vpn_preflight.wire.pages import ByMarker as _ByMarker
+from vpn_preflight.wire.pages import ByOffset as _ByOffset
+from vpn_preflight.wire.pages import Each as _Each
 from vpn_preflight.wire.planning import aplan as _aplan
 from vpn_preflight.wire.planning import plan as _plan
 from vpn_preflight.wire.whole_payload import asend as _asend
@@ -348,6 +352,36 @@ class TencentVpcV3(Blocking, Client):
             ignore=ignore,
         )
 
+    def iter_describe_vpn_connections(
+        self,
+        *,
+        vpn_connection_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[VpnConnectionFilter | Mapping[str, Any]] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[VpnConnection]:
+        """List VPN tunnels. Iterate over the items of all pages.
+
+        Each page is a call of `describe_vpn_connections`, made when its first item is asked for.
+
+        Args:
+            vpn_connection_ids: The ids of the tunnels (vpnx-…). At most 100 items.
+            filters: The filters for tunnels. A tunnel must match all of them, by one value of each. At most 10 items.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.describe_vpn_connections(
+                vpn_connection_ids=vpn_connection_ids,
+                filters=filters,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.response.vpn_connection_set,
+            _ByOffset("offset", lambda reply: reply.response.total_count),
+        )
+
     @clear_locals
     def describe_vpn_gateways(
         self,
@@ -390,6 +424,36 @@ class TencentVpcV3(Blocking, Client):
             ignore=ignore,
         )
 
+    def iter_describe_vpn_gateways(
+        self,
+        *,
+        vpn_gateway_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[VpnGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[VpnGateway]:
+        """List VPN gateways. Iterate over the items of all pages.
+
+        Each page is a call of `describe_vpn_gateways`, made when its first item is asked for.
+
+        Args:
+            vpn_gateway_ids: The ids of the gateways (vpngw-…). At most 100 items.
+            filters: The filters for gateways. A gateway must match all of them, by one value of each.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.describe_vpn_gateways(
+                vpn_gateway_ids=vpn_gateway_ids,
+                filters=filters,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.response.vpn_gateway_set,
+            _ByOffset("offset", lambda reply: reply.response.total_count),
+        )
+
     @clear_locals
     def describe_customer_gateways(
         self,
@@ -430,6 +494,36 @@ class TencentVpcV3(Blocking, Client):
                 }
             ),
             ignore=ignore,
+        )
+
+    def iter_describe_customer_gateways(
+        self,
+        *,
+        customer_gateway_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[CustomerGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> Iterator[CustomerGateway]:
+        """List customer gateways. Iterate over the items of all pages.
+
+        Each page is a call of `describe_customer_gateways`, made when its first item is asked for.
+
+        Args:
+            customer_gateway_ids: The ids of the gateways (cgw-…). At most 100 items.
+            filters: The filters for gateways. A gateway must match all of them, by one value of each. At most 10 items.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _Each(
+            lambda place: self.describe_customer_gateways(
+                customer_gateway_ids=customer_gateway_ids,
+                filters=filters,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.response.customer_gateway_set,
+            _ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
@@ -778,6 +872,36 @@ class AsyncTencentVpcV3(Concurrent, Client):
             ignore=ignore,
         )
 
+    def iter_describe_vpn_connections(
+        self,
+        *,
+        vpn_connection_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[VpnConnectionFilter | Mapping[str, Any]] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[VpnConnection]:
+        """List VPN tunnels. Iterate over the items of all pages.
+
+        Each page is a call of `describe_vpn_connections`, made when its first item is asked for.
+
+        Args:
+            vpn_connection_ids: The ids of the tunnels (vpnx-…). At most 100 items.
+            filters: The filters for tunnels. A tunnel must match all of them, by one value of each. At most 10 items.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.describe_vpn_connections(
+                vpn_connection_ids=vpn_connection_ids,
+                filters=filters,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.response.vpn_connection_set,
+            _ByOffset("offset", lambda reply: reply.response.total_count),
+        )
+
     @clear_locals
     async def describe_vpn_gateways(
         self,
@@ -820,6 +944,36 @@ class AsyncTencentVpcV3(Concurrent, Client):
             ignore=ignore,
         )
 
+    def iter_describe_vpn_gateways(
+        self,
+        *,
+        vpn_gateway_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[VpnGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[VpnGateway]:
+        """List VPN gateways. Iterate over the items of all pages.
+
+        Each page is a call of `describe_vpn_gateways`, made when its first item is asked for.
+
+        Args:
+            vpn_gateway_ids: The ids of the gateways (vpngw-…). At most 100 items.
+            filters: The filters for gateways. A gateway must match all of them, by one value of each.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.describe_vpn_gateways(
+                vpn_gateway_ids=vpn_gateway_ids,
+                filters=filters,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.response.vpn_gateway_set,
+            _ByOffset("offset", lambda reply: reply.response.total_count),
+        )
+
     @clear_locals
     async def describe_customer_gateways(
         self,
@@ -860,6 +1014,36 @@ class AsyncTencentVpcV3(Concurrent, Client):
                 }
             ),
             ignore=ignore,
+        )
+
+    def iter_describe_customer_gateways(
+        self,
+        *,
+        customer_gateway_ids: Sequence[str] | Unset = UNSET,
+        filters: Sequence[CustomerGatewayFilter | Mapping[str, Any]] | Unset = UNSET,
+        limit: int | Unset = UNSET,
+        ignore: Iterable[str] = (),
+    ) -> AsyncIterator[CustomerGateway]:
+        """List customer gateways. Iterate over the items of all pages.
+
+        Each page is a call of `describe_customer_gateways`, made when its first item is asked for.
+
+        Args:
+            customer_gateway_ids: The ids of the gateways (cgw-…). At most 100 items.
+            filters: The filters for gateways. A gateway must match all of them, by one value of each. At most 10 items.
+            limit: The size of a page.
+            ignore: Codes of rules to switch off for these calls.
+        """
+        return _AsyncEach(
+            lambda place: self.describe_customer_gateways(
+                customer_gateway_ids=customer_gateway_ids,
+                filters=filters,
+                limit=limit,
+                ignore=ignore,
+                **place,
+            ),
+            lambda reply: reply.response.customer_gateway_set,
+            _ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
