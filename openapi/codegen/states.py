@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from references import schemas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["loose_states"]
 
@@ -36,7 +36,8 @@ def loose_states(operations: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str,
         if read is None or read["effect"] != "read":
             yield f"{name}: /x-state/read", "is not a read of the same service"
             continue
-        yield from ((f"{name}: {place}", why) for place, why in loose_ends(change, read))
+        found = [*loose_ends(change, read), *loose_lists(change, known)]
+        yield from ((f"{name}: {place}", why) for place, why in found)
 
 
 def loose_ends(change: Entry, read: Entry) -> Iterator[tuple[str, str]]:
@@ -98,6 +99,33 @@ def loose_codes(change: Entry, read: Entry) -> Iterator[tuple[str, str]]:
     for index, one in enumerate(change["state"].get("refused", [])):
         if "code" in one and one["code"] not in listed:
             yield f"/x-state/refused/{index}/code", "is not a code of the change"
+
+
+def loose_lists(change: Entry, known: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    """Yield what is loose in the lists that are searched for another object of the same name."""
+    paths = change["path_parameters"]["properties"]
+    for index, one in enumerate(change["state"].get("unique", [])):
+        place, read = f"/x-state/unique/{index}", known.get(one["read"])
+        pages = read["response"].get("x-pages") if read else None
+        # In a list by numbers an item moves to a page that was read when another one goes.
+        if read is None or pages is None or "marker" not in pages or own_path(read) - {*paths}:
+            yield f"{place}/read", "is not a list of the same service that the change can ask for"
+            continue
+        items = item_of(inside(read["response"], pages["items"]) or {}).get("properties", {})
+        if inside(change["request"], one["field"]) is None:
+            yield f"{place}/field", "leads to no field of the change"
+        if one["name"] not in items:
+            yield f"{place}/name", "is not a field of the items"
+        yield from (
+            (f"{place}/ids/{name}", "leads from no id of the change to a field of the items")
+            for name, field in one["ids"].items()
+            if name not in paths or field not in items
+        )
+
+
+def own_path(operation: Entry) -> set[str]:
+    """Return the names of the parameters in the path of an operation."""
+    return {*operation["path_parameters"]["properties"]}
 
 
 def unmapped(

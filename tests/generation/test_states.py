@@ -30,6 +30,15 @@ LOOSE: list[tuple[str, tuple[str, ...], Any, str]] = [
     ("tencent_vpc_v3", ("refused",), [{"at": ["Mood"], "is": ["x"]}], "/x-state/refused/0/at"),
     ("tencent_vpc_v3", ("refused",), [{"at": ["State"], "is": ["x"]}], "/x-state/refused/0/code"),
 ]
+# The same of the list that is searched for a name.
+LISTS: list[tuple[str, Any, str]] = [
+    ("read", "ShowVpnUserGroup", "read"),
+    ("read", "Nobody", "read"),
+    ("field", ["user_group", "title"], "field"),
+    ("name", "title", "name"),
+    ("ids", {"user_id": "id"}, "ids/user_id"),
+    ("ids", {"group_id": "uuid"}, "ids/group_id"),
+]
 WORDS = {"code": "UnsupportedOperation"}
 
 
@@ -68,6 +77,17 @@ def test_a_state_that_leads_nowhere_is_refused(
         state[name] = [value[0] | ({"code": "Nobody"} if is_code else WORDS)]
     with pytest.raises(ContractError, match=rf"^{service}\.yaml: \w+: {place}"):
         compile_one(service, document)
+
+
+@pytest.mark.parametrize(("keyword", "value", "place"), LISTS)
+def test_a_list_that_leads_nowhere_is_refused(
+    written: dict[str, Any], keyword: str, value: Any, place: str
+) -> None:
+    """The list has pages, and its items have the name and the ids."""
+    document = copy.deepcopy(written["huawei_vpn"])
+    state_of(document)["unique"][0][keyword] = value
+    with pytest.raises(ContractError, match=f"UpdateVpnUserGroup: /x-state/unique/0/{place}"):
+        compile_one("huawei_vpn", document)
 
 
 def test_a_field_that_the_read_does_not_show_is_refused(written: dict[str, Any]) -> None:

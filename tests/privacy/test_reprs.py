@@ -31,7 +31,7 @@ FACTS = {
         [f"service.{name}" for name in ("ListedError", "PayloadMark", "PublicHost", "Regions")], "*"
     ),
     **dict.fromkeys([f"service.{name}" for name in ("SecurityScheme", "TokenPlace")], "*"),
-    **dict.fromkeys(["state.RefusedState", "state.StateSource"], "*"),
+    **dict.fromkeys(["state.RefusedState", "state.StateSource", "state.Unique"], "*"),
     "cli.diagnosis.Check": "*",
     "finding.Finding": "*",
     "finding.Source": "*",
@@ -51,7 +51,11 @@ FACTS = {
         "*",
     ),
     **dict.fromkeys(
-        [f"annotations.{name}" for name in ("Instead", "Lacking", "UsedWhen", "UsualRange")], "*"
+        [
+            f"annotations.{name}"
+            for name in ("Instead", "Lacking", "Pages", "UsedWhen", "UsualRange")
+        ],
+        "*",
     ),
     "rules.ranges.Range": "*",
     "lint.rule_pages.Example": "*",

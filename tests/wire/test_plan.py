@@ -118,8 +118,10 @@ def test_a_plan_before_and_after_a_change(
     (place,) = changed(before)
     assert "name" in place.lower()
     assert not before.is_refused
-    read = contract.operation(name).state.read  # type: ignore[union-attr]
-    assert [read] == [entry["operation"] for entry in emulator.journal.entries]
+    source = contract.operation(name).state
+    assert source is not None
+    reads = [source.read, *(one.read for one in source.unique)]
+    assert reads == [entry["operation"] for entry in emulator.journal.entries]
     clients.blocking(name, "send", name, payload, path=path)
     after = planner(name, "plan", name, payload, path=path)
     assert [] == changed(after)
@@ -191,6 +193,32 @@ def test_what_does_not_exist_is_refused(name: str, planner: Planner, emulator: E
     (refusal,) = plan.refusals
     assert refusal.code in contract.operation(name).state.missing  # type: ignore[union-attr]
     assert () == plan.entries
+
+
+@pytest.mark.parametrize("size", [1, 50])
+def test_a_name_that_another_group_has_is_refused(
+    planner: Planner, emulator: Emulator, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All pages are looked through for a name that changes; the group itself is no other one."""
+    response = contract.operation("ListVpnUserGroups").response
+    assert response.pages is not None
+    monkeypatch.setitem(vars(response), "pages", response.pages._replace(size=size))
+    (groups,) = emulator.state.servers.values()
+    for number in range(3):
+        groups[f"other-{number}"] = groups[emulator.ids.group_id] | {
+            "id": f"other-{number}",
+            "name": f"other-{number}",
+            "created_at": f"2024-06-1{number}T09:48:27.548Z",
+        }
+    _, path = payload_of("UpdateVpnUserGroup", emulator)
+    own = groups[emulator.ids.group_id]["name"]
+    for name, refusals in {"other-0": 1, "other-2": 1, "new": 0, own: 0}.items():
+        emulator.journal.clear()
+        payload = {"user_group": {"name": name}}
+        plan = planner("UpdateVpnUserGroup", "plan", "UpdateVpnUserGroup", payload, path=path)
+        assert refusals == len(plan.refusals)
+        read = [entry["operation"] for entry in emulator.journal.entries]
+        assert ("ListVpnUserGroups" in read) == (name != own)
 
 
 def test_a_payload_with_an_error_is_not_planned(planner: Planner, emulator: Emulator) -> None:

@@ -110,6 +110,22 @@ class Instead(NamedTuple):
     evidence: str
 
 
+class Pages(NamedTuple):
+    """How a list is read page by page: where its items are, and how the next page is asked for.
+
+    A page has at most `size` items of the parameter `limit`, if the docs need one. The next one
+    begins at an `offset`, up to the `total`, or at the `marker` that `next` leads to.
+    """
+
+    items: tuple[str, ...]
+    limit: str
+    size: int | None = None
+    offset: str | None = None
+    total: tuple[str, ...] = ()
+    marker: str | None = None
+    next: tuple[str, ...] = ()
+
+
 class UsualRange(NamedTuple):
     """The numbers that are known to work, with the evidence."""
 

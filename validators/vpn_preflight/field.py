@@ -17,6 +17,7 @@ from vpn_preflight.annotations import (
     Lacking,
     Limit,
     OtherShape,
+    Pages,
     Row,
     Strongest,
     UsedWhen,
@@ -313,6 +314,15 @@ class Field(Annotated):
     def same_as(self) -> str | None:
         """The field at the root that the docs print in place of this one."""
         return self.node.get("x-same-as")
+
+    @cached_property
+    def pages(self) -> Pages | None:
+        """How the list in an answer is read page by page."""
+        found = self.node.get("x-pages")
+        if found is None:
+            return None
+        paths = {name: tuple(found.get(name, ())) for name in ("items", "total", "next")}
+        return Pages(**found | paths)
 
     @property
     def shown_as(self) -> tuple[str, ...]:

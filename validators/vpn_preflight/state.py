@@ -26,6 +26,22 @@ class RefusedState(NamedTuple):
     confidence: Confidence | None = None
 
 
+class Unique(NamedTuple):
+    """A value that no other object may have.
+
+    `field` leads to it in the change. `read` lists the objects, each with the value under `name`;
+    the fields of `ids` say which of them has the ids of the change, which are parts of its path.
+    """
+
+    field: Sequence[str]
+    read: str
+    name: str
+    ids: Mapping[str, str]
+    meaning: str
+    hint: str
+    confidence: Confidence
+
+
 class StateSource(NamedTuple):
     """The read that shows an object before it is changed.
 
@@ -40,6 +56,7 @@ class StateSource(NamedTuple):
     ids: Mapping[str, Sequence[str]]
     missing: Sequence[str]
     refused: Sequence[RefusedState]
+    unique: Sequence[Unique]
 
 
 def state_source(node: Mapping[str, Any]) -> StateSource:
@@ -51,7 +68,14 @@ def state_source(node: Mapping[str, Any]) -> StateSource:
         node.get("ids", {}),
         node["missing"],
         tuple(map(refused_state, node.get("refused", ()))),
+        tuple(map(unique, node.get("unique", ()))),
     )
+
+
+def unique(node: Mapping[str, Any]) -> Unique:
+    """Read one item of `unique`."""
+    facts = {name.removeprefix("x-"): value for name, value in node.items()}
+    return Unique(**facts)
 
 
 def refused_state(node: Mapping[str, Any]) -> RefusedState:

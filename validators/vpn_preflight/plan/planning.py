@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.plan.entries import Entry
-    from vpn_preflight.state import RefusedState, StateSource
+    from vpn_preflight.state import RefusedState, StateSource, Unique
 
 # Characters of a secret that is no part of a word by chance.
 LONG = 8
@@ -134,6 +134,27 @@ def refusal_for(operation: Operation, code: str) -> Refusal:
     assert listed is not None  # noqa: S101 - the compile step refuses another code
     hint = listed.hint and sentence_part(listed.hint)
     return Refusal(sentence_part(listed.meaning), hint, code, listed.confidence or "documented")
+
+
+def open_values(operation: Operation, plan: Plan) -> list[Unique]:
+    """Return the values that change and that no other object may have."""
+    changing = [entry.tokens for entry in plan.with_status("changes")]
+    return [one for one in source_of(operation).unique if tuple(one.field) in changing]
+
+
+def is_taken(
+    one: Unique, path: Mapping[str, Any], payload: Mapping[str, Any], item: Mapping[str, Any]
+) -> bool:
+    """Return whether an item of a list is another object that has the value."""
+    is_same = all(str(path[name]) == str(item.get(field)) for name, field in one.ids.items())
+    return not is_same and item.get(one.name) == at(payload, list(one.field))
+
+
+def with_taken(plan: Plan, one: Unique) -> Plan:
+    """Return a plan with the refusal of a value that another object has."""
+    words = (sentence_part(one.meaning), sentence_part(one.hint))
+    refusal = Refusal(f"{'.'.join(one.field)}: {words[0]}", words[1], confidence=one.confidence)
+    return plan._replace(refusals=(*plan.refusals, refusal))
 
 
 def sentence_part(sentence: str) -> str:

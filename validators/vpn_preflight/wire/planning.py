@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from vpn_preflight import contract, protocols
 from vpn_preflight.checker import examine
 from vpn_preflight.plan import plan_for_missing, plan_of, read_arguments
-from vpn_preflight.plan.planning import source_of
+from vpn_preflight.plan.planning import is_taken, open_values, source_of, with_taken
+from vpn_preflight.protocols.answers import at
 from vpn_preflight.wire.call import acall, call
 from vpn_preflight.wire.errors import NotFoundError, PayloadError
+from vpn_preflight.wire.pages import AsyncEach, ByMarker, Each
 from vpn_preflight.wire.prepare import prepare
 from vpn_preflight.wire.values import plain
 
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 
     from vpn_preflight.plan import Plan
     from vpn_preflight.protocols.wire_form import Payload
+    from vpn_preflight.state import Unique
     from vpn_preflight.wire.client import BaseClient
+    from vpn_preflight.wire.pages import Following, Place
+    from vpn_preflight.wire.prepare import RequestArguments
 
 
 class Shown:
@@ -75,6 +80,10 @@ class Planned:
             shown=self.read,
         )
 
+    def lists(self, found: Plan) -> list[Listed]:
+        """Return the lists to look through for another object with a value of the change."""
+        return [Listed(self, one) for one in open_values(self.change, found)]
+
     def missing(self, error: NotFoundError) -> Plan:
         """Return the plan of a change to what is not there; raises any other error again."""
         if error.code is None or error.code not in self.source.missing:
@@ -82,19 +91,71 @@ class Planned:
         return plan_for_missing(self.change, self.path, self.payload, error.code)
 
 
+class Listed:
+    """A list that may have another object with a value of the change, and how to read its pages."""
+
+    def __init__(self, planned: Planned, one: Unique) -> None:
+        self.planned = planned
+        self.one = one
+        self.read = contract.operation(one.read)
+        pages = self.read.response.pages
+        assert pages is not None  # noqa: S101 - the compile step refuses another read
+        self.pages = pages
+
+    def request(self, place: Place) -> RequestArguments:
+        """Prepare the read of a page."""
+        size = {self.pages.limit: self.pages.size} if self.pages.size else {}
+        path = {name: self.planned.path[name] for name in self.read.path_parameters.fields}
+        return prepare(self.planned.client, self.read.route, path=path, query={**size, **place})
+
+    def items(self, answer: Shown) -> list[Any]:
+        """Return the items of a page."""
+        return at(answer.members, list(self.pages.items)) or []
+
+    def following(self) -> Following:
+        """Return how the next page is found."""
+
+        def next_place(answer: Shown) -> Any:
+            return at(answer.members, list(self.pages.next))
+
+        return ByMarker(str(self.pages.marker), self.one.read, next_place)
+
+    def is_taken(self, item: Any) -> bool:
+        """Return whether an item is another object with the value."""
+        return is_taken(self.one, self.planned.path, self.planned.payload, item)
+
+
 def plan(client: BaseClient, operation: str, **parts: Any) -> Plan:
     """Plan a change; `parts` are those of `Planned`."""
     planned = Planned(client, operation, **parts)
     try:
-        return planned.compared(call(client, planned.request, Shown).parsed)
+        found = planned.compared(call(client, planned.request, Shown).parsed)
     except NotFoundError as error:
         return planned.missing(error)
+    for listed in planned.lists(found):
+
+        def page(place: Place, listed: Listed = listed) -> Shown:
+            return call(client, listed.request(place), Shown).parsed
+
+        if any(map(listed.is_taken, Each(page, listed.items, listed.following()))):
+            found = with_taken(found, listed.one)
+    return found
 
 
 async def aplan(client: BaseClient, operation: str, **parts: Any) -> Plan:
     """Plan without blocking."""
     planned = Planned(client, operation, **parts)
     try:
-        return planned.compared((await acall(client, planned.request, Shown)).parsed)
+        found = planned.compared((await acall(client, planned.request, Shown)).parsed)
     except NotFoundError as error:
         return planned.missing(error)
+    for listed in planned.lists(found):
+
+        async def page(place: Place, listed: Listed = listed) -> Shown:
+            return (await acall(client, listed.request(place), Shown)).parsed
+
+        async for item in AsyncEach(page, listed.items, listed.following()):
+            if listed.is_taken(item):
+                found = with_taken(found, listed.one)
+                break
+    return found
