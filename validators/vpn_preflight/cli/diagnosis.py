@@ -97,11 +97,15 @@ def check_service(name: str, arguments: Namespace, *, is_named: bool) -> Iterato
             endpoint=arguments.endpoint,
         )
     except CredentialsError as error:
-        about = error.missing if error.missing in OPTIONS else "credentials"
-        yield Check("failed", str(about).removesuffix("_id"), in_options(name, error))
+        yield Check("failed", about(error), in_options(name, error))
         return
     with closing(client):
         yield from check_client(client)
+
+
+def about(error: CredentialsError) -> str:
+    """Return what is missing: an option without the end of its name, or else credentials."""
+    return str(error.missing).removesuffix("_id") if error.missing in OPTIONS else "credentials"
 
 
 def without_keys(name: str) -> str | None:
@@ -176,7 +180,7 @@ def judged(
     words = str(problem).replace(ENDPOINT, "--endpoint https://HOST")
     host = client.endpoint.partition("://")[2]
     if isinstance(problem, CredentialsError):
-        yield Check("failed", "credentials", words)
+        yield Check("failed", about(problem), words)
         return
     if isinstance(problem, TransportError):
         yield Check("ok", "credentials", "found")

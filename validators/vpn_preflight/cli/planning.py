@@ -59,7 +59,10 @@ def check_and_plan(arguments: Namespace) -> int:
 def plan_request(arguments: Namespace, request: Request) -> Plan:
     """Read the present state by the client of the service, and compare."""
     with closing(connect(arguments, request)) as client:
-        path, query = (request.path or {}) | client.path, request.query
+        # The client has its ids from the options, or else from the file.
+        given = request.path or {}
+        path = {name: value for name, value in given.items() if name not in client.path}
+        query = request.query
         name, body = request.operation.name, request.payload
         return plan(client, name, path=path, query=query, body=body, ignore=())
 

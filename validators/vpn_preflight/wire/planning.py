@@ -56,7 +56,7 @@ class Planned:
         self.client = client
         self.change = contract.operation(operation)
         self.source = source_of(self.change)
-        self.path = {**client.path, **plain(path or {})}
+        self.given = plain(path or {})
         prepare(
             client, self.change.route, path=self.path, query=query or {}, body=body, ignore=ignore
         )
@@ -68,6 +68,11 @@ class Planned:
         arguments = read_arguments(self.change, self.read, self.payload)
         ids = {name: self.path[name] for name in self.read.path_parameters.fields}
         self.request = prepare(client, self.read.route, path=ids, query={}, body=arguments)
+
+    @property
+    def path(self) -> dict[str, Any]:
+        """The ids in the URL; the client may have looked up its own since the last call."""
+        return {**self.client.path, **self.given}
 
     def compared(self, answer: Shown) -> Plan:
         """Compare the change with the answer."""
