@@ -899,11 +899,10 @@ def test_answer_of_the_token() -> None:
     """The token is in a secret header, for 24 hours; the body has its end; the status is 201."""
     operation = contract.operation(TOKEN)
     responses = compiled_operation(TOKEN)["responses"]
-    (scheme,) = contract.service(operation.service).schemes.values()
     assert list(responses) == ["201"]
     assert operation.token == ("X-Subject-Token", 24 * 60 * 60)
     assert list(responses["201"]["headers"]) == ["X-Subject-Token"]
-    assert "X-Subject-Token" in scheme.secret_headers
+    assert "X-Subject-Token" in contract.service(operation.service).secret_headers
 
 
 def test_endpoint_variable_of_the_token() -> None:
