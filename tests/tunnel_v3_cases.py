@@ -383,11 +383,11 @@ def conditions() -> Iterator[Written]:
                 **{IKE: {chooser: chosen, other: another}},
             )
             yield change(f"{needed} without {chooser}", **{IKE: {needed: value}})
-        for value in ("IP", ""):
+        for value in ("other", ""):
             yield at((IKE, chooser), value, "VFS004")
         # It is clear what was meant, and that needs another field.
-        for value in ("address", "FQDN\n"):
-            is_local = needs[value.strip().upper()] == "LocalAddress"
+        for value, chosen in (("address", "ADDRESS"), ("IP", "ADDRESS"), ("FQDN\n", "FQDN")):
+            is_local = needs[chosen] == "LocalAddress"
             missing = ("VFS013" if is_local else "VFS012", f"/{IKE}")
             wrong = ("VFS004", f"/{IKE}/{chooser}")
             yield change(f"{IKE}.{chooser} {value!r}", missing, wrong, **{IKE: {chooser: value}})

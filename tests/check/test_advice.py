@@ -166,6 +166,78 @@ def test_a_rule_in_the_shape_of_terraform_is_shown_in_ours(
     assert expected == (json.loads(shown[1]) if shown else None)
 
 
+TUNNEL_V3 = {"VpnConnectionId": "vpnx-abc123x"}
+IKE_V3, IPSEC_V3 = "IKEOptionsSpecification", "IPSECOptionsSpecification"
+
+
+def advice_v3(owner: str, name: str, written: Any) -> str:
+    """Return the advice of the one error about a value of API 3.0."""
+    found = check("ModifyVpnConnectionAttribute", TUNNEL_V3 | {owner: {name: written}})
+    place = (f"/{owner}/{name}", "error")
+    (advice,) = [one.advice for one in found if (one.pointer, one.severity) == place]
+    return advice or ""
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "written", "expected"),
+    [
+        (IKE_V3, "PropoEncryAlgorithm", "aes256", "AES-CBC-256"),
+        (IKE_V3, "PropoAuthenAlgorithm", "sha1", "SHA"),
+        (IKE_V3, "PropoAuthenAlgorithm", "hmac-sha2-256", "SHA-256"),
+        (IKE_V3, "DhGroupName", "modp2048", "GROUP14"),
+        (IKE_V3, "IKEVersion", 2, "IKEV2"),
+        (IKE_V3, "ExchangeMode", "MainMode", "MAIN"),
+        (IKE_V3, "RemoteIdentity", "domain", "FQDN"),
+        (IPSEC_V3, "IntegrityAlgorith", "sha", "SHA1"),
+        (IPSEC_V3, "PfsDhGroup", "group14", "DH-GROUP14"),
+    ],
+)
+def test_a_value_of_api_3_is_recognised(owner: str, name: str, written: Any, expected: str) -> None:
+    """In the words of other products, and of version 2.0."""
+    assert f'did you mean "{expected}"?' == advice_v3(owner, name, written)
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "written", "expected"),
+    [
+        (IPSEC_V3, "EncryptAlgorithm", "aes-gcm-256", "AES256GCM128"),
+        (IKE_V3, "DhGroupName", "ecp384", "GROUP20"),
+        (IKE_V3, "DhGroupName", "group16", "GROUP16"),
+        (IKE_V3, "PropoAuthenAlgorithm", "sha512", "SHA-512"),
+    ],
+)
+def test_a_value_that_one_edition_lacks_is_listed(
+    owner: str, name: str, written: str, expected: str
+) -> None:
+    """It would have a warning, so it is not suggested; nothing weaker is suggested either."""
+    advice = advice_v3(owner, name, written)
+    assert (None, True) == (MEANT.match(advice), f'"{expected}"' in advice)
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "written", "strongest"),
+    [
+        (IPSEC_V3, "EncryptAlgorithm", "chacha20-poly1305", "AES-CBC-256"),
+        (IKE_V3, "PropoAuthenAlgorithm", "sha3-256", "SHA-256"),
+        (IKE_V3, "DhGroupName", "group31", "GROUP14"),
+        (IPSEC_V3, "PfsDhGroup", "curve25519", "DH-GROUP14"),
+    ],
+)
+def test_for_what_api_3_lacks_the_strongest_of_both_editions_is_reported(
+    owner: str, name: str, written: str, strongest: str
+) -> None:
+    """It has no warning, and the advice names the peer."""
+    advice = advice_v3(owner, name, written)
+    assert (True, True, True) == (
+        f'"{strongest}"' in advice,
+        "peer" in advice,
+        "both editions" in advice,
+    )
+    payload = TUNNEL_V3 | {owner: {name: strongest}}
+    found = check("ModifyVpnConnectionAttribute", payload)
+    assert [] == [one for one in found if one.pointer == f"/{owner}/{name}"]
+
+
 def test_rules_as_a_string_of_json_are_shown_as_a_list() -> None:
     """Only a captured request may have them so."""
     rules = [{"10.0.0.0/16": ["172.16.0.0/16"]}]
@@ -331,7 +403,9 @@ def test_what_is_suggested_has_no_finding_that_was_not_there(case: tuple[str, An
             assert {one.code for one in after} <= {one.code for one in before}
             assert len(after) < len(before)
             if finding.code != "VFS002":
-                assert finding.pointer not in {one.pointer for one in after}
+                # A misspelt name stays, although its value is right.
+                left = {one.pointer for one in after if one.code != "VFS002"}
+                assert finding.pointer not in left
 
 
 @given(written())

@@ -67,10 +67,11 @@ class Limit(NamedTuple):
 
 
 class Strongest(NamedTuple):
-    """The strongest of the allowed values, and what it is."""
+    """The strongest of the allowed values, what it is, and where there is nothing stronger."""
 
     value: str
     what: str
+    where: str
 
 
 class OtherShape(NamedTuple):

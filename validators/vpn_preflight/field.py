@@ -151,7 +151,9 @@ class Field(Annotated):
     def strongest(self) -> Strongest | None:
         """The strongest of the allowed values."""
         found = self.node.get("x-strongest")
-        return Strongest(found["value"], found["is"]) if found else None
+        if not found:
+            return None
+        return Strongest(found["value"], found["is"], found.get("where", "that this API has"))
 
     @property
     def other_names(self) -> Mapping[str, list[str]]:

@@ -152,9 +152,14 @@ def explain(part: CheckedPart, errors: Iterable[SchemaError]) -> Iterator[Remark
 
 def remarks(broken: Broken) -> Iterator[Remark]:
     """Yield what is wrong; a keyword may give several remarks."""
-    dispute = next((d for d in broken.disputes if covers(d, broken)), None)
+    dispute = dispute_of(broken)
     for remark in WORDS[broken.keyword](broken):
         yield disputed(remark, dispute, broken.part.profile) if dispute else remark
+
+
+def dispute_of(broken: Broken) -> Dispute | None:
+    """Return what contradicts the docs in the case of this value."""
+    return next((d for d in broken.disputes if covers(d, broken)), None)
 
 
 def disputed(remark: Remark, dispute: Dispute, profile: Profile) -> Remark:
@@ -263,6 +268,9 @@ def unlisted(broken: Broken) -> Iterator[Remark]:
     correction = Correction(path, "replace", meant) if meant else None
     message = f"invalid value {broken.quoted}".rstrip()
     advice = f'did you mean "{meant}"?' if meant else alternatives(broken)
+    if meant and dispute_of(broken):
+        # The sentence goes on.
+        advice = f'use "{meant}"'
     if plain and not broken.is_clean(plain):
         advice = "remove the characters that do not show"
     yield broken.remark(LISTED, message, advice, fix=fix, correction=correction)
@@ -287,8 +295,8 @@ def alternatives(broken: Broken) -> str:
     is_known = closest_value(str(broken.value), field.enum, field.other_names)
     if field.strongest is None or is_known or not isinstance(broken.value, str):
         return one_of_these(field.enum)
-    value, what = field.strongest
-    return f'the strongest that this API has is "{value}" ({what}), and the peer must use the same'
+    value, what, where = field.strongest
+    return f'the strongest {where} is "{value}" ({what}), and the peer must use the same'
 
 
 def out_of_range(broken: Broken) -> Iterator[Remark]:
