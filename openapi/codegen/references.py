@@ -65,6 +65,7 @@ def unknown_fields(node: Schema) -> Iterator[tuple[str, str]]:
         for name, wanted in condition.get("if", {}).get("properties", {}).items():
             if wanted["const"] not in known.get(name, {}).get("enum", []):
                 yield "allOf", f"{name}: {wanted['const']}"
+    asked += [("x-map-shape", name) for name in node.get("x-map-shape", {}).values()]
     asked += [(f"properties/{name}/{keyword}", other) for name, keyword, other in neighbours(known)]
     yield from ((keyword, name) for keyword, name in asked if name not in known)
 

@@ -167,6 +167,12 @@ class Field(Annotated):
         found = self.node.get("x-other-shape")
         return OtherShape(found["name"], found["values"]) if found else None
 
+    @cached_property
+    def map_shape(self) -> OtherShape | None:
+        """The fields of this object that a map has as its names and values."""
+        found = self.node.get("x-map-shape")
+        return OtherShape(found["name"], found["values"]) if found else None
+
     @property
     def minimum(self) -> int | None:
         """The least number."""

@@ -193,6 +193,20 @@ def shape_of(field: Field, item: dict[Any, Any], depth: int) -> Shape | None:
     return Shape(field, depth, names[shape.name], meant)
 
 
+def advice_for_map(
+    field: Field, name: str, value: Any, is_clean: Callable[[Field, Any], bool]
+) -> str | None:
+    """Return our form of what was written as a map; None if that would not be clean."""
+    if field.map_shape is None:
+        return None
+    values = [value] if isinstance(value, str) else value
+    meant = {field.map_shape.name: name, field.map_shape.values: values}
+    if not is_clean(field, meant):
+        return None
+    shown = json.dumps(meant, ensure_ascii=False)
+    return f"use {shown}" if len(shown) <= LONGEST else None
+
+
 def of_other_shape(
     shape: Shape,
     path: Sequence[str | int],

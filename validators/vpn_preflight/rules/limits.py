@@ -206,7 +206,7 @@ def unknown(broken: Broken) -> Iterator[Remark]:
             path, parameter = (*broken.path, name), indexed(broken, str(name))
             meant = None if parameter else closest(str(name), known)
             guess = parameter or meant
-            advice = f'did you mean "{guess}"?' if guess else one_of_these(known) or "remove it"
+            advice = f'did you mean "{guess}"?' if guess else instead(broken, name)
             yield broken.remark(
                 *(UNKNOWN, "unknown field", advice),
                 path=path,
@@ -215,6 +215,12 @@ def unknown(broken: Broken) -> Iterator[Remark]:
                 fix=renamed(path, meant) if meant and is_slip(str(name), meant) else None,
                 correction=Correction(path, "rename", meant) if meant else None,
             )
+
+
+def instead(broken: Broken, name: str) -> str:
+    """Return what to use in place of a field that is like no other."""
+    shown = addresses.advice_for_map(broken.field, name, broken.value[name], broken.part.is_clean)
+    return shown or one_of_these(broken.field.fields) or "remove it"
 
 
 def renamed(path: tuple[Any, ...], name: str) -> Patch:
