@@ -125,6 +125,16 @@ def test_values(editor: Editor, text: str, uri: str) -> None:
     assert labels(items).index("group14") < labels(items).index("group1")
 
 
+def test_values_of_api_3(editor: Editor) -> None:
+    """In an object, not a list, of a payload that its id marks."""
+    text = "VpnConnectionId: vpnx-1\nIKEOptionsSpecification:\n  DhGroupName: |\n"
+    found = labels(editor.complete(text))
+    field = contract.operation("ModifyVpnConnectionAttribute").request
+    field = field.fields["IKEOptionsSpecification"].fields["DhGroupName"]
+    assert set(field.enum) == set(found)
+    assert found.index("GROUP21") < found.index("GROUP1")
+
+
 @pytest.mark.parametrize(
     ("text", "label", "expected"),
     [

@@ -7,6 +7,17 @@ from editing import GROUP, IDS, URI, Editor
 
 from vpn_preflight import contract
 
+TUNNEL_V3 = """VpnConnectionId: vpnx-abc123x
+VpnConnectionName: a
+BgpConfig:
+  TunnelCidr: 169.254.64.0/30
+  LocalBgpIp: 169.254.64.1
+  RemoteBgpIp: 169.254.64.2
+IKEOptionsSpecification:
+  DhGroupName: GROUP20
+IPSECOptionsSpecification:
+  IPSECSaLifetimeTraffic: 604801
+"""
 IKE = IDS + "IKESet:\n- dhGroupName: group14\n  ikeSaLifetimeSeconds: 600\n"
 
 
@@ -34,6 +45,22 @@ def test_what_is_allowed(editor: Editor, line: int, words: list[str]) -> None:
     editor.open(IKE)
     shown = editor.at("hover", line, 3)["contents"]["value"]
     assert words == [word for word in words if word in shown]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (2, ["BgpConfig", "lacks it"]),
+        (7, ["`GROUP20`", "lacks GROUP15, GROUP16, GROUP19, GROUP20, GROUP21"]),
+        (9, ["2560", "4294967295", "at most 604800"]),
+    ],
+)
+def test_what_an_edition_of_the_docs_lacks(editor: Editor, line: int, words: list[str]) -> None:
+    """A field, some of its values, or numbers as large."""
+    editor.open(TUNNEL_V3)
+    shown = editor.at("hover", line, 5)["contents"]["value"]
+    assert words == [word for word in words if word in shown]
+    assert "international edition" in shown
 
 
 def test_a_default(editor: Editor) -> None:

@@ -18,7 +18,7 @@ def words(field: Field, *, is_required: bool = False) -> list[str]:
     found = [field.description] if field.description else []
     found += ["Required."] if is_required else []
     found += [f"One of {', '.join(field.enum)}."] if field.enum else []
-    found += limits(field)
+    found += limits(field) + editions(field)
     return found + ([f"Default: {field.default}."] if field.has_default else [])
 
 
@@ -30,6 +30,16 @@ def limits(field: Field) -> list[str]:
         between(field.min_items, field.max_items, " items"),
     ]
     return [sentence for sentence in found if sentence]
+
+
+def editions(field: Field) -> list[str]:
+    """Return a sentence about what an edition of the docs lacks."""
+    lacks = field.lacking
+    if lacks is None:
+        return []
+    what = f"lacks {', '.join(lacks.values)}" if lacks.values else "lacks it"
+    what = what if lacks.above is None else f"allows at most {lacks.above}"
+    return [f"{lacks.edition[:1].upper()}{lacks.edition[1:]} of the docs {what}."]
 
 
 def between(low: int | None, high: int | None, unit: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind
 
-from vpn_preflight.lint.field_words import limits
+from vpn_preflight.lint.field_words import editions, limits
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.schema_at import below, document_field
@@ -72,6 +72,7 @@ def parts(field: Field, *, is_required: bool) -> Iterator[str]:
     if field.enum:
         yield f"Allowed values: {', '.join(map(code, field.enum))}"
     yield from limits(field)
+    yield from map(escape, editions(field))
     if field.allowed:
         yield f"Allowed characters: {escape(field.allowed)}"
     if field.prefix:
