@@ -25,7 +25,7 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
     requests = [
         each.request
         for each in contract.operations()
-        if (is_sure or is_telling(each)) and is_marked_text(each, content)
+        if each.request.required and (is_sure or is_telling(each)) and is_marked_text(each, content)
     ]
     return bool(target().search(content)) or any(
         all(
