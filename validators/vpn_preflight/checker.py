@@ -83,35 +83,59 @@ def examine(
     ignore: Iterable[str] = (),
     profile: Profile = "document",
     region: str | None = None,
-    is_captured: bool = False,
 ) -> Examination:
-    """Check a payload, and return how it was read.
+    """Check a payload and the parameters of its URL, and return how it was read.
 
-    `region` is that of the client that is about to send it. A payload that `is_captured` may have
-    names and strings as on the wire.
+    `region` is that of the client that is about to send it.
     """
-    ignored, profile = known_codes(ignore), known_profile(profile)
-    functions = compiled.functions(operation.name, "request")
-    if functions.accepts(payload):
-        # It holds nothing but known fields: no common parameter, and no name of the wire form.
-        reading, found = Reading(payload, {}, {}), functions.findings(payload)
-        if found is None:
-            found = list(walk(operation, "request", payload, profile, is_accepted=True))
-    else:
-        reading = protocols.read(operation, payload, is_captured=is_captured)
-        found = list(whole_findings(operation, reading, profile, region))
-        found = mask_names(operation.request, reading.payload, found)
+    ignored = known_codes(ignore)
+    found, reading = examine_payload(operation, payload, known_profile(profile), region=region)
     if path is not None or query is not None:
         found += url_findings(operation, path, query, profile)
+        found = in_order(found)
     if ignored:
         found = [
             one
             for one in found
             if RULES[one.code].ignorable != "everywhere" or not one.code.startswith(ignored)
         ]
-    return Examination(
-        sorted(without_repetition(found), key=place_and_code) if len(found) > 1 else found, reading
-    )
+    return Examination(found, reading)
+
+
+def examine_payload(
+    operation: Operation,
+    payload: Any,
+    profile: Profile,
+    *,
+    region: str | None = None,
+    is_captured: bool = False,
+    select: tuple[str, ...] = (),
+) -> Examination:
+    """Check a payload, and return how it was read.
+
+    A payload that `is_captured` may have names and strings as on the wire. Rules that are not in
+    `select` need not be run; what else was found on the way may be there.
+    """
+    functions = compiled.functions(operation.name, "request", select)
+    if functions.accepts(payload):
+        # It holds nothing but known fields: no common parameter, and no name of the wire form.
+        reading, found = Reading(payload, {}, {}), functions.findings(payload)
+        if found is None:
+            found = list(
+                walk(operation, "request", payload, profile, select=select, is_accepted=True)
+            )
+    else:
+        reading = protocols.read(operation, payload, is_captured=is_captured)
+        found = list(whole_findings(operation, reading, profile, region, select))
+        found = mask_names(operation.request, reading.payload, found)
+    return Examination(in_order(found), reading)
+
+
+def in_order(findings: list[Finding]) -> list[Finding]:
+    """Sort findings by pointer and code, and keep one of equal ones."""
+    if len(findings) < 2:  # noqa: PLR2004 - nothing to sort
+        return findings
+    return sorted(without_repetition(findings), key=place_and_code)
 
 
 def url_findings(
@@ -129,12 +153,16 @@ def url_findings(
 
 
 def whole_findings(
-    operation: Operation, reading: Reading, profile: Profile, region: str | None
+    operation: Operation,
+    reading: Reading,
+    profile: Profile,
+    region: str | None,
+    select: tuple[str, ...],
 ) -> Iterator[Finding]:
     """Check a payload, and what is in it that belongs to a request."""
     yield from (
         as_written(finding, reading)
-        for finding in part_findings(operation, "request", reading.payload, profile)
+        for finding in part_findings(operation, "request", reading.payload, profile, select)
     )
     yield from (
         remark.finding(operation.name)
@@ -184,19 +212,25 @@ def as_written(finding: Finding, reading: Reading) -> Finding:
 
 
 def part_findings(
-    operation: Operation, part: Part, value: Any, profile: Profile
+    operation: Operation, part: Part, value: Any, profile: Profile, select: tuple[str, ...] = ()
 ) -> Iterable[Finding]:
     """Check one part of a request, by the compiled module if it can, else by a walk."""
-    functions = compiled.functions(operation.name, part)
+    functions = compiled.functions(operation.name, part, select)
     is_accepted = functions.accepts(value)
     found = functions.findings(value) if is_accepted else None
-    return (
-        walk(operation, part, value, profile, is_accepted=is_accepted) if found is None else found
-    )
+    if found is not None:
+        return found
+    return walk(operation, part, value, profile, select=select, is_accepted=is_accepted)
 
 
 def walk(
-    operation: Operation, part: Part, value: Any, profile: Profile, *, is_accepted: bool = False
+    operation: Operation,
+    part: Part,
+    value: Any,
+    profile: Profile,
+    *,
+    select: tuple[str, ...] = (),
+    is_accepted: bool = False,
 ) -> Iterator[Finding]:
     """Check a value place by place: its tables, what cannot be sent, and what the docs leave open.
 
@@ -212,12 +246,13 @@ def walk(
     if corrections := [remark.correction for remark in broken if remark.correction]:
         meant = Corrected(value, corrections)
         yield from (remark.finding(operation.name) for remark in broken if remark.correction)
-        yield from map(meant.as_written, part_findings(operation, part, meant.payload, profile))
+        inner = part_findings(operation, part, meant.payload, profile, select)
+        yield from map(meant.as_written, inner)
         return
     yield from (remark.finding(operation.name) for remark in broken)
     refused = {tuple(remark.path) for remark in broken if remark.member in (None, "unknown")}
     odd = () if is_plain else unsendable.explain(field, value)
-    for remark in (*odd, *remarks(payload)):
+    for remark in (*odd, *remarks(payload, select=select)):
         if not is_below(remark, refused):
             yield remark.finding(operation.name)
 

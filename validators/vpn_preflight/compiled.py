@@ -43,12 +43,20 @@ class Functions(NamedTuple):
 
 
 @cache
-def functions(operation: str, part: Part) -> Functions:
-    """Return the compiled check of one part of a request."""
+def functions(operation: str, part: Part, select: tuple[str, ...] = ()) -> Functions:
+    """Return the compiled check of one part of a request: the tables, and what is selected."""
     known = bound(operation)[part]
-    return Functions(
-        known["VFS"], {code: function for code, function in known.items() if code != "VFS"}
-    )
+    families = {
+        code: function
+        for code, function in known.items()
+        if code != "VFS" and (not select or any(map(partial(overlap, code), select)))
+    }
+    return Functions(known["VFS"], families)
+
+
+def overlap(one: str, other: str) -> bool:
+    """Return whether one of two starts of codes begins the other."""
+    return one.startswith(other) or other.startswith(one)
 
 
 @cache

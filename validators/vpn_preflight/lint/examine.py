@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
-from vpn_preflight.checker import examine, part_findings
+from vpn_preflight.checker import examine_payload, part_findings
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.excerpt import shown_pointer
 from vpn_preflight.lint.json_text import UnreadableError
@@ -21,7 +21,7 @@ from vpn_preflight.rules import limits, policy, requests, unreadable
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vpn_preflight.annotations import Row
     from vpn_preflight.engines import Part
@@ -49,20 +49,25 @@ class Examined(NamedTuple):
     documents: int = 1
 
 
-def examine_document(document: Document, settings: Settings) -> Examined:
-    """Check one document under the operation, profile, placeholders and hosts of the settings."""
+def examine_document(
+    document: Document, settings: Settings, is_shown: Callable[[Finding], bool] | None = None
+) -> Examined:
+    """Check one document under the operation, profile, placeholders and hosts of the settings.
+
+    With `is_shown`, what is not shown is not run, as far as the settings select rules, nor placed.
+    """
     merges = [document.source.unreadable(each) for each in document.merges]
     try:
         found = read_request(document, wanted_operation(document, settings))
     except UnreadableError as error:
         errors = document.errors or (error,)
         return Examined([*merges, *map(document.source.unreadable, errors)], document)
-    located = [
-        hide_names(document, found, locate(document, one))
-        for one in file_findings(document, found, settings)
-    ]
-    masked = mask_names(document_field(found), document.value, located)
-    return Examined(merges + masked, document, found)
+    select = settings.select if is_shown and not document.is_capture else ()
+    kept = list(filter(is_shown, file_findings(document, found, settings, select)))
+    if kept:
+        located = [hide_names(document, found, locate(document, one)) for one in kept]
+        kept = mask_names(document_field(found), document.value, located)
+    return Examined(merges + kept, document, found)
 
 
 def wanted_operation(document: Document, settings: Settings) -> str | None:
@@ -72,13 +77,18 @@ def wanted_operation(document: Document, settings: Settings) -> str | None:
     return None if is_other else wanted
 
 
-def file_findings(document: Document, request: Request, settings: Settings) -> list[Finding]:
+def file_findings(
+    document: Document, request: Request, settings: Settings, select: tuple[str, ...] = ()
+) -> list[Finding]:
     """Check a request, report literal secrets, and drop findings about a placeholder's value."""
     found = [
         *section_findings(document, request),
-        *request_findings(request, settings.profile, is_captured=document.is_capture),
-        *secret_findings(document, request),
+        *request_findings(
+            request, settings.profile, is_captured=document.is_capture, select=select
+        ),
     ]
+    if not select or policy.LITERAL.code.startswith(select):
+        found += secret_findings(document, request)
     if document.is_capture:
         found = [finding for finding in found if finding.code != requests.COMMON.code]
         found += capture_findings(document, request, settings.hosts)
@@ -176,14 +186,20 @@ def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
 
 
 def request_findings(
-    request: Request, profile: Profile, *, is_captured: bool = False
+    request: Request,
+    profile: Profile,
+    *,
+    is_captured: bool = False,
+    select: tuple[str, ...] = (),
 ) -> Iterator[Finding]:
     """Check the payload and the parameters of the URL, with pointers from the document's root."""
-    found = examine(request.operation, request.payload, profile=profile, is_captured=is_captured)
+    found = examine_payload(
+        request.operation, request.payload, profile, is_captured=is_captured, select=select
+    )
     for finding in found.findings:
         yield under(request.prefix, finding)
     for prefix, part, given in url_parts(request):
-        for finding in part_findings(request.operation, part, given, profile):
+        for finding in part_findings(request.operation, part, given, profile, select):
             yield under(prefix, finding)
 
 

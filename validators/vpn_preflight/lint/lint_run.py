@@ -14,6 +14,7 @@ from vpn_preflight.lint.excerpt import Excerpts
 from vpn_preflight.lint.files import stated_payload
 from vpn_preflight.lint.mentions import mentions
 from vpn_preflight.lint.pipeline import findings
+from vpn_preflight.lint.plain_payloads import plain_operation
 from vpn_preflight.lint.result import Replacement, Result, Shown
 from vpn_preflight.lint.saved_answers import answer_words
 from vpn_preflight.lint.text import LIMIT, file_finding, place_finding
@@ -84,9 +85,8 @@ class Run:
 
         name, count, found = file.name, 0, list[Shown]()
         operations, answers, is_unread = dict[str, None](), list[str](), False
-        for one in findings(
-            with_answers(reads, answers), settings, None if is_named else mentions_ours
-        ):
+        reads = reads if is_named else with_answers(reads, answers)
+        for one in findings(reads, settings, None if is_named else mentions_ours):
             count += one.documents
             found += with_excerpts(one)
             if one.request is not None:
@@ -122,7 +122,7 @@ def with_answers(
 ) -> Iterator[Document | Finding]:
     """Yield what was read, and note what the first answer is."""
     for read in reads:
-        if not answers and not isinstance(read, Finding):
+        if not answers and not isinstance(read, Finding) and not plain_operation(read.value):
             answers.extend(filter(None, [answer_words(read.value)]))
         yield read
 

@@ -6,7 +6,7 @@ The linter, the editor, `--fix` and `send` share this, so that they find the sam
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -39,11 +39,18 @@ def findings(
     if mentions_ours is not None:
         reads = keep_ours(reads, mentions_ours, is_sure=settings.operation is not None)
     comments: Comments | None = None
+    is_shown = partial(is_selected, settings=settings)
     for read in reads:
-        one = Examined([read]) if isinstance(read, Finding) else examine_document(read, settings)
-        if one.document and (comments is None or comments.source is not one.document.source):
-            comments = Comments(one.document)
-            one = one._replace(findings=[*encoding_findings(one.document), *one.findings])
+        if isinstance(read, Finding):
+            yield sift(Examined([read]), comments, settings)
+            continue
+        is_first = comments is None or comments.source is not read.source
+        if comments is None or is_first:
+            comments = Comments(read)
+        # What a comment is for must be found and placed, whether it is selected or not.
+        one = examine_document(read, settings, None if comments.given else is_shown)
+        if is_first:
+            one = one._replace(findings=[*encoding_findings(read), *one.findings])
         yield sift(one, comments, settings)
     if comments and (unused := list(comments.unused_findings())):
         yield sift(Examined(unused, documents=0), None, settings)

@@ -16,6 +16,7 @@ from vpn_preflight.lint.operation_fit import (
     has_members,
     operation_meant,
 )
+from vpn_preflight.lint.plain_payloads import plain_operation
 from vpn_preflight.lint.request_files import (
     BODY,
     MEMBERS,
@@ -67,6 +68,8 @@ def read_request(document: Document, wanted: str | None) -> Request:
     if document.errors:
         raise document.errors[0]
     value = document.value
+    if wanted is None and not document.is_capture and (name := plain_operation(value)):
+        return Request(contract.operation(name), value, None, None, "")
     if not is_request_file(value):
         refuse_answer(document, wanted)
         refuse_misspelt(document)
@@ -91,7 +94,9 @@ def is_recognised(document: Document, *, is_sure: bool = False) -> bool:
     """
     if document.is_capture:
         return document.is_ours
-    return is_payload(document.value, is_sure=is_sure)
+    return plain_operation(document.value) is not None or is_payload(
+        document.value, is_sure=is_sure
+    )
 
 
 def is_payload(value: Any, *, is_sure: bool = False) -> bool:

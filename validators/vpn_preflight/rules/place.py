@@ -78,14 +78,17 @@ class Place:
         return Remark(self.rule, self.path, message, self.field, advice=advice)._replace(**more)
 
 
-def remarks(payload: Payload, judging: Container[Judges] = JUDGES) -> Iterator[Remark]:
+def remarks(
+    payload: Payload, judging: Container[Judges] = JUDGES, select: tuple[str, ...] = ()
+) -> Iterator[Remark]:
     """Yield what the rules say of a payload, in its order, and once what is true of every payload.
 
-    `judging` limits the rules to those that judge such a thing.
+    `judging` limits the rules to those that judge such a thing, `select` to those whose codes start
+    so; nothing selected means all.
     """
     said: set[str] = set()
     for place in payload.places:
-        for check in bound(place.field):
+        for check in bound(place.field, select):
             if check.rule.judges not in judging:
                 continue
             place.rule = check.rule
@@ -97,6 +100,10 @@ def remarks(payload: Payload, judging: Container[Judges] = JUDGES) -> Iterator[R
 
 
 @cache
-def bound(field: Field) -> tuple[Check, ...]:
-    """Return the rules that apply to a field."""
-    return tuple(check for check in CHECKS if check.applies(field))
+def bound(field: Field, select: tuple[str, ...] = ()) -> tuple[Check, ...]:
+    """Return the rules that apply to a field, of those that are selected."""
+    return tuple(
+        check
+        for check in CHECKS
+        if (not select or check.rule.code.startswith(select)) and check.applies(field)
+    )

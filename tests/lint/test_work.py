@@ -1,0 +1,155 @@
+"""What the linter does for a document, counted: nothing twice, and nothing that is not shown."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vpn_preflight import compiled, contract
+from vpn_preflight.checker import examine_payload
+from vpn_preflight.finding import Finding
+from vpn_preflight.lint import Run, Settings, operation_fit
+from vpn_preflight.lint import examine as examine_module
+from vpn_preflight.lint.files import File
+from vpn_preflight.lint.plain_payloads import found, plain_operation
+from vpn_preflight.lint.recognition import is_payload
+from vpn_preflight.lint.result import Result
+from vpn_preflight.rules.rule import CHECKS, Check
+
+IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
+CLEAN = IDS | {"preSharedKey": "a key that is long enough", "userGwCidrBlock": ["10.0.0.0/8"]}
+WEAK = CLEAN | {"preSharedKey": "tencenttest"}
+WRONG = CLEAN | {"userGwCidrBlock": ["10.0.0.1"]}
+
+
+def counted(module: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Record the arguments of every call of a function."""
+    calls, real = [], getattr(module, name)
+    monkeypatch.setattr(
+        module, name, lambda *given, **more: calls.append(given) or real(*given, **more)
+    )
+    return calls
+
+
+def linted(path: Path, *payloads: Any, is_named: bool = True, **settings: Any) -> Result:
+    """Lint an archive of payloads."""
+    path.write_text("".join(f"{json.dumps(payload)}\n" for payload in payloads), encoding="utf-8")
+    return Run(Settings(**settings)).file(File(str(path), is_named, path.name))
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+@pytest.mark.parametrize(
+    "payload",
+    [CLEAN, {"VpnConnectionId": "vpnx-1", "VpnConnectionName": "b"}, {"user_group": {"name": "a"}}],
+)
+def test_names_that_were_seen_before_are_not_searched_again(
+    payload: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_named: bool
+) -> None:
+    """However many lines of an archive have them."""
+    found.clear()
+    calls = counted(operation_fit, "closest_operations", monkeypatch)
+    linted(tmp_path / "one.ndjson", payload, is_named=is_named)
+    first = len(calls)
+    linted(tmp_path / "all.ndjson", *[payload] * 20, is_named=is_named)
+    assert 0 < first == len(calls)
+
+
+@pytest.mark.parametrize(
+    ("expected", "payload"),
+    [
+        ("ModifyVpnConnEx", CLEAN),
+        (None, CLEAN | {"Action": "ModifyVpnConnEx"}),
+        (None, CLEAN | {"$schema": "ModifyVpnConnEx.schema.json"}),
+        (None, {"body": CLEAN}),
+        (None, {"VpnConnectionId": "a", "VpnConnectionName": "b"}),
+        ("ModifyVpnConnectionAttribute", {"VpnConnectionId": "vpnx-1", "VpnConnectionName": "b"}),
+        ("UpdateVpnUserGroup", {"user_group": {"name": "a"}}),
+        (None, {"user_group": {"id": "a", "name": "b"}}),
+        (None, {"user_group": "a"}),
+        (None, [CLEAN]),
+    ],
+)
+def test_what_is_remembered_is_what_a_search_finds(expected: str | None, payload: Any) -> None:
+    """The names below an object, and marks, count; what says more of itself is not plain."""
+    for _ in range(2):
+        assert expected == plain_operation(payload)
+    assert expected is None or is_payload(payload)
+
+
+def test_few_names_are_remembered() -> None:
+    """An archive of unrelated documents does not fill the memory."""
+    for number in range(1000):
+        plain_operation({f"name{number}": 1})
+    assert len(found) < 500
+
+
+def test_what_is_not_selected_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither compiled, nor place by place in a payload that the tables refuse."""
+    run: set[str] = set()
+
+    def noting(check: Check) -> Check:
+        """Note the code of a rule that looks at a place."""
+        code = check.rule.code
+        return check._replace(remarks=lambda place: run.add(code) or check.remarks(place))
+
+    monkeypatch.setattr("vpn_preflight.rules.place.CHECKS", [noting(check) for check in CHECKS])
+    calls = counted(examine_module, "secret_findings", monkeypatch)
+    functions = compiled.functions("ModifyVpnConnEx", "request", ("VFS", "VFA00"))
+    assert {"VFA"} == set(functions.families)
+    linted(tmp_path / "a.ndjson", CLEAN, WEAK, WRONG, select=("VFS", "VFA0071"))
+    assert ([], set()) == (calls, {code for code in run if not code.startswith("VFS")})
+
+
+@pytest.mark.parametrize(
+    ("shown", "settings"),
+    [
+        (1, {"select": ("VFS", "VFA")}),
+        (2, {"select": ("VFP011", "VFA")}),
+        (5, {}),
+        (5, {"ignore": ("VFA",)}),
+    ],
+)
+def test_only_what_is_shown_is_placed(
+    shown: int, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A finding that nobody asked for has no place."""
+    placed = counted(examine_module, "locate", monkeypatch)
+    linted(tmp_path / "a.ndjson", CLEAN, WEAK, WRONG, **settings)
+    assert shown == len(placed)
+
+
+def test_a_comment_counts_for_what_is_not_selected(tmp_path: Path) -> None:
+    """It is not reported as idle because its rule was not run."""
+    path = tmp_path / "a.yaml"
+    lines = [f"{name}: {json.dumps(value)}" for name, value in WEAK.items()]
+    lines = [line + " # vpn-preflight: ignore[VFP] x" * ("Key" in line) for line in lines]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert () == Run(Settings(select=("VFS",))).file(File(str(path), True, "a.yaml")).shown
+
+
+VALUES = st.sampled_from(
+    ["10.0.0.1/8", "10.0.0.0/8", "10.0.0.0/33", "x", 5, ["10.0.0.0/8", "10.0.0.7/8"]]
+)
+NAMES = st.sampled_from(["exchangeMode", "dhGroupName", "encryptAlgorithm", "localIdentity"])
+WORDS = st.sampled_from(["main", "agressive", "group14", "group1", "des-cbc", "address", 7])
+
+
+@given(
+    st.fixed_dictionaries({}, optional=dict.fromkeys((*CLEAN, "nmae"), VALUES)),
+    st.dictionaries(NAMES, WORDS),
+    st.sampled_from([("VFS",), ("VFA", "VFP"), ("VFD", "VFA0"), ("VFP002", "VFS004")]),
+)
+def test_a_selection_takes_nothing_away(more: Any, ike: Any, select: tuple[str, ...]) -> None:
+    """What is selected is found as it is without a selection."""
+    operation, payload = contract.operation("ModifyVpnConnEx"), {**CLEAN, **more, "IKESet": [ike]}
+
+    def selected(findings: list[Finding]) -> list[Finding]:
+        """Keep what is selected."""
+        return [one for one in findings if one.code.startswith(select)]
+
+    whole = examine_payload(operation, payload, "document").findings
+    found = examine_payload(operation, payload, "document", select=select).findings
+    assert selected(whole) == selected(found)
