@@ -18,6 +18,31 @@ SLOW = {
     "shtab",
     "stamina",
 }
+# What only other files, other settings, other commands or a broken payload need.
+NOT_FOR_A_PAYLOAD = SLOW | {
+    "asyncio",
+    "base64",
+    "bz2",
+    "datetime",
+    "difflib",
+    "glob",
+    "hashlib",
+    "hmac",
+    "importlib.metadata",
+    "inspect",
+    "ipaddress",
+    "lzma",
+    "pathspec",
+    "random",
+    "shutil",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "tomllib",
+    "tqdm",
+    "urllib",
+    "yaml",
+}
 SCRIPT = """
 import json, sys
 from vpn_preflight.cli import main
@@ -69,10 +94,38 @@ def test_a_page_is_printed_and_nothing_is_run(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", ["tunnel.json", "group.json", "group_request.json"])
-def test_a_valid_payload_loads_no_schema_engine(examples: Path, name: str) -> None:
-    """The compiled check accepts it, without jsonschema, the YAML reader or anything slow."""
-    loaded = modules("lint", examples / "good" / name)
+@pytest.mark.parametrize("options", [[], ["--format", "ndjson", "--select", "VFS,VFA"]])
+def test_a_valid_payload_loads_nothing_slow(examples: Path, name: str, options: list[str]) -> None:
+    """The compiled check accepts it, without jsonschema, the YAML reader or the signatures."""
+    loaded = modules("lint", "--isolated", *options, examples / "good" / name)
     assert 1 == sum(found.startswith("cloud_vpn.checks.") for found in loaded)
-    assert set() == {
-        found for found in loaded if found in SLOW or found == "yaml" or is_heavy(found)
+    assert set() == {found for found in loaded if found in NOT_FOR_A_PAYLOAD or is_heavy(found)}
+
+
+@pytest.mark.parametrize(
+    ("expected", "name", "arguments"),
+    [
+        ({"cli.lint", "cli.report_files", "cli.completion"}, "cli.", ["tunnel.json"]),
+        ({"protocols.form", "protocols.tencent_v3"}, "protocols.", ["tunnel.json"]),
+        ({"lint.reports.text"}, "lint.reports.", ["tunnel.json"]),
+        ({"lint.reports.plain_json"}, "lint.reports.", ["tunnel.json", "--format", "ndjson"]),
+        (set(), "lint.capture", ["tunnel.json"]),
+    ],
+)
+def test_only_the_chosen_modules_are_loaded(
+    examples: Path, expected: set[str], name: str, arguments: list[str]
+) -> None:
+    """No other command, no signature, no other report."""
+    loaded = modules("lint", "--isolated", examples / "good" / arguments[0], *arguments[1:])
+    shared = {"cli.program", "cli.exit_codes", "lint.reports.order"}
+    shared |= {f"protocols.{part}" for part in ("message", "wire_form", "json_body")}
+    found = {one.removeprefix("vpn_preflight.") for one in loaded}
+    assert expected == {one for one in found - shared if one.startswith(name)}
+
+
+def test_the_version_loads_no_command() -> None:
+    """To print it needs neither the contract nor a parser of a command."""
+    found = {name for name in modules("--version") if name.startswith(("vpn_preflight.", "cloud"))}
+    assert {"cli", "cli.program", "cli.completion", "cli.exit_codes", "privacy"} == {
+        name.removeprefix("vpn_preflight.") for name in found
     }

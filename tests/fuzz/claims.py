@@ -14,6 +14,7 @@ from vpn_preflight.lint.edits import UnsoundError, apply_fixes
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import read_request
+from vpn_preflight.lint.reports.text import statistics
 from vpn_preflight.lint.schema_at import UNKNOWN, below, document_field
 from vpn_preflight.redaction import secret_values
 
@@ -64,7 +65,7 @@ def outputs(given: Input) -> Iterator[str]:
         assert exit_code(results) in (0, 1, 2)
         for report in reports.REPORTERS.values():
             yield from report(results)
-        "\n".join(reports.statistics(results)).encode()
+        "\n".join(statistics(results)).encode()
 
 
 def read(name: str, content: bytes) -> list[Document | Finding]:

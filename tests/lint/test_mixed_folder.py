@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vpn_preflight.lint import Project, Run, find_files
-from vpn_preflight.lint.reports import file_lines
+from vpn_preflight.lint.reports.file_list import file_lines
 from vpn_preflight.lint.result import Result
 
 HERE = Path(__file__).parent

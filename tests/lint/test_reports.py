@@ -17,8 +17,9 @@ from vpn_preflight.finding import Finding, Source
 from vpn_preflight.lint import Run, Settings, rule_pages
 from vpn_preflight.lint.edits import apply_fixes
 from vpn_preflight.lint.files import File
-from vpn_preflight.lint.reports import REPORTERS, is_report, statistics, text, wants_colour
+from vpn_preflight.lint.reports import REPORTERS, is_report
 from vpn_preflight.lint.reports.paths import from_root
+from vpn_preflight.lint.reports.text import statistics, text, wants_colour
 from vpn_preflight.lint.result import Result, Shown
 from vpn_preflight.lint.rule_pages import page
 from vpn_preflight.lint.text import Text

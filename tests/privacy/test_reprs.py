@@ -145,7 +145,8 @@ def classes() -> list[type]:
 def within(place: Any, module: str) -> Iterator[type]:
     """Yield the classes that a module, or a class, defines."""
     for value in vars(place).values():
-        if inspect.isclass(value) and value.__module__ == module:
+        # A class of classes has fields of none.
+        if inspect.isclass(value) and value.__module__ == module and not issubclass(value, type):
             yield value
             yield from within(value, module)
 

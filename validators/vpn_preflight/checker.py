@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import compiled, contract, protocols
 from vpn_preflight.engines import schema_errors, value_errors
@@ -23,6 +23,7 @@ from vpn_preflight.rules.broken import CheckedPart
 from vpn_preflight.rules.corrections import Corrected
 from vpn_preflight.rules.place import Payload, remarks
 from vpn_preflight.rules.rule import RULES, code_of
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

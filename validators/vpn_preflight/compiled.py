@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from functools import cache, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding, Source
 from vpn_preflight.rules.place import Payload, Place
 from vpn_preflight.rules.rule import CHECKS, RULES
 from vpn_preflight.rules.unsendable import surrogate
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight.field import Field
 from vpn_preflight.service import ListedError, SecurityScheme, Service, TokenPlace, listed_error
 from vpn_preflight.state import StateSource, state_source
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

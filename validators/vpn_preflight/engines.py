@@ -9,11 +9,12 @@ loaded only for a value that the compiled check does not accept.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight import contract
 from vpn_preflight.field import Field
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

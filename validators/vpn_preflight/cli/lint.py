@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
@@ -275,14 +274,32 @@ def report(
     from vpn_preflight.lint import reports  # noqa: PLC0415 - a mistyped option need not wait for it
 
     if name == "json" and arguments.list_files:
-        return reports.json_with_files(results, skipped)
+        from vpn_preflight.lint.reports.file_list import json_with_files  # noqa: PLC0415 - few list files
+
+        return json_with_files(results, skipped)
     if name != "text":
         if not is_file:
             report_files.use_utf_8(sys.stdout)
         return reports.REPORTERS[name](results)
-    listed = reports.file_lines(results, skipped) if arguments.list_files else ()
+    return text_report(results, skipped, arguments, is_file=is_file)
+
+
+def text_report(
+    results: Sequence[Result],
+    skipped: Sequence[tuple[str, str]],
+    arguments: Namespace,
+    *,
+    is_file: bool,
+) -> Iterator[str]:
+    """Yield the lines of the report for people, and the list of the files if it was asked for."""
+    from vpn_preflight.lint.reports import text  # noqa: PLC0415 - other formats need not wait for it
+
     if arguments.statistics:
-        return chain(reports.statistics(results), listed)
-    colour = not is_file and reports.wants_colour(sys.stdout, os.environ)
-    lines = reports.finding_lines if arguments.quiet else reports.text
-    return chain(lines(results, colour=colour), listed)
+        yield from text.statistics(results)
+    else:
+        colour = not is_file and text.wants_colour(sys.stdout, os.environ)
+        yield from (text.finding_lines if arguments.quiet else text.text)(results, colour=colour)
+    if arguments.list_files:
+        from vpn_preflight.lint.reports.file_list import file_lines  # noqa: PLC0415 - few list files
+
+        yield from file_lines(results, skipped)

@@ -6,30 +6,24 @@ import argparse
 import io
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from vpn_preflight import __version__
-from vpn_preflight.cli import (
-    doctor,
-    emulate,
-    explain,
-    lint,
-    lsp,
-    new,
-    plan,
-    rules,
-    schema,
-    send,
-    sign,
-)
 from vpn_preflight.cli.completion import SHELLS, Completion
 from vpn_preflight.cli.exit_codes import BROKEN_PIPE, FAULT, INTERRUPTED, USAGE
 from vpn_preflight.privacy import clear_locals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-COMMANDS = (lint, explain, rules, new, send, plan, sign, doctor, emulate, schema, lsp)
+COMMANDS = (
+    *("lint", "explain", "rules", "new", "send", "plan"),
+    *("sign", "doctor", "emulate", "schema", "lsp"),
+)
+VERSION = "--version"
+# Of what is no terminal.
+WIDTH = 80
 DESCRIPTION = """\
 Check payloads for cloud VPN calls, send them, and rehearse on an emulator.
 exit codes: 0 clean, 1 findings or refused, 2 usage or unreadable, 3 internal"""
@@ -54,6 +48,26 @@ class Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"{self.prog}: error: {words} (see {self.prog} --help)\n")
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """The layout of a help text.
+
+    argparse makes one for each option and imports shutil, and all that is in there, for its width.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)
+
+
+def columns() -> int:
+    """Return the width of the terminal."""
+    if (given := os.environ.get("COLUMNS", "")).isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or WIDTH  # type: ignore[union-attr] # an AttributeError is handled
+    except (AttributeError, ValueError, OSError):
+        return WIDTH
+
+
 class Version(argparse.Action):
     """Print the version and exit; to look it up is slow."""
 
@@ -63,16 +77,16 @@ class Version(argparse.Action):
         parser.exit()
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Build the parser of all commands."""
+def build_parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
+    """Build the parser of commands."""
     parser = Parser(
         prog="vpn-preflight",
         usage="vpn-preflight [OPTION] COMMAND ...",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action=Version, nargs=0, help="print the version and exit")
+    parser.add_argument(VERSION, action=Version, nargs=0, help="print the version and exit")
     parser.add_argument(
         "--print-completion",
         action=Completion,
@@ -80,15 +94,18 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="S",
         help="print completion for bash or zsh",
     )
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")
-    for command in COMMANDS:
+    commands = parser.add_subparsers(
+        metavar="COMMAND", required=True, title="commands", prog=parser.prog
+    )
+    for name in names:
+        command = import_module(f"vpn_preflight.cli.{name}")
         own = commands.add_parser(
-            name := command.__name__.rpartition(".")[2],
+            name,
             prog=f"vpn-preflight {name}",
             help=command.HELP,
             description=command.DESCRIPTION,
             epilog=command.EPILOG,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=Formatter,
             allow_abbrev=False,
         )
         command.add_arguments(own)
@@ -130,11 +147,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def wanted(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the commands that arguments can mean: a start pays for no other."""
+    first = arguments[0] if arguments else None
+    if first == VERSION:
+        return ()
+    return (first,) if first in COMMANDS else COMMANDS
+
+
 @clear_locals
 def run(arguments: Sequence[str] | None) -> int:
     """Run the chosen command."""
     try:
-        chosen, unknown = build_parser().parse_known_args(arguments)
+        given = sys.argv[1:] if arguments is None else arguments
+        chosen, unknown = build_parser(wanted(given)).parse_known_args(given)
         if unknown:
             # What follows an unknown option may be a secret.
             options = [word.partition("=")[0] for word in unknown if word.startswith("-")]

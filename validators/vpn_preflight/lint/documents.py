@@ -32,7 +32,7 @@ YAML = (".yaml", ".yml")
 CAPTURES = (".har", ".http", ".rest", ".curl", ".sh", ".ps1", ".bat", ".cmd")
 BLANK = b" \t\r\n"
 # The names of files that are open already.
-OPENED = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(?P<number>[0-9]{1,9})", re.ASCII)
+OPENED = r"/dev/stdin|/(?:dev|proc/self)/fd/(?P<number>[0-9]{1,9})"
 
 
 def read(file: str, name: str) -> Iterator[Document | Finding]:
@@ -105,7 +105,7 @@ def pipe(path: str) -> int | None:
     """
     if not stat.S_ISFIFO(os.stat(path).st_mode):
         return None
-    if found := OPENED.fullmatch(os.path.abspath(path)):
+    if found := re.fullmatch(OPENED, os.path.abspath(path)):
         return int(found["number"] or 0)
     if os.path.realpath(path).startswith("/proc/"):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.checker import examine_payload, part_findings
@@ -19,6 +19,7 @@ from vpn_preflight.protocols.message import without_port
 from vpn_preflight.redaction import mask_names, secret_headers, secret_values
 from vpn_preflight.rules import limits, policy, requests, unreadable
 from vpn_preflight.rules.rule import RULES
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

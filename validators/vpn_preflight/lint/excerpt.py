@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.finding import join_pointer, split_pointer
 from vpn_preflight.lint.schema_at import COMMON, below, document_field, known_below, known_names
 from vpn_preflight.redaction import MASK, secret_values
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

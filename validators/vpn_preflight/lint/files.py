@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.documents import STDIN
 from vpn_preflight.lint.ignore_files import IgnoreFiles
 from vpn_preflight.lint.names import shown_name
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -7,19 +7,20 @@ import re
 
 from vpn_preflight.redaction import MASK
 
-URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-f:.]+\])(?::[0-9]*)?(?=/|\Z)", re.IGNORECASE)
-PATH = re.compile(r"[\w./~-]*")
+# Strings, which are compiled where they are used: most arguments are files.
+URL = r"(?i)[a-z][a-z0-9+.-]*://"
+HOST = r"(?i)(?:[\w.-]+|\[[0-9a-f:.]+\])(?::[0-9]*)?(?=/|\Z)"
+PATH = r"[\w./~-]*"
 # The suffix says how a file is read, and is not a secret.
-KIND = re.compile(r"\.(?:json|ya?ml|ndjson|jsonl|har|http|rest|curl)\Z", re.IGNORECASE)
+KIND = r"(?i)\.(?:json|ya?ml|ndjson|jsonl|har|http|rest|curl)\Z"
 # What the names of files are made of. A colon follows the letter of a drive only; quotes, braces
 # and equals signs are of payloads and requests.
-NAME = re.compile(r"(?:[a-z]:(?=[\\/]))?[\w ./\\~+,()\[\]*!@$^-]*", re.IGNORECASE)
+NAME = r"(?i)(?:[a-z]:(?=[\\/]))?[\w ./\\~+,()\[\]*!@$^-]*"
 
 
 def is_url(argument: str) -> bool:
     """Return whether an argument begins as a URL does."""
-    return URL.match(argument) is not None
+    return re.match(URL, argument) is not None
 
 
 def shown_name(argument: str) -> str:
@@ -30,23 +31,22 @@ def shown_name(argument: str) -> str:
     """
     if os.path.lexists(argument):
         return argument
-    if scheme := URL.match(argument):
+    if scheme := re.match(URL, argument):
         return scheme[0] + shown_place(argument[scheme.end() :])
-    kind = KIND.search(argument)
+    kind = re.search(KIND, argument)
     # In a pattern of names `?` is any character; in a request a query follows it.
     name = argument.replace("?", "*") if kind and "=" not in argument else argument
-    end = matching_length(NAME, name)
+    end = length(re.match(NAME, name))
     return argument if end == len(argument) else f"{argument[:end]}{MASK}{kind[0] if kind else ''}"
 
 
 def shown_place(rest: str) -> str:
     """Return host and path of a URL; anything before an @ may be a password."""
     place = re.split("[?#]", rest, maxsplit=1)[0].rpartition("@")[2]
-    host = HOST.match(place)
-    return place[: host.end() + matching_length(PATH, place[host.end() :])] if host else MASK
+    host = re.match(HOST, place)
+    return place[: host.end() + length(re.match(PATH, place[host.end() :]))] if host else MASK
 
 
-def matching_length(pattern: re.Pattern[str], text: str) -> int:
+def length(found: re.Match[str] | None) -> int:
     """Return how many characters at the start of a string a pattern matches."""
-    found = pattern.match(text)
     return found.end() if found else 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.schema_at import below, document_field
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.redaction import secret_values
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

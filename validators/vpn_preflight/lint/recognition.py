@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.finding import join_pointer
@@ -32,6 +32,7 @@ from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols.form import ACTION
 from vpn_preflight.rules import unreadable
 from vpn_preflight.rules.suggestion import closest
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

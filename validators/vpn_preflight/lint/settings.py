@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.checker import known_codes, known_profile
 from vpn_preflight.rules.rule import is_never_ignored
 from vpn_preflight.rules.suggestion import closest
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.text import file_finding
 from vpn_preflight.rules import limits
 from vpn_preflight.rules.rule import RULES, code_of, is_never_ignored
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

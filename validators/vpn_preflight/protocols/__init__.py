@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight import contract
-from vpn_preflight.protocols import (
-    form,
-    json_body,
-    sdk_hmac_sha256,
-    signature_v1,
-    tc3_hmac_sha256,
-    tencent_v3,
-    token,
-)
+from vpn_preflight.protocols import form, json_body, tencent_v3
 from vpn_preflight.protocols.message import Message
-from vpn_preflight.protocols.scheme import Claim, Flaw, NotSignedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from vpn_preflight.contract import Operation
-    from vpn_preflight.protocols.scheme import Scheme, Signature
+    from vpn_preflight.protocols.scheme import Claim, Flaw, NotSignedError
+    from vpn_preflight.protocols.schemes import (
+        SCHEMES,
+        SIGNATURES,
+        TOKEN,
+        UNEXPLAINED,
+        flaw,
+        setting_headers,
+        signature_of,
+    )
     from vpn_preflight.protocols.wire_form import Reading, Wire
 
 __all__ = [
@@ -43,30 +40,15 @@ __all__ = [
 
 # By the value of `x-wire`.
 WIRES: dict[str, Wire] = {form.FORM: form, tencent_v3.WIRE: tencent_v3, "json": json_body}
-# By the name of a security scheme.
-SIGNATURES: dict[str, Signature] = {
-    "SignatureV1": signature_v1,
-    "TC3": tc3_hmac_sha256,
-    "SdkHmacSha256": sdk_hmac_sha256,
-}
-TOKEN = "Token"  # noqa: S105 - a name
-SCHEMES: dict[str, Scheme] = {**SIGNATURES, TOKEN: token}
 
-UNEXPLAINED = Flaw(
-    "does not match the request, and no common mistake explains it",
-    "check the secret key, and what changes the request after it is signed",
-)
-# What is often read along with a secret.
-KEY_MISTAKES = {
-    "{}\n": "signed with a key that ends in a newline",
-    "{}\r\n": "signed with a key that ends in a newline",
-    "{}\r": "signed with a key that ends in a carriage return",
-    "{} ": "signed with a key that ends in a space",
-    " {}": "signed with a key that starts with a space",
-    "\ufeff{}": "signed with a key that starts with a byte order mark",
-    '"{}"': "signed with a key in quotes",
-    "'{}'": "signed with a key in quotes",
-}
+
+def __getattr__(name: str) -> Any:
+    """Import the signatures at their first use: a payload file needs none."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from vpn_preflight.protocols import scheme, schemes  # noqa: PLC0415 - at the first use
+
+    return getattr(schemes if hasattr(schemes, name) else scheme, name)
 
 
 def wire_of(operation: Operation) -> Wire:
@@ -79,28 +61,3 @@ def read(operation: Operation, payload: Any, *, is_captured: bool = False) -> Re
     if is_captured and form.is_form(operation):
         return form.read(operation, payload, is_captured=True)
     return wire_of(operation).read(operation, payload)
-
-
-def signature_of(operation: Operation) -> Signature | None:
-    """Return the signature of an operation; None for one that is never signed."""
-    return next((SIGNATURES[name] for name in operation.security if name in SIGNATURES), None)
-
-
-def setting_headers(
-    operation: Operation, settings: Mapping[str, str | None]
-) -> dict[str, str | None]:
-    """Return the headers that carry a setting of the client, with their values."""
-    found = [SCHEMES[scheme.name].SETTING_HEADERS for scheme in contract.security(operation)]
-    return {header: settings.get(name) for headers in found for header, name in headers.items()}
-
-
-def flaw(operation: Operation, message: Message, claim: Claim, secret: str) -> Flaw | None:
-    """Return what is wrong with a signature, by the first mistake that explains it."""
-    scheme = signature_of(operation)
-    if scheme is None or scheme.expected(message, claim, secret) == claim.signature:
-        return None
-    for spelling, problem in KEY_MISTAKES.items():
-        if scheme.expected(message, claim, spelling.format(secret)) == claim.signature:
-            return Flaw(problem, "strip the key before you sign")
-    mistakes = scheme.mistakes(operation, message, claim)
-    return next((mistake.flaw for mistake in mistakes if mistake.explains(secret)), UNEXPLAINED)

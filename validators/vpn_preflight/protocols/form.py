@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, quote_plus
 
 from vpn_preflight import contract
 from vpn_preflight.field import UNKNOWN
@@ -59,6 +58,8 @@ def encode(operation: Operation, message: Message, payload: Any, style: WireStyl
 
 def encoded(parameters: Iterable[tuple[str, str]], errors: str = "strict") -> str:
     """Write parameters as a form; raises UnicodeEncodeError for what has no UTF-8."""
+    from urllib.parse import quote_plus  # noqa: PLC0415 - a payload file need not wait for it
+
     return "&".join(
         [
             f"{name if PLAIN(name) else quote_plus(name, errors=errors)}"
@@ -83,6 +84,8 @@ def pairs(message: Message) -> Sequence[tuple[str, str]]:
     """Read the parameters of a request: from the query of a GET, otherwise from the body."""
     if message.parameters is not None:
         return message.parameters
+    from urllib.parse import parse_qsl  # noqa: PLC0415 - the same
+
     written = message.query if message.method == "GET" else message.body.decode(errors="replace")
     return parse_qsl(written, keep_blank_values=True)
 

@@ -9,7 +9,6 @@ from vpn_preflight import contract
 from vpn_preflight.field import UNKNOWN
 from vpn_preflight.finding import join_pointer, split_pointer
 from vpn_preflight.protocols import form
-from vpn_preflight.protocols.comparison import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Field
     from vpn_preflight.finding import Finding
     from vpn_preflight.protocols import Message
+    from vpn_preflight.protocols.comparison import Difference
 
 MASK = "***"
 # Characters of a secret that is no part of a word by chance.
@@ -159,4 +159,4 @@ def mask_difference(operation: Operation, difference: Difference) -> Difference:
         if name != part
         else [ours, theirs]
     )
-    return Difference(part, *sides)
+    return difference._replace(ours=sides[0], theirs=sides[1])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.quoting import in_quotes
 from vpn_preflight.rules.rule import Remark, register
 from vpn_preflight.rules.suggestion import closest
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,12 +34,11 @@ NOT_ADDRESS = register(
 )
 
 NUMBERS = r"[0-9]{1,10}(?:\.[0-9]{1,10}){3}"
-ADDRESS = re.compile(NUMBERS)
-RANGE = re.compile(rf"{NUMBERS}/[0-9]{{1,10}}")
-MASKED = re.compile(rf"({NUMBERS})[/ ]({NUMBERS})")
-SPAN = re.compile(rf"({NUMBERS}) ?- ?({NUMBERS})")
-SHORT = re.compile(r"[0-9]{1,10}(?:\.[0-9]{1,10}){0,2}/[0-9]{1,10}")
-ZERO = re.compile(r"(?<![0-9])0[0-9]")
+RANGE = rf"{NUMBERS}/[0-9]{{1,10}}"
+MASKED = rf"({NUMBERS})[/ ]({NUMBERS})"
+SPAN = rf"({NUMBERS}) ?- ?({NUMBERS})"
+SHORT = r"[0-9]{1,10}(?:\.[0-9]{1,10}){0,2}/[0-9]{1,10}"
+ZERO = r"(?<![0-9])0[0-9]"
 BYTE, BITS = 255, 32
 # No string with a range in it is longer.
 LONGEST = 100
@@ -62,7 +62,7 @@ def explain(
     if is_ipv6(value):
         message, advice = "is IPv6, and the docs have IPv4 only", "use an IPv4 range"
         return Remark(IPV6, path, f"{quoted} {message}".lstrip(), cited, advice=advice)
-    if RANGE.fullmatch(value) and ZERO.search(value):
+    if re.fullmatch(RANGE, value) and re.search(ZERO, value):
         message, advice = "has leading zeros, which some read as octal", "use plain decimal numbers"
         return Remark(ZEROS, path, f"{quoted} {message}".lstrip(), cited, advice=advice)
     why, advice = next(mistakes(value[:LONGEST]), ("", EXAMPLE))
@@ -71,23 +71,23 @@ def explain(
 
 def mistakes(value: str) -> Iterator[tuple[str, str]]:
     """Yield what keeps a string from being a range, and what to use."""
-    if ADDRESS.fullmatch(value):
+    if re.fullmatch(NUMBERS, value):
         yield (
             ", the prefix length is missing",
             "add one, such as /24 for a network or /32 for a host",
         )
-    if found := MASKED.fullmatch(value):
+    if found := re.fullmatch(MASKED, value):
         yield ", it has a netmask", of_netmask(*found.groups())
-    if found := SPAN.fullmatch(value):
+    if found := re.fullmatch(SPAN, value):
         yield ", it has a first and a last address", of_span(*found.groups())
-    if RANGE.fullmatch(value):
+    if re.fullmatch(RANGE, value):
         address, _, length = value.partition("/")
         if any(int(number) > BYTE for number in address.split(".")):
             yield f", a number is above {BYTE}", f"use four numbers from 0 to {BYTE}"
         yield f", {length} is above {BITS}", f"use a prefix length from 0 to {BITS}"
-    if SHORT.fullmatch(value):
+    if re.fullmatch(SHORT, value):
         yield ", it has fewer than four numbers", f"use four numbers from 0 to {BYTE}"
-    if RANGE.fullmatch(value.strip()):
+    if re.fullmatch(RANGE, value.strip()):
         yield ", it has spaces around it", "remove the spaces"
     if value.count("/") > 1:
         yield ", it is several", "use one string for each range"

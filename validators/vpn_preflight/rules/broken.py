@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.redaction import secret_values
 from vpn_preflight.rules.quoting import quoted
 from vpn_preflight.rules.rule import Citation, Remark
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.finding import Patch, join_pointer
 from vpn_preflight.privacy import hide_fields
@@ -12,6 +12,7 @@ from vpn_preflight.protocols import form, json_body
 from vpn_preflight.rules.corrections import Correction
 from vpn_preflight.rules.quoting import one_of_these
 from vpn_preflight.rules.suggestion import closest
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +32,8 @@ EXAMPLE = '{"10.0.0.0/16":["172.16.0.0/16"]}'
 # A longer value does not fit a line.
 LONGEST = 100
 # What a list parameter of a form is called elsewhere: `list[0]`, `list_0`, `list[]`.
-BRACKET = re.compile(r"\[([A-Za-z0-9_]{1,40})\]")
-UNDERSCORE = re.compile(r"_([0-9]{1,9})(?:_|(?![0-9]))")
+BRACKET = r"\[([A-Za-z0-9_]{1,40})\]"
+UNDERSCORE = r"_([0-9]{1,9})(?:_|(?![0-9]))"
 
 
 @hide_fields
@@ -251,7 +252,7 @@ def parameter(wire: str, root: Field, name: str) -> Parameter | None:
     """Return the parameter that a name with an index in brackets was meant as."""
     if wire != form.FORM:
         return None
-    dotted = UNDERSCORE.sub(r".\1.", BRACKET.sub(r".\1", name.replace("[]", "[0]")))
+    dotted = re.sub(UNDERSCORE, r".\1.", re.sub(BRACKET, r".\1", name.replace("[]", "[0]")))
     written, *rest = dotted.rstrip(".").split(".")
     member = closest(written, root.fields) if rest else None
     field = root.fields[member].items if member else None
