@@ -146,7 +146,7 @@ def test_the_text() -> None:
         row,
         "4 documents in 3 files, 1 file skipped: 2 errors, 1 warning",
     ]
-    assert expected == list(text([RESULT, OTHER, CLEAN, PASSED]))
+    assert expected == list(text([OTHER, RESULT, CLEAN, PASSED]))
 
 
 @pytest.mark.parametrize(

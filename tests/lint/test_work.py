@@ -1,6 +1,9 @@
 """What the linter does for a document, counted: nothing twice, and nothing that is not shown."""
 
+import gc
+import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +13,15 @@ from hypothesis import strategies as st
 
 from vpn_preflight import compiled, contract
 from vpn_preflight.checker import examine_payload
+from vpn_preflight.cli import main
 from vpn_preflight.finding import Finding
-from vpn_preflight.lint import Run, Settings, operation_fit
+from vpn_preflight.lint import Run, Settings, json_text, lint_run, operation_fit
 from vpn_preflight.lint import examine as examine_module
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.plain_payloads import found, plain_operation
 from vpn_preflight.lint.recognition import is_payload
-from vpn_preflight.lint.result import Result
+from vpn_preflight.lint.reports import REPORTERS
+from vpn_preflight.lint.result import Result, Shown
 from vpn_preflight.rules.rule import CHECKS, Check
 
 IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
@@ -153,3 +158,71 @@ def test_a_selection_takes_nothing_away(more: Any, ike: Any, select: tuple[str, 
     whole = examine_payload(operation, payload, "document").findings
     found = examine_payload(operation, payload, "document", select=select).findings
     assert selected(whole) == selected(found)
+
+
+def archive(path: Path, count: int) -> File:
+    """Write an archive of wrong payloads."""
+    path.write_text(f"{json.dumps(WRONG)}\n" * count, encoding="utf-8")
+    return File(str(path), is_named=True, name=path.name)
+
+
+def test_the_first_finding_of_an_archive_appears_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last line is not waited for."""
+    loaded = counted(json_text, "load", monkeypatch)
+    next(Run(Settings()).stream([archive(tmp_path / "a.ndjson", 50)]))
+    assert 2 >= len(loaded)
+
+
+@pytest.mark.parametrize("name", ["text", "json", "ndjson", "github"])
+def test_a_report_is_written_while_the_files_are_read(name: str, tmp_path: Path) -> None:
+    """And no more findings are held than a few lines have."""
+    file, held = archive(tmp_path / "a.ndjson", 40), list[int]()
+    gc.collect()
+    for _ in REPORTERS[name](Run(Settings()).stream([file])):
+        held.append(sum(isinstance(one, Shown) for one in gc.get_objects()))
+    assert 80 <= len(held)
+    assert 8 >= max(held)
+
+
+def test_the_parts_of_a_file_are_one_file(tmp_path: Path) -> None:
+    """In the summary, in the list of files, and to whoever wants a result for each file."""
+    files = [archive(tmp_path / "a.ndjson", 3), archive(tmp_path / "b.ndjson", 2)]
+    run = Run(Settings())
+    assert [3, 2] == [result.documents for result in run.all(files)]
+    assert 5 < len(list(run.stream(files)))
+    *_, summary = REPORTERS["text"](run.stream(files))
+    assert summary.startswith("5 documents in 2 files: ")
+
+
+def test_what_was_found_is_written_before_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe has the findings of a line when the line after the next is read."""
+    written: list[str] = []
+
+    class Pipe(io.StringIO):
+        """An output that notes what was written at each flush."""
+
+        def flush(self) -> None:
+            """Note what is there."""
+            written.append(self.getvalue())
+
+    monkeypatch.setattr(sys, "stdout", Pipe())
+    file = archive(tmp_path / "a.ndjson", 20)
+    assert 1 == main(["lint", "--isolated", "--format", "ndjson", file.path])
+    assert 20 <= len(set(written))
+
+
+@pytest.mark.parametrize(
+    ("kept", "report"), [(0, "ndjson"), (0, "json"), (1, "text"), (1, "junit")]
+)
+def test_lines_are_cut_out_for_reports_that_show_them(
+    kept: int, report: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others need neither an excerpt nor the places of all values."""
+    made = counted(lint_run, "Excerpts", monkeypatch)
+    file = archive(tmp_path / "a.ndjson", 1)
+    main(["lint", "--isolated", "--format", report, file.path])
+    assert kept == len(made)

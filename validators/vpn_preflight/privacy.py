@@ -18,8 +18,8 @@ C = TypeVar("C", bound=type)
 P = ParamSpec("P")
 F = TypeVar("F", bound="Callable[..., Any]")
 
-# The flag of a coroutine's code; the module inspect is slow to import.
-COROUTINE = 0x80
+# Flags of the code of coroutines and of generators; the module inspect is slow to import.
+COROUTINE, GENERATOR = 0x80, 0x20
 
 
 def hide_fields(kind: C) -> C:
@@ -37,16 +37,14 @@ def repr_of_name(self: object) -> str:
 
 
 def clear_locals(function: F) -> F:
-    """Wrap a public function or coroutine function: its exceptions have no local variables.
+    """Wrap a public function of any kind: its exceptions have no local variables.
 
     A rich traceback or an error reporter would print them. Lines and names of the traceback stay.
     """
-    return cast(
-        "F",
-        without_blocking(function)
-        if function.__code__.co_flags & COROUTINE
-        else blocking(function),
-    )
+    flags = function.__code__.co_flags
+    if flags & COROUTINE:
+        return cast("F", without_blocking(function))
+    return cast("F", step_by_step(function) if flags & GENERATOR else blocking(function))
 
 
 def blocking(function: Callable[P, Any]) -> Callable[P, Any]:
@@ -74,6 +72,23 @@ def without_blocking(function: Callable[P, Any]) -> Callable[P, Any]:
         handled = sys.exception()
         try:
             return await function(*args, **kwargs)
+        except BaseException as error:
+            clear(error, handled)
+            raise
+        finally:
+            del args, kwargs, handled
+
+    return call
+
+
+def step_by_step(function: Callable[P, Any]) -> Callable[P, Any]:
+    """Wrap a generator function in the same way."""
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> Any:
+        handled = sys.exception()
+        try:
+            yield from function(*args, **kwargs)
         except BaseException as error:
             clear(error, handled)
             raise

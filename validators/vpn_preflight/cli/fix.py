@@ -19,7 +19,7 @@ from vpn_preflight.lint.text import LIMIT
 from vpn_preflight.rules.rule import is_never_ignored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vpn_preflight.lint.files import File
     from vpn_preflight.lint.result import Result
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 class RunAfterFixes(Run):
     """A run after the fixes; a pipe or a device is not opened, as reading one may never end."""
 
-    def file(self, file: File) -> Result:
-        """Lint one file."""
+    def parts(self, file: File) -> Iterator[Result]:
+        """Lint one file part by part."""
         if not is_special(file.path):
-            return super().file(file)
+            return super().parts(file)
         reason = OSError(0, "not a regular file, and --fix writes only those; save it as one")
-        return self.content(file, [unopened_finding(file.name, reason)])
+        return self.parts_of(file, [unopened_finding(file.name, reason)])
 
 
 def show_diffs(files: Iterable[File], source: Settings | Project) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.cli import completion, report_files
-from vpn_preflight.cli.exit_codes import USAGE
+from vpn_preflight.cli.exit_codes import CLEAN, USAGE
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -24,6 +24,8 @@ Check payloads: FILE is a file, glob, - or folder (its .json .yaml .har ...).
 Exit codes: 0 clean, 1 findings, 2 usage or unreadable."""
 EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"
 FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github", "gitlab")
+# They show no lines of the files, and need no finding before they write another one.
+STREAMED = frozenset({"json", "ndjson", "github"})
 FAIL_ON = ("error", "warning", "never")
 # More processes than any machine has.
 MOST = 999
@@ -180,7 +182,7 @@ def run(arguments: Namespace) -> int:
 
 def lint(arguments: Namespace) -> int:
     """Find and check the files, write the reports, and return the exit code."""
-    from vpn_preflight.lint import Run, exit_code, find_files  # noqa: PLC0415 - a mistyped option need not wait for it
+    from vpn_preflight.lint import Run, find_files  # noqa: PLC0415 - a mistyped option need not wait for it
 
     project = chosen_settings(arguments)
     found, skipped = find_files(
@@ -196,17 +198,38 @@ def lint(arguments: Namespace) -> int:
         sys.stderr.write(
             "no file was linted: the folders have none of a known kind, or all are excluded\n"
         )
-    run, are_fixed = Run(project), True
+    run, are_fixed = Run(project, excerpts=shows_lines(arguments)), True
     if arguments.fix or arguments.diff:
         from vpn_preflight.cli import fix  # noqa: PLC0415 - most runs only look
 
         if arguments.diff:
             return fix.show_diffs(found, project)
         run, are_fixed = fix.RunAfterFixes(project), fix.fix_files(found, project)
-    checked = run.all(found, arguments.jobs)
-    results = list(checked if arguments.quiet else with_progress(checked, len(found)))
-    are_written = write_reports(arguments, results, skipped)
-    return exit_code(results) if are_fixed and are_written else USAGE
+    found.sort(key=lambda file: file.name)
+    results = Watched(run.stream(found, arguments.jobs))
+    checked = results if arguments.quiet else with_progress(results, len(found))
+    are_written = write_reports(arguments, checked, skipped)
+    return results.code if are_fixed and are_written else USAGE
+
+
+class Watched:
+    """Results that pass by, with the exit code of all of them so far.
+
+    What was shown of one is written before the next one is made.
+    """
+
+    def __init__(self, results: Iterable[Result]) -> None:
+        self.results = results
+        self.code = CLEAN
+
+    def __iter__(self) -> Iterator[Result]:
+        from vpn_preflight.lint import exit_code  # noqa: PLC0415 - loaded by now
+
+        for result in self.results:
+            self.code = max(self.code, exit_code([result]))
+            yield result
+            if result.shown:
+                sys.stdout.flush()
 
 
 def refuse_contradictions(arguments: Namespace) -> None:
@@ -230,11 +253,24 @@ def lists_files(arguments: Namespace) -> bool:
     return not arguments.diff and not names.isdisjoint(("text", "json"))
 
 
+def shows_lines(arguments: Namespace) -> bool:
+    """Return whether a report of the run shows lines of the files."""
+    return not STREAMED.issuperset(name for name, _ in arguments.reports or [("text", None)])
+
+
 def write_reports(
-    arguments: Namespace, results: Sequence[Result], skipped: Sequence[tuple[str, str]]
+    arguments: Namespace, results: Iterable[Result], skipped: Sequence[tuple[str, str]]
 ) -> bool:
-    """Write all reports, and return whether each could be written."""
+    """Write all reports, and return whether each could be written.
+
+    One alone, to the standard output, is written while the files are read, if its format allows.
+    """
     reports = arguments.reports or [("text", None)]
+    (name, file), *others = reports
+    if others or file or arguments.list_files or name not in STREAMED | {"text"}:
+        from vpn_preflight.lint.result import merged  # noqa: PLC0415 - a start need not wait for it
+
+        results = list(merged(results))
     written = [
         report_files.write(
             report(name, results, skipped, arguments, is_file=file is not None), file
@@ -253,18 +289,26 @@ def chosen_settings(arguments: Namespace) -> Project:
     return Project(given, arguments.config, is_isolated=arguments.isolated)
 
 
-def with_progress(results: Iterator[Result], total: int) -> Iterable[Result]:
+def with_progress(results: Iterable[Result], total: int) -> Iterator[Result]:
     """Show a progress bar on a terminal when a run takes long."""
     if total == 1 or not sys.stderr.isatty():
-        return results
+        yield from results
+        return
     from tqdm import tqdm  # noqa: PLC0415 - a pipe need not wait for it
 
-    return tqdm(results, total=total, unit="file", delay=1, leave=False)
+    with tqdm(total=total, unit="file", delay=1, leave=False) as bar:
+        for result in results:
+            # Findings may go to the same terminal.
+            if result.shown:
+                bar.clear()
+            yield result
+            if not result.is_part:
+                bar.update()
 
 
 def report(
     name: str,
-    results: Sequence[Result],
+    results: Iterable[Result],
     skipped: Sequence[tuple[str, str]],
     arguments: Namespace,
     *,
@@ -276,7 +320,7 @@ def report(
     if name == "json" and arguments.list_files:
         from vpn_preflight.lint.reports.file_list import json_with_files  # noqa: PLC0415 - few list files
 
-        return json_with_files(results, skipped)
+        return json_with_files(list(results), skipped)
     if name != "text":
         if not is_file:
             report_files.use_utf_8(sys.stdout)
@@ -285,7 +329,7 @@ def report(
 
 
 def text_report(
-    results: Sequence[Result],
+    results: Iterable[Result],
     skipped: Sequence[tuple[str, str]],
     arguments: Namespace,
     *,

@@ -15,7 +15,7 @@ from vpn_preflight.lint.files import stated_payload
 from vpn_preflight.lint.mentions import mentions
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.plain_payloads import plain_operation
-from vpn_preflight.lint.result import Replacement, Result, Shown
+from vpn_preflight.lint.result import Replacement, Result, Shown, merged, whole
 from vpn_preflight.lint.saved_answers import answer_words
 from vpn_preflight.lint.text import LIMIT, file_finding, place_finding
 from vpn_preflight.privacy import clear_locals
@@ -32,23 +32,29 @@ if TYPE_CHECKING:
 
 
 class Run:
-    """Lint files under the settings of each."""
+    """Lint files under the settings of each; without `excerpts`, no line of them is shown."""
 
-    def __init__(self, settings: Settings | Project) -> None:
+    def __init__(self, settings: Settings | Project, *, excerpts: bool = True) -> None:
         self.settings = settings
+        self.excerpts = excerpts
 
     def all(self, files: Sequence[File], jobs: int = 1) -> Iterator[Result]:
         """Lint files in as many processes as there are jobs, and yield results in their order.
 
         What is true of every payload is reported once.
         """
+        yield from merged(self.stream(files, jobs))
+
+    def stream(self, files: Sequence[File], jobs: int = 1) -> Iterator[Result]:
+        """Lint files, and yield a part of one as soon as there is something to show."""
         yield from report_once(self.each(files, jobs))
 
     def each(self, files: Sequence[File], jobs: int) -> Iterator[Result]:
         """Lint files, each by itself."""
         # A process of a pool has no standard input.
         if jobs == 1 or len(files) == 1 or any(file.path == STDIN for file in files):
-            yield from map(self.file, files)
+            for file in files:
+                yield from self.parts(file)
             return
         from vpn_preflight.lint.processes import map_in_processes  # noqa: PLC0415 - only many files pay for it
 
@@ -56,24 +62,33 @@ class Run:
 
     def file(self, file: File) -> Result:
         """Lint one file; an unrelated one that was not named is skipped."""
+        return whole(list(self.parts(file)))
+
+    def parts(self, file: File) -> Iterator[Result]:
+        """Lint one file part by part."""
         if file.path == STDIN and not file.is_named:
             with documents.open_file(STDIN) as opened:
                 content = opened.read(LIMIT + 1)
             reads = documents.split(BytesIO(content), file.name)
-            return self.content(file, reads, lambda: documents.recode(content))
-        return self.content(file, documents.read(file.path, file.name))
+            return self.parts_of(file, reads, lambda: documents.recode(content))
+        return self.parts_of(file, documents.read(file.path, file.name))
+
+    def content(self, file: File, reads: Iterable[Document | Finding]) -> Result:
+        """Lint what was read of a file."""
+        return whole(list(self.parts_of(file, reads)))
 
     @clear_locals
-    def content(
+    def parts_of(
         self,
         file: File,
         reads: Iterable[Document | Finding],
         start: Callable[[], bytes] | None = None,
-    ) -> Result:
+    ) -> Iterator[Result]:
         """Lint what was read of a file.
 
-        There may be very many documents, so only what is shown of them is kept. `start` reads the
-        file once more, to search one that cannot be parsed.
+        There may be very many documents, so only what is shown of them is kept, and of a file with
+        one on each line not even that. `start` reads the file once more, to search one that cannot
+        be parsed.
         """
         settings, is_named = settings_for(file, self.settings)
         is_sure = settings.operation is not None
@@ -85,20 +100,32 @@ class Run:
 
         name, count, found = file.name, 0, list[Shown]()
         operations, answers, is_unread = dict[str, None](), list[str](), False
+        has_many, is_empty = name.lower().endswith(ONE_A_LINE), True
         reads = reads if is_named else with_answers(reads, answers)
         for one in findings(reads, settings, None if is_named else mentions_ours):
             count += one.documents
-            found += with_excerpts(one)
+            is_empty = is_empty and not count
+            found += self.shown(one)
             if one.request is not None:
                 operations[one.request.operation.name] = None
             is_unread = is_unread or (one.request is None and one.documents > 0)
-        if not count and is_named and not name.lower().endswith(ONE_A_LINE):
+            if found and has_many:
+                yield Result(name, count, tuple(found), fail_on=settings.fail_on, is_part=True)
+                count, found = 0, []
+        if is_empty and is_named and not has_many:
             count, found, is_unread = 1, [Shown(empty_finding(name), ())], True
         result = Result(name, count, tuple(found), tuple(operations), is_unread=is_unread)
-        if not count and not is_named:
+        if is_empty and not is_named:
             reason = answers[0] if answers else "not a payload"
             result = result._replace(passed_over=True, reason=reason)
-        return result._replace(fail_on=settings.fail_on)
+        yield result._replace(fail_on=settings.fail_on)
+
+    def shown(self, examined: Examined) -> list[Shown]:
+        """Return what is shown of a document."""
+        if self.excerpts:
+            return with_excerpts(examined)
+        root = examined.document.root if examined.document else ""
+        return [Shown(masked(under(root, finding)), ()) for finding in examined.findings]
 
 
 def settings_for(file: File, source: Settings | Project) -> tuple[Settings, bool]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from vpn_preflight.finding import Finding
 
 
@@ -27,8 +29,9 @@ class Shown(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What linting one file gave.
+    """What linting one file gave, or a part of a file of many documents.
 
+    More of the file follows one that `is_part`; the last says what is true of the whole file.
     `operations` are those of its payloads; where `is_unread`, something could not be read. A file
     without a payload is `passed_over`, and `reason` says why. `fail_on` is the severity at which
     its findings fail a run.
@@ -42,3 +45,22 @@ class Result(NamedTuple):
     is_unread: bool = False
     reason: str = ""
     fail_on: str = "error"
+    is_part: bool = False
+
+
+def merged(results: Iterable[Result]) -> Iterator[Result]:
+    """Join the parts of each file."""
+    parts: list[Result] = []
+    for result in results:
+        parts.append(result)
+        if not result.is_part:
+            yield whole(parts)
+            parts = []
+
+
+def whole(parts: Sequence[Result]) -> Result:
+    """Join all parts of a file."""
+    return parts[-1]._replace(
+        documents=sum(part.documents for part in parts),
+        shown=tuple(one for part in parts for one in part.shown),
+    )

@@ -8,14 +8,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from vpn_preflight.lint.result import Result
 
 __all__ = ["REPORTERS", "is_report"]
 
 
-def write(name: str, results: Sequence[Result]) -> Iterator[str]:
+def write(name: str, results: Iterable[Result]) -> Iterator[str]:
     """Write one format; a run pays for the module of no other."""
     module, _, function = name.rpartition(".")
     lines: Iterator[str] = getattr(import_module(f"{__name__}.{module}"), function)(results)
@@ -23,7 +23,7 @@ def write(name: str, results: Sequence[Result]) -> Iterator[str]:
 
 
 MODULES = ("plain_json", "gitlab", "junit", "github", "sarif", "text")
-REPORTERS: dict[str, Callable[[Sequence[Result]], Iterator[str]]] = {
+REPORTERS: dict[str, Callable[[Iterable[Result]], Iterator[str]]] = {
     "text": partial(write, "text.text"),
     "json": partial(write, "plain_json.as_json"),
     "ndjson": partial(write, "plain_json.ndjson"),

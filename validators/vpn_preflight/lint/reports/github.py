@@ -9,7 +9,7 @@ from vpn_preflight.lint.reports.paths import from_root
 from vpn_preflight.lint.reports.text import docs_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.result import Result
@@ -22,7 +22,7 @@ IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 IN_PROPERTY = IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def github(results: Sequence[Result]) -> Iterator[str]:
+def github(results: Iterable[Result]) -> Iterator[str]:
     """Yield a command for each finding."""
     return map(command, findings(results))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.lint.reports.order import findings
+from vpn_preflight.lint.reports.order import in_order
 from vpn_preflight.lint.reports.paths import from_root
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def gitlab(results: Sequence[Result]) -> Iterator[str]:
     """Yield one JSON array; lines that are added above do not change a fingerprint."""
     seen: Counter[str] = Counter()
     found = []
-    for finding in findings(results):
+    for finding, *_ in in_order(results):
         issue = describe(finding)
         identity = f"{finding.code} {issue['location']['path']} {finding.pointer}"
         seen[identity] += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vpn_preflight.finding import Finding
     from vpn_preflight.lint.result import Result, Shown
@@ -18,9 +18,15 @@ def in_order(results: Iterable[Result]) -> list[Shown]:
     )
 
 
-def findings(results: Iterable[Result]) -> list[Finding]:
-    """Return the findings in that order."""
-    return [one.finding for one in in_order(results)]
+def file_by_file(results: Iterable[Result]) -> Iterator[Shown]:
+    """Yield what is shown in the order of the results, sorted within each of them."""
+    for result in results:
+        yield from in_order([result])
+
+
+def findings(results: Iterable[Result]) -> Iterator[Finding]:
+    """Yield the findings in that order."""
+    return (one.finding for one in file_by_file(results))
 
 
 def place(finding: Finding) -> tuple[str, int, int, str, str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vpn_preflight.lint.reports.order import findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from vpn_preflight.lint.result import Result
 
@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 FORMER = rb"""\[\s*+\]\s*+\Z|(?:\[\s*+)?\{\s*+"file": [^\n]*,\s*+"line": |\{\s*+"findings": \["""
 
 
-def as_json(results: Sequence[Result]) -> Iterator[str]:
+def as_json(results: Iterable[Result]) -> Iterator[str]:
     """Yield one JSON array of all findings, each on a line of its own."""
-    yield "[" + ",\n ".join(ndjson(results)) + "]"
+    start, before = "[", None
+    for line in ndjson(results):
+        if before is not None:
+            yield f"{start}{before},"
+            start = " "
+        before = line
+    yield f"{start}{before or ''}]"
 
 
-def ndjson(results: Sequence[Result]) -> Iterator[str]:
+def ndjson(results: Iterable[Result]) -> Iterator[str]:
     """Yield each finding as an object on a line of its own."""
     for finding in findings(results):
         yield json.dumps(finding.to_json())

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.excerpt import printable
-from vpn_preflight.lint.reports.order import in_order
+from vpn_preflight.lint.reports.order import file_by_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import TextIO
 
     from vpn_preflight.finding import Finding
@@ -32,15 +32,49 @@ def wants_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
     return bool(environ.get("FORCE_COLOR")) or (stream.isatty() and environ.get("TERM") != "dumb")
 
 
-def text(results: Sequence[Result], *, colour: bool = False) -> Iterator[str]:
+class Tally:
+    """The numbers of a summary, counted while the results pass by."""
+
+    def __init__(self, results: Iterable[Result]) -> None:
+        self.results = results
+        self.documents = self.files = self.skipped = 0
+        self.codes = Counter[tuple[str, str]]()
+        self.severities = Counter[str]()
+
+    def __iter__(self) -> Iterator[Result]:
+        for result in self.results:
+            self.documents += 0 if result.passed_over else result.documents
+            self.files += not result.is_part and not result.passed_over
+            self.skipped += result.passed_over
+            self.codes.update((one.finding.code, one.finding.name) for one in result.shown)
+            self.severities.update(one.finding.severity for one in result.shown)
+            yield result
+
+    def summary(self) -> str:
+        """Count the documents, the files and the findings by severity."""
+        words = count_words(self.documents, "document")
+        if self.files + self.skipped > 1 or self.skipped:
+            words += f" in {count_words(self.files, 'file')}"
+        if self.skipped:
+            words += f", {count_words(self.skipped, 'file')} skipped"
+        counts = [
+            count_words(self.severities[name], name)
+            for name in SEVERITIES
+            if name in self.severities
+        ]
+        return f"{words}: {', '.join(counts) or 'no findings'}"
+
+
+def text(results: Iterable[Result], *, colour: bool = False) -> Iterator[str]:
     """Yield the findings, each with its excerpt, and a summary."""
-    yield from finding_lines(results, colour=colour)
-    yield summary(results)
+    tally = Tally(results)
+    yield from finding_lines(tally, colour=colour)
+    yield tally.summary()
 
 
 def finding_lines(results: Iterable[Result], *, colour: bool = False) -> Iterator[str]:
     """Yield a line for each finding, its excerpt, and the row of the docs."""
-    for finding, excerpt, _ in in_order(results):
+    for finding, excerpt, _ in file_by_file(results):
         yield sentence(finding, colour=colour)
         yield from excerpt[:1]
         for line in excerpt[1:]:
@@ -71,31 +105,16 @@ def paint(words: str, code: str, *, colour: bool) -> str:
     return f"{words[:start]}\x1b[{code}m{words[start:]}\x1b[0m"
 
 
-def summary(results: Sequence[Result]) -> str:
-    """Count the documents, the files and the findings by severity."""
-    read = [result for result in results if not result.passed_over]
-    words = count_words(sum(result.documents for result in read), "document")
-    if len(results) > 1 or len(read) < len(results):
-        words += f" in {count_words(len(read), 'file')}"
-    if len(read) < len(results):
-        words += f", {count_words(len(results) - len(read), 'file')} skipped"
-    severities = [one.finding.severity for result in results for one in result.shown]
-    counts = [
-        count_words(severities.count(name), name) for name in SEVERITIES if name in severities
-    ]
-    return f"{words}: {', '.join(counts) or 'no findings'}"
-
-
 def count_words(number: int, word: str) -> str:
     """Return a number with its word, in the plural where it belongs."""
     return f"{number} {word}" if number == 1 or word == "info" else f"{number} {word}s"
 
 
-def statistics(results: Sequence[Result]) -> Iterator[str]:
+def statistics(results: Iterable[Result]) -> Iterator[str]:
     """Yield the number of findings of each rule, the most frequent first, and the summary."""
-    met = Counter(
-        (one.finding.code, one.finding.name) for result in results for one in result.shown
-    )
-    for (code, name), count in sorted(met.items(), key=lambda item: (-item[1], item[0])):
+    tally = Tally(results)
+    for _ in tally:
+        pass
+    for (code, name), count in sorted(tally.codes.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:6} {code} {name}"
-    yield summary(results)
+    yield tally.summary()
