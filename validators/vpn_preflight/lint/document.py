@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.lint import json_text
+from vpn_preflight.lint import json_places, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -53,7 +53,10 @@ class Document:
     @cached_property
     def tree(self) -> Node:
         """The value with the place of everything in it."""
-        return json_text.parse(self.source.text)
+        text = self.source.text
+        if len(text) > json_places.LONGEST:
+            return json_text.parse(text)
+        return json_places.places(text)
 
     def node(self, tokens: Iterable[str]) -> Node:
         """Return the place of a pointer, or the closest one around it that is there."""
