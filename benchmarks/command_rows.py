@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from measure import Row, command, output
+from measure import Row, command, output, peak
 from payloads import CLEAN, FIVE_ERRORS, OPERATION, write_files, write_lines
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ SCHEMA = ROOT / "generated" / "cloud_vpn" / "schemas" / f"{OPERATION}.json"
 CHECK_JSONSCHEMA = [BIN / "check-jsonschema", "--schemafile", SCHEMA]
 AJV = BIN.parent / "node" / "node_modules" / ".bin" / "ajv"
 BARE = [sys.executable, "-c", "pass"]
-FILES, LINES = 2000, 2000
+FILES, LINES = 2000, 20_000
+# Of a second archive, whose memory is that of the first one's tenth.
+MANY, FEW = 50_000, 5_000
 CLIENT = (
     "from cloud_vpn.tencent_vpc import TencentVpc;"
     " TencentVpc(region='ap-guangzhou', secret_id='id', secret_key='key')"
@@ -54,6 +56,7 @@ def rows(folder: Path) -> Iterator[Row]:
     yield from of_one_file(folder)
     yield from of_a_folder(folder / "files")
     yield from of_an_archive(folder / "archive.ndjson")
+    yield from of_memory(folder / "many.ndjson", folder / "few.ndjson")
 
 
 def python(code: str) -> Any:
@@ -130,6 +133,21 @@ def of_an_archive(path: Path) -> Iterator[Row]:
         command(everything),
         command([*TABLES, path]),
     )
+
+
+def of_memory(many: Path, few: Path) -> Iterator[Row]:
+    """Yield the comparisons of the memory for many lines with that for few."""
+    write_lines(many, MANY)
+    write_lines(few, FEW)
+    for name in ("text", "ndjson"):
+        words = [*LINT, "--show-info", "--format", name]
+        yield Row(
+            f"lint, peak memory for {MANY:,} lines, {name}",
+            f"for {FEW:,} lines",
+            1.1,
+            peak([*words, many]),
+            peak([*words, few]),
+        )
 
 
 def same(ours: Any, theirs: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["CODE", "Row", "command", "function", "medians", "output"]
+__all__ = ["CODE", "Row", "command", "function", "medians", "output", "peak"]
 
 # Without bytecode each start compiles anew; a home of its own, because one SDK writes into it.
 CODE = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
@@ -58,6 +58,20 @@ def command(words: Sequence[str | os.PathLike[str]], times: int = 1) -> Callable
         return (time.perf_counter() - start) / times
 
     return clock
+
+
+def peak(words: Sequence[str | os.PathLike[str]]) -> Callable[[], float]:
+    """Return a meter of the most memory that a whole process holds, in the place of a clock."""
+
+    def meter() -> float:
+        process = subprocess.Popen(
+            words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=CODE
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        return float(used.ru_maxrss)
+
+    return meter
 
 
 def output(words: Sequence[str | os.PathLike[str]]) -> str:

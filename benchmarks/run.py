@@ -41,7 +41,8 @@ verdicts. All comparisons run in turn, round after round; a figure is the median
 the rounds, so that a busy machine hits both sides alike. No test asserts any of it.
 
 A ratio is our time divided by the peer's: below 1 is faster. Checks are timed by the processor's
-clock, commands and calls by the wall's, as whole processes with their bytecode compiled.
+clock, commands and calls by the wall's, as whole processes with their bytecode compiled. A ratio of
+memory is of the most that a process holds at once.
 """
 
 
