@@ -18,8 +18,8 @@ class ProjectLinks:
 
     Attributes:
         self_ (str | Unset): The URL of this page.
-        previous (str | Unset): The URL of the page before.
-        next_ (str | Unset): The URL of the page after.
+        previous (str | Unset): The URL of the previous page.
+        next_ (str | Unset): The URL of the next page.
     """
 
     self_: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
