@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, ClassVar, Unpack
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.wire.client import BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, current, usable
+from vpn_preflight.wire.gate import MARK
 from vpn_preflight.wire.options import Options, takes
 from vpn_preflight.wire.regions import usable_region
 from vpn_preflight.wire.settings import server
 from vpn_preflight.wire.signing import Proof, TokenKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
+
+    import httpx
 
     from vpn_preflight.wire.credentials import KeySource
     from vpn_preflight.wire.token import TokenFunction
@@ -43,6 +46,18 @@ class IamOptions(Options, total=False):
     credentials: Callable[[], Keys] | None
     auth_token: str | TokenFunction | None
     endpoint: str | None
+
+
+class NeededProof(Proof):
+    """A proof of the caller for the operations that need one."""
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Yield the request, with its proof unless its payload proves the caller."""
+        checked = request.extensions.get(MARK)
+        if checked is not None and not checked.operation.security:
+            yield request
+        else:
+            yield from super().auth_flow(request)
 
 
 @takes(IamOptions)
@@ -82,9 +97,9 @@ class Client(BaseClient):
             return current(source())
 
         auth = (
-            Proof("Token", TokenKey(usable("auth_token", token)))
+            NeededProof("Token", TokenKey(usable("auth_token", token)))
             if isinstance(token, str)
-            else Proof("SdkHmacSha256", keys)
+            else NeededProof("SdkHmacSha256", keys)
         )
         super().__init__(
             given,
