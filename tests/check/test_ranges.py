@@ -98,7 +98,7 @@ def test_they_are_warnings_that_name_the_row() -> None:
     """Nothing of the page forbids them; what the other range is called is told by its place."""
     (finding,) = ranges({"userGwCidrBlock": ["10.0.0.0/8", "10.1.0.0/16"]})
     assert ("warning", "observed") == (finding.severity, finding.confidence)
-    assert "/userGwCidrBlock/0" in finding.words
+    assert "userGwCidrBlock[0]" in finding.words
     assert finding.source is not None
     assert "userGwCidrBlock.n" == finding.source.row
 

@@ -18,7 +18,7 @@ import yaml
 from handmade import COMMON, HOST, KEYS, URL, put, refused, signed, url
 
 from cloud_vpn import huawei_vpn, tencent_vpc, tencent_vpc_v3
-from cloud_vpn.tencent_vpc import PayloadError, TencentVpc
+from cloud_vpn.tencent_vpc import IKESet, PayloadError, TencentVpc
 from vpn_preflight import contract
 from vpn_preflight.cli.program import build_parser
 from vpn_preflight.emulator import Emulator
@@ -304,7 +304,12 @@ def test_each_argument_of_a_client_exists(page: str) -> None:
 
 def test_the_error_is_real() -> None:
     """The refusal as shown is what the same slips raise."""
-    strong = {"propoEncryAlgorithm": "aes-cbc-256", "propoAuthenAlgorithm": "sha"}
+    wrong = IKESet(
+        propo_encry_algorithm="aes-cbc-256",
+        propo_authen_algorithm="sha",
+        dh_group_name="GROUP14",  # type: ignore[arg-type]
+        exchange_mode=None,  # type: ignore[arg-type]
+    )
     with (
         TencentVpc(region="ap-guangzhou", secret_id="id", secret_key="key") as vpc,
         pytest.raises(PayloadError) as raised,
@@ -314,7 +319,7 @@ def test_the_error_is_real() -> None:
             vpn_gw_id="vpngw-kfldykuz",
             vpn_conn_id="vpnx-ol6bcqp0",
             user_gw_cidr_block=["10.100.2.0/33"],
-            ike_set=[strong | {"dhGroupName": "GROUP14", "exchangeMod": "main"}],
+            ike_set=[wrong],
         )
     assert blocks(PYTHON, "text")[0] == f"{raised.value}\n"
 

@@ -349,7 +349,7 @@ def test_what_is_wrong_with_a_payload_is_told_with_its_source(vpc: Any) -> None:
         first,
         "info" in {found.severity for found in raised.value.findings},
     )
-    assert ["warning preSharedKey:", "error vpnConnName:"] == [
+    assert ["warning pre_shared_key:", "error vpn_conn_name:"] == [
         " ".join(line.split()[:3:2]) for line in lines
     ]
     assert "2. Input Parameters" in lines[1]

@@ -470,8 +470,7 @@ def test_a_region_unlike_the_clients_is_refused(vpc: Any, tencent: Any) -> None:
 def test_warnings_are_told_in_the_log(vpc: Any, caplog: pytest.LogCaptureFixture) -> None:
     """A doubtful call goes out, and the doubt is in the log."""
     vpc().modify_vpn_conn_ex(**EXAMPLE | {"vpn_conn_id": "vpngw-kfldykuz"})
-    told = ["VFP011 /preSharedKey", "VFD007 /vpnConnId"]
-    assert told == [
+    assert ["VFP011 pre_shared_key:", "VFD007 vpn_conn_id:"] == [
         " ".join(record.message.split()[1:3])
         for record in caplog.records
         if record.levelname == "WARNING"

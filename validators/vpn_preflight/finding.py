@@ -73,8 +73,7 @@ class Finding(NamedTuple):
 
         For example `IKESet[0].dhGroupName`.
         """
-        pointer = self.shown_pointer or self.pointer
-        return "".join(map(step, split_pointer(pointer))).removeprefix(".")
+        return place_of(split_pointer(self.shown_pointer or self.pointer))
 
     @property
     def problem(self) -> str:
@@ -105,6 +104,11 @@ JSON_MEMBERS = (
     *("file", "line", "column", "end_line", "end_column", "pointer", "operation"),
     *("code", "name", "severity", "confidence", "message", "advice", "source", "fix"),
 )
+
+
+def place_of(tokens: Iterable[str | int]) -> str:
+    """Return a place as a reader writes it; empty for the root."""
+    return "".join([step(str(token)) for token in tokens]).removeprefix(".")
 
 
 def step(token: str) -> str:

@@ -2,7 +2,6 @@
 """Huawei Cloud IAM: typed calls that are checked before they are sent."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from ipaddress import IPv4Network
 from typing import Any, Literal, overload
 
 from vpn_preflight.wire.client import Blocking, Concurrent
@@ -22,7 +21,7 @@ from .errors import *
 from .errors import __all__ as _errors
 from .models import *
 from .models import __all__ as _models
-from .types import UNSET, Unset, clear_locals, written
+from .types import UNSET, Keywords, Unset, clear_locals
 
 __all__ = ["HuaweiIam", "AsyncHuaweiIam", "UNSET", "Unset", *_client, *_errors, *_models]
 
@@ -133,10 +132,11 @@ class HuaweiIam(Blocking, Client):
         """
         return _keystone_create_user_token_by_password.sync(
             client=self.client,
-            body=written(
+            body=Keywords(
+                KeystoneCreateUserTokenByPasswordRequest,
                 {
                     "auth": auth,
-                }
+                },
             ),
             nocatalog=nocatalog,
             ignore=ignore,
@@ -313,10 +313,11 @@ class AsyncHuaweiIam(Concurrent, Client):
         """
         return await _keystone_create_user_token_by_password.asyncio(
             client=self.client,
-            body=written(
+            body=Keywords(
+                KeystoneCreateUserTokenByPasswordRequest,
                 {
                     "auth": auth,
-                }
+                },
             ),
             nocatalog=nocatalog,
             ignore=ignore,

@@ -2,7 +2,6 @@
 """Huawei Cloud VPN: typed calls that are checked before they are sent."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from ipaddress import IPv4Network
 from typing import Any, Literal, overload
 
 from vpn_preflight.plan import Plan
@@ -27,7 +26,7 @@ from .errors import *
 from .errors import __all__ as _errors
 from .models import *
 from .models import __all__ as _models
-from .types import UNSET, Unset, clear_locals, written
+from .types import UNSET, Keywords, Unset, clear_locals, written
 
 __all__ = ["HuaweiVpn", "AsyncHuaweiVpn", "Plan", "UNSET", "Unset", *_client, *_errors, *_models]
 
@@ -215,10 +214,11 @@ class HuaweiVpn(Blocking, Client):
             vpn_server_id=vpn_server_id,
             group_id=group_id,
             client=self.client,
-            body=written(
+            body=Keywords(
+                UpdateVpnUserGroupRequest,
                 {
                     "user_group": user_group,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -626,10 +626,11 @@ class AsyncHuaweiVpn(Concurrent, Client):
             vpn_server_id=vpn_server_id,
             group_id=group_id,
             client=self.client,
-            body=written(
+            body=Keywords(
+                UpdateVpnUserGroupRequest,
                 {
                     "user_group": user_group,
-                }
+                },
             ),
             ignore=ignore,
         )

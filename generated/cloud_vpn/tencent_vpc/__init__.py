@@ -27,7 +27,7 @@ from .errors import *
 from .errors import __all__ as _errors
 from .models import *
 from .models import __all__ as _models
-from .types import UNSET, Unset, clear_locals, written
+from .types import UNSET, Keywords, Unset, clear_locals, written
 
 __all__ = ["TencentVpc", "AsyncTencentVpc", "Plan", "UNSET", "Unset", *_client, *_errors, *_models]
 
@@ -196,7 +196,8 @@ class TencentVpc(Blocking, Client):
         """
         return _modify_vpn_conn_ex.sync(
             client=self.client,
-            body=written(
+            body=Keywords(
+                ModifyVpnConnExRequest,
                 {
                     "vpcId": vpc_id,
                     "vpnGwId": vpn_gw_id,
@@ -208,7 +209,7 @@ class TencentVpc(Blocking, Client):
                     "IKESet": ike_set,
                     "IPsecSet": ipsec_set,
                     "encryptAlgorithm": encrypt_algorithm,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -313,7 +314,8 @@ class TencentVpc(Blocking, Client):
         """
         return _describe_vpn_conn.sync(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpnConnRequest,
                 {
                     "vpcId": vpc_id,
                     "vpnGwId": vpn_gw_id,
@@ -323,7 +325,7 @@ class TencentVpc(Blocking, Client):
                     "limit": limit,
                     "orderField": order_field,
                     "orderDirection": order_direction,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -409,7 +411,8 @@ class TencentVpc(Blocking, Client):
         """
         return _describe_vpn_gw.sync(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpnGwRequest,
                 {
                     "vpcId": vpc_id,
                     "vpnGwId": vpn_gw_id,
@@ -419,7 +422,7 @@ class TencentVpc(Blocking, Client):
                     "limit": limit,
                     "orderField": order_field,
                     "orderDirection": order_direction,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -501,7 +504,8 @@ class TencentVpc(Blocking, Client):
         """
         return _describe_vpc_ex.sync(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpcExRequest,
                 {
                     "vpcId": vpc_id,
                     "vpcName": vpc_name,
@@ -509,7 +513,7 @@ class TencentVpc(Blocking, Client):
                     "limit": limit,
                     "orderField": order_field,
                     "orderDirection": order_direction,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -575,10 +579,11 @@ class TencentVpc(Blocking, Client):
         """
         return _describe_vpc_task_result_v2.sync(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpcTaskResultV2Request,
                 {
                     "taskId": task_id,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -740,7 +745,8 @@ class AsyncTencentVpc(Concurrent, Client):
         """
         return await _modify_vpn_conn_ex.asyncio(
             client=self.client,
-            body=written(
+            body=Keywords(
+                ModifyVpnConnExRequest,
                 {
                     "vpcId": vpc_id,
                     "vpnGwId": vpn_gw_id,
@@ -752,7 +758,7 @@ class AsyncTencentVpc(Concurrent, Client):
                     "IKESet": ike_set,
                     "IPsecSet": ipsec_set,
                     "encryptAlgorithm": encrypt_algorithm,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -857,7 +863,8 @@ class AsyncTencentVpc(Concurrent, Client):
         """
         return await _describe_vpn_conn.asyncio(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpnConnRequest,
                 {
                     "vpcId": vpc_id,
                     "vpnGwId": vpn_gw_id,
@@ -867,7 +874,7 @@ class AsyncTencentVpc(Concurrent, Client):
                     "limit": limit,
                     "orderField": order_field,
                     "orderDirection": order_direction,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -953,7 +960,8 @@ class AsyncTencentVpc(Concurrent, Client):
         """
         return await _describe_vpn_gw.asyncio(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpnGwRequest,
                 {
                     "vpcId": vpc_id,
                     "vpnGwId": vpn_gw_id,
@@ -963,7 +971,7 @@ class AsyncTencentVpc(Concurrent, Client):
                     "limit": limit,
                     "orderField": order_field,
                     "orderDirection": order_direction,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -1045,7 +1053,8 @@ class AsyncTencentVpc(Concurrent, Client):
         """
         return await _describe_vpc_ex.asyncio(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpcExRequest,
                 {
                     "vpcId": vpc_id,
                     "vpcName": vpc_name,
@@ -1053,7 +1062,7 @@ class AsyncTencentVpc(Concurrent, Client):
                     "limit": limit,
                     "orderField": order_field,
                     "orderDirection": order_direction,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -1119,10 +1128,11 @@ class AsyncTencentVpc(Concurrent, Client):
         """
         return await _describe_vpc_task_result_v2.asyncio(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpcTaskResultV2Request,
                 {
                     "taskId": task_id,
-                }
+                },
             ),
             ignore=ignore,
         )

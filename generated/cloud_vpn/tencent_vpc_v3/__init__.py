@@ -2,7 +2,6 @@
 """Tencent Cloud VPC, API 3.0: typed calls that are checked before they are sent."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from ipaddress import IPv4Network
 from typing import Any, Literal, overload
 
 from vpn_preflight.plan import Plan
@@ -27,7 +26,7 @@ from .errors import *
 from .errors import __all__ as _errors
 from .models import *
 from .models import __all__ as _models
-from .types import UNSET, Unset, clear_locals, written
+from .types import UNSET, Keywords, Unset, clear_locals, written
 
 __all__ = ["TencentVpcV3", "AsyncTencentVpcV3", "Plan", "UNSET", "Unset", *_client, *_errors, *_models]
 
@@ -208,7 +207,8 @@ class TencentVpcV3(Blocking, Client):
         """
         return _modify_vpn_connection_attribute.sync(
             client=self.client,
-            body=written(
+            body=Keywords(
+                ModifyVpnConnectionAttributeRequest,
                 {
                     "VpnConnectionId": vpn_connection_id,
                     "VpnConnectionName": vpn_connection_name,
@@ -226,7 +226,7 @@ class TencentVpcV3(Blocking, Client):
                     "CustomerGatewayId": customer_gateway_id,
                     "HealthCheckConfig": health_check_config,
                     "BgpConfig": bgp_config,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -341,13 +341,14 @@ class TencentVpcV3(Blocking, Client):
         """
         return _describe_vpn_connections.sync(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpnConnectionsRequest,
                 {
                     "VpnConnectionIds": vpn_connection_ids,
                     "Filters": filters,
                     "Offset": offset,
                     "Limit": limit,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -413,13 +414,14 @@ class TencentVpcV3(Blocking, Client):
         """
         return _describe_vpn_gateways.sync(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpnGatewaysRequest,
                 {
                     "VpnGatewayIds": vpn_gateway_ids,
                     "Filters": filters,
                     "Offset": offset,
                     "Limit": limit,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -485,13 +487,14 @@ class TencentVpcV3(Blocking, Client):
         """
         return _describe_customer_gateways.sync(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeCustomerGatewaysRequest,
                 {
                     "CustomerGatewayIds": customer_gateway_ids,
                     "Filters": filters,
                     "Offset": offset,
                     "Limit": limit,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -551,10 +554,11 @@ class TencentVpcV3(Blocking, Client):
         """
         return _describe_vpc_task_result.sync(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpcTaskResultRequest,
                 {
                     "TaskId": task_id,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -728,7 +732,8 @@ class AsyncTencentVpcV3(Concurrent, Client):
         """
         return await _modify_vpn_connection_attribute.asyncio(
             client=self.client,
-            body=written(
+            body=Keywords(
+                ModifyVpnConnectionAttributeRequest,
                 {
                     "VpnConnectionId": vpn_connection_id,
                     "VpnConnectionName": vpn_connection_name,
@@ -746,7 +751,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
                     "CustomerGatewayId": customer_gateway_id,
                     "HealthCheckConfig": health_check_config,
                     "BgpConfig": bgp_config,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -861,13 +866,14 @@ class AsyncTencentVpcV3(Concurrent, Client):
         """
         return await _describe_vpn_connections.asyncio(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpnConnectionsRequest,
                 {
                     "VpnConnectionIds": vpn_connection_ids,
                     "Filters": filters,
                     "Offset": offset,
                     "Limit": limit,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -933,13 +939,14 @@ class AsyncTencentVpcV3(Concurrent, Client):
         """
         return await _describe_vpn_gateways.asyncio(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpnGatewaysRequest,
                 {
                     "VpnGatewayIds": vpn_gateway_ids,
                     "Filters": filters,
                     "Offset": offset,
                     "Limit": limit,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -1005,13 +1012,14 @@ class AsyncTencentVpcV3(Concurrent, Client):
         """
         return await _describe_customer_gateways.asyncio(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeCustomerGatewaysRequest,
                 {
                     "CustomerGatewayIds": customer_gateway_ids,
                     "Filters": filters,
                     "Offset": offset,
                     "Limit": limit,
-                }
+                },
             ),
             ignore=ignore,
         )
@@ -1071,10 +1079,11 @@ class AsyncTencentVpcV3(Concurrent, Client):
         """
         return await _describe_vpc_task_result.asyncio(
             client=self.client,
-            body=written(
+            body=Keywords(
+                DescribeVpcTaskResultRequest,
                 {
                     "TaskId": task_id,
-                }
+                },
             ),
             ignore=ignore,
         )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
-from vpn_preflight.finding import join_pointer
+from vpn_preflight.finding import place_of
 from vpn_preflight.rules.addresses import is_range, network_or_host
 from vpn_preflight.rules.rule import rule
 from vpn_preflight.tuples import NamedTuple
@@ -206,7 +206,7 @@ def overlaps(place: Place, *, same: bool | None) -> Iterator[Remark]:
         (tokens, _, one), (others, text, other) = found[position], found[earlier[position]]
         is_same = one[:2] == other[:2]
         if same in (None, is_same):
-            where = join_pointer((*place.path, *others))
+            where = place_of((*place.path, *others))
             message = f'{"repeats" if is_same else "overlaps"} "{text}" at {where}'
             advice = "keep one" if is_same else "make them distinct, and change the peer too"
             yield place.remark(

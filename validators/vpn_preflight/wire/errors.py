@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from vpn_preflight.finding import Finding
 
@@ -106,19 +106,28 @@ def restore(
 
 
 class PayloadError(VpnPreflightError):
-    """The check found errors, so nothing was sent; `findings` has all findings."""
+    """The check found errors, so nothing was sent; `findings` has all findings.
 
-    def __init__(self, operation: str, findings: Sequence[Finding]) -> None:
+    Its lines have the words of the caller, which `words` returns for a finding, and the findings
+    those of the docs.
+    """
+
+    def __init__(
+        self,
+        operation: str,
+        findings: Sequence[Finding],
+        words: Callable[[Finding], str] = lambda finding: finding.words,
+    ) -> None:
         self.operation = operation
         self.findings = list(findings)
-        lines = [line(finding) for finding in findings if finding.severity != "info"]
+        lines = [line(one, words(one)) for one in findings if one.severity != "info"]
         super().__init__("\n".join([f"{operation}: nothing was sent", *lines]))
 
 
-def line(finding: Finding) -> str:
+def line(finding: Finding, words: str) -> str:
     """Return a finding as one line."""
     source = finding.source.cited(finding.operation) if finding.source else ""
-    return f"  {finding.severity} {finding.code} {finding.words}{source}"
+    return f"  {finding.severity} {finding.code} {words}{source}"
 
 
 class UncheckedRequestError(VpnPreflightError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
@@ -12,13 +13,14 @@ from vpn_preflight.protocols import Message, setting_headers, wire_of
 from vpn_preflight.protocols.wire_form import UnsendableError
 from vpn_preflight.redaction import Secrets, secret_values
 from vpn_preflight.rules import requests
+from vpn_preflight.wire import python_words
 from vpn_preflight.wire.errors import PayloadError
 from vpn_preflight.wire.gate import MARK, Checked
 from vpn_preflight.wire.log_lines import new_call, record
 from vpn_preflight.wire.values import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.finding import Finding
@@ -39,10 +41,12 @@ def prepare(
     query: Mapping[str, Any],
     body: Any = None,
     ignore: Iterable[str] = (),
+    by_keyword: bool = True,
 ) -> RequestArguments:
     """Check a call and return it as arguments for httpx, marked as checked.
 
-    Raises PayloadError if the check finds an error.
+    `by_keyword` says that the ids of the URL were arguments, not items of a mapping. Raises
+    PayloadError if the check finds an error.
     """
     operation = operation_of(client, route)
     path, query, call = plain(path), plain(query), new_call()
@@ -57,9 +61,15 @@ def prepare(
         region=client.region,
     )
     payload = found.reading.payload
-    refuse_errors(operation, found.findings, call)
-    message = on_the_wire(client, operation, path, query, payload)
-    refuse_errors(operation, size_findings(client, operation, payload, message, ignored), call)
+    words = partial(python_words.words, body=body, by_keyword=by_keyword)
+    refuse_errors(operation, found.findings, call, words)
+    try:
+        message = on_the_wire(client, operation, path, query, payload)
+    except (AttributeError, RecursionError, TypeError, ValueError) as error:
+        unsendable = explain_unsendable(operation, error).finding(operation.name)
+        raise PayloadError(operation.name, [unsendable], words) from None
+    kept = size_findings(client, operation, payload, message, ignored)
+    refuse_errors(operation, kept, call, words)
     if client.wire_style == "unindexed":
         record(logging.INFO, operation.name, "is sent with unindexed names", call=call)
     return arguments(mark(client, operation, message, payload, call))
@@ -103,7 +113,7 @@ def on_the_wire(
     query: Mapping[str, Any],
     payload: Any,
 ) -> Message:
-    """Return a call as a request; raises PayloadError for what the wire form cannot carry."""
+    """Return a call as a request; the wire form raises for what it cannot carry."""
     target = operation.path.format_map(
         {key: quote(str(value), safe="-_.~") for key, value in path.items()}
     )
@@ -111,25 +121,26 @@ def on_the_wire(
     # Nothing else is sent over the connection of a change.
     headers = {} if operation.effect == "read" else {"Connection": "close"}
     message = Message(client.method or operation.method, target, headers)
-    try:
-        return wire_of(operation).encode(operation, message, payload, client.wire_style)
-    except UnsendableError as error:
-        remark = requests.explain_place(operation, error.member, error.problem, error.advice)
-    except (AttributeError, RecursionError, TypeError, ValueError):
-        problem, advice = "has a value that cannot be sent", "use strings, integers, lists, objects"
-        remark = requests.explain_place(operation, None, problem, advice)
-    raise PayloadError(operation.name, [remark.finding(operation.name)])
+    return wire_of(operation).encode(operation, message, payload, client.wire_style)
 
 
-def refuse_errors(operation: Operation, findings: list[Finding], call: str) -> None:
+def explain_unsendable(operation: Operation, error: Exception) -> Remark:
+    """Report what the wire form could not carry."""
+    if isinstance(error, UnsendableError):
+        return requests.explain_place(operation, error.member, error.problem, error.advice)
+    problem, advice = "has a value that cannot be sent", "use strings, integers, lists, objects"
+    return requests.explain_place(operation, None, problem, advice)
+
+
+def refuse_errors(
+    operation: Operation, findings: list[Finding], call: str, words: Callable[[Finding], str]
+) -> None:
     """Raise PayloadError if a finding is an error; otherwise log the findings without values."""
     if any(finding.severity == "error" for finding in findings):
-        raise PayloadError(operation.name, findings)
+        raise PayloadError(operation.name, findings, words)
     for finding in findings:
         level = logging.WARNING if finding.severity == "warning" else logging.INFO
-        record(
-            level, operation.name, f"{finding.code} {finding.pointer} {finding.words}", call=call
-        )
+        record(level, operation.name, f"{finding.code} {words(finding)}", call=call)
 
 
 def size_findings(

@@ -75,6 +75,20 @@ def written(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not UNSET}
 
 
+class Keywords(dict[str, Any]):
+    """Hold the fields that a caller set as keywords of a method, by the names of the docs.
+
+    `model` is the class whose attributes have the same names as the keywords.
+    """
+
+    def __init__(self, model: type, fields: Mapping[str, Any]) -> None:
+        super().__init__(written(fields))
+        self.model = model
+
+    def __repr__(self) -> str:
+        return "<Keywords>"
+
+
 def scalar_repr(value: Any) -> str:
     """Return the repr of scalars or lists of them; of anything else, maybe secret, its type."""
     return repr_of(

@@ -43,6 +43,5 @@ def request_of(
     Raises UnknownOperationError, and TypeError for an operation of another service.
     """
     ids = {**client.path, **(path or {})}
-    return prepare(
-        client, contract.operation(operation).route, path=ids, query=query or {}, **parts
-    )
+    route = contract.operation(operation).route
+    return prepare(client, route, path=ids, query=query or {}, by_keyword=False, **parts)

@@ -22,9 +22,9 @@ class ProjectLinks:
         next_ (str | Unset): The URL of the next page.
     """
 
-    self_: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    self_: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "self"})
     previous: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    next_: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    next_: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "next"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

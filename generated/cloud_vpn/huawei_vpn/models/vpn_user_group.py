@@ -31,7 +31,9 @@ class VpnUserGroup:
     id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     description: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    type_: str | Unset | VpnUserGroupTypeType0 = _attrs_field(default=UNSET, repr=scalar_repr)
+    type_: str | Unset | VpnUserGroupTypeType0 = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "type"}
+    )
     user_number: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     created_at: datetime.datetime | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     updated_at: datetime.datetime | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)

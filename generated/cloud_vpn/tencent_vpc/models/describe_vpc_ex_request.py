@@ -33,12 +33,16 @@ class DescribeVpcExRequest:
         order_direction (DescribeVpcExRequestOrderDirection | Unset): The direction.
     """
 
-    vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpc_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpcId"})
+    vpc_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpcName"})
     offset: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     limit: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    order_field: DescribeVpcExRequestOrderField | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    order_direction: DescribeVpcExRequestOrderDirection | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    order_field: DescribeVpcExRequestOrderField | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "orderField"}
+    )
+    order_direction: DescribeVpcExRequestOrderDirection | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "orderDirection"}
+    )
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

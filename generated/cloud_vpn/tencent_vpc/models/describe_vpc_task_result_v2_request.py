@@ -20,7 +20,7 @@ class DescribeVpcTaskResultV2Request:
         task_id (int): The id that a change answered with. At least 0.
     """
 
-    task_id: int = _attrs_field(repr=scalar_repr)
+    task_id: int = _attrs_field(repr=scalar_repr, metadata={"name": "taskId"})
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

@@ -36,14 +36,18 @@ class DescribeVpnConnRequest:
             the default.
     """
 
-    vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_conn_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_conn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpcId"})
+    vpn_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpnGwId"})
+    vpn_conn_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpnConnId"})
+    vpn_conn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpnConnName"})
     offset: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     limit: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    order_field: DescribeVpnConnRequestOrderField | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    order_direction: DescribeVpnConnRequestOrderDirection | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    order_field: DescribeVpnConnRequestOrderField | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "orderField"}
+    )
+    order_direction: DescribeVpnConnRequestOrderDirection | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "orderDirection"}
+    )
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class DescribeVpnConnResponse:
     data: list[VpnConn] = _attrs_field(repr=model_repr)
     code: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     message: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    total_count: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    total_count: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "totalCount"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
     raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
 

@@ -35,14 +35,18 @@ class DescribeVpnGwRequest:
         order_direction (DescribeVpnGwRequestOrderDirection | Unset): The direction.
     """
 
-    vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gw_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    deal_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpcId"})
+    vpn_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpnGwId"})
+    vpn_gw_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpnGwName"})
+    deal_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "dealId"})
     offset: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     limit: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    order_field: DescribeVpnGwRequestOrderField | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    order_direction: DescribeVpnGwRequestOrderDirection | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    order_field: DescribeVpnGwRequestOrderField | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "orderField"}
+    )
+    order_direction: DescribeVpnGwRequestOrderDirection | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "orderDirection"}
+    )
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

@@ -32,11 +32,21 @@ class IPsecSet:
             off.
     """
 
-    integrity_algorith: IPsecSetIntegrityAlgorith | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ipsec_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ipsec_sa_lifetime_traffic: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    pfs_dh_group: IPsecSetPfsDhGroup | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    encrypt_algorithm: EncryptAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    integrity_algorith: IPsecSetIntegrityAlgorith | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "integrityAlgorith"}
+    )
+    ipsec_sa_lifetime_seconds: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "ipsecSaLifetimeSeconds"}
+    )
+    ipsec_sa_lifetime_traffic: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "ipsecSaLifetimeTraffic"}
+    )
+    pfs_dh_group: IPsecSetPfsDhGroup | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "pfsDhGroup"}
+    )
+    encrypt_algorithm: EncryptAlgorithm | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "encryptAlgorithm"}
+    )
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

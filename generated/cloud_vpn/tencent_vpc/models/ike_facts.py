@@ -30,17 +30,23 @@ class IkeFacts:
         ike_sa_lifetime_seconds (int | Unset): The lifetime of the IKE security association in seconds.
     """
 
-    propo_encry_algorithm: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    propo_authen_algorithm: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    exchange_mode: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_identity: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_identity: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    dh_group_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ike_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    propo_encry_algorithm: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "propoEncryAlgorithm"}
+    )
+    propo_authen_algorithm: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "propoAuthenAlgorithm"}
+    )
+    exchange_mode: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "exchangeMode"})
+    local_identity: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "localIdentity"})
+    remote_identity: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "remoteIdentity"})
+    local_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "localAddress"})
+    remote_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "remoteAddress"})
+    local_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "localFqdnName"})
+    remote_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "remoteFqdnName"})
+    dh_group_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "dhGroupName"})
+    ike_sa_lifetime_seconds: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "ikeSaLifetimeSeconds"}
+    )
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -41,18 +41,34 @@ class IKESet:
             off.
     """
 
-    propo_encry_algorithm: IKESetPropoEncryAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    propo_authen_algorithm: IKESetPropoAuthenAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    exchange_mode: IKESetExchangeMode | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_identity: IKESetLocalIdentity | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_identity: IKESetRemoteIdentity | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    dh_group_name: IKESetDhGroupName | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ike_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    encrypt_algorithm: EncryptAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    propo_encry_algorithm: IKESetPropoEncryAlgorithm | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "propoEncryAlgorithm"}
+    )
+    propo_authen_algorithm: IKESetPropoAuthenAlgorithm | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "propoAuthenAlgorithm"}
+    )
+    exchange_mode: IKESetExchangeMode | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "exchangeMode"}
+    )
+    local_identity: IKESetLocalIdentity | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "localIdentity"}
+    )
+    remote_identity: IKESetRemoteIdentity | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "remoteIdentity"}
+    )
+    local_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "localAddress"})
+    remote_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "remoteAddress"})
+    local_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "localFqdnName"})
+    remote_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "remoteFqdnName"})
+    dh_group_name: IKESetDhGroupName | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "dhGroupName"}
+    )
+    ike_sa_lifetime_seconds: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "ikeSaLifetimeSeconds"}
+    )
+    encrypt_algorithm: EncryptAlgorithm | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "encryptAlgorithm"}
+    )
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

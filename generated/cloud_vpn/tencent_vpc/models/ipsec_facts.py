@@ -26,13 +26,21 @@ class IpsecFacts:
         ipsec_sa_lifetime_traffic (int | Unset): The lifetime of the IPsec security association in kilobytes.
     """
 
-    encrypt_algorithm: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    integrity_algorith: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    encap_mode: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    security_proto: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    pfs_dh_group: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ipsec_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ipsec_sa_lifetime_traffic: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    encrypt_algorithm: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "encryptAlgorithm"}
+    )
+    integrity_algorith: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "integrityAlgorith"}
+    )
+    encap_mode: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "encapMode"})
+    security_proto: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "securityProto"})
+    pfs_dh_group: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "pfsDhGroup"})
+    ipsec_sa_lifetime_seconds: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "ipsecSaLifetimeSeconds"}
+    )
+    ipsec_sa_lifetime_traffic: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "ipsecSaLifetimeTraffic"}
+    )
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -26,13 +26,15 @@ class ModifyVpnConnExData:
         user_gw_id (int | str | Unset): The gateway on the far side; a number or a string, because the docs have both.
     """
 
-    task_id: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpc_conn_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpc_conn_status: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    pre_shared_key: str | Unset = _attrs_field(default=UNSET, repr=False)
-    user_gw_subnet_list: list[str] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    user_gw_id: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    task_id: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "taskId"})
+    vpn_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpnGwId"})
+    vpc_conn_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpcConnId"})
+    vpc_conn_status: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpcConnStatus"})
+    pre_shared_key: str | Unset = _attrs_field(default=UNSET, repr=False, metadata={"name": "preSharedKey"})
+    user_gw_subnet_list: list[str] | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "userGwSubnetList"}
+    )
+    user_gw_id: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "userGwId"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

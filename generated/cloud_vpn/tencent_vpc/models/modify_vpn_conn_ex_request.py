@@ -39,16 +39,20 @@ class ModifyVpnConnExRequest:
             off.
     """
 
-    vpc_id: str = _attrs_field(repr=scalar_repr)
-    vpn_gw_id: str = _attrs_field(repr=scalar_repr)
-    vpn_conn_id: str = _attrs_field(repr=scalar_repr)
-    vpn_conn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    pre_shared_key: str | Unset = _attrs_field(default=UNSET, repr=False)
-    user_gw_cidr_block: list[str] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    spd_acl: list[SpdRule] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    ike_set: list[IKESet] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    ipsec_set: list[IPsecSet] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    encrypt_algorithm: EncryptAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpc_id: str = _attrs_field(repr=scalar_repr, metadata={"name": "vpcId"})
+    vpn_gw_id: str = _attrs_field(repr=scalar_repr, metadata={"name": "vpnGwId"})
+    vpn_conn_id: str = _attrs_field(repr=scalar_repr, metadata={"name": "vpnConnId"})
+    vpn_conn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpnConnName"})
+    pre_shared_key: str | Unset = _attrs_field(default=UNSET, repr=False, metadata={"name": "preSharedKey"})
+    user_gw_cidr_block: list[str] | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "userGwCidrBlock"}
+    )
+    spd_acl: list[SpdRule] | Unset = _attrs_field(default=UNSET, repr=model_repr, metadata={"name": "spdAcl"})
+    ike_set: list[IKESet] | Unset = _attrs_field(default=UNSET, repr=model_repr, metadata={"name": "IKESet"})
+    ipsec_set: list[IPsecSet] | Unset = _attrs_field(default=UNSET, repr=model_repr, metadata={"name": "IPsecSet"})
+    encrypt_algorithm: EncryptAlgorithm | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "encryptAlgorithm"}
+    )
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

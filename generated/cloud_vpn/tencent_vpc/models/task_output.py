@@ -21,8 +21,8 @@ class TaskOutput:
         error_msg (str | Unset): What went wrong.
     """
 
-    error_code: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    error_msg: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    error_code: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "errorCode"})
+    error_msg: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "errorMsg"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

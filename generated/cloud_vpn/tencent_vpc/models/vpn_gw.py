@@ -35,21 +35,23 @@ class VpnGw:
         create_time (str | Unset): When the gateway was created; the zone is not documented.
     """
 
-    vpc_id: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    un_vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpc_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpc_cidr_block: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gw_id: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    un_vpn_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gw_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpc_id: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpcId"})
+    un_vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "unVpcId"})
+    vpc_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpcName"})
+    vpc_cidr_block: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpcCidrBlock"})
+    vpn_gw_id: int | str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpnGwId"})
+    un_vpn_gw_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "unVpnGwId"})
+    vpn_gw_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpnGwName"})
     bandwidth: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gw_status: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gw_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_sla_ip: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    deal_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    is_auto_renewals: bool | int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    expire_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    create_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_gw_status: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpnGwStatus"})
+    vpn_gw_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "vpnGwAddress"})
+    local_sla_ip: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "localSlaIp"})
+    deal_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "dealId"})
+    is_auto_renewals: bool | int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "isAutoRenewals"}
+    )
+    expire_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "expireTime"})
+    create_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "createTime"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

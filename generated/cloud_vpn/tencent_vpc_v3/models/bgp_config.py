@@ -22,9 +22,9 @@ class BgpConfig:
         remote_bgp_ip (str): An address.
     """
 
-    tunnel_cidr: str = _attrs_field(repr=scalar_repr)
-    local_bgp_ip: str = _attrs_field(repr=scalar_repr)
-    remote_bgp_ip: str = _attrs_field(repr=scalar_repr)
+    tunnel_cidr: str = _attrs_field(repr=scalar_repr, metadata={"name": "TunnelCidr"})
+    local_bgp_ip: str = _attrs_field(repr=scalar_repr, metadata={"name": "LocalBgpIp"})
+    remote_bgp_ip: str = _attrs_field(repr=scalar_repr, metadata={"name": "RemoteBgpIp"})
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

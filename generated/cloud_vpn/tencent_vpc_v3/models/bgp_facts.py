@@ -24,11 +24,11 @@ class BgpFacts:
         remote_bgp_asn (str | Unset): The far AS number.
     """
 
-    tunnel_cidr: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_bgp_ip: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_bgp_ip: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_bgp_asn: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_bgp_asn: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    tunnel_cidr: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "TunnelCidr"})
+    local_bgp_ip: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "LocalBgpIp"})
+    remote_bgp_ip: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RemoteBgpIp"})
+    local_bgp_asn: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "LocalBgpAsn"})
+    remote_bgp_asn: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RemoteBgpAsn"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -30,13 +30,17 @@ class CustomerGateway:
         tag_set (list[Tag] | Unset): The tags of the gateway.
     """
 
-    customer_gateway_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    customer_gateway_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ip_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    created_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    bgp_asn: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_conn_num: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    tag_set: list[Tag] | Unset = _attrs_field(default=UNSET, repr=model_repr)
+    customer_gateway_id: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "CustomerGatewayId"}
+    )
+    customer_gateway_name: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "CustomerGatewayName"}
+    )
+    ip_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "IpAddress"})
+    created_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "CreatedTime"})
+    bgp_asn: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "BgpAsn"})
+    vpn_conn_num: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "VpnConnNum"})
+    tag_set: list[Tag] | Unset = _attrs_field(default=UNSET, repr=model_repr, metadata={"name": "TagSet"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -28,10 +28,14 @@ class DescribeCustomerGatewaysRequest:
         limit (int | Unset): How many gateways to list. At most 100.
     """
 
-    customer_gateway_ids: list[str] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    filters: list[CustomerGatewayFilter] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    offset: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    limit: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    customer_gateway_ids: list[str] | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "CustomerGatewayIds"}
+    )
+    filters: list[CustomerGatewayFilter] | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "Filters"}
+    )
+    offset: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Offset"})
+    limit: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Limit"})
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class DescribeCustomerGatewaysResponse:
         response (DescribeCustomerGatewaysResult): The content of the answer.
     """
 
-    response: DescribeCustomerGatewaysResult = _attrs_field(repr=model_repr)
+    response: DescribeCustomerGatewaysResult = _attrs_field(repr=model_repr, metadata={"name": "Response"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
     raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
 

@@ -26,9 +26,11 @@ class DescribeCustomerGatewaysResult:
         request_id (str | Unset): The id of the request, for the vendor's support.
     """
 
-    customer_gateway_set: list[CustomerGateway] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    total_count: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    request_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    customer_gateway_set: list[CustomerGateway] | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "CustomerGatewaySet"}
+    )
+    total_count: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "TotalCount"})
+    request_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RequestId"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -20,7 +20,7 @@ class DescribeVpcTaskResultRequest:
         task_id (str): The RequestId of the answer to the call that began the task.
     """
 
-    task_id: str = _attrs_field(repr=scalar_repr)
+    task_id: str = _attrs_field(repr=scalar_repr, metadata={"name": "TaskId"})
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

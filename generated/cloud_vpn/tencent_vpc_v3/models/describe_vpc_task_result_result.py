@@ -27,10 +27,10 @@ class DescribeVpcTaskResultResult:
         request_id (str | Unset): The id of the request, for the vendor's support.
     """
 
-    status: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    output: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    result: list[VpcTaskResource] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    request_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    status: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Status"})
+    output: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Output"})
+    result: list[VpcTaskResource] | Unset = _attrs_field(default=UNSET, repr=model_repr, metadata={"name": "Result"})
+    request_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RequestId"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

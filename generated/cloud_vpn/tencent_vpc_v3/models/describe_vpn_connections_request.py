@@ -28,10 +28,14 @@ class DescribeVpnConnectionsRequest:
         limit (int | Unset): How many tunnels to list. At most 100.
     """
 
-    vpn_connection_ids: list[str] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    filters: list[VpnConnectionFilter] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    offset: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    limit: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_connection_ids: list[str] | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "VpnConnectionIds"}
+    )
+    filters: list[VpnConnectionFilter] | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "Filters"}
+    )
+    offset: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Offset"})
+    limit: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Limit"})
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class DescribeVpnConnectionsResponse:
         response (DescribeVpnConnectionsResult): The content of the answer.
     """
 
-    response: DescribeVpnConnectionsResult = _attrs_field(repr=model_repr)
+    response: DescribeVpnConnectionsResult = _attrs_field(repr=model_repr, metadata={"name": "Response"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
     raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
 

@@ -28,10 +28,12 @@ class DescribeVpnGatewaysRequest:
         limit (int | Unset): How many gateways to list. At least 0.
     """
 
-    vpn_gateway_ids: list[str] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    filters: list[VpnGatewayFilter] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    offset: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    limit: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_gateway_ids: list[str] | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "VpnGatewayIds"}
+    )
+    filters: list[VpnGatewayFilter] | Unset = _attrs_field(default=UNSET, repr=model_repr, metadata={"name": "Filters"})
+    offset: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Offset"})
+    limit: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Limit"})
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

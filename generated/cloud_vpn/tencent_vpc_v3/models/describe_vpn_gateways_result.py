@@ -26,9 +26,11 @@ class DescribeVpnGatewaysResult:
         request_id (str | Unset): The id of the request, for the vendor's support.
     """
 
-    total_count: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gateway_set: list[VpnGateway] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    request_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    total_count: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "TotalCount"})
+    vpn_gateway_set: list[VpnGateway] | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "VpnGatewaySet"}
+    )
+    request_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RequestId"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -24,10 +24,12 @@ class HealthCheckConfig:
         probe_timeout (int | Unset): After how many milliseconds a probe has failed. From 10 to 5000.
     """
 
-    probe_type: HealthCheckConfigProbeType | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    probe_interval: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    probe_threshold: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    probe_timeout: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    probe_type: HealthCheckConfigProbeType | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "ProbeType"}
+    )
+    probe_interval: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "ProbeInterval"})
+    probe_threshold: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "ProbeThreshold"})
+    probe_timeout: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "ProbeTimeout"})
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

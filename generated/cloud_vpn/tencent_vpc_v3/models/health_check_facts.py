@@ -23,10 +23,10 @@ class HealthCheckFacts:
         probe_timeout (int | Unset): After how many milliseconds a probe has failed.
     """
 
-    probe_type: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    probe_interval: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    probe_threshold: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    probe_timeout: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    probe_type: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "ProbeType"})
+    probe_interval: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "ProbeInterval"})
+    probe_threshold: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "ProbeThreshold"})
+    probe_timeout: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "ProbeTimeout"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -31,18 +31,24 @@ class IKEOptionsFacts:
         ike_version (str | Unset): The version of the key exchange.
     """
 
-    propo_encry_algorithm: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    propo_authen_algorithm: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    exchange_mode: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_identity: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_identity: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    dh_group_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ike_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ike_version: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    propo_encry_algorithm: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "PropoEncryAlgorithm"}
+    )
+    propo_authen_algorithm: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "PropoAuthenAlgorithm"}
+    )
+    exchange_mode: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "ExchangeMode"})
+    local_identity: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "LocalIdentity"})
+    remote_identity: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RemoteIdentity"})
+    local_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "LocalAddress"})
+    remote_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RemoteAddress"})
+    local_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "LocalFqdnName"})
+    remote_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RemoteFqdnName"})
+    dh_group_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "DhGroupName"})
+    ike_sa_lifetime_seconds: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "IKESaLifetimeSeconds"}
+    )
+    ike_version: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "IKEVersion"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

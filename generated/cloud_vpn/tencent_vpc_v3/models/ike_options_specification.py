@@ -62,21 +62,33 @@ class IKEOptionsSpecification:
     """
 
     propo_encry_algorithm: IKEOptionsSpecificationPropoEncryAlgorithm | Unset = _attrs_field(
-        default=UNSET, repr=scalar_repr
+        default=UNSET, repr=scalar_repr, metadata={"name": "PropoEncryAlgorithm"}
     )
     propo_authen_algorithm: IKEOptionsSpecificationPropoAuthenAlgorithm | Unset = _attrs_field(
-        default=UNSET, repr=scalar_repr
+        default=UNSET, repr=scalar_repr, metadata={"name": "PropoAuthenAlgorithm"}
     )
-    exchange_mode: IKEOptionsSpecificationExchangeMode | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_identity: IKEOptionsSpecificationLocalIdentity | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_identity: IKEOptionsSpecificationRemoteIdentity | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    local_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    dh_group_name: IKEOptionsSpecificationDhGroupName | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ike_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ike_version: IKEOptionsSpecificationIKEVersion | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    exchange_mode: IKEOptionsSpecificationExchangeMode | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "ExchangeMode"}
+    )
+    local_identity: IKEOptionsSpecificationLocalIdentity | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "LocalIdentity"}
+    )
+    remote_identity: IKEOptionsSpecificationRemoteIdentity | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "RemoteIdentity"}
+    )
+    local_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "LocalAddress"})
+    remote_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RemoteAddress"})
+    local_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "LocalFqdnName"})
+    remote_fqdn_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RemoteFqdnName"})
+    dh_group_name: IKEOptionsSpecificationDhGroupName | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "DhGroupName"}
+    )
+    ike_sa_lifetime_seconds: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "IKESaLifetimeSeconds"}
+    )
+    ike_version: IKEOptionsSpecificationIKEVersion | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "IKEVersion"}
+    )
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

@@ -25,12 +25,22 @@ class IPSECOptionsFacts:
         ipsec_sa_lifetime_traffic (int | Unset): The lifetime of the IPsec security association in kilobytes.
     """
 
-    encrypt_algorithm: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    integrity_algorith: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    integrity_algorithm: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ipsec_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    pfs_dh_group: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ipsec_sa_lifetime_traffic: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    encrypt_algorithm: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "EncryptAlgorithm"}
+    )
+    integrity_algorith: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "IntegrityAlgorith"}
+    )
+    integrity_algorithm: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "IntegrityAlgorithm"}
+    )
+    ipsec_sa_lifetime_seconds: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "IPSECSaLifetimeSeconds"}
+    )
+    pfs_dh_group: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "PfsDhGroup"})
+    ipsec_sa_lifetime_traffic: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "IPSECSaLifetimeTraffic"}
+    )
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -47,16 +47,24 @@ class IPSECOptionsSpecification:
             to 4294967295.
     """
 
-    encrypt_algorithm: IPSECOptionsSpecificationEncryptAlgorithm | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    encrypt_algorithm: IPSECOptionsSpecificationEncryptAlgorithm | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "EncryptAlgorithm"}
+    )
     integrity_algorith: IPSECOptionsSpecificationIntegrityAlgorith | Unset = _attrs_field(
-        default=UNSET, repr=scalar_repr
+        default=UNSET, repr=scalar_repr, metadata={"name": "IntegrityAlgorith"}
     )
     integrity_algorithm: IPSECOptionsSpecificationIntegrityAlgorithm | Unset = _attrs_field(
-        default=UNSET, repr=scalar_repr
+        default=UNSET, repr=scalar_repr, metadata={"name": "IntegrityAlgorithm"}
     )
-    ipsec_sa_lifetime_seconds: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    pfs_dh_group: IPSECOptionsSpecificationPfsDhGroup | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    ipsec_sa_lifetime_traffic: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    ipsec_sa_lifetime_seconds: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "IPSECSaLifetimeSeconds"}
+    )
+    pfs_dh_group: IPSECOptionsSpecificationPfsDhGroup | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "PfsDhGroup"}
+    )
+    ipsec_sa_lifetime_traffic: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "IPSECSaLifetimeTraffic"}
+    )
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

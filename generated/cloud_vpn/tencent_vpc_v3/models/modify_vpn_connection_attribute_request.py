@@ -57,24 +57,44 @@ class ModifyVpnConnectionAttributeRequest:
         bgp_config (BgpConfig | Unset): The addresses of a tunnel with BGP routing.
     """
 
-    vpn_connection_id: str = _attrs_field(repr=scalar_repr)
-    vpn_connection_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    pre_share_key: str | Unset = _attrs_field(default=UNSET, repr=False)
-    security_policy_databases: list[SecurityPolicyDatabase] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    ike_options_specification: IKEOptionsSpecification | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    ipsec_options_specification: IPSECOptionsSpecification | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    enable_health_check: bool | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    health_check_local_ip: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    health_check_remote_ip: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    negotiation_type: ModifyVpnConnectionAttributeRequestNegotiationType | Unset = _attrs_field(
-        default=UNSET, repr=scalar_repr
+    vpn_connection_id: str = _attrs_field(repr=scalar_repr, metadata={"name": "VpnConnectionId"})
+    vpn_connection_name: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "VpnConnectionName"}
     )
-    dpd_enable: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    dpd_timeout: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    dpd_action: ModifyVpnConnectionAttributeRequestDpdAction | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    customer_gateway_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    health_check_config: HealthCheckConfig | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    bgp_config: BgpConfig | Unset = _attrs_field(default=UNSET, repr=model_repr)
+    pre_share_key: str | Unset = _attrs_field(default=UNSET, repr=False, metadata={"name": "PreShareKey"})
+    security_policy_databases: list[SecurityPolicyDatabase] | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "SecurityPolicyDatabases"}
+    )
+    ike_options_specification: IKEOptionsSpecification | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "IKEOptionsSpecification"}
+    )
+    ipsec_options_specification: IPSECOptionsSpecification | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "IPSECOptionsSpecification"}
+    )
+    enable_health_check: bool | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "EnableHealthCheck"}
+    )
+    health_check_local_ip: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "HealthCheckLocalIp"}
+    )
+    health_check_remote_ip: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "HealthCheckRemoteIp"}
+    )
+    negotiation_type: ModifyVpnConnectionAttributeRequestNegotiationType | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "NegotiationType"}
+    )
+    dpd_enable: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "DpdEnable"})
+    dpd_timeout: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "DpdTimeout"})
+    dpd_action: ModifyVpnConnectionAttributeRequestDpdAction | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "DpdAction"}
+    )
+    customer_gateway_id: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "CustomerGatewayId"}
+    )
+    health_check_config: HealthCheckConfig | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "HealthCheckConfig"}
+    )
+    bgp_config: BgpConfig | Unset = _attrs_field(default=UNSET, repr=model_repr, metadata={"name": "BgpConfig"})
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class ModifyVpnConnectionAttributeResponse:
             task.
     """
 
-    response: ModifyVpnConnectionAttributeResult = _attrs_field(repr=model_repr)
+    response: ModifyVpnConnectionAttributeResult = _attrs_field(repr=model_repr, metadata={"name": "Response"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
     raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
 

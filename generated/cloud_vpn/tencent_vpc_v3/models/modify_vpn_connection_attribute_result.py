@@ -20,7 +20,7 @@ class ModifyVpnConnectionAttributeResult:
         request_id (str | Unset): The id of the request, for the vendor's support.
     """
 
-    request_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    request_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RequestId"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

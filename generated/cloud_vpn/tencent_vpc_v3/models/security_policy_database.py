@@ -21,8 +21,8 @@ class SecurityPolicyDatabase:
         remote_cidr_block (list[str]): The address ranges on the far side.
     """
 
-    local_cidr_block: str = _attrs_field(repr=scalar_repr)
-    remote_cidr_block: list[str] = _attrs_field(repr=scalar_repr)
+    local_cidr_block: str = _attrs_field(repr=scalar_repr, metadata={"name": "LocalCidrBlock"})
+    remote_cidr_block: list[str] = _attrs_field(repr=scalar_repr, metadata={"name": "RemoteCidrBlock"})
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

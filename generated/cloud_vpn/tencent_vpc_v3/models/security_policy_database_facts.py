@@ -21,8 +21,10 @@ class SecurityPolicyDatabaseFacts:
         remote_cidr_block (list[str] | Unset): The address ranges on the far side.
     """
 
-    local_cidr_block: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    remote_cidr_block: list[str] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    local_cidr_block: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "LocalCidrBlock"})
+    remote_cidr_block: list[str] | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "RemoteCidrBlock"}
+    )
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -21,8 +21,8 @@ class Tag:
         value (str | Unset): Its value.
     """
 
-    key: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    value: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    key: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Key"})
+    value: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Value"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -21,8 +21,8 @@ class VpcTaskResource:
         status (str | Unset): The result.
     """
 
-    resource_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    status: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    resource_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "ResourceId"})
+    status: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Status"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -55,34 +55,52 @@ class VpnConnection:
         health_check_config (HealthCheckFacts | Unset): How the health check probes the far side.
     """
 
-    vpn_connection_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_connection_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gateway_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    customer_gateway_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    pre_share_key: str | Unset = _attrs_field(default=UNSET, repr=False)
-    vpn_proto: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    encrypt_proto: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    route_type: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    created_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    state: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    net_status: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    security_policy_database_set: list[SecurityPolicyDatabaseFacts] | Unset = _attrs_field(
-        default=UNSET, repr=model_repr
+    vpn_connection_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "VpnConnectionId"})
+    vpn_connection_name: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "VpnConnectionName"}
     )
-    ike_options_specification: IKEOptionsFacts | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    ipsec_options_specification: IPSECOptionsFacts | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    enable_health_check: bool | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    health_check_local_ip: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    health_check_remote_ip: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    health_check_status: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    dpd_enable: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    dpd_timeout: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    dpd_action: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    tag_set: list[Tag] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    negotiation_type: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    bgp_config: BgpFacts | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    health_check_config: HealthCheckFacts | Unset = _attrs_field(default=UNSET, repr=model_repr)
+    vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "VpcId"})
+    vpn_gateway_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "VpnGatewayId"})
+    customer_gateway_id: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "CustomerGatewayId"}
+    )
+    pre_share_key: str | Unset = _attrs_field(default=UNSET, repr=False, metadata={"name": "PreShareKey"})
+    vpn_proto: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "VpnProto"})
+    encrypt_proto: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "EncryptProto"})
+    route_type: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RouteType"})
+    created_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "CreatedTime"})
+    state: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "State"})
+    net_status: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "NetStatus"})
+    security_policy_database_set: list[SecurityPolicyDatabaseFacts] | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "SecurityPolicyDatabaseSet"}
+    )
+    ike_options_specification: IKEOptionsFacts | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "IKEOptionsSpecification"}
+    )
+    ipsec_options_specification: IPSECOptionsFacts | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "IPSECOptionsSpecification"}
+    )
+    enable_health_check: bool | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "EnableHealthCheck"}
+    )
+    health_check_local_ip: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "HealthCheckLocalIp"}
+    )
+    health_check_remote_ip: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "HealthCheckRemoteIp"}
+    )
+    health_check_status: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "HealthCheckStatus"}
+    )
+    dpd_enable: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "DpdEnable"})
+    dpd_timeout: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "DpdTimeout"})
+    dpd_action: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "DpdAction"})
+    tag_set: list[Tag] | Unset = _attrs_field(default=UNSET, repr=model_repr, metadata={"name": "TagSet"})
+    negotiation_type: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "NegotiationType"})
+    bgp_config: BgpFacts | Unset = _attrs_field(default=UNSET, repr=model_repr, metadata={"name": "BgpConfig"})
+    health_check_config: HealthCheckFacts | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "HealthCheckConfig"}
+    )
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

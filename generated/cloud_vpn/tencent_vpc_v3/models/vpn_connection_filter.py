@@ -22,8 +22,8 @@ class VpnConnectionFilter:
         values (list[str]): The values, one of which must match. A boolean is the string TRUE or FALSE. At most 5 items.
     """
 
-    name: VpnConnectionFilterName = _attrs_field(repr=scalar_repr)
-    values: list[str] = _attrs_field(repr=scalar_repr)
+    name: VpnConnectionFilterName = _attrs_field(repr=scalar_repr, metadata={"name": "Name"})
+    values: list[str] = _attrs_field(repr=scalar_repr, metadata={"name": "Values"})
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

@@ -47,29 +47,39 @@ class VpnGateway:
         is_private (bool | Unset): Whether the gateway has private addresses only.
     """
 
-    vpn_gateway_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gateway_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    type_: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    state: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    public_ip_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    renew_flag: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    instance_charge_type: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    internet_max_bandwidth_out: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    created_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    expired_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    is_address_blocked: bool | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    new_purchase_plan: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    restrict_state: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    zone: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    vpn_gateway_quota_set: list[VpnGatewayQuota] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    version: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    network_instance_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    cdc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    max_connection: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    bgp_asn: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    tag_set: list[Tag] | Unset = _attrs_field(default=UNSET, repr=model_repr)
-    is_private: bool | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    vpn_gateway_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "VpnGatewayId"})
+    vpc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "VpcId"})
+    vpn_gateway_name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "VpnGatewayName"})
+    type_: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Type"})
+    state: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "State"})
+    public_ip_address: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "PublicIpAddress"})
+    renew_flag: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RenewFlag"})
+    instance_charge_type: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "InstanceChargeType"}
+    )
+    internet_max_bandwidth_out: int | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "InternetMaxBandwidthOut"}
+    )
+    created_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "CreatedTime"})
+    expired_time: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "ExpiredTime"})
+    is_address_blocked: bool | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "IsAddressBlocked"}
+    )
+    new_purchase_plan: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "NewPurchasePlan"})
+    restrict_state: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "RestrictState"})
+    zone: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Zone"})
+    vpn_gateway_quota_set: list[VpnGatewayQuota] | Unset = _attrs_field(
+        default=UNSET, repr=model_repr, metadata={"name": "VpnGatewayQuotaSet"}
+    )
+    version: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Version"})
+    network_instance_id: str | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "NetworkInstanceId"}
+    )
+    cdc_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "CdcId"})
+    max_connection: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "MaxConnection"})
+    bgp_asn: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "BgpAsn"})
+    tag_set: list[Tag] | Unset = _attrs_field(default=UNSET, repr=model_repr, metadata={"name": "TagSet"})
+    is_private: bool | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "IsPrivate"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals

@@ -23,8 +23,8 @@ class VpnGatewayFilter:
             values (list[str]): The values, one of which must match.
     """
 
-    name: VpnGatewayFilterName = _attrs_field(repr=scalar_repr)
-    values: list[str] = _attrs_field(repr=scalar_repr)
+    name: VpnGatewayFilterName = _attrs_field(repr=scalar_repr, metadata={"name": "Name"})
+    values: list[str] = _attrs_field(repr=scalar_repr, metadata={"name": "Values"})
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

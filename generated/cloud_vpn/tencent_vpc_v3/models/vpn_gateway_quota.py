@@ -23,10 +23,12 @@ class VpnGatewayQuota:
         max_connection (list[int] | Unset): How many SSL clients may connect.
     """
 
-    bandwidth: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    cname: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
-    max_connection: list[int] | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
+    bandwidth: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Bandwidth"})
+    cname: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Cname"})
+    name: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "Name"})
+    max_connection: list[int] | Unset = _attrs_field(
+        default=UNSET, repr=scalar_repr, metadata={"name": "MaxConnection"}
+    )
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
 
     @clear_locals
