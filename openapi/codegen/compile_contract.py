@@ -322,10 +322,10 @@ def with_limits(node: Json) -> Json:
         return [with_limits(item) for item in node]
     if not isinstance(node, dict):
         return node
-    told = {key: with_limits(value) for key, value in node.items()}
+    limited = {key: with_limits(value) for key, value in node.items()}
     if isinstance(node.get("description"), str):
-        told["description"] = " ".join([node["description"], *limits(Field(node))])
-    return told
+        limited["description"] = " ".join([node["description"], *limits(Field(node))])
+    return limited
 
 
 def without_annotations(node: Json) -> Json:

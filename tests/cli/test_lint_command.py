@@ -14,7 +14,7 @@ import pytest
 
 from vpn_preflight.cli import fix
 from vpn_preflight.cli import lint as command
-from vpn_preflight.finding import JSON_MEMBERS
+from vpn_preflight.finding import JSON_FIELDS
 from vpn_preflight.lint import files
 from vpn_preflight.lint.reports import REPORTERS
 from vpn_preflight.lint.settings import FAIL_ON, Settings
@@ -76,7 +76,7 @@ def test_findings_as_json(run: Run, examples: Path) -> None:
     assert [str(files[1]), str(files[1]), str(files[0])] == [
         finding["file"] for finding in findings
     ]
-    assert {JSON_MEMBERS} == {tuple(finding) for finding in findings}
+    assert {JSON_FIELDS} == {tuple(finding) for finding in findings}
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
@@ -299,7 +299,7 @@ def test_statistics(run: Run) -> None:
         "--statistics",
         typed=f'{BAD}\n{BAD}\n{{"user_group": {{"x": 1}}}}\n',
     )
-    assert (1, ["2 VFS007 too-short", "1 VFS002 unknown-member"]) == (
+    assert (1, ["2 VFS007 too-short", "1 VFS002 unknown-field"]) == (
         found.returncode,
         [" ".join(line.split()) for line in found.stdout.splitlines()[:2]],
     )

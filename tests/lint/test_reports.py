@@ -206,7 +206,7 @@ def test_statistics() -> None:
     often = RESULT._replace(shown=RESULT.shown[:1])
     expected = [
         "     2 VFS004 unlisted-value",
-        "     1 VFS001 missing-member",
+        "     1 VFS001 missing-field",
         "4 documents in 3 files: 3 errors",
     ]
     assert expected == list(statistics([often, OTHER, often]))
@@ -258,7 +258,7 @@ def test_a_finding_as_junit() -> None:
     root = ET.fromstring(written("junit", [OTHER]))  # noqa: S314 - our own
     (case,) = root.iter("testcase")
     (failure,) = case
-    assert ("a.json", "VFS001 missing-member at 7:1") == (case.get("classname"), case.get("name"))
+    assert ("a.json", "VFS001 missing-field at 7:1") == (case.get("classname"), case.get("name"))
     assert ("error", "vpcId: is wrong") == (failure.get("type"), failure.get("message"))
     line, row = str(failure.text).split("\n")
     assert line.endswith("error VFS001 vpcId: is wrong; write it right")
@@ -279,7 +279,7 @@ def test_a_github_command() -> None:
     odd = finding("VFS001", "a,b:c%.json", 7, 1, "100%:\nwrong", None)
     expected = (
         "::error file=a%2Cb%3Ac%25.json,line=7,endLine=7,col=1,endColumn=4,"
-        "title=VFS001 missing-member"
+        "title=VFS001 missing-field"
         "::vpcId: 100%25:%0Awrong%0Adocs: 2. Input Parameters: vpcId"
     )
     assert expected == written("github", [Result("a", 1, (Shown(odd, ()),))])
@@ -289,7 +289,7 @@ def test_a_github_command_of_several_lines() -> None:
     """Columns belong to one line, so they are left out."""
     several = finding("VFS001", "a.json", 7, 1)._replace(end_line=9)
     (line,) = REPORTERS["github"]([Result("a", 1, (Shown(several, ()),))])
-    assert line.startswith("::error file=a.json,line=7,endLine=9,title=VFS001 missing-member::")
+    assert line.startswith("::error file=a.json,line=7,endLine=9,title=VFS001 missing-field::")
 
 
 def test_the_fingerprint_of_a_finding() -> None:
@@ -388,7 +388,7 @@ def test_a_gitlab_issue() -> None:
     """The problem comes first, because lists show only that."""
     (issue,) = json.loads(written("gitlab", [OTHER]))
     assert "vpcId: is wrong. Write it right." == issue["description"]
-    assert ("VFS001 missing-member", "major") == (issue["check_name"], issue["severity"])
+    assert ("VFS001 missing-field", "major") == (issue["check_name"], issue["severity"])
     assert "a.json" == issue["location"]["path"]
     begin, end = {"line": 7, "column": 1}, {"line": 7, "column": 4}
     assert {"begin": begin, "end": end} == issue["location"]["positions"]
@@ -469,7 +469,7 @@ def test_the_address_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rule_pages, "DOCUMENTATION", "https://docs.example/rules.html")
     (run,) = json.loads(written("sarif", [OTHER]))["runs"]
     (rule,) = run["tool"]["driver"]["rules"]
-    assert "https://docs.example/rules.html#vfs001-missing-member" == rule["helpUri"]
+    assert "https://docs.example/rules.html#vfs001-missing-field" == rule["helpUri"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 TESTS = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("name", ["test_secrets.py", "test_told.py", "test_instrumentation.py"])
+@pytest.mark.parametrize("name", ["test_secrets.py", "test_refusals.py", "test_instrumentation.py"])
 def test_what_shows_under_the_alias(name: str) -> None:
     """The tests of what a client shows pass, in a process whose httpx is httpx2."""
     command = [sys.executable, "-m", "pytest", "-p", "aliased", str(TESTS / "wire" / name)]

@@ -97,10 +97,10 @@ class Finding(NamedTuple):
             "pointer": self.shown_pointer or self.pointer,
             "source": self.source and self.source._asdict(),
         }
-        return {name: values[name] for name in JSON_MEMBERS}
+        return {name: values[name] for name in JSON_FIELDS}
 
 
-JSON_MEMBERS = (
+JSON_FIELDS = (
     *("file", "line", "column", "end_line", "end_column", "pointer", "operation"),
     *("code", "name", "severity", "confidence", "message", "advice", "source", "fix"),
 )

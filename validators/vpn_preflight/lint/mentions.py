@@ -29,7 +29,7 @@ def mentions(content: bytes, *, is_sure: bool = False) -> bool:
     ]
     return bool(target().search(content)) or any(
         all(
-            has_member(content, name, inner)
+            has_field(content, name, inner)
             for name, inner in required_fields(found, is_sure=is_sure)
         )
         for found in requests
@@ -44,13 +44,14 @@ def required_fields(field: Field, *, is_sure: bool) -> Iterator[tuple[str, tuple
         yield from ((inner, ()) for inner in below.required)
 
 
-def has_member(content: bytes, name: str, inner: tuple[str, ...]) -> bool:
+def has_field(content: bytes, name: str, inner: tuple[str, ...]) -> bool:
     """Return whether a file has a field where a payload has it, followed by one below it."""
-    return any(found["inside"] is not None for found in member(name, inner).finditer(content))
+    pattern = field_pattern(name, inner)
+    return any(found["inside"] is not None for found in pattern.finditer(content))
 
 
 @cache
-def member(name: str, inner: tuple[str, ...]) -> re.Pattern[bytes]:
+def field_pattern(name: str, inner: tuple[str, ...]) -> re.Pattern[bytes]:
     """Match a field near the start of a line, or in quotes after a bracket or a comma.
 
     `inside` is a field below it that follows. What is between the two is in the match in either

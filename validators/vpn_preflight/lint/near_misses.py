@@ -32,7 +32,7 @@ def near_operation(payload: Mapping[str, Any]) -> str | None:
     found = [
         operation
         for operation in map(contract.operation, contract.operation_names())
-        # A single name needs to be exact, see `recognition.has_members`.
+        # A single name needs to be exact, see `recognition.has_fields`.
         if len(operation.request.required) >= ENOUGH
         and is_marked(operation, payload)
         and sum(signs(operation, payload)) >= ENOUGH

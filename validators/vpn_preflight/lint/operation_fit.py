@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 NAME = 64
 
 
-def has_members(payload: Any, *, is_sure: bool, is_whole: bool = False) -> bool:
+def has_fields(payload: Any, *, is_sure: bool, is_whole: bool = False) -> bool:
     """Return whether most fields are of one operation, and as many as it requires, or two.
 
     Unless it is sure, what they hold must look like it: other programs have fields of the same
     name. Of a payload that `is_whole` nothing that is required may be missing.
     """
-    name = by_members(payload, is_sure=is_sure)
+    name = by_fields(payload, is_sure=is_sure)
     if name is None:
         return False
     operation = contract.operation(name)
-    names = {member.partition(".")[0] for member in payload} - uncounted(operation)
-    shared = shared_members(operation, payload, is_sure=is_sure)
+    names = {name.partition(".")[0] for name in payload} - uncounted(operation)
+    shared = shared_fields(operation, payload, is_sure=is_sure)
     is_any = not is_sure and not is_telling(operation)
     is_partial = is_whole and not shared.issuperset(operation.request.required)
     if is_any or is_partial or len(shared) < enough(operation):
@@ -40,7 +40,7 @@ def has_members(payload: Any, *, is_sure: bool, is_whole: bool = False) -> bool:
     extra = len(names) - len(shared)
     if extra > len(shared) or (extra == len(shared) and not has_known_child(operation, payload)):
         return False
-    return is_sure or all(looks_like(operation, member, payload) for member in shared)
+    return is_sure or all(looks_like(operation, name, payload) for name in shared)
 
 
 def is_telling(operation: Operation) -> bool:
@@ -82,13 +82,13 @@ def enough(operation: Operation) -> int:
     return min(2, len(operation.request.required) or 2)
 
 
-def looks_like(operation: Operation, member: str, payload: Mapping[str, Any]) -> bool:
+def looks_like(operation: Operation, name: str, payload: Mapping[str, Any]) -> bool:
     """Return whether a field has what is required below it, and what the contract has there."""
-    known, answer = operation.request, operation.response.fields.get(member)
-    if member not in known.required or member not in payload:
+    known, answer = operation.request, operation.response.fields.get(name)
+    if name not in known.required or name not in payload:
         return True
-    field = known.fields[member]
-    return has_required(field, payload[member], all) and resembles(payload[member], field, answer)
+    field = known.fields[name]
+    return has_required(field, payload[name], all) and resembles(payload[name], field, answer)
 
 
 def has_required(field: Field, value: Any, extent: Callable[[Iterable[bool]], bool]) -> bool:
@@ -114,7 +114,7 @@ def resembles(value: Any, field: Field, answer: Field | None) -> bool:
     return 2 * sum(slip_of(name, known) is not None for name in value) >= len(value)
 
 
-def by_members(payload: Any, *, is_sure: bool = False) -> str | None:
+def by_fields(payload: Any, *, is_sure: bool = False) -> str | None:
     """Return the operation that shares the most fields with a payload, of several the change."""
     if not isinstance(payload, dict):
         return None
@@ -131,12 +131,12 @@ def closest_operations(payload: Mapping[str, Any], *, is_sure: bool = False) -> 
     if not has_known_name(payload):
         return []
     operations = map(contract.operation, contract.operation_names())
-    shared = {each.name: len(shared_members(each, payload, is_sure=is_sure)) for each in operations}
+    shared = {each.name: len(shared_fields(each, payload, is_sure=is_sure)) for each in operations}
     best = max(shared.values())
     return [name for name, count in shared.items() if count == best and best]
 
 
-def shared_members(operation: Operation, payload: Mapping[str, Any], *, is_sure: bool) -> set[str]:
+def shared_fields(operation: Operation, payload: Mapping[str, Any], *, is_sure: bool) -> set[str]:
     """Return the fields of an operation in a payload, but those without what is required below.
 
     Unless it is sure, names that other clouds have as well need a mark.

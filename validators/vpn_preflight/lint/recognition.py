@@ -11,15 +11,15 @@ from vpn_preflight.lint.marks import is_marked, needs_mark
 from vpn_preflight.lint.near_misses import near_operation
 from vpn_preflight.lint.operation_fit import (
     action_meant,
-    by_members,
+    by_fields,
     closest_operations,
-    has_members,
+    has_fields,
     operation_meant,
 )
 from vpn_preflight.lint.plain_payloads import plain_operation
 from vpn_preflight.lint.request_files import (
     BODY,
-    MEMBERS,
+    FIELDS,
     SCHEMA,
     empty_sections,
     is_request_file,
@@ -117,7 +117,7 @@ def is_payload(value: Any, *, is_sure: bool = False) -> bool:
     named = [contract.operation(name) for name in stated if name]
     return (
         any(is_request_file(value) or is_marked(operation, payload) for operation in named)
-        or has_members(payload, is_sure=is_sure)
+        or has_fields(payload, is_sure=is_sure)
         or (isinstance(payload, dict) and near_operation(payload) is not None)
         or wrapper(value) is not None
     )
@@ -146,10 +146,10 @@ def wrapper(value: Mapping[str, Any]) -> str | None:
     """
     if is_request_file(value):
         return None
-    is_alone = len(value.keys() - MEMBERS - {SCHEMA}) <= 1
+    is_alone = len(value.keys() - FIELDS - {SCHEMA}) <= 1
     for name, inner in value.items():
         items = inner if isinstance(inner, list) else [inner]
-        whole = (one for one in items[:BESIDE] if has_members(one, is_sure=False, is_whole=True))
+        whole = (one for one in items[:BESIDE] if has_fields(one, is_sure=False, is_whole=True))
         if any(is_alone or len(one) > 1 for one in whole):
             return name
     return None
@@ -167,7 +167,7 @@ def refuse_answer(document: Document, wanted: str | None) -> None:
 def refuse_wrapped(document: Document) -> None:
     """Refuse a payload below a name that its operation does not have."""
     value = document.value
-    if not isinstance(value, dict) or document.is_capture or has_members(value, is_sure=True):
+    if not isinstance(value, dict) or document.is_capture or has_fields(value, is_sure=True):
         return
     name = wrapper(value)
     if name is not None:
@@ -179,19 +179,19 @@ def refuse_wrapped(document: Document) -> None:
 def refuse_misspelt(document: Document) -> None:
     """Refuse what was meant as a request file: it has a field of one, and none of any payload."""
     value = document.value
-    if not isinstance(value, dict) or by_members(value) is not None:
+    if not isinstance(value, dict) or by_fields(value) is not None:
         return
     if (
-        value.keys().isdisjoint(MEMBERS - {"operation"})
+        value.keys().isdisjoint(FIELDS - {"operation"})
         and value.get("operation") not in contract.operation_names()
     ):
         return
-    known = MEMBERS | {SCHEMA} | empty_sections()
+    known = FIELDS | {SCHEMA} | empty_sections()
     wrong = next((name for name in value if name not in known), None)
     if wrong is None:
         message = "a request file without its payload"
         raise refusal(document, unreadable.SHAPE, message, advice=f'add "{BODY}"')
-    meant = closest(wrong, MEMBERS)
+    meant = closest(wrong, FIELDS)
     words = f'did you mean "{meant}"?' if meant else "remove it"
     message = "not a field of a request file (operation, path, query, body)"
     raise name_refusal(document, wrong, message, words)
@@ -244,7 +244,7 @@ def chosen_operation(document: Document, payload: Any, named: str | None) -> Ope
         named = schema_operation(document.value)
     if named is None and isinstance(payload, dict) and ACTION in payload:
         named = action_meant(payload[ACTION], payload) or (
-            by_members(payload) if has_members(payload, is_sure=True) else document.operation
+            by_fields(payload) if has_fields(payload, is_sure=True) else document.operation
         )
         tokens = (ACTION,) if payload is document.value else (BODY, ACTION)
         named = named or known_operation(document, payload[ACTION], *tokens)
@@ -275,8 +275,8 @@ def known_operation(document: Document, name: Any, *tokens: str) -> str:
 
 def operation_of_fields(payload: Any) -> str | None:
     """Return the operation whose fields a payload has, or nearly has."""
-    is_near = isinstance(payload, dict) and not has_members(payload, is_sure=True)
-    return (near_operation(payload) if is_near else None) or by_members(payload)
+    is_near = isinstance(payload, dict) and not has_fields(payload, is_sure=True)
+    return (near_operation(payload) if is_near else None) or by_fields(payload)
 
 
 def refusal(

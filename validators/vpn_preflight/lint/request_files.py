@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 BODY = "body"
 # Where a document says for editors which schema it has; it is never sent.
 SCHEMA = "$schema"
-MEMBERS = {"operation", "path", "query", BODY}
+FIELDS = {"operation", "path", "query", BODY}
 
 
 def is_request_file(value: Any) -> bool:
     """Return whether a document is a request file: it has a body, or names a call that has none."""
     return (
         isinstance(value, dict)
-        and value.keys() <= MEMBERS | {SCHEMA} | empty_sections()
+        and value.keys() <= FIELDS | {SCHEMA} | empty_sections()
         and (BODY in value or has_no_body(value.get("operation")))
     )
 

@@ -17,7 +17,7 @@ from vpn_preflight.lint import documents
 from vpn_preflight.lint.edits import rewrite_scalar
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.recognition import read_request
-from vpn_preflight.lint.request_files import BODY, MEMBERS
+from vpn_preflight.lint.request_files import BODY, FIELDS
 from vpn_preflight.lint.schema_at import OPERATION, below, document_field
 from vpn_preflight.lint.skeleton import weakness
 from vpn_preflight.lsp.cursor import cursors, word_at
@@ -116,7 +116,7 @@ def prepare(value: Any, tokens: tuple[str, ...], names: tuple[str, ...] | None) 
         return False
     if tokens == ("operation",) and names is None:
         del value["operation"]
-    elif value.keys() <= MEMBERS and value.get("operation") in contract.operation_names():
+    elif value.keys() <= FIELDS and value.get("operation") in contract.operation_names():
         value.setdefault(BODY, {})
     return True
 

@@ -25,7 +25,7 @@ INVISIBLE = register(
 @rule(
     *(
         "VFD001",
-        "member-of-sister-page",
+        "field-of-sister-page",
         "warning",
         "A field where only the sister pages have it.",
         "observed",
@@ -46,7 +46,7 @@ def elsewhere(place: Place) -> Iterator[Remark]:
 @rule(
     *(
         "VFD002",
-        "member-given-twice",
+        "field-given-twice",
         "error",
         "A field set both where the docs and where sister pages have it.",
         "observed",

@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
 MISSING = register(
     "VFS001",
-    "missing-member",
+    "missing-field",
     "error",
     "A required field is missing.",
     judges="object",
 )
 UNKNOWN = register(
-    "VFS002", "unknown-member", "error", "A field that the docs do not list.", judges="name"
+    "VFS002", "unknown-field", "error", "A field that the docs do not list.", judges="name"
 )
 TYPE = register("VFS003", "wrong-type", "error", "A value of another type than the docs give.")
 LISTED = register(

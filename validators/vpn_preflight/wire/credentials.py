@@ -211,7 +211,7 @@ def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
 def missing_setting(sources: list[Source], name: str) -> CredentialsError:
     """Build the error for a missing setting: all places that may have it."""
     passed, environment, *file = sources
-    places = [told for source in (environment, passed, *file) if (told := source.where(name))]
+    places = [place for source in (environment, passed, *file) if (place := source.where(name))]
     error = CredentialsError(f"no {name}; {', or '.join(places)}")
     error.missing = name
     return error

@@ -13,9 +13,9 @@ from vpn_preflight.lint.capture.spanned import whole
 from vpn_preflight.lint.marks import is_marked_text, operations_by_path
 from vpn_preflight.lint.operation_fit import (
     action_meant,
-    by_members,
+    by_fields,
     enough,
-    has_members,
+    has_fields,
     operation_meant,
 )
 from vpn_preflight.privacy import hide_fields
@@ -151,7 +151,7 @@ def content_operation(texts: Sequence[str], *, is_sure: bool) -> str | None:
     for text in texts:
         body = json_value(text)
         if isinstance(body, dict):
-            return by_members(body, is_sure=is_sure) if has_members(body, is_sure=is_sure) else None
+            return by_fields(body, is_sure=is_sure) if has_fields(body, is_sure=is_sure) else None
         if named := operation_meant(dict(known_parameters(text)).get(form.ACTION)):
             return named
     return None
@@ -167,7 +167,7 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
         if not raw.body or not any(word in raw.body.text for word in words):
             return False
         body = json_value(raw.body.text)
-        return by_members(body) == operation.name and has_members(body, is_sure=False)
+        return by_fields(body) == operation.name and has_fields(body, is_sure=False)
     texts = [text.text for text in (query, raw.query, raw.body) if text]
     if not any(word in text for text in texts for word in (form.ACTION, *words)):
         return False
@@ -180,7 +180,7 @@ def carries(operation: Operation, raw: Raw, query: Spanned) -> bool:
         operation
     ).keys()
     fields = dict.fromkeys(own)
-    return by_members(fields) == operation.name and has_members(fields, is_sure=True)
+    return by_fields(fields) == operation.name and has_fields(fields, is_sure=True)
 
 
 @cache

@@ -43,16 +43,16 @@ def rule(code: str) -> dict[str, object]:
     """Describe a rule that has a finding."""
     from vpn_preflight.lint.rule_pages import help_uri, markdown_lines, page, text_lines  # noqa: PLC0415 - of this report only
 
-    known, told = RULES[code], page(code)
+    known, explained = RULES[code], page(code)
     address = help_uri(known)
     return {
         "id": code,
         "name": known.name,
         "shortDescription": {"text": known.summary},
-        "fullDescription": {"text": " ".join(told.why.split())},
+        "fullDescription": {"text": " ".join(explained.why.split())},
         "help": {
-            "text": "\n".join(text_lines(told)),
-            "markdown": "\n".join(markdown_lines(told)),
+            "text": "\n".join(text_lines(explained)),
+            "markdown": "\n".join(markdown_lines(explained)),
         },
         **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"level": LEVELS[known.severity]},

@@ -1,4 +1,4 @@
-"""What a refusal tells beyond its code, and what a call tells the log."""
+"""What a refusal says beyond its code, and what a call writes to the log."""
 
 import logging
 import re
