@@ -139,4 +139,4 @@ def test_a_range_that_overlaps_several() -> None:
         for one in ranges({"userGwCidrBlock": ["10.0.0.0/8", "10.0.0.0/16", "10.0.0.0/24"]})[1:]
     ]
     assert ("VFA005", "/userGwCidrBlock/2") == (code, pointer)
-    assert ["/userGwCidrBlock/0"] == re.findall("/userGwCidrBlock/[0-9]", message)
+    assert ["userGwCidrBlock[0]"] == re.findall(r"at (userGwCidrBlock\[[0-9]\])", message)
