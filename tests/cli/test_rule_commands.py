@@ -116,12 +116,12 @@ def test_explain_shows_the_row_and_our_reading(run: Run) -> None:
 
 @pytest.mark.parametrize("name", contract.operation_names())
 def test_a_new_file_is_clean(run: Run, tmp_path: Path, name: str) -> None:
-    """It lints without a finding as it is printed."""
+    """It lints without a finding as it is printed; the summary counts its placeholders."""
     (tmp_path / "new.yaml").write_text(run("new", name).stdout, encoding="utf-8")
-    assert (0, "1 document: no findings\n") == (
-        run("lint", "new.yaml").returncode,
-        run("lint", "new.yaml").stdout,
-    )
+    found = run("lint", "new.yaml")
+    summary, _, counts = found.stdout.partition(": ")
+    assert (0, "no findings\n") == (found.returncode, counts)
+    assert re.fullmatch(r"1 document(, [0-9] placeholders?)?", summary)
 
 
 def members(schema: dict[str, Any]) -> set[str]:

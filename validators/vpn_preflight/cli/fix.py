@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.replacing import replace
+from vpn_preflight.cli.report_files import use_utf_8
 from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.documents import open_file, split, unopened_finding
 from vpn_preflight.lint.edits import UnsoundError, apply_fixes
@@ -43,6 +44,7 @@ def show_diffs(files: Iterable[File], source: Settings | Project) -> int:
     The exit code says whether there is either.
     """
     code = CLEAN
+    use_utf_8(sys.stdout)
     for file in files:
         before, result = read_and_lint(file, source)
         settings, _ = settings_for(file, source)

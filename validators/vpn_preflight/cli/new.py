@@ -27,7 +27,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the file."""
-    from vpn_preflight.lint.skeleton import skeleton  # noqa: PLC0415 - a mistyped option need not wait for it
+    # A mistyped option need not wait for them.
+    from vpn_preflight.cli.report_files import use_utf_8  # noqa: PLC0415
+    from vpn_preflight.lint.skeleton import skeleton  # noqa: PLC0415
 
+    use_utf_8(sys.stdout)
     sys.stdout.writelines(f"{line}\n" for line in skeleton(contract.operation(arguments.operation)))
     return CLEAN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from vpn_preflight import contract
@@ -27,7 +28,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the schema."""
     import cloud_vpn  # noqa: PLC0415
+    from vpn_preflight.cli.report_files import use_utf_8  # noqa: PLC0415
 
+    use_utf_8(sys.stdout)
     with open(
         f"{cloud_vpn.__path__[0]}/schemas/{arguments.operation}.json", encoding="utf-8"
     ) as file:
