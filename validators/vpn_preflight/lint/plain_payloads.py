@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.lint.marks import is_marked, needs_mark
-from vpn_preflight.lint.operation_fit import by_members, has_members
-from vpn_preflight.lint.request_files import MEMBERS, SCHEMA
+from vpn_preflight.lint.operation_fit import by_fields, has_fields
+from vpn_preflight.lint.request_files import FIELDS, SCHEMA
 from vpn_preflight.protocols.form import ACTION
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
 # What makes a document more than a plain payload.
-MORE = MEMBERS | {SCHEMA, ACTION}
+MORE = FIELDS | {SCHEMA, ACTION}
 # Sets of names that are remembered, and names of a document that are worth it.
 MOST, LONGEST = 256, 64
 
@@ -42,8 +42,8 @@ def plain_operation(value: Any) -> str | None:
 
 def search(value: Mapping[str, Any]) -> str | None:
     """Search the contract for the operation."""
-    is_ours = has_members(value, is_sure=False) and has_members(value, is_sure=True)
-    return by_members(value) if is_ours else None
+    is_ours = has_fields(value, is_sure=False) and has_fields(value, is_sure=True)
+    return by_fields(value) if is_ours else None
 
 
 def names(value: Mapping[str, Any]) -> frozenset[Any]:
