@@ -280,7 +280,7 @@ class HuaweiVpn(Blocking, Client):
         Args:
             vpn_server_id: The id of the VPN server.
             limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the previous page, together with a limit.
+            marker: The next_marker of the answer before, together with a limit.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
@@ -344,7 +344,7 @@ class HuaweiVpn(Blocking, Client):
             vpn_server_id: The id of the VPN server.
             group_id: The id of the user group.
             limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the previous page, together with a limit.
+            marker: The next_marker of the answer before, together with a limit.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
@@ -408,7 +408,7 @@ class HuaweiVpn(Blocking, Client):
 
         Args:
             limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the previous page, together with a limit.
+            marker: The next_marker of the answer before, together with a limit.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
@@ -692,7 +692,7 @@ class AsyncHuaweiVpn(Concurrent, Client):
         Args:
             vpn_server_id: The id of the VPN server.
             limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the previous page, together with a limit.
+            marker: The next_marker of the answer before, together with a limit.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
@@ -756,7 +756,7 @@ class AsyncHuaweiVpn(Concurrent, Client):
             vpn_server_id: The id of the VPN server.
             group_id: The id of the user group.
             limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the previous page, together with a limit.
+            marker: The next_marker of the answer before, together with a limit.
             ignore: Codes of rules to switch off for this call.
 
         Raises:
@@ -820,7 +820,7 @@ class AsyncHuaweiVpn(Concurrent, Client):
 
         Args:
             limit: How many to list; the docs give no range. At least 0.
-            marker: The next_marker of the previous page, together with a limit.
+            marker: The next_marker of the answer before, together with a limit.
             ignore: Codes of rules to switch off for this call.
 
         Raises:

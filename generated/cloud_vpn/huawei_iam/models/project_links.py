@@ -18,8 +18,8 @@ class ProjectLinks:
 
     Attributes:
         self_ (str | Unset): The URL of this page.
-        previous (str | Unset): The URL of the previous page.
-        next_ (str | Unset): The URL of the next page.
+        previous (str | Unset): The URL of the previous results.
+        next_ (str | Unset): The URL of the next results.
     """
 
     self_: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "self"})

@@ -48,7 +48,7 @@ def sync_detailed(
     Args:
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -90,7 +90,7 @@ def sync(
     Args:
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -128,7 +128,7 @@ async def asyncio_detailed(
     Args:
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -170,7 +170,7 @@ async def asyncio(
     Args:
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:

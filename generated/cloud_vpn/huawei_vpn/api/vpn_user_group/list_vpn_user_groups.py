@@ -52,7 +52,7 @@ def sync_detailed(
         vpn_server_id: The id of the VPN server.
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -97,7 +97,7 @@ def sync(
         vpn_server_id: The id of the VPN server.
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -138,7 +138,7 @@ async def asyncio_detailed(
         vpn_server_id: The id of the VPN server.
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -183,7 +183,7 @@ async def asyncio(
         vpn_server_id: The id of the VPN server.
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:

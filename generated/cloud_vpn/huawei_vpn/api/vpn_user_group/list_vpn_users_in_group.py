@@ -56,7 +56,7 @@ def sync_detailed(
         group_id: The id of the user group.
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -104,7 +104,7 @@ def sync(
         group_id: The id of the user group.
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -148,7 +148,7 @@ async def asyncio_detailed(
         group_id: The id of the user group.
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
@@ -196,7 +196,7 @@ async def asyncio(
         group_id: The id of the user group.
         client: The connection to send it over.
         limit: How many to list; the docs give no range. At least 0.
-        marker: The next_marker of the previous page, together with a limit.
+        marker: The next_marker of the answer before, together with a limit.
         ignore: Codes of rules to switch off for this call.
 
     Raises:
