@@ -17,7 +17,7 @@ from vpn_preflight.lint.document import Document
 from vpn_preflight.lint.examine import Examined
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.pipeline import findings
-from vpn_preflight.lint.settings import Settings, from_files
+from vpn_preflight.lint.settings import Project, Settings
 from vpn_preflight.lsp.diagnostics import reported
 from vpn_preflight.lsp.open_file import OpenFile
 
@@ -120,7 +120,7 @@ def test_all_four_find_the_same(
     path = tmp_path / "tunnels" / "a.yaml"
     path.write_text(text)
     monkeypatch.chdir(tmp_path)
-    expected, *others = users(path, from_files(str(tmp_path)))
+    expected, *others = users(path, Project({}).at(str(path)))
     assert [expected] * 3 == others
 
 
@@ -238,7 +238,43 @@ def test_a_setting_that_is_wrong(
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
 
 
+@pytest.mark.parametrize(
+    ("name", "table", "expected"),
+    [
+        ("tunnels/a.yaml", 'payloads = {"tunnels/**" = "ModifyVpnConnEx"}', "VFS001"),
+        ("tunnels/a.yaml", 'payloads = {"other/**" = "ModifyVpnConnEx"}', "VFR008"),
+        ("tunnels/b.yaml", 'payloads = {"tunnels/**" = "ModifyVpnConnEx"}', "VFS007"),
+        ("tunnels/b.yaml", 'per-file-ignores = {"tunnels/*" = ["VFS007"]}', "VFS007"),
+    ],
+)
+def test_the_table_of_payloads(
+    run: Callable[..., Any], tmp_path: Path, name: str, table: str, expected: str
+) -> None:
+    """`send` finds the operation of a file where `lint` does, from any folder, in its settings."""
+    project = tmp_path / "project"
+    (project / "tunnels").mkdir(parents=True)
+    (project / "vpn-preflight.toml").write_text(table)
+    (project / "tunnels" / "a.yaml").write_text("mtu: 1\n")
+    (project / "tunnels" / "b.yaml").write_text("user_group: {name: ''}\n")
+    given = ("send", "--dry-run", project / name, "--region", "ap-guangzhou")
+    found = run(*given, "--project-id", "p")
+    assert 0 < found.returncode
+    assert f" {expected} " in found.stderr
+    assert expected == "VFR008" or (" VFR" not in found.stderr)
+
+
+def test_the_operation_of_the_command_line_comes_first(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    """It overrides that of the table."""
+    (tmp_path / "vpn-preflight.toml").write_text('payloads = {"*.yaml" = "DescribeVpnConn"}')
+    (tmp_path / "a.yaml").write_text("vpcId: vpc-1\n")
+    given = ("send", "--dry-run", "a.yaml", "--region", "ap-guangzhou")
+    assert 0 == run(*given).returncode
+    assert 1 == run(*given, "--operation", "ModifyVpnConnEx").returncode
+
+
 def test_the_settings_of_a_request() -> None:
     """The command line comes first, and nothing is selected."""
-    found = settings_for(Namespace(operation="ModifyVpnConnEx", profile="observed"))
+    found = settings_for(Namespace(file="-", operation="ModifyVpnConnEx", profile="observed"))
     assert ("ModifyVpnConnEx", "observed", ()) == (found.operation, found.profile, found.select)

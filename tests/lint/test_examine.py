@@ -212,6 +212,50 @@ def test_a_whole_placeholder_is_not_judged(check_text: Check, value: str, codes:
     assert {"/userGwCidrBlock"} == {finding.pointer for finding in found}
 
 
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ('"vpnConnName": "${N:-site}"', []),
+        ('"vpnConnName": "${N:-}"', []),
+        ('"userGwCidrBlock": ["${N:-10.0.0.0/8}"]', []),
+        ('"userGwCidrBlock": ["${N:-10.0.0.1/8}"]', ["VFA004"]),
+        ('"userGwCidrBlock": "${N:-[10]}"', ["VFS003"]),
+        ('"IKESet": [{"dhGroupName": "${N:-group14}"}]', []),
+        ('"IKESet": [{"dhGroupName": "${N:-GROUP14}"}]', ["VFS004"]),
+        ('"IKESet": [{"ikeSaLifetimeSeconds": "${N:-3600}"}]', []),
+        ('"IKESet": [{"ikeSaLifetimeSeconds": "${N:-1}"}]', ["VFS005"]),
+        ('"IKESet": [{"ikeSaLifetimeSeconds": "${N:-soon}"}]', ["VFS003"]),
+        ('"preSharedKey": "${N:-}"', []),
+        ('"preSharedKey": "${N:-a-long-and-not-so-well-known-key}"', ["VFP001"]),
+        ('"vpnConnName": "${N:-a}b"', []),
+    ],
+)
+def test_the_default_of_a_placeholder_is_checked(
+    check_text: Check, field: str, expected: list[str]
+) -> None:
+    """It is read as the field has it; a fix would replace the placeholder, so there is none."""
+    more = "" if "userGwCidrBlock" in field else ', "userGwCidrBlock": ["10.0.0.0/8"]'
+    found = check_text(f"{{{TUNNEL}, {field}{more}}}")
+    about = [one for one in found if one.code not in ("VFS018", "VFP010")]
+    assert expected == [one.code for one in about]
+    assert {None} >= {one.fix for one in found}
+    assert ("}b" not in field) == ("VFS018" in {one.code for one in found})
+
+
+@pytest.mark.parametrize("part", ["path", "query", "body"])
+def test_the_default_of_a_placeholder_in_a_request_file(check_text: Check, part: str) -> None:
+    """It is checked wherever it is."""
+    ids = {"vpn_server_id": "a" * 36, "group_id": "a" * 36}
+    request: dict[str, Any] = {"path": ids, "query": {}, "body": {"user_group": {"name": "n"}}}
+    if part == "body":
+        request["body"]["user_group"]["name"] = "${N:-}"
+        request["body"]["user_group"]["description"] = "${D:-a<b c}"
+    else:
+        request[part]["group_id"] = "${N:-a/b}"
+    found = {one.code for one in check_text(json.dumps(request)) if one.severity == "error"}
+    assert {"path": {"VFS016"}, "query": {"VFS002"}, "body": {"VFS009"}}[part] == found
+
+
 def test_a_placeholder_says_where_it_stands(check_text: Check) -> None:
     """The info has the place of the value and the row of its table."""
     server = IDS.partition('"group_id"')[0]

@@ -144,6 +144,7 @@ def test_what_stands_around_a_captured_request() -> None:
             f"{HEAD}preSharedKey: {SECRET}\nspdAcl: [{{{SECRET}: [x{SECRET}]}}]\n",
         ),
         ("***: ***", f"{HEAD}preSharedKey: {SECRET}\nx{SECRET}: 1\n"),
+        ("vpnConnName: ***", f"{HEAD}preSharedKey: ${{K:-{SECRET}}}\nvpnConnName: x{SECRET}x\n"),
         ("vpnConnName: ***", f"{HEAD}vpnConnName: ${{NAME:-zanzibar}}\n"),
         ("vpnConnName: ${NAME}", f"{HEAD}vpnConnName: ${{NAME}}\n"),
         ("vpnConnName: ***", f"{HEAD}vpnConnName: AKIDz8krbsJ5yKBZQpn74WFkmLPx3\n"),

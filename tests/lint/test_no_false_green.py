@@ -8,6 +8,8 @@ import pytest
 
 from vpn_preflight.lint import Run, Settings
 from vpn_preflight.lint.files import File
+from vpn_preflight.lint.reports.file_list import file_lines
+from vpn_preflight.lint.reports.text import text
 from vpn_preflight.lint.result import Result
 from vpn_preflight.lint.settings import settings as settings_of
 
@@ -149,6 +151,41 @@ def test_utf_16_of_a_folder(tmp_path: Path, text: str, expected: list[str]) -> N
     """An unrelated file is skipped; one that is half a payload is not."""
     found = lint(tmp_path / "f.json", text.encode("utf-16"))
     assert [*expected, "VFR002"][: len(expected)] == [one.finding.code for one in found.shown]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("named", [False, True])
+def test_lines_of_json_in_utf_16(tmp_path: Path, codec: str, end: str, named: bool) -> None:
+    """Each is a document, at its own line; the encoding is an error once, at the first."""
+    lines = ["", '{"user_group": {"name": "night crew"}}', "", '{"user_group": {"name": ""}}', ""]
+    mark = "\ufeff" if codec == "utf-16-be" else ""
+    found = lint(tmp_path / "f.ndjson", (mark + end.join(lines)).encode(codec), named=named)
+    expected = [("VFR002", 2), ("VFS007", 4), ("VFS009", 2)]
+    assert expected == sorted((one.finding.code, one.finding.line) for one in found.shown)
+
+
+def test_lines_of_json_in_broken_utf_16(tmp_path: Path) -> None:
+    """Half of a character is an error, and nothing of the file is passed as checked."""
+    content = '{"user_group": {"name": "n"}}\n'.encode("utf-16") + b"\x00"
+    found = lint(tmp_path / "f.ndjson", content, named=True)
+    assert ["VFR002"] == [one.finding.code for one in found.shown]
+
+
+@pytest.mark.parametrize(
+    ("name", "between"), [("f.ndjson", '\n{"event": 1}\n'), ("f.yaml", "\n---\nevent: 1\n---\n")]
+)
+def test_unrelated_documents_next_to_payloads(tmp_path: Path, name: str, between: str) -> None:
+    """In a folder they are skipped and counted; of a file that was named, each is an error."""
+    content = between.join(['{"user_group": {"name": "a"}}'] * 3)
+    found = lint(tmp_path / name, content)
+    assert (3, 2, [], False) == (found.documents, found.skipped, places(found), found.passed_over)
+    (line,) = file_lines([found], [])
+    assert "2 other documents skipped" in line
+    assert "2 documents skipped" in list(text([found]))[-1]
+    found = lint(tmp_path / name, content, named=True)
+    assert (5, 0) == (found.documents, found.skipped)
+    assert [("VFR008", "")] * 2 == places(found)
 
 
 SECTIONS: dict[str, Any] = {"header": {}, "query": {}, "formData": {}, "cookie": {}}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vpn_preflight.lint.settings import Project, Settings, SettingsError, from_files, override
+from vpn_preflight.lint.settings import Project, Settings, SettingsError, override
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -17,7 +17,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
     """Nothing selected means all, nothing is ignored, errors fail the run."""
-    assert Settings() == from_files(str(tmp_path))
+    assert Settings() == Project({}).of_folder(str(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_every_setting(tmp_path: Path, name: str, head: str) -> None:
         hosts=("*.cloud.example",),
         file=os.path.relpath(folder / name),
     )
-    assert expected == from_files(str(folder))
+    assert expected == Project({}).of_folder(str(folder))
 
 
 def test_the_closest_file_upwards_counts(tmp_path: Path) -> None:
@@ -67,9 +67,12 @@ def test_the_closest_file_upwards_counts(tmp_path: Path) -> None:
     write(tmp_path, "pyproject.toml", '[tool.vpn-preflight]\nignore = ["VFP"]\n')
     write(tmp_path / "a", "pyproject.toml", '[project]\nname = "vpn-preflight-like"\n')
     below = write(tmp_path / "a" / "b", "note.txt", "")
-    assert ("VFP",) == from_files(str(below)).ignore
+    assert ("VFP",) == Project({}).of_folder(str(below)).ignore
     write(tmp_path, "vpn-preflight.toml", 'ignore = ["VFD"]\n')
-    assert (str(tmp_path), ("VFD",)) == (from_files(str(below)).root, from_files(str(below)).ignore)
+    assert (str(tmp_path), ("VFD",)) == (
+        Project({}).of_folder(str(below)).root,
+        Project({}).of_folder(str(below)).ignore,
+    )
 
 
 @pytest.mark.parametrize(
@@ -103,7 +106,7 @@ def test_a_wrong_setting_is_refused(tmp_path: Path, text: str, terms: list[str])
     """The message names the file and the setting, and says what to use."""
     write(tmp_path, "vpn-preflight.toml", text)
     with pytest.raises(SettingsError) as raised:
-        from_files(str(tmp_path))
+        Project({}).of_folder(str(tmp_path))
     _, file, message = str(raised.value).rpartition(f"{tmp_path / 'vpn-preflight.toml'}")
     assert [True, *terms] == [bool(file), *(term for term in terms if term in message)]
 
@@ -112,14 +115,14 @@ def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
     """It says so."""
     (tmp_path / "vpn-preflight.toml").write_bytes(b'profile = "\xff"')
     with pytest.raises(SettingsError, match="UTF-8"):
-        from_files(str(tmp_path))
+        Project({}).of_folder(str(tmp_path))
 
 
 def test_the_table_must_be_a_table(tmp_path: Path) -> None:
     """Another value in its place is refused."""
     write(tmp_path, "pyproject.toml", '[tool]\nvpn-preflight = "on"\n')
     with pytest.raises(SettingsError, match=r"\[tool\.vpn-preflight\]"):
-        from_files(str(tmp_path))
+        Project({}).of_folder(str(tmp_path))
 
 
 def test_the_command_line_goes_before_the_files() -> None:

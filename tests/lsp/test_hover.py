@@ -1,6 +1,7 @@
 """What the docs say of a field, in Markdown."""
 
 import json
+from pathlib import Path
 
 import pytest
 from editing import GROUP, IDS, URI, Editor
@@ -81,6 +82,21 @@ def test_signs_of_markdown_are_shown_as_they_are(editor: Editor) -> None:
     """Allowed characters are full of them."""
     editor.open("user_group: {name: n}\n")
     assert r"\`\~!@\#$%^&\*" in editor.at("hover", 0, 14)["contents"]["value"]
+
+
+@pytest.mark.parametrize(
+    ("formats", "kind"),
+    [(["plaintext"], "plaintext"), (["plaintext", "markdown"], "markdown"), ([], "markdown")],
+)
+def test_an_editor_without_markdown(tmp_path: Path, formats: list[str], kind: str) -> None:
+    """It gets the same as plain text."""
+    editor = Editor(tmp_path)
+    editor.start(textDocument={"hover": {"contentFormat": formats}})
+    editor.open("user_group: {name: n}\n")
+    shown = editor.at("hover", 0, 14)["contents"]
+    editor.stop()
+    assert kind == shown["kind"]
+    assert ("`~!@#$%^&*" in shown["value"]) == (kind == "plaintext")
 
 
 def test_an_unknown_field_and_a_secret(editor: Editor) -> None:

@@ -43,6 +43,7 @@ FILES = ["a.yaml", "archive/b.yaml", "archive/old/a.yaml", "tunnels/a.yaml"]
         'exclude = ["*.yaml"]',
         'include = ["tunnels/**"]',
         'include = ["*.yaml"]\nexclude = ["old/"]',
+        'payloads = {"archive/**" = "ModifyVpnConnEx"}',
     ],
 )
 def test_what_is_reported_of_a_project(
@@ -55,6 +56,28 @@ def test_what_is_reported_of_a_project(
     reported = {one["file"].removeprefix("./") for one in json.loads(done.stdout)}
     expected = [name in reported for name in FILES]
     assert expected == [bool(editor.open(SLIP, (tmp_path / name).as_uri())) for name in FILES]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("", []),
+        ('payloads = {"archive/**" = "ModifyVpnConnEx"}', []),
+        ('payloads = {"tunnels/**" = "ModifyVpnConnEx"}', ["VFS001", "VFS002", "VFS011"]),
+        ('payloads = {"tunnels/**" = true}', ["VFR008"]),
+    ],
+)
+def test_the_table_of_payloads(
+    editor: Editor,
+    tmp_path: Path,
+    project: Callable[[str], None],
+    table: str,
+    expected: list[str],
+) -> None:
+    """A file that it makes a payload is checked, whatever it looks like."""
+    project(table)
+    found = editor.open("mtu: 1\n", (tmp_path / "tunnels/a.yaml").as_uri())
+    assert expected == sorted(set(codes(found)))
 
 
 def test_no_fix_of_what_is_left_out(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
 from vpn_preflight.cli.arguments import SHORT
-from vpn_preflight.lint.placeholders import placeholders
+from vpn_preflight.lint.placeholders import placeholders, typed
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols.form import ACTION
 from vpn_preflight.redaction import MASK, Secrets, mask_text
@@ -17,14 +16,12 @@ from vpn_preflight.redaction import MASK, Secrets, mask_text
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from vpn_preflight.field import Field
     from vpn_preflight.lint.document import Document
     from vpn_preflight.lint.placeholders import Placeholder
     from vpn_preflight.lint.recognition import Request
 
 # Settings of a client that are options of the commands.
 OPTIONS = ("region", "project_id")
-DEFAULTED = re.compile(r"\$\{(?P<name>[A-Za-z_][A-Za-z0-9_]*):-(?P<default>[^{}]*)\}")
 # Parts of a request file whose placeholders would choose what is called.
 FIXED = ("operation", "path")
 
@@ -66,41 +63,33 @@ def fill_in(
     variable and keeps the placeholders without a default. Raises UsageError with a line for each
     placeholder that has no value.
     """
-    found = [
-        with_default(document, one)
-        for one in placeholders(request, document.value, [*patterns, DEFAULTED.pattern])
-    ]
-    found.sort(key=lambda one: document.node(one[0].tokens).start)
+    found = list(placeholders(request, document.value, patterns))
+    found.sort(key=lambda one: document.node(one.tokens).start)
     problems = [
         f"{place(document, one)}: {problem}"
-        for one, default in found
+        for one in found
         if (
             problem := refusal(request, one, allowed)
-            or (not (default or is_rehearsal) and missing(one))
+            or (not (one.default or is_rehearsal) and missing(one))
         )
     ]
     if problems:
         raise UsageError(*problems)
     read = [
         (one, typed(one.field, value))
-        for one, default in found
-        if (value := default if is_rehearsal else os.environ.get(str(one.variable)) or default)
+        for one in found
+        if (
+            value := one.default
+            if is_rehearsal
+            else os.environ.get(str(one.variable)) or one.default
+        )
     ]
     for one, value in read:
         replace(document.value, one.tokens, value)
     if is_rehearsal:
-        return Filling(tuple(one.pointer for one, default in found if not default))
+        return Filling(tuple(one.pointer for one in found if not one.default))
     filled = (str(leaf) for _, value in read for leaf in leaves(value))
     return Filling(values=Secrets(filter(None, filled)))
-
-
-def with_default(document: Document, placeholder: Placeholder) -> tuple[Placeholder, str | None]:
-    """Return a placeholder with its variable, and the default that it has behind `:-`."""
-    written = document.node(placeholder.tokens).value
-    found = DEFAULTED.fullmatch(written) if isinstance(written, str) else None
-    if found is None or placeholder.is_name:
-        return placeholder, None
-    return placeholder._replace(variable=found["name"]), found["default"] or None
 
 
 def place(document: Document, placeholder: Placeholder) -> str:
@@ -151,19 +140,6 @@ def client_keys() -> set[str]:
         for setting, variable in scheme.environment.items()
         if setting not in OPTIONS
     }
-
-
-def typed(field: Field, value: str) -> Any:
-    """Read a value as the type of its field, anything but a string as JSON.
-
-    What cannot be read so stays a string, which the check refuses.
-    """
-    if field.type in (None, "string"):
-        return value
-    try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
-        return value
 
 
 def leaves(value: Any) -> Iterator[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from contextlib import suppress
@@ -13,16 +12,18 @@ from vpn_preflight.checker import part_findings
 from vpn_preflight.cli.environment import Filling, UsageError, fill_in
 from vpn_preflight.finding import Finding, with_advice
 from vpn_preflight.lint import Examined, Settings, documents, exit_code
-from vpn_preflight.lint.examine import client_parameters, locate, under
+from vpn_preflight.lint.examine import client_parameters, locate, under, wanted_operation
 from vpn_preflight.lint.excerpt import printable
+from vpn_preflight.lint.files import File
 from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.lint_run import settings_for as settings_of
 from vpn_preflight.lint.lint_run import with_excerpts
 from vpn_preflight.lint.names import shown_name
 from vpn_preflight.lint.pipeline import findings, is_selected
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.reports.text import finding_lines
 from vpn_preflight.lint.result import Result
-from vpn_preflight.lint.settings import SettingsError, from_files, override
+from vpn_preflight.lint.settings import Project, SettingsError
 from vpn_preflight.rules.rule import RULES
 
 if TYPE_CHECKING:
@@ -46,17 +47,17 @@ def one_document(file: str) -> Document | Finding:
 
 
 def settings_for(arguments: Namespace) -> Settings:
-    """Return the settings of the project and of the command line, without `select`.
+    """Return the settings of the file and of the command line, without `select`.
 
     Raises UsageError.
     """
+    given = {"operation": arguments.operation, "profile": arguments.profile}
+    file = File(arguments.file, is_named=True, name=arguments.file)
     try:
-        found = from_files(os.getcwd())
+        found, _ = settings_of(file, Project(given))
     except SettingsError as error:
         raise UsageError(str(error)) from None
-    return override(found, operation=arguments.operation, profile=arguments.profile)._replace(
-        select=()
-    )
+    return found._replace(select=())
 
 
 def examine_payload(arguments: Namespace, document: Document | Finding) -> Examined:
@@ -68,7 +69,7 @@ def examine_payload(arguments: Namespace, document: Document | Finding) -> Exami
         with suppress(UnreadableError):
             arguments.filling = fill_in(
                 document,
-                read_request(document, settings.operation),
+                read_request(document, wanted_operation(document, settings)),
                 settings.placeholders,
                 arguments.env,
                 is_rehearsal=arguments.dry_run,

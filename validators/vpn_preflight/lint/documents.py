@@ -7,6 +7,7 @@ import re
 import stat
 from functools import cache, partial
 from io import BytesIO
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from vpn_preflight.lint import json_text
@@ -121,12 +122,27 @@ def lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield each line that is not empty, with its number; of one that is too long, its start."""
     number = 1
     while line := file.readline(LIMIT + 1):
+        if number == 1 and line.startswith(UTF_16):
+            yield from wide_lines(line + file.read(LIMIT))
+            return
         if len(line) > LIMIT or line.removeprefix(BOM).strip(BLANK):
             yield number, line.removesuffix(b"\r\n").removesuffix(b"\n")
         number += line_ends(line)
         while len(line) > LIMIT and not line.endswith(b"\n"):
             line = file.readline(LIMIT + 1)
             number += line_ends(line)
+
+
+def wide_lines(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of UTF-16, the first with the mark of it; as a whole what cannot be split."""
+    try:
+        text = content[: LIMIT + 1].decode("utf-16")
+    except UnicodeDecodeError:
+        yield 1, content
+        return
+    found = lines(BytesIO(text.encode()))
+    yield from ((number, line.decode().encode("utf-16")) for number, line in islice(found, 1))
+    yield from found
 
 
 def line_ends(content: bytes) -> int:
@@ -156,7 +172,7 @@ def decode(name: str, content: bytes, line: int) -> Text | Finding:
             file_finding(unreadable.LARGE, message, advice=advice), name, (line, 1), (line, 1)
         )
     content = content.removeprefix(BOM) if line == 1 else content
-    is_utf_16 = line == 1 and content.startswith(UTF_16)
+    is_utf_16 = content.startswith(UTF_16)
     codec = "utf-16" if is_utf_16 else "utf-8"
     try:
         return Text(name, content.decode(codec), line, "UTF-16" if is_utf_16 else UTF_8)

@@ -10,7 +10,7 @@ from vpn_preflight.checker import examine_payload, part_findings
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
 from vpn_preflight.lint.excerpt import shown_pointer
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.placeholders import literal_secrets, placeholders
+from vpn_preflight.lint.placeholders import literal_secrets, placeholders, with_defaults
 from vpn_preflight.lint.recognition import Request, may_be, read_request
 from vpn_preflight.lint.request_files import empty_sections
 from vpn_preflight.lint.schema_at import document_field
@@ -40,7 +40,8 @@ class Examined(NamedTuple):
     """One document and what was found; without a request when it could not be read.
 
     `quieted` pairs each finding that a comment or a setting ignores with the place of that.
-    `documents` is 0 for findings that are not about a document.
+    `documents` is 0 for findings that are not about a document, and `placeholders` is how many
+    values nobody knows yet.
     """
 
     findings: list[Finding]
@@ -48,6 +49,7 @@ class Examined(NamedTuple):
     request: Request | None = None
     quieted: Sequence[tuple[Finding, str]] = ()
     documents: int = 1
+    placeholders: int = 0
 
 
 def examine_document(
@@ -64,11 +66,13 @@ def examine_document(
         errors = document.errors or (error,)
         return Examined([*merges, *map(document.source.unreadable, errors)], document)
     select = settings.select if is_shown and not document.is_capture else ()
-    kept = list(filter(is_shown, file_findings(document, found, settings, select)))
+    every = file_findings(document, found, settings, select)
+    count = sum(one.code == limits.PLACEHOLDER.code for one in every)
+    kept = list(filter(is_shown, every))
     if kept:
         located = [hide_names(document, found, locate(document, one)) for one in kept]
         kept = mask_names(document_field(found), document.value, located)
-    return Examined(merges + kept, document, found)
+    return Examined(merges + kept, document, found, placeholders=count)
 
 
 def wanted_operation(document: Document, settings: Settings) -> str | None:
@@ -82,11 +86,11 @@ def file_findings(
     document: Document, request: Request, settings: Settings, select: tuple[str, ...] = ()
 ) -> list[Finding]:
     """Check a request, report literal secrets, and drop findings about a placeholder's value."""
+    skipped = {one.pointer: one for one in placeholders_in(document, request, settings)}
+    filled = with_defaults(request, skipped.values())
     found = [
         *section_findings(document, request),
-        *request_findings(
-            request, settings.profile, is_captured=document.is_capture, select=select
-        ),
+        *request_findings(filled, settings.profile, is_captured=document.is_capture, select=select),
     ]
     if not select or policy.LITERAL.code.startswith(select):
         found += secret_findings(document, request)
@@ -97,20 +101,23 @@ def file_findings(
         other := [finding for finding in found if finding.code == requests.ACTION.code]
     ):
         return other
-    text = document.text
-    # A capture may write a placeholder in other ways.
-    if (
-        not settings.placeholders
-        and not document.is_capture
-        and "${" not in text
-        and "{{" not in text
-    ):
-        return found
-    skipped = {
-        one.pointer: one for one in placeholders(request, document.value, settings.placeholders)
-    }
     kept = [finding for finding in found if not is_excused(finding, skipped.get(finding.pointer))]
-    return kept + [skip(request, placeholder) for placeholder in skipped.values()]
+    defaults = [f"{place}/" for place, one in skipped.items() if one.default is not None]
+    return [
+        *(without_fix(finding, defaults) if defaults else finding for finding in kept),
+        *(skip(request, one) for one in skipped.values()),
+    ]
+
+
+def placeholders_in(
+    document: Document, request: Request, settings: Settings
+) -> Iterable[Placeholder]:
+    """Return the placeholders of a document; most have none, which their text shows."""
+    text, more = document.text, settings.placeholders
+    # A capture may write a placeholder in other ways.
+    if not (more or document.is_capture or "${" in text or "{{" in text):
+        return ()
+    return placeholders(request, document.value, more)
 
 
 def section_findings(document: Document, request: Request) -> Iterator[Finding]:
@@ -236,11 +243,20 @@ def under(prefix: str, finding: Finding) -> Finding:
 
 
 def is_excused(finding: Finding, placeholder: Placeholder | None) -> bool:
-    """Return whether a finding judges a placeholder's value, or the range that is its name."""
-    if placeholder is None:
+    """Return whether a finding judges a placeholder's value, or the range that is its name.
+
+    A default is a value that is known.
+    """
+    if placeholder is None or placeholder.default is not None:
         return False
     is_about_value = RULES[finding.code].judges == "value"
     return is_about_value and (not placeholder.is_name or finding.code.startswith("VFA"))
+
+
+def without_fix(finding: Finding, defaults: Iterable[str]) -> Finding:
+    """Remove the fix of a default, which would replace the placeholder around it."""
+    is_default = f"{finding.pointer}/".startswith(tuple(defaults))
+    return finding._replace(fix=None) if is_default else finding
 
 
 def skip(request: Request, placeholder: Placeholder) -> Finding:
@@ -276,6 +292,8 @@ def placeholder_words(placeholder: Placeholder) -> tuple[str, str]:
             "a placeholder, so this name was not checked",
             "send fills in secrets only, so use the range before you send",
         )
+    if placeholder.default is not None:
+        return "a placeholder, so only its default was checked", "send checks its value"
     if placeholder.is_filled_in:
         return "filled in from the environment when it is sent", "it is checked then"
     return (

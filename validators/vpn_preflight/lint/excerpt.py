@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.finding import join_pointer, split_pointer
+from vpn_preflight.lint.placeholders import DEFAULTED
 from vpn_preflight.lint.schema_at import COMMON, below, document_field, known_below, known_names
 from vpn_preflight.redaction import MASK, secret_values
 from vpn_preflight.tuples import NamedTuple
@@ -142,8 +143,9 @@ def outside(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def secrets_in(document: Document, root: Field) -> set[str]:
-    """Return the secrets of a document."""
-    return set(secret_values(root, document.value)) - {""}
+    """Return the secrets of a document, and the defaults of those that are placeholders."""
+    found = set(secret_values(root, document.value)) - {""}
+    return found | {one["default"] for one in map(DEFAULTED.fullmatch, found) if one}
 
 
 def hidden_places(root: Node, field: Field, secrets: set[str], look_up: Lookup) -> set[Hidden]:

@@ -98,13 +98,14 @@ class Run:
             """Search the file for what payloads have."""
             return mentions(start(), is_sure=is_sure)
 
-        name, count, found = file.name, 0, list[Shown]()
-        operations, answers, is_unread = dict[str, None](), list[str](), False
-        has_many, is_empty = name.lower().endswith(ONE_A_LINE), True
-        reads = reads if is_named else with_answers(reads, answers)
+        name, count, total, found = file.name, 0, 0, list[Shown]()
+        operations, placeholders, is_unread = dict[str, None](), 0, False
+        has_many, noted = name.lower().endswith(ONE_A_LINE), Noted(reads)
+        reads = reads if is_named else noted
         for one in findings(reads, settings, None if is_named else mentions_ours):
             count += one.documents
-            is_empty = is_empty and not count
+            total += one.documents
+            placeholders += one.placeholders
             found += self.shown(one)
             if one.request is not None:
                 operations[one.request.operation.name] = None
@@ -112,13 +113,14 @@ class Run:
             if found and has_many:
                 yield Result(name, count, tuple(found), fail_on=settings.fail_on, is_part=True)
                 count, found = 0, []
-        if is_empty and is_named and not has_many:
+        if not total and is_named and not has_many:
             count, found, is_unread = 1, [Shown(empty_finding(name), ())], True
         result = Result(name, count, tuple(found), tuple(operations), is_unread=is_unread)
-        if is_empty and not is_named:
-            reason = answers[0] if answers else "not a payload"
-            result = result._replace(passed_over=True, reason=reason)
-        yield result._replace(fail_on=settings.fail_on)
+        if not total and not is_named:
+            result = result._replace(passed_over=True, reason=noted.answer or "not a payload")
+        elif not is_named:
+            result = result._replace(skipped=noted.count - total)
+        yield result._replace(fail_on=settings.fail_on, placeholders=placeholders)
 
     def shown(self, examined: Examined) -> list[Shown]:
         """Return what is shown of a document."""
@@ -144,14 +146,24 @@ def settings_for(file: File, source: Settings | Project) -> tuple[Settings, bool
     return settings, file.is_named or is_payload
 
 
-def with_answers(
-    reads: Iterable[Document | Finding], answers: list[str]
-) -> Iterator[Document | Finding]:
-    """Yield what was read, and note what the first answer is."""
-    for read in reads:
-        if not answers and not isinstance(read, Finding) and not plain_operation(read.value):
-            answers.extend(filter(None, [answer_words(read.value)]))
-        yield read
+class Noted:
+    """Pass on what was read of a file; count it, and note what the first answer is."""
+
+    def __init__(self, reads: Iterable[Document | Finding]) -> None:
+        self.reads = reads
+        self.count = 0
+        self.answer: str | None = None
+
+    def __iter__(self) -> Iterator[Document | Finding]:
+        for read in self.reads:
+            self.count += 1
+            if (
+                self.answer is None
+                and not isinstance(read, Finding)
+                and not plain_operation(read.value)
+            ):
+                self.answer = answer_words(read.value)
+            yield read
 
 
 def empty_finding(name: str) -> Finding:

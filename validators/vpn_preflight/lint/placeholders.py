@@ -1,7 +1,8 @@
-"""Find placeholders in a document, and secrets that are written out."""
+"""Find placeholders in a document, fill in their defaults, and find secrets in the open."""
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import Node
     from vpn_preflight.lint.recognition import Request
 
-VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+# A default behind `:-` that is empty is none.
+VARIABLE = re.compile(r"\$\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-)?\}")
+DEFAULTED = re.compile(r"\$\{(?P<name>[A-Za-z_][A-Za-z0-9_]*):-(?P<default>[^{}]+)\}")
 TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 
 
@@ -27,8 +30,8 @@ TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 class Placeholder(NamedTuple):
     """A string for a value that is filled in later, maybe from an environment `variable`.
 
-    `row` is that of its place, or the head of the table around it. One that `is_name` is in the
-    place of a name of a map.
+    `row` is that of its place, or the head of the table around it. The `default` is what it has
+    behind `:-`. One that `is_name` is in the place of a name of a map.
     """
 
     tokens: tuple[str, ...]
@@ -36,6 +39,7 @@ class Placeholder(NamedTuple):
     row: Row | None
     variable: str | None
     is_name: bool = False
+    default: str | None = None
 
     @property
     def pointer(self) -> str:
@@ -67,7 +71,7 @@ def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iter
 
     It may be a value, or a name where the contract does not fix the names.
     """
-    others = [TEMPLATE, *map(re.compile, more)]
+    others = [VARIABLE, DEFAULTED, TEMPLATE, *map(re.compile, more)]
     stack: list[tuple[tuple[str, ...], Field, Row | None, Any]] = [
         ((), root := document_field(request), root.source, value)
     ]
@@ -75,12 +79,14 @@ def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iter
         tokens, field, row, item = stack.pop()
         around = field.members or row
         if isinstance(item, str):
-            named = VARIABLE.fullmatch(item)
-            if named or any(other.fullmatch(item) for other in others):
-                yield Placeholder(tokens, field, row, named and named[1])
+            if any(other.fullmatch(item) for other in others):
+                named, defaulted = VARIABLE.fullmatch(item), DEFAULTED.fullmatch(item)
+                variable = (named or defaulted or {"name": None})["name"]
+                default = defaulted and defaulted["default"]
+                yield Placeholder(tokens, field, row, variable, default=default)
         elif isinstance(item, dict) and field.names:
             for name in item:
-                if VARIABLE.fullmatch(name) or any(other.fullmatch(name) for other in others):
+                if any(other.fullmatch(name) for other in others):
                     inner = below(field, name)
                     yield Placeholder(
                         (*tokens, name), inner, inner.source or around, None, is_name=True
@@ -90,6 +96,49 @@ def placeholders(request: Request, value: Any, more: Iterable[str] = ()) -> Iter
             for token, value_below in children(item):
                 inner = below(field, token)
                 stack.append(((*tokens, token), inner, inner.source or around, value_below))
+
+
+def with_defaults(request: Request, found: Iterable[Placeholder]) -> Request:
+    """Return a request with the default of each placeholder that has one in its place."""
+    parts = {"payload": request.payload, "path": request.path, "query": request.query}
+    body = request.prefix.removeprefix("/")
+    for one in found:
+        if one.default is None:
+            continue
+        name, tokens = ("payload", one.tokens) if not body else (one.tokens[0], one.tokens[1:])
+        name = "payload" if name == body else name
+        if name in parts:
+            parts[name] = with_value(parts[name], tokens, typed(one.field, one.default))
+    return request._replace(**parts)
+
+
+def with_value(value: Any, tokens: tuple[str, ...], new: Any) -> Any:
+    """Copy a value with a new one at a place in it."""
+    if not tokens:
+        return new
+    first, *others = tokens
+    if isinstance(value, dict):
+        return {
+            name: with_value(item, tuple(others), new) if name == first else item
+            for name, item in value.items()
+        }
+    return [
+        with_value(item, tuple(others), new) if str(index) == first else item
+        for index, item in enumerate(value)
+    ]
+
+
+def typed(field: Field, value: str) -> Any:
+    """Read a value as the type of its field, anything but a string as JSON.
+
+    What cannot be read so stays a string, which the check refuses.
+    """
+    if field.type in (None, "string"):
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return value
 
 
 def children(value: Any) -> Iterable[tuple[str, Any]]:

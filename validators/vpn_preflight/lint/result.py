@@ -33,7 +33,8 @@ class Result(NamedTuple):
 
     More of the file follows one that `is_part`; the last says what is true of the whole file.
     `operations` are those of its payloads; where `is_unread`, something could not be read. A file
-    without a payload is `passed_over`, and `reason` says why. `fail_on` is the severity at which
+    without a payload is `passed_over`, and `reason` says why; of one that has some, unrelated
+    documents are `skipped`, and its `placeholders` are counted. `fail_on` is the severity at which
     its findings fail a run.
     """
 
@@ -44,6 +45,8 @@ class Result(NamedTuple):
     passed_over: bool = False
     is_unread: bool = False
     reason: str = ""
+    skipped: int = 0
+    placeholders: int = 0
     fail_on: str = "error"
     is_part: bool = False
 

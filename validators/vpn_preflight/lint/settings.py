@@ -116,11 +116,6 @@ def settings_in(folder: str) -> Settings | None:
     return None
 
 
-def from_files(folder: str) -> Settings:
-    """Read the settings of the closest file upwards from a folder; raises SettingsError."""
-    return Project({}).of_folder(os.path.abspath(folder))
-
-
 def candidates(folder: str) -> Iterator[str]:
     """Yield each path where settings may be: in a folder, then upwards."""
     above = os.path.abspath(folder)

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
-def hover(file: OpenFile, offset: int) -> Hover | None:
+def hover(file: OpenFile, offset: int, kind: MarkupKind = MarkupKind.Markdown) -> Hover | None:
     """Describe the closest field around an offset."""
     for document in file.payloads():
         inside = offset - file.places.start(document.source.line)
         for node, field, is_required in around(document, file.settings.operation, inside):
             if words := describe(field, is_required=is_required):
                 return Hover(
-                    MarkupContent(MarkupKind.Markdown, words),
+                    MarkupContent(kind, words if kind == MarkupKind.Markdown else plain(words)),
                     file.range(document.source, *(node.key or (node.start, node.end))),
                 )
     return None
@@ -87,6 +87,11 @@ def parts(field: Field, *, is_required: bool) -> Iterator[str]:
 def code(text: str) -> str:
     """Quote a value as code."""
     return f"`{text}`"
+
+
+def plain(words: str) -> str:
+    """Return Markdown as plain text."""
+    return re.sub(r"\\(.)|`", lambda found: found[1] or "", words)
 
 
 def escape(text: str) -> str:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.finding import Finding, split_pointer
 from vpn_preflight.lint import Settings, documents
-from vpn_preflight.lint.files import matcher
+from vpn_preflight.lint.files import File, matcher
+from vpn_preflight.lint.lint_run import settings_for
 from vpn_preflight.lint.mentions import mentions
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.recognition import is_recognised
-from vpn_preflight.lint.settings import SettingsError, from_files
+from vpn_preflight.lint.settings import Project, SettingsError
 from vpn_preflight.lsp.places import Places
 from vpn_preflight.rules.rule import RULES
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 class OpenFile:
     """A file in an editor, under the settings of its folder.
 
-    `refusal` says why the settings cannot be used; then nothing is checked, as on the command line.
+    It is a payload for sure where that `is_stated` in the settings. `refusal` says why they cannot
+    be used; then nothing is checked, as on the command line.
     """
 
     def __init__(self, text: TextDocument) -> None:
@@ -39,9 +41,10 @@ class OpenFile:
         # Half of a surrogate pair has no UTF-8.
         self.content = text.source.encode("utf-8", "replace")
         self.places = Places(self.content.decode(), text.position_codec)
-        self.settings, self.refusal = Settings(), ""
+        self.settings, self.is_stated, self.refusal = Settings(), False, ""
+        file = File(self.path, is_named=False, name=self.path)
         try:
-            self.settings = from_files(os.path.dirname(self.path))
+            self.settings, self.is_stated = settings_for(file, Project({}))
         except SettingsError as error:
             self.refusal = str(error)
 
@@ -62,14 +65,15 @@ class OpenFile:
     @cached_property
     def is_ours(self) -> bool:
         """Whether the file holds a payload, or half of one as it is typed."""
-        return any(self.payloads()) or self.mentions_ours()
+        return self.is_stated or any(self.payloads()) or self.mentions_ours()
 
     @cached_property
     def examined(self) -> list[Examined]:
         """The findings of each document; none where the settings exclude the file."""
         if self.refusal or self.is_excluded:
             return []
-        return list(findings(self.reads, self.settings, self.mentions_ours))
+        search = None if self.is_stated else self.mentions_ours
+        return list(findings(self.reads, self.settings, search))
 
     def mentions_ours(self) -> bool:
         """Return whether the file mentions what payloads have."""
@@ -83,7 +87,8 @@ class OpenFile:
 
     def is_payload(self, document: Document) -> bool:
         """Return whether a document is a payload."""
-        return is_recognised(document, is_sure=self.settings.operation is not None)
+        is_sure = self.settings.operation is not None
+        return self.is_stated or is_recognised(document, is_sure=is_sure)
 
     def siblings(self, source: Text) -> list[Document]:
         """List the documents of one source."""

@@ -153,7 +153,15 @@ def publish(ls: Server, uri: str) -> None:
 def describe_field(ls: Server, params: types.HoverParams) -> types.Hover | None:
     """Describe the field under the pointer."""
     file = ls.open_file(params.text_document.uri)
-    return hover(file, file.places.offset(params.position)) if file else None
+    return hover(file, file.places.offset(params.position), markup(ls)) if file else None
+
+
+def markup(ls: Server) -> types.MarkupKind:
+    """Return the markup of a hover: Markdown, unless the editor has only others."""
+    client = ls.client_capabilities.text_document
+    known = client and client.hover and client.hover.content_format
+    is_plain = known and types.MarkupKind.Markdown not in known
+    return types.MarkupKind.PlainText if is_plain else types.MarkupKind.Markdown
 
 
 @handles(

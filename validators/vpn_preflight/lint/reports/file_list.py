@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.reports.plain_json import as_json
+from vpn_preflight.lint.reports.text import count_words
 from vpn_preflight.privacy import hide_fields
 
 if TYPE_CHECKING:
@@ -52,4 +53,7 @@ def entries(results: Iterable[Result], skipped: Iterable[tuple[str, str]]) -> li
 def entry_of(result: Result) -> Entry:
     """Return what was made of one file."""
     status = SKIPPED if result.passed_over else UNREADABLE if result.is_unread else CHECKED
-    return Entry(result.file, status, list(result.operations), result.reason or None)
+    reason = result.reason
+    if result.skipped:
+        reason = f"{count_words(result.skipped, 'other document')} skipped"
+    return Entry(result.file, status, list(result.operations), reason or None)

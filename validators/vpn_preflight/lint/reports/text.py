@@ -38,6 +38,7 @@ class Tally:
     def __init__(self, results: Iterable[Result]) -> None:
         self.results = results
         self.documents = self.files = self.skipped = 0
+        self.unrelated = self.placeholders = 0
         self.codes = Counter[tuple[str, str]]()
         self.severities = Counter[str]()
 
@@ -46,6 +47,8 @@ class Tally:
             self.documents += 0 if result.passed_over else result.documents
             self.files += not result.is_part and not result.passed_over
             self.skipped += result.passed_over
+            self.unrelated += result.skipped
+            self.placeholders += result.placeholders
             self.codes.update((one.finding.code, one.finding.name) for one in result.shown)
             self.severities.update(one.finding.severity for one in result.shown)
             yield result
@@ -57,6 +60,10 @@ class Tally:
             words += f" in {count_words(self.files, 'file')}"
         if self.skipped:
             words += f", {count_words(self.skipped, 'file')} skipped"
+        if self.unrelated:
+            words += f", {count_words(self.unrelated, 'document')} skipped"
+        if self.placeholders:
+            words += f", {count_words(self.placeholders, 'placeholder')}"
         counts = [
             count_words(self.severities[name], name)
             for name in SEVERITIES
