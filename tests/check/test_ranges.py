@@ -135,7 +135,7 @@ def test_a_finding_exactly_where_the_library_sees_an_overlap(networks: list[IPv4
 def test_a_range_that_overlaps_several() -> None:
     """The first of them is named."""
     ((code, pointer, message),) = [
-        (one.code, one.pointer, one.words)
+        (one.code, one.pointer, one.message)
         for one in ranges({"userGwCidrBlock": ["10.0.0.0/8", "10.0.0.0/16", "10.0.0.0/24"]})[1:]
     ]
     assert ("VFA005", "/userGwCidrBlock/2") == (code, pointer)

@@ -24,7 +24,7 @@ def test_explain(run: Run) -> None:
     assert found.stdout.startswith(
         f"VFS004 unlisted-value (error, documented)\n\n{RULES['VFS004'].summary}\n\n"
     )
-    for words in ("letter by letter", '"dhGroupName": "GROUP14"', ": error VFS004 ", "group14"):
+    for words in ("exactly", '"dhGroupName": "GROUP14"', ": error VFS004 ", "group14"):
         assert words in found.stdout
     for words in (
         "IKE configuration details: IKESet.n.dhGroupName",

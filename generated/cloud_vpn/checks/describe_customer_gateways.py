@@ -20,8 +20,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD011",
             "/Filters/0/Name",
-            "the international edition of the docs lacks this value",
-            "the service of its site may refuse it",
+            "the international edition of the docs does not have this value",
+            "an account of its site may be refused",
             "warning",
             "documented",
             ("DescribeCustomerGateways", "Filter", "Name"),

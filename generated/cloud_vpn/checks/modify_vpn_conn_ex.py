@@ -76,8 +76,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD001",
             "/IKESet/0/encryptAlgorithm",
-            "the docs have encryptAlgorithm outside of IKESet, only sister pages have it inside, and it is sent as it is",
-            "move it to the top level to follow the docs",
+            "only other pages of the docs have encryptAlgorithm inside IKESet",
+            "move it to the top level, as in the docs of this call",
             "warning",
             "observed",
             ("ModifyVpnConnEx", "IKE configuration details", "encryptAlgorithm"),
@@ -87,8 +87,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD001",
             "/IPsecSet/0/encryptAlgorithm",
-            "the docs have encryptAlgorithm outside of IPsecSet, only sister pages have it inside, and it is sent as it is",
-            "move it to the top level to follow the docs",
+            "only other pages of the docs have encryptAlgorithm inside IPsecSet",
+            "move it to the top level, as in the docs of this call",
             "warning",
             "observed",
             ("ModifyVpnConnEx", "IKE configuration details", "encryptAlgorithm"),
@@ -181,7 +181,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP005",
                 "/IKESet/0/propoAuthenAlgorithm",
-                "RFC 8247 (for IKEv2) lists AUTH_HMAC_SHA1_96 as MUST-",
+                "RFC 8247 (for IKEv2) lists AUTH_HMAC_SHA1_96 as MUST-, to be phased out",
                 "keep it as long as this API has nothing stronger",
                 "info",
                 "inferred",
@@ -399,7 +399,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP005",
                 "/IPsecSet/0/integrityAlgorith",
-                "RFC 8221 (for ESP) lists AUTH_HMAC_SHA1_96 as MUST-",
+                "RFC 8221 (for ESP) lists AUTH_HMAC_SHA1_96 as MUST-, to be phased out",
                 "keep it as long as this API has nothing stronger",
                 "info",
                 "inferred",

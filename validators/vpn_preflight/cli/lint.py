@@ -75,9 +75,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=argparse.SUPPRESS,
     )
     completion.complete_files(files)
-    add("--stdin-filename", metavar="N", help="name of - in findings; decides how it is read")
+    add(
+        "--stdin-filename",
+        metavar="N",
+        help="file name to show for -; its ending decides the format",
+    )
     add("--skip-unrecognized", action="store_true", help="skip FILEs that are not payloads")
-    add("--list-files", action="store_true", help="list each file and what was made of it")
+    add("--list-files", action="store_true", help="list each file and what it was recognized as")
     add_check_arguments(parser)
     add("--config", metavar="FILE", help="read settings from FILE only (--isolated: from no file)")
     # One line each would not fit a screen.
@@ -86,9 +90,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--select",
         type=codes,
         metavar="CODES",
-        help="only these codes or prefixes: VFS,VFA001",
+        help="only rules with these codes or prefixes: VFS,VFA001",
     )
-    add("--ignore", type=ignorable, metavar="CODES", help="not these codes")
+    add("--ignore", type=ignorable, metavar="CODES", help="no rules with these codes or prefixes")
     add("--fail-on", choices=FAIL_ON, metavar="S", help="error (default), warning or never")
     add(
         "--format",
@@ -104,7 +108,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action=Output,
         metavar="FILE",
         dest="reports",
-        help="file for the format before it; repeatable",
+        help="write the report of the --format before it to FILE",
     )
     add("--show-info", action="store_true", help="show infos too (--quiet: no summary)")
     add("--quiet", action="store_true", help=argparse.SUPPRESS)
@@ -127,7 +131,7 @@ def add_check_arguments(parser: ArgumentParser) -> None:
         "--operation",
         choices=names,
         metavar="ID",
-        help="operation of a file that does not name it",
+        help="operation of files that do not say it",
     )
     add_profile_argument(parser)
 

@@ -10,10 +10,10 @@ from vpn_preflight.cli.exit_codes import CLEAN, USAGE
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-HELP = "serve an editor"
+HELP = "language server: show findings in an editor"
 DESCRIPTION = """\
-Serve an editor over standard input and output: findings, quick fixes,
-completion, and what the docs say of a field."""
+A language server: it shows an editor the findings, quick fixes, completion, and
+what the docs say of a field, over standard input and output."""
 EPILOG = """\
   vpn-preflight lsp    # your editor starts it; see docs/editors.md"""
 MISSING = "pygls is not installed; in the folder of vpn-preflight, run pip install '.[lsp]'"

@@ -11,10 +11,10 @@ from vpn_preflight.cli.exit_codes import CLEAN
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-HELP = "print the JSON Schema of a payload or a request file"
+HELP = "print a JSON Schema for payload files"
 DESCRIPTION = """\
-Print the JSON Schema (Draft 2020-12) of a payload, bare or in a request file,
-for editors and other validators."""
+Print a JSON Schema (Draft 2020-12) for editors and other validators. It accepts
+a payload alone, and a request file that has the payload in its body."""
 EPILOG = """\
   vpn-preflight schema ModifyVpnConnEx > tunnel.schema.json"""
 

@@ -39,7 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="error (default) or warning",
     )
     add("--dry-run", action="store_true", help="print the request, secrets masked; send nothing")
-    add("--yes", action="store_true", help="do not ask; only a terminal is asked")
+    add("--yes", action="store_true", help="do not ask before a change (asked only on a terminal)")
 
 
 def add_client_arguments(parser: ArgumentParser) -> None:

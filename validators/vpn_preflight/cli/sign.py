@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 HELP = "show how a request is signed, or verify its signature"
 DESCRIPTION = """\
-Sign a payload file as send does, or verify captured requests with your own key,
-their times as well. Nothing is sent, and no key is shown."""
+Sign a payload file as send does, or verify captured requests: their signature
+(with your own key) and their time. Nothing is sent, and no key is shown."""
 EPILOG = """\
   vpn-preflight sign request.http --at 2024-06-17T09:59:03Z --explain
 
-exit codes: 0 signed or all fits, 1 a misfit or a difference, 2 usage or no key"""
+exit codes: 0 signed or valid, 1 not valid, 2 wrong usage or no key"""
 SECONDS = re.compile("[0-9]{9,11}")
 
 
@@ -27,7 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.usage = "vpn-preflight sign [OPTION]... FILE"
     parser.add_argument(
-        "file", metavar="FILE", help="a payload, captured requests, a URL itself, or -"
+        "file", metavar="FILE", help="a payload, captured requests, a signed URL, or -"
     )
     add_client_arguments(parser)
     parser.add_argument("--explain", action="store_true", help="show each step of the signature")
@@ -40,7 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--answer",
         metavar="FILE",
-        help="body of a 401: report the first difference",
+        help="Huawei's 401: show where it signed something else",
     )
 
 

@@ -227,9 +227,9 @@ def stated_operation(document: Document, wanted: str | None) -> str | None:
         raise refusal(
             document,
             unreadable.OTHER,
-            f"not {wanted}, which --operation or the settings ask for",
+            f"is not {wanted}, and --operation or the settings ask for that",
             "operation",
-            advice=f"use {wanted} here, or ask for the operation of this file",
+            advice="change one of them",
         )
     return known_operation(document, name, "operation")
 

@@ -129,10 +129,10 @@ def text_lines(rule_page: Page) -> Iterator[str]:
         yield from ("Source of the finding below:", f" {source.cited(None)}")
         yield from (*map("  {}".format, row_of(source)), "")
     if reading:
-        yield from ("How we read what the docs leave open:", *indent(reading), "")
+        yield from ("What this tool does:", *indent(reading), "")
     yield from (f"For example, {fails.file}:", *example_text(fails), "")
     yield from (f"  $ {command(rule_page)}", *map("  {}".format, output), "")
-    yield from (f"This rule finds nothing in {passes.file}:", *example_text(passes), "")
+    yield from (f"This file passes the rule, {passes.file}:", *example_text(passes), "")
     yield "Switch it off:"
     yield from (f"  {way}" for way in ways_to_ignore(rule))
 
@@ -165,10 +165,10 @@ def markdown_lines(rule_page: Page) -> Iterator[str]:
         row = f"Source: {source.document}, {source.table}: {source.row}."
         yield " ".join([row, *row_of(source)]) + "\n"
     if reading:
-        yield "Our reading: " + " ".join(reading.split()) + "\n"
+        yield "What this tool does: " + " ".join(reading.split()) + "\n"
     yield from example_markdown(fails)
     yield "\n".join(["```console", f"$ {command(rule_page)}", *output, "```\n"])
-    yield "Not found in:\n"
+    yield "This passes:\n"
     yield from example_markdown(passes)
 
 

@@ -213,7 +213,7 @@ def attempts(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]:
     """Yield the canonical request of each known mistake."""
     for other in ("GET", "POST", "PUT"):
         if other != message.method:
-            flaw = Flaw(f"signed for {other}", f"sign the method {message.method}")
+            flaw = Flaw(f"computed for {other}", f"compute it for {message.method}")
             yield flaw, canonical_request(message._replace(method=other), signed)
     yield from other_headers(message, signed)
     yield from other_target(message, signed)

@@ -200,7 +200,7 @@ def attempts(operation: Operation, sent: Sent) -> Iterator[Attempt]:
 def other_head(sent: Sent, hosts: Iterable[str]) -> Iterator[Attempt]:
     """Sign another method, digest, host or path; `hosts` are those of the vendor."""
     other = "GET" if sent.method == "POST" else "POST"
-    yield sent.attempt(f"signed for {other}", f"sign the method {sent.method}", method=other)
+    yield sent.attempt(f"computed for {other}", f"compute it for {sent.method}", method=other)
     for kind in ("HmacSHA1", SHA256):
         flaw = Flaw(f"signed with {kind}, which {METHOD} does not say", f"set {METHOD} to {kind}")
         yield flaw, sent.text, kind

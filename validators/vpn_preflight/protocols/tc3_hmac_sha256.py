@@ -200,7 +200,7 @@ def explains(
 def attempts(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt]:
     """Yield the canonical request of each known mistake."""
     other = "GET" if message.method == "POST" else "POST"
-    flaw = Flaw(f"signed for {other}", f"sign the method {message.method}")
+    flaw = Flaw(f"computed for {other}", f"compute it for {message.method}")
     yield flaw, canonical_request(message._replace(method=other), signed)
     yield from other_headers(message, signed)
     yield from other_queries(message, signed)
@@ -230,7 +230,7 @@ def other_queries(message: Message, signed: tuple[str, ...]) -> Iterator[Attempt
     for flaw, query in (
         (Flaw("signed the query sorted by name", AS_SENT), ordered),
         (Flaw("signed %20 for a + in the query", AS_SENT), message.query.replace("+", "%20")),
-        (Flaw("does not cover the query", "sign it, too"), ""),
+        (Flaw("does not cover the query", "sign it too"), ""),
     ):
         yield flaw, canonical_request(message._replace(target=f"{message.path}?{query}"), signed)
 

@@ -36,7 +36,7 @@ def has_no_colon(value: str) -> bool:
         "VFA012",
         "ipv6-in-doubt",
         "warning",
-        "An IPv6 address, of which the docs do not say whether it is allowed.",
+        "An IPv6 address: the docs do not say whether it is allowed.",
         "inferred",
     ),
     applies=takes_ipv6,
@@ -47,7 +47,7 @@ def ipv6(place: Place) -> Iterator[Remark]:
     if isinstance(place.value, str) and not has_no_colon(place.value):
         yield place.remark(
             "is IPv6, and every example of the docs is IPv4",
-            "use IPv4, or try it on a tunnel that nobody needs",
+            "use IPv4, or try it on a test tunnel first",
         )
 
 
@@ -75,7 +75,7 @@ def sides(place: Place) -> Iterator[tuple[str, str, tuple[str | int, ...], Field
         "VFA013",
         "everything-on-the-far-side",
         "warning",
-        "A rule about one range of the VPC and all addresses.",
+        "A rule that sends all traffic of a range through the tunnel.",
         "inferred",
     ),
     judges="object",
@@ -87,7 +87,7 @@ def everything(place: Place) -> Iterator[Remark]:
         if far == EVERYTHING != near:
             message, advice = (
                 "sends all traffic of the range through the tunnel",
-                "use the ranges of the far side",
+                "use the ranges of the peer",
             )
             yield place.remark(message, advice, path=path, cited=field)
 
@@ -109,7 +109,7 @@ def both_sides(place: Place) -> Iterator[Remark]:
             and other.first <= one.last
         ):
             yield place.remark(
-                "overlaps the range on the near side of the rule",
+                "overlaps the range on the other side of the rule",
                 "make them distinct",
                 path=path,
                 cited=field,
@@ -121,7 +121,7 @@ def both_sides(place: Place) -> Iterator[Remark]:
         "VFA014",
         "other-prefix-length",
         "warning",
-        "A range of another size than the service takes.",
+        "A range with another prefix length than the service accepts.",
         "observed",
     ),
     applies=lambda field: field.exact_prefix is not None,
@@ -130,7 +130,7 @@ def other_length(place: Place) -> Iterator[Remark]:
     """Report an IPv4 range of another prefix length than the error codes of the service ask for."""
     wanted, value = place.field.exact_prefix, place.value
     if isinstance(value, str) and read(value) and value.rpartition("/")[2] != str(wanted):
-        message = f"has another prefix length than /{wanted}, which the service asks for"
+        message = f"the service accepts only /{wanted} here"
         yield place.remark(message, f"use a range with /{wanted}")
 
 
@@ -139,7 +139,7 @@ def other_length(place: Place) -> Iterator[Remark]:
         "VFA015",
         "outside-tunnel-range",
         "warning",
-        "An address outside of the range that it belongs to.",
+        "An address outside of the range in another field.",
     ),
     judges="object",
     applies=lambda field: any(inner.inside for inner in field.fields.values()),

@@ -139,9 +139,10 @@ def about_transport(operation: Operation, captured: Captured, cited: Citation) -
     host = without_port(captured.message.host).lower()
     is_local = host in LOOPBACK or not host
     if not is_local and not PLACEHOLDER.search(host) and not fits_host(operation, host):
-        message, advice = f"the host is not {server}", "check it, unless it is a private cloud"
+        message = f"the request goes to another host than {server}"
+        advice = "check it, or add the host of your private cloud to the setting hosts"
         if other := service_of(host):
-            message = f"the host is that of another API ({other.title})"
+            message = f"the request goes to the host of another API ({other.title})"
             advice = "use the host and the request of the same API"
         yield Remark(HOST, (), message, cited, advice=advice)
     if captured.message.scheme == "http" and not is_local:
@@ -152,7 +153,7 @@ def about_transport(operation: Operation, captured: Captured, cited: Citation) -
             if "GET" in wire_of(operation).methods(operation)
             else "in the body"
         )
-        message = "some parameters are where the service ignores them"
+        message = "some parameters are in a place where the service ignores them"
         yield Remark(WHERE, (), message, cited, advice=f"put all of them {side}")
     # A form has a scheme of its own in a service that reads JSON.
     wanted = None if captured.parameters and not form.is_form(operation) else operation.media_type

@@ -1,4 +1,4 @@
-"""The VFD rules: where the docs contradict themselves or sister editions, and our reading."""
+"""The VFD rules: where the docs contradict themselves or each other, and our reading."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ INVISIBLE = register(
         "VFD001",
         "field-of-sister-page",
         "warning",
-        "A field where only the sister pages have it.",
+        "A field in a place where only other pages of the docs have it.",
         "observed",
     ),
     judges="object",
@@ -36,11 +36,8 @@ INVISIBLE = register(
 def elsewhere(place: Place) -> Iterator[Remark]:
     """Report a field that the docs print somewhere else."""
     if place.payload.times_given[str(place.field.same_as)] == 1:
-        message = (
-            f"the docs have {place.field.same_as} outside of {place.path[0]}, only sister pages "
-            "have it inside, and it is sent as it is"
-        )
-        yield place.remark(message, "move it to the top level to follow the docs")
+        message = f"only other pages of the docs have {place.field.same_as} inside {place.path[0]}"
+        yield place.remark(message, "move it to the top level, as in the docs of this call")
 
 
 @rule(
@@ -48,7 +45,7 @@ def elsewhere(place: Place) -> Iterator[Remark]:
         "VFD002",
         "field-given-twice",
         "error",
-        "A field set both where the docs and where sister pages have it.",
+        "A field set in two places: where the docs of the call have it, and where other pages do.",
         "observed",
     ),
     judges="object",
@@ -67,17 +64,17 @@ def twice(place: Place) -> Iterator[Remark]:
         "VFD003",
         "several-items",
         "warning",
-        "Several items in a list that the sister pages have as one object.",
+        "Several items in a list that other pages of the docs have as one object.",
         "observed",
     ),
     judges="count",
     applies=lambda field: field.is_single,
 )
 def several(place: Place) -> Iterator[Remark]:
-    """Report more items than the one that the sister pages have."""
+    """Report more items than the one that other pages of the docs have."""
     if isinstance(place.value, list) and len(place.value) > 1:
         yield place.remark(
-            f"has {len(place.value)} items, and sister pages have a single object",
+            f"has {len(place.value)} items, and other pages of the docs have one object",
             "keep one",
         )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # No number that is meant has as many digits; Python refuses to read thousands of them.
 DIGITS = 10
-REFUSED = "the service of its site may refuse it"
+REFUSED = "an account of its site may be refused"
 
 
 def below(place: Place) -> Iterator[tuple[str, Field]]:
@@ -43,11 +43,9 @@ def other_spelling(place: Place) -> Iterator[Remark]:
         if better and name in place.value:
             is_twice = better.name in place.value
             message = (
-                f"{better.name} is given, too"
-                if is_twice
-                else f"{better.evidence} uses {better.name}"
+                f"{better.name} is set too" if is_twice else f"{better.evidence} uses {better.name}"
             )
-            advice = "keep that one" if is_twice else "use that one"
+            advice = f"remove this one, and keep {better.name}" if is_twice else "use that one"
             yield place.remark(
                 message, advice, path=(*place.path, name), cited=field, member="spelling"
             )
@@ -58,7 +56,7 @@ def other_spelling(place: Place) -> Iterator[Remark]:
         "VFD011",
         "not-in-every-edition",
         "warning",
-        "A field or a value that an edition of the docs lacks.",
+        "A field or a value that only one edition of the docs has.",
     ),
     applies=lambda field: field.lacking is not None,
 )
@@ -66,7 +64,7 @@ def lacking(place: Place) -> Iterator[Remark]:
     """Report what an edition lacks: the field, the value, or numbers as large."""
     lacks = place.field.lacking
     if lacks and lacks.values and place.value in lacks.values:
-        yield place.remark(f"{lacks.edition} of the docs lacks this value", REFUSED)
+        yield place.remark(f"{lacks.edition} of the docs does not have this value", REFUSED)
     elif (
         lacks
         and lacks.above is not None
@@ -75,10 +73,10 @@ def lacking(place: Place) -> Iterator[Remark]:
     ):
         yield place.remark(
             f"{lacks.edition} of the docs allows at most {lacks.above}",
-            "the service of its site may refuse more",
+            "an account of its site may be refused",
         )
     elif lacks and lacks.values is None and lacks.above is None:
-        yield place.remark(f"{lacks.edition} of the docs lacks this field", REFUSED)
+        yield place.remark(f"{lacks.edition} of the docs does not have this field", REFUSED)
 
 
 @rule(
@@ -108,7 +106,7 @@ def partial(place: Place) -> Iterator[Remark]:
     if omitted:
         named = ", ".join(f"{name} (default {default})" for name, default in omitted.items())
         message = f"omits {named}; whether the present values are kept is not documented"
-        yield place.remark(message, "set them, too")
+        yield place.remark(message, "set them too")
 
 
 def is_filled(value: list[Any]) -> bool:
@@ -121,7 +119,7 @@ def is_filled(value: list[Any]) -> bool:
         "VFD013",
         "empty-list",
         "warning",
-        "An empty list, of which the docs do not say what it does.",
+        "An empty list: the docs do not say what it does.",
         "inferred",
     ),
     judges="count",
@@ -204,7 +202,7 @@ def unused_setting(place: Place) -> Iterator[Remark]:
         "VFD016",
         "unusual-number",
         "warning",
-        "A number that the vendor's own programs do not allow.",
+        "A number that the vendor's Terraform provider refuses.",
         "observed",
     ),
     applies=lambda field: field.usual_range is not None,
@@ -219,7 +217,7 @@ def unusual(place: Place) -> Iterator[Remark]:
         and not (len(value) < DIGITS and usual.low <= int(value) <= usual.high)
     ):
         message = f"{usual.evidence} allows only {usual.low} to {usual.high}"
-        yield place.remark(message, "use one of these")
+        yield place.remark(message, "use a number in that range")
 
 
 def accepted(field: Field, value: Any) -> Iterator[str]:
@@ -253,9 +251,7 @@ def with_rules(place: Place) -> Iterator[Remark]:
             continue
         found = accepted(place.field.fields[other], place.value.get(other))
         if any(text != EVERYTHING for text in found):
-            message = (
-                f"{name} is true, and the service refuses a health check next to rules about ranges"
-            )
+            message = f"is true, and the service refuses that together with {other}"
             yield place.remark(
                 message, "use one of the two", path=(*place.path, name), cited=field, member="rules"
             )

@@ -47,39 +47,39 @@ RANGE = register(
 LONG = register("VFS006", "too-long", "error", "A string or a list longer than the docs allow.")
 SHORT = register("VFS007", "too-short", "error", "A string or a list shorter than the docs allow.")
 CHARACTER = register(
-    "VFS008", "character-not-allowed", "error", "A character that the docs do not list."
+    "VFS008", "character-not-allowed", "error", "A character that the docs do not allow."
 )
 register(
     "VFS009",
     "space-not-listed",
     "error",
-    "A space, which the docs do not list and the service is known to accept.",
+    "A space, which the docs do not allow.",
 )
 register(
     "VFS010",
     "chinese-not-listed",
     "error",
-    "A Chinese character, which only the Chinese edition of the docs lists.",
+    "A Chinese character, which only the Chinese edition of the docs allows.",
 )
 register(
     "VFS011",
     "one-of-two-missing",
     "error",
-    "Two fields of which one is required are both missing.",
+    "Two fields are both missing, and one of them is required.",
     judges="object",
 )
 register(
     "VFS012",
     "required-by-another",
     "error",
-    "A field that the value of another field requires is missing.",
+    "A field is missing, and the value of another field makes it required.",
     judges="object",
 )
 register(
     "VFS013",
     "local-address-missing",
     "error",
-    "The field localAddress is missing, and localIdentity is address.",
+    "localAddress is missing, although localIdentity is address.",
     judges="object",
 )
 register(
@@ -100,10 +100,15 @@ EXCLUSIVE = register(
     "VFS020",
     "exclusive-fields",
     "error",
-    "Two fields that cannot be given together.",
+    "Two fields that cannot be set together.",
     judges="object",
 )
-register("VFS021", "other-edition", "error", "What only another edition of the docs has, or does.")
+register(
+    "VFS021",
+    "other-edition",
+    "error",
+    "A value or type that only the international edition of the docs has.",
+)
 # About what only files have.
 PLACEHOLDER = register(
     "VFS018", "placeholder", "info", "A placeholder, whose value is not known yet."
@@ -112,7 +117,7 @@ IDLE = register(
     "VFS019",
     "idle-ignore",
     "warning",
-    "A comment that ignores a rule where it found nothing.",
+    "A comment that ignores a rule, but there is nothing to ignore.",
     judges="message",
 )
 
@@ -281,8 +286,8 @@ def unlisted(broken: Broken) -> Iterator[Remark]:
         advice = "remove the characters that do not show"
     yield broken.remark(LISTED, message, advice, fix=fix, correction=correction)
     if plain:
-        message = f'is "{plain}" with invisible, broken or full-width characters'
-        advice = "remove the characters that do not show"
+        message = "has invisible, broken or full-width characters"
+        advice = f'use "{plain}" in plain ASCII'
         more = {"fix": fix, "correction": correction, "member": "characters"}
         yield broken.remark(INVISIBLE, message, advice, **more)
 
@@ -339,7 +344,7 @@ def pattern(broken: Broken) -> Iterator[Remark]:
 def segment(broken: Broken) -> Iterator[Remark]:
     """Report what an id in a URL must be."""
     message = "would change the path of the URL" if broken.value else "is empty"
-    advice = "use the id alone, without any of / ? # %, a control character, or a lone . or .."
+    advice = 'use only the id: no "/", "?", "#", "%" or control character, and not just "." or ".."'
     yield broken.remark(SEGMENT, message, advice)
 
 
@@ -372,7 +377,7 @@ def exclusive(broken: Broken) -> Iterator[Remark]:
     """Point at the second of two fields; a value that is not an object has no place."""
     if isinstance(broken.condition, Exclusion) and isinstance(broken.value, dict):
         *others, last = broken.condition.names
-        message = f"cannot be given together with {' and '.join(others)}"
+        message = f"cannot be set together with {' and '.join(others)}"
         yield Remark(
             EXCLUSIVE, (*broken.path, last), message, broken.cited, member="not", advice="keep one"
         )

@@ -61,16 +61,14 @@ about_values(
     "VFP006",
     "weak-dh-group",
     "warning",
-    "A Diffie-Hellman group that is too small, or of doubtful origin.",
+    "A Diffie-Hellman group that is too small or of doubtful origin.",
 )
-about_values("VFP007", "aggressive-mode", "warning", "Aggressive mode with a shared key.")
-about_values(
-    "VFP008", "no-forward-secrecy", "warning", "Sessions without a key exchange of their own."
-)
+about_values("VFP007", "aggressive-mode", "warning", "Aggressive mode with a pre-shared key.")
+about_values("VFP008", "no-forward-secrecy", "warning", "Sessions without perfect forward secrecy.")
 about_values("VFP009", "no-encryption", "warning", "Sessions that are not encrypted.")
 # True of every tunnel of this version of the API, so that once is enough.
 about_values(
-    "VFP012", "ikev1", "info", "A field that only IKEv1 has, reported once a run.", once=True
+    "VFP012", "ikev1", "info", "A field that only IKEv1 has; reported once per run.", once=True
 )
 
 
@@ -91,7 +89,11 @@ def severity(said: Verdict) -> Severity:
 
 def reason(said: Verdict) -> str:
     """Return what speaks against a value."""
-    return said.reason or f"{said.rfc} (for {said.protocol}) lists {said.algorithm} as {said.level}"
+    phased_out = ", to be phased out" if said.level == "MUST-" else ""
+    return (
+        said.reason
+        or f"{said.rfc} (for {said.protocol}) lists {said.algorithm} as {said.level}{phased_out}"
+    )
 
 
 def reference(said: Verdict | Weakness | Limit) -> Source:
@@ -102,7 +104,7 @@ def reference(said: Verdict | Weakness | Limit) -> Source:
 
 
 @rule(
-    *("VFP011", "weak-key", "warning", "A shared key that is short or well known.", "inferred"),
+    *("VFP011", "weak-key", "warning", "A pre-shared key that is short or well known.", "inferred"),
     applies=lambda field: field.weakness is not None,
 )
 def weak_key(place: Place) -> Iterator[Remark]:
@@ -188,7 +190,7 @@ def with_defaults(place: Place) -> dict[str, Field]:
         "VFP013",
         "session-outlives-exchange",
         "info",
-        "A session that lives longer than the key exchange.",
+        "An IPsec session that lives longer than the key exchange it came from.",
         "inferred",
     ),
     applies=lambda field: field.not_above is not None,

@@ -17,10 +17,10 @@ ACTION = register(
     "VFW001",
     "other-action",
     "error",
-    "A payload that names another action.",
+    "A payload with another Action than the one of its call.",
 )
 REGION = register(
-    "VFW002", "other-region", "error", "A payload with another region than the client."
+    "VFW002", "other-region", "error", "A payload with another region than that of the client."
 )
 COMMON = register(
     "VFW003",
@@ -73,7 +73,7 @@ HOST = register(
     "VFW009",
     "other-host",
     "warning",
-    "A request to a host that is not the service's.",
+    "A request to a host that is not the service's own.",
     "observed",
     judges="message",
 )
@@ -89,7 +89,7 @@ WHERE = register(
     "VFW011",
     "wrong-side",
     "warning",
-    "Parameters where the service ignores them.",
+    "Parameters in a place where the service ignores them.",
     "observed",
     judges="message",
 )
@@ -120,7 +120,7 @@ CLOCK = register(
     "VFW015",
     "clock",
     "warning",
-    "A request with another time than its capture.",
+    "A request whose time is too far from when it was sent.",
     "observed",
     judges="message",
 )
@@ -193,7 +193,8 @@ def explain(
     for name, value in common.items():
         if name == form.ACTION:
             if not is_text(value, operation.action):
-                message, advice = "belongs to another call", f"use {operation.action}, or remove it"
+                message = "is not the Action of this call"
+                advice = f"use {operation.action}, or remove it"
                 yield Remark(ACTION, (name,), message, cited, advice=advice)
         elif name == form.REGION:
             if not isinstance(value, str):
@@ -203,7 +204,7 @@ def explain(
                 message, advice = "not the region of this client", f"use {region}, or remove it"
                 yield Remark(REGION, (name,), message, cited, advice=advice)
         else:
-            message = "set by the client, and never sent from a payload"
+            message = "is set by the client, and never sent from a payload"
             yield Remark(COMMON, (name,), message, cited, advice="remove it")
 
 

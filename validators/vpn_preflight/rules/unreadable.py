@@ -24,7 +24,7 @@ SYNTAX = unreadable("VFR004", "not-json", "A document that is not JSON.")
 DUPLICATE = unreadable(
     "VFR005",
     "duplicate-name",
-    "Two fields of one name in an object.",
+    "Two fields with the same name in an object.",
 )
 DEEP = unreadable("VFR006", "too-deep", "A document that is nested deeper than any payload.")
 NUMBER = unreadable(
@@ -32,9 +32,9 @@ NUMBER = unreadable(
     "unportable-number",
     "A number that JSON does not have, or that programs round differently.",
 )
-UNKNOWN = unreadable("VFR008", "unknown-operation", "A payload of an unknown operation.")
+UNKNOWN = unreadable("VFR008", "unknown-operation", "A payload whose operation is not known.")
 OTHER = unreadable(
-    "VFR009", "other-operation", "A request file of another operation than the requested one."
+    "VFR009", "other-operation", "A request file for another operation than the requested one."
 )
 SHAPE = unreadable(
     "VFR010",
@@ -46,9 +46,9 @@ AMBIGUOUS = unreadable(
 )
 TAB = unreadable("VFR012", "tab-in-yaml", "A tab in the indentation of YAML.")
 YAML = unreadable(
-    "VFR013", "not-yaml", "A document that is not YAML, or has names that are not strings."
+    "VFR013", "not-yaml", "A document that is not YAML, or has a field name that is not a string."
 )
 TAG = unreadable("VFR014", "foreign-tag", "A YAML tag of a type that JSON does not have.")
-BOMB = unreadable("VFR015", "anchor-bomb", "A document that becomes too large by its aliases.")
+BOMB = unreadable("VFR015", "anchor-bomb", "A document that its aliases make too large.")
 NO_REQUEST = unreadable("VFR016", "not-a-request", "A captured request that cannot be read.")
 EMPTY = unreadable("VFR018", "no-payload", "A file with nothing to check.")

@@ -18,7 +18,7 @@ T = TypeVar("T", bound="CustomerGateway")
 
 @_attrs_define
 class CustomerGateway:
-    """A gateway on the far side.
+    """A gateway on the peer.
 
     Attributes:
         customer_gateway_id (str | Unset): The customer gateway.

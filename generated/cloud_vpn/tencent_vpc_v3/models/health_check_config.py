@@ -15,7 +15,7 @@ T = TypeVar("T", bound="HealthCheckConfig")
 
 @_attrs_define
 class HealthCheckConfig:
-    """How the health check probes the far side.
+    """How the health check probes the peer.
 
     Attributes:
         probe_type (HealthCheckConfigProbeType | Unset): The kind of probe, which cannot be changed.

@@ -14,7 +14,7 @@ T = TypeVar("T", bound="HealthCheckFacts")
 
 @_attrs_define
 class HealthCheckFacts:
-    """How the health check probes the far side.
+    """How the health check probes the peer.
 
     Attributes:
         probe_type (str | Unset): The kind of probe.

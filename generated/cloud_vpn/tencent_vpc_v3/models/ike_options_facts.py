@@ -20,12 +20,12 @@ class IKEOptionsFacts:
         propo_encry_algorithm (str | Unset): The cipher of the key exchange.
         propo_authen_algorithm (str | Unset): The hash of the key exchange.
         exchange_mode (str | Unset): The negotiation mode.
-        local_identity (str | Unset): What the near side identifies itself with.
-        remote_identity (str | Unset): What the far side identifies itself with.
-        local_address (str | Unset): The address of the near side.
-        remote_address (str | Unset): The address of the far side.
-        local_fqdn_name (str | Unset): The domain name of the near side.
-        remote_fqdn_name (str | Unset): The domain name of the far side.
+        local_identity (str | Unset): What this side identifies itself with.
+        remote_identity (str | Unset): What the peer identifies itself with.
+        local_address (str | Unset): The address of this side.
+        remote_address (str | Unset): The address of the peer.
+        local_fqdn_name (str | Unset): The domain name of this side.
+        remote_fqdn_name (str | Unset): The domain name of the peer.
         dh_group_name (str | Unset): The Diffie-Hellman group of the key exchange.
         ike_sa_lifetime_seconds (int | Unset): The lifetime of the IKE security association in seconds.
         ike_version (str | Unset): The version of the key exchange.

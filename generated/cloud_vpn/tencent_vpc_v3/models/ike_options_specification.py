@@ -49,12 +49,12 @@ class IKEOptionsSpecification:
             requires version 4.0 or later of the VPN gateway.
         propo_authen_algorithm (IKEOptionsSpecificationPropoAuthenAlgorithm | Unset): The hash of the key exchange.
         exchange_mode (IKEOptionsSpecificationExchangeMode | Unset): The negotiation mode.
-        local_identity (IKEOptionsSpecificationLocalIdentity | Unset): What the near side identifies itself with.
-        remote_identity (IKEOptionsSpecificationRemoteIdentity | Unset): What the far side identifies itself with.
+        local_identity (IKEOptionsSpecificationLocalIdentity | Unset): What this side identifies itself with.
+        remote_identity (IKEOptionsSpecificationRemoteIdentity | Unset): What the peer identifies itself with.
         local_address (str | Unset): An address.
         remote_address (str | Unset): An address.
-        local_fqdn_name (str | Unset): The domain name of the near side, required if LocalIdentity is FQDN.
-        remote_fqdn_name (str | Unset): The domain name of the far side, required if RemoteIdentity is FQDN.
+        local_fqdn_name (str | Unset): The domain name of this side, required if LocalIdentity is FQDN.
+        remote_fqdn_name (str | Unset): The domain name of the peer, required if RemoteIdentity is FQDN.
         dh_group_name (IKEOptionsSpecificationDhGroupName | Unset): The Diffie-Hellman group of the key exchange.
         ike_sa_lifetime_seconds (int | Unset): The lifetime of the IKE security association in seconds. From 60 to
             604800.

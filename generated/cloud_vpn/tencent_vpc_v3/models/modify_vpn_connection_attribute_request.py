@@ -37,11 +37,11 @@ class ModifyVpnConnectionAttributeRequest:
         vpn_connection_name (str | Unset): A name for the tunnel. At most 60 characters.
         pre_share_key (str | Unset): The key that both ends of the tunnel share. This is the spelling on the wire.
         security_policy_databases (list[SecurityPolicyDatabase] | Unset): The policy rules, each a range of the VPC and
-            the ranges on the far side that it may talk to. New rules replace all old ones. The example in the docs is the
-            map of version 2.0, but on the wire it is this list.
+            the peer ranges that it may talk to. New rules replace all old ones. The example in the docs is the map of
+            version 2.0, but on the wire it is this list.
         ike_options_specification (IKEOptionsSpecification | Unset): The settings of the key exchange (IKE).
         ipsec_options_specification (IPSECOptionsSpecification | Unset): The settings of the encrypted session (IPsec).
-        enable_health_check (bool | Unset): Whether the service probes the far side of the tunnel.
+        enable_health_check (bool | Unset): Whether the service probes the peer of the tunnel.
         health_check_local_ip (str | Unset): An address.
         health_check_remote_ip (str | Unset): An address.
         negotiation_type (ModifyVpnConnectionAttributeRequestNegotiationType | Unset): Which side begins the
@@ -53,7 +53,7 @@ class ModifyVpnConnectionAttributeRequest:
             Used if DpdEnable is 1. The docs give two defaults.
         customer_gateway_id (str | Unset): Another customer gateway (cgw-…) for the tunnel. Requires version 4.0 or
             later of the VPN gateway.
-        health_check_config (HealthCheckConfig | Unset): How the health check probes the far side.
+        health_check_config (HealthCheckConfig | Unset): How the health check probes the peer.
         bgp_config (BgpConfig | Unset): The addresses of a tunnel with BGP routing.
     """
 

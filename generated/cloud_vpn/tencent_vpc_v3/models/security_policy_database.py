@@ -14,11 +14,11 @@ T = TypeVar("T", bound="SecurityPolicyDatabase")
 
 @_attrs_define
 class SecurityPolicyDatabase:
-    """One address range of the VPC, and the ranges on the far side that it may talk to.
+    """One address range of the VPC, and the peer ranges that it may talk to.
 
     Attributes:
         local_cidr_block (str): An address range, a.b.c.d/n.
-        remote_cidr_block (list[str]): The address ranges on the far side.
+        remote_cidr_block (list[str]): The peer ranges.
     """
 
     local_cidr_block: str = _attrs_field(repr=scalar_repr, metadata={"name": "LocalCidrBlock"})

@@ -18,7 +18,7 @@ class SecurityPolicyDatabaseFacts:
 
     Attributes:
         local_cidr_block (str | Unset): The address range of the VPC.
-        remote_cidr_block (list[str] | Unset): The address ranges on the far side.
+        remote_cidr_block (list[str] | Unset): The peer ranges.
     """
 
     local_cidr_block: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "LocalCidrBlock"})

@@ -42,7 +42,7 @@ class VpnConnection:
             sides for a route-based tunnel.
         ike_options_specification (IKEOptionsFacts | Unset): The settings of the key exchange (IKE).
         ipsec_options_specification (IPSECOptionsFacts | Unset): The settings of the encrypted session (IPsec).
-        enable_health_check (bool | Unset): Whether the far side is probed.
+        enable_health_check (bool | Unset): Whether the peer is probed.
         health_check_local_ip (str | Unset): The near address of the health check; empty without one.
         health_check_remote_ip (str | Unset): The far address of the health check; empty without one.
         health_check_status (str | Unset): AVAILABLE, UNAVAILABLE, or empty.
@@ -52,7 +52,7 @@ class VpnConnection:
         tag_set (list[Tag] | Unset): The tags of the tunnel.
         negotiation_type (str | Unset): Which side begins the negotiation.
         bgp_config (BgpFacts | Unset): The addresses and AS numbers of a tunnel with BGP routing.
-        health_check_config (HealthCheckFacts | Unset): How the health check probes the far side.
+        health_check_config (HealthCheckFacts | Unset): How the health check probes the peer.
     """
 
     vpn_connection_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "VpnConnectionId"})

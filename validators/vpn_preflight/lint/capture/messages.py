@@ -196,7 +196,7 @@ def head_line(
         name, value = headers.pop()
         headers.append((name, joined([value, Spanned(" ", [bare.at], [bare.at], bare.at), bare])))
     else:
-        advice = "use NAME: VALUE, indent a part of the URL, or put an empty line before the body"
+        advice = "use NAME: VALUE, indent the rest of a URL, or put an empty line before the body"
         return refusal("expected a header", bare, advice)
     return None
 

@@ -36,7 +36,7 @@ def sync_detailed(
 ) -> Response[DescribeCustomerGatewaysResponse]:
     """List customer gateways.
 
-    Reads the gateways on the far side as they are now, a page at a time.
+    Reads the customer gateways as they are now, a page at a time.
 
     Args:
         client: The connection to send it over.
@@ -75,7 +75,7 @@ def sync(
 ) -> DescribeCustomerGatewaysResponse:
     """List customer gateways.
 
-    Reads the gateways on the far side as they are now, a page at a time.
+    Reads the customer gateways as they are now, a page at a time.
 
     Args:
         client: The connection to send it over.
@@ -110,7 +110,7 @@ async def asyncio_detailed(
 ) -> Response[DescribeCustomerGatewaysResponse]:
     """List customer gateways.
 
-    Reads the gateways on the far side as they are now, a page at a time.
+    Reads the customer gateways as they are now, a page at a time.
 
     Args:
         client: The connection to send it over.
@@ -149,7 +149,7 @@ async def asyncio(
 ) -> DescribeCustomerGatewaysResponse:
     """List customer gateways.
 
-    Reads the gateways on the far side as they are now, a page at a time.
+    Reads the customer gateways as they are now, a page at a time.
 
     Args:
         client: The connection to send it over.
