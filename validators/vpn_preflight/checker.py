@@ -209,7 +209,10 @@ def as_written(finding: Finding, reading: Reading) -> Finding:
     """Point into the payload as it was written; a patch does not fit dotted names."""
     if not reading.written:
         return finding
-    return finding._replace(pointer=reading.pointer(finding.pointer), fix=None)
+    pointer = reading.pointer(finding.pointer)
+    # What has no parameter of its own is placed at the root, where only the message can say it.
+    message = finding.problem if finding.pointer and not pointer else finding.message
+    return finding._replace(pointer=pointer, message=message, fix=None)
 
 
 def part_findings(
