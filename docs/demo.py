@@ -102,8 +102,8 @@ def show_refusal(emulator: Emulator, call: Any) -> bool:
     except PayloadError as error:
         print("\n".join(f"  {line}" for line in str(error).splitlines()))
     after = len(emulator.journal.entries)
-    arrived = "nothing" if before == after else "SOMETHING"
-    print(f"  The emulator's journal had {before} entries and has {after}: {arrived} arrived.")
+    arrived = "Nothing" if before == after else "SOMETHING"
+    print(f"  {arrived} arrived at the emulator.")
     return before == after
 
 

@@ -75,11 +75,11 @@ def test_all_findings_come_at_once() -> None:
 @pytest.mark.parametrize(
     ("code", "pointer", "source", "members"),
     [
-        ("VFS002", "/no", ("2. Input Parameters", "Parameter Name"), {"no": 1}),
+        ("VFS002", "/no", ("2. Input Parameters", ""), {"no": 1}),
         (
             "VFS002",
             "/IKESet/0/no",
-            ("IKE configuration details", "Parameter Name"),
+            ("IKE configuration details", ""),
             {"IKESet": [{"no": 1}]},
         ),
         ("VFS003", "/vpnConnName", ("2. Input Parameters", "vpnConnName"), {"vpnConnName": 1}),
@@ -180,7 +180,7 @@ def test_all_findings_come_at_once() -> None:
         (
             "VFW001",
             "/Action",
-            ("2. Input Parameters", "Parameter Name"),
+            ("2. Input Parameters", ""),
             {"Action": "DeleteVpnConn"},
         ),
     ],

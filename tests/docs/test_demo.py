@@ -36,7 +36,7 @@ def test_both_examples_arrive_and_are_answered(output: str) -> None:
 
 def test_the_slips_are_refused_and_nothing_arrives(output: str) -> None:
     """Each broken variant is refused with its findings, and the journal does not grow."""
-    assert (2, 2) == (output.count("nothing was sent"), output.count("nothing arrived"))
+    assert (2, 2) == (output.count("nothing was sent"), output.count("Nothing arrived"))
     assert {"VFS002", "VFS004", "VFS016", "VFA001"} <= set(output.replace(":", " ").split())
 
 

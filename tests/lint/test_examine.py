@@ -301,15 +301,15 @@ def test_a_placeholder_does_not_excuse_an_unknown_name(check_text: Check) -> Non
     [
         (
             '{"user_group": {"name": "n", "colour": "${X}"}}',
-            ("Table 3 UpdateVpnUserGroupRequestBodyContent", "Parameter"),
+            ("Table 3 UpdateVpnUserGroupRequestBodyContent", ""),
         ),
         (
             '{"user_group": {"name": "n"}, "colour": {"deep": ["${X}"]}}',
-            ("Table 2 Request parameters", "Parameter"),
+            ("Table 2 Request parameters", ""),
         ),
         (
             f'{{{TUNNEL}, "userGwCidrBlock": ["10.0.0.0/8"], "Nonce": "${{X}}"}}',
-            ("2. Input Parameters", "Parameter Name"),
+            ("2. Input Parameters", ""),
         ),
     ],
 )

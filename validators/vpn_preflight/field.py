@@ -235,13 +235,14 @@ class Field(Annotated):
 
     @property
     def is_single(self) -> bool:
-        """Whether sister pages print a list as one object."""
+        """Whether other pages of the docs print a list as one object."""
         return bool(self.node.get("x-single"))
 
     @cached_property
     def members(self) -> Row | None:
-        """The head of the table that lists the fields of an object."""
-        return row(self.node.get("x-members"))
+        """The whole table that lists the fields of an object."""
+        head = row(self.node.get("x-members"))
+        return head._replace(row="") if head else None
 
     @property
     def has_default(self) -> bool:

@@ -23,7 +23,10 @@ INDEX = re.compile(r"0|[1-9][0-9]*")
 
 
 class Source(NamedTuple):
-    """A row of the docs: the operation, the heading of the table and the first cell, as printed."""
+    """A row of the docs: the operation, the heading of the table and the first cell, as printed.
+
+    `row` is empty for the whole table.
+    """
 
     document: str
     table: str
@@ -36,7 +39,7 @@ class Source(NamedTuple):
     def row_for(self, operation: str | None) -> str:
         """Return the table and the row; name a document other than the operation's own."""
         other = "" if self.document == operation else f"{self.document}, "
-        return f"{other}{self.table}: {self.row}"
+        return other + ": ".join(filter(None, (self.table, self.row)))
 
 
 class Finding(NamedTuple):

@@ -76,8 +76,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD001",
             "/IKESet/0/encryptAlgorithm",
-            "only other pages of the docs have encryptAlgorithm inside IKESet",
-            "move it to the top level, as in the docs of this call",
+            "the docs of this call have encryptAlgorithm at the top level, and only other pages have it inside IKESet",
+            "move it to the top level",
             "warning",
             "observed",
             ("ModifyVpnConnEx", "IKE configuration details", "encryptAlgorithm"),
@@ -87,8 +87,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD001",
             "/IPsecSet/0/encryptAlgorithm",
-            "only other pages of the docs have encryptAlgorithm inside IPsecSet",
-            "move it to the top level, as in the docs of this call",
+            "the docs of this call have encryptAlgorithm at the top level, and only other pages have it inside IPsecSet",
+            "move it to the top level",
             "warning",
             "observed",
             ("ModifyVpnConnEx", "IKE configuration details", "encryptAlgorithm"),

@@ -182,7 +182,7 @@ class TencentVpcV3(Blocking, Client):
             vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
             vpn_connection_name: A name for the tunnel. At most 60 characters.
             pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
-            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs is the map of version 2.0, but on the wire it is this list.
+            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects this list.
             ike_options_specification: The settings of the key exchange (IKE).
             ipsec_options_specification: The settings of the encrypted session (IPsec).
             enable_health_check: Whether the service probes the peer of the tunnel.
@@ -191,7 +191,7 @@ class TencentVpcV3(Blocking, Client):
             negotiation_type: Which side begins the negotiation.
             dpd_enable: Whether a dead peer is detected; 1 switches it on. At most 1.
             dpd_timeout: After how many seconds a peer counts as dead, as a string of digits. Used if DpdEnable is 1.
-            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two defaults.
+            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two different defaults.
             customer_gateway_id: Another customer gateway (cgw-…) for the tunnel. Requires version 4.0 or later of the VPN gateway.
             health_check_config: How the health check probes the peer.
             bgp_config: The addresses of a tunnel with BGP routing.
@@ -261,18 +261,18 @@ class TencentVpcV3(Blocking, Client):
             vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
             vpn_connection_name: A name for the tunnel. At most 60 characters.
             pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
-            security_policy_databases: The policy rules, each a range of the VPC and the ranges on the far side that it may talk to. New rules replace all old ones. The example in the docs is the map of version 2.0, but on the wire it is this list.
+            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects this list.
             ike_options_specification: The settings of the key exchange (IKE).
             ipsec_options_specification: The settings of the encrypted session (IPsec).
-            enable_health_check: Whether the service probes the far side of the tunnel.
+            enable_health_check: Whether the service probes the peer of the tunnel.
             health_check_local_ip: An address.
             health_check_remote_ip: An address.
             negotiation_type: Which side begins the negotiation.
             dpd_enable: Whether a dead peer is detected; 1 switches it on. At most 1.
             dpd_timeout: After how many seconds a peer counts as dead, as a string of digits. Used if DpdEnable is 1.
-            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two defaults.
+            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two different defaults.
             customer_gateway_id: Another customer gateway (cgw-…) for the tunnel. Requires version 4.0 or later of the VPN gateway.
-            health_check_config: How the health check probes the far side.
+            health_check_config: How the health check probes the peer.
             bgp_config: The addresses of a tunnel with BGP routing.
             ignore: Codes of rules to switch off for this call.
 
@@ -707,7 +707,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
             vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
             vpn_connection_name: A name for the tunnel. At most 60 characters.
             pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
-            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs is the map of version 2.0, but on the wire it is this list.
+            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects this list.
             ike_options_specification: The settings of the key exchange (IKE).
             ipsec_options_specification: The settings of the encrypted session (IPsec).
             enable_health_check: Whether the service probes the peer of the tunnel.
@@ -716,7 +716,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
             negotiation_type: Which side begins the negotiation.
             dpd_enable: Whether a dead peer is detected; 1 switches it on. At most 1.
             dpd_timeout: After how many seconds a peer counts as dead, as a string of digits. Used if DpdEnable is 1.
-            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two defaults.
+            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two different defaults.
             customer_gateway_id: Another customer gateway (cgw-…) for the tunnel. Requires version 4.0 or later of the VPN gateway.
             health_check_config: How the health check probes the peer.
             bgp_config: The addresses of a tunnel with BGP routing.
@@ -786,18 +786,18 @@ class AsyncTencentVpcV3(Concurrent, Client):
             vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
             vpn_connection_name: A name for the tunnel. At most 60 characters.
             pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
-            security_policy_databases: The policy rules, each a range of the VPC and the ranges on the far side that it may talk to. New rules replace all old ones. The example in the docs is the map of version 2.0, but on the wire it is this list.
+            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects this list.
             ike_options_specification: The settings of the key exchange (IKE).
             ipsec_options_specification: The settings of the encrypted session (IPsec).
-            enable_health_check: Whether the service probes the far side of the tunnel.
+            enable_health_check: Whether the service probes the peer of the tunnel.
             health_check_local_ip: An address.
             health_check_remote_ip: An address.
             negotiation_type: Which side begins the negotiation.
             dpd_enable: Whether a dead peer is detected; 1 switches it on. At most 1.
             dpd_timeout: After how many seconds a peer counts as dead, as a string of digits. Used if DpdEnable is 1.
-            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two defaults.
+            dpd_action: What happens to the tunnel of a dead peer. Used if DpdEnable is 1. The docs give two different defaults.
             customer_gateway_id: Another customer gateway (cgw-…) for the tunnel. Requires version 4.0 or later of the VPN gateway.
-            health_check_config: How the health check probes the far side.
+            health_check_config: How the health check probes the peer.
             bgp_config: The addresses of a tunnel with BGP routing.
             ignore: Codes of rules to switch off for this call.
 

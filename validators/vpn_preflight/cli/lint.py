@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 HELP = "check payload files"
 DESCRIPTION = """\
-Check payloads: FILE is a file, glob, - or folder (its .json .yaml .har ...).
-Exit codes: 0 clean, 1 findings, 2 usage or unreadable."""
+Check payloads. FILE is a file, a glob, a folder (its .json .yaml .har ...), or
+- for standard input. Exit codes: 0 clean, 1 findings, 2 usage or unreadable."""
 EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"
 FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github", "gitlab")
 # They show no lines of the files, and need no finding before they write another one.
@@ -108,9 +108,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         action=Output,
         metavar="FILE",
         dest="reports",
-        help="write the report of the --format before it to FILE",
+        help="write the report to FILE; belongs to the last --format",
     )
-    add("--show-info", action="store_true", help="show infos too (--quiet: no summary)")
+    add("--show-info", action="store_true", help="show infos too")
     add("--quiet", action="store_true", help=argparse.SUPPRESS)
     add("--statistics", action="store_true", help="count the findings of each rule instead")
     add("--fix", action="store_true", help="fix what is safe to fix (--diff: only show it)")
@@ -131,7 +131,7 @@ def add_check_arguments(parser: ArgumentParser) -> None:
         "--operation",
         choices=names,
         metavar="ID",
-        help="operation of files that do not say it",
+        help="API call that the payload is for, if not clear",
     )
     add_profile_argument(parser)
 
@@ -139,7 +139,7 @@ def add_check_arguments(parser: ArgumentParser) -> None:
 def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> None:
     """Declare the switch for disputed rules."""
     profiles = ("document", "observed")
-    words = "document (default) or observed (disputes only warn)"
+    words = "document (default), or observed: warn where docs err"
     parser.add_argument("--profile", choices=profiles, metavar="P", default=default, help=words)
 
 

@@ -61,7 +61,7 @@ def add_client_arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="fill ${NAME} from the environment in any field",
+        help="fill ${NAME} also where it is not a secret",
     )
     parser.set_defaults(dry_run=False, filling=None)
 

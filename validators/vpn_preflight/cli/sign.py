@@ -40,7 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--answer",
         metavar="FILE",
-        help="Huawei's 401: show where it signed something else",
+        help="401 of the gateway: show what it signed differently",
     )
 
 

@@ -19,7 +19,8 @@ def words(field: Field, *, is_required: bool = False) -> list[str]:
     found += ["Required."] if is_required else []
     found += [f"One of {', '.join(field.enum)}."] if field.enum else []
     found += limits(field) + editions(field)
-    return found + ([f"Default: {field.default}."] if field.has_default else [])
+    defaults = " or ".join(map(str, (field.default, *field.other_defaults)))
+    return found + ([f"Default: {defaults}."] if field.has_default else [])
 
 
 def limits(field: Field) -> list[str]:

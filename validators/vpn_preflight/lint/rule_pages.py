@@ -162,7 +162,7 @@ def markdown_lines(rule_page: Page) -> Iterator[str]:
     yield f"*{rule.severity}, {rule.confidence}.* {rule.summary}\n"
     yield " ".join(why.split()) + "\n"
     if source:
-        row = f"Source: {source.document}, {source.table}: {source.row}."
+        row = f"Source: {source.row_for(None)}."
         yield " ".join([row, *row_of(source)]) + "\n"
     if reading:
         yield "What this tool does: " + " ".join(reading.split()) + "\n"

@@ -109,4 +109,4 @@ def words(one: Suppression) -> tuple[str, str]:
         return f"unknown code {code}", "vpn-preflight rules lists all codes"
     if is_never_ignored(code):
         return f"{code} cannot be ignored, because nothing was checked", "fix the file"
-    return f"no {code} finding to ignore here", "remove the code"
+    return f"no {code} finding to ignore here", f"remove {code} from the comment"

@@ -86,7 +86,7 @@ def everything(place: Place) -> Iterator[Remark]:
     for near, far, path, field in sides(place):
         if far == EVERYTHING != near:
             message, advice = (
-                "sends all traffic of the range through the tunnel",
+                "all traffic from the local range would go through the tunnel",
                 "use the ranges of the peer",
             )
             yield place.remark(message, advice, path=path, cited=field)

@@ -148,13 +148,10 @@ def about_transport(operation: Operation, captured: Captured, cited: Citation) -
     if captured.message.scheme == "http" and not is_local:
         yield Remark(PLAIN, (), "sent without encryption", cited, advice="use https")
     if captured.is_elsewhere:
-        side = (
-            "in the URL of a GET, or in the body of a POST"
-            if "GET" in wire_of(operation).methods(operation)
-            else "in the body"
-        )
-        message = "some parameters are in a place where the service ignores them"
-        yield Remark(WHERE, (), message, cited, advice=f"put all of them {side}")
+        method = captured.message.method
+        ignored, used = ("body", "URL") if method == "GET" else ("URL", "body")
+        message = f"parameters in the {ignored} of a {method} are ignored"
+        yield Remark(WHERE, (), message, cited, advice=f"put all of them in the {used}")
     # A form has a scheme of its own in a service that reads JSON.
     wanted = None if captured.parameters and not form.is_form(operation) else operation.media_type
     if (

@@ -36,8 +36,11 @@ INVISIBLE = register(
 def elsewhere(place: Place) -> Iterator[Remark]:
     """Report a field that the docs print somewhere else."""
     if place.payload.times_given[str(place.field.same_as)] == 1:
-        message = f"only other pages of the docs have {place.field.same_as} inside {place.path[0]}"
-        yield place.remark(message, "move it to the top level, as in the docs of this call")
+        message = (
+            f"the docs of this call have {place.field.same_as} at the top level, and only other "
+            f"pages have it inside {place.path[0]}"
+        )
+        yield place.remark(message, "move it to the top level")
 
 
 @rule(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # No number that is meant has as many digits; Python refuses to read thousands of them.
 DIGITS = 10
-REFUSED = "an account of its site may be refused"
+REFUSED = "the service may refuse it for accounts of that site"
 
 
 def below(place: Place) -> Iterator[tuple[str, Field]]:
@@ -73,7 +73,7 @@ def lacking(place: Place) -> Iterator[Remark]:
     ):
         yield place.remark(
             f"{lacks.edition} of the docs allows at most {lacks.above}",
-            "an account of its site may be refused",
+            "the service may refuse more for accounts of that site",
         )
     elif lacks and lacks.values is None and lacks.above is None:
         yield place.remark(f"{lacks.edition} of the docs does not have this field", REFUSED)
@@ -105,7 +105,8 @@ def partial(place: Place) -> Iterator[Remark]:
     }
     if omitted:
         named = ", ".join(f"{name} (default {default})" for name, default in omitted.items())
-        message = f"omits {named}; whether the present values are kept is not documented"
+        unknown = "the docs do not say whether the tunnel keeps its current values for them"
+        message = f"omits {named}, and {unknown}"
         yield place.remark(message, "set them too")
 
 

@@ -17,7 +17,7 @@ ACTION = register(
     "VFW001",
     "other-action",
     "error",
-    "A payload with another Action than the one of its call.",
+    "A payload with the name of another call than its own.",
 )
 REGION = register(
     "VFW002", "other-region", "error", "A payload with another region than that of the client."
@@ -193,7 +193,7 @@ def explain(
     for name, value in common.items():
         if name == form.ACTION:
             if not is_text(value, operation.action):
-                message = "is not the Action of this call"
+                message = "is not the name of this call"
                 advice = f"use {operation.action}, or remove it"
                 yield Remark(ACTION, (name,), message, cited, advice=advice)
         elif name == form.REGION:

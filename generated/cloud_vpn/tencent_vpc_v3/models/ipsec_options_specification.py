@@ -37,8 +37,8 @@ class IPSECOptionsSpecification:
             "NULL" switches it off. GCM requires version 4.0 or later of the VPN gateway.
         integrity_algorith (IPSECOptionsSpecificationIntegrityAlgorith | Unset): The hash of the session. This is the
             spelling on the wire. The docs call it outdated, but all examples and programs of the vendor use it.
-        integrity_algorithm (IPSECOptionsSpecificationIntegrityAlgorithm | Unset): The hash of the session, under a
-            newer name with fewer values that the international edition lacks.
+        integrity_algorithm (IPSECOptionsSpecificationIntegrityAlgorithm | Unset): The hash of the session. This name is
+            newer, allows fewer values, and is not in the international edition.
         ipsec_sa_lifetime_seconds (int | Unset): The lifetime of the IPsec security association in seconds. From 180 to
             604800.
         pfs_dh_group (IPSECOptionsSpecificationPfsDhGroup | Unset): The Diffie-Hellman group for perfect forward

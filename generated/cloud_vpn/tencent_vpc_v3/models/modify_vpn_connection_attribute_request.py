@@ -37,8 +37,8 @@ class ModifyVpnConnectionAttributeRequest:
         vpn_connection_name (str | Unset): A name for the tunnel. At most 60 characters.
         pre_share_key (str | Unset): The key that both ends of the tunnel share. This is the spelling on the wire.
         security_policy_databases (list[SecurityPolicyDatabase] | Unset): The policy rules, each a range of the VPC and
-            the peer ranges that it may talk to. New rules replace all old ones. The example in the docs is the map of
-            version 2.0, but on the wire it is this list.
+            the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API
+            2.0, but API 3.0 expects this list.
         ike_options_specification (IKEOptionsSpecification | Unset): The settings of the key exchange (IKE).
         ipsec_options_specification (IPSECOptionsSpecification | Unset): The settings of the encrypted session (IPsec).
         enable_health_check (bool | Unset): Whether the service probes the peer of the tunnel.
@@ -50,7 +50,7 @@ class ModifyVpnConnectionAttributeRequest:
         dpd_timeout (str | Unset): After how many seconds a peer counts as dead, as a string of digits. Used if
             DpdEnable is 1.
         dpd_action (ModifyVpnConnectionAttributeRequestDpdAction | Unset): What happens to the tunnel of a dead peer.
-            Used if DpdEnable is 1. The docs give two defaults.
+            Used if DpdEnable is 1. The docs give two different defaults.
         customer_gateway_id (str | Unset): Another customer gateway (cgw-…) for the tunnel. Requires version 4.0 or
             later of the VPN gateway.
         health_check_config (HealthCheckConfig | Unset): How the health check probes the peer.
