@@ -74,10 +74,12 @@ class Connections:
 
     def end(self, connection: httpcore.ConnectionInterface) -> None:
         """Close the connection of a change, once."""
-        if connection in self.single:
-            self.single.discard(connection)
-            self.free.release()
-            connection.close()
+        try:
+            self.single.remove(connection)
+        except KeyError:
+            return
+        self.free.release()
+        connection.close()
 
     def close(self) -> None:
         """Close all connections."""
