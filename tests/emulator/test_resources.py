@@ -145,10 +145,9 @@ assert not {"httpx", "attrs", "jsonschema", "vpn_preflight.emulator"} & sys.modu
 
 
 def test_the_fixture_is_fresh_for_each_test(tmp_path: Path) -> None:
-    """What one test does to it, the next one does not see."""
+    """pytest finds it by itself, and what one test does to it the next one does not see."""
     (tmp_path / "test_it.py").write_text(TEST)
-    plugin = ["-p", "vpn_preflight.pytest_plugin", "-p", "no:cacheprovider"]
-    command = [sys.executable, "-m", "pytest", "-q", *plugin, "test_it.py"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_it.py"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (0, "2 passed") == (done.returncode, done.stdout.splitlines()[-1].partition(" in ")[0])
 
