@@ -145,7 +145,7 @@ assert not {"httpx", "attrs", "jsonschema", "vpn_preflight.emulator"} & sys.modu
 
 
 def test_the_fixture_is_fresh_for_each_test(tmp_path: Path) -> None:
-    """pytest finds it by itself, and what one test does to it the next one does not see."""
+    """Pytest finds it by itself, and what one test does to it the next one does not see."""
     (tmp_path / "test_it.py").write_text(TEST)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_it.py"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)

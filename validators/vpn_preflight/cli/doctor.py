@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 HELP = "check credentials, endpoint, clock and project"
 DESCRIPTION = """\
-Check credentials, endpoint, clock and project, and read once. Nothing is
-changed. Exit codes: 0 all is well, 1 a check failed."""
+Check credentials, endpoint, clock and project with a call that only reads.
+Exit codes: 0 all is well, 1 a check failed."""
 EPILOG = """\
 Without a SERVICE, all that have credentials in the environment or in the
 vendor's file are checked.

@@ -44,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="+",
         default=[],
         metavar="FILE",
-        help="payload files, or lists of resources, whose ids shall exist",
+        help="start with the ids of these payload or resource files",
     )
     add_profile_argument(parser, "document")
 

@@ -108,7 +108,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action=Output,
         metavar="FILE",
         dest="reports",
-        help="write the report to FILE; belongs to the last --format",
+        help="write to FILE the report of the --format before it",
     )
     add("--show-info", action="store_true", help="show infos too")
     add("--quiet", action="store_true", help=argparse.SUPPRESS)
@@ -139,7 +139,7 @@ def add_check_arguments(parser: ArgumentParser) -> None:
 def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> None:
     """Declare the switch for disputed rules."""
     profiles = ("document", "observed")
-    words = "document (default), or observed: warn where docs err"
+    words = "document (default); observed: warn where docs err"
     parser.add_argument("--profile", choices=profiles, metavar="P", default=default, help=words)
 
 

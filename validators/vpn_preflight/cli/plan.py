@@ -36,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add("--format", choices=FORMATS, default="text", metavar="F", help="text (default) or json")
     complete_files(
-        add("--complete", metavar="NEW", help="write a file with the omitted present values")
+        add("--complete", metavar="NEW", help="write the payload with the current values added")
     )
 
 

@@ -17,7 +17,7 @@ HELP = "send a payload file, or show what would be sent"
 DESCRIPTION = "Check a payload file and send it. Keys come from the environment."
 EPILOG = """\
 Secrets can be ${NAME} in the file: send takes them from the environment.
-A request file holds the ids of the URL too: {"path": ..., "body": ...}.
+If a call has ids in its URL, the file is {"path": {...}, "body": {...}}.
 
   vpn-preflight send tunnel.json --region ap-guangzhou --dry-run"""
 FAIL_ON = ("error", "warning")
@@ -54,14 +54,14 @@ def add_client_arguments(parser: ArgumentParser) -> None:
         type=ignorable,
         default=(),
         metavar="CODES",
-        help="codes that do not stop this request: VFS011,VFP",
+        help="send in spite of these, such as VFS011,VFP",
     )
     add(
         "--env",
         action="append",
         default=[],
         metavar="NAME",
-        help="fill ${NAME} also where it is not a secret",
+        help="fill ${NAME} in any field, not only in secrets",
     )
     parser.set_defaults(dry_run=False, filling=None)
 

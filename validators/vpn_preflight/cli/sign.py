@@ -40,7 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--answer",
         metavar="FILE",
-        help="401 of the gateway: show what it signed differently",
+        help="saved 401 of the service: show what it signed",
     )
 
 

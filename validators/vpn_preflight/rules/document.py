@@ -48,7 +48,7 @@ def elsewhere(place: Place) -> Iterator[Remark]:
         "VFD002",
         "field-given-twice",
         "error",
-        "A field set in two places: where the docs of the call have it, and where other pages do.",
+        "A field set in more than one of the places where the docs have it.",
         "observed",
     ),
     judges="object",

@@ -45,7 +45,7 @@ def other_spelling(place: Place) -> Iterator[Remark]:
             message = (
                 f"{better.name} is set too" if is_twice else f"{better.evidence} uses {better.name}"
             )
-            advice = f"remove this one, and keep {better.name}" if is_twice else "use that one"
+            advice = f"remove {name}" if is_twice else "use that one"
             yield place.remark(
                 message, advice, path=(*place.path, name), cited=field, member="spelling"
             )
@@ -131,7 +131,7 @@ def empty(place: Place) -> Iterator[Remark]:
     """Report an empty list."""
     if place.value == []:
         advice = "remove the field, or add an item" if len(place.path) == 1 else "add an item"
-        yield place.remark("is empty, and the docs do not say whether that clears anything", advice)
+        yield place.remark("is empty, and the docs do not say what that means", advice)
 
 
 def choices(field: Field) -> Collection[Any]:
