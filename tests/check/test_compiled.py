@@ -332,6 +332,46 @@ BASES: dict[tuple[str, str], list[Any]] = {
     ("KeystoneCreateUserTokenByPassword", "query_parameters"): [{"nocatalog": "a"}],
     ("UpdateVpnUserGroup", "path_parameters"): [PATH],
     ("ShowVpnUserGroup", "path_parameters"): [PATH],
+    ("ListVpnUsersInGroup", "path_parameters"): [PATH],
+    ("ListVpnUserGroups", "path_parameters"): [
+        {name: PATH[name] for name in ("project_id", "vpn_server_id")}
+    ],
+    ("ListVpnServersByProject", "path_parameters"): [{"project_id": PATH["project_id"]}],
+    **{
+        (name, "query_parameters"): [{"limit": 1, "marker": "a"}]
+        for name in ("ListVpnUsersInGroup", "ListVpnUserGroups", "ListVpnServersByProject")
+    },
+    ("KeystoneListProjects", "query_parameters"): [
+        {
+            **dict.fromkeys(("domain_id", "name", "parent_id"), "a"),
+            "enabled": "true",
+            "page": 1,
+            "per_page": 1,
+        }
+    ],
+    ("DescribeVpnGw", "request"): [
+        {
+            "vpcId": "vpc-1",
+            "vpnGwId": "vpngw-1",
+            "vpnGwName": "a",
+            "dealId": "a",
+            "offset": 0,
+            "limit": 1,
+            "orderField": "createTime",
+            "orderDirection": "asc",
+        }
+    ],
+    ("DescribeVpcEx", "request"): [
+        {
+            "vpcId": "vpc-1",
+            "vpcName": "a",
+            "offset": 0,
+            "limit": 1,
+            "orderField": "createTime",
+            "orderDirection": "asc",
+        }
+    ],
+    ("DescribeVpcTaskResultV2", "request"): [{"taskId": 1}],
     (CHANGE, "request"): [
         V3_FULL,
         change(BgpConfig=BGP),
@@ -369,7 +409,13 @@ def corpus(operation: str, part: str) -> list[Any]:
     """Gather values for one part: both sides of every limit, what rules are about, each mistake."""
     values = [case.value for case in CASES if (operation, part) == (case.operation, case.part)]
     spoken = (
-        {"ModifyVpnConnEx": SPOKEN_OF, "DescribeVpnConn": SHOWN, CHANGE: CHANGED} | V3_READS
+        {
+            "ModifyVpnConnEx": SPOKEN_OF,
+            "DescribeVpnConn": SHOWN,
+            CHANGE: CHANGED,
+            "DescribeVpnGw": [{"vpcId": "vpngw-1"}, {"vpnGwId": "vpc-1"}, {"vpcId": "vpc-1"}],
+            **V3_READS,
+        }
         if part == "request"
         else {}
     )

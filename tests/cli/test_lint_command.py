@@ -25,7 +25,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def test_clean_files(run: Run, examples: Path) -> None:
     """All is well: one line, exit code 0."""
     found = run("lint", *sorted(path for path in (examples / "good").iterdir() if path.is_file()))
-    assert (0, "12 documents in 10 files: no findings\n", "") == (
+    assert (0, "12 documents in 10 files, 7 placeholders: no findings\n", "") == (
         found.returncode,
         found.stdout,
         found.stderr,
@@ -108,7 +108,7 @@ def test_the_operation_may_be_named(run: Run) -> None:
         typed='{"operation": "UpdateVpnUserGroup", "body": {}}',
     )
     assert 2 == other.returncode
-    assert other.stdout.startswith("-:1:15: error VFR009 operation: not ModifyVpnConnEx")
+    assert other.stdout.startswith("-:1:15: error VFR009 operation: is not ModifyVpnConnEx")
 
 
 def test_a_profile(run: Run) -> None:

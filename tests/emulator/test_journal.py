@@ -1,6 +1,7 @@
 """The journal: all that arrived, and no secret."""
 
 import json
+import urllib.parse
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
@@ -8,7 +9,6 @@ from urllib.parse import parse_qsl
 import pytest
 
 from vpn_preflight.emulator import Emulator, Message
-from vpn_preflight.protocols import form as protocols_form
 
 Form = Callable[..., Message]
 Put = Callable[..., Message]
@@ -190,6 +190,6 @@ def test_a_form_is_read_once(
         read.append(text)
         return parse_qsl(text, **settings)
 
-    monkeypatch.setattr(protocols_form, "parse_qsl", noted)
+    monkeypatch.setattr(urllib.parse, "parse_qsl", noted)
     emulator.handle(form(IDS | {"userGwCidrBlock.0": "10.100.2.0/24"}))
     assert (1, [200]) == (len(read), [entry["status"] for entry in emulator.journal.entries])

@@ -363,7 +363,7 @@ def test_each_idle_code_of_a_comment_is_named(tmp_path: Path) -> None:
     text = "user_group:\n  name: ok  # vpn-preflight: ignore[VFS009,VFS010] so\n"
     result = linted(write(tmp_path, "group.yaml", text))
     assert [["VFS009"], ["VFS010"]] == [
-        re.findall("VFS[0-9]+", one.finding.words) for one in result.shown
+        re.findall("VFS[0-9]+", one.finding.message) for one in result.shown
     ]
 
 

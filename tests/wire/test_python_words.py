@@ -78,7 +78,7 @@ def test_a_boolean_is_one_of_python() -> None:
             enable_health_check=True,
             security_policy_databases=[rule],
         )
-    assert " enable_health_check is True" in lines(raised)["VFD017"]
+    assert " enable_health_check: is True" in lines(raised)["VFD017"]
 
 
 def test_a_name_that_may_be_a_secret_stays_masked(vpc: Any) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Unpack
 from urllib.parse import quote
 
 import httpx
 from attrs import evolve
 
 from vpn_preflight import contract
-from vpn_preflight.privacy import clear_locals
+from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.protocols import setting_headers
 from vpn_preflight.wire import huawei_iam
 from vpn_preflight.wire.call import acall, call
@@ -39,6 +39,13 @@ KEY_NAMES = KeyNames("access_key", "secret_key", "security_token")
 # What the URL of a checked request has for a project that is still to be looked up.
 PENDING = "{project_id}"
 ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+
+
+@hide_fields
+class Given(NamedTuple):
+    """The settings that a client was made with, keys among them."""
+
+    options: Mapping[str, Any]
 
 
 class HuaweiOptions(Options, total=False):
@@ -104,8 +111,7 @@ class Client(BaseClient):
             path={"project_id": project or PENDING},
         )
         self._auth = auth
-        self._given = given
-        self._token = token if isinstance(token, str) else None
+        self._given = Given(given)
 
     def proof(
         self,
@@ -165,11 +171,12 @@ class Client(BaseClient):
 
     def identity(self, token: str | None) -> huawei_iam.Client:
         """Return a client of the identity service, with the same proof and settings."""
-        given: dict[str, Any] = dict(self._given)
+        given = dict(self._given.options)
+        own = given["auth_token"]
         given |= {"retries": self.retries, "timeout": self.timeout, "deadline": self.deadline}
         for name in ("project_id", *KEY_NAMES, "credentials", "auth_token"):
             given.pop(name)
-        proof, keys = token or self._token, self._keys
+        proof, keys = token or (own if isinstance(own, str) else None), self._keys
         given |= {
             # The emulator on a port is all services in one.
             "endpoint": self.endpoint if httpx.URL(self.endpoint).host in LOOPBACK else None,
