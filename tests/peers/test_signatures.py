@@ -39,7 +39,10 @@ WORDS = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, 
     lambda word: len(word) == 1 or word[0] != word[-1] or word[0] not in "'\""
 )
 NO_FILES = WORDS.filter(lambda word: not word.startswith("@"))
-HOSTS = st.lists(st.text("abcxyz019", min_size=1, max_size=8), min_size=2, max_size=4).map(".".join)
+# A last label of digits would make an address of it, which may be none.
+HOSTS = st.lists(st.text("abcxyz019", min_size=1, max_size=8), min_size=1, max_size=3).map(
+    lambda labels: ".".join([*labels, "x9"])
+)
 # No 443: httpx omits it from the signed header, Huawei's SDK keeps it; each is consistent.
 PORTS = st.none() | st.integers(1, 65535).filter(lambda port: port != 443)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

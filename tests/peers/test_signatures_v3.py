@@ -39,7 +39,10 @@ WORDS = st.text(
     min_size=1,
     max_size=40,
 )
-HOSTS = st.lists(st.text("abcxyz019", min_size=1, max_size=8), min_size=2, max_size=4).map(".".join)
+# A last label of digits would make an address of it, which may be none.
+HOSTS = st.lists(st.text("abcxyz019", min_size=1, max_size=8), min_size=1, max_size=3).map(
+    lambda labels: ".".join([*labels, "x9"])
+)
 # Not 443, which httpx omits.
 PORTS = st.none() | st.integers(1, 65535).filter(lambda port: port != 443)
 # What a client says of itself.
