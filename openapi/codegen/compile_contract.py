@@ -19,6 +19,7 @@ from references import loose_ends
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from states import loose_states
+from tasks import loose_tasks
 
 from vpn_preflight.compiled import snake
 from vpn_preflight.field import Field
@@ -107,10 +108,10 @@ def index_of(documents: dict[str, Json]) -> dict[str, Json]:
 def refuse_loose_states(
     operations: list[tuple[str, dict[str, Json]]],
 ) -> list[tuple[str, dict[str, Json]]]:
-    """Return the operations; raises ContractError for a change whose state nothing shows."""
+    """Return the operations; raises ContractError for a loose state or task of a change."""
     for service in {entry["service"] for _, entry in operations}:
         own = [(name, entry) for name, entry in operations if entry["service"] == service]
-        if wrong := [*loose_states(own)]:
+        if wrong := [*loose_states(own), *loose_tasks(own)]:
             raise ContractError("\n".join(f"{service}.yaml: {place} {why}" for place, why in wrong))
     return operations
 
@@ -172,6 +173,7 @@ def operation_entry(
         "response": inline(document, answer["schema"]),
         "token": operation.get("x-token"),
         "state": operation.get("x-state"),
+        "task": operation.get("x-task"),
         "errors": operation["x-errors"] + document["x-errors"],
         "examples": {
             "request": next((body["examples"] for body in body_of(operation).values()), {}),

@@ -113,9 +113,12 @@ def prepare_templates(folder: Path) -> Path:
 
 
 def write_changes(templates: Path, index: dict[str, Any]) -> None:
-    """Tell the templates which operations change something: they see no annotation of one."""
-    names = [name for name, entry in index["operations"].items() if entry["effect"] == "change"]
-    text = f"{{% set changes = {json.dumps(names)} %}}\n"
+    """Tell the templates which operations are changes, and tasks: they see no annotation."""
+    entries = index["operations"].items()
+    changes = [name for name, entry in entries if entry["effect"] == "change"]
+    tasks = [name for name, entry in entries if entry["task"]]
+    lists = {"changes": changes, "tasks": tasks}
+    text = "".join(f"{{% set {name} = {json.dumps(one)} %}}\n" for name, one in lists.items())
     (templates / "changes.jinja").write_text(text, encoding="utf-8")
 
 

@@ -29,6 +29,7 @@ from cloud_vpn.tencent_vpc import (
     IPsecSet,
     ModifyVpnConnExRequest,
     ModifyVpnConnExResponse,
+    Outcome,
     PayloadError,
     Plan,
     SpdRule,
@@ -98,6 +99,7 @@ def whole_payloads(vpc: TencentVpc) -> None:
     assert_type(vpc.send("ModifyVpnConnEx", payload), ModifyVpnConnExResponse)
     assert_type(vpc.check("ModifyVpnConnEx", payload), list[Finding])
     assert_type(vpc.plan("ModifyVpnConnEx", payload), Plan)
+    assert_type(vpc.wait(vpc.send("ModifyVpnConnEx", payload)), Outcome)
     assert_type(check("ModifyVpnConnEx", payload), list[Finding])
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight.field import Field
 from vpn_preflight.service import ListedError, SecurityScheme, Service, TokenPlace, listed_error
-from vpn_preflight.state import StateSource, state_source
+from vpn_preflight.state import StateSource, TaskSource, state_source
 from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class Operation(NamedTuple):
     first. `success` is the one HTTP status that a success is documented to have. `media_type` is
     None where there is no body; `request` is an object without fields then. `token` says where an
     answer gives out a token, and is None where it gives none. `state` is where a read shows what a
-    change is about, None for what is no change.
+    change is about, None for what is no change, and `task` where one shows how a change goes, None
+    where it runs as no task.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Operation(NamedTuple):
     response: Field
     token: TokenPlace | None
     state: StateSource | None
+    task: TaskSource | None
     errors: Sequence[ListedError]
     examples: Examples
 
@@ -98,6 +100,7 @@ def operation(name: str) -> Operation:
         },
         "token": TokenPlace(**entry["token"]) if entry["token"] else None,
         "state": state_source(entry["state"]) if entry["state"] else None,
+        "task": TaskSource(**entry["task"]) if entry["task"] else None,
         "errors": tuple(map(listed_error, entry["errors"])),
         "examples": Examples(*(values(entry["examples"][side]) for side in Examples._fields)),
     }

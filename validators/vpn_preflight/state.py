@@ -1,4 +1,4 @@
-"""Typed views of where a read shows the state that a change is about, and what is refused there."""
+"""Typed views of where reads show the object that a change is about, and the task of the change."""
 
 from __future__ import annotations
 
@@ -57,6 +57,27 @@ class StateSource(NamedTuple):
     missing: Sequence[str]
     refused: Sequence[RefusedState]
     unique: Sequence[Unique]
+
+
+class TaskSource(NamedTuple):
+    """The read that shows how the task of a change goes.
+
+    `id` leads to the id of the task in the answer of the change; it is the `argument` of the read.
+    `status` leads to one of the values of `running`, `done` or `failed`, and `code` and `reason` to
+    why it failed. `unknown` lists the codes for no such task: the service does not say which
+    changes have one.
+    """
+
+    read: str
+    argument: str
+    id: Sequence[str]
+    status: Sequence[str]
+    running: Sequence[str | int]
+    done: Sequence[str | int]
+    failed: Sequence[str | int]
+    code: Sequence[str] = ()
+    reason: Sequence[str] = ()
+    unknown: Sequence[str] = ()
 
 
 def state_source(node: Mapping[str, Any]) -> StateSource:

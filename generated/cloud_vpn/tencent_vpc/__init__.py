@@ -1,11 +1,13 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Tencent Cloud VPC, API 2.0: typed calls that are checked before they are sent."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from asyncio import sleep as _asleep
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from ipaddress import IPv4Network
+from time import sleep as _sleep
 from typing import Any, Literal, overload
 
-from vpn_preflight.plan import Plan
+from vpn_preflight.plan import Outcome, Plan
 from vpn_preflight.wire.client import Blocking, Concurrent
 from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
 from vpn_preflight.wire.pages import ByMarker as _ByMarker
@@ -13,6 +15,8 @@ from vpn_preflight.wire.pages import ByOffset as _ByOffset
 from vpn_preflight.wire.pages import Each as _Each
 from vpn_preflight.wire.planning import aplan as _aplan
 from vpn_preflight.wire.planning import plan as _plan
+from vpn_preflight.wire.waiting import await_task as _await_task
+from vpn_preflight.wire.waiting import wait as _wait
 from vpn_preflight.wire.whole_payload import asend as _asend
 from vpn_preflight.wire.whole_payload import send as _send
 
@@ -29,7 +33,7 @@ from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Keywords, Unset, clear_locals, written
 
-__all__ = ["TencentVpc", "AsyncTencentVpc", "Plan", "UNSET", "Unset", *_client, *_errors, *_models]
+__all__ = ["TencentVpc", "AsyncTencentVpc", "Outcome", "Plan", "UNSET", "Unset", *_client, *_errors, *_models]
 
 _REPLIES: dict[str, Any] = {
     "ModifyVpnConnEx": ModifyVpnConnExResponse,
@@ -151,6 +155,33 @@ class TencentVpc(Blocking, Client):
         and it raises the same errors; also ValueError for an operation that changes nothing.
         """
         return _plan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+
+    @clear_locals
+    def wait(
+        self,
+        reply: ModifyVpnConnExResponse,
+        *,
+        deadline: float = 600,
+        sleep: Callable[[float], None] = _sleep,
+    ) -> Outcome:
+        """Wait until the task of a change has ended, then read back what the service took.
+
+        Only reads are sent. `outcome.not_taken` has the fields that the service shows with another value.
+
+        Args:
+            reply: The answer to the change, as its call returned it.
+            deadline: How many seconds to wait at most.
+            sleep: What is called for each pause.
+
+        Raises:
+            TaskError: The task failed.
+            CallTimeoutError: The deadline passed; the task may still run.
+            ApiError: The service refused a read.
+            ResponseError: The answer to a read cannot be understood.
+            TransportError: No answer to a read came.
+            TypeError: The reply is not one of a change of this client.
+        """
+        return _wait(self.client, reply, deadline=deadline, sleep=sleep)
 
     @clear_locals
     def modify_vpn_conn_ex(
@@ -700,6 +731,33 @@ class AsyncTencentVpc(Concurrent, Client):
         and it raises the same errors; also ValueError for an operation that changes nothing.
         """
         return await _aplan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+
+    @clear_locals
+    async def wait(
+        self,
+        reply: ModifyVpnConnExResponse,
+        *,
+        deadline: float = 600,
+        sleep: Callable[[float], Awaitable[None]] = _asleep,
+    ) -> Outcome:
+        """Wait until the task of a change has ended, then read back what the service took.
+
+        Only reads are sent. `outcome.not_taken` has the fields that the service shows with another value.
+
+        Args:
+            reply: The answer to the change, as its call returned it.
+            deadline: How many seconds to wait at most.
+            sleep: What is called for each pause.
+
+        Raises:
+            TaskError: The task failed.
+            CallTimeoutError: The deadline passed; the task may still run.
+            ApiError: The service refused a read.
+            ResponseError: The answer to a read cannot be understood.
+            TransportError: No answer to a read came.
+            TypeError: The reply is not one of a change of this client.
+        """
+        return await _await_task(self.client, reply, deadline=deadline, sleep=sleep)
 
     @clear_locals
     async def modify_vpn_conn_ex(

@@ -8,12 +8,14 @@ import sys
 from argparse import Namespace
 from contextlib import closing, suppress
 from importlib import import_module
+from time import sleep
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import httpx
 
 from vpn_preflight import contract, wire
 from vpn_preflight.cli.environment import OPTIONS, UsageError
+from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.question import is_confirmed, is_on_terminal
 from vpn_preflight.lint.examine import client_parameters
 from vpn_preflight.lint.excerpt import printable
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
 
 HIDDEN = ("content-length", "user-agent")
+# Seconds that --wait waits at most.
+PATIENCE = 600
 
 
 class Warnings(logging.Handler):
@@ -77,6 +81,7 @@ class Answer:
     """An answer as it came."""
 
     raw: Payload
+    sent: Any = None
 
     def __init__(self, members: Payload) -> None:
         self.raw = members
@@ -110,8 +115,8 @@ class Rehearsal(httpx.BaseTransport):
         raise SignedError(request)
 
 
-def send(arguments: Namespace, request: Request) -> str:
-    """Send a request and return the answer as JSON, its secrets masked.
+def send(arguments: Namespace, request: Request) -> int:
+    """Send a request, print the answer as JSON, and wait if asked; return the exit code.
 
     Raises what the client raises, and UsageError if the user declines.
     """
@@ -121,8 +126,27 @@ def send(arguments: Namespace, request: Request) -> str:
         if is_asked and not is_confirmed(client, request, arguments.filling):
             raise UsageError("not confirmed; nothing was sent")
         answer: wire.Response[Answer] = wire.call(client, call, Answer)
+        print(shown_answer(arguments, request, answer.parsed), flush=True)  # noqa: T201 - its output
+        return await_task(arguments, client, answer.parsed) if arguments.wait else CLEAN
+
+
+def await_task(arguments: Namespace, client: BaseClient, answer: Answer) -> int:
+    """Wait for the task of a change, and report each look and what was not taken."""
+    from vpn_preflight.wire.waiting import wait  # noqa: PLC0415 - most changes are not waited for
+
+    def report(words: str) -> None:
+        for line in words.splitlines():
+            sys.stderr.write(f"{printable(arguments.filling.mask(line))}\n")
+
+    outcome = wait(client, answer, deadline=PATIENCE, sleep=sleep, report=report)
+    report(outcome.as_text())
+    return CLEAN if outcome.is_taken else REFUSED
+
+
+def shown_answer(arguments: Namespace, request: Request, answer: Answer) -> str:
+    """Return an answer as JSON, its secrets masked."""
     try:
-        shown = mask_payload(request.operation.response, answer.parsed.raw)
+        shown = mask_payload(request.operation.response, answer.raw)
         return json.dumps(mask_strings(shown, arguments.filling.long_values), indent=2)
     except RecursionError:
         return "the service accepted the request; its answer is too deeply nested to show"

@@ -18,7 +18,6 @@ DESCRIPTION = "Check a payload file and send it. Keys come from the environment.
 EPILOG = """\
 Secrets can be ${NAME} in the file: send takes them from the environment.
 If a call has ids in its URL, the file is {"path": {...}, "body": {...}}.
-
   vpn-preflight send tunnel.json --region ap-guangzhou --dry-run"""
 FAIL_ON = ("error", "warning")
 
@@ -39,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="error (default) or warning",
     )
     add("--dry-run", action="store_true", help="print the request, secrets masked; send nothing")
+    add("--wait", action="store_true", help="wait for the task; report what was not taken")
     add("--yes", action="store_true", help="do not ask before a change (asked only on a terminal)")
 
 
@@ -63,7 +63,7 @@ def add_client_arguments(parser: ArgumentParser) -> None:
         metavar="NAME",
         help="fill ${NAME} in any field, not only in secrets",
     )
-    parser.set_defaults(dry_run=False, filling=None)
+    parser.set_defaults(dry_run=False, wait=False, filling=None)
 
 
 def run(arguments: Namespace) -> int:
@@ -103,17 +103,28 @@ def check_and_send(arguments: Namespace) -> int:
     if code != CLEAN or examined.request is None:
         return code
     payload_file.refuse_options(arguments, examined.request)
+    refuse_wait(arguments, examined.request)
     try:
-        print(deliver(arguments, examined.request))  # noqa: T201 - this is its output
+        return deliver(arguments, examined.request)
     except PayloadError as error:
         return payload_file.show(payload_file.place_findings(examined, error, arguments.filling))
-    return CLEAN
 
 
-def deliver(arguments: Namespace, request: Request) -> str:
-    """Send a request and return the answer; of a dry run, return the request."""
+def refuse_wait(arguments: Namespace, request: Request) -> None:
+    """Refuse --wait where there is nothing to wait for."""
+    from vpn_preflight.cli.environment import UsageError  # noqa: PLC0415 - slow to import
+
+    if arguments.wait and arguments.dry_run:
+        raise UsageError("--dry-run sends nothing to wait for; remove --wait")
+    if arguments.wait and request.operation.task is None:
+        raise UsageError(f"{request.operation.name} does not run as a task; remove --wait")
+
+
+def deliver(arguments: Namespace, request: Request) -> int:
+    """Send a request and print the answer; of a dry run, print the request."""
     from vpn_preflight.cli import delivery  # noqa: PLC0415 - slow to import
 
     if arguments.dry_run:
-        return delivery.rehearse(arguments, request)
+        print(delivery.rehearse(arguments, request))  # noqa: T201 - this is its output
+        return CLEAN
     return delivery.send(arguments, request)

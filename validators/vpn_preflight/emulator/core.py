@@ -94,6 +94,11 @@ class Emulator:
         self._begin()
         self.journal.clear()
 
+    def fail_next_task(self) -> None:
+        """Let the task of the next change fail, which then changes nothing."""
+        with self._lock:
+            self.state.failures += 1
+
     @property
     def ids(self) -> Ids:
         """The ids of what exists at the start."""

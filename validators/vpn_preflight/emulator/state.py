@@ -104,6 +104,8 @@ class State:
         }
         self.task_ids = itertools.count(shown["taskId"])
         self.tasks: dict[str, Task] = {}
+        # How many of the next tasks fail.
+        self.failures = 0
         self.nonces: OrderedDict[int, int] = OrderedDict()
         self.tokens: dict[str, float] = {}
         default = group | {
@@ -120,6 +122,15 @@ class State:
             (PROJECT_ID, VPN_SERVER_ID): {found["id"]: found for found in (group, default)}
         }
         self.random = random.Random(seed)  # noqa: S311 - ids that repeat from run to run, and no secrets
+
+    def begin_task(self, name: str, change: Callable[[], None]) -> None:
+        """Begin a task that makes a change, unless it is to fail."""
+        task = self.tasks[name] = Task()
+        if self.failures:
+            self.failures -= 1
+            task.has_failed = True
+        else:
+            change()
 
     def request_id(self) -> str:
         """Make the next id of a request: 32 lower-case hexadecimal digits."""

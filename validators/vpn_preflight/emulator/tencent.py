@@ -14,7 +14,7 @@ from vpn_preflight.emulator.messages import (
     listed_error,
     same,
 )
-from vpn_preflight.emulator.state import Task, example
+from vpn_preflight.emulator.state import example
 from vpn_preflight.emulator.tunnels import one_object
 from vpn_preflight.protocols import form, signature_v1
 
@@ -33,6 +33,8 @@ POSITIVE = re.compile(r"0*[1-9][0-9]{0,19}")
 
 # The docs have a string alone. Its number, "resource does not exist", is inferred.
 NOT_FOUND = 5000
+# What a task that failed says; our choice.
+FAILED = 5100
 
 
 def respond(match: Match, request: Message, world: World) -> Answer:
@@ -163,11 +165,15 @@ def modify_vpn_conn(operation: Operation, payload: Mapping[str, Any], state: Sta
     if missing := unknown(operation, payload, state):
         return missing
     tunnel = state.tunnels[payload["vpnConnId"]]
-    tunnel.change(payload)
     task = next(state.task_ids)
-    state.tasks[str(task)] = Task()
-    tunnel.data |= {"taskId": task, **shown_fields(payload)}
-    return success(data={name: value for name, value in tunnel.data.items() if value is not None})
+    shown = {**tunnel.data, "taskId": task, **shown_fields(payload)}
+
+    def change() -> None:
+        tunnel.change(payload)
+        tunnel.data = shown
+
+    state.begin_task(str(task), change)
+    return success(data={name: value for name, value in shown.items() if value is not None})
 
 
 def task_result(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer:
@@ -175,7 +181,12 @@ def task_result(operation: Operation, payload: Mapping[str, Any], state: State) 
     task = state.tasks.get(str(payload["taskId"]))
     if task is None:
         return refusal(operation, NOT_FOUND)
-    return success(data={"status": 2 if task.is_running() else int(task.has_failed)})
+    if task.is_running():
+        return success(data={"status": 2})
+    if not task.has_failed:
+        return success(data={"status": 0})
+    output = {"errorCode": FAILED, "errorMsg": listed_error(operation, FAILED).meaning}
+    return success(data={"status": 1, "output": output})
 
 
 def unknown(operation: Operation, payload: Mapping[str, Any], state: State) -> Answer | None:

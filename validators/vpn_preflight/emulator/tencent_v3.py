@@ -14,7 +14,7 @@ from vpn_preflight.emulator.messages import (
     listed_error,
     same,
 )
-from vpn_preflight.emulator.state import Task, example
+from vpn_preflight.emulator.state import example
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import NotSignedError, flat_query, form, tc3_hmac_sha256
 from vpn_preflight.protocols.form import common_parameters
@@ -132,11 +132,9 @@ def modify(operation: Operation, payload: Row, world: World) -> Answer:
     tunnel = world.state.tunnels.get(payload["VpnConnectionId"])
     if tunnel is None:
         return refusal(operation, "ResourceNotFound", world)
-    tunnel.change_newer(
-        {name: value for name, value in payload.items() if name != "VpnConnectionId"}
-    )
+    written = {name: value for name, value in payload.items() if name != "VpnConnectionId"}
     task = new_id(world.state)
-    world.state.tasks[task] = Task()
+    world.state.begin_task(task, lambda: tunnel.change_newer(written))
     return answer(world, {}, task)
 
 

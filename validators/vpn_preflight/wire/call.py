@@ -57,6 +57,7 @@ class Reply(Protocol):
     """A generated model of a whole answer."""
 
     raw: Payload
+    sent: Any
 
 
 R = TypeVar("R", bound=Reply)
@@ -227,6 +228,8 @@ class Call:
                 self.operation, got, "the answer has another shape than documented"
             ) from None
         parsed.raw = raw
+        if self.checked.sent is not None:
+            parsed.sent = self.checked.sent
         self.record(
             logging.INFO,
             "was accepted",

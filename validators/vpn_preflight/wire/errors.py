@@ -12,6 +12,7 @@ VpnPreflightError
 │   ├── ConflictError            the state of the resource does not allow it now
 │   ├── RateLimitError           too many requests
 │   └── ServerError              the service failed
+├── TaskError                    the service accepted a change, and its task failed
 ├── ResponseError                the answer cannot be read; the change may have been made
 └── TransportError               no answer came; see `may_have_been_made`
     └── CallTimeoutError         a time-out or the deadline of the call passed
@@ -43,6 +44,7 @@ __all__ = [
     "RawAnswer",
     "ResponseError",
     "ServerError",
+    "TaskError",
     "TransportError",
     "UncheckedRequestError",
     "VpnPreflightError",
@@ -90,6 +92,11 @@ class VpnPreflightError(Exception):
         self.args = (
             f"{self}; an earlier attempt may have made the change; check before you call again",
         )
+
+    def follow(self, change: str) -> None:
+        """Note that the call was a read that followed an accepted change."""
+        self.may_have_been_made = True
+        self.args = (f"{self}; {change} was accepted, and its task may still run",)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The class cannot be called with `args`, which hold the message alone.
@@ -229,6 +236,23 @@ class RateLimitError(ApiError):
 
 class ServerError(ApiError):
     """The service failed; if the call changes something, it may have done so before."""
+
+
+class TaskError(VpnPreflightError):
+    """The service accepted a change, and its task failed.
+
+    `task` is the id of the task, `code` and `vendor_message` are what the service says of it.
+    """
+
+    def __init__(self, operation: str, task: str, code: str | None, vendor_message: str) -> None:
+        self.operation = operation
+        self.task = task
+        self.code = code
+        self.vendor_message = vendor_message
+        self.may_have_been_made = True
+        failed = f"{operation}: task {task} failed" + (f" ({code})" if code else "")
+        reason = ": ".join(filter(None, [failed, vendor_message.rstrip(". ")]))
+        super().__init__(f"{reason}; {DOUBT}")
 
 
 class ResponseError(VpnPreflightError):

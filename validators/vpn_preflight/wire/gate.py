@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from vpn_preflight.privacy import clear_locals
+from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.protocols import wire_of
 from vpn_preflight.protocols.form import common_parameters
 from vpn_preflight.wire.errors import UncheckedRequestError
@@ -23,11 +23,25 @@ if TYPE_CHECKING:
 MARK = "vpn_preflight"
 
 
+@hide_fields
+class Sent:
+    """What a reply remembers of its change: the operation, the ids in the URL and the payload.
+
+    It is no tuple and none of attrs, because programs show what those hold.
+    """
+
+    def __init__(self, operation: str, path: Mapping[str, Any], payload: Any) -> None:
+        self.operation = operation
+        self.path = path
+        self.payload = payload
+
+
 @frozen(repr=False)
 class Checked:
     """Mark a request as checked: its operation, and the request as it was checked.
 
-    `settings` are the headers that a signature may add, with their values.
+    `settings` are the headers that a signature may add, with their values. `sent` is what its reply
+    remembers, None for what runs as no task.
     """
 
     operation: Operation
@@ -38,6 +52,7 @@ class Checked:
     secrets: Secrets = field(repr=False)
     # Our own id of the call, for the log.
     call: str = ""
+    sent: Sent | None = field(repr=False, default=None)
 
     def __repr__(self) -> str:
         return f"<checked {self.operation.name}>"

@@ -234,6 +234,7 @@ class Projects:
     """The ids and names of the projects in an answer."""
 
     raw: Payload
+    sent: Any = None
 
     def __init__(self, found: list[tuple[str, str]]) -> None:
         self.found = found

@@ -18,6 +18,7 @@ from vpn_preflight.wire.values import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from vpn_preflight.contract import Operation
     from vpn_preflight.plan import Plan
     from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.state import Unique
@@ -30,42 +31,29 @@ class Shown:
     """An answer in the shape of its contract."""
 
     raw: Payload
+    sent: Any = None
 
     def __init__(self, members: Payload) -> None:
         self.members = members
 
 
-class Planned:
-    """A change that was checked, and the request of the read that shows its object.
+class Target:
+    """The object of a change: the read that shows it, and how its answer is compared.
 
-    Raises PayloadError if the check finds an error, or the payload lacks an id that the read needs,
-    whatever is ignored. Raises UnknownOperationError, TypeError for an operation of another
-    service, and ValueError for one that changes nothing.
+    `given` has the ids in the URL that the client does not hold. Raises PayloadError if the payload
+    lacks an id that the read needs.
     """
 
     def __init__(
-        self,
-        client: BaseClient,
-        operation: str,
-        *,
-        path: Mapping[str, Any] | None,
-        query: Mapping[str, Any] | None,
-        body: Any,
-        ignore: Iterable[str],
+        self, client: BaseClient, change: Operation, given: Mapping[str, Any], payload: Any
     ) -> None:
-        self.client = client
-        self.change = contract.operation(operation)
-        self.source = source_of(self.change)
-        self.given = plain(path or {})
-        prepare(
-            client, self.change.route, path=self.path, query=query or {}, body=body, ignore=ignore
-        )
-        self.payload = protocols.read(self.change, plain(body)).payload
+        self.client, self.change, self.given, self.payload = client, change, given, payload
+        self.source = source_of(change)
         needed = {*self.source.ids, *self.source.arguments.values()}
-        if not isinstance(self.payload, dict) or needed - self.payload.keys():
-            raise PayloadError(operation, examine(self.change, plain(body)).findings)
+        if not isinstance(payload, dict) or needed - payload.keys():
+            raise PayloadError(change.name, examine(change, payload).findings)
         self.read = contract.operation(self.source.read)
-        arguments = read_arguments(self.change, self.read, self.payload)
+        arguments = read_arguments(change, self.read, payload)
         ids = {name: self.path[name] for name in self.read.path_parameters.fields}
         self.request = prepare(client, self.read.route, path=ids, query={}, body=arguments)
 
@@ -85,15 +73,40 @@ class Planned:
             shown=self.read,
         )
 
-    def lists(self, found: Plan) -> list[Listed]:
-        """Return the lists to look through for another object with a value of the change."""
-        return [Listed(self, one) for one in open_values(self.change, found)]
-
     def missing(self, error: NotFoundError) -> Plan:
         """Return the plan of a change to what is not there; raises any other error again."""
         if error.code is None or error.code not in self.source.missing:
             raise error
         return plan_for_missing(self.change, self.path, self.payload, error.code)
+
+
+class Planned(Target):
+    """A change that was checked, and the request of the read that shows its object.
+
+    Raises PayloadError if the check finds an error, or the payload lacks an id that the read needs,
+    whatever is ignored. Raises UnknownOperationError, TypeError for an operation of another
+    service, and ValueError for one that changes nothing.
+    """
+
+    def __init__(
+        self,
+        client: BaseClient,
+        operation: str,
+        *,
+        path: Mapping[str, Any] | None,
+        query: Mapping[str, Any] | None,
+        body: Any,
+        ignore: Iterable[str],
+    ) -> None:
+        change, given = contract.operation(operation), plain(path or {})
+        source_of(change)
+        whole = {**client.path, **given}
+        prepare(client, change.route, path=whole, query=query or {}, body=body, ignore=ignore)
+        super().__init__(client, change, given, protocols.read(change, plain(body)).payload)
+
+    def lists(self, found: Plan) -> list[Listed]:
+        """Return the lists to look through for another object with a value of the change."""
+        return [Listed(self, one) for one in open_values(self.change, found)]
 
 
 class Listed:

@@ -15,7 +15,7 @@ from vpn_preflight.redaction import Secrets, secret_values
 from vpn_preflight.rules import requests
 from vpn_preflight.wire import python_words
 from vpn_preflight.wire.errors import PayloadError
-from vpn_preflight.wire.gate import MARK, Checked
+from vpn_preflight.wire.gate import MARK, Checked, Sent
 from vpn_preflight.wire.log_lines import new_call, record
 from vpn_preflight.wire.values import plain
 
@@ -72,7 +72,8 @@ def prepare(
     refuse_errors(operation, kept, call, words)
     if client.wire_style == "unindexed":
         record(logging.INFO, operation.name, "is sent with unindexed names", call=call)
-    return arguments(mark(client, operation, message, payload, call))
+    sent = Sent(operation.name, path, payload) if operation.task else None
+    return arguments(mark(client, operation, message, payload, call, sent=sent))
 
 
 def operation_of(client: BaseClient, route: str) -> Operation:
@@ -86,12 +87,18 @@ def operation_of(client: BaseClient, route: str) -> Operation:
 
 
 def mark(
-    client: BaseClient, operation: Operation, message: Message, payload: Any, call: str
+    client: BaseClient,
+    operation: Operation,
+    message: Message,
+    payload: Any,
+    call: str,
+    *,
+    sent: Sent | None,
 ) -> Checked:
     """Note what was checked, and what of it must not show."""
     secrets = Secrets((*client.secrets, *secret_values(operation.request, payload)))
     settings = setting_headers(operation, {**client.path, "region": client.region})
-    return Checked(operation, client.endpoint, message, settings, secrets, call)
+    return Checked(operation, client.endpoint, message, settings, secrets, call, sent)
 
 
 def arguments(checked: Checked) -> RequestArguments:

@@ -34,6 +34,7 @@ class ListVpnUsersInGroupResponse:
     request_id: str | Unset = _attrs_field(default=UNSET, repr=scalar_repr)
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
     raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
+    sent: Any = _attrs_field(init=False, default=None, repr=False, eq=False)
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

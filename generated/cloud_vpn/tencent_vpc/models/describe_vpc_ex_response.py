@@ -33,6 +33,7 @@ class DescribeVpcExResponse:
     total_count: int | Unset = _attrs_field(default=UNSET, repr=scalar_repr, metadata={"name": "totalCount"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
     raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
+    sent: Any = _attrs_field(init=False, default=None, repr=False, eq=False)
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:

@@ -27,6 +27,7 @@ class DescribeVpnGatewaysResponse:
     response: DescribeVpnGatewaysResult = _attrs_field(repr=model_repr, metadata={"name": "Response"})
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)
     raw: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False, eq=False)
+    sent: Any = _attrs_field(init=False, default=None, repr=False, eq=False)
 
     @clear_locals
     def to_dict(self) -> dict[str, Any]:
