@@ -28,11 +28,7 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Patch, Profile
 
 MISSING = register(
-    "VFS001",
-    "missing-field",
-    "error",
-    "A required field is missing.",
-    judges="object",
+    "VFS001", "missing-field", "error", "A required field is missing.", judges="object"
 )
 UNKNOWN = register(
     "VFS002", "unknown-field", "error", "A field that the docs do not list.", judges="name"
@@ -49,12 +45,7 @@ SHORT = register("VFS007", "too-short", "error", "A string or a list shorter tha
 CHARACTER = register(
     "VFS008", "character-not-allowed", "error", "A character that the docs do not allow."
 )
-register(
-    "VFS009",
-    "space-not-listed",
-    "error",
-    "A space, which the docs do not allow.",
-)
+register("VFS009", "space-not-listed", "error", "A space, which the docs do not allow.")
 register(
     "VFS010",
     "chinese-not-listed",
