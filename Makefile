@@ -10,6 +10,8 @@ OUT := generated/cloud_vpn
 WHEEL := .venv-wheel
 PEERS := .venv-peers
 BENCH := .venv-bench
+# Tests start hundreds of processes: where it is set, each would compile every module again.
+export PYTHONDONTWRITEBYTECODE :=
 ROUNDS ?= 5
 RUNS ?= 20000
 SEED ?= 1
