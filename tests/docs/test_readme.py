@@ -280,7 +280,7 @@ def test_a_program_that_needs_no_cloud_runs_as_it_stands(shell: Path, number: in
 
 
 @pytest.mark.parametrize(
-    "program", [*blocks("README.md", "python"), *blocks(PYTHON, "python")[1:3]]
+    "program", [*blocks("README.md", "python"), *blocks(PYTHON, "python")[1:4]]
 )
 def test_a_program_is_type_checked(program: str) -> None:
     """It stands, statement by statement, among the calls that mypy checks."""
@@ -297,9 +297,10 @@ def statements(body: list[ast.stmt]) -> str:
 
 @pytest.mark.parametrize("page", [*READMES, PYTHON])
 def test_each_argument_of_a_client_exists(page: str) -> None:
-    """A page names no argument that no client has."""
+    """A page names no argument that no client, and no wait, has."""
     clients = (TencentVpc, tencent_vpc_v3.TencentVpcV3, huawei_vpn.HuaweiVpn)
-    known = {name for client in clients for name in inspect.signature(client).parameters}
+    takes = (*clients, TencentVpc.wait)
+    known = {name for one in takes for name in inspect.signature(one).parameters}
     found = set(re.findall(r"`(\w+)=[^`]*`", read(page))) - {"SSL_CERT_FILE"}
     assert set() == found - known
 

@@ -93,6 +93,27 @@ def the_plan_of_the_python_page() -> None:
     assert not plan.is_refused
 
 
+def the_wait_of_the_python_page() -> None:
+    """The example of docs/python.md, as it is there."""
+    fake = Emulator()
+    ids, keys = fake.ids, fake.credentials
+    with TencentVpc(
+        region="gz",
+        secret_id=keys.access_key,
+        secret_key=keys.secret_key,
+        transport=transport(fake),
+    ) as vpc:
+        reply = vpc.modify_vpn_conn_ex(
+            vpc_id=ids.vpc_id,
+            vpn_gw_id=ids.vpn_gw_id,
+            vpn_conn_id=ids.vpn_conn_id,
+            user_gw_cidr_block=["10.100.3.0/24"],
+        )
+        outcome = vpc.wait(reply, sleep=lambda seconds: None)  # noqa: ARG005 - as the page has it
+    print(outcome.as_text())  # noqa: T201 - as the page has it
+    assert outcome.is_taken
+
+
 def whole_payloads(vpc: TencentVpc) -> None:
     """A payload as read from a file: the answer has the type of its operation."""
     payload = {"vpcId": "v", "vpnGwId": "g", "vpnConnId": "c"}
