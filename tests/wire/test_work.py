@@ -117,15 +117,20 @@ def test_one_thread_looks_up_one_host_after_the_other(monkeypatch: pytest.Monkey
     assert ([], 2) == (slow.result(9), len(begun))
 
 
-def blocking(url: str, *calls: str, **settings: Any) -> None:
-    """Make calls one after the other through one client."""
+def blocking(
+    url: str, *calls: str, between: Callable[[], Any] = lambda: None, **settings: Any
+) -> None:
+    """Make calls one after the other through one client, and something else after each."""
     with HuaweiVpn(**HUAWEI, endpoint=url, **settings) as vpn:
         for name in calls:
             given = {"user_group": CONTENT} if name.startswith("update") else {}
             getattr(vpn, name)(*READ, **given)
+            between()
 
 
-def concurrent(url: str, *calls: str, **settings: Any) -> None:
+def concurrent(
+    url: str, *calls: str, between: Callable[[], Any] = lambda: None, **settings: Any
+) -> None:
     """Do the same without blocking."""
 
     async def make() -> None:
@@ -133,6 +138,7 @@ def concurrent(url: str, *calls: str, **settings: Any) -> None:
             for name in calls:
                 given = {"user_group": CONTENT} if name.startswith("update") else {}
                 await getattr(vpn, name)(*READ, **given)
+                between()
 
     asyncio.run(make())
 
@@ -185,9 +191,17 @@ def test_only_a_change_asks_for_the_end_of_its_connection(send: Any) -> None:
 
 @BOTH
 def test_a_connection_that_was_closed_meanwhile_is_not_used(send: Any) -> None:
-    """The next read takes a new one, also if it learns of the end only when it has begun."""
-    with Faulty(lambda peer: (peer.read(), peer.send(GROUP), peer.reset())) as service:
-        send(service.url, SHOW, SHOW, retries=1)
+    """That the service gave up a kept connection is seen before the next read."""
+    gone = threading.Event()
+
+    def leave(peer: Peer) -> None:
+        peer.read()
+        peer.send(GROUP)
+        peer.reset()
+        gone.set()
+
+    with Faulty(leave) as service:
+        send(service.url, SHOW, SHOW, retries=0, between=lambda: gone.wait(9))
     assert 2 == service.connections
 
 
