@@ -8,6 +8,7 @@ import pytest
 
 from vpn_preflight import contract
 from vpn_preflight.plan import Plan, plan_of, read_arguments
+from vpn_preflight.plan.completion import without_secrets
 
 KEY = "zanzibarine-zanzibarine"
 
@@ -214,3 +215,20 @@ def test_each_change_can_be_planned_and_nothing_else(name: str) -> None:
         plan = planned(name, example, json.loads(answer))
         assert {"changes", "same"} >= {one.status for one in plan.entries if one.then is not None}
         assert {one.status for one in plan.entries} & {"changes", "same"}
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        ("${PRE_SHARED_KEY}", "a-key-that-is-written-out"),
+        ("${KEY}", "${KEY}"),
+        ("${KEY}", "${KEY:-}"),
+        ("${KEY}", "${KEY:-a-key-as-a-default}"),
+        ("{{ key }}", "{{ key }}"),
+    ],
+)
+def test_a_completed_file_names_where_its_key_comes_from(expected: str, written: str) -> None:
+    """The variable or the template stays as it was named, and no default of a key is copied."""
+    request = contract.operation("ModifyVpnConnEx").request
+    found = without_secrets(request, {"preSharedKey": written})
+    assert {"preSharedKey": expected} == found

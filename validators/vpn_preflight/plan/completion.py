@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from vpn_preflight.field import Field
     from vpn_preflight.plan.entries import Plan
 
-PLACEHOLDER = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}")
+# A variable, whose default may be a secret, or a template.
+VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-[^{}]*)?\}")
+TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 
 
 @hide_fields
@@ -75,8 +77,10 @@ def put(payload: Any, tokens: tuple[str | int, ...], value: Any) -> None:
 def without_secrets(field: Field, value: Any, name: str = "") -> Any:
     """Replace each secret that is written out by a placeholder with the name of its field."""
     if field.is_secret:
-        is_open = isinstance(value, str) and PLACEHOLDER.fullmatch(value)
-        return value if is_open else f"${{{snake(name).upper()}}}"
+        if isinstance(value, str) and TEMPLATE.fullmatch(value):
+            return value
+        variable = VARIABLE.fullmatch(value) if isinstance(value, str) else None
+        return f"${{{variable[1] if variable else snake(name).upper()}}}"
     if isinstance(value, dict):
         return {
             below: without_secrets(field.inner(below), inner, below)
