@@ -113,7 +113,7 @@ def prepare_templates(folder: Path) -> Path:
 
 
 def write_changes(templates: Path, index: dict[str, Any]) -> None:
-    """Tell the templates which operations are changes, and tasks: they see no annotation."""
+    """Pass the names of changes and of tasks to the templates, which see no annotations."""
     entries = index["operations"].items()
     changes = [name for name, entry in entries if entry["effect"] == "change"]
     tasks = [name for name, entry in entries if entry["task"]]

@@ -61,7 +61,7 @@ def loose_ends(change: Entry, read: Entry) -> Iterator[tuple[str, str]]:
 
 
 def loose_arguments(change: Entry, read: Entry) -> Iterator[tuple[str, str]]:
-    """Yield the arguments of a read that the change cannot fill, and what is no argument."""
+    """Yield the arguments that the change cannot fill, and names that are not arguments."""
     arguments = change["state"].get("arguments", {})
     body, own = read["request"]["properties"], change["request"]["properties"]
     for name, source in arguments.items():

@@ -40,8 +40,8 @@ class Operation(NamedTuple):
     first. `success` is the one HTTP status that a success is documented to have. `media_type` is
     None where there is no body; `request` is an object without fields then. `token` says where an
     answer gives out a token, and is None where it gives none. `state` is where a read shows what a
-    change is about, None for what is no change, and `task` where one shows how a change goes, None
-    where it runs as no task.
+    change is about, and `task` where a read shows how far its task is. Both are None for other
+    operations.
     """
 
     name: str

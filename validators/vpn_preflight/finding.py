@@ -127,6 +127,13 @@ def capitalized(words: str) -> str:
     return " ".join([first.capitalize() if first.islower() and first.isalpha() else first, *others])
 
 
+def clause(sentence: str) -> str:
+    """Return a sentence as a part of another one; a name at its start keeps its capital."""
+    first = sentence.split(maxsplit=1)[0]
+    is_word = first[1:].islower() or len(first) == 1
+    return (sentence[0].lower() + sentence[1:] if is_word else sentence).removesuffix(".")
+
+
 def with_advice(message: str, advice: str | None) -> str:
     """Join a problem and its advice."""
     return f"{message}; {advice}" if advice else message

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.cli.completion import complete_files
 from vpn_preflight.cli.exit_codes import REFUSED, USAGE
-from vpn_preflight.cli.send import FAIL_ON, add_client_arguments
+from vpn_preflight.cli.send import add_payload_arguments
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -22,18 +22,8 @@ FORMATS = ("text", "json")
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.usage = "vpn-preflight plan [OPTION]... FILE"
+    add_payload_arguments(parser)
     add = parser.add_argument
-    complete_files(
-        add("file", metavar="FILE", help="one payload as JSON or YAML; - is standard input")
-    )
-    add_client_arguments(parser)
-    add(
-        "--fail-on",
-        choices=FAIL_ON,
-        default="error",
-        metavar="S",
-        help="error (default) or warning",
-    )
     add("--format", choices=FORMATS, default="text", metavar="F", help="text (default) or json")
     complete_files(
         add("--complete", metavar="NEW", help="write the payload with the current values added")

@@ -22,7 +22,7 @@ COMMANDS = (
     *("sign", "doctor", "emulate", "schema", "lsp"),
 )
 VERSION = "--version"
-# Of what is no terminal.
+# Where there is no terminal.
 WIDTH = 80
 DESCRIPTION = """\
 Check payloads for cloud VPN calls, send them, and rehearse on an emulator.

@@ -25,6 +25,15 @@ FAIL_ON = ("error", "warning")
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.usage = "vpn-preflight send [OPTION]... FILE"
+    add_payload_arguments(parser)
+    add = parser.add_argument
+    add("--dry-run", action="store_true", help="print the request, secrets masked; send nothing")
+    add("--wait", action="store_true", help="wait for the task; report what was not taken")
+    add("--yes", action="store_true", help="do not ask before a change (asked only on a terminal)")
+
+
+def add_payload_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of a command that checks one payload file and calls a service."""
     add = parser.add_argument
     complete_files(
         add("file", metavar="FILE", help="one payload as JSON or YAML; - is standard input")
@@ -37,9 +46,6 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="S",
         help="error (default) or warning",
     )
-    add("--dry-run", action="store_true", help="print the request, secrets masked; send nothing")
-    add("--wait", action="store_true", help="wait for the task; report what was not taken")
-    add("--yes", action="store_true", help="do not ask before a change (asked only on a terminal)")
 
 
 def add_client_arguments(parser: ArgumentParser) -> None:

@@ -21,7 +21,7 @@ read = json.JSONDecoder().raw_decode
 
 
 class LazyNode(Node):
-    """A value of a text without errors; what is below it is looked for when it is asked for."""
+    """A value in a document without errors; what is below it is found when it is needed."""
 
     __slots__ = ("text",)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from vpn_preflight.finding import clause
 from vpn_preflight.plan.comparison import entries
 from vpn_preflight.plan.entries import Plan, Refusal
 from vpn_preflight.plan.text import json_words
 from vpn_preflight.protocols.answers import at, known_error
 from vpn_preflight.redaction import MASK, mask_text, secret_values
+from vpn_preflight.redaction.marks import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.plan.entries import Entry
     from vpn_preflight.state import RefusedState, StateSource, Unique
-
-# Characters of a secret that is no part of a word by chance.
-LONG = 8
 
 
 def source_of(operation: Operation) -> StateSource:
@@ -122,8 +121,8 @@ def refused_state(operation: Operation, one: RefusedState, value: Any) -> Refusa
         found = refusal_for(operation, one.code)
         return found._replace(message=f"{found.message} ({state})")
     return Refusal(
-        f"{sentence_part(one.meaning)} ({state})",
-        one.hint and sentence_part(one.hint),
+        f"{clause(one.meaning)} ({state})",
+        one.hint and clause(one.hint),
         confidence=one.confidence or "documented",
     )
 
@@ -132,8 +131,8 @@ def refusal_for(operation: Operation, code: str) -> Refusal:
     """Return the refusal for a code, in the words of the contract."""
     listed = known_error(operation, [code])
     assert listed is not None  # noqa: S101 - the compile step refuses another code
-    hint = listed.hint and sentence_part(listed.hint)
-    return Refusal(sentence_part(listed.meaning), hint, code, listed.confidence or "documented")
+    hint = listed.hint and clause(listed.hint)
+    return Refusal(clause(listed.meaning), hint, code, listed.confidence or "documented")
 
 
 def open_values(operation: Operation, plan: Plan) -> list[Unique]:
@@ -152,19 +151,9 @@ def is_taken(
 
 def with_taken(plan: Plan, one: Unique) -> Plan:
     """Return a plan with the refusal of a value that another object has."""
-    words = (sentence_part(one.meaning), sentence_part(one.hint))
+    words = (clause(one.meaning), clause(one.hint))
     refusal = Refusal(f"{'.'.join(one.field)}: {words[0]}", words[1], confidence=one.confidence)
     return plan._replace(refusals=(*plan.refusals, refusal))
-
-
-def sentence_part(sentence: str) -> str:
-    """Return a sentence of the contract as a part of another: without capital and period.
-
-    A capital stays if the first word is a name.
-    """
-    first = sentence.split(maxsplit=1)[0]
-    is_word = first[1:].islower() or len(first) == 1
-    return (sentence[0].lower() + sentence[1:] if is_word else sentence).rstrip(".")
 
 
 def masked(entry: Entry, secrets: Collection[str]) -> Entry:

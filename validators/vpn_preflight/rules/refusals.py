@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from vpn_preflight.finding import clause
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import answers
 from vpn_preflight.redaction import mask_text
@@ -53,11 +54,3 @@ def explain_refusal(operation: Operation, refusal: Refusal, secrets: Iterable[st
 def shown_code(code: str | None, secrets: Iterable[str]) -> str | None:
     """Return a code that the contract does not know, masked; None if it is not like a code."""
     return mask_text(code, secrets) if code and CODE.fullmatch(code) else None
-
-
-def clause(sentence: str) -> str:
-    """Return a sentence as a part of another one."""
-    start = (
-        sentence[:1].lower() if sentence[1:2].islower() or sentence[1:2] == " " else sentence[:1]
-    )
-    return (start + sentence[1:]).removesuffix(".")

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
+from vpn_preflight import contract
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.wire.errors import ResponseError
 
@@ -20,7 +21,6 @@ T = TypeVar("T")
 Place = dict[str, Any]
 # Where the page after an answer of so many items begins; None behind the last one.
 Following = Callable[[Any, int], Place | None]
-OK = 200
 
 
 class ByOffset:
@@ -56,7 +56,8 @@ class ByMarker:
             return None
         if marker in self.seen:
             reason = "the next page would be one that was read before"
-            raise ResponseError(self.operation, OK, reason, may_have_been_made=False)
+            status = contract.operation(self.operation).success
+            raise ResponseError(self.operation, status, reason, may_have_been_made=False)
         self.seen.add(marker)
         return {self.name: marker}
 

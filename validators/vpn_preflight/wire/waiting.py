@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 # Seconds: the first pause, which doubles with each look, and the limit of every pause.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 10.0
-OK = 200
 
 
 class Waiting:
@@ -57,7 +56,7 @@ class Waiting:
             raise TypeError("wait takes the answer to a change that runs as a task")
         change = contract.operation(sent.operation)
         if change.task is None or change.service != client.service:
-            raise TypeError(f"{change.name} is no change of this client that runs as a task")
+            raise TypeError(f"{change.name} is not a change of this client that runs as a task")
         self.client, self.change, self.source = client, change, change.task
         self.report = report
         self.deadline = seconds("deadline", deadline)
@@ -128,7 +127,7 @@ class Waiting:
             raise self.failure(answer)
         else:
             reason = f"task {self.task} has a status that the docs do not list"
-            raise ResponseError(self.read.name, OK, reason, may_have_been_made=False)
+            raise ResponseError(self.read.name, self.read.success, reason, may_have_been_made=False)
 
     def failure(self, answer: Shown) -> TaskError:
         """Return the error for a task that failed, in the words of the service."""
