@@ -5,39 +5,20 @@ That what a change omits inside of an object is kept is our choice.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from vpn_preflight import contract
+from vpn_preflight.field import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from vpn_preflight.protocols.wire_form import Payload
 
-# What API 2.0 and API 3.0 call the same thing.
+# What API 2.0 and API 3.0 call the same thing, where it is not the same name in another case.
 NAMES = {"vpnConnName": "VpnConnectionName", "preSharedKey": "PreShareKey"}
-IKE = {
-    "propoEncryAlgorithm": "PropoEncryAlgorithm",
-    "propoAuthenAlgorithm": "PropoAuthenAlgorithm",
-    "exchangeMode": "ExchangeMode",
-    "localIdentity": "LocalIdentity",
-    "remoteIdentity": "RemoteIdentity",
-    "localAddress": "LocalAddress",
-    "remoteAddress": "RemoteAddress",
-    "localFqdnName": "LocalFqdnName",
-    "remoteFqdnName": "RemoteFqdnName",
-    "dhGroupName": "DhGroupName",
-    "ikeSaLifetimeSeconds": "IKESaLifetimeSeconds",
-}
-IPSEC = {
-    "encryptAlgorithm": "EncryptAlgorithm",
-    "integrityAlgorith": "IntegrityAlgorith",
-    "ipsecSaLifetimeSeconds": "IPSECSaLifetimeSeconds",
-    "ipsecSaLifetimeTraffic": "IPSECSaLifetimeTraffic",
-    "pfsDhGroup": "PfsDhGroup",
-}
-OBJECTS = {
-    "IKESet": ("IKEOptionsSpecification", IKE),
-    "IPsecSet": ("IPSECOptionsSpecification", IPSEC),
-}
+OBJECTS = {"IKESet": "IKEOptionsSpecification", "IPsecSet": "IPSECOptionsSpecification"}
 # Everything else is the same word in another case.
 FREE = ("localAddress", "remoteAddress", "localFqdnName", "remoteFqdnName")
 CIPHER, RANGES, RULES, NEWER_RULES = (
@@ -46,6 +27,16 @@ CIPHER, RANGES, RULES, NEWER_RULES = (
     "spdAcl",
     "SecurityPolicyDatabases",
 )
+
+
+@cache
+def names(older: str) -> dict[str, str]:
+    """Map the fields of an object of API 2.0 to those of the same object of API 3.0."""
+    changes = map(contract.operation, ("ModifyVpnConnEx", "ModifyVpnConnectionAttribute"))
+    one, other = (change.request for change in changes)
+    items, known = one.fields[older].items or UNKNOWN, other.fields[OBJECTS[older]].fields
+    by_case = {name.casefold(): name for name in known}
+    return {name: by_case[name.casefold()] for name in items.fields if name.casefold() in by_case}
 
 
 class Tunnel:
@@ -100,12 +91,12 @@ def newer(settings: Payload, changed: Iterable[str], network: str) -> Payload:
     """Write what was changed in the names and values of API 3.0."""
     changed = set(changed)
     found: Payload = {other: settings[name] for name, other in NAMES.items() if name in changed}
-    for name, (other, fields) in OBJECTS.items():
+    for name, other in OBJECTS.items():
         if name in changed:
-            found[other] = translated(one_object(settings, name), fields, upper)
+            found[other] = translated(one_object(settings, name), names(name), upper)
     if CIPHER in changed:
-        other, _ = OBJECTS["IPsecSet"]
-        found[other] = {**found.get(other, {}), IPSEC[CIPHER]: settings[CIPHER].upper()}
+        other, field = OBJECTS["IPsecSet"], names("IPsecSet")[CIPHER]
+        found[other] = {**found.get(other, {}), field: settings[CIPHER].upper()}
     if changed & {RANGES, RULES}:
         rules = settings.get(RULES) or [{network: settings.get(RANGES, [])}]
         found[NEWER_RULES] = [
@@ -119,10 +110,10 @@ def newer(settings: Payload, changed: Iterable[str], network: str) -> Payload:
 def older(change: Mapping[str, Any]) -> Payload:
     """Write a change of API 3.0 in the names and values of API 2.0, as far as that has them."""
     found: Payload = {name: change[other] for name, other in NAMES.items() if other in change}
-    for name, (other, fields) in OBJECTS.items():
+    for name, other in OBJECTS.items():
         if other in change:
-            names = {newer_name: older_name for older_name, newer_name in fields.items()}
-            found[name] = [translated(change[other], names, lower)]
+            back = {newer_name: older_name for older_name, newer_name in names(name).items()}
+            found[name] = [translated(change[other], back, lower)]
     if NEWER_RULES in change:
         found[RULES] = [
             {rule["LocalCidrBlock"]: rule["RemoteCidrBlock"]} for rule in change[NEWER_RULES]
@@ -131,10 +122,10 @@ def older(change: Mapping[str, Any]) -> Payload:
 
 
 def translated(
-    fields: Mapping[str, Any], names: Mapping[str, str], spell: Callable[[str, Any], Any]
+    fields: Mapping[str, Any], known: Mapping[str, str], spell: Callable[[str, Any], Any]
 ) -> Payload:
     """Rename fields and spell their values; those without a name are not there."""
-    return {names[name]: spell(name, value) for name, value in fields.items() if name in names}
+    return {known[name]: spell(name, value) for name, value in fields.items() if name in known}
 
 
 def upper(name: str, value: Any) -> Any:
@@ -146,5 +137,5 @@ def upper(name: str, value: Any) -> Any:
 
 def lower(name: str, value: Any) -> Any:
     """Spell a value of API 3.0 as API 2.0 does."""
-    is_free = name in {IKE[free] for free in FREE}
+    is_free = name in {names("IKESet")[free] for free in FREE}
     return value if is_free or not isinstance(value, str) else value.lower()
