@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import jsonschema
 import jsonschema_rs
 import pytest
+import read_cases
 import tunnel_v3_cases
 
 from vpn_preflight import contract
@@ -724,6 +725,23 @@ def token_methods() -> Iterator[Case]:
     )
 
 
+def urls() -> Iterator[Case]:
+    """Parameters of a URL, of operations whose URL takes none."""
+    newer = (tunnel_v3_cases.CHANGE, *tunnel_v3_cases.READS, tunnel_v3_cases.TASK)
+    for operation, where in (
+        *((TUNNEL, "path"), (TOKEN, "path")),
+        *itertools.product(newer, ("path", "query")),
+    ):
+        yield Case(f"no {where}", operation, f"{where}_parameters", {})
+        yield Case(
+            f"unknown name in the {where}",
+            operation,
+            f"{where}_parameters",
+            {"limit": "1"},
+            (("VFS002", f"/{where}/limit"),),
+        )
+
+
 CASES = [
     *required(),
     *unknown(),
@@ -739,6 +757,8 @@ CASES = [
     *path_ids(),
     *tokens(),
     *token_methods(),
+    *urls(),
+    *(Case(*case) for case in read_cases.cases()),
     *(
         Case(case.about, case.operation, "request", case.value, case.errors)
         for case in tunnel_v3_cases.cases()
@@ -751,10 +771,11 @@ def readable(cases: Iterable[Case]) -> list[Any]:
     return [pytest.param(case, id=f"{case.operation}: {ascii(case.about)[1:-1]}") for case in cases]
 
 
-SMALLEST: dict[str, dict[str, Any]] = {
-    TUNNEL: IDS | {"spdAcl": [{"10.0.0.0/8": ["172.16.0.0/16"]}]},
-    GROUP: {"user_group": {"name": "a"}},
-    TOKEN: AUTH,
+# What each operation is sent where a case is about its URL: the first payload that passes.
+PASSING = {
+    case.operation: case.value
+    for case in reversed(CASES)
+    if (case.part, case.errors) == ("request", ())
 }
 
 
@@ -763,7 +784,7 @@ def found(case: Case) -> Errors:
     if case.part == "request":
         findings = check(case.operation, case.value)
     else:
-        payload = SMALLEST[case.operation]
+        payload = PASSING[case.operation]
         findings = check(
             case.operation, payload, **{case.part.removesuffix("_parameters"): case.value}
         )
@@ -824,6 +845,7 @@ def test_few_cases_are_left_out() -> None:
 
 # Every keyword of the contract has a case.
 
+PARTS_OF_A_REQUEST = ("request", "path_parameters", "query_parameters")
 JUDGING = (
     *(
         "type",
@@ -888,15 +910,8 @@ def written(value: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]
         yield (*place, value)
 
 
-PARTS = [
-    *((TUNNEL, "request"), (TUNNEL, "query_parameters")),
-    *((GROUP, "request"), (GROUP, "path_parameters"), (GROUP, "query_parameters")),
-    *((TOKEN, "request"), (TOKEN, "query_parameters")),
-    *(
-        (name, "request")
-        for name in (tunnel_v3_cases.CHANGE, *tunnel_v3_cases.READS, tunnel_v3_cases.TASK)
-    ),
-]
+# All that the contract has: an operation without cases fails.
+PARTS = [*itertools.product(contract.operation_names(), PARTS_OF_A_REQUEST)]
 
 
 @pytest.mark.parametrize(("operation", "part"), PARTS)
