@@ -859,9 +859,7 @@ def test_operations_of_the_pages() -> None:
     reads = [
         name for name in contract.operation_names() if contract.operation(name).effect == "read"
     ]
-    assert sorted([*ERROR_CODES, *reads, "ModifyVpnConnectionAttribute"]) == sorted(
-        contract.operation_names()
-    )
+    assert sorted([*ERROR_CODES, *reads, NEWER_TUNNEL]) == sorted(contract.operation_names())
 
 
 def test_address_of_the_tunnel() -> None:
@@ -949,6 +947,129 @@ def test_examples(operation: str, name: str) -> None:
     """The contract's examples are the printed ones, in the printed order."""
     (example,) = getattr(contract.operation(operation).examples, name).values()
     assert json.dumps(EXAMPLES[operation, name]) == json.dumps(example)
+
+
+NEWER_TUNNEL = "ModifyVpnConnectionAttribute"
+# The read that shows what a change is about: its arguments, the ids and the codes of the errors.
+STATES: dict[str, dict[str, Any]] = {
+    TUNNEL: {
+        "read": "DescribeVpnConn",
+        "arguments": {name: name for name in ("vpcId", "vpnGwId", "vpnConnId")},
+        "at": ["data"],
+        "ids": {
+            "vpcId": ["unVpcId", "vpcId"],
+            "vpnGwId": ["unVpnGwId", "vpnGwId"],
+            "vpnConnId": ["unVpnConnId", "vpnConnId"],
+        },
+        # The page of the read has no code for a tunnel, and the change has that of a gateway.
+        "missing": ["InvalidVpnGw.NotFound", "InvalidVpc.NotFound"],
+        # 6 is a tunnel that runs.
+        "refused": [{"at": ["vpcConnStatus"], "is-not": [6], "code": "InvalidVpnConnState"}],
+    },
+    NEWER_TUNNEL: {
+        "read": "DescribeVpnConnections",
+        "arguments": {"VpnConnectionIds": "VpnConnectionId"},
+        "at": ["Response", "VpnConnectionSet"],
+        "ids": {"VpnConnectionId": ["VpnConnectionId"]},
+        "missing": ["ResourceNotFound"],
+        "refused": [
+            {
+                "at": ["State"],
+                "is-not": ["AVAILABLE"],
+                "code": "UnsupportedOperation.VpnConnInvalidState",
+            }
+        ],
+    },
+    # The path is the same, so there are no arguments; a group is not in a list.
+    GROUP: {
+        "read": "ShowVpnUserGroup",
+        "missing": ["VPN.0004"],
+        # From the console guide.
+        "refused": [{"at": ["user_group", "type"], "is": ["Default"], "x-confidence": "observed"}],
+        "unique": [
+            {
+                "field": ["user_group", "name"],
+                "read": "ListVpnUserGroups",
+                "name": "name",
+                "ids": {"group_id": "id"},
+                "x-confidence": "inferred",
+            }
+        ],
+    },
+}
+# The fields that the read shows under another name or, with None, not at all.
+SHOWN: dict[str, dict[tuple[str, ...], list[str] | None]] = {
+    TUNNEL: {
+        ("userGwCidrBlock",): ["destinationCidr"],
+        # The read has the ranges of both sides, but not which belong together.
+        ("spdAcl",): None,
+        ("encryptAlgorithm",): ["IPsecSet", "encryptAlgorithm"],
+        ("IKESet", "n", "encryptAlgorithm"): ["IPsecSet", "encryptAlgorithm"],
+    },
+    NEWER_TUNNEL: {("SecurityPolicyDatabases",): ["SecurityPolicyDatabaseSet"]},
+    GROUP: {},
+}
+# The read that shows how a change goes on; a group has changed when its answer comes.
+TASKS: dict[str, dict[str, Any]] = {
+    TUNNEL: {
+        "read": "DescribeVpcTaskResultV2",
+        "argument": "taskId",
+        "id": ["data", "taskId"],
+        "status": ["data", "status"],
+        "running": [2],
+        "done": [0],
+        "failed": [1],
+        "code": ["data", "output", "errorCode"],
+        "reason": ["data", "output", "errorMsg"],
+    },
+    NEWER_TUNNEL: {
+        "read": "DescribeVpcTaskResult",
+        "argument": "TaskId",
+        "id": ["Response", "RequestId"],
+        "status": ["Response", "Status"],
+        "running": ["RUNNING"],
+        "done": ["SUCCESS"],
+        "failed": ["FAILED"],
+        "reason": ["Response", "Output"],
+        "unknown": ["ResourceNotFound"],
+    },
+}
+
+
+def without_words(node: Any) -> Any:
+    """Remove the words for users, which are ours."""
+    if isinstance(node, list):
+        return [without_words(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        name: without_words(value)
+        for name, value in node.items()
+        if name not in ("meaning", "hint")
+    }
+
+
+def test_state_of_each_change() -> None:
+    """Each change has the read of what it changes, and no other operation has one."""
+    entries = contract.index()["operations"].items()
+    assert STATES == {name: without_words(one["state"]) for name, one in entries if one["state"]}
+
+
+@pytest.mark.parametrize("operation", SHOWN)
+def test_what_a_read_shows_under_another_name(operation: str) -> None:
+    """Every other field has its own name in the answer of the read."""
+    found = {
+        place: schema.get("x-shown-as")
+        for place, schema in members(part(operation, "request"))
+        if schema.keys() & {"x-shown-as", "x-not-shown"}
+    }
+    assert SHOWN[operation] == found
+
+
+def test_task_of_each_change() -> None:
+    """Changes of tunnels run as tasks, whose read and statuses are those of its page."""
+    entries = contract.index()["operations"].items()
+    assert TASKS == {name: one["task"] for name, one in entries if one["task"]}
 
 
 def test_regions_of_the_tunnel() -> None:

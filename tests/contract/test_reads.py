@@ -224,6 +224,38 @@ def test_parameters_of_a_query(operation: str) -> None:
     }
 
 
+NUMBERED = {"items": ["data"], "offset": "offset", "total": ["totalCount"], "limit": "limit"}
+NEXT = {"marker": "marker", "next": ["page_info", "next_marker"], "limit": "limit", "size": 50}
+
+
+def newer_pages(items: str) -> dict[str, Any]:
+    """Return the pages of a list of API 3.0."""
+    total = ["Response", "TotalCount"]
+    return {"items": ["Response", items], "offset": "Offset", "total": total, "limit": "Limit"}
+
+
+# The lists of projects come whole, if no page is asked for.
+PAGES: dict[str, dict[str, Any]] = {
+    **dict.fromkeys((TUNNELS, GATEWAYS, NETWORKS), NUMBERED),
+    "DescribeVpnConnections": newer_pages("VpnConnectionSet"),
+    "DescribeVpnGateways": newer_pages("VpnGatewaySet"),
+    "DescribeCustomerGateways": newer_pages("CustomerGatewaySet"),
+    # A marker goes with a limit; 50 is that of the vendor's Terraform provider.
+    GROUPS: NEXT | {"items": ["user_groups"]},
+    MEMBERS: NEXT | {"items": ["users"]},
+    SERVERS: NEXT | {"items": ["vpn_servers"]},
+}
+
+
+def test_pages_of_each_list() -> None:
+    """Each list is read page by page as its docs say, and nothing else has pages."""
+    assert PAGES == {
+        one.name: one.response.node["x-pages"]
+        for one in contract.operations()
+        if "x-pages" in one.response.node
+    }
+
+
 CERTIFICATE = dict.fromkeys(
     ("id", "name", "issuer", "subject", "serial_number", "expiration_time", "signature_algorithm"),
     "string",
