@@ -15,6 +15,7 @@ from compile_checks import check_module
 from dialect import pointer, refusals
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
+from pages import loose_pages
 from references import loose_ends
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -90,30 +91,46 @@ def all_loose_ends(resolved: Json) -> Iterator[tuple[str, str]]:
     """Yield each loose end of the requests of a document."""
     for path, item in resolved["paths"].items():
         for method, operation in item.items():
-            for kind, body in body_of(operation).items():
-                tokens = ("paths", path, method, "requestBody", "content", kind, "schema")
-                yield from (
-                    (pointer(tokens) + place, why) for place, why in loose_ends(body["schema"])
-                )
+            for tokens, part in parts_of(operation):
+                at = pointer(("paths", path, method, *tokens, "schema"))
+                yield from ((at + place, why) for place, why in loose_ends(part["schema"]))
+
+
+def parts_of(operation: Json) -> Iterator[tuple[tuple[str | int, ...], Json]]:
+    """Yield what an operation takes, the body and each parameter of the URL, with its place."""
+    yield from (
+        (("requestBody", "content", kind), body) for kind, body in body_of(operation).items()
+    )
+    for index, parameter in enumerate(operation.get("parameters", [])):
+        yield ("parameters", index), parameter
 
 
 def index_of(documents: dict[str, Json]) -> dict[str, Json]:
     """Gather the operations and the services of all documents."""
     return {
-        "operations": unique(refuse_loose_states(list(all_operations(documents)))),
+        "operations": unique(refuse_loose(list(all_operations(documents)))),
         "services": {name: service_facts(document) for name, document in documents.items()},
     }
 
 
-def refuse_loose_states(
+def refuse_loose(
     operations: list[tuple[str, dict[str, Json]]],
 ) -> list[tuple[str, dict[str, Json]]]:
-    """Return the operations; raises ContractError for a loose state or task of a change."""
+    """Return the operations; raises ContractError for what leads nowhere from one to another."""
     for service in {entry["service"] for _, entry in operations}:
         own = [(name, entry) for name, entry in operations if entry["service"] == service]
-        if wrong := [*loose_states(own), *loose_tasks(own)]:
+        checks = (loose_states, loose_tasks, loose_pages, loose_actions)
+        if wrong := [loose for check in checks for loose in check(own)]:
             raise ContractError("\n".join(f"{service}.yaml: {place} {why}" for place, why in wrong))
     return operations
+
+
+def loose_actions(operations: list[tuple[str, dict[str, Json]]]) -> Iterator[tuple[str, str]]:
+    """Yield each action that is not the one of the operation's path, which may not have any."""
+    for name, entry in operations:
+        written = entry["route"].partition("#")[2]
+        if entry["wire"] != "json" and entry["action"] != written:
+            yield f"{name}: /x-action", f"is {entry['action']}, but the path ends with #{written}"
 
 
 def foreign_values(node: Json, place: str) -> Iterator[tuple[str, Json]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["pointer", "refusals"]
 
 HERE = Path(__file__).parent
+NEVER: dict[str, Any] = {"not": {}}
 
 
 @cache
@@ -55,6 +56,8 @@ def described(error: ValidationError) -> Iterator[tuple[str, str]]:
         known = schema.get("properties", {})
         for name in sorted(value.keys() - known.keys()):
             yield place + pointer([name]), f"is not supported here; use one of {', '.join(known)}"
+    elif schema == NEVER:
+        yield place, "is not supported here"
     else:
         yield place, f"is not supported: {error.message}"
 

@@ -32,7 +32,7 @@ def loose_ends(root: Schema) -> Iterator[tuple[str, str]]:
             for low, high in LIMITS
             if crossed(node, low, high)
         )
-        if node.get("x-same-as", "") not in ("", *root["properties"]):
+        if node.get("x-same-as", "") not in ("", *root.get("properties", ())):
             yield f"{place}/x-same-as", "is not a field of the payload"
         yield from (
             (f"{place}/{keyword}", f"{value} is not one of the values")

@@ -18,6 +18,8 @@ Entry = dict[str, Any]
 Schema = dict[str, Any]
 # Keywords that only the payload of a change may have.
 SHOWN = ("x-shown-as", "x-not-shown")
+# What the contract calls the types of values; a boolean is no number there.
+TYPES = {int: "integer", str: "string", bool: "boolean"}
 
 
 def loose_states(operations: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, str]]:
@@ -52,12 +54,26 @@ def loose_ends(change: Entry, read: Entry) -> Iterator[tuple[str, str]]:
         yield "/x-state/ids", "is for lists, and needed there"
     yield from loose_ids(change, item_of(shown))
     yield from loose_codes(change, read)
-    yield from (
-        (f"/x-state/refused/{index}/at", "leads to no field of the object")
-        for index, one in enumerate(state.get("refused", []))
-        if inside(item_of(shown), one["at"]) is None
-    )
+    for index, one in enumerate(state.get("refused", [])):
+        yield from (
+            (f"/x-state/refused/{index}/{name}", why)
+            for name, why in loose_refusal(one, inside(item_of(shown), one["at"]))
+        )
     yield from unmapped(change["request"], item_of(shown), item_of(shown), state.get("ids", {}), "")
+
+
+def loose_refusal(one: Entry, field: Schema | None) -> Iterator[tuple[str, str]]:
+    """Yield what is loose in a state in which a change is refused."""
+    name = "is" if "is" in one else "is-not"
+    if field is None:
+        yield "at", "leads to no field of the object"
+    elif not {TYPES[type(value)] for value in one[name]} <= types_of(field):
+        yield name, "has a value of another type than the field"
+
+
+def types_of(field: Schema) -> set[str | None]:
+    """Return the types of the values that a field of an answer may have."""
+    return {branch["type"] for branch in field.get("anyOf", [field])}
 
 
 def loose_arguments(change: Entry, read: Entry) -> Iterator[tuple[str, str]]:
@@ -106,16 +122,18 @@ def loose_lists(change: Entry, known: Mapping[str, Entry]) -> Iterator[tuple[str
     paths = change["path_parameters"]["properties"]
     for index, one in enumerate(change["state"].get("unique", [])):
         place, read = f"/x-state/unique/{index}", known.get(one["read"])
-        pages = read["response"].get("x-pages") if read else None
+        pages = read["response"].get("x-pages", {}) if read else {}
         # In a list by numbers an item moves to a page that was read when another one goes.
-        if read is None or pages is None or "marker" not in pages or own_path(read) - {*paths}:
+        has_body = read and read["media_type"]
+        if read is None or has_body or "marker" not in pages or own_path(read) - {*paths}:
             yield f"{place}/read", "is not a list of the same service that the change can ask for"
             continue
         items = item_of(inside(read["response"], pages["items"]) or {}).get("properties", {})
-        if inside(change["request"], one["field"]) is None:
-            yield f"{place}/field", "leads to no field of the change"
-        if one["name"] not in items:
-            yield f"{place}/name", "is not a field of the items"
+        field = inside(change["request"], one["field"])
+        if field is None or not is_value(field):
+            yield f"{place}/field", "leads to no value of the change"
+        elif items.get(one["name"], {}).get("type") != field["type"]:
+            yield f"{place}/name", "is not a field of the items, of the same type"
         yield from (
             (f"{place}/ids/{name}", "leads from no id of the change to a field of the items")
             for name, field in one["ids"].items()
@@ -142,6 +160,8 @@ def unmapped(
         there = inside(root, path) if path else shown.get("properties", {}).get(name)
         if there is None:
             yield below, "is not in the answer of the read; use x-shown-as or x-not-shown"
+        elif is_value(item_of(field)) != is_value(item_of(there)):
+            yield below, "is a value and is shown as an object, or the reverse"
         else:
             yield from unmapped(item_of(field), item_of(there), root, (), below)
 
@@ -154,6 +174,11 @@ def inside(node: Schema, path: Iterable[str]) -> Schema | None:
             return None
         node = found
     return node
+
+
+def is_value(node: Entry | None) -> bool:
+    """Return whether a place of an answer has one value, and not an object or a list of them."""
+    return node is not None and node.get("type") not in ("object", "array")
 
 
 def item_of(node: Schema) -> Schema:

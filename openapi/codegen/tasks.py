@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from states import inside
+from states import TYPES, inside, is_value, types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,8 +15,6 @@ Entry = dict[str, Any]
 STATUSES = ("running", "done", "failed")
 # What leads to a place in the answer of the read.
 PLACES = ("status", "code", "reason")
-# The Python types of the values that a status may have.
-TYPES = {"integer": int, "string": str}
 
 
 def loose_tasks(operations: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, str]]:
@@ -39,25 +37,28 @@ def loose_places(change: Entry, read: Entry) -> Iterator[tuple[str, str]]:
     if not change["response"].get("x-raw"):
         yield "id", "needs an answer with x-raw, which remembers its change"
     argument = read["request"]["properties"].get(task["argument"])
-    if argument is None or {*read["request"].get("required", [])} - {task["argument"]}:
+    needed = {*read["request"].get("required", []), *read["path_parameters"]["properties"]}
+    if argument is None or needed - {task["argument"]}:
         yield "argument", "is not the one field that the read needs"
     place = inside(change["response"], task["id"])
     if place is None or (argument and place.get("type") != argument.get("type")):
         yield "id", "leads to no field of the answer with the type of the argument"
     yield from (
-        (name, "leads to no field of the answer of the read")
+        (name, "leads to no value in the answer of the read")
         for name in PLACES
-        if name in task and inside(read["response"], task[name]) is None
+        if name in task and not is_value(inside(read["response"], task[name]))
     )
 
 
 def loose_values(task: Entry, read: Entry) -> Iterator[tuple[str, str]]:
     """Yield the statuses that contradict each other or have another type, and unlisted codes."""
-    kind = TYPES.get((inside(read["response"], task["status"]) or {}).get("type", ""), object)
+    kinds = types_of(inside(read["response"], task["status"]) or {"type": None})
     seen: list[Any] = []
     for name in STATUSES:
-        if any(value in seen or not isinstance(value, kind) for value in task[name]):
-            yield name, "has a value of another status, or of another type"
+        if not {TYPES[type(value)] for value in task[name]} <= kinds:
+            yield name, "has a value of another type than the status"
+        if len({*seen, *task[name]}) < len(seen) + len(task[name]):
+            yield name, "has a value twice, or one of another status"
         seen += task[name]
     listed = {error["code"] for error in read["errors"] if error["kind"] == "not-found"}
     yield from (

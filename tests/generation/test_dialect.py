@@ -425,6 +425,15 @@ def test_what_leads_nowhere_is_refused(
         index_with(document, field)
 
 
+def test_impossible_limits_of_a_parameter_are_refused(document: dict[str, Any]) -> None:
+    """A parameter of the URL is looked at like a field of a body."""
+    groups = next(path for path in document["paths"] if path.endswith("/groups"))
+    limit = document["paths"][groups]["get"]["parameters"][2]["schema"]
+    limit["maximum"] = limit["minimum"] - 1
+    with pytest.raises(ContractError, match=r"^huawei_vpn\.yaml: \S+/parameters/2/schema/minimum "):
+        refuse("huawei_vpn.yaml", document)
+
+
 def test_every_keyword_of_the_draft_has_a_case() -> None:
     """No keyword of Draft 2020-12 is forgotten, but for references, which are resolved before."""
     known = (

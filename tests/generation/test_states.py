@@ -29,13 +29,22 @@ LOOSE: list[tuple[str, tuple[str, ...], Any, str]] = [
     ("tencent_vpc_v3", ("arguments",), {"Limit": "VpnConnectionId"}, "/x-state/arguments"),
     ("tencent_vpc_v3", ("refused",), [{"at": ["Mood"], "is": ["x"]}], "/x-state/refused/0/at"),
     ("tencent_vpc_v3", ("refused",), [{"at": ["State"], "is": ["x"]}], "/x-state/refused/0/code"),
+    ("tencent_vpc_v3", ("refused",), [{"at": ["State"], "is": [6]}], "/x-state/refused/0/is"),
+    (
+        "tencent_vpc",
+        ("refused",),
+        [{"at": ["vpcConnStatus"], "is-not": [True]}],
+        "/x-state/refused/0/is-not",
+    ),
 ]
 # The same of the list that is searched for a name.
 LISTS: list[tuple[str, Any, str]] = [
     ("read", "ShowVpnUserGroup", "read"),
     ("read", "Nobody", "read"),
     ("field", ["user_group", "title"], "field"),
+    ("field", ["user_group"], "field"),
     ("name", "title", "name"),
+    ("name", "user_number", "name"),
     ("ids", {"user_id": "id"}, "ids/user_id"),
     ("ids", {"group_id": "uuid"}, "ids/group_id"),
 ]
@@ -75,7 +84,7 @@ def test_a_state_that_leads_nowhere_is_refused(
     if name == "refused":
         is_code = place.endswith("code")
         state[name] = [value[0] | ({"code": "Nobody"} if is_code else WORDS)]
-    with pytest.raises(ContractError, match=rf"^{service}\.yaml: \w+: {place}"):
+    with pytest.raises(ContractError, match=rf"(?m)^{service}\.yaml: \w+: {place}"):
         compile_one(service, document)
 
 
@@ -100,6 +109,9 @@ def test_a_field_that_the_read_does_not_show_is_refused(written: dict[str, Any])
         with pytest.raises(ContractError, match=f"/properties/{name}"):
             compile_one("tencent_vpc", document)
         fields[name][keyword] = kept
+    fields["userGwCidrBlock"]["x-shown-as"] = ["IKESet"]
+    with pytest.raises(ContractError, match="/properties/userGwCidrBlock is a value"):
+        compile_one("tencent_vpc", document)
     fields["spdAcl"]["x-shown-as"] = ["sourceCidr"]
     with pytest.raises(ContractError, match="/properties/spdAcl/x-shown-as"):
         compile_one("tencent_vpc", document)
@@ -125,5 +137,5 @@ def test_a_change_without_a_read_is_refused(written: dict[str, Any], service: st
     with pytest.raises(ContractError, match="x-state"):
         compile_one(service, document)
     change["x-state"] = read["x-state"] = state
-    with pytest.raises(ContractError, match=r"/(?:get|post) is not"):
+    with pytest.raises(ContractError, match=r"/(?:get|post)/x-state is not"):
         compile_one(service, document)
