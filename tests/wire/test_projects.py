@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+from faulty import Faulty, Peer
 
 from cloud_vpn.huawei_vpn import (
     AsyncHuaweiVpn,
@@ -21,6 +23,8 @@ from vpn_preflight.emulator.transport import transport
 
 SERVER = "0e325fb6-83b9-4004-a343-8b6fc714a5d9"
 PROJECT = "0605768a1c80d5762fd6c014ee1a4b6c"
+KEYS = {"access_key": "INVENTEDAK", "secret_key": "invented-secret-key"}
+UPDATE = "UpdateVpnUserGroup"
 LIST, OWN, GROUPS = "KeystoneListProjects", "KeystoneListAuthProjects", "ListVpnUserGroups"
 
 
@@ -133,6 +137,86 @@ def test_a_project_that_cannot_be_found(answer: Callable[[httpx.Request], httpx.
                 vpn.list_vpn_user_groups(SERVER)
             assert ("project_id", False) == (raised.value.missing, raised.value.may_have_been_made)
     assert ["/v3/projects"] * 2 == seen
+
+
+class Clock:
+    """A clock that stands still, and each request that came: its operation and its time-out."""
+
+    def __init__(self, emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now, self.seen = time.monotonic(), list[tuple[str, float]]()
+        self.pauses: list[float] = []
+        self.below = transport(emulator)
+        self.emulator = emulator
+        self.transport = httpx.MockTransport(self.handle)
+        monkeypatch.setattr(time, "monotonic", lambda: self.now)
+
+    def handle(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request after the next pause."""
+        answer = self.below.handle_request(request)
+        self.seen.append(
+            (operations(self.emulator)[-1], round(request.extensions["timeout"]["read"], 6))
+        )
+        self.now += self.pauses.pop(0)
+        return answer
+
+
+def test_the_lookup_shares_the_deadline_of_the_call(
+    emulator: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it takes is missing from the call, and the next call has a whole deadline."""
+    clock = Clock(emulator, monkeypatch)
+    clock.pauses = [6, 1, 1]
+    with client(emulator, transport=clock.transport, deadline=10, timeout=30) as vpn:
+        vpn.list_vpn_user_groups(SERVER)
+        vpn.list_vpn_user_groups(SERVER)
+    assert [(LIST, 10), (GROUPS, 4), (GROUPS, 10)] == clock.seen
+
+
+def change(emulator: Emulator, **settings: Any) -> Callable[[], Any]:
+    """Return a change, which can be made again with the same client."""
+    vpn = client(emulator, **settings)
+    group_id = emulator.ids.group_id
+    return lambda: vpn.update_vpn_user_group(SERVER, group_id, user_group={"name": "sales"})
+
+
+def achange(emulator: Emulator, **settings: Any) -> Callable[[], Any]:
+    """Return a change by a client that does not block."""
+    vpn = AsyncHuaweiVpn(region="cn-north-4", **proofs(emulator)["keys"] | settings)
+    group_id = emulator.ids.group_id
+    return lambda: asyncio.run(
+        vpn.update_vpn_user_group(SERVER, group_id, user_group={"name": "sales"})
+    )
+
+
+@pytest.mark.parametrize("kind", [change, achange])
+def test_a_lookup_that_takes_the_deadline_leaves_nothing_for_the_call(
+    emulator: Emulator, monkeypatch: pytest.MonkeyPatch, kind: Any
+) -> None:
+    """The change is not sent, the error says so, and the next one finds the project known."""
+    clock = Clock(emulator, monkeypatch)
+    clock.pauses = [11, 1]
+    update = kind(emulator, transport=clock.transport, deadline=10)
+    with pytest.raises(CallTimeoutError, match="nothing was sent") as raised:
+        update()
+    assert (UPDATE, False, True) == (
+        raised.value.operation,
+        raised.value.may_have_been_made,
+        raised.value.retryable,
+    )
+    assert [LIST] == operations(emulator)
+    update()
+    assert [LIST, UPDATE] == operations(emulator)
+
+
+def test_a_lookup_that_is_cut_off_says_what_was_not_sent() -> None:
+    """The time-out is that of the look-up, over a real socket; the change was never begun."""
+    with (
+        Faulty(Peer.hold) as service,
+        HuaweiVpn(endpoint=service.url, region="cn-north-4", deadline=0.2, **KEYS) as vpn,
+        pytest.raises(CallTimeoutError, match=f"{UPDATE} was not sent") as raised,
+    ):
+        vpn.update_vpn_user_group(SERVER, PROJECT, user_group={"name": "sales"})
+    assert (LIST, False) == (raised.value.operation, raised.value.may_have_been_made)
 
 
 def test_a_lookup_without_an_answer_is_an_error_of_its_own(emulator: Emulator) -> None:

@@ -93,6 +93,10 @@ class VpnPreflightError(Exception):
             f"{self}; an earlier attempt may have made the change; check before you call again",
         )
 
+    def precede(self, call: str) -> None:
+        """Note that the call was a look-up for another one, which was not sent."""
+        self.args = (f"{self}; {call} was not sent",)
+
     def follow(self, change: str) -> None:
         """Note that the call was a read that followed an accepted change."""
         self.may_have_been_made = True

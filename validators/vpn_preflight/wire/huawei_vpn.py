@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Unpack
 from urllib.parse import quote
@@ -17,7 +18,13 @@ from vpn_preflight.wire import huawei_iam
 from vpn_preflight.wire.call import acall, call
 from vpn_preflight.wire.client import BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, current, usable
-from vpn_preflight.wire.errors import CredentialsError, PermissionDeniedError
+from vpn_preflight.wire.deadline import time_left
+from vpn_preflight.wire.errors import (
+    CallTimeoutError,
+    CredentialsError,
+    PermissionDeniedError,
+    VpnPreflightError,
+)
 from vpn_preflight.wire.gate import MARK
 from vpn_preflight.wire.options import Options, takes
 from vpn_preflight.wire.regions import usable_region
@@ -26,7 +33,7 @@ from vpn_preflight.wire.signing import Proof, TokenKey
 from vpn_preflight.wire.whole_payload import request_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.wire.credentials import KeySource
@@ -151,10 +158,8 @@ class Client(BaseClient):
         """
         if self.pending:
             identity = self.identity(token)
-            try:
+            with self.lookup_for(request):
                 reply = call(identity, self.asking(identity), Projects.from_dict).parsed
-            except PermissionDeniedError:
-                reply = None
             self.remember(reply)
         return self.with_project(request)
 
@@ -162,12 +167,24 @@ class Client(BaseClient):
         """Put the project into a request without blocking."""
         if self.pending:
             identity = self.identity(token)
-            try:
+            with self.lookup_for(request):
                 reply = (await acall(identity, self.asking(identity), Projects.from_dict)).parsed
-            except PermissionDeniedError:
-                reply = None
             self.remember(reply)
         return self.with_project(request)
+
+    @contextmanager
+    def lookup_for(self, request: RequestArguments) -> Iterator[None]:
+        """Say in the errors of a look-up that the call it is for was not sent."""
+        try:
+            yield
+        except PermissionDeniedError:
+            reason = "the user is not allowed to list projects"
+        except VpnPreflightError as error:
+            error.precede(request["extensions"][MARK].operation.name)
+            raise
+        else:
+            return
+        raise self.no_project(reason)
 
     def identity(self, token: str | None) -> huawei_iam.Client:
         """Return a client of the identity service, with the same proof and settings."""
@@ -195,10 +212,8 @@ class Client(BaseClient):
         query = {"name": self.region} if self.region and not with_token else {}
         return request_of(identity, name, path=None, query=query)
 
-    def remember(self, reply: Projects | None) -> None:
+    def remember(self, reply: Projects) -> None:
         """Remember the one project of the region; raises CredentialsError for none or several."""
-        if reply is None:
-            raise self.no_project("the user is not allowed to list projects")
         ids = [found for found, name in reply.found if self.region in (None, name)]
         if len(ids) != 1 or not ID.fullmatch(ids[0]):
             count = len(ids) if len(ids) != 1 else "an invalid one"
@@ -218,11 +233,17 @@ class Client(BaseClient):
         return error
 
     def with_project(self, request: RequestArguments) -> RequestArguments:
-        """Return a request that was checked before the project was known, with the project."""
+        """Return a request that was checked before the project was known, with the project.
+
+        Raises CallTimeoutError if the look-up left no time for the call.
+        """
         checked = request["extensions"][MARK]
         written = quote(PENDING, safe="-_.~")
         if written not in checked.message.target:
             return request
+        if time_left() <= 0:
+            reason = "looking up the project took longer than the deadline"
+            raise CallTimeoutError(checked.operation.name, reason, may_have_been_made=False)
         target = checked.message.target.replace(written, quote(self.path["project_id"]), 1)
         settings = setting_headers(checked.operation, {**self.path, "region": self.region})
         message = checked.message._replace(target=target)
