@@ -117,6 +117,7 @@ def test_the_network_is_behind_few_doors() -> None:
         "validators/vpn_preflight/emulator/transport.py": ["httpx"],
         "validators/vpn_preflight/lsp/server.py": ["pygls"],
         f"{wire}async_sockets.py": ["httpcore", "socket"],
+        f"{wire}async_transport.py": ["httpcore", "httpx"],
         f"{wire}call.py": ["httpx", "ssl"],
         f"{wire}client.py": ["http", "httpx"],
         f"{wire}connections.py": ["httpcore"],

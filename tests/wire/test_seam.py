@@ -8,10 +8,13 @@ import httpx
 import pytest
 
 from cloud_vpn.huawei_vpn import HuaweiVpn
-from vpn_preflight import compiled, contract, wire
+from vpn_preflight import compiled, contract
 from vpn_preflight.field import Field
+from vpn_preflight.wire import call as calling
 from vpn_preflight.wire.decode import regular
 from vpn_preflight.wire.errors import ResponseError, TransportError
+from vpn_preflight.wire.prepare import prepare
+from vpn_preflight.wire.values import Response
 
 READ = "ReadSomething"
 ROUTE = "GET /v5/{project_id}/things"
@@ -63,9 +66,9 @@ class Answer:
         self.raw = body
 
 
-def call(to: HuaweiVpn, query: dict[str, Any]) -> wire.Response[Answer]:
+def call(to: HuaweiVpn, query: dict[str, Any]) -> Response[Answer]:
     """Make the call."""
-    return wire.call(to, wire.prepare(to, ROUTE, path=to.path, query=query), Answer)
+    return calling.call(to, prepare(to, ROUTE, path=to.path, query=query), Answer)
 
 
 @pytest.mark.usefixtures("read")

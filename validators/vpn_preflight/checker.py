@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import compiled, contract, protocols
 from vpn_preflight.engines import schema_errors, value_errors
+from vpn_preflight.finding import known_profile
 from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.protocols.wire_form import Reading
 from vpn_preflight.redaction import mask_names
@@ -185,13 +186,6 @@ def without_repetition(findings: Iterable[Finding]) -> Iterable[Finding]:
     return {
         (finding.pointer, finding.code, finding.words): finding for finding in findings
     }.values()
-
-
-def known_profile(profile: Profile) -> Profile:
-    """Return the profile; raises ValueError if it does not exist."""
-    if profile not in ("document", "observed"):
-        raise ValueError(f"unknown profile {profile!r}, use document or observed")
-    return profile
 
 
 def known_codes(ignore: Iterable[str]) -> tuple[str, ...]:

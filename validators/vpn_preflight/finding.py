@@ -22,6 +22,13 @@ PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
 INDEX = re.compile(r"0|[1-9][0-9]*")
 
 
+def known_profile(profile: Profile) -> Profile:
+    """Return the profile; raises ValueError if it does not exist."""
+    if profile not in ("document", "observed"):
+        raise ValueError(f"unknown profile {profile!r}, use document or observed")
+    return profile
+
+
 class Source(NamedTuple):
     """A row of the docs: the operation, the heading of the table and the first cell, as printed.
 

@@ -1,35 +1,45 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Huawei Cloud IAM: typed calls that are checked before they are sent."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, overload
+from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from vpn_preflight.later import later
 from vpn_preflight.wire.client import Blocking, Concurrent
-from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
-from vpn_preflight.wire.pages import ByMarker as _ByMarker
-from vpn_preflight.wire.pages import ByOffset as _ByOffset
-from vpn_preflight.wire.pages import Each as _Each
-from vpn_preflight.wire.whole_payload import asend as _asend
-from vpn_preflight.wire.whole_payload import send as _send
 
-from .api.project import keystone_list_auth_projects as _keystone_list_auth_projects
-from .api.project import keystone_list_projects as _keystone_list_projects
-from .api.token import keystone_create_user_token_by_password as _keystone_create_user_token_by_password
 from .client import *
 from .client import __all__ as _client
 from .errors import *
 from .errors import __all__ as _errors
-from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Keywords, Unset, clear_locals
 
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+
+    from .models import *
+else:
+    __getattr__ = later(
+        __name__,
+        {
+            **dict.fromkeys(_models, ".models"),
+        },
+    )
+
 __all__ = ["HuaweiIam", "AsyncHuaweiIam", "UNSET", "Unset", *_client, *_errors, *_models]
 
-_REPLIES: dict[str, Any] = {
-    "KeystoneCreateUserTokenByPassword": KeystoneCreateUserTokenByPasswordResponse,
-    "KeystoneListProjects": KeystoneListProjectsResponse,
-    "KeystoneListAuthProjects": KeystoneListAuthProjectsResponse,
+_REPLIES = {
+    "KeystoneCreateUserTokenByPassword": "KeystoneCreateUserTokenByPasswordResponse",
+    "KeystoneListProjects": "KeystoneListProjectsResponse",
+    "KeystoneListAuthProjects": "KeystoneListAuthProjectsResponse",
 }
+
+
+def _reply(operation: str) -> Any:
+    from . import models
+
+    return getattr(models, _REPLIES[operation])
 
 
 class HuaweiIam(Blocking, Client):
@@ -103,7 +113,9 @@ class HuaweiIam(Blocking, Client):
         Returns:
             The answer.
         """
-        return _send(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.whole_payload import send
+
+        return send(self.client, _reply, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def keystone_create_user_token_by_password(
@@ -130,7 +142,10 @@ class HuaweiIam(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _keystone_create_user_token_by_password.sync(
+        from .api.token import keystone_create_user_token_by_password as call
+        from .models import KeystoneCreateUserTokenByPasswordRequest
+
+        return call.sync(
             client=self.client,
             body=Keywords(
                 KeystoneCreateUserTokenByPasswordRequest,
@@ -175,7 +190,9 @@ class HuaweiIam(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _keystone_list_projects.sync(
+        from .api.project import keystone_list_projects as call
+
+        return call.sync(
             client=self.client,
             domain_id=domain_id,
             name=name,
@@ -207,7 +224,9 @@ class HuaweiIam(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _keystone_list_auth_projects.sync(
+        from .api.project import keystone_list_auth_projects as call
+
+        return call.sync(
             client=self.client,
             ignore=ignore,
         )
@@ -284,7 +303,9 @@ class AsyncHuaweiIam(Concurrent, Client):
         Returns:
             The answer.
         """
-        return await _asend(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.whole_payload import asend
+
+        return await asend(self.client, _reply, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def keystone_create_user_token_by_password(
@@ -311,7 +332,10 @@ class AsyncHuaweiIam(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _keystone_create_user_token_by_password.asyncio(
+        from .api.token import keystone_create_user_token_by_password as call
+        from .models import KeystoneCreateUserTokenByPasswordRequest
+
+        return await call.asyncio(
             client=self.client,
             body=Keywords(
                 KeystoneCreateUserTokenByPasswordRequest,
@@ -356,7 +380,9 @@ class AsyncHuaweiIam(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _keystone_list_projects.asyncio(
+        from .api.project import keystone_list_projects as call
+
+        return await call.asyncio(
             client=self.client,
             domain_id=domain_id,
             name=name,
@@ -388,7 +414,9 @@ class AsyncHuaweiIam(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _keystone_list_auth_projects.asyncio(
+        from .api.project import keystone_list_auth_projects as call
+
+        return await call.asyncio(
             client=self.client,
             ignore=ignore,
         )

@@ -2,8 +2,17 @@
 """What all models share."""
 
 from vpn_preflight.privacy import clear_locals
-from vpn_preflight.wire import UNSET, Response, Unset, plain, written
-from vpn_preflight.wire.values import Keywords, model_repr, named_repr, scalar_repr
+from vpn_preflight.wire.values import (
+    UNSET,
+    Keywords,
+    Response,
+    Unset,
+    model_repr,
+    named_repr,
+    plain,
+    scalar_repr,
+    written,
+)
 
 __all__ = [
     "UNSET",

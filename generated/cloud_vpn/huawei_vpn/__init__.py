@@ -1,42 +1,50 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Huawei Cloud VPN: typed calls that are checked before they are sent."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, overload
+from __future__ import annotations
 
-from vpn_preflight.plan import Plan
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from vpn_preflight.later import later
 from vpn_preflight.wire.client import Blocking, Concurrent
-from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
-from vpn_preflight.wire.pages import ByMarker as _ByMarker
-from vpn_preflight.wire.pages import ByOffset as _ByOffset
-from vpn_preflight.wire.pages import Each as _Each
-from vpn_preflight.wire.planning import aplan as _aplan
-from vpn_preflight.wire.planning import plan as _plan
-from vpn_preflight.wire.whole_payload import asend as _asend
-from vpn_preflight.wire.whole_payload import send as _send
 
-from .api.vpn_server import list_vpn_servers_by_project as _list_vpn_servers_by_project
-from .api.vpn_user_group import list_vpn_user_groups as _list_vpn_user_groups
-from .api.vpn_user_group import list_vpn_users_in_group as _list_vpn_users_in_group
-from .api.vpn_user_group import show_vpn_user_group as _show_vpn_user_group
-from .api.vpn_user_group import update_vpn_user_group as _update_vpn_user_group
 from .client import *
 from .client import __all__ as _client
 from .errors import *
 from .errors import __all__ as _errors
-from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Keywords, Unset, clear_locals, written
 
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+
+    from vpn_preflight.plan import Plan
+
+    from .models import *
+else:
+    __getattr__ = later(
+        __name__,
+        {
+            "Plan": "vpn_preflight.plan",
+            **dict.fromkeys(_models, ".models"),
+        },
+    )
+
 __all__ = ["HuaweiVpn", "AsyncHuaweiVpn", "Plan", "UNSET", "Unset", *_client, *_errors, *_models]
 
-_REPLIES: dict[str, Any] = {
-    "ShowVpnUserGroup": ShowVpnUserGroupResponse,
-    "UpdateVpnUserGroup": UpdateVpnUserGroupResponse,
-    "ListVpnUserGroups": ListVpnUserGroupsResponse,
-    "ListVpnUsersInGroup": ListVpnUsersInGroupResponse,
-    "ListVpnServersByProject": ListVpnServersByProjectResponse,
+_REPLIES = {
+    "ShowVpnUserGroup": "ShowVpnUserGroupResponse",
+    "UpdateVpnUserGroup": "UpdateVpnUserGroupResponse",
+    "ListVpnUserGroups": "ListVpnUserGroupsResponse",
+    "ListVpnUsersInGroup": "ListVpnUsersInGroupResponse",
+    "ListVpnServersByProject": "ListVpnServersByProjectResponse",
 }
+
+
+def _reply(operation: str) -> Any:
+    from . import models
+
+    return getattr(models, _REPLIES[operation])
 
 
 class HuaweiVpn(Blocking, Client):
@@ -132,7 +140,9 @@ class HuaweiVpn(Blocking, Client):
         Returns:
             The answer.
         """
-        return _send(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.whole_payload import send
+
+        return send(self.client, _reply, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def plan(
@@ -149,7 +159,9 @@ class HuaweiVpn(Blocking, Client):
         The payload is checked first, then the present state is read. The arguments are those of `send`,
         and it raises the same errors; also ValueError for an operation that changes nothing.
         """
-        return _plan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.planning import plan
+
+        return plan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def show_vpn_user_group(
@@ -176,7 +188,9 @@ class HuaweiVpn(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _show_vpn_user_group.sync(
+        from .api.vpn_user_group import show_vpn_user_group as call
+
+        return call.sync(
             vpn_server_id=vpn_server_id,
             group_id=group_id,
             client=self.client,
@@ -210,7 +224,10 @@ class HuaweiVpn(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _update_vpn_user_group.sync(
+        from .api.vpn_user_group import update_vpn_user_group as call
+        from .models import UpdateVpnUserGroupRequest
+
+        return call.sync(
             vpn_server_id=vpn_server_id,
             group_id=group_id,
             client=self.client,
@@ -248,7 +265,9 @@ class HuaweiVpn(Blocking, Client):
             ResponseError: The answer cannot be read.
             TransportError: No answer came.
         """
-        return _plan(
+        from vpn_preflight.wire.planning import plan
+
+        return plan(
             self.client,
             "UpdateVpnUserGroup",
             path={
@@ -291,7 +310,9 @@ class HuaweiVpn(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _list_vpn_user_groups.sync(
+        from .api.vpn_user_group import list_vpn_user_groups as call
+
+        return call.sync(
             vpn_server_id=vpn_server_id,
             client=self.client,
             limit=limit,
@@ -315,7 +336,9 @@ class HuaweiVpn(Blocking, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _Each(
+        from vpn_preflight.wire.pages import ByMarker, Each
+
+        return Each(
             lambda place: self.list_vpn_user_groups(
                 vpn_server_id=vpn_server_id,
                 limit=limit,
@@ -323,7 +346,7 @@ class HuaweiVpn(Blocking, Client):
                 **place,
             ),
             lambda reply: reply.user_groups,
-            _ByMarker("marker", "ListVpnUserGroups", lambda reply: reply.page_info.next_marker),
+            ByMarker("marker", "ListVpnUserGroups", lambda reply: reply.page_info.next_marker),
         )
 
     @clear_locals
@@ -355,7 +378,9 @@ class HuaweiVpn(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _list_vpn_users_in_group.sync(
+        from .api.vpn_user_group import list_vpn_users_in_group as call
+
+        return call.sync(
             vpn_server_id=vpn_server_id,
             group_id=group_id,
             client=self.client,
@@ -382,7 +407,9 @@ class HuaweiVpn(Blocking, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _Each(
+        from vpn_preflight.wire.pages import ByMarker, Each
+
+        return Each(
             lambda place: self.list_vpn_users_in_group(
                 vpn_server_id=vpn_server_id,
                 group_id=group_id,
@@ -391,7 +418,7 @@ class HuaweiVpn(Blocking, Client):
                 **place,
             ),
             lambda reply: reply.users,
-            _ByMarker("marker", "ListVpnUsersInGroup", lambda reply: reply.page_info.next_marker),
+            ByMarker("marker", "ListVpnUsersInGroup", lambda reply: reply.page_info.next_marker),
         )
 
     @clear_locals
@@ -419,7 +446,9 @@ class HuaweiVpn(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _list_vpn_servers_by_project.sync(
+        from .api.vpn_server import list_vpn_servers_by_project as call
+
+        return call.sync(
             client=self.client,
             limit=limit,
             marker=marker,
@@ -440,14 +469,16 @@ class HuaweiVpn(Blocking, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _Each(
+        from vpn_preflight.wire.pages import ByMarker, Each
+
+        return Each(
             lambda place: self.list_vpn_servers_by_project(
                 limit=limit,
                 ignore=ignore,
                 **place,
             ),
             lambda reply: reply.vpn_servers,
-            _ByMarker("marker", "ListVpnServersByProject", lambda reply: reply.page_info.next_marker),
+            ByMarker("marker", "ListVpnServersByProject", lambda reply: reply.page_info.next_marker),
         )
 
 
@@ -544,7 +575,9 @@ class AsyncHuaweiVpn(Concurrent, Client):
         Returns:
             The answer.
         """
-        return await _asend(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.whole_payload import asend
+
+        return await asend(self.client, _reply, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def plan(
@@ -561,7 +594,9 @@ class AsyncHuaweiVpn(Concurrent, Client):
         The payload is checked first, then the present state is read. The arguments are those of `send`,
         and it raises the same errors; also ValueError for an operation that changes nothing.
         """
-        return await _aplan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.planning import aplan
+
+        return await aplan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def show_vpn_user_group(
@@ -588,7 +623,9 @@ class AsyncHuaweiVpn(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _show_vpn_user_group.asyncio(
+        from .api.vpn_user_group import show_vpn_user_group as call
+
+        return await call.asyncio(
             vpn_server_id=vpn_server_id,
             group_id=group_id,
             client=self.client,
@@ -622,7 +659,10 @@ class AsyncHuaweiVpn(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _update_vpn_user_group.asyncio(
+        from .api.vpn_user_group import update_vpn_user_group as call
+        from .models import UpdateVpnUserGroupRequest
+
+        return await call.asyncio(
             vpn_server_id=vpn_server_id,
             group_id=group_id,
             client=self.client,
@@ -660,7 +700,9 @@ class AsyncHuaweiVpn(Concurrent, Client):
             ResponseError: The answer cannot be read.
             TransportError: No answer came.
         """
-        return await _aplan(
+        from vpn_preflight.wire.planning import aplan
+
+        return await aplan(
             self.client,
             "UpdateVpnUserGroup",
             path={
@@ -703,7 +745,9 @@ class AsyncHuaweiVpn(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _list_vpn_user_groups.asyncio(
+        from .api.vpn_user_group import list_vpn_user_groups as call
+
+        return await call.asyncio(
             vpn_server_id=vpn_server_id,
             client=self.client,
             limit=limit,
@@ -727,7 +771,9 @@ class AsyncHuaweiVpn(Concurrent, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _AsyncEach(
+        from vpn_preflight.wire.pages import AsyncEach, ByMarker
+
+        return AsyncEach(
             lambda place: self.list_vpn_user_groups(
                 vpn_server_id=vpn_server_id,
                 limit=limit,
@@ -735,7 +781,7 @@ class AsyncHuaweiVpn(Concurrent, Client):
                 **place,
             ),
             lambda reply: reply.user_groups,
-            _ByMarker("marker", "ListVpnUserGroups", lambda reply: reply.page_info.next_marker),
+            ByMarker("marker", "ListVpnUserGroups", lambda reply: reply.page_info.next_marker),
         )
 
     @clear_locals
@@ -767,7 +813,9 @@ class AsyncHuaweiVpn(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _list_vpn_users_in_group.asyncio(
+        from .api.vpn_user_group import list_vpn_users_in_group as call
+
+        return await call.asyncio(
             vpn_server_id=vpn_server_id,
             group_id=group_id,
             client=self.client,
@@ -794,7 +842,9 @@ class AsyncHuaweiVpn(Concurrent, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _AsyncEach(
+        from vpn_preflight.wire.pages import AsyncEach, ByMarker
+
+        return AsyncEach(
             lambda place: self.list_vpn_users_in_group(
                 vpn_server_id=vpn_server_id,
                 group_id=group_id,
@@ -803,7 +853,7 @@ class AsyncHuaweiVpn(Concurrent, Client):
                 **place,
             ),
             lambda reply: reply.users,
-            _ByMarker("marker", "ListVpnUsersInGroup", lambda reply: reply.page_info.next_marker),
+            ByMarker("marker", "ListVpnUsersInGroup", lambda reply: reply.page_info.next_marker),
         )
 
     @clear_locals
@@ -831,7 +881,9 @@ class AsyncHuaweiVpn(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _list_vpn_servers_by_project.asyncio(
+        from .api.vpn_server import list_vpn_servers_by_project as call
+
+        return await call.asyncio(
             client=self.client,
             limit=limit,
             marker=marker,
@@ -852,12 +904,14 @@ class AsyncHuaweiVpn(Concurrent, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _AsyncEach(
+        from vpn_preflight.wire.pages import AsyncEach, ByMarker
+
+        return AsyncEach(
             lambda place: self.list_vpn_servers_by_project(
                 limit=limit,
                 ignore=ignore,
                 **place,
             ),
             lambda reply: reply.vpn_servers,
-            _ByMarker("marker", "ListVpnServersByProject", lambda reply: reply.page_info.next_marker),
+            ByMarker("marker", "ListVpnServersByProject", lambda reply: reply.page_info.next_marker),
         )

@@ -1,47 +1,52 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Tencent Cloud VPC, API 2.0: typed calls that are checked before they are sent."""
 
-from asyncio import sleep as _asleep
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from ipaddress import IPv4Network
-from time import sleep as _sleep
-from typing import Any, Literal, overload
+from __future__ import annotations
 
-from vpn_preflight.plan import Outcome, Plan
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from vpn_preflight.later import later
 from vpn_preflight.wire.client import Blocking, Concurrent
-from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
-from vpn_preflight.wire.pages import ByMarker as _ByMarker
-from vpn_preflight.wire.pages import ByOffset as _ByOffset
-from vpn_preflight.wire.pages import Each as _Each
-from vpn_preflight.wire.planning import aplan as _aplan
-from vpn_preflight.wire.planning import plan as _plan
-from vpn_preflight.wire.waiting import await_task as _await_task
-from vpn_preflight.wire.waiting import wait as _wait
-from vpn_preflight.wire.whole_payload import asend as _asend
-from vpn_preflight.wire.whole_payload import send as _send
 
-from .api.vpn import describe_vpc_ex as _describe_vpc_ex
-from .api.vpn import describe_vpc_task_result_v2 as _describe_vpc_task_result_v2
-from .api.vpn import describe_vpn_conn as _describe_vpn_conn
-from .api.vpn import describe_vpn_gw as _describe_vpn_gw
-from .api.vpn import modify_vpn_conn_ex as _modify_vpn_conn_ex
 from .client import *
 from .client import __all__ as _client
 from .errors import *
 from .errors import __all__ as _errors
-from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Keywords, Unset, clear_locals, written
 
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+    from ipaddress import IPv4Network
+
+    from vpn_preflight.plan import Outcome, Plan
+
+    from .models import *
+else:
+    __getattr__ = later(
+        __name__,
+        {
+            "Outcome": "vpn_preflight.plan",
+            "Plan": "vpn_preflight.plan",
+            **dict.fromkeys(_models, ".models"),
+        },
+    )
+
 __all__ = ["TencentVpc", "AsyncTencentVpc", "Outcome", "Plan", "UNSET", "Unset", *_client, *_errors, *_models]
 
-_REPLIES: dict[str, Any] = {
-    "ModifyVpnConnEx": ModifyVpnConnExResponse,
-    "DescribeVpnConn": DescribeVpnConnResponse,
-    "DescribeVpnGw": DescribeVpnGwResponse,
-    "DescribeVpcEx": DescribeVpcExResponse,
-    "DescribeVpcTaskResultV2": DescribeVpcTaskResultV2Response,
+_REPLIES = {
+    "ModifyVpnConnEx": "ModifyVpnConnExResponse",
+    "DescribeVpnConn": "DescribeVpnConnResponse",
+    "DescribeVpnGw": "DescribeVpnGwResponse",
+    "DescribeVpcEx": "DescribeVpcExResponse",
+    "DescribeVpcTaskResultV2": "DescribeVpcTaskResultV2Response",
 }
+
+
+def _reply(operation: str) -> Any:
+    from . import models
+
+    return getattr(models, _REPLIES[operation])
 
 
 class TencentVpc(Blocking, Client):
@@ -137,7 +142,9 @@ class TencentVpc(Blocking, Client):
         Returns:
             The answer.
         """
-        return _send(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.whole_payload import send
+
+        return send(self.client, _reply, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def plan(
@@ -154,7 +161,9 @@ class TencentVpc(Blocking, Client):
         The payload is checked first, then the present state is read. The arguments are those of `send`,
         and it raises the same errors; also ValueError for an operation that changes nothing.
         """
-        return _plan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.planning import plan
+
+        return plan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def wait(
@@ -162,7 +171,7 @@ class TencentVpc(Blocking, Client):
         reply: ModifyVpnConnExResponse,
         *,
         deadline: float = 600,
-        sleep: Callable[[float], None] = _sleep,
+        sleep: Callable[[float], None] | None = None,
     ) -> Outcome:
         """Wait until the task of a change has ended, then read back what the service took.
 
@@ -171,7 +180,7 @@ class TencentVpc(Blocking, Client):
         Args:
             reply: The answer to the change, as its call returned it.
             deadline: How many seconds to wait at most.
-            sleep: What is called for each pause.
+            sleep: What is called for each pause, in place of the usual one.
 
         Raises:
             TaskError: The task failed.
@@ -181,7 +190,9 @@ class TencentVpc(Blocking, Client):
             TransportError: No answer to a read came.
             TypeError: The reply is not one of a change of this client.
         """
-        return _wait(self.client, reply, deadline=deadline, sleep=sleep)
+        from vpn_preflight.wire.waiting import wait
+
+        return wait(self.client, reply, deadline=deadline, sleep=sleep)
 
     @clear_locals
     def modify_vpn_conn_ex(
@@ -225,7 +236,10 @@ class TencentVpc(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _modify_vpn_conn_ex.sync(
+        from .api.vpn import modify_vpn_conn_ex as call
+        from .models import ModifyVpnConnExRequest
+
+        return call.sync(
             client=self.client,
             body=Keywords(
                 ModifyVpnConnExRequest,
@@ -284,7 +298,9 @@ class TencentVpc(Blocking, Client):
             ResponseError: The answer cannot be read.
             TransportError: No answer came.
         """
-        return _plan(
+        from vpn_preflight.wire.planning import plan
+
+        return plan(
             self.client,
             "ModifyVpnConnEx",
             path={},
@@ -343,7 +359,10 @@ class TencentVpc(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _describe_vpn_conn.sync(
+        from .api.vpn import describe_vpn_conn as call
+        from .models import DescribeVpnConnRequest
+
+        return call.sync(
             client=self.client,
             body=Keywords(
                 DescribeVpnConnRequest,
@@ -387,7 +406,9 @@ class TencentVpc(Blocking, Client):
             order_direction: The direction; editions of the docs disagree on the default.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _Each(
+        from vpn_preflight.wire.pages import ByOffset, Each
+
+        return Each(
             lambda place: self.describe_vpn_conn(
                 vpc_id=vpc_id,
                 vpn_gw_id=vpn_gw_id,
@@ -400,7 +421,7 @@ class TencentVpc(Blocking, Client):
                 **place,
             ),
             lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
+            ByOffset("offset", lambda reply: reply.total_count),
         )
 
     @clear_locals
@@ -440,7 +461,10 @@ class TencentVpc(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _describe_vpn_gw.sync(
+        from .api.vpn import describe_vpn_gw as call
+        from .models import DescribeVpnGwRequest
+
+        return call.sync(
             client=self.client,
             body=Keywords(
                 DescribeVpnGwRequest,
@@ -484,7 +508,9 @@ class TencentVpc(Blocking, Client):
             order_direction: The direction.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _Each(
+        from vpn_preflight.wire.pages import ByOffset, Each
+
+        return Each(
             lambda place: self.describe_vpn_gw(
                 vpc_id=vpc_id,
                 vpn_gw_id=vpn_gw_id,
@@ -497,7 +523,7 @@ class TencentVpc(Blocking, Client):
                 **place,
             ),
             lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
+            ByOffset("offset", lambda reply: reply.total_count),
         )
 
     @clear_locals
@@ -533,7 +559,10 @@ class TencentVpc(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _describe_vpc_ex.sync(
+        from .api.vpn import describe_vpc_ex as call
+        from .models import DescribeVpcExRequest
+
+        return call.sync(
             client=self.client,
             body=Keywords(
                 DescribeVpcExRequest,
@@ -571,7 +600,9 @@ class TencentVpc(Blocking, Client):
             order_direction: The direction.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _Each(
+        from vpn_preflight.wire.pages import ByOffset, Each
+
+        return Each(
             lambda place: self.describe_vpc_ex(
                 vpc_id=vpc_id,
                 vpc_name=vpc_name,
@@ -582,7 +613,7 @@ class TencentVpc(Blocking, Client):
                 **place,
             ),
             lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
+            ByOffset("offset", lambda reply: reply.total_count),
         )
 
     @clear_locals
@@ -608,7 +639,10 @@ class TencentVpc(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _describe_vpc_task_result_v2.sync(
+        from .api.vpn import describe_vpc_task_result_v2 as call
+        from .models import DescribeVpcTaskResultV2Request
+
+        return call.sync(
             client=self.client,
             body=Keywords(
                 DescribeVpcTaskResultV2Request,
@@ -713,7 +747,9 @@ class AsyncTencentVpc(Concurrent, Client):
         Returns:
             The answer.
         """
-        return await _asend(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.whole_payload import asend
+
+        return await asend(self.client, _reply, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def plan(
@@ -730,7 +766,9 @@ class AsyncTencentVpc(Concurrent, Client):
         The payload is checked first, then the present state is read. The arguments are those of `send`,
         and it raises the same errors; also ValueError for an operation that changes nothing.
         """
-        return await _aplan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.planning import aplan
+
+        return await aplan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def wait(
@@ -738,7 +776,7 @@ class AsyncTencentVpc(Concurrent, Client):
         reply: ModifyVpnConnExResponse,
         *,
         deadline: float = 600,
-        sleep: Callable[[float], Awaitable[None]] = _asleep,
+        sleep: Callable[[float], Awaitable[None]] | None = None,
     ) -> Outcome:
         """Wait until the task of a change has ended, then read back what the service took.
 
@@ -747,7 +785,7 @@ class AsyncTencentVpc(Concurrent, Client):
         Args:
             reply: The answer to the change, as its call returned it.
             deadline: How many seconds to wait at most.
-            sleep: What is called for each pause.
+            sleep: What is called for each pause, in place of the usual one.
 
         Raises:
             TaskError: The task failed.
@@ -757,7 +795,9 @@ class AsyncTencentVpc(Concurrent, Client):
             TransportError: No answer to a read came.
             TypeError: The reply is not one of a change of this client.
         """
-        return await _await_task(self.client, reply, deadline=deadline, sleep=sleep)
+        from vpn_preflight.wire.waiting import await_task
+
+        return await await_task(self.client, reply, deadline=deadline, sleep=sleep)
 
     @clear_locals
     async def modify_vpn_conn_ex(
@@ -801,7 +841,10 @@ class AsyncTencentVpc(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _modify_vpn_conn_ex.asyncio(
+        from .api.vpn import modify_vpn_conn_ex as call
+        from .models import ModifyVpnConnExRequest
+
+        return await call.asyncio(
             client=self.client,
             body=Keywords(
                 ModifyVpnConnExRequest,
@@ -860,7 +903,9 @@ class AsyncTencentVpc(Concurrent, Client):
             ResponseError: The answer cannot be read.
             TransportError: No answer came.
         """
-        return await _aplan(
+        from vpn_preflight.wire.planning import aplan
+
+        return await aplan(
             self.client,
             "ModifyVpnConnEx",
             path={},
@@ -919,7 +964,10 @@ class AsyncTencentVpc(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _describe_vpn_conn.asyncio(
+        from .api.vpn import describe_vpn_conn as call
+        from .models import DescribeVpnConnRequest
+
+        return await call.asyncio(
             client=self.client,
             body=Keywords(
                 DescribeVpnConnRequest,
@@ -963,7 +1011,9 @@ class AsyncTencentVpc(Concurrent, Client):
             order_direction: The direction; editions of the docs disagree on the default.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _AsyncEach(
+        from vpn_preflight.wire.pages import AsyncEach, ByOffset
+
+        return AsyncEach(
             lambda place: self.describe_vpn_conn(
                 vpc_id=vpc_id,
                 vpn_gw_id=vpn_gw_id,
@@ -976,7 +1026,7 @@ class AsyncTencentVpc(Concurrent, Client):
                 **place,
             ),
             lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
+            ByOffset("offset", lambda reply: reply.total_count),
         )
 
     @clear_locals
@@ -1016,7 +1066,10 @@ class AsyncTencentVpc(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _describe_vpn_gw.asyncio(
+        from .api.vpn import describe_vpn_gw as call
+        from .models import DescribeVpnGwRequest
+
+        return await call.asyncio(
             client=self.client,
             body=Keywords(
                 DescribeVpnGwRequest,
@@ -1060,7 +1113,9 @@ class AsyncTencentVpc(Concurrent, Client):
             order_direction: The direction.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _AsyncEach(
+        from vpn_preflight.wire.pages import AsyncEach, ByOffset
+
+        return AsyncEach(
             lambda place: self.describe_vpn_gw(
                 vpc_id=vpc_id,
                 vpn_gw_id=vpn_gw_id,
@@ -1073,7 +1128,7 @@ class AsyncTencentVpc(Concurrent, Client):
                 **place,
             ),
             lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
+            ByOffset("offset", lambda reply: reply.total_count),
         )
 
     @clear_locals
@@ -1109,7 +1164,10 @@ class AsyncTencentVpc(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _describe_vpc_ex.asyncio(
+        from .api.vpn import describe_vpc_ex as call
+        from .models import DescribeVpcExRequest
+
+        return await call.asyncio(
             client=self.client,
             body=Keywords(
                 DescribeVpcExRequest,
@@ -1147,7 +1205,9 @@ class AsyncTencentVpc(Concurrent, Client):
             order_direction: The direction.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _AsyncEach(
+        from vpn_preflight.wire.pages import AsyncEach, ByOffset
+
+        return AsyncEach(
             lambda place: self.describe_vpc_ex(
                 vpc_id=vpc_id,
                 vpc_name=vpc_name,
@@ -1158,7 +1218,7 @@ class AsyncTencentVpc(Concurrent, Client):
                 **place,
             ),
             lambda reply: reply.data,
-            _ByOffset("offset", lambda reply: reply.total_count),
+            ByOffset("offset", lambda reply: reply.total_count),
         )
 
     @clear_locals
@@ -1184,7 +1244,10 @@ class AsyncTencentVpc(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _describe_vpc_task_result_v2.asyncio(
+        from .api.vpn import describe_vpc_task_result_v2 as call
+        from .models import DescribeVpcTaskResultV2Request
+
+        return await call.asyncio(
             client=self.client,
             body=Keywords(
                 DescribeVpcTaskResultV2Request,

@@ -1,46 +1,51 @@
 # Written by `make generate` from openapi/: change it there, not here.
 """Tencent Cloud VPC, API 3.0: typed calls that are checked before they are sent."""
 
-from asyncio import sleep as _asleep
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from time import sleep as _sleep
-from typing import Any, Literal, overload
+from __future__ import annotations
 
-from vpn_preflight.plan import Outcome, Plan
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from vpn_preflight.later import later
 from vpn_preflight.wire.client import Blocking, Concurrent
-from vpn_preflight.wire.pages import AsyncEach as _AsyncEach
-from vpn_preflight.wire.pages import ByMarker as _ByMarker
-from vpn_preflight.wire.pages import ByOffset as _ByOffset
-from vpn_preflight.wire.pages import Each as _Each
-from vpn_preflight.wire.planning import aplan as _aplan
-from vpn_preflight.wire.planning import plan as _plan
-from vpn_preflight.wire.waiting import await_task as _await_task
-from vpn_preflight.wire.waiting import wait as _wait
-from vpn_preflight.wire.whole_payload import asend as _asend
-from vpn_preflight.wire.whole_payload import send as _send
 
-from .api.vpn import describe_customer_gateways as _describe_customer_gateways
-from .api.vpn import describe_vpc_task_result as _describe_vpc_task_result
-from .api.vpn import describe_vpn_connections as _describe_vpn_connections
-from .api.vpn import describe_vpn_gateways as _describe_vpn_gateways
-from .api.vpn import modify_vpn_connection_attribute as _modify_vpn_connection_attribute
 from .client import *
 from .client import __all__ as _client
 from .errors import *
 from .errors import __all__ as _errors
-from .models import *
 from .models import __all__ as _models
 from .types import UNSET, Keywords, Unset, clear_locals, written
 
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+
+    from vpn_preflight.plan import Outcome, Plan
+
+    from .models import *
+else:
+    __getattr__ = later(
+        __name__,
+        {
+            "Outcome": "vpn_preflight.plan",
+            "Plan": "vpn_preflight.plan",
+            **dict.fromkeys(_models, ".models"),
+        },
+    )
+
 __all__ = ["TencentVpcV3", "AsyncTencentVpcV3", "Outcome", "Plan", "UNSET", "Unset", *_client, *_errors, *_models]
 
-_REPLIES: dict[str, Any] = {
-    "ModifyVpnConnectionAttribute": ModifyVpnConnectionAttributeResponse,
-    "DescribeVpnConnections": DescribeVpnConnectionsResponse,
-    "DescribeVpnGateways": DescribeVpnGatewaysResponse,
-    "DescribeCustomerGateways": DescribeCustomerGatewaysResponse,
-    "DescribeVpcTaskResult": DescribeVpcTaskResultResponse,
+_REPLIES = {
+    "ModifyVpnConnectionAttribute": "ModifyVpnConnectionAttributeResponse",
+    "DescribeVpnConnections": "DescribeVpnConnectionsResponse",
+    "DescribeVpnGateways": "DescribeVpnGatewaysResponse",
+    "DescribeCustomerGateways": "DescribeCustomerGatewaysResponse",
+    "DescribeVpcTaskResult": "DescribeVpcTaskResultResponse",
 }
+
+
+def _reply(operation: str) -> Any:
+    from . import models
+
+    return getattr(models, _REPLIES[operation])
 
 
 class TencentVpcV3(Blocking, Client):
@@ -136,7 +141,9 @@ class TencentVpcV3(Blocking, Client):
         Returns:
             The answer.
         """
-        return _send(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.whole_payload import send
+
+        return send(self.client, _reply, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def plan(
@@ -153,7 +160,9 @@ class TencentVpcV3(Blocking, Client):
         The payload is checked first, then the present state is read. The arguments are those of `send`,
         and it raises the same errors; also ValueError for an operation that changes nothing.
         """
-        return _plan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.planning import plan
+
+        return plan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     def wait(
@@ -161,7 +170,7 @@ class TencentVpcV3(Blocking, Client):
         reply: ModifyVpnConnectionAttributeResponse,
         *,
         deadline: float = 600,
-        sleep: Callable[[float], None] = _sleep,
+        sleep: Callable[[float], None] | None = None,
     ) -> Outcome:
         """Wait until the task of a change has ended, then read back what the service took.
 
@@ -170,7 +179,7 @@ class TencentVpcV3(Blocking, Client):
         Args:
             reply: The answer to the change, as its call returned it.
             deadline: How many seconds to wait at most.
-            sleep: What is called for each pause.
+            sleep: What is called for each pause, in place of the usual one.
 
         Raises:
             TaskError: The task failed.
@@ -180,7 +189,9 @@ class TencentVpcV3(Blocking, Client):
             TransportError: No answer to a read came.
             TypeError: The reply is not one of a change of this client.
         """
-        return _wait(self.client, reply, deadline=deadline, sleep=sleep)
+        from vpn_preflight.wire.waiting import wait
+
+        return wait(self.client, reply, deadline=deadline, sleep=sleep)
 
     @clear_locals
     def modify_vpn_connection_attribute(
@@ -236,7 +247,10 @@ class TencentVpcV3(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _modify_vpn_connection_attribute.sync(
+        from .api.vpn import modify_vpn_connection_attribute as call
+        from .models import ModifyVpnConnectionAttributeRequest
+
+        return call.sync(
             client=self.client,
             body=Keywords(
                 ModifyVpnConnectionAttributeRequest,
@@ -313,7 +327,9 @@ class TencentVpcV3(Blocking, Client):
             ResponseError: The answer cannot be read.
             TransportError: No answer came.
         """
-        return _plan(
+        from vpn_preflight.wire.planning import plan
+
+        return plan(
             self.client,
             "ModifyVpnConnectionAttribute",
             path={},
@@ -370,7 +386,10 @@ class TencentVpcV3(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _describe_vpn_connections.sync(
+        from .api.vpn import describe_vpn_connections as call
+        from .models import DescribeVpnConnectionsRequest
+
+        return call.sync(
             client=self.client,
             body=Keywords(
                 DescribeVpnConnectionsRequest,
@@ -402,7 +421,9 @@ class TencentVpcV3(Blocking, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _Each(
+        from vpn_preflight.wire.pages import ByOffset, Each
+
+        return Each(
             lambda place: self.describe_vpn_connections(
                 vpn_connection_ids=vpn_connection_ids,
                 filters=filters,
@@ -411,7 +432,7 @@ class TencentVpcV3(Blocking, Client):
                 **place,
             ),
             lambda reply: reply.response.vpn_connection_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
+            ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
@@ -443,7 +464,10 @@ class TencentVpcV3(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _describe_vpn_gateways.sync(
+        from .api.vpn import describe_vpn_gateways as call
+        from .models import DescribeVpnGatewaysRequest
+
+        return call.sync(
             client=self.client,
             body=Keywords(
                 DescribeVpnGatewaysRequest,
@@ -475,7 +499,9 @@ class TencentVpcV3(Blocking, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _Each(
+        from vpn_preflight.wire.pages import ByOffset, Each
+
+        return Each(
             lambda place: self.describe_vpn_gateways(
                 vpn_gateway_ids=vpn_gateway_ids,
                 filters=filters,
@@ -484,7 +510,7 @@ class TencentVpcV3(Blocking, Client):
                 **place,
             ),
             lambda reply: reply.response.vpn_gateway_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
+            ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
@@ -516,7 +542,10 @@ class TencentVpcV3(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _describe_customer_gateways.sync(
+        from .api.vpn import describe_customer_gateways as call
+        from .models import DescribeCustomerGatewaysRequest
+
+        return call.sync(
             client=self.client,
             body=Keywords(
                 DescribeCustomerGatewaysRequest,
@@ -548,7 +577,9 @@ class TencentVpcV3(Blocking, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _Each(
+        from vpn_preflight.wire.pages import ByOffset, Each
+
+        return Each(
             lambda place: self.describe_customer_gateways(
                 customer_gateway_ids=customer_gateway_ids,
                 filters=filters,
@@ -557,7 +588,7 @@ class TencentVpcV3(Blocking, Client):
                 **place,
             ),
             lambda reply: reply.response.customer_gateway_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
+            ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
@@ -583,7 +614,10 @@ class TencentVpcV3(Blocking, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return _describe_vpc_task_result.sync(
+        from .api.vpn import describe_vpc_task_result as call
+        from .models import DescribeVpcTaskResultRequest
+
+        return call.sync(
             client=self.client,
             body=Keywords(
                 DescribeVpcTaskResultRequest,
@@ -688,7 +722,9 @@ class AsyncTencentVpcV3(Concurrent, Client):
         Returns:
             The answer.
         """
-        return await _asend(self.client, _REPLIES, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.whole_payload import asend
+
+        return await asend(self.client, _reply, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def plan(
@@ -705,7 +741,9 @@ class AsyncTencentVpcV3(Concurrent, Client):
         The payload is checked first, then the present state is read. The arguments are those of `send`,
         and it raises the same errors; also ValueError for an operation that changes nothing.
         """
-        return await _aplan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
+        from vpn_preflight.wire.planning import aplan
+
+        return await aplan(self.client, operation, body=payload, path=path, query=query, ignore=ignore)
 
     @clear_locals
     async def wait(
@@ -713,7 +751,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
         reply: ModifyVpnConnectionAttributeResponse,
         *,
         deadline: float = 600,
-        sleep: Callable[[float], Awaitable[None]] = _asleep,
+        sleep: Callable[[float], Awaitable[None]] | None = None,
     ) -> Outcome:
         """Wait until the task of a change has ended, then read back what the service took.
 
@@ -722,7 +760,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
         Args:
             reply: The answer to the change, as its call returned it.
             deadline: How many seconds to wait at most.
-            sleep: What is called for each pause.
+            sleep: What is called for each pause, in place of the usual one.
 
         Raises:
             TaskError: The task failed.
@@ -732,7 +770,9 @@ class AsyncTencentVpcV3(Concurrent, Client):
             TransportError: No answer to a read came.
             TypeError: The reply is not one of a change of this client.
         """
-        return await _await_task(self.client, reply, deadline=deadline, sleep=sleep)
+        from vpn_preflight.wire.waiting import await_task
+
+        return await await_task(self.client, reply, deadline=deadline, sleep=sleep)
 
     @clear_locals
     async def modify_vpn_connection_attribute(
@@ -788,7 +828,10 @@ class AsyncTencentVpcV3(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _modify_vpn_connection_attribute.asyncio(
+        from .api.vpn import modify_vpn_connection_attribute as call
+        from .models import ModifyVpnConnectionAttributeRequest
+
+        return await call.asyncio(
             client=self.client,
             body=Keywords(
                 ModifyVpnConnectionAttributeRequest,
@@ -865,7 +908,9 @@ class AsyncTencentVpcV3(Concurrent, Client):
             ResponseError: The answer cannot be read.
             TransportError: No answer came.
         """
-        return await _aplan(
+        from vpn_preflight.wire.planning import aplan
+
+        return await aplan(
             self.client,
             "ModifyVpnConnectionAttribute",
             path={},
@@ -922,7 +967,10 @@ class AsyncTencentVpcV3(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _describe_vpn_connections.asyncio(
+        from .api.vpn import describe_vpn_connections as call
+        from .models import DescribeVpnConnectionsRequest
+
+        return await call.asyncio(
             client=self.client,
             body=Keywords(
                 DescribeVpnConnectionsRequest,
@@ -954,7 +1002,9 @@ class AsyncTencentVpcV3(Concurrent, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _AsyncEach(
+        from vpn_preflight.wire.pages import AsyncEach, ByOffset
+
+        return AsyncEach(
             lambda place: self.describe_vpn_connections(
                 vpn_connection_ids=vpn_connection_ids,
                 filters=filters,
@@ -963,7 +1013,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
                 **place,
             ),
             lambda reply: reply.response.vpn_connection_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
+            ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
@@ -995,7 +1045,10 @@ class AsyncTencentVpcV3(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _describe_vpn_gateways.asyncio(
+        from .api.vpn import describe_vpn_gateways as call
+        from .models import DescribeVpnGatewaysRequest
+
+        return await call.asyncio(
             client=self.client,
             body=Keywords(
                 DescribeVpnGatewaysRequest,
@@ -1027,7 +1080,9 @@ class AsyncTencentVpcV3(Concurrent, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _AsyncEach(
+        from vpn_preflight.wire.pages import AsyncEach, ByOffset
+
+        return AsyncEach(
             lambda place: self.describe_vpn_gateways(
                 vpn_gateway_ids=vpn_gateway_ids,
                 filters=filters,
@@ -1036,7 +1091,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
                 **place,
             ),
             lambda reply: reply.response.vpn_gateway_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
+            ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
@@ -1068,7 +1123,10 @@ class AsyncTencentVpcV3(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _describe_customer_gateways.asyncio(
+        from .api.vpn import describe_customer_gateways as call
+        from .models import DescribeCustomerGatewaysRequest
+
+        return await call.asyncio(
             client=self.client,
             body=Keywords(
                 DescribeCustomerGatewaysRequest,
@@ -1100,7 +1158,9 @@ class AsyncTencentVpcV3(Concurrent, Client):
             limit: The size of a page.
             ignore: Codes of rules to switch off for these calls.
         """
-        return _AsyncEach(
+        from vpn_preflight.wire.pages import AsyncEach, ByOffset
+
+        return AsyncEach(
             lambda place: self.describe_customer_gateways(
                 customer_gateway_ids=customer_gateway_ids,
                 filters=filters,
@@ -1109,7 +1169,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
                 **place,
             ),
             lambda reply: reply.response.customer_gateway_set,
-            _ByOffset("offset", lambda reply: reply.response.total_count),
+            ByOffset("offset", lambda reply: reply.response.total_count),
         )
 
     @clear_locals
@@ -1135,7 +1195,10 @@ class AsyncTencentVpcV3(Concurrent, Client):
 
         Each error says in `may_have_been_made` whether a change may have been made.
         """
-        return await _describe_vpc_task_result.asyncio(
+        from .api.vpn import describe_vpc_task_result as call
+        from .models import DescribeVpcTaskResultRequest
+
+        return await call.asyncio(
             client=self.client,
             body=Keywords(
                 DescribeVpcTaskResultRequest,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import httpx
 
-from vpn_preflight import contract, wire
+from vpn_preflight import contract
 from vpn_preflight.cli.environment import OPTIONS, UsageError
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.question import is_confirmed, is_on_terminal
@@ -30,8 +30,10 @@ from vpn_preflight.redaction import (
     mask_payload,
     mask_text,
 )
+from vpn_preflight.wire.call import call
 from vpn_preflight.wire.errors import CredentialsError, PayloadError
 from vpn_preflight.wire.log_filter import LOGGER
+from vpn_preflight.wire.prepare import prepare
 from vpn_preflight.wire.signing import message_of
 
 if TYPE_CHECKING:
@@ -121,11 +123,11 @@ def send(arguments: Namespace, request: Request) -> int:
     Raises what the client raises, and UsageError if the user declines.
     """
     with closing(connect(arguments, request)) as client:
-        call = prepare_call(client, request)
+        prepared = prepare_call(client, request)
         is_asked = request.operation.is_change and not arguments.yes and is_on_terminal()
         if is_asked and not is_confirmed(client, request, arguments.filling):
             raise UsageError("not confirmed; nothing was sent")
-        answer: wire.Response[Answer] = wire.call(client, call, Answer)
+        answer = call(client, prepared, Answer)
         print(shown_answer(arguments, request, answer.parsed), flush=True)  # noqa: T201 - its output
         return await_task(arguments, client, answer.parsed) if arguments.wait else CLEAN
 
@@ -290,7 +292,7 @@ def prepare_call(
     """Check the request once more, as every call does, and encode it."""
     path, query = (request.path or {}) | client.path, request.query or {}
     route, body = request.operation.route, request.payload
-    return wire.prepare(client, route, path=path, query=query, body=body, ignore=ignore)
+    return prepare(client, route, path=path, query=query, body=body, ignore=ignore)
 
 
 def rehearsed_call(arguments: Namespace, client: BaseClient, request: Request) -> RequestArguments:

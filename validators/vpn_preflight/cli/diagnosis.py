@@ -8,7 +8,7 @@ from contextlib import closing
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from vpn_preflight import contract, wire
+from vpn_preflight import contract
 from vpn_preflight.cli.delivery import Answer, in_options
 from vpn_preflight.cli.doctor import services_with_credentials
 from vpn_preflight.cli.environment import OPTIONS, UsageError
@@ -16,6 +16,7 @@ from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.reports.text import paint, wants_colour
 from vpn_preflight.redaction import MASK
+from vpn_preflight.wire.call import call
 from vpn_preflight.wire.decode import about_clock, clock_skew
 from vpn_preflight.wire.errors import (
     ENDPOINT,
@@ -167,7 +168,7 @@ def send(client: BaseClient, read: Operation) -> Mapping[str, str]:
     body: Any = None if read.media_type is None else {}
     path = {name: client.path[name] for name in read.path_parameters.fields}
     request = prepare(client, read.route, path=path, query={}, body=body)
-    return wire.call(client, request, Answer).headers
+    return call(client, request, Answer).headers
 
 
 def judged(

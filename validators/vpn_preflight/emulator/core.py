@@ -7,7 +7,6 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vpn_preflight import contract
-from vpn_preflight.checker import known_profile
 from vpn_preflight.emulator import huawei, iam, tencent, tencent_v3
 from vpn_preflight.emulator.hosts import is_served
 from vpn_preflight.emulator.journal import LIMIT, Journal
@@ -15,6 +14,7 @@ from vpn_preflight.emulator.messages import json_answer
 from vpn_preflight.emulator.resources import add, shown_state
 from vpn_preflight.emulator.routes import find_route
 from vpn_preflight.emulator.state import Credentials, State, World
+from vpn_preflight.finding import known_profile
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.protocols import form
 

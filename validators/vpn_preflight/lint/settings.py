@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
-from vpn_preflight.checker import known_codes, known_profile
+from vpn_preflight.checker import known_codes
+from vpn_preflight.finding import known_profile
 from vpn_preflight.rules.rule import is_never_ignored
 from vpn_preflight.rules.suggestion import closest
 from vpn_preflight.tuples import NamedTuple

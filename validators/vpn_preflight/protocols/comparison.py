@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from json.decoder import JSONDecoder
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

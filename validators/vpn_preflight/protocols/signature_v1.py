@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from vpn_preflight import contract
@@ -18,6 +18,7 @@ from vpn_preflight.protocols import form
 from vpn_preflight.protocols.message import without_port
 from vpn_preflight.protocols.scheme import Claim, Flaw, Mistake, Step
 from vpn_preflight.protocols.variants import AS_SENT
+from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

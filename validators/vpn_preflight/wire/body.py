@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import zlib
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.tuples import NamedTuple
 from vpn_preflight.wire.deadline import time_left
 from vpn_preflight.wire.errors import RawAnswer
 
@@ -162,6 +162,8 @@ def receive(answer: httpx.Response) -> Received:
 
 async def to_the_end(close: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Close something in a task of its own, and wait for that also when it is cancelled."""
+    import asyncio  # noqa: PLC0415 - slow to import, and only a client of asyncio needs it
+
     task = asyncio.ensure_future(close())
     try:
         await asyncio.shield(task)
@@ -172,6 +174,8 @@ async def to_the_end(close: Callable[[], Coroutine[Any, Any, None]]) -> None:
 
 async def areceive(answer: httpx.Response) -> Received:
     """Do the same without blocking."""
+    import asyncio  # noqa: PLC0415 - as above
+
     # httpx closes an answer at its end; a cancellation during that would keep the connection
     # open for ever.
     answer.aclose = partial(to_the_end, answer.aclose)  # type: ignore[method-assign]

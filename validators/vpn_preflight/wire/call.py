@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 import httpx
-import stamina
 
 from vpn_preflight import contract
 from vpn_preflight.protocols import TOKEN
@@ -111,6 +110,8 @@ class Call:
         Most do not, and for those it would be a good part of the work. The first one repeats the
         failure, so that hooks see and count what they would have seen.
         """
+        import stamina  # noqa: PLC0415 - slow to import, and few calls fail
+
         return stamina.retry_context(
             on=self.may_retry, attempts=self.client.retries + 1, timeout=None
         )
@@ -133,7 +134,7 @@ class Call:
         An attempt needs a retryable error and time: one that is cut off would turn a clear refusal
         into a doubt.
         """
-        if not (error.retryable and self.attempt <= self.client.retries and stamina.is_active()):
+        if not (error.retryable and self.attempt <= self.client.retries and is_active()):
             return None
         asked = error.retry_after if isinstance(error, ApiError) else None
         pause = backoff(self.attempt) if asked is None else asked
@@ -269,6 +270,13 @@ class Call:
         """Return what is known of the service's retired public host, if this is it."""
         public = contract.service(self.operation.service).public_host
         return public if public and (host or "").endswith(public.suffix) else None
+
+
+def is_active() -> bool:
+    """Return whether stamina was not switched off, as tests do."""
+    import stamina  # noqa: PLC0415 - as above
+
+    return stamina.is_active()
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 import httpx
 
 from vpn_preflight import contract
-from vpn_preflight.checker import examine, known_codes, known_profile
+from vpn_preflight.finding import known_profile
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.protocols.message import without_port
 from vpn_preflight.redaction import Secrets
@@ -41,6 +41,15 @@ if TYPE_CHECKING:
     from vpn_preflight.wire.token import TokenFunction
 
 T = TypeVar("T")
+
+
+def known(ignore: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes of rules to switch off; raises ValueError for an unknown one."""
+    if not ignore:
+        return ()
+    from vpn_preflight.checker import known_codes  # noqa: PLC0415 - the first call loads the rules
+
+    return known_codes(ignore)
 
 
 class BaseClient:
@@ -78,7 +87,7 @@ class BaseClient:
         headers = own_headers(self.service, options["user_agent"], options["headers"])
         self.path = dict(path or {})
         self.profile = known_profile(options["profile"])
-        self.ignore = known_codes(options["ignore"])
+        self.ignore = known(options["ignore"])
         self.timeout = seconds("timeout", options["timeout"])
         self.deadline = seconds("deadline", options["deadline"])
         self.retries = number_of_retries(options["retries"])
@@ -127,7 +136,7 @@ class BaseClient:
         other.timeout = self.timeout if timeout is None else seconds("timeout", timeout)
         other.deadline = self.deadline if deadline is None else seconds("deadline", deadline)
         other.retries = self.retries if retries is None else number_of_retries(retries)
-        other.ignore = self.ignore if ignore is None else known_codes(ignore)
+        other.ignore = self.ignore if ignore is None else known(ignore)
         other.profile = self.profile if profile is None else known_profile(profile)
         return other
 
@@ -145,12 +154,14 @@ class BaseClient:
 
         The arguments are those of `vpn_preflight.check`; `ignore` is added to the client's own.
         """
+        from vpn_preflight.checker import examine  # noqa: PLC0415 - as above
+
         return examine(
             contract.operation(operation),
             plain(payload),
             path=path,
             query=query,
-            ignore=(*self.ignore, *known_codes(ignore)),
+            ignore=(*self.ignore, *known(ignore)),
             profile=self.profile,
             region=self.region,
         ).findings

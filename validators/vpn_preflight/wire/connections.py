@@ -6,7 +6,6 @@ simply made again, also where bytes after the answer before would be read as its
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,7 +14,7 @@ import httpcore
 from vpn_preflight.wire.gate import MARK, Checked
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+    from collections.abc import Callable, Iterator
 
 # Changes at the same time, and reads; further ones wait.
 CONNECTIONS = 100
@@ -110,85 +109,6 @@ class Content:
             self.below.close()
         finally:
             self.end()
-
-
-class AsyncConnections:
-    """Send requests without blocking."""
-
-    def __init__(self, kept: httpcore.AsyncConnectionPool) -> None:
-        self.kept = kept
-        self.single: set[httpcore.AsyncConnectionInterface] = set()
-        self.free = asyncio.Semaphore(CONNECTIONS)
-
-    @property
-    def connections(self) -> list[httpcore.AsyncConnectionInterface]:
-        """All that are there."""
-        return [*self.kept.connections, *self.single]
-
-    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send a request."""
-        if is_read(request):
-            answer = await self.kept.handle_async_request(request)
-            if not is_own(answer):
-                await answer.aclose()
-                raise httpcore.RemoteProtocolError(STALE)
-            return answer
-        await self.wait(pool_timeout(request))
-        connection = self.kept.create_connection(request.url.origin)
-        self.single.add(connection)
-        try:
-            answer = await connection.handle_async_request(request)
-        except BaseException:
-            await self.end(connection)
-            raise
-        content = AsyncContent(answer.stream, lambda: self.end(connection))
-        return replaced(answer, content)
-
-    async def wait(self, timeout: float | None) -> None:  # noqa: ASYNC109 - httpcore's own form
-        """Wait until fewer changes are under way than may be."""
-        try:
-            async with asyncio.timeout(timeout if self.free.locked() else None):
-                await self.free.acquire()
-        except TimeoutError:
-            raise httpcore.PoolTimeout from None
-
-    async def end(self, connection: httpcore.AsyncConnectionInterface) -> None:
-        """Close the connection of a change, once."""
-        if connection in self.single:
-            self.single.discard(connection)
-            self.free.release()
-            await connection.aclose()
-
-    async def aclose(self) -> None:
-        """Close all connections."""
-        for connection in list(self.single):
-            await self.end(connection)
-        await self.kept.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.aclose()
-
-
-class AsyncContent:
-    """The body of an answer to a change, at the end of which its connection is closed."""
-
-    def __init__(self, below: Any, end: Callable[[], Awaitable[None]]) -> None:
-        self.below = below
-        self.end = end
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for part in self.below:
-            yield part
-
-    async def aclose(self) -> None:
-        """Close it."""
-        try:
-            await self.below.aclose()
-        finally:
-            await self.end()
 
 
 def replaced(answer: httpcore.Response, content: Any) -> httpcore.Response:

@@ -10,22 +10,20 @@ import os
 from collections.abc import Callable
 from functools import cache, partial
 from inspect import iscoroutine
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING
 
 from vpn_preflight import contract
 from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.redaction import Secrets
-from vpn_preflight.wire.credentials_file import credentials_file
+from vpn_preflight.tuples import NamedTuple
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.regions import usable_region
+from vpn_preflight.wire.values import Valued
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from attrs import Attribute
-
+    from vpn_preflight.wire.credentials_file import CredentialsFile
 
 QUOTES = ("'", '"')
 
@@ -47,31 +45,26 @@ def usable(name: str, value: str) -> str:
     return value
 
 
-def is_usable(_: Any, attribute: Attribute[Any], value: Any) -> None:
-    """Raise CredentialsError for an invalid part of a key."""
-    if value is not None or attribute.name != "token":
-        usable(f"the {attribute.name} of the key", value)
-
-
-@frozen
-class Keys:
+class Keys(Valued):
     """An access key: its public id, its secret, and the token that temporary keys come with.
 
     Raises CredentialsError for an invalid part, such as one with a space.
     """
 
-    id: str = field(validator=is_usable)
-    secret: str = field(repr=False, validator=is_usable)
-    token: str | None = field(repr=False, default=None, validator=is_usable)
+    @clear_locals
+    def __init__(self, id: str, secret: str, token: str | None = None) -> None:  # noqa: A002 - its name
+        self.id = usable("the id of the key", id)
+        self.secret = usable("the secret of the key", secret)
+        self.token = token if token is None else usable("the token of the key", token)
+
+    def __repr__(self) -> str:
+        return f"Keys(id={self.id!r})"
 
     @property
     def secrets(self) -> Secrets:
         """Return what must never show."""
         return Secrets(filter(None, (self.secret, self.token)))
 
-
-# attrs writes it, and it raises for an invalid part.
-Keys.__init__ = clear_locals(Keys.__init__)  # type: ignore[method-assign]
 
 KeySource = Keys | Callable[[], Keys]
 
@@ -192,7 +185,12 @@ def all_sources(service: str, given: Mapping[str, str | None]) -> list[Source]:
         for name, variable in variables.items()
         if os.environ.get(variable)
     }
-    file = cache(partial(credentials_file, contract.service(service).credentials_file, os.environ))
+
+    @cache
+    def file() -> CredentialsFile:
+        from vpn_preflight.wire.credentials_file import credentials_file  # noqa: PLC0415 - few need it
+
+        return credentials_file(contract.service(service).credentials_file, os.environ)
 
     def to_set(name: str) -> str | None:
         return f"set {variables[name]}" if name in variables else None

@@ -6,9 +6,10 @@ import configparser
 import logging
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from vpn_preflight.privacy import hide_fields
+from vpn_preflight.tuples import NamedTuple
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.log_lines import record
 

@@ -20,9 +20,10 @@ VpnPreflightError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from vpn_preflight.tuples import NamedTuple
+from vpn_preflight.wire.values import Valued
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -59,13 +60,16 @@ ENDPOINT = 'endpoint="https://HOST"'
 ELSEWHERE = f"pass {ENDPOINT} of your private cloud"
 
 
-@frozen
-class RawAnswer:
+class RawAnswer(Valued):
     """Hold an answer as it came; its content stays out of `repr`, since it may repeat a secret."""
 
-    status: int
-    headers: Mapping[str, str] = field(repr=False)
-    content: bytes = field(repr=False)
+    def __init__(self, status: int, headers: Mapping[str, str], content: bytes) -> None:
+        self.status = status
+        self.headers = headers
+        self.content = content
+
+    def __repr__(self) -> str:
+        return f"RawAnswer(status={self.status})"
 
 
 class VpnPreflightError(Exception):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
-
 from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.protocols import wire_of
 from vpn_preflight.protocols.form import common_parameters
@@ -36,7 +34,6 @@ class Sent:
         self.payload = payload
 
 
-@frozen(repr=False)
 class Checked:
     """Mark a request as checked: its operation, and the request as it was checked.
 
@@ -44,15 +41,24 @@ class Checked:
     remembers, None for what runs as no task.
     """
 
-    operation: Operation
-    origin: str
-    # Some programs show the fields of attrs whatever `__repr__` returns.
-    message: Message = field(repr=False)
-    settings: Mapping[str, str | None] = field(repr=False)
-    secrets: Secrets = field(repr=False)
-    # Our own id of the call, for the log.
-    call: str = ""
-    sent: Sent | None = field(repr=False, default=None)
+    def __init__(  # noqa: PLR0917 - what was checked
+        self,
+        operation: Operation,
+        origin: str,
+        message: Message,
+        settings: Mapping[str, str | None],
+        secrets: Secrets,
+        call: str = "",
+        sent: Sent | None = None,
+    ) -> None:
+        self.operation = operation
+        self.origin = origin
+        self.message = message
+        self.settings = settings
+        self.secrets = secrets
+        # Our own id of the call, for the log.
+        self.call = call
+        self.sent = sent
 
     def __repr__(self) -> str:
         return f"<checked {self.operation.name}>"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 from urllib.parse import quote
 
 import httpx
-from attrs import evolve
 
 from vpn_preflight import contract
 from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.protocols import setting_headers
-from vpn_preflight.wire import huawei_iam
-from vpn_preflight.wire.call import acall, call
+from vpn_preflight.tuples import NamedTuple
 from vpn_preflight.wire.client import BaseClient
 from vpn_preflight.wire.credentials import KeyNames, Keys, Sources, current, usable
 from vpn_preflight.wire.deadline import time_left
@@ -30,12 +29,12 @@ from vpn_preflight.wire.options import Options, takes
 from vpn_preflight.wire.regions import usable_region
 from vpn_preflight.wire.settings import LOOPBACK, server
 from vpn_preflight.wire.signing import Proof, TokenKey
-from vpn_preflight.wire.whole_payload import request_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from vpn_preflight.protocols.wire_form import Payload
+    from vpn_preflight.wire import huawei_iam
     from vpn_preflight.wire.credentials import KeySource
     from vpn_preflight.wire.prepare import RequestArguments
     from vpn_preflight.wire.token import TokenFunction
@@ -157,6 +156,8 @@ class Client(BaseClient):
         Raises CredentialsError unless there is exactly one for the region.
         """
         if self.pending:
+            from vpn_preflight.wire.call import call  # noqa: PLC0415 - an import of a client needs no call
+
             identity = self.identity(token)
             with self.lookup_for(request):
                 reply = call(identity, self.asking(identity), Projects.from_dict).parsed
@@ -166,6 +167,8 @@ class Client(BaseClient):
     async def afill_in(self, request: RequestArguments, token: str | None) -> RequestArguments:
         """Put the project into a request without blocking."""
         if self.pending:
+            from vpn_preflight.wire.call import acall  # noqa: PLC0415 - as above
+
             identity = self.identity(token)
             with self.lookup_for(request):
                 reply = (await acall(identity, self.asking(identity), Projects.from_dict)).parsed
@@ -188,6 +191,8 @@ class Client(BaseClient):
 
     def identity(self, token: str | None) -> huawei_iam.Client:
         """Return a client of the identity service, with the same proof and settings."""
+        from vpn_preflight.wire import huawei_iam  # noqa: PLC0415 - as above
+
         given = dict(self._given.options)
         own = given["auth_token"]
         given |= {"retries": self.retries, "timeout": self.timeout, "deadline": self.deadline}
@@ -207,6 +212,8 @@ class Client(BaseClient):
 
     def asking(self, identity: huawei_iam.Client) -> RequestArguments:
         """Return the request for projects: a token lists its own, a key those of the region."""
+        from vpn_preflight.wire.whole_payload import request_of  # noqa: PLC0415 - as above
+
         with_token = identity.proves_by_token
         name = "KeystoneListAuthProjects" if with_token else "KeystoneListProjects"
         query = {"name": self.region} if self.region and not with_token else {}
@@ -247,7 +254,8 @@ class Client(BaseClient):
         target = checked.message.target.replace(written, quote(self.path["project_id"]), 1)
         settings = setting_headers(checked.operation, {**self.path, "region": self.region})
         message = checked.message._replace(target=target)
-        mark = evolve(checked, message=message, settings=settings)
+        mark = copy.copy(checked)
+        mark.message, mark.settings = message, settings
         return request | {"url": target, "extensions": request["extensions"] | {MARK: mark}}
 
 

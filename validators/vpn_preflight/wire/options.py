@@ -6,8 +6,6 @@ from inspect import Parameter, Signature, cleandoc
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar, cast
 
-from vpn_preflight.rules.suggestion import closest
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -94,6 +92,8 @@ def complete(kind: type, defaults: Mapping[str, Any], given: T) -> T:
     """Add the defaults to the settings of a client; raises TypeError for an unknown one."""
     settings = cast("dict[str, Any]", given)
     for name in settings.keys() - defaults.keys():
+        from vpn_preflight.rules.suggestion import closest  # noqa: PLC0415 - few need it
+
         meant = closest(name, defaults)
         advice = f"did you mean {meant}?" if meant else f"use {', '.join(defaults)}"
         raise TypeError(f"{kind.__name__} has no setting {name}; {advice}")

@@ -12,10 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from attrs import fields, has
-
 from vpn_preflight.finding import Finding, split_pointer, step, with_advice
-from vpn_preflight.wire.values import DEPTH, Keywords
+from vpn_preflight.wire.values import DEPTH, Keywords, is_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,7 +80,7 @@ def inner(value: Any, token: str, name: str) -> Any:
         return value.get(token)
     if isinstance(value, list | tuple):
         return value[int(token)] if token.isdecimal() and int(token) < len(value) else None
-    return getattr(value, name, None) if has(type(value)) else None
+    return getattr(value, name, None) if is_model(type(value)) else None
 
 
 def names_inside(value: Any, depth: int = DEPTH) -> dict[str, str]:
@@ -98,15 +96,23 @@ def parts(value: Any) -> Iterable[Any]:
     """Return what may be or hold a model."""
     if isinstance(value, Mapping):
         return value.values()
-    if has(type(value)):
-        return [getattr(value, attribute.name) for attribute in fields(type(value))]
+    if is_model(type(value)):
+        return [getattr(value, attribute.name) for attribute in fields_of(type(value))]
     return value if isinstance(value, list | tuple) else ()
+
+
+def fields_of(model: Any) -> tuple[Any, ...]:
+    """Return the fields of a model."""
+    from attrs import fields  # noqa: PLC0415 - there is no model without it
+
+    found: tuple[Any, ...] = fields(model)
+    return found
 
 
 def names_of(value: Any) -> Mapping[str, str]:
     """Return the attributes of a model by their names in the docs, where the two differ."""
     kind = value.model if isinstance(value, Keywords) else type(value)
-    return names_of_model(kind) if has(kind) else {}
+    return names_of_model(kind) if is_model(kind) else {}
 
 
 @cache
@@ -114,6 +120,6 @@ def names_of_model(kind: Any) -> dict[str, str]:
     """Return the same of the class."""
     return {
         attribute.metadata["name"]: attribute.name
-        for attribute in fields(kind)
+        for attribute in fields_of(kind)
         if "name" in attribute.metadata
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from difflib import get_close_matches
 
 from vpn_preflight import contract
 from vpn_preflight.wire.errors import CredentialsError
@@ -21,6 +20,8 @@ def usable_region(service: str, region: str, called: str = "region") -> str:
     if not (isinstance(region, str) and re.fullmatch(facts.pattern, region)):
         raise CredentialsError(f"{called} is not valid; use {facts.wanted}")
     if facts.known and region not in facts.known:
+        from difflib import get_close_matches  # noqa: PLC0415 - few need it
+
         meant = next(iter(get_close_matches(region, facts.known, 1)), None)
         advice = f"did you mean {meant}?" if meant else "check its spelling"
         title = contract.service(service).title

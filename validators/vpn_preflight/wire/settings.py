@@ -150,9 +150,8 @@ def own_headers(
 
     Raises ValueError for a header that the client sets itself or that cannot be sent.
     """
-    set_by_client = reserved_headers(service)
     for name, value in (headers or {}).items():
-        if name.lower() in set_by_client:
+        if name.lower() in reserved_headers(service):
             raise ValueError(f"headers: {name} is set by the client; remove it")
         if not (is_token(name) and is_header_value(value)):
             raise ValueError(f"headers: {name!a} is not a valid header; use printable ASCII")

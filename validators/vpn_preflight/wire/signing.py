@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import secrets
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import httpx
-from attrs import field, frozen
 
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import SCHEMES, Message
 from vpn_preflight.redaction import Secrets
+from vpn_preflight.tuples import NamedTuple
 from vpn_preflight.wire.errors import CredentialsError
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 SIGNED = "vpn_preflight_signed"
 
 
-@frozen(repr=False)
 class Signed:
     """What a proof stores with its request: the request as signed, and what must not show."""
 
-    secrets: Secrets = field(repr=False)
-    message: Message = field(repr=False)
+    def __init__(self, secrets: Secrets, message: Message) -> None:
+        self.secrets = secrets
+        self.message = message
 
     def __repr__(self) -> str:
         return "<signed>"

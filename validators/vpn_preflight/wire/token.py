@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from inspect import isawaitable, iscoroutine
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,8 @@ def token(operation: str, function: TokenFunction | None) -> str | None:
 
 async def atoken(operation: str, function: TokenFunction | None) -> str | None:
     """Return the token without blocking."""
+    import asyncio  # noqa: PLC0415 - slow to import, and only a client of asyncio needs it
+
     if function is None:
         return None
     try:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
 
-from vpn_preflight.wire.async_sockets import AsyncBackend
-from vpn_preflight.wire.connections import CONNECTIONS, AsyncConnections, Connections
-from vpn_preflight.wire.deadline import time_left
+from vpn_preflight.wire.connections import CONNECTIONS, Connections
 from vpn_preflight.wire.errors import CredentialsError
 from vpn_preflight.wire.sockets import Backend
 
@@ -28,36 +25,6 @@ class Transport(httpx.HTTPTransport):
     def __init__(self, connections: Connections) -> None:
         # The methods of the class send over it; its constructor takes none.
         self._pool = connections  # type: ignore[assignment]
-
-
-class AsyncTransport(httpx.AsyncHTTPTransport):
-    """Send over our connections without blocking."""
-
-    def __init__(self, connections: AsyncConnections) -> None:
-        self._pool = connections  # type: ignore[assignment]
-
-
-class Passed(httpx.AsyncBaseTransport):
-    """Hold the caller's asynchronous transport to the deadline of the call."""
-
-    def __init__(self, below: httpx.AsyncBaseTransport) -> None:
-        self.below = below
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request until the deadline; `body` does so for the answer's body."""
-        try:
-            async with asyncio.timeout(time_left()) as limit:
-                return await self.below.handle_async_request(request)
-        except TimeoutError:
-            if not limit.expired():
-                raise
-            raise httpx.ReadTimeout(
-                "the deadline of the call has passed", request=request
-            ) from None
-
-    async def aclose(self) -> None:
-        """Close it."""
-        await self.below.aclose()
 
 
 class Network:
@@ -94,11 +61,14 @@ class Network:
 
     def concurrent_transport(self) -> httpx.AsyncBaseTransport:
         """Return the asynchronous transport; raises what `pool` raises."""
+        from vpn_preflight.wire import async_sockets, async_transport  # noqa: PLC0415 - asyncio is slow to import
+
         if self.transport is not None:
-            return Passed(self.transport)
+            return async_transport.Passed(self.transport)
         proxies = httpcore.AsyncHTTPProxy, httpcore.AsyncSOCKSProxy
-        pool = self.pool(httpcore.AsyncConnectionPool, *proxies, network_backend=AsyncBackend())
-        return AsyncTransport(AsyncConnections(pool))
+        backend = async_sockets.AsyncBackend()
+        pool = self.pool(httpcore.AsyncConnectionPool, *proxies, network_backend=backend)
+        return async_transport.AsyncTransport(async_transport.AsyncConnections(pool))
 
     def pool(self, direct: Any, http: Any, socks: Any, **settings: Any) -> Any:
         """Return a pool of connections, direct or through the proxy.

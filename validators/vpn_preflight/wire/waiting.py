@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -189,7 +190,7 @@ def wait(
     reply: Any,
     *,
     deadline: float,
-    sleep: Callable[[float], object],
+    sleep: Callable[[float], object] | None = None,
     report: Callable[[str], object] = lambda _: None,
 ) -> Outcome:
     """Wait for the task of a change, and read back; `report` gets a line about each look."""
@@ -198,7 +199,7 @@ def wait(
         with this.look():
             this.take(call(client, request, Shown).parsed)
         if this.pause:
-            sleep(this.pause)
+            (sleep or time.sleep)(this.pause)
     return this.result()
 
 
@@ -207,7 +208,7 @@ async def await_task(
     reply: Any,
     *,
     deadline: float,
-    sleep: Callable[[float], Awaitable[object]],
+    sleep: Callable[[float], Awaitable[object]] | None = None,
 ) -> Outcome:
     """Wait without blocking."""
     this = Waiting(client, reply, deadline)
@@ -215,5 +216,5 @@ async def await_task(
         with this.look():
             this.take((await acall(client, request, Shown)).parsed)
         if this.pause:
-            await sleep(this.pause)
+            await (sleep or asyncio.sleep)(this.pause)
     return this.result()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
@@ -15,19 +16,23 @@ if TYPE_CHECKING:
     from vpn_preflight.wire.prepare import RequestArguments
 
 
-def send(client: BaseClient, models: Mapping[str, Any], operation: str, **parts: Any) -> Any:
-    """Send a payload and return the answer as its model; `models` has that of each operation.
+# Returns the model of an operation's answer.
+Model = Callable[[str], Any]
+
+
+def send(client: BaseClient, model: Model, operation: str, **parts: Any) -> Any:
+    """Send a payload and return the answer as its model.
 
     `parts` are those of `request_of`.
     """
     request = request_of(client, operation, **parts)
-    return call(client, request, models[operation].from_dict).parsed
+    return call(client, request, model(operation).from_dict).parsed
 
 
-async def asend(client: BaseClient, models: Mapping[str, Any], operation: str, **parts: Any) -> Any:
+async def asend(client: BaseClient, model: Model, operation: str, **parts: Any) -> Any:
     """Send without blocking."""
     request = request_of(client, operation, **parts)
-    return (await acall(client, request, models[operation].from_dict)).parsed
+    return (await acall(client, request, model(operation).from_dict)).parsed
 
 
 def request_of(

@@ -2,11 +2,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from vpn_preflight import wire
+from vpn_preflight.wire.call import acall, call
+from vpn_preflight.wire.prepare import prepare
 
 from ...client import Client
 from ...models.keystone_list_auth_projects_response import KeystoneListAuthProjectsResponse
-from ...types import Response, clear_locals
+from ...types import Response, clear_locals, written
 
 
 @clear_locals
@@ -15,11 +16,11 @@ def _get_kwargs(
     client: Client,
     ignore: Iterable[str] = (),
 ) -> dict[str, Any]:
-    return wire.prepare(
+    return prepare(
         client,
         "GET /v3/auth/projects",
         path={},
-        query=wire.written({}),
+        query=written({}),
         ignore=ignore,
     )
 
@@ -50,7 +51,7 @@ def sync_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return wire.call(
+    return call(
         client,
         _get_kwargs(
             client=client,
@@ -118,7 +119,7 @@ async def asyncio_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return await wire.acall(
+    return await acall(
         client,
         _get_kwargs(
             client=client,

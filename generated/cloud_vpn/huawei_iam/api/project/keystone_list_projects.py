@@ -2,12 +2,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from vpn_preflight import wire
+from vpn_preflight.wire.call import acall, call
+from vpn_preflight.wire.prepare import prepare
 
 from ...client import Client
 from ...models.keystone_list_projects_enabled import KeystoneListProjectsEnabled
 from ...models.keystone_list_projects_response import KeystoneListProjectsResponse
-from ...types import UNSET, Response, Unset, clear_locals
+from ...types import UNSET, Response, Unset, clear_locals, written
 
 
 @clear_locals
@@ -22,11 +23,11 @@ def _get_kwargs(
     per_page: int | Unset = UNSET,
     ignore: Iterable[str] = (),
 ) -> dict[str, Any]:
-    return wire.prepare(
+    return prepare(
         client,
         "GET /v3/projects",
         path={},
-        query=wire.written(
+        query=written(
             {
                 "domain_id": domain_id,
                 "name": name,
@@ -78,7 +79,7 @@ def sync_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return wire.call(
+    return call(
         client,
         _get_kwargs(
             client=client,
@@ -182,7 +183,7 @@ async def asyncio_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return await wire.acall(
+    return await acall(
         client,
         _get_kwargs(
             client=client,

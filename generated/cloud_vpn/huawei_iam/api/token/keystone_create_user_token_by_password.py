@@ -2,12 +2,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from vpn_preflight import wire
+from vpn_preflight.wire.call import acall, call
+from vpn_preflight.wire.prepare import prepare
 
 from ...client import Client
 from ...models.keystone_create_user_token_by_password_request import KeystoneCreateUserTokenByPasswordRequest
 from ...models.keystone_create_user_token_by_password_response import KeystoneCreateUserTokenByPasswordResponse
-from ...types import UNSET, Response, Unset, clear_locals
+from ...types import UNSET, Response, Unset, clear_locals, written
 
 
 @clear_locals
@@ -18,11 +19,11 @@ def _get_kwargs(
     nocatalog: str | Unset = UNSET,
     ignore: Iterable[str] = (),
 ) -> dict[str, Any]:
-    return wire.prepare(
+    return prepare(
         client,
         "POST /v3/auth/tokens",
         path={},
-        query=wire.written(
+        query=written(
             {
                 "nocatalog": nocatalog,
             }
@@ -62,7 +63,7 @@ def sync_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return wire.call(
+    return call(
         client,
         _get_kwargs(
             client=client,
@@ -142,7 +143,7 @@ async def asyncio_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return await wire.acall(
+    return await acall(
         client,
         _get_kwargs(
             client=client,

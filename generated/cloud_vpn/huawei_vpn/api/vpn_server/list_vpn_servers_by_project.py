@@ -2,11 +2,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from vpn_preflight import wire
+from vpn_preflight.wire.call import acall, call
+from vpn_preflight.wire.prepare import prepare
 
 from ...client import Client
 from ...models.list_vpn_servers_by_project_response import ListVpnServersByProjectResponse
-from ...types import UNSET, Response, Unset, clear_locals
+from ...types import UNSET, Response, Unset, clear_locals, written
 
 
 @clear_locals
@@ -17,13 +18,13 @@ def _get_kwargs(
     marker: str | Unset = UNSET,
     ignore: Iterable[str] = (),
 ) -> dict[str, Any]:
-    return wire.prepare(
+    return prepare(
         client,
         "GET /v5/{project_id}/vpn-servers",
         path={
             "project_id": client.path["project_id"],
         },
-        query=wire.written(
+        query=written(
             {
                 "limit": limit,
                 "marker": marker,
@@ -63,7 +64,7 @@ def sync_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return wire.call(
+    return call(
         client,
         _get_kwargs(
             client=client,
@@ -143,7 +144,7 @@ async def asyncio_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return await wire.acall(
+    return await acall(
         client,
         _get_kwargs(
             client=client,

@@ -2,11 +2,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from vpn_preflight import wire
+from vpn_preflight.wire.call import acall, call
+from vpn_preflight.wire.prepare import prepare
 
 from ...client import Client
 from ...models.list_vpn_users_in_group_response import ListVpnUsersInGroupResponse
-from ...types import UNSET, Response, Unset, clear_locals
+from ...types import UNSET, Response, Unset, clear_locals, written
 
 
 @clear_locals
@@ -19,7 +20,7 @@ def _get_kwargs(
     marker: str | Unset = UNSET,
     ignore: Iterable[str] = (),
 ) -> dict[str, Any]:
-    return wire.prepare(
+    return prepare(
         client,
         "GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/users",
         path={
@@ -27,7 +28,7 @@ def _get_kwargs(
             "vpn_server_id": vpn_server_id,
             "group_id": group_id,
         },
-        query=wire.written(
+        query=written(
             {
                 "limit": limit,
                 "marker": marker,
@@ -71,7 +72,7 @@ def sync_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return wire.call(
+    return call(
         client,
         _get_kwargs(
             vpn_server_id=vpn_server_id,
@@ -163,7 +164,7 @@ async def asyncio_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return await wire.acall(
+    return await acall(
         client,
         _get_kwargs(
             vpn_server_id=vpn_server_id,

@@ -2,11 +2,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from vpn_preflight import wire
+from vpn_preflight.wire.call import acall, call
+from vpn_preflight.wire.prepare import prepare
 
 from ...client import Client
 from ...models.show_vpn_user_group_response import ShowVpnUserGroupResponse
-from ...types import Response, clear_locals
+from ...types import Response, clear_locals, written
 
 
 @clear_locals
@@ -17,7 +18,7 @@ def _get_kwargs(
     client: Client,
     ignore: Iterable[str] = (),
 ) -> dict[str, Any]:
-    return wire.prepare(
+    return prepare(
         client,
         "GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}",
         path={
@@ -25,7 +26,7 @@ def _get_kwargs(
             "vpn_server_id": vpn_server_id,
             "group_id": group_id,
         },
-        query=wire.written({}),
+        query=written({}),
         ignore=ignore,
     )
 
@@ -60,7 +61,7 @@ def sync_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return wire.call(
+    return call(
         client,
         _get_kwargs(
             vpn_server_id=vpn_server_id,
@@ -140,7 +141,7 @@ async def asyncio_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return await wire.acall(
+    return await acall(
         client,
         _get_kwargs(
             vpn_server_id=vpn_server_id,

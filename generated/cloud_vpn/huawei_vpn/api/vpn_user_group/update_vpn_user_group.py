@@ -2,12 +2,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from vpn_preflight import wire
+from vpn_preflight.wire.call import acall, call
+from vpn_preflight.wire.prepare import prepare
 
 from ...client import Client
 from ...models.update_vpn_user_group_request import UpdateVpnUserGroupRequest
 from ...models.update_vpn_user_group_response import UpdateVpnUserGroupResponse
-from ...types import Response, clear_locals
+from ...types import Response, clear_locals, written
 
 
 @clear_locals
@@ -19,7 +20,7 @@ def _get_kwargs(
     body: UpdateVpnUserGroupRequest | Mapping[str, Any],
     ignore: Iterable[str] = (),
 ) -> dict[str, Any]:
-    return wire.prepare(
+    return prepare(
         client,
         "PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}",
         path={
@@ -27,7 +28,7 @@ def _get_kwargs(
             "vpn_server_id": vpn_server_id,
             "group_id": group_id,
         },
-        query=wire.written({}),
+        query=written({}),
         body=body,
         ignore=ignore,
     )
@@ -65,7 +66,7 @@ def sync_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return wire.call(
+    return call(
         client,
         _get_kwargs(
             vpn_server_id=vpn_server_id,
@@ -151,7 +152,7 @@ async def asyncio_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return await wire.acall(
+    return await acall(
         client,
         _get_kwargs(
             vpn_server_id=vpn_server_id,

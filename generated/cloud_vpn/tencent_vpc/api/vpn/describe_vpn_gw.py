@@ -2,12 +2,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from vpn_preflight import wire
+from vpn_preflight.wire.call import acall, call
+from vpn_preflight.wire.prepare import prepare
 
 from ...client import Client
 from ...models.describe_vpn_gw_request import DescribeVpnGwRequest
 from ...models.describe_vpn_gw_response import DescribeVpnGwResponse
-from ...types import Response, clear_locals
+from ...types import Response, clear_locals, written
 
 
 @clear_locals
@@ -17,11 +18,11 @@ def _get_kwargs(
     body: DescribeVpnGwRequest | Mapping[str, Any],
     ignore: Iterable[str] = (),
 ) -> dict[str, Any]:
-    return wire.prepare(
+    return prepare(
         client,
         "POST /v2/index.php#DescribeVpnGw",
         path={},
-        query=wire.written({}),
+        query=written({}),
         body=body,
         ignore=ignore,
     )
@@ -55,7 +56,7 @@ def sync_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return wire.call(
+    return call(
         client,
         _get_kwargs(
             client=client,
@@ -129,7 +130,7 @@ async def asyncio_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return await wire.acall(
+    return await acall(
         client,
         _get_kwargs(
             client=client,

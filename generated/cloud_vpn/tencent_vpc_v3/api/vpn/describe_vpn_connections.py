@@ -2,12 +2,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from vpn_preflight import wire
+from vpn_preflight.wire.call import acall, call
+from vpn_preflight.wire.prepare import prepare
 
 from ...client import Client
 from ...models.describe_vpn_connections_request import DescribeVpnConnectionsRequest
 from ...models.describe_vpn_connections_response import DescribeVpnConnectionsResponse
-from ...types import Response, clear_locals
+from ...types import Response, clear_locals, written
 
 
 @clear_locals
@@ -17,11 +18,11 @@ def _get_kwargs(
     body: DescribeVpnConnectionsRequest | Mapping[str, Any],
     ignore: Iterable[str] = (),
 ) -> dict[str, Any]:
-    return wire.prepare(
+    return prepare(
         client,
         "POST /#DescribeVpnConnections",
         path={},
-        query=wire.written({}),
+        query=written({}),
         body=body,
         ignore=ignore,
     )
@@ -55,7 +56,7 @@ def sync_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return wire.call(
+    return call(
         client,
         _get_kwargs(
             client=client,
@@ -129,7 +130,7 @@ async def asyncio_detailed(
         The answer with its status, its headers and its bytes.
     """
 
-    return await wire.acall(
+    return await acall(
         client,
         _get_kwargs(
             client=client,

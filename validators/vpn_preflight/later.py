@@ -1,0 +1,27 @@
+"""Names of a package that are loaded when they are first used (PEP 562)."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def later(package: str, places: Mapping[str, str]) -> Callable[[str], Any]:
+    """Return the `__getattr__` of a package; `places` has the module of each name, maybe relative.
+
+    Hide it from type checkers: they would accept any name.
+    """
+
+    def load(name: str) -> Any:
+        """Load a name, and keep it in the package."""
+        if name not in places:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        found = getattr(import_module(places[name], package), name)
+        setattr(sys.modules[package], name, found)
+        return found
+
+    return load
