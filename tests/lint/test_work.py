@@ -15,7 +15,7 @@ from vpn_preflight import compiled, contract
 from vpn_preflight.checker import examine_payload
 from vpn_preflight.cli import main
 from vpn_preflight.finding import Finding
-from vpn_preflight.lint import Run, Settings, json_text, lint_run, operation_fit
+from vpn_preflight.lint import Run, Settings, json_text, lint_run, operation_fit, yaml_text
 from vpn_preflight.lint import examine as examine_module
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.plain_payloads import found, plain_operation
@@ -133,6 +133,19 @@ def test_a_comment_counts_for_what_is_not_selected(tmp_path: Path) -> None:
     lines = [line + " # vpn-preflight: ignore[VFP] x" * ("Key" in line) for line in lines]
     path.write_text("\n".join(lines), encoding="utf-8")
     assert () == Run(Settings(select=("VFS",))).file(File(str(path), True, "a.yaml")).shown
+
+
+@pytest.mark.parametrize(("expected", "payload"), [(0, CLEAN), (1, WRONG), (1, WEAK)])
+@pytest.mark.parametrize("count", [1, 3])
+def test_yaml_is_read_with_places_once_if_a_finding_is_shown(
+    expected: int, payload: Any, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also for several documents of a file; a secret written out is one of the findings."""
+    parsed, path = counted(yaml_text, "parse", monkeypatch), tmp_path / "a.yaml"
+    text = "".join(f"{name}: {json.dumps(value)}\n" for name, value in payload.items())
+    path.write_text("---\n".join([text] * count), encoding="utf-8")
+    result = Run(Settings(select=("VFA", "VFP011", "VFS"))).file(File(str(path), True, "a.yaml"))
+    assert (expected, count) == (len(parsed), result.documents)
 
 
 VALUES = st.sampled_from(

@@ -12,7 +12,7 @@ from pygls.exceptions import JsonRpcInternalError
 from pygls.workspace import Workspace
 from reporter import raised, reported
 
-from vpn_preflight.lint import yaml_text
+from vpn_preflight.lint import yaml_text, yaml_values
 from vpn_preflight.lsp import server
 
 WORD = "quixotic"
@@ -92,6 +92,7 @@ def test_no_frame_of_a_handler_holds_the_text(method: str, monkeypatch: pytest.M
         raise ZeroDivisionError(text)
 
     monkeypatch.setattr(yaml_text, "parse", fail)
+    monkeypatch.setattr(yaml_values, "plain_values", fail)
     identifier = types.TextDocumentIdentifier(URI)
     place = types.Position(0, 0)
     params: Any = types.CodeActionParams(

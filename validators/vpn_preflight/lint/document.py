@@ -41,11 +41,6 @@ class Document:
         """The spans of the comments in its source; JSON has none."""
         return []
 
-    @property
-    def text(self) -> str:
-        """The part of the source that is its own."""
-        return self.source.text
-
     def item(self, index: int) -> Document:
         """Return an item of an array as a document."""
         return ItemDocument(self, index)
@@ -76,11 +71,6 @@ class ItemDocument(Document):
         self.around = around
         self.root = f"/{index}"
 
-    @property
-    def text(self) -> str:
-        """The part of the source that is its own."""
-        return self.source.text[self.tree.start : self.tree.end]
-
     @cached_property
     def tree(self) -> Node:
         """The value with the place of everything in it."""
@@ -89,34 +79,46 @@ class ItemDocument(Document):
 
 
 class YamlDocument(Document):
-    """A document of YAML; those of one file share its source, and what finds its comments."""
+    """A document of YAML; those of one file share its source, and what finds its comments.
+
+    `find_tree` is called when a place is asked for.
+    """
 
     def __init__(
         self,
         source: Text,
-        tree: Node,
+        value: Any,
+        find_tree: Callable[[], Node],
         find: Callable[[], list[tuple[int, int]]],
+        *,
         errors: Sequence[UnreadableError] = (),
         merges: Sequence[UnreadableError] = (),
     ) -> None:
-        super().__init__(source, tree.value)
-        self.tree = tree
+        super().__init__(source, value)
+        self.find_tree = find_tree
         self.find = find
         self.errors = errors
         self.merges = merges
 
     def item(self, index: int) -> Document:
         """Return an item of an array as a document."""
-        found = YamlDocument(self.source, self.tree.below[str(index)], self.find)
+        found = YamlDocument(
+            self.source, self.value[index], lambda: self.tree.below[str(index)], self.find
+        )
         found.around, found.root = self, f"/{index}"
         return found
+
+    @cached_property
+    def tree(self) -> Node:
+        """The value with the place of everything in it."""
+        return self.find_tree()
 
     @property
     def comments(self) -> list[tuple[int, int]]:
         """The spans of the comments in its source; none if it cannot be read to its end."""
         return self.find()
 
-    @property
-    def text(self) -> str:
-        """The part of the source that is its own."""
-        return self.source.text[self.tree.start : self.tree.end]
+
+def itself(tree: Node) -> Node:
+    """Return the places in a document that are known."""
+    return tree

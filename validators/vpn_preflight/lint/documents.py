@@ -11,7 +11,7 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from vpn_preflight.lint import json_text
-from vpn_preflight.lint.document import Document, YamlDocument
+from vpn_preflight.lint.document import Document, YamlDocument, itself
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import is_url
 from vpn_preflight.lint.text import LIMIT, UTF_8, Text, file_finding, place_finding
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from vpn_preflight.finding import Finding
+    from vpn_preflight.lint.json_text import Node
 
 STDIN = "-"
 BOM = b"\xef\xbb\xbf"
@@ -230,7 +231,7 @@ def is_archive(value: Any) -> bool:
 
 def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
     """Read the documents of YAML, each item of an array by itself."""
-    from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
+    from vpn_preflight.lint import yaml_text, yaml_values  # noqa: PLC0415 - JSON need not wait for it
 
     @cache
     def comments() -> list[tuple[int, int]]:
@@ -240,8 +241,25 @@ def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
         except UnreadableError:
             return []
 
+    @cache
+    def trees() -> list[Node]:
+        """Find the places in all documents."""
+        return [one.root for one in yaml_text.parse(source.text) if one.root]
+
+    def tree_of(index: int) -> Node:
+        """Find the places in one of them."""
+        return trees()[index]
+
+    plain = yaml_values.plain_values(source.text)
+    if plain is not None:
+        for index, value in enumerate(plain):
+            yield from separate(YamlDocument(source, value, partial(tree_of, index), comments))
+        return
     for root, errors, merges in yaml_text.parse(source.text):
         if root is None:
             yield from errors
         else:
-            yield from separate(YamlDocument(source, root, comments, errors, merges))
+            tree, value = partial(itself, root), root.value
+            yield from separate(
+                YamlDocument(source, value, tree, comments, errors=errors, merges=merges)
+            )

@@ -112,8 +112,8 @@ def file_findings(
 def placeholders_in(
     document: Document, request: Request, settings: Settings
 ) -> Iterable[Placeholder]:
-    """Return the placeholders of a document; most have none, which their text shows."""
-    text, more = document.text, settings.placeholders
+    """Return the placeholders of a document; most have none, which their source shows."""
+    text, more = document.source.text, settings.placeholders
     # A capture may write a placeholder in other ways.
     if not (more or document.is_capture or "${" in text or "{{" in text):
         return ()

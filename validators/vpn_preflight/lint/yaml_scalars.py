@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
 
 TAG = "tag:yaml.org,2002:"
+# The styles of scalars that are strings.
+QUOTED = ("'", '"', "|", ">")
 WORDS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -61,10 +63,17 @@ AMBIGUOUS = [
     (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"), QUOTE),
     (re.compile("<<|="), QUOTE),
 ]
+# Whatever one of the patterns above matches; nearly all strings are not.
+MAYBE_OTHER = re.compile(
+    r"(?i)(?:[-+.0-9_][-+.0-9_:a-fox]*+|[-+]?\.(?:inf|nan)|[-0-9]++[t \t].*+|<<|=|~?"
+    r"|null|true|false|yes|no|on|off)\Z"
+)
 
 
 def plain_value(text: str, start: int, end: int) -> Any:
     """Return the value of a plain scalar; raises UnreadableError for one read in several ways."""
+    if not MAYBE_OTHER.match(text):
+        return text
     if text in WORDS:
         return WORDS[text]
     if INTEGER.fullmatch(text):

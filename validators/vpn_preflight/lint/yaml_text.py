@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.lint.json_text import DEPTH, OF_A_FIELD, SMALLER, Node, UnreadableError
 from vpn_preflight.lint.yaml_problems import from_problem
-from vpn_preflight.lint.yaml_scalars import TAG, plain_value, tagged_plain, tagged_value
+from vpn_preflight.lint.yaml_scalars import (
+    QUOTED,
+    TAG,
+    plain_value,
+    tagged_plain,
+    tagged_value,
+)
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import unreadable
 
@@ -27,7 +33,6 @@ if TYPE_CHECKING:
 PLACES = 100_000
 MERGE = "<<"
 NAMES = "field names must be strings"
-QUOTED = ("'", '"', "|", ">")
 # Anchors and tags before a value, and what separates them from it.
 PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+|#[^\r\n]*)*+)++")
 # The first line of a block scalar, which may end with a comment.

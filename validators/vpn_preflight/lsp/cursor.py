@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint import yaml_text
-from vpn_preflight.lint.document import YamlDocument
+from vpn_preflight.lint.document import YamlDocument, itself
 from vpn_preflight.lint.text import Text
 from vpn_preflight.privacy import hide_fields
 
@@ -64,8 +65,9 @@ def cursors(text: str, word: Word) -> Iterator[Cursor]:
     for repaired in repairs(text, word):
         found = list(yaml_text.parse(repaired))
         places = [(one.root, find(one.root)) for one in found if one.root]
+        source = Text("", repaired)
         yield from (
-            Cursor(YamlDocument(Text("", repaired), root, list), *place)
+            Cursor(YamlDocument(source, root.value, partial(itself, root), list), *place)
             for root, place in places
             if place
         )
