@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from compile_checks import Part
 
+    from vpn_preflight.annotations import Verdict
     from vpn_preflight.field import Field
     from vpn_preflight.finding import Finding
     from vpn_preflight.rules.rule import Check
@@ -118,7 +119,8 @@ class Family:
             f"{each!r}: {self.part.prepared(findings)}" for each, findings in by_value.items()
         )
         name = self.part.bind(f"{place(names(path))}_verdicts", f"{{{table}}}")
-        return [f"if {value} in {name}:\n    found += {name}[{value}]"]
+        exceptions = [line for said in field.verdicts for line in excepted(said, value, path)]
+        return [*exceptions, f"if {value} in {name}:\n    found += {name}[{value}]"]
 
     def weak_key(
         self, check: Check, field: Field, value: str, path: tuple[str | int, ...]
@@ -205,6 +207,14 @@ class Family:
         for token in reversed(path):
             root = [root] if token == 0 else {token: root}
         return self.findings(check, field, "x", path, root)
+
+
+def excepted(said: Verdict, value: str, path: tuple[str | int, ...]) -> Lines:
+    """Write when another field of the object takes the meaning from values with a verdict."""
+    if said.unless is None:
+        return []
+    other = f"value{''.join(f'[{token!r}]' for token in path[:-1])}.get({said.unless.name!r})"
+    return hand_on(f"{other} == {said.unless.value!r} and {value} in {said.values!r}")
 
 
 def is_weak(field: Field) -> bool:

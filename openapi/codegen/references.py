@@ -37,7 +37,7 @@ def loose_ends(root: Schema) -> Iterator[tuple[str, str]]:
         yield from (
             (f"{place}/{keyword}", f"{value} is not one of the values")
             for keyword, value in described_values(node)
-            if value not in node.get("enum", [])
+            if not is_allowed(node, value)
         )
         if not leads_somewhere(root, node.get("x-not-above", {}).get("member", [])):
             yield f"{place}/x-not-above", "leads to no field of the payload"
@@ -65,6 +65,10 @@ def unknown_fields(node: Schema) -> Iterator[tuple[str, str]]:
         for name, wanted in condition.get("if", {}).get("properties", {}).items():
             if wanted["const"] not in known.get(name, {}).get("enum", []):
                 yield "allOf", f"{name}: {wanted['const']}"
+    for name, field in known.items():
+        for other in (said["unless"] for said in field.get("x-policy", []) if "unless" in said):
+            if other["value"] not in known.get(other["member"], {}).get("enum", []):
+                yield f"properties/{name}/x-policy", f"{other['member']}: {other['value']}"
     asked += [("x-map-shape", name) for name in node.get("x-map-shape", {}).values()]
     asked += [(f"properties/{name}/{keyword}", other) for name, keyword, other in neighbours(known)]
     yield from ((keyword, name) for keyword, name in asked if name not in known)
@@ -93,10 +97,20 @@ def unknown_codes(node: Schema) -> Iterator[tuple[str, str]]:
 
 
 def described_values(node: Schema) -> Iterator[tuple[str, str]]:
-    """Yield each value that other names or a strength are given for, with the keyword."""
+    """Yield each value that names, a strength or verdicts are given for, with the keyword."""
     yield from (("x-other-names", value) for value in node.get("x-other-names", {}))
     if "x-strongest" in node:
         yield "x-strongest", node["x-strongest"]["value"]
+    yield from (
+        ("x-policy", value) for said in node.get("x-policy", []) for value in said["values"]
+    )
+
+
+def is_allowed(node: Schema, value: Any) -> bool:
+    """Return whether a value is listed, or in the range of a number that has both ends."""
+    if node.get("type") != "integer" or not isinstance(value, int):
+        return value in node.get("enum", [])
+    return "minimum" in node and "maximum" in node and node["minimum"] <= value <= node["maximum"]
 
 
 def codes(node: Schema) -> Iterator[tuple[str, str]]:

@@ -252,6 +252,11 @@ CHANGED = [
         for more in ({}, {"DpdAction": "clear"}, {"DpdAction": "clear", "DpdTimeout": "30"})
     ),
     *(change(DpdEnable=0, **more) for more in ({}, {"DpdAction": "clear"}, {"DpdTimeout": "30"})),
+    *(
+        ike(ExchangeMode=mode, IKEVersion=version)
+        for mode in ("MAIN", "AGGRESSIVE")
+        for version in ("IKEV1", "IKEV2")
+    ),
     *(change(DpdTimeout=text) for text in ("29", "30", "60", "61", "9" * 5000)),
 ]
 V3_FULL = ike() | {

@@ -1,6 +1,7 @@
 """Findings for valid payloads of API 3.0: addresses, contradictions of the docs, and RFCs."""
 
 import json
+import math
 import re
 from typing import Any
 
@@ -277,7 +278,16 @@ def test_ipv6_is_a_warning(name: str) -> None:
         ([("VFD011", "PropoEncryAlgorithm")], {"PropoEncryAlgorithm": "AES256GCM128"}),
         ([("VFP004", "PropoAuthenAlgorithm")], {"PropoAuthenAlgorithm": "MD5"}),
         ([("VFP005", "PropoAuthenAlgorithm")], {"PropoAuthenAlgorithm": "SHA"}),
-        ([("VFP007", "ExchangeMode")], {"ExchangeMode": "AGGRESSIVE"}),
+        # IKEv2 has no such modes.
+        ([], {"ExchangeMode": "AGGRESSIVE", "IKEVersion": "IKEV2"}),
+        (
+            [("VFP007", "ExchangeMode"), ("VFP012", "IKEVersion")],
+            {"ExchangeMode": "AGGRESSIVE", "IKEVersion": "IKEV1"},
+        ),
+        (
+            [("VFP007", "ExchangeMode"), ("VFS004", "IKEVersion")],
+            {"ExchangeMode": "AGGRESSIVE", "IKEVersion": "IKEV3"},
+        ),
         ([("VFP012", "IKEVersion")], {"IKEVersion": "IKEV1"}),
         *(
             ([("VFP006", "DhGroupName")], {"DhGroupName": f"GROUP{number}"})
@@ -318,6 +328,31 @@ def test_verdicts_on_the_key_exchange(expected: Found, fields: dict[str, Any]) -
 def test_verdicts_on_the_session(expected: Found, fields: dict[str, Any]) -> None:
     """RFC 8221 for ESP; SM3 has no verdict."""
     assert expected == ipsec(**fields)
+
+
+@pytest.mark.parametrize(
+    ("expected", "value"),
+    [
+        *(([("VFP014", "info")], value) for value in (0, 0.0, -0.0)),
+        *(([], value) for value in (1, 1.0)),
+        # Another type, or another number, is the error alone.
+        *(([("VFS003", "error")], value) for value in (False, "off", None, [0], math.nan, 0.5)),
+        ([("VFS005", "error")], -1),
+    ],
+)
+def test_detection_that_is_switched_off(expected: Found, value: Any) -> None:
+    """RFC 3706 says what that means; a number is what JSON Schema takes for one."""
+    findings = check(CHANGE, ID | {"DpdEnable": value, "DpdAction": "clear"})
+    assert expected == [(one.code, one.severity) for one in findings if one.pointer == "/DpdEnable"]
+
+
+def test_a_mode_without_a_version() -> None:
+    """What the version is then is not known, and the documented default is the first."""
+    fields = {name: value for name, value in IKE.items() if name != "IKEVersion"}
+    place = "/IKEOptionsSpecification"
+    assert [("VFD012", place), ("VFP007", f"{place}/ExchangeMode")] == sorted(
+        found(IKEOptionsSpecification=fields | {"ExchangeMode": "AGGRESSIVE"})
+    )
 
 
 def test_a_session_outlives_the_exchange() -> None:

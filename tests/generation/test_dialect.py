@@ -16,7 +16,8 @@ FOLDER = Path(__file__).parents[2] / "openapi"
 sys.path.insert(0, str(FOLDER / "codegen"))
 
 from compile_checks import check_module  # noqa: E402
-from compile_contract import ContractError, index_of, load, refuse  # noqa: E402
+from compile_contract import ContractError, index_of, inline, load, refuse  # noqa: E402
+from dialect import pointer, refusals  # noqa: E402
 
 GROUP = "UpdateVpnUserGroup"
 ROW = {"table": "A table", "row": "A row"}
@@ -229,6 +230,15 @@ DRAFT = {
 INSIDE = {"anyOf", "const", "then"}
 # What refuses nothing by itself.
 SILENT = {"description", "writeOnly", "format"}
+VERDICT = {
+    "values": ["a"],
+    "code": "VFP009",
+    "rfc": "RFC 1",
+    "section": "1",
+    "topic": "t",
+    "instead": "use another",
+    "reason": "nobody uses it",
+}
 REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("$anchor", TEXT | {"$anchor": "a"}),
     ("$comment", TEXT | {"$comment": "a"}),
@@ -285,6 +295,11 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("x-lacking", TEXT | {"x-lacking": {"values": ["a"]}}),
     ("x-lacking", TEXT | {"x-lacking": {"edition": "one", "values": ["a"], "above": 1}}),
     ("x-not-with-ranges", TEXT | {"x-not-with-ranges": "a"}),
+    ("x-policy", OBJECT | {"x-policy": [VERDICT]}),
+    ("x-policy", LIST | {"x-policy": [VERDICT]}),
+    ("x-policy", TEXT | {"enum": ["a"], "x-policy": []}),
+    ("x-policy", TEXT | {"enum": ["a"], "x-policy": [VERDICT | {"unless": "b"}]}),
+    ("x-policy", TEXT | {"enum": ["a"], "x-policy": [VERDICT | {"unless": {"member": "b"}}]}),
     ("x-other-prefixes", TEXT | {"x-other-prefixes": ["a-"]}),
     ("x-single", TEXT | {"x-single": True}),
     ("x-usual-range", TEXT | {"x-usual-range": {"from": 1, "to": 2, "evidence": "a page"}}),
@@ -358,6 +373,12 @@ def test_another_keyword_is_refused(field: dict[str, Any], document: dict[str, A
         index_with(document, field)
 
 
+def excepted(name: str, value: str) -> dict[str, Any]:
+    """Return a field with a verdict that a value of another field takes away."""
+    said = VERDICT | {"unless": {"member": name, "value": value}}
+    return TEXT | {"enum": ["a"], "x-policy": [said]}
+
+
 LOOSE = [
     ("allOf", OBJECT | {"allOf": [{"not": {"required": ["a", "c"]}, "x-source": ROW}]}),
     (
@@ -398,6 +419,20 @@ LOOSE = [
     ),
     ("x-usual-maximum", LIST | {"x-usual-maximum": {"count": 1, "of": "items", "code": "VFA999"}}),
     ("x-same-as", TEXT | {"x-same-as": "nobody"}),
+    ("x-policy", TEXT | {"x-policy": [VERDICT]}),
+    ("x-policy", TEXT | {"enum": ["b"], "x-policy": [VERDICT]}),
+    ("x-policy", TEXT | {"enum": ["a"], "x-policy": [VERDICT | {"code": "VFP999"}]}),
+    ("x-policy", NUMBER | {"minimum": 0, "maximum": 1, "x-policy": [VERDICT | {"values": [2]}]}),
+    ("x-policy", NUMBER | {"minimum": 0, "maximum": 1, "x-policy": [VERDICT]}),
+    ("x-policy", NUMBER | {"x-policy": [VERDICT | {"values": [0]}]}),
+    (
+        "properties/a/x-policy",
+        OBJECT | {"properties": OBJECT["properties"] | {"a": excepted("c", "one")}},
+    ),
+    (
+        "properties/a/x-policy",
+        OBJECT | {"properties": {"a": excepted("b", "two"), "b": TEXT | {"enum": ["one"]}}},
+    ),
     (
         "x-not-above",
         NUMBER
@@ -440,3 +475,36 @@ def test_every_keyword_of_the_draft_has_a_case() -> None:
         {case.keyword for case in CARRIED} | INSIDE | SILENT | {keyword for keyword, _ in REFUSED}
     )
     assert DRAFT - {"$ref", "$dynamicRef"} == DRAFT & known
+
+
+def our_keys(node: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the first place of each of our own keys in a part of a document, with its owner."""
+    if isinstance(node, dict):
+        yield from ((f"{place}/{key}", node, key) for key in node if key.startswith("x-"))
+        for key, value in node.items():
+            if not key.startswith("x-"):
+                yield from our_keys(value, place + pointer([key]))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from our_keys(value, f"{place}/{index}")
+
+
+@pytest.mark.parametrize("nonsense", [[[7]], {"x": {}}], ids=["list", "object"])
+@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.yaml")))
+def test_a_key_of_ours_with_a_value_of_another_form_is_refused(name: str, nonsense: Any) -> None:
+    """Each key, at its first place, has an error of its own there."""
+    document = load(FOLDER / f"{name}.yaml")
+    document = inline(document, document)
+    document["components"]["schemas"] = {}
+    # These two decide what else an operation may say.
+    seen: dict[str, tuple[str, dict[str, Any], str]] = {}
+    for place, owner, key in our_keys(document):
+        if key not in ("x-wire", "x-effect"):
+            seen.setdefault(key, (place, owner, key))
+    for _, owner, key in seen.values():
+        owner[key] = nonsense
+    wrong = [place for place, _ in refusals(document)]
+    missed = [
+        key for place, _, key in seen.values() if not any(each.startswith(place) for each in wrong)
+    ]
+    assert [] == missed

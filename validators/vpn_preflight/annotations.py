@@ -34,10 +34,20 @@ class Dispute(NamedTuple):
     texts: str | None = None
 
 
-class Verdict(NamedTuple):
-    """What an RFC says of some values: `level` as it lists an `algorithm`, or a `reason`."""
+class UsedWhen(NamedTuple):
+    """The value of another field of the object with which this one has a meaning."""
 
-    values: tuple[str, ...]
+    name: str
+    value: str | int | bool
+
+
+class Verdict(NamedTuple):
+    """What an RFC says of some values: `level` as it lists an `algorithm`, or a `reason`.
+
+    It holds `unless` another field of the object has some value, which takes away their meaning.
+    """
+
+    values: tuple[str | int, ...]
     code: str
     rfc: str
     section: str
@@ -47,6 +57,7 @@ class Verdict(NamedTuple):
     level: str | None = None
     protocol: str | None = None
     reason: str | None = None
+    unless: UsedWhen | None = None
 
 
 class Weakness(NamedTuple):
@@ -89,13 +100,6 @@ class UsualMaximum(NamedTuple):
     most: int
     of: str
     code: str
-
-
-class UsedWhen(NamedTuple):
-    """The value of another field of the object with which this one has a meaning."""
-
-    name: str
-    value: str | int | bool
 
 
 class Lacking(NamedTuple):
@@ -226,4 +230,6 @@ def clause(node: Mapping[str, Any]) -> Alternatives | Condition | Exclusion:
 def verdict(said: Mapping[str, Any]) -> Verdict:
     """Read what an RFC says of some values."""
     renamed = {"protocol" if key == "for" else key: value for key, value in said.items()}
-    return Verdict(**renamed | {"values": tuple(said["values"])})
+    other = said.get("unless")
+    unless = UsedWhen(other["member"], other["value"]) if other else None
+    return Verdict(**renamed | {"values": tuple(said["values"]), "unless": unless})

@@ -360,7 +360,7 @@ class Field(Annotated):
         return tuple(verdict(said) for said in self.node.get("x-policy", ()))
 
     @cached_property
-    def verdicts_by_value(self) -> Mapping[str, tuple[Verdict, ...]]:
+    def verdicts_by_value(self) -> Mapping[str | int, tuple[Verdict, ...]]:
         """The same by value, for each value that is spoken of."""
         values = dict.fromkeys(value for said in self.verdicts for value in said.values)
         return {

@@ -522,6 +522,19 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             )
         ],
     }
+    request_dpd_enable_verdicts = {
+        0: [
+            finding(
+                "VFP014",
+                "/DpdEnable",
+                "a dead peer can stay unnoticed until the keys expire, and what is sent to it is lost",
+                "use 1, and set DpdAction",
+                "info",
+                "inferred",
+                ("RFC 3706", "section 1", "dead peers"),
+            )
+        ]
+    }
 
     def request_tables(value: Any) -> bool:
         if type(value) is not dict:
@@ -1020,6 +1033,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
                     found += request_ikeoptions_specification_propo_authen_algorithm_verdicts[propo_authen_algorithm]
             if "ExchangeMode" in ikeoptions_specification:
                 exchange_mode = ikeoptions_specification["ExchangeMode"]
+                if value["IKEOptionsSpecification"].get("IKEVersion") == "IKEV2" and exchange_mode in ("AGGRESSIVE",):
+                    return None
                 if exchange_mode in request_ikeoptions_specification_exchange_mode_verdicts:
                     found += request_ikeoptions_specification_exchange_mode_verdicts[exchange_mode]
             if "DhGroupName" in ikeoptions_specification:
@@ -1054,6 +1069,10 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
                 pfs_dh_group = ipsecoptions_specification["PfsDhGroup"]
                 if pfs_dh_group in request_ipsecoptions_specification_pfs_dh_group_verdicts:
                     found += request_ipsecoptions_specification_pfs_dh_group_verdicts[pfs_dh_group]
+        if "DpdEnable" in value:
+            dpd_enable = value["DpdEnable"]
+            if dpd_enable in request_dpd_enable_verdicts:
+                found += request_dpd_enable_verdicts[dpd_enable]
         return found
 
     def path_parameters_tables(value: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The VFP rules: what RFCs say about ciphers, hashes, groups and keys. Never an error.
+"""The VFP rules: what RFCs say about ciphers, keys and dead peers. Never an error.
 
 The verdicts are in the contract, next to the values, as `x-policy` and `x-weak-key`.
 """
@@ -36,10 +36,19 @@ LEVELS: dict[str | None, Severity] = {
 def values(place: Place) -> Iterator[Remark]:
     """Report what RFCs say of a value under the code of the rule."""
     for found in verdicts(place.field, place.value):
-        if place.rule and found.code == place.rule.code:
+        is_meant = found.unless is None or neighbour(place, found.unless.name) != found.unless.value
+        if place.rule and found.code == place.rule.code and is_meant:
             yield place.remark(
                 reason(found), found.instead, severity=severity(found), reference=reference(found)
             )
+
+
+def neighbour(place: Place, name: str) -> Any:
+    """Return the value of another field of the object that a place is in; None if it has none."""
+    owner = place.payload.value
+    for token in place.path[:-1]:
+        owner = owner[token] if owner else None
+    return owner.get(name) if isinstance(owner, dict) else None
 
 
 def about_values(
@@ -70,6 +79,7 @@ about_values("VFP009", "no-encryption", "warning", "Sessions that are not encryp
 about_values(
     "VFP012", "ikev1", "info", "A field that only IKEv1 has; reported once per run.", once=True
 )
+about_values("VFP014", "no-dead-peer-detection", "info", "A dead peer that nobody looks for.")
 
 
 def verdict(field: Field, value: Any) -> Verdict | None:
@@ -78,8 +88,9 @@ def verdict(field: Field, value: Any) -> Verdict | None:
 
 
 def verdicts(field: Field, value: Any) -> tuple[Verdict, ...]:
-    """Look up all that is said of a value."""
-    return field.verdicts_by_value.get(value, ()) if isinstance(value, str) else ()
+    """Look up all that is said of a string or an integer."""
+    known = value if isinstance(value, str) else integer(value)
+    return () if known is None else field.verdicts_by_value.get(known, ())
 
 
 def severity(said: Verdict) -> Severity:
