@@ -102,6 +102,16 @@ def test_a_valid_payload_loads_nothing_slow(examples: Path, name: str, options: 
     assert set() == {found for found in loaded if found in NOT_FOR_A_PAYLOAD or is_heavy(found)}
 
 
+def test_a_wrong_payload_needs_no_library(tmp_path: Path) -> None:
+    """What is wrong with a plain value is found, explained and placed without jsonschema."""
+    wrong = {"vpcId": 5, "vpnGwId": "", "nmae": "a", "IKESet": [{"exchangeMode": "agressive"}]}
+    path = tmp_path / "tunnel.json"
+    path.write_text(json.dumps(wrong), encoding="utf-8")
+    loaded = modules("lint", "--isolated", "--operation", "ModifyVpnConnEx", path)
+    assert {"vpn_preflight.engines"} <= loaded
+    assert set() == {name for name in loaded if name in SLOW or is_heavy(name)}
+
+
 @pytest.mark.parametrize(
     ("expected", "name", "arguments"),
     [

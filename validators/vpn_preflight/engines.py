@@ -1,9 +1,7 @@
 """List what is wrong with a value by its schema.
 
-jsonschema (Draft 2020-12) defines the verdicts: its functions judge each keyword that is about a
-value alone. The way through a schema is ours, because the library builds a validator for each place
-of each value. Its messages are never used, because they quote values and would leak a key. It is
-loaded only for a value that the compiled check does not accept.
+The way through a schema is ours, because jsonschema builds a validator for each place of each
+value. Its messages are never used, because they quote values and would leak a key.
 """
 
 from __future__ import annotations
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight import contract
 from vpn_preflight.field import Field
+from vpn_preflight.keywords import SILENT, judge
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.tuples import NamedTuple
 
@@ -45,20 +44,16 @@ class Schema:
     """A schema: its keywords about a value alone, and the schemas of what is inside."""
 
     def __init__(self, field: Field) -> None:
-        from jsonschema import Draft202012Validator  # noqa: PLC0415 - a start should not pay for it
-
         self.node = field.node
         within = {
             keyword
             for keyword, value in self.node.items()
             if keyword in WITHIN and value is not False
         }
-        known = Draft202012Validator.VALIDATORS
-        self.validator = Draft202012Validator(self.node)
         self.judges = [
-            (word, value, known[word])
+            (word, value, judge(word, value, self.node))
             for word, value in self.node.items()
-            if word in known and word not in within
+            if not word.startswith("x-") and word not in within and word not in SILENT
         ]
         self.fields = {name: Schema(inner) for name, inner in field.fields.items()}
         self.values, self.names, self.items, self.condition, self.then = (
@@ -66,6 +61,7 @@ class Schema:
             for inner in (field.values, field.names, field.items, field.condition, field.then)
         )
         self.every = [Schema(Field(one.node)) for one in field.all_of]
+        self.never = Schema(Field(self.node["not"])) if "not" in self.node else None
         self.any_of = [Schema(branch) for branch in field.any_of]
         self.is_alone = not within
 
@@ -73,8 +69,8 @@ class Schema:
         """List every broken keyword; paths begin here."""
         found = [
             SchemaError((), (keyword,), value, expected)
-            for keyword, expected, judge in self.judges
-            for _ in judge(self.validator, expected, value, self.node) or ()
+            for keyword, expected, errors in self.judges
+            for _ in range(errors(value))
         ]
         if self.is_alone:
             return found
@@ -88,6 +84,8 @@ class Schema:
             found.append(
                 SchemaError((), ("anyOf",), value, [schema.node for schema in self.any_of])
             )
+        if self.never and not self.never.errors(value):
+            found.append(SchemaError((), ("not",), value, self.never.node))
         if self.condition and self.then and not self.condition.errors(value):
             found += below(self.then.errors(value), (), "then")
         return found
@@ -125,6 +123,7 @@ WITHIN = (
     "anyOf",
     "if",
     "then",
+    "not",
 )
 
 
