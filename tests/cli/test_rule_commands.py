@@ -3,7 +3,7 @@
 import json
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from vpn_preflight.lint import skeleton
 from vpn_preflight.lint.rule_pages import page, ways_to_ignore
 from vpn_preflight.rules.rule import RULES
 
+PATH_ID = "7625fd92-2e20-4e4d-8c56-66f110fbfaa8"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -134,10 +135,10 @@ def members(schema: dict[str, Any]) -> set[str]:
 @pytest.mark.parametrize("name", contract.operation_names())
 def test_a_new_file_names_every_member(name: str) -> None:
     """Written out, or behind a hash."""
-    text = "\n".join(skeleton.skeleton(contract.operation(name)))
-    assert members(contract.operation(name).request.node) <= set(
-        re.findall(r"^[ #-]*(\w+):", text, re.MULTILINE)
-    )
+    operation = contract.operation(name)
+    text = "\n".join(skeleton.skeleton(operation))
+    expected = members(operation.request.node) | members(operation.query_parameters.node)
+    assert expected <= set(re.findall(r"^[ #-]*(\w+):", text, re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", contract.operation_names())
@@ -145,9 +146,37 @@ def test_a_new_file_without_its_hashes_is_valid(run: Run, tmp_path: Path, name: 
     """With every hash before a member taken away there is no error."""
     lines = list(skeleton.skeleton(contract.operation(name)))
     opened = [
-        re.sub(r"^( +)# ((?:  )*(?:-$|[\w.]+/?\w*:|- \S|#))", r"\1\2", line) for line in lines
+        re.sub(r"^( *)# ((?:  )*(?:-$|[\w.]+/?\w*:(?!.*\.$)|- \S|#))", r"\1\2", line)
+        for line in lines
     ]
     (tmp_path / "new.yaml").write_text("\n".join(opened), encoding="utf-8")
     found = run("lint", "new.yaml", "--format", "json")
     assert [] == [finding for finding in json.loads(found.stdout) if finding["severity"] == "error"]
     assert opened != lines or not any(re.match(r" +# \w+:", line) for line in lines)
+
+
+def values(node: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each value of an example under the name of its field."""
+    if isinstance(node, dict):
+        for inner, value in node.items():
+            yield from values(value, inner)
+    elif isinstance(node, list):
+        for value in node:
+            yield from values(value, name)
+    else:
+        yield name, node
+
+
+@pytest.mark.parametrize("name", contract.operation_names())
+def test_a_new_file_that_is_filled_in_is_right(run: Run, tmp_path: Path, name: str) -> None:
+    """A value in place of each placeholder, within its quotes if it has any, and no finding."""
+    operation = contract.operation(name)
+    known = {"vpn_server_id": PATH_ID, "group_id": PATH_ID, "VpnConnectionIds": "vpnx-abc123x"}
+    known |= dict(values(operation.examples.request.get("document")))
+    variables = {skeleton.variable(field): str(value) for field, value in known.items()}
+    lines = [line for line in skeleton.skeleton(operation) if not line.lstrip().startswith("#")]
+    text = re.sub(r"\{\{ (\w+) \}\}", lambda found: str(known[found[1]]), "\n".join(lines))
+    text = re.sub(r": (\$\{\w+\})", lambda found: f": {variables[found[1]]}", text)
+    (tmp_path / "new.yaml").write_text(text, encoding="utf-8")
+    found = json.loads(run("lint", "new.yaml", "--format", "json", "--ignore", "VFP001").stdout)
+    assert [] == [(one["code"], one["pointer"], one["message"]) for one in found]

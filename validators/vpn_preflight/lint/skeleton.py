@@ -27,6 +27,8 @@ RULE = f"{RANGE}: [172.16.0.0/16]"
 # Between the words of a name.
 WORDS = re.compile("(?<=[a-z])(?=[A-Z])")
 INDENT = "  "
+# Strings that a reader of YAML takes for another type.
+NO_STRINGS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 # A space that no line breaks at.
 GLUE = "\u00a0"
 
@@ -36,7 +38,7 @@ def skeleton(operation: Operation) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={operation.name}.schema.json"
     yield f"# vpn-preflight schema {operation.name} > {operation.name}.schema.json"
     yield f"# {operation.name}: {operation.summary}"
-    yield "# Replace each {{ ... }}, and uncomment what you want to change."
+    yield "# Replace each placeholder but those of secrets, and uncomment what you need."
     yield f"operation: {operation.name}"
     settings = contract.service(operation.service).settings
     path = operation.path_parameters.fields
@@ -45,6 +47,8 @@ def skeleton(operation: Operation) -> Iterator[str]:
         yield "path:"
         for name, field in ids.items():
             yield from indent([*notes(field, is_required=True), *live(name, field, {})])
+    if operation.query_parameters.fields:
+        yield from comment_out(["query:", *indent(every(operation.query_parameters))])
     if operation.media_type:
         yield "body:"
         yield from indent(body(operation.request, operation.examples.request["document"]))
@@ -100,8 +104,13 @@ def live(name: str, field: Field, example: Any) -> Iterator[str]:
 
 
 def placeholder(name: str, field: Field) -> str:
-    """Return a placeholder, or the only value that is allowed."""
-    return write_scalar(field.enum[0]) if len(field.enum) == 1 else f'"{{{{ {name} }}}}"'
+    """Return a placeholder, or the only value that is allowed.
+
+    Quotes would make a string of what replaces the placeholder of a number.
+    """
+    if len(field.enum) == 1:
+        return write_scalar(field.enum[0])
+    return f'"{{{{ {name} }}}}"' if field.type == "string" else variable(name)
 
 
 def proposal(name: str, field: Field) -> Iterator[str]:
@@ -136,7 +145,7 @@ def every(field: Field) -> Iterator[str]:
 
 
 def variable(name: str) -> str:
-    """Return the placeholder of a secret, which names a variable of the environment."""
+    """Return the placeholder that names a variable of the environment."""
     return f"${{{WORDS.sub('_', name).upper()}}}"
 
 
@@ -148,12 +157,16 @@ def scalar(name: str, field: Field) -> str:
         return RANGE
     if field.type == "boolean":
         return "false"
-    if field.type == "integer":
-        low, high = (
-            LIFETIME if limit is None else limit for limit in (field.minimum, field.maximum)
-        )
-        return str(min(max(LIFETIME, low), high))
-    return placeholder(name, field)
+    return str(number(field)) if field.type == "integer" else placeholder(name, field)
+
+
+def number(field: Field) -> int:
+    """Return the default if nothing speaks against it, else a number that is allowed."""
+    default = field.default
+    if isinstance(default, int) and not (field.lacking or verdict(field, default)):
+        return default
+    low, high = field.minimum or 0, field.maximum
+    return max(1, low) if high is None else min(max(LIFETIME, low), high)
 
 
 def weakness(field: Field, value: str) -> int:
@@ -165,7 +178,9 @@ def weakness(field: Field, value: str) -> int:
 def write_scalar(value: Any) -> str:
     """Return a scalar in YAML, in quotes if another reader may not read a string."""
     is_plain = (
-        isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w./-]*", value) and value != "null"
+        isinstance(value, str)
+        and re.fullmatch(r"[A-Za-z][\w./-]*", value)
+        and value.casefold() not in NO_STRINGS
     )
     return value if is_plain else json.dumps(value)
 
