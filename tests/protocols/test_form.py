@@ -1,10 +1,10 @@
 """The flat parameters of Tencent's API 2.0."""
 
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from payloads import payloads
 
@@ -195,3 +195,16 @@ def test_read_nests_what_is_captured_without_an_index(value: str) -> None:
 def test_read_leaves_a_nested_payload_as_it_is(value: Any) -> None:
     """The check is to name it."""
     assert ({"spdAcl": value}, {}) == protocols.read(OPERATION, {"spdAcl": value})[::2]
+
+
+PIECES = st.text(st.sampled_from("aZ09-_.~ +%&=/\x00\x01\x7f\u00e9\u4e2d\U0001f511"), max_size=8)
+
+
+@given(st.lists(st.tuples(PIECES, PIECES), max_size=4))
+@example([("a", "%+ "), (" +%", "%20+")])
+@example([("a", "b\x00c\x01d")])
+def test_a_form_is_escaped_as_the_standard_library_does(
+    parameters: list[tuple[str, str]],
+) -> None:
+    """Whatever is in a name or a value, separators of ours among it."""
+    assert urlencode(parameters) == form.encoded(parameters)

@@ -1,6 +1,7 @@
 """What a call costs, counted: nothing is read, written, looked up or parsed a second time."""
 
 import asyncio
+import random
 import socket
 import threading
 import urllib.parse
@@ -14,9 +15,9 @@ from senders import GROUP, KEYS, SUCCESS
 
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn, TransportError
 from cloud_vpn.tencent_vpc import TencentVpc
-from vpn_preflight import checker
+from vpn_preflight import checker, contract
 from vpn_preflight.protocols import form, json_body
-from vpn_preflight.wire import names
+from vpn_preflight.wire import log_filter, names
 from vpn_preflight.wire.call import parsed
 
 HUAWEI = {"project_id": "p", "access_key": "AK", "secret_key": "key"}
@@ -62,6 +63,34 @@ def test_a_body_of_json_is_written_once(vpn: Any, huawei: Any, counted: Any) -> 
     written = counted(json_body, "plain_json")
     vpn().update_vpn_user_group(*READ, user_group=CONTENT)
     assert ([{"user_group": CONTENT}], 1) == (written, len(huawei.requests))
+
+
+def test_all_parameters_of_a_form_are_escaped_at_once(vpc: Any, counted: Any) -> None:
+    """Those of the payload, and then those of the signature."""
+    escaped = counted(form, "escaped")
+    vpc().modify_vpn_conn_ex(**EXAMPLE)
+    assert 2 == len(escaped)
+
+
+def test_a_call_asks_the_system_for_nothing_random(
+    vpn: Any, counted: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A nonce is no secret, and a call without a line in the log needs no id there."""
+    client = vpn()
+    client.update_vpn_user_group(*READ, user_group=CONTENT)
+    asked = [counted(random.SystemRandom, name) for name in ("getrandbits", "randbytes")]
+    monkeypatch.setattr(log_filter.LOGGER, "disabled", True)
+    client.update_vpn_user_group(*READ, user_group=CONTENT)
+    assert [[], []] == asked
+
+
+def test_an_operation_is_looked_for_once(vpc: Any) -> None:
+    """All calls by one method have the same route."""
+    client = vpc()
+    contract.operation_at.cache_clear()
+    for _ in range(3):
+        client.modify_vpn_conn_ex(**EXAMPLE)
+    assert 1 == contract.operation_at.cache_info().misses
 
 
 def test_a_url_is_parsed_once_for_all_calls_to_it(vpc: Any) -> None:

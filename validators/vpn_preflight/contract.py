@@ -118,6 +118,7 @@ def part(name: str, part: str) -> Field:
     return found
 
 
+@cache
 def operation_at(route: str) -> Operation:
     """Look up an operation by its method and its path in the contract."""
     return next(found for found in map(operation, operation_names()) if found.route == route)

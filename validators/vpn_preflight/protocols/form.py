@@ -10,14 +10,14 @@ from vpn_preflight import contract
 from vpn_preflight.field import UNKNOWN
 from vpn_preflight.finding import join_pointer
 from vpn_preflight.protocols.json_body import distinct_members, plain_json
+from vpn_preflight.protocols.message import Message
 from vpn_preflight.protocols.wire_form import BODY_HEADERS, Reading, UnsendableError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
-    from vpn_preflight.protocols.message import Message
     from vpn_preflight.protocols.wire_form import Payload, WireStyle
     from vpn_preflight.service import CommonParameter
 
@@ -30,8 +30,13 @@ ACTION, REGION, NONCE = "Action", "Region", "Nonce"
 # More digits than any documented number has; int() itself refuses thousands of them.
 INTEGER = re.compile(r"-?[0-9]{1,20}")
 INDEX = re.compile(r"[0-9]{1,9}")
-# What a form has as it is.
-PLAIN = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
+# What a form has as it is, and what it has for each other byte.
+SAFE = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.~-"
+ESCAPES = [b"+" if byte == ord(" ") else b"%%%02X" % byte for byte in range(256)]
+# Escapes must not be escaped again, so that their own characters come first, and a space last.
+TURNS = {byte: (b"%+".find(byte) + 1 or 3, byte == ord(" ")) for byte in range(256)}
+# Between names and values, and between parameters, while all are escaped at once.
+EQUALS, AND = "\x01", "\x00"
 ONE_ITEM, KEEP_ONE = "the unindexed form carries one", "keep one, or send it indexed"
 
 
@@ -53,20 +58,31 @@ def encode(operation: Operation, message: Message, payload: Any, style: WireStyl
     if message.method == "GET":
         return message._replace(target=f"{message.target}?{written}", parameters=parameters)
     headers = {**message.headers, "Content-Type": MEDIA_TYPE}
-    return message._replace(headers=headers, body=written.encode("ascii"), parameters=parameters)
-
-
-def encoded(parameters: Iterable[tuple[str, str]], errors: str = "strict") -> str:
-    """Write parameters as a form; raises UnicodeEncodeError for what has no UTF-8."""
-    from urllib.parse import quote_plus  # noqa: PLC0415 - a payload file need not wait for it
-
-    return "&".join(
-        [
-            f"{name if PLAIN(name) else quote_plus(name, errors=errors)}"
-            f"={value if PLAIN(value) else quote_plus(value, errors=errors)}"
-            for name, value in parameters
-        ]
+    _, target, _, _, scheme, host, _ = message
+    return Message(
+        message.method, target, headers, written.encode("ascii"), scheme, host, parameters
     )
+
+
+def encoded(parameters: Collection[tuple[str, str]], errors: str = "strict") -> str:
+    """Write parameters as a form; raises UnicodeEncodeError for what has no UTF-8.
+
+    All are escaped at once, since most have nothing to escape.
+    """
+    count = len(parameters)
+    text = AND.join([f"{name}{EQUALS}{value}" for name, value in parameters])
+    if text.count(EQUALS) == count and text.count(AND) < max(count, 1):
+        written = escaped(text.encode(errors=errors), SAFE + b"\x00\x01").decode("ascii")
+        return written.replace(EQUALS, "=").replace(AND, "&")
+    pieces = [[escaped(one.encode(errors=errors)) for one in pair] for pair in parameters]
+    return b"&".join([b"=".join(pair) for pair in pieces]).decode("ascii")
+
+
+def escaped(text: bytes, kept: bytes = SAFE) -> bytes:
+    """Escape all bytes but those that are kept."""
+    for byte in sorted(set(text.translate(None, kept)), key=TURNS.__getitem__):
+        text = text.replace(bytes((byte,)), ESCAPES[byte])
+    return text
 
 
 def with_parameters(message: Message, extra: Sequence[tuple[str, str]]) -> Message:
@@ -76,8 +92,9 @@ def with_parameters(message: Message, extra: Sequence[tuple[str, str]]) -> Messa
     if message.method == "GET":
         target = "".join([message.target, "&" if message.query else "?", written])
         return message._replace(target=target, parameters=known)
-    body = b"&".join(filter(None, [message.body, written.encode("ascii")]))
-    return message._replace(body=body, parameters=known)
+    method, target, headers, body, scheme, host, _ = message
+    body += (b"&" if body else b"") + written.encode("ascii")
+    return Message(method, target, headers, body, scheme, host, known)
 
 
 def pairs(message: Message) -> Sequence[tuple[str, str]]:
@@ -149,29 +166,37 @@ def flatten(
         raise TypeError("the payload is not an object")
     written: dict[str, str] = {}
     for member, value in payload.items():
+        if type(value) is str:
+            put_text(written, member, value)
+            continue
         field = operation.request.inner(member)
-        for name, text in flat(member, without_index(member, value, field, style), field):
-            if name in written:
-                problem = "is set twice, and one of the two would be lost"
-                raise UnsendableError(name, problem, "keep one")
-            written[name] = text
+        put_flat(written, member, without_index(member, value, field, style), field)
     return list(written.items())
 
 
-def flat(name: str, value: Any, field: Field) -> Iterator[tuple[str, str]]:
-    """Yield the flat parameters of one value."""
+def put_flat(written: dict[str, str], name: str, value: Any, field: Field) -> None:
+    """Add the flat parameters of one value."""
     if isinstance(value, list | dict) and not value:
         raise UnsendableError(name, "is empty and would vanish on the wire", "remove it")
     if isinstance(value, list):
+        items = field.items or UNKNOWN
         for index, item in enumerate(value):
-            yield from flat(f"{name}.{index}", item, field.items or UNKNOWN)
+            put_flat(written, f"{name}.{index}", item, items)
     elif isinstance(value, dict) and is_json(field):
-        yield name, plain_json(value)
+        put_text(written, name, plain_json(value))
     elif isinstance(value, dict):
         for inner, item in value.items():
-            yield from flat(f"{name}.{inner}", item, field.inner(inner))
+            put_flat(written, f"{name}.{inner}", item, field.inner(inner))
     else:
-        yield name, scalar(name, value)
+        put_text(written, name, scalar(name, value))
+
+
+def put_text(written: dict[str, str], name: str, text: str) -> None:
+    """Add one parameter; two of one name are refused."""
+    if name in written:
+        problem = "is set twice, and one of the two would be lost"
+        raise UnsendableError(name, problem, "keep one")
+    written[name] = text
 
 
 def without_index(name: str, value: Any, field: Field, style: WireStyle) -> Any:

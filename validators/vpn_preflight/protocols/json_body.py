@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from vpn_preflight.protocols.message import Message
 from vpn_preflight.protocols.wire_form import BODY_HEADERS, Reading
 
 if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
-    from vpn_preflight.protocols.message import Message
     from vpn_preflight.protocols.wire_form import Payload, WireStyle
 
 HEADERS: tuple[str, ...] = BODY_HEADERS
@@ -30,7 +30,8 @@ def encode(operation: Operation, message: Message, payload: Any, style: WireStyl
     if operation.media_type is None:
         return message
     headers = {**message.headers, "Content-Type": operation.media_type}
-    return message._replace(headers=headers, body=plain_json(payload).encode())
+    method, target, _, _, scheme, host, _ = message
+    return Message(method, target, headers, plain_json(payload).encode(), scheme, host)
 
 
 def read(operation: Operation, payload: Any) -> Reading:

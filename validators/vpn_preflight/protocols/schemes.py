@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from vpn_preflight import contract
@@ -50,8 +51,16 @@ def setting_headers(
     operation: Operation, settings: Mapping[str, str | None]
 ) -> dict[str, str | None]:
     """Return the headers that carry a setting of the client, with their values."""
-    found = [SCHEMES[scheme.name].SETTING_HEADERS for scheme in contract.security(operation)]
-    return {header: settings.get(name) for headers in found for header, name in headers.items()}
+    return {header: settings.get(name) for header, name in names_of_headers(operation.name)}
+
+
+@cache
+def names_of_headers(operation: str) -> tuple[tuple[str, str], ...]:
+    """Return the headers that carry a setting of the client, with the names of the settings."""
+    schemes = contract.security(contract.operation(operation))
+    return tuple(
+        pair for scheme in schemes for pair in SCHEMES[scheme.name].SETTING_HEADERS.items()
+    )
 
 
 def flaw(operation: Operation, message: Message, claim: Claim, secret: str) -> Flaw | None:

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote
 
+from vpn_preflight.protocols.message import Message
 from vpn_preflight.protocols.scheme import Claim, Flaw, Mistake, NotSignedError, Step
 from vpn_preflight.protocols.variants import AS_SENT, other_bodies, other_fields, unread
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from vpn_preflight.contract import Operation
-    from vpn_preflight.protocols.message import Message
     from vpn_preflight.protocols.scheme import Keys
 
 ALGORITHM = "SDK-HMAC-SHA256"
@@ -48,19 +48,17 @@ Attempt = tuple[Flaw, str]
 def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) -> Message:
     """Add the date, the project, the token and the signature."""
     headers = {**message.headers, TIME: time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))}
-    headers |= {
-        header: settings[name] for header, name in SETTING_HEADERS.items() if settings.get(name)
-    }
+    for header, name in SETTING_HEADERS.items():
+        if value := settings.get(name):
+            headers[header] = value
     if keys.token:
         headers["X-Security-Token"] = keys.token
-    signed = tuple(
-        name
-        for name in map(str.lower, headers)
-        if name in ("host", "content-type") or name.startswith("x-")
-    )
-    unsigned = message._replace(headers=headers)
-    signature = expected(unsigned, Claim(keys.id, "", signed), keys.secret)
-    return message._replace(headers={**headers, HEADER: authorization(keys.id, signed, signature)})
+    fields = {name.lower(): value for name, value in headers.items()}
+    signed = [name for name in fields if name in ("host", "content-type") or name.startswith("x-")]
+    signature = signature_of(message, fields, signed, keys.secret)
+    headers[HEADER] = authorization(keys.id, signed, signature)
+    method, target, _, body, scheme, host, _ = message
+    return Message(method, target, headers, body, scheme, host)
 
 
 def read(message: Message) -> Claim:
@@ -119,9 +117,15 @@ def time_of(message: Message) -> float | None:
 
 def expected(message: Message, claim: Claim, secret: str) -> str:
     """Compute the signature that a request must have."""
-    fields = message.fields
-    text = canonical_lines(message, fields, claim.signed)
-    return digest_of(secret, string_to_sign("\n".join(text), fields[DATE]))
+    return signature_of(message, message.fields, claim.signed, secret)
+
+
+def signature_of(
+    message: Message, fields: Mapping[str, str], signed: Iterable[str], secret: str
+) -> str:
+    """Sign a request; `fields` are its headers in lower case, `signed` those that are signed."""
+    text = canonical_text(message, fields, signed)
+    return digest_of(secret, string_to_sign(text, fields[DATE]))
 
 
 def canonical(message: Message, claim: Claim, like: str | None = None) -> str:
@@ -137,24 +141,19 @@ def canonical_request(message: Message, signed: Iterable[str]) -> str:
     The path ends with a slash, here and not on the wire. A header `X-Sdk-Content-Sha256` replaces
     the hash of the body, whatever it says.
     """
-    return "\n".join(canonical_lines(message, message.fields, signed))
+    return canonical_text(message, message.fields, map(str.lower, signed))
 
 
-def canonical_lines(
-    message: Message, fields: Mapping[str, str], signed: Iterable[str]
-) -> list[str]:
-    """List the lines of the canonical request; `fields` are those of the message."""
-    names = sorted(map(str.lower, signed))
+def canonical_text(message: Message, fields: Mapping[str, str], signed: Iterable[str]) -> str:
+    """Write the canonical request; the names of `fields` and of `signed` are in lower case."""
+    names = sorted(signed)
     path, _, query = message.target.partition("?")
-    return [
-        message.method.upper(),
-        canonical_uri(path),
-        canonical_query(query) if query else "",
-        *[f"{name}:{fields[name].strip()}" for name in names],
-        "",
-        ";".join(names),
-        fields.get(HASH) or hashed(message.body),
-    ]
+    headers = "".join([f"{name}:{fields[name].strip()}\n" for name in names])
+    return (
+        f"{message.method.upper()}\n{canonical_uri(path)}\n"
+        f"{canonical_query(query) if query else ''}\n{headers}\n{';'.join(names)}\n"
+        f"{fields.get(HASH) or hashed(message.body)}"
+    )
 
 
 @lru_cache(maxsize=256)
@@ -187,7 +186,7 @@ def string_to_sign(canonical_request: str, date: str) -> str:
 
 def digest_of(secret: str, text: str) -> str:
     """Sign with HMAC-SHA256, in lower-case hexadecimal."""
-    return hmac.digest(secret.encode(), text.encode(), hashlib.sha256).hex()
+    return hmac.digest(secret.encode(), text.encode(), "sha256").hex()
 
 
 def authorization(key_id: str, signed: Iterable[str], signature: str) -> str:

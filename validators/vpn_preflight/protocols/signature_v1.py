@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import re
+from binascii import b2a_base64
 from contextlib import suppress
 from functools import partial
 from itertools import product
@@ -21,7 +21,7 @@ from vpn_preflight.protocols.variants import AS_SENT
 from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols.message import Message
@@ -43,17 +43,16 @@ Attempt = tuple[Flaw, str, str | None]
 
 def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) -> Message:
     """Append the common parameters to those of the request, the signature last."""
-    extra = [
+    extra = (
         ("Region", settings["region"]),
         (TIME, str(int(now))),
         ("Nonce", settings["nonce"]),
         ("SecretId", keys.id),
         (METHOD, settings.get("signature_method", SHA256)),
         *([("Token", keys.token)] if keys.token else []),
-    ]
-    sent = Sent.of(message, extra)
-    signature = digest_of(keys.secret, sent.text, sent.digest)
-    return form.with_parameters(message, [*extra, (SIGNATURE, signature)])
+    )
+    signature = signature_of(message, (*form.pairs(message), *extra), keys.secret)
+    return form.with_parameters(message, (*extra, (SIGNATURE, signature)))
 
 
 def read(message: Message) -> Claim:
@@ -71,8 +70,20 @@ def time_of(message: Message) -> float | None:
 def expected(message: Message, claim: Claim, secret: str) -> str:
     """Compute the signature that a request must have."""
     del claim
-    sent = Sent.of(message)
-    return digest_of(secret, sent.text, sent.digest)
+    return signature_of(message, form.pairs(message), secret)
+
+
+def signature_of(message: Message, pairs: Iterable[tuple[str, str]], secret: str) -> str:
+    """Sign a request with these parameters."""
+    given = dict(pairs)
+    host = signed_host(message.authority)
+    text = string_to_sign(message.method, host, message.path, given)
+    return digest_of(secret, text, given.get(METHOD))
+
+
+def signed_host(host: str) -> str:
+    """Return a host as it must be signed: in lower case, without port or IPv6 brackets."""
+    return without_port(host).strip("[]").lower()
 
 
 def canonical(message: Message, claim: Claim, like: str | None = None) -> str:
@@ -83,10 +94,13 @@ def canonical(message: Message, claim: Claim, like: str | None = None) -> str:
 
 def string_to_sign(method: str, host: str, path: str, parameters: Mapping[str, str]) -> str:
     """Join method, host, path and the raw parameters, sorted by name, without `Signature`."""
-    names = [name for name in sorted(parameters) if name != SIGNATURE]
-    return joined(
-        method, host, path, [(name.replace("_", "."), parameters[name]) for name in names]
-    )
+    names = sorted(parameters)
+    if SIGNATURE in parameters:
+        names.remove(SIGNATURE)
+    pairs = [(name, parameters[name]) for name in names]
+    if "_" in "".join(names):
+        pairs = [(name.replace("_", "."), value) for name, value in pairs]
+    return joined(method, host, path, pairs)
 
 
 def joined(method: str, host: str, path: str, pairs: Iterable[tuple[str, str]]) -> str:
@@ -102,8 +116,8 @@ def in_order(parameters: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def digest_of(secret: str, text: str, method: str | None = None) -> str:
     """Sign with HMAC and encode in Base64; as documented, SHA-1 unless it says HmacSHA256."""
-    digest = hashlib.sha256 if method == SHA256 else hashlib.sha1
-    return base64.b64encode(hmac.digest(secret.encode(), text.encode(), digest)).decode()
+    digest = "sha256" if method == SHA256 else "sha1"
+    return b2a_base64(hmac.digest(secret.encode(), text.encode(), digest), newline=False).decode()
 
 
 @hide_fields
@@ -116,10 +130,9 @@ class Sent(NamedTuple):
     given: dict[str, str]
 
     @classmethod
-    def of(cls, message: Message, extra: Sequence[tuple[str, str]] = ()) -> Sent:
-        """Read the signed parts of a request, to which parameters may be added."""
-        given = dict((*form.pairs(message), *extra))
-        return cls(message.method, message.authority, message.path, given)
+    def of(cls, message: Message) -> Sent:
+        """Read the signed parts of a request."""
+        return cls(message.method, message.authority, message.path, dict(form.pairs(message)))
 
     @property
     def digest(self) -> str | None:
@@ -128,8 +141,8 @@ class Sent(NamedTuple):
 
     @property
     def signed_host(self) -> str:
-        """The host as it must be signed: in lower case, without port or IPv6 brackets."""
-        return without_port(self.host).strip("[]").lower()
+        """The host as it must be signed."""
+        return signed_host(self.host)
 
     @property
     def text(self) -> str:

@@ -32,7 +32,9 @@ def secret_values(field: Field, value: Any) -> Iterator[str]:
         return
     elif isinstance(value, dict):
         for name, item in value.items():
-            yield from secret_values(field.inner(name), item)
+            inner = field.inner(name)
+            if inner.has_secrets:
+                yield from secret_values(inner, item)
     elif isinstance(value, list):
         for item in value:
             yield from secret_values(field.items or UNKNOWN, item)

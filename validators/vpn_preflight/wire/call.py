@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 import httpx
 
 from vpn_preflight import contract
-from vpn_preflight.protocols import TOKEN
+from vpn_preflight.protocols import TOKEN, Message
 from vpn_preflight.redaction import Secrets, mask_text
 from vpn_preflight.wire.body import areceive, receive
 from vpn_preflight.wire.deadline import atrace, begin_attempt, time_left, trace, until, was_written
@@ -44,7 +44,6 @@ from vpn_preflight.wire.values import Response
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from vpn_preflight.protocols import Message
     from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.service import PublicHost
     from vpn_preflight.wire.body import Received
@@ -183,7 +182,8 @@ class Call:
         checked = self.checked.message
         scheme, host = self.client.endpoint.partition("://")[0], self.client.authority
         whole = {"Host": host, **given, **checked.headers}
-        return checked._replace(headers=whole, scheme=scheme, host=host)
+        method, target, _, body, _, _, parameters = checked
+        return Message(method, target, whole, body, scheme, host, parameters)
 
     @contextmanager
     def log_failure(self) -> Iterator[None]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols import Message
     from vpn_preflight.redaction import Secrets
+    from vpn_preflight.wire.log_lines import CallId
 
 MARK = "vpn_preflight"
 
@@ -48,7 +49,7 @@ class Checked:
         message: Message,
         settings: Mapping[str, str | None],
         secrets: Secrets,
-        call: str = "",
+        call: CallId | None = None,
         sent: Sent | None = None,
     ) -> None:
         self.operation = operation

@@ -27,9 +27,14 @@ PLAIN = re.compile(r"[A-Za-z0-9_.:/~-]{1,120}")
 LENGTH = 120
 
 
-def new_call() -> str:
-    """Make up an id, to show in a log which lines belong together."""
-    return secrets.token_hex(4)
+class CallId:
+    """An id that shows in a log which lines belong together, made up for the first of them."""
+
+    text = ""
+
+    def __str__(self) -> str:
+        self.text = self.text or secrets.token_hex(4)
+        return self.text
 
 
 def record(level: int, operation: str | None, message: str, **fields: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -16,7 +17,7 @@ from vpn_preflight.rules import requests
 from vpn_preflight.wire import python_words
 from vpn_preflight.wire.errors import PayloadError
 from vpn_preflight.wire.gate import MARK, Checked, Sent
-from vpn_preflight.wire.log_lines import new_call, record
+from vpn_preflight.wire.log_lines import CallId, record
 from vpn_preflight.wire.values import plain
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Remark
     from vpn_preflight.wire.client import BaseClient
 
+# A part of a path that is written as it is.
+IS_PLAIN = re.compile("[A-Za-z0-9_.~-]+").fullmatch
 # A request as arguments for httpx.
 RequestArguments = dict[str, Any]
 # Bytes that the common parameters of a signature add, at most.
@@ -49,7 +52,7 @@ def prepare(
     PayloadError if the check finds an error.
     """
     operation = operation_of(client, route)
-    path, query, call = plain(path), plain(query), new_call()
+    path, query, call = plain(path), plain(query), CallId()
     ignored = (*client.ignore, *((ignore,) if isinstance(ignore, str) else ignore))
     found = examine(
         operation,
@@ -91,7 +94,7 @@ def mark(
     operation: Operation,
     message: Message,
     payload: Any,
-    call: str,
+    call: CallId,
     *,
     sent: Sent | None,
 ) -> Checked:
@@ -121,14 +124,21 @@ def on_the_wire(
     payload: Any,
 ) -> Message:
     """Return a call as a request; the wire form raises for what it cannot carry."""
-    target = operation.path.format_map(
-        {key: quote(str(value), safe="-_.~") for key, value in path.items()}
-    )
-    target += f"?{urlencode(query)}" if query else ""
+    target = operation.path
+    if path:
+        written = {key: quoted(str(value)) for key, value in path.items()}
+        target = target.format_map(written)
+    if query:
+        target = f"{target}?{urlencode(query)}"
     # Nothing else is sent over the connection of a change.
     headers = {} if operation.effect == "read" else {"Connection": "close"}
     message = Message(client.method or operation.method, target, headers)
     return wire_of(operation).encode(operation, message, payload, client.wire_style)
+
+
+def quoted(text: str) -> str:
+    """Write a part of a path; most are plain ids."""
+    return text if IS_PLAIN(text) else quote(text, safe="-_.~")
 
 
 def explain_unsendable(operation: Operation, error: Exception) -> Remark:
@@ -140,7 +150,7 @@ def explain_unsendable(operation: Operation, error: Exception) -> Remark:
 
 
 def refuse_errors(
-    operation: Operation, findings: list[Finding], call: str, words: Callable[[Finding], str]
+    operation: Operation, findings: list[Finding], call: CallId, words: Callable[[Finding], str]
 ) -> None:
     """Raise PayloadError if a finding is an error; otherwise log the findings without values."""
     if any(finding.severity == "error" for finding in findings):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
+import os
+import random
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,17 @@ class TokenKey(NamedTuple):
     secret: str = ""
 
 
+# A nonce has to be another one each time, not a secret, and asking the system is slow.
+NONCES = random.Random()  # noqa: S311 - as above
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=NONCES.seed)
+
+
+def new_nonce() -> int:
+    """Return a positive number of 31 bits."""
+    return NONCES.getrandbits(31) or 1
+
+
 class Proof(httpx.Auth):
     """Proof of the caller by a scheme; `keys` may be a function, called for each attempt.
 
@@ -56,7 +68,7 @@ class Proof(httpx.Auth):
         keys: KeySource | TokenKey | Callable[[], TokenKey],
         *,
         clock: Callable[[], float] = time.time,
-        nonce: Callable[[], int] = lambda: secrets.randbelow(2**31 - 1) + 1,
+        nonce: Callable[[], int] = new_nonce,
         **settings: str | None,
     ) -> None:
         self.scheme = SCHEMES[scheme]
@@ -73,9 +85,8 @@ class Proof(httpx.Auth):
     def sign(self, plain: Message) -> Signed:
         """Add the proof to a request, by the keys of this moment."""
         keys = self.keys() if callable(self.keys) else self.keys
-        signed = self.scheme.sign(
-            plain, keys, self.clock(), self.settings | {"nonce": str(self.nonce())}
-        )
+        settings = {**self.settings, "nonce": str(self.nonce())}
+        signed = self.scheme.sign(plain, keys, self.clock(), settings)
         if keys.token and signed.target != plain.target:
             # The check asked the function too, and got keys without one.
             raise CredentialsError(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # Deeper than any payload; what lies below is left for the check to name.
 DEPTH = 100
 # Most values; they stay as they are.
-PLAIN = (str, int, bool, float, type(None))
+PLAIN = frozenset((str, int, bool, float, type(None)))
 
 
 class Unset:
@@ -71,14 +71,20 @@ def is_model(kind: type) -> bool:
 
 def plain(value: Any, depth: int = DEPTH) -> Any:
     """Turn models, mappings and sequences into dicts and lists; leave the rest for the check."""
-    if depth == 0 or type(value) in PLAIN:
+    kind = type(value)
+    if kind in PLAIN or depth == 0:
         return value
-    if is_model(type(value)) and hasattr(value, "to_dict"):
+    if kind is dict or (isinstance(value, Mapping) and not is_model(kind)):
+        return {
+            name if type(name) is str else base_value(name): item
+            if type(item) in PLAIN
+            else plain(item, depth - 1)
+            for name, item in value.items()
+        }
+    if isinstance(value, list | tuple) and not is_model(kind):
+        return [item if type(item) in PLAIN else plain(item, depth - 1) for item in value]
+    if is_model(kind) and hasattr(value, "to_dict"):
         return plain(value.to_dict(), depth - 1)
-    if isinstance(value, Mapping):
-        return {base_value(name): plain(item, depth - 1) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item, depth - 1) for item in value]
     return base_value(value)
 
 
