@@ -1032,6 +1032,8 @@ TASKS: dict[str, dict[str, Any]] = {
         "failed": ["FAILED"],
         "reason": ["Response", "Output"],
         "unknown": ["ResourceNotFound"],
+        # The docs do not say whether this change is a task.
+        "x-confidence": "inferred",
     },
 }
 

@@ -195,6 +195,7 @@ def test_a_task_that_fails_raises(case: Case) -> None:
     assert raised.value.task in case.emulator.state.tasks
     assert ("5100" if case.changed is OLDER else None) == raised.value.code
     assert raised.value.vendor_message
+    assert ("documented" if case.changed is OLDER else "inferred") == raised.value.confidence
     assert raised.value.may_have_been_made
     assert not raised.value.retryable
     assert case.changed.read not in case.calls()

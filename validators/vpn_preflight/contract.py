@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight.field import Field
 from vpn_preflight.service import ListedError, SecurityScheme, Service, TokenPlace, listed_error
-from vpn_preflight.state import StateSource, TaskSource, state_source
+from vpn_preflight.state import StateSource, TaskSource, state_source, task_source
 from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def operation(name: str) -> Operation:
         },
         "token": TokenPlace(**entry["token"]) if entry["token"] else None,
         "state": state_source(entry["state"]) if entry["state"] else None,
-        "task": TaskSource(**entry["task"]) if entry["task"] else None,
+        "task": task_source(entry["task"]) if entry["task"] else None,
         "errors": tuple(map(listed_error, entry["errors"])),
         "examples": Examples(*(values(entry["examples"][side]) for side in Examples._fields)),
     }

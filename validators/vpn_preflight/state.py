@@ -65,7 +65,7 @@ class TaskSource(NamedTuple):
     `id` leads to the id of the task in the answer of the change; it is the `argument` of the read.
     `status` leads to one of the values of `running`, `done` or `failed`, and `code` and `reason` to
     why it failed. `unknown` lists the codes for no such task: the service does not say which
-    changes have one.
+    changes have one. `confidence` is None if the docs say that the change is a task.
     """
 
     read: str
@@ -78,6 +78,12 @@ class TaskSource(NamedTuple):
     code: Sequence[str] = ()
     reason: Sequence[str] = ()
     unknown: Sequence[str] = ()
+    confidence: Confidence | None = None
+
+
+def task_source(node: Mapping[str, Any]) -> TaskSource:
+    """Read `x-task`."""
+    return TaskSource(**{name.removeprefix("x-"): value for name, value in node.items()})
 
 
 def state_source(node: Mapping[str, Any]) -> StateSource:

@@ -28,7 +28,7 @@ from vpn_preflight.wire.values import Valued
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from vpn_preflight.finding import Finding
+    from vpn_preflight.finding import Confidence, Finding
 
 __all__ = [
     "ApiError",
@@ -55,6 +55,7 @@ __all__ = [
 ERROR, FAULT = 400, 500
 UNAUTHORIZED = 401
 DOUBT = "the change may have been made, so check before you try again"
+NO_SURE_TASK = "the docs do not say that this task is the change"
 # The command line has an option in place of the argument.
 ENDPOINT = 'endpoint="https://HOST"'
 ELSEWHERE = f"pass {ENDPOINT} of your private cloud"
@@ -250,17 +251,27 @@ class TaskError(VpnPreflightError):
     """The service accepted a change, and its task failed.
 
     `task` is the id of the task, `code` and `vendor_message` are what the service says of it.
+    `confidence` is `inferred` where the docs do not say that the change is a task.
     """
 
-    def __init__(self, operation: str, task: str, code: str | None, vendor_message: str) -> None:
+    def __init__(
+        self,
+        operation: str,
+        task: str,
+        code: str | None,
+        vendor_message: str,
+        confidence: Confidence = "documented",
+    ) -> None:
         self.operation = operation
         self.task = task
         self.code = code
         self.vendor_message = vendor_message
+        self.confidence = confidence
         self.may_have_been_made = True
         failed = f"{operation}: task {task} failed" + (f" ({code})" if code else "")
         reason = ": ".join(filter(None, [failed, vendor_message.rstrip(". ")]))
-        super().__init__(f"{reason}; {DOUBT}")
+        doubt = DOUBT if confidence == "documented" else f"{NO_SURE_TASK}; {DOUBT}"
+        super().__init__(f"{reason}; {doubt}")
 
 
 class ResponseError(VpnPreflightError):

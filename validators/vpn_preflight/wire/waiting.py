@@ -139,7 +139,8 @@ class Waiting:
                 for path in (self.source.code, self.source.reason)
             )
         )
-        return TaskError(self.change.name, str(self.task), code, reason or "")
+        confidence = self.source.confidence or "documented"
+        return TaskError(self.change.name, str(self.task), code, reason or "", confidence)
 
     def take_state(self, found: Plan) -> None:
         """End with what was read; without a task, the state says whether the change is made."""
