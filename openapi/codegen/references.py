@@ -79,14 +79,11 @@ def neighbours(known: Schema) -> Iterator[tuple[str, str, str]]:
     for name, field in known.items():
         yield from (
             (name, keyword, field[keyword]["member"])
-            for keyword in ("x-used-when", "x-instead")
+            for keyword in ("x-used-when", "x-instead", "x-not-with-ranges")
             if keyword in field
         )
-        yield from (
-            (name, keyword, field[keyword])
-            for keyword in ("x-inside", "x-not-with-ranges")
-            if keyword in field
-        )
+        if "x-inside" in field:
+            yield name, "x-inside", field["x-inside"]
 
 
 def unknown_codes(node: Schema) -> Iterator[tuple[str, str]]:

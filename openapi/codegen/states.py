@@ -115,6 +115,9 @@ def loose_codes(change: Entry, read: Entry) -> Iterator[tuple[str, str]]:
     for index, one in enumerate(change["state"].get("refused", [])):
         if "code" in one and one["code"] not in listed:
             yield f"/x-state/refused/{index}/code", "is not a code of the change"
+    for place, node in schemas(change["request"], ""):
+        if node.get("x-not-with-ranges", {}).get("code") not in {None, *listed}:
+            yield f"{place}/x-not-with-ranges/code", "is not a code of the change"
 
 
 def loose_lists(change: Entry, known: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:

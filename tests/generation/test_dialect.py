@@ -32,6 +32,7 @@ OBJECT = {
     "x-source": ROW,
     "properties": {"a": TEXT, "b": TEXT},
 }
+SWITCH = {"type": "boolean", "description": "A switch.", "x-source": ROW}
 MAP = {
     "type": "object",
     "description": "A map.",
@@ -57,7 +58,7 @@ CARRIED = [
     Carried("type", NUMBER, "1", "VFS003", "integer"),
     Carried(
         "type",
-        {"type": "boolean", "description": "A switch.", "x-source": ROW},
+        SWITCH,
         "true",
         "VFS003",
         "boolean",
@@ -294,7 +295,8 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("x-inside", TEXT | {"x-inside": "a"}),
     ("x-lacking", TEXT | {"x-lacking": {"values": ["a"]}}),
     ("x-lacking", TEXT | {"x-lacking": {"edition": "one", "values": ["a"], "above": 1}}),
-    ("x-not-with-ranges", TEXT | {"x-not-with-ranges": "a"}),
+    ("x-not-with-ranges", TEXT | {"x-not-with-ranges": {"member": "a", "code": "VPN.0001"}}),
+    ("x-not-with-ranges", SWITCH | {"x-not-with-ranges": "a"}),
     ("x-policy", OBJECT | {"x-policy": [VERDICT]}),
     ("x-policy", LIST | {"x-policy": [VERDICT]}),
     ("x-policy", TEXT | {"enum": ["a"], "x-policy": []}),
@@ -425,6 +427,13 @@ LOOSE = [
     ("x-policy", NUMBER | {"minimum": 0, "maximum": 1, "x-policy": [VERDICT | {"values": [2]}]}),
     ("x-policy", NUMBER | {"minimum": 0, "maximum": 1, "x-policy": [VERDICT]}),
     ("x-policy", NUMBER | {"x-policy": [VERDICT | {"values": [0]}]}),
+    (
+        "properties/a/x-not-with-ranges",
+        OBJECT
+        | {
+            "properties": {"a": SWITCH | {"x-not-with-ranges": {"member": "c", "code": "VPN.0001"}}}
+        },
+    ),
     (
         "properties/a/x-policy",
         OBJECT | {"properties": OBJECT["properties"] | {"a": excepted("c", "one")}},

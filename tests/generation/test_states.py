@@ -99,6 +99,15 @@ def test_a_list_that_leads_nowhere_is_refused(
         compile_one("huawei_vpn", document)
 
 
+def test_a_refusal_next_to_rules_has_a_code_of_the_change(written: dict[str, Any]) -> None:
+    """Its words are those of the code."""
+    document = copy.deepcopy(written["tencent_vpc_v3"])
+    fields = document["components"]["schemas"]["ModifyVpnConnectionAttributeRequest"]["properties"]
+    fields["EnableHealthCheck"]["x-not-with-ranges"]["code"] = "Nobody"
+    with pytest.raises(ContractError, match="/EnableHealthCheck/x-not-with-ranges/code"):
+        compile_one("tencent_vpc_v3", document)
+
+
 def test_a_field_that_the_read_does_not_show_is_refused(written: dict[str, Any]) -> None:
     """It has its place, by its own name or another, or says that it has none."""
     document = copy.deepcopy(written["tencent_vpc"])

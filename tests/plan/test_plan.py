@@ -174,6 +174,42 @@ def test_a_state_that_the_service_refuses_is_reported(
     assert not planned(change, payload, answer).is_refused
 
 
+RULES = [{"LocalCidrBlock": "10.0.0.0/16", "RemoteCidrBlock": ["172.16.0.0/16"]}]
+EVERYTHING = [{"LocalCidrBlock": "0.0.0.0/0", "RemoteCidrBlock": ["0.0.0.0/0"]}]
+
+
+@pytest.mark.parametrize(
+    ("expected", "payload", "now"),
+    [
+        (True, {"EnableHealthCheck": True}, {"SecurityPolicyDatabaseSet": RULES}),
+        (False, {"EnableHealthCheck": True}, {"SecurityPolicyDatabaseSet": EVERYTHING}),
+        (False, {"EnableHealthCheck": True}, {"SecurityPolicyDatabaseSet": None}),
+        (True, {"SecurityPolicyDatabases": RULES}, {"EnableHealthCheck": True}),
+        (False, {"SecurityPolicyDatabases": RULES}, {"EnableHealthCheck": None}),
+        (
+            False,
+            {"SecurityPolicyDatabases": EVERYTHING, "EnableHealthCheck": True},
+            {"SecurityPolicyDatabaseSet": RULES},
+        ),
+        # What the change does not touch is as it was.
+        (
+            False,
+            {"VpnConnectionName": "a"},
+            {"EnableHealthCheck": True, "SecurityPolicyDatabaseSet": RULES},
+        ),
+    ],
+)
+def test_a_health_check_next_to_rules_is_refused(
+    expected: bool, payload: dict[str, Any], now: dict[str, Any]
+) -> None:
+    """Whichever of the two the change sets, and whichever is there already."""
+    answer = answer_to("ModifyVpnConnectionAttribute")
+    answer["Response"]["VpnConnectionSet"][0] |= now
+    plan = planned("ModifyVpnConnectionAttribute", {**TUNNEL_3, **payload}, answer)
+    code = "UnsupportedOperation.VpnConnCidrNotSupportedHealthCheck"
+    assert [code] * expected == [one.code for one in plan.refusals]
+
+
 @pytest.mark.parametrize(
     ("change", "payload", "code"),
     [

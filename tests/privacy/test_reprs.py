@@ -55,7 +55,7 @@ FACTS = {
     **dict.fromkeys(
         [
             f"annotations.{name}"
-            for name in ("Instead", "Lacking", "Pages", "UsedWhen", "UsualRange")
+            for name in ("Instead", "Lacking", "NotWithRanges", "Pages", "UsedWhen", "UsualRange")
         ],
         "*",
     ),

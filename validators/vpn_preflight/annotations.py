@@ -102,6 +102,13 @@ class UsualMaximum(NamedTuple):
     code: str
 
 
+class NotWithRanges(NamedTuple):
+    """A list of rules that the service refuses next to a switch that is on, and the code of it."""
+
+    name: str
+    code: str
+
+
 class Lacking(NamedTuple):
     """What an edition of the docs lacks: some values, those above a number, or the whole field."""
 

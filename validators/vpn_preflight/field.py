@@ -16,6 +16,7 @@ from vpn_preflight.annotations import (
     Instead,
     Lacking,
     Limit,
+    NotWithRanges,
     OtherShape,
     Pages,
     Row,
@@ -290,9 +291,10 @@ class Field(Annotated):
         return bool(self.node.get("x-whole"))
 
     @property
-    def not_with_ranges(self) -> str | None:
+    def not_with_ranges(self) -> NotWithRanges | None:
         """The list of rules, each for some addresses only, that a switch does not go with."""
-        return self.node.get("x-not-with-ranges")
+        found = self.node.get("x-not-with-ranges")
+        return NotWithRanges(found["member"], found["code"]) if found else None
 
     @property
     def inside(self) -> str | None:

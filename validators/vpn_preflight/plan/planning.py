@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.finding import clause
-from vpn_preflight.plan.comparison import entries
+from vpn_preflight.plan.comparison import Shown, entries
 from vpn_preflight.plan.entries import Plan, Refusal
 from vpn_preflight.plan.text import json_words
 from vpn_preflight.protocols.answers import at, known_error
 from vpn_preflight.redaction import MASK, mask_text, secret_values
 from vpn_preflight.redaction.marks import LONG
+from vpn_preflight.rules.editions import has_exact_rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -67,7 +68,7 @@ def plan_of(
             masked(entry, hidden)
             for entry in entries(operation.request, payload, found, source.ids)
         ),
-        tuple(refusals(operation, found)),
+        (*refusals(operation, found), *conflicts(operation, payload, found)),
     )
 
 
@@ -112,6 +113,25 @@ def refusals(operation: Operation, found: Mapping[str, Any]) -> Iterator[Refusal
         # What the answer does not say refuses nothing.
         if value not in (None, "") and (value in one.values) != one.is_unless:
             yield refused_state(operation, one, value)
+
+
+def conflicts(
+    operation: Operation, payload: Mapping[str, Any], found: Mapping[str, Any]
+) -> Iterator[Refusal]:
+    """Yield why the service refuses what a change makes of an object: a switch next to rules."""
+    fields, shown = operation.request.fields, Shown(found, found)
+    for name, field in fields.items():
+        other = field.not_with_ranges
+        if other is None or not payload.keys() & {name, other.name}:
+            continue
+        switch, rules = (
+            payload.get(each, shown.value(each, fields[each])) for each in (name, other.name)
+        )
+        if switch is True and has_exact_rules(fields[other.name], rules):
+            refusal = refusal_for(operation, other.code)
+            where = "the payload" if other.name in payload else "the present state"
+            state = f"{name} is true, and {other.name} are in {where}"
+            yield refusal._replace(message=f"{refusal.message} ({state})")
 
 
 def refused_state(operation: Operation, one: RefusedState, value: Any) -> Refusal:

@@ -233,6 +233,11 @@ def accepted(field: Field, value: Any) -> Iterator[str]:
             yield from accepted(field.fields[name], value[name])
 
 
+def has_exact_rules(field: Field, rules: Any) -> bool:
+    """Return whether a list of rules has one about some addresses only."""
+    return any(text != EVERYTHING for text in accepted(field, rules))
+
+
 @rule(
     *(
         "VFD017",
@@ -250,9 +255,8 @@ def with_rules(place: Place) -> Iterator[Remark]:
         other = field.not_with_ranges
         if other is None or place.value.get(name) is not True:
             continue
-        found = accepted(place.field.fields[other], place.value.get(other))
-        if any(text != EVERYTHING for text in found):
-            message = f"is true, and the service refuses that together with {other}"
+        if has_exact_rules(place.field.fields[other.name], place.value.get(other.name)):
+            message = f"is true, and the service refuses that together with {other.name}"
             yield place.remark(
                 message, "use one of the two", path=(*place.path, name), cited=field, member="rules"
             )
