@@ -154,7 +154,7 @@ STEPS: dict[str, Step] = {
         lambda held: held.start_tls(ssl.create_default_context(), "h", 30),
         httpcore.ConnectTimeout,
     ),
-    "write": (lambda held: held.write(b"a", 30), httpcore.WriteTimeout),
+    "write": (lambda held: held.flush(30), httpcore.WriteTimeout),
     "read": (lambda held: held.read(1, 30), httpcore.ReadTimeout),
 }
 

@@ -5,6 +5,7 @@ import random
 import socket
 import threading
 import urllib.parse
+import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,7 +18,7 @@ from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn, TransportError
 from cloud_vpn.tencent_vpc import TencentVpc
 from vpn_preflight import checker, contract
 from vpn_preflight.protocols import form, json_body
-from vpn_preflight.wire import log_filter, names
+from vpn_preflight.wire import async_sockets, log_filter, names, sockets
 from vpn_preflight.wire.call import parsed
 
 HUAWEI = {"project_id": "p", "access_key": "AK", "secret_key": "key"}
@@ -144,6 +145,73 @@ def test_one_thread_looks_up_one_host_after_the_other(monkeypatch: pytest.Monkey
     assert [] == quick.result(9)
     ready.set()
     assert ([], 2) == (slow.result(9), len(begun))
+
+
+class Below:
+    """The layer below a connection, blocking or not, which notes what is written."""
+
+    def __init__(self) -> None:
+        self.written: list[bytes] = []
+
+    def read(self, *_: Any) -> bytes:
+        """Read nothing."""
+        return b""
+
+    def write(self, piece: bytes, *_: Any) -> None:
+        """Note it."""
+        self.written.append(piece)
+
+    async def receive(self, *_: Any) -> bytes:
+        """Read nothing, without blocking."""
+        return b""
+
+    async def send(self, piece: bytes) -> None:
+        """Note it."""
+        self.written.append(piece)
+
+
+def block(below: Below, *steps: Any) -> None:
+    """Write what is there, and read for each None."""
+    stream = sockets.Stream(below)  # type: ignore[arg-type]
+    for step in steps:
+        stream.read(1) if step is None else stream.write(step)
+
+
+def loop(below: Below, *steps: Any) -> None:
+    """Do the same with asyncio."""
+
+    async def run() -> None:
+        stream = async_sockets.AsyncStream(below)  # type: ignore[arg-type]
+        for step in steps:
+            await (stream.read(1) if step is None else stream.write(step))
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("run", [block, loop])
+@pytest.mark.parametrize(
+    ("expected", "steps"),
+    [
+        ([b"head, body"], [b"head, ", b"body", b""]),
+        ([b"head"], [b"head", b""]),
+        ([b"asked"], [b"asked", None, None]),
+        ([bytes(65536), bytes(10)], [bytes(10), bytes(65536)]),
+        ([], [b"head, ", b"body"]),
+    ],
+    ids=["request", "without-body", "question", "large", "unfinished"],
+)
+def test_a_small_request_leaves_at_once(run: Any, expected: list[bytes], steps: list[Any]) -> None:
+    """Its head waits for its body, and both for the end or for a read."""
+    below = Below()
+    run(below, *steps)
+    assert expected == below.written
+
+
+def test_no_answer_is_asked_for_cookies(vpn: Any, counted: Any) -> None:
+    """The library would build another request for the jar."""
+    built = counted(urllib.request.Request, "__init__")  # noqa: S310 - nothing is opened
+    vpn().update_vpn_user_group(*READ, user_group=CONTENT)
+    assert [] == built
 
 
 def blocking(

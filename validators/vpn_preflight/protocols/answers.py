@@ -21,19 +21,22 @@ OK = range(200, 300)
 DIGITS = 1000
 
 
+def whole_number(digits: str) -> int | str:
+    """Read an integer; one with more digits than int() takes stays a string."""
+    return int(digits) if len(digits) <= DIGITS else digits
+
+
+DECODER = json.JSONDecoder(parse_constant=lambda _: None, parse_int=whole_number)
+
+
 def json_object(content: bytes) -> Payload | None:
     """Read a JSON object, with broken characters replaced and NaN as null; else return None."""
     text = content.decode("utf-8-sig", errors="replace")
     try:
-        body = json.loads(text, parse_constant=lambda _: None, parse_int=whole_number)
+        body = DECODER.decode(text)
     except (ValueError, RecursionError):
         return None
     return body if isinstance(body, dict) else None
-
-
-def whole_number(digits: str) -> int | str:
-    """Read an integer; one with more digits than int() takes stays a string."""
-    return int(digits) if len(digits) <= DIGITS else digits
 
 
 def is_failure(operation: Operation, body: Mapping[str, Any]) -> bool:

@@ -20,7 +20,7 @@ from anyio.streams.tls import TLSAttribute, TLSStream
 
 from vpn_preflight.wire.deadline import connecting, shorten, writing
 from vpn_preflight.wire.names import is_address, look_up
-from vpn_preflight.wire.sockets import pieces
+from vpn_preflight.wire.sockets import PIECE, pieces
 
 if TYPE_CHECKING:
     import ssl
@@ -100,9 +100,12 @@ class AsyncStream(httpcore.AsyncNetworkStream):
     def __init__(self, below: anyio.abc.ByteStream) -> None:
         self.below = below
         self.has_read = False
+        self.waiting = b""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's own form
         """Read what is there; nothing at the end."""
+        if self.waiting:
+            await self.flush(timeout)
         self.has_read = True
         seconds = shorten(timeout, httpcore.ReadTimeout)
         with errors_of(httpcore.ReadTimeout, httpcore.ReadError), anyio.fail_after(seconds):
@@ -112,10 +115,17 @@ class AsyncStream(httpcore.AsyncNetworkStream):
                 return b""
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's own form
-        """Write all of it."""
+        """Write all of it, as soon as there is enough or no more."""
+        self.waiting += buffer
+        if not buffer or len(self.waiting) > PIECE:
+            await self.flush(timeout)
+
+    async def flush(self, timeout: float | None) -> None:  # noqa: ASYNC109 - as above
+        """Write what waits."""
+        content, self.waiting = self.waiting, b""
         writing()
         self.has_read = False
-        for piece in pieces(buffer):
+        for piece in pieces(content):
             seconds = shorten(timeout, httpcore.WriteTimeout)
             with errors_of(httpcore.WriteTimeout, httpcore.WriteError), anyio.fail_after(seconds):
                 await self.below.send(piece)

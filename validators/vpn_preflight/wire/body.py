@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -70,15 +70,10 @@ class Body:
         if len(content) > LIMIT:
             self.flaw = f"the answer is longer than {LIMIT} bytes"
 
-    @contextmanager
-    def note_break(self) -> Iterator[None]:
+    def note_break(self, error: httpx.TransportError | TimeoutError) -> None:
         """Note why a body breaks off; its status came before and says more."""
-        try:
-            yield
-        except httpx.TransportError as error:
-            self.flaw = self.flaw or f"the answer broke off ({type(error).__name__})"
-        except TimeoutError:
-            self.flaw = self.flaw or "the answer broke off (ReadTimeout)"
+        kind = "ReadTimeout" if isinstance(error, TimeoutError) else type(error).__name__
+        self.flaw = self.flaw or f"the answer broke off ({kind})"
 
     def content(self) -> bytes:
         """Return the decoded body; empty if it cannot be decoded."""
@@ -93,7 +88,9 @@ class Body:
     def result(self) -> Received:
         """Return the answer with its status and headers."""
         answer, content = self.answer, self.content()
-        headers = httpx.Headers([*answer.headers.raw, *answer.extensions.get(LOCATION, ())])
+        headers = answer.headers
+        if aside := answer.extensions.get(LOCATION):
+            headers = httpx.Headers([*headers.raw, *aside])
         return Received(
             answer.status_code,
             headers,
@@ -127,10 +124,10 @@ def decompress(encoding: str, sent: bytes | bytearray) -> bytes | None:
 
 def set_aside_location(answer: httpx.Response) -> None:
     """Hide the Location header from httpx, which raises for an invalid one even unfollowed."""
-    answer.extensions[LOCATION] = [
-        field for field in answer.headers.raw if field[0].lower() == b"location"
-    ]
-    answer.headers.pop("Location", None)
+    aside = [field for field in answer.headers.raw if field[0].lower() == b"location"]
+    if aside:
+        answer.extensions[LOCATION] = aside
+        del answer.headers["Location"]
 
 
 async def aset_aside_location(answer: httpx.Response) -> None:
@@ -151,12 +148,14 @@ def in_time(chunks: Iterator[bytes]) -> Iterator[bytes]:
 def receive(answer: httpx.Response) -> Received:
     """Read an answer to its end, its limit or its break."""
     body = Body(answer)
-    with body.note_break():
+    try:
         for chunk in in_time(
             answer.iter_bytes() if answer.is_stream_consumed else answer.iter_raw()
         ):
             if not body.take(chunk):
                 break
+    except (httpx.TransportError, TimeoutError) as error:
+        body.note_break(error)
     return body.result()
 
 
@@ -180,7 +179,7 @@ async def areceive(answer: httpx.Response) -> Received:
     # open for ever.
     answer.aclose = partial(to_the_end, answer.aclose)  # type: ignore[method-assign]
     body = Body(answer)
-    with body.note_break():
+    try:
         async with asyncio.timeout(time_left()):
             async for chunk in (
                 answer.aiter_bytes() if answer.is_stream_consumed else answer.aiter_raw()
@@ -189,4 +188,6 @@ async def areceive(answer: httpx.Response) -> Received:
                     # No break: the event loop would have to clean up after it, which is slow. The
                     # closed stream ends by itself.
                     await answer.aclose()
+    except (httpx.TransportError, TimeoutError) as error:
+        body.note_break(error)
     return body.result()

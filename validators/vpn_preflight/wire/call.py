@@ -7,7 +7,7 @@ import random
 import re
 import ssl
 import time
-from contextlib import aclosing, closing, contextmanager
+from contextlib import aclosing, closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
@@ -42,7 +42,7 @@ from vpn_preflight.wire.token import atoken, token
 from vpn_preflight.wire.values import Response
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from vpn_preflight.protocols.wire_form import Payload
     from vpn_preflight.service import PublicHost
@@ -185,25 +185,20 @@ class Call:
         method, target, _, body, _, _, parameters = checked
         return Message(method, target, whole, body, scheme, host, parameters)
 
-    @contextmanager
-    def log_failure(self) -> Iterator[None]:
+    def fail(self, error: VpnPreflightError) -> None:
         """Log why an attempt failed, and remember whether it may have made the change."""
-        try:
-            yield
-        except VpnPreflightError as error:
-            if self.in_doubt and not error.may_have_been_made:
-                error.doubt()
-            self.in_doubt = error.may_have_been_made
-            self.pause = self.next_pause(error)
-            shown = {
-                "status": error.status,
-                "code": error.code,
-                "request_id": error.request_id,
-                "error": type(error).__name__,
-            }
-            known = {"pause": self.pause} if self.pause is not None else {}
-            self.record(logging.WARNING, "failed", **shown, **known)
-            raise
+        if self.in_doubt and not error.may_have_been_made:
+            error.doubt()
+        self.in_doubt = error.may_have_been_made
+        self.pause = self.next_pause(error)
+        shown = {
+            "status": error.status,
+            "code": error.code,
+            "request_id": error.request_id,
+            "error": type(error).__name__,
+        }
+        known = {"pause": self.pause} if self.pause is not None else {}
+        self.record(logging.WARNING, "failed", **shown, **known)
 
     def record(self, level: int, message: str, **fields: Any) -> None:
         """Log a line about an attempt."""
@@ -343,7 +338,7 @@ def call(
 
 def attempt(this: Call, parse: Callable[[Payload], R]) -> Response[R]:
     """Send a request once."""
-    with this.log_failure():
+    try:
         this.begin()
         try:
             http = this.client.get_httpx_client()
@@ -355,6 +350,9 @@ def attempt(this: Call, parse: Callable[[Payload], R]) -> Response[R]:
             return this.answer(got, parse)
         # Outside of the handler, because `error` holds the signed request.
         raise failure
+    except VpnPreflightError as error:
+        this.fail(error)
+        raise
 
 
 async def acall(
@@ -380,7 +378,7 @@ async def acall(
 
 async def aattempt(this: Call, parse: Callable[[Payload], R]) -> Response[R]:
     """Send once without blocking."""
-    with this.log_failure():
+    try:
         this.begin()
         try:
             http = this.client.get_async_httpx_client()
@@ -392,3 +390,6 @@ async def aattempt(this: Call, parse: Callable[[Payload], R]) -> Response[R]:
         else:
             return this.answer(got, parse)
         raise failure
+    except VpnPreflightError as error:
+        this.fail(error)
+        raise

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import threading
-from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import httpx
@@ -98,7 +97,6 @@ class BaseClient:
             "timeout": httpx.Timeout(self.timeout),
             "follow_redirects": False,
             "headers": headers | {"Accept-Encoding": "identity"},
-            "cookies": NoCookies(),
             # The network reads proxies and certificates from the environment.
             "trust_env": False,
         }
@@ -211,14 +209,26 @@ class BaseClient:
         await self._connections.aclose()
 
 
-class NoCookies(CookieJar):
+class NoCookies(httpx.Cookies):
     """Keep no cookies: calls are independent, and a broken cookie cannot raise."""
 
-    def extract_cookies(self, response: Any, request: Any) -> None:
+    def extract_cookies(self, response: httpx.Response) -> None:
         """Ignore the cookies of an answer."""
 
-    def add_cookie_header(self, request: Any) -> None:
+    def set_cookie_header(self, request: httpx.Request) -> None:
         """Add no cookie to a request."""
+
+
+class BlockingClient(httpx.Client):
+    """A client of httpx without cookies."""
+
+    cookies = NoCookies()  # type: ignore[override] # nobody sets them
+
+
+class ConcurrentClient(httpx.AsyncClient):
+    """One for asyncio."""
+
+    cookies = NoCookies()  # type: ignore[override] # as above
 
 
 class Connections:
@@ -234,20 +244,24 @@ class Connections:
 
     def blocking_client(self) -> httpx.Client:
         """Return the synchronous client."""
+        if self._sync is not None:
+            return self._sync
         with self._lock:
             if self._sync is None:
                 hooks: dict[str, Any] = {"request": [gate], "response": [set_aside_location]}
                 transport = usable(self.network.blocking_transport)
-                self._sync = httpx.Client(**self.settings, transport=transport, event_hooks=hooks)
+                self._sync = BlockingClient(**self.settings, transport=transport, event_hooks=hooks)
             return self._sync
 
     def concurrent_client(self) -> httpx.AsyncClient:
         """Return the asynchronous client."""
+        if self._async is not None:
+            return self._async
         with self._lock:
             if self._async is None:
                 hooks: dict[str, Any] = {"request": [gate_async], "response": [aset_aside_location]}
                 transport = usable(self.network.concurrent_transport)
-                self._async = httpx.AsyncClient(
+                self._async = ConcurrentClient(
                     **self.settings, transport=transport, event_hooks=hooks
                 )
             return self._async

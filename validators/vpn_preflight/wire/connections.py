@@ -6,7 +6,7 @@ simply made again, also where bytes after the answer before would be read as its
 
 from __future__ import annotations
 
-import threading
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Self
 
 import httpcore
@@ -44,7 +44,10 @@ class Connections:
     def __init__(self, kept: httpcore.ConnectionPool) -> None:
         self.kept = kept
         self.single: set[httpcore.ConnectionInterface] = set()
-        self.free = threading.Semaphore(CONNECTIONS)
+        # A semaphore would be slower.
+        self.free: SimpleQueue[None] = SimpleQueue()
+        for _ in range(CONNECTIONS):
+            self.free.put(None)
 
     @property
     def connections(self) -> list[httpcore.ConnectionInterface]:
@@ -59,8 +62,10 @@ class Connections:
                 answer.close()
                 raise httpcore.RemoteProtocolError(STALE)
             return answer
-        if not self.free.acquire(timeout=pool_timeout(request)):
-            raise httpcore.PoolTimeout
+        try:
+            self.free.get(timeout=pool_timeout(request))
+        except Empty:
+            raise httpcore.PoolTimeout from None
         connection = self.kept.create_connection(request.url.origin)
         self.single.add(connection)
         try:
@@ -77,7 +82,7 @@ class Connections:
             self.single.remove(connection)
         except KeyError:
             return
-        self.free.release()
+        self.free.put(None)
         connection.close()
 
     def close(self) -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 
 class Moment:
@@ -39,19 +39,22 @@ def current() -> Moment:
     return CURRENT.get(NONE)
 
 
-@contextmanager
-def until(end: float) -> Iterator[None]:
+class until:  # noqa: N801 - a context manager
     """Hold everything inside to a moment of `time.monotonic`."""
-    moment = Moment(min(end, current().end))
-    token = CURRENT.set(moment)
-    try:
-        yield
-    finally:
+
+    def __init__(self, end: float) -> None:
+        self.end = end
+
+    def __enter__(self) -> None:
+        self.moment = Moment(min(self.end, current().end))
+        self.token = CURRENT.set(self.moment)
+
+    def __exit__(self, *_: object) -> None:
         # A task that was started inside has a copy of the context, and may go on.
-        moment.end = math.inf
+        self.moment.end = math.inf
         # A generator that is thrown away, as an event loop may do, ends in another context.
         with suppress(ValueError):
-            CURRENT.reset(token)
+            CURRENT.reset(self.token)
 
 
 def time_left(timeout: float = math.inf) -> float:
@@ -61,10 +64,11 @@ def time_left(timeout: float = math.inf) -> float:
 
 def shorten(timeout: float | None, error: type[Exception]) -> float | None:
     """Shorten a time-out to what is left; raises the error when that is nothing."""
-    seconds = time_left(math.inf if timeout is None else timeout)
+    left = current().end - time.monotonic()
+    seconds = left if timeout is None or left < timeout else timeout
     if seconds <= 0:
         raise error("the deadline of the call has passed")
-    return None if math.isinf(seconds) else seconds
+    return None if seconds == math.inf else seconds
 
 
 def is_under_way() -> bool:

@@ -77,19 +77,20 @@ class Checked:
 
     def means(self, headers: httpx.Headers, host: str) -> bool:
         """Return whether the headers that carry meaning are those that were checked."""
-        found: dict[str, list[str]] = {}
-        for name, value in headers.raw:
-            found.setdefault(name.lower().decode("latin-1"), []).append(value.decode("latin-1"))
         written = self.message.headers
-        wanted = {"Host": host} | {
-            name: written.get(name) for name in wire_of(self.operation).HEADERS
+        known = {
+            name.encode().lower(): written.get(name) for name in wire_of(self.operation).HEADERS
         }
+        known[b"host"] = host
+        settings = {name.encode().lower(): value for name, value in self.settings.items()}
+        found: dict[bytes, list[str]] = {}
+        for name, value in headers.raw:
+            lower = name.lower()
+            if lower in known or lower in settings:
+                found.setdefault(lower, []).append(value.decode("latin-1"))
         return all(
-            found.get(name.lower(), []) == ([value] if value else [])
-            for name, value in wanted.items()
-        ) and all(
-            found.get(name.lower(), [value]) == [value] for name, value in self.settings.items()
-        )
+            found.get(name, []) == ([value] if value else []) for name, value in known.items()
+        ) and all(found.get(name, [value]) == [value] for name, value in settings.items())
 
     def grew(self, now: bytes, then: bytes) -> bool:
         """Return whether bytes are unchanged, or a form and common parameters, each once."""

@@ -25,22 +25,36 @@ def pieces(buffer: bytes) -> Iterator[bytes]:
 
 
 class Stream(httpcore.NetworkStream):
-    """A connection; `has_read` says whether it was read since something was written."""
+    """A connection; `has_read` says whether it was read since something was written.
+
+    What is written waits for more, so that a small request leaves as one packet. Its end is a
+    write of nothing.
+    """
 
     def __init__(self, below: httpcore.NetworkStream) -> None:
         self.below = below
         self.has_read = False
+        self.waiting = b""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
+        if self.waiting:
+            self.flush(timeout)
         self.has_read = True
         return self.below.read(max_bytes, shorten(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all of it."""
+        """Write all of it, as soon as there is enough or no more."""
+        self.waiting += buffer
+        if not buffer or len(self.waiting) > PIECE:
+            self.flush(timeout)
+
+    def flush(self, timeout: float | None) -> None:
+        """Write what waits."""
+        content, self.waiting = self.waiting, b""
         writing()
         self.has_read = False
-        for piece in pieces(buffer):
+        for piece in pieces(content):
             self.below.write(piece, shorten(timeout, httpcore.WriteTimeout))
 
     def start_tls(
