@@ -183,9 +183,7 @@ def place_and_code(finding: Finding) -> tuple[str, str]:
 
 def without_repetition(findings: Iterable[Finding]) -> Iterable[Finding]:
     """Keep one of equal findings: several places may be written as one parameter."""
-    return {
-        (finding.pointer, finding.code, finding.words): finding for finding in findings
-    }.values()
+    return {(one.pointer, one.code, one.message, one.advice): one for one in findings}.values()
 
 
 def known_codes(ignore: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight import contract
 from vpn_preflight.field import Field
-from vpn_preflight.keywords import SILENT, judge
+from vpn_preflight.keywords import SILENT, errors_of_library, judge_of
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.tuples import NamedTuple
 
@@ -51,7 +51,7 @@ class Schema:
             if keyword in WITHIN and value is not False
         }
         self.judges = [
-            (word, value, judge(word, value, self.node))
+            (word, value, judge_of(word, value, self.node))
             for word, value in self.node.items()
             if not word.startswith("x-") and word not in within and word not in SILENT
         ]
@@ -67,13 +67,18 @@ class Schema:
 
     def errors(self, value: Any) -> list[SchemaError]:
         """List every broken keyword; paths begin here."""
-        found = [
-            SchemaError((), (keyword,), value, expected)
-            for keyword, expected, errors in self.judges
-            for _ in range(errors(value))
-        ]
-        if self.is_alone:
-            return found
+        found: list[SchemaError] = []
+        for word, expected, judge in self.judges:
+            count = judge(value)
+            if count is None:
+                count = errors_of_library(word, expected, self.node, value)
+            if count:
+                found += [SchemaError((), (word,), value, expected)] * count
+        return found if self.is_alone else found + self.errors_within(value)
+
+    def errors_within(self, value: Any) -> list[SchemaError]:
+        """List what is wrong by the schemas of what is inside, or of the same value."""
+        found: list[SchemaError] = []
         for token, way, schema, inner in self.inside(value):
             if errors := schema.errors(inner):
                 found += below(errors, (token,), *way)
@@ -92,17 +97,28 @@ class Schema:
 
     def inside(self, value: Any) -> Iterator[tuple[Any, tuple[str, ...], Schema, Any]]:
         """Yield what is in an object or a list: token, way to the schema, schema, and value."""
-        if isinstance(value, dict):
-            for name, item in value.items():
-                if self.names:
-                    yield name, ("propertyNames",), self.names, name
-                if name in self.fields:
-                    yield name, ("properties", name), self.fields[name], item
-                elif self.values:
-                    yield name, ("additionalProperties",), self.values, item
-        elif isinstance(value, list) and self.items:
+        if isinstance(value, list) and self.items:
             for index, item in enumerate(value):
                 yield index, ("items",), self.items, item
+        elif isinstance(value, dict) and (self.names or self.values):
+            yield from self.inside_map(value)
+        elif isinstance(value, dict):
+            # A condition is about one of many fields.
+            for name in self.fields if len(self.fields) < len(value) else value:
+                if name in self.fields and name in value:
+                    yield name, ("properties", name), self.fields[name], value[name]
+
+    def inside_map(
+        self, value: dict[Any, Any]
+    ) -> Iterator[tuple[Any, tuple[str, ...], Schema, Any]]:
+        """Yield the same of an object whose names the contract does not fix."""
+        for name, item in value.items():
+            if self.names:
+                yield name, ("propertyNames",), self.names, name
+            if name in self.fields:
+                yield name, ("properties", name), self.fields[name], item
+            elif self.values:
+                yield name, ("additionalProperties",), self.values, item
 
 
 def below(errors: list[SchemaError], path: tuple[Any, ...], *way: str | int) -> list[SchemaError]:

@@ -24,15 +24,9 @@ PLAIN = frozenset({str, int, bool, dict, list, type(None)})
 SILENT = ("description", "format", "writeOnly")
 
 
-def judge(word: str, expected: Any, node: Mapping[str, Any]) -> Callable[[Any], int]:
-    """Return a function that counts the errors of one keyword of a schema in a value."""
-    quick = KNOWN[word](expected, node) if word in KNOWN else no_verdict
-
-    def errors(value: Any) -> int:
-        found = quick(value)
-        return errors_of_library(word, expected, node, value) if found is None else found
-
-    return errors
+def judge_of(word: str, expected: Any, node: Mapping[str, Any]) -> Judge:
+    """Return the judge of one keyword of a schema."""
+    return KNOWN[word](expected, node) if word in KNOWN else no_verdict
 
 
 def errors_of_library(word: str, expected: Any, node: Mapping[str, Any], value: Any) -> int:

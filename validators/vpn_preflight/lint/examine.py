@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from vpn_preflight.annotations import Row
     from vpn_preflight.engines import Part
+    from vpn_preflight.field import Field
     from vpn_preflight.finding import Profile
     from vpn_preflight.lint.capture import CaptureDocument
     from vpn_preflight.lint.document import Document
@@ -70,8 +71,9 @@ def examine_document(
     count = sum(one.code == limits.PLACEHOLDER.code for one in every)
     kept = list(filter(is_shown, every))
     if kept:
-        located = [hide_names(document, found, locate(document, one)) for one in kept]
-        kept = mask_names(document_field(found), document.value, located)
+        root = document_field(found)
+        located = [hide_names(document, root, locate(document, one)) for one in kept]
+        kept = mask_names(root, document.value, located)
     return Examined(merges + kept, document, found, placeholders=count)
 
 
@@ -87,7 +89,7 @@ def file_findings(
 ) -> list[Finding]:
     """Check a request, report literal secrets, and drop findings about a placeholder's value."""
     skipped = {one.pointer: one for one in placeholders_in(document, request, settings)}
-    filled = with_defaults(request, skipped.values())
+    filled = with_defaults(request, skipped.values()) if skipped else request
     found = [
         *section_findings(document, request),
         *request_findings(filled, settings.profile, is_captured=document.is_capture, select=select),
@@ -101,6 +103,8 @@ def file_findings(
         other := [finding for finding in found if finding.code == requests.ACTION.code]
     ):
         return other
+    if not skipped:
+        return found
     kept = [finding for finding in found if not is_excused(finding, skipped.get(finding.pointer))]
     defaults = [f"{place}/" for place, one in skipped.items() if one.default is not None]
     return [
@@ -311,12 +315,12 @@ def locate(document: Document, finding: Finding) -> Finding:
     return document.source.locate(finding, start, end)
 
 
-def hide_names(document: Document, request: Request, finding: Finding) -> Finding:
+def hide_names(document: Document, root: Field, finding: Finding) -> Finding:
     """Mask the names in the place of a finding that may be secrets; a fix would show them."""
     if finding.code.startswith("VFW"):
         # It is about a parameter that every request may have, a header or an answer.
         return finding
-    shown = shown_pointer(document, request, finding.pointer)
+    shown = shown_pointer(document, root, finding.pointer)
     return finding if shown is None else finding._replace(shown_pointer=shown, fix=None)
 
 

@@ -194,12 +194,12 @@ def has_names(field: Field) -> bool:
     return not field.is_secret and bool(field.fields or field.values)
 
 
-def shown_pointer(document: Document, request: Request, pointer: str) -> str | None:
+def shown_pointer(document: Document, root: Field, pointer: str) -> str | None:
     """Return a pointer with each name masked that may be a secret; None if it shows none.
 
     As in excerpts, an unknown name is shown only where it is what was found.
     """
-    field, shown = document_field(request), list[str]()
+    field, shown = root, list[str]()
     tokens = split_pointer(pointer)
     secrets: set[str] | None = None
     for token in tokens:
@@ -209,7 +209,7 @@ def shown_pointer(document: Document, request: Request, pointer: str) -> str | N
         is_known = is_index or token in field.fields
         is_found = len(shown) == len(tokens) - 1 and has_names(field)
         if not is_known and (is_found or field.values):
-            secrets = secrets_in(document, document_field(request)) if secrets is None else secrets
+            secrets = secrets_in(document, root) if secrets is None else secrets
             is_known = not any(secret in token for secret in secrets)
         shown.append(token if is_known else MASK)
         field = below(field, token)

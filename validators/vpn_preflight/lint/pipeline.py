@@ -94,6 +94,8 @@ def array_of(read: Document | Finding) -> Document | Finding:
 
 def sift(one: Examined, comments: Comments | None, settings: Settings) -> Examined:
     """Separate what comments and settings ignore from the rest, and keep what is selected."""
+    if not one.findings:
+        return one
     kept, quieted = list[Finding](), list[tuple[Finding, str]]()
     for finding in one.findings:
         place = (comments and comments.quieting(finding)) or quieting(finding, settings)

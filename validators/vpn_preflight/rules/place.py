@@ -46,7 +46,9 @@ class Payload:
     @cached_property
     def times_given(self) -> Counter[str]:
         """How often each field is given that sister pages have in other places than the docs."""
-        found = Counter(dict.fromkeys(self.value, 1) if isinstance(self.value, dict) else ())
+        found = Counter[str]()
+        for name in self.value if isinstance(self.value, dict) else ():
+            found[name] = 1
         for place in self.places:
             if place.field.same_as:
                 found[place.field.same_as] += 1
