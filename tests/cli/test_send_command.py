@@ -440,10 +440,21 @@ def test_a_missing_setting_names_the_option(
     assert (True, False) == (all(term in found.stderr for term in terms), "=" in found.stderr)
 
 
-@pytest.mark.parametrize("command", [("send", "--dry-run"), ("sign",)])
-def test_a_rehearsal_looks_no_project_up(run: Run, command: tuple[str, ...]) -> None:
-    """Without the network a project must be given: by the option or the variable."""
-    found = run(*command, "-", "--region", "ae-ad-1", typed=json.dumps(GROUP), **KEYS)
+@pytest.mark.parametrize("keys", [{}, KEYS], ids=["no keys", "keys"])
+def test_a_dry_run_says_that_the_project_is_looked_up(run: Run, keys: dict[str, str]) -> None:
+    """It has its name in the URL, and its header is one that the signature adds."""
+    found = run("send", "-", "--dry-run", "--region", "ae-ad-1", typed=json.dumps(GROUP), **keys)
+    first, *_, added, looked_up, last = found.stdout.splitlines()
+    assert (0, "") == (found.returncode, found.stderr)
+    assert f"PUT https://vpn.ae-ad-1.myhuaweicloud.com/v5/{{project_id}}{TARGET}" == first
+    assert "x-project-id" in added
+    assert "project_id" in looked_up
+    assert "nothing was sent" == last
+
+
+def test_a_signature_looks_no_project_up(run: Run) -> None:
+    """The project is signed, so it must be given: by the option or the variable."""
+    found = run("sign", "-", "--region", "ae-ad-1", typed=json.dumps(GROUP), **KEYS)
     assert (2, "", 1) == (found.returncode, found.stdout, found.stderr.count("\n"))
     assert "--project-id" in found.stderr
     assert "HUAWEICLOUD_SDK_PROJECT_ID" in found.stderr

@@ -164,17 +164,26 @@ def mask_strings(value: Any, secrets: Secrets) -> Any:
 
 
 def rehearse(arguments: Namespace, request: Request) -> str:
-    """Return the request as it would go, its secrets masked, and what the signature adds."""
+    """Return the request as it would go, its secrets masked, and what the signature adds.
+
+    What is looked up when it is sent has its name in braces.
+    """
+    with closing(rehearsal_client(arguments, request)) as client:
+        name = client.pending
+    given = {name: name} if name else {}
+    arguments = Namespace(**vars(arguments) | given)
     with closing(rehearsal_client(arguments, request)) as client:
         unsigned, signed = before_and_after(client, rehearsed_call(arguments, client, request))
+    url = str(unsigned.url)
     return "\n".join(
         [
-            f"{unsigned.method} {unsigned.url}",
+            f"{unsigned.method} {url.replace(f'/{name}/', f'/{{{name}}}/', 1)}",
             *header_lines(request.operation, unsigned),
             "",
             *body_lines(request.operation, unsigned),
             "",
             *signature_lines(unsigned, signed),
+            *(f"{name} is looked up when the request is sent" for name in given),
             "nothing was sent",
         ]
     )
@@ -236,7 +245,7 @@ def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
             **settings, **own, **more
         )
         if "transport" in more:
-            refuse_unready(client, request.operation)
+            refuse_unready(client, request.operation, is_rehearsal=arguments.dry_run)
     except CredentialsError as error:
         raise UsageError(in_options(service, error)) from None
     # A captured request has no placeholders.
@@ -245,9 +254,12 @@ def connect(arguments: Namespace, request: Request, **more: Any) -> BaseClient:
     return client
 
 
-def refuse_unready(client: BaseClient, operation: Operation) -> None:
-    """Raise CredentialsError for a setting that only a call that is sent would look up."""
-    if client.pending:
+def refuse_unready(client: BaseClient, operation: Operation, *, is_rehearsal: bool) -> None:
+    """Raise CredentialsError for a setting that only a call that is sent would look up.
+
+    A rehearsal needs none that is a part of the URL.
+    """
+    if client.pending and not is_rehearsal:
         error = CredentialsError(f"{client.pending} is not set")
         error.missing = client.pending
         raise error
