@@ -1,14 +1,16 @@
 """The journal: all that arrived, and no secret."""
 
 import json
-import urllib.parse
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
 
-from vpn_preflight.emulator import Emulator, Message
+from vpn_preflight.emulator import Emulator, Message, routes
+from vpn_preflight.emulator import journal as journal_module
+from vpn_preflight.protocols import form as wire_form
+from vpn_preflight.redaction import echoes
 
 Form = Callable[..., Message]
 Put = Callable[..., Message]
@@ -180,16 +182,41 @@ def test_no_secret_is_in_a_repr(emulator: Emulator, form: Form, put: Put) -> Non
     assert [] == [secret for secret in secrets(emulator, requests) if secret in text]
 
 
+def counted(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[Any]:
+    """Replace a function by itself and a list of its first arguments."""
+    calls: list[Any] = []
+    function = getattr(owner, name)
+
+    def noted(*args: Any) -> Any:
+        calls.append(args[0])
+        return function(*args)
+
+    monkeypatch.setattr(owner, name, noted)
+    return calls
+
+
+def test_secrets_are_looked_for_once(
+    emulator: Emulator, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the path and all headers together, unless one of them is there."""
+    looked = counted(monkeypatch, journal_module, "mask_text")
+    patterns = counted(monkeypatch, echoes, "head_pattern")
+    emulator.handle(put({"user_group": {"name": "sales"}}))
+    assert (1, []) == (len(looked), patterns)
+
+
+def test_a_route_is_looked_for_once(emulator: Emulator, put: Put) -> None:
+    """Most requests have the path of one before."""
+    routes.route_of.cache_clear()
+    for name in ("sales", "support"):
+        emulator.handle(put({"user_group": {"name": name}}))
+    assert 1 == routes.route_of.cache_info().misses
+
+
 def test_a_form_is_read_once(
     emulator: Emulator, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Route, signature, check and journal share the parameters."""
-    read: list[str] = []
-
-    def noted(text: str, **settings: Any) -> list[tuple[str, str]]:
-        read.append(text)
-        return parse_qsl(text, **settings)
-
-    monkeypatch.setattr(urllib.parse, "parse_qsl", noted)
+    read = counted(monkeypatch, wire_form, "decoded")
     emulator.handle(form(IDS | {"userGwCidrBlock.0": "10.100.2.0/24"}))
     assert (1, [200]) == (len(read), [entry["status"] for entry in emulator.journal.entries])

@@ -208,3 +208,10 @@ def test_a_form_is_escaped_as_the_standard_library_does(
 ) -> None:
     """Whatever is in a name or a value, separators of ours among it."""
     assert urlencode(parameters) == form.encoded(parameters)
+
+
+@given(st.text(st.sampled_from("a=&%+;2Bf\u00e9"), max_size=24))
+@example("a=%ff&%zz=+&&=&b")
+def test_a_form_is_read_as_the_standard_library_does(written: str) -> None:
+    """Whatever was sent, broken escapes and names without a value among it."""
+    assert parse_qsl(written, keep_blank_values=True) == form.decoded(written)

@@ -15,6 +15,7 @@ from vpn_preflight import contract
 AUTHORITY = re.compile(r"(?:\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[a-z0-9.-]+))(?::[0-9]{1,5})?")
 
 
+@lru_cache(maxsize=64)
 def is_served(authority: str) -> bool:
     """Return whether a Host header, with or without a port, is this machine or a service."""
     found = AUTHORITY.fullmatch(authority.lower())
@@ -25,7 +26,6 @@ def is_served(authority: str) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
 def is_name(name: str) -> bool:
     """Return whether a name, or an address of IPv4, is one to answer for."""
     return (

@@ -143,6 +143,8 @@ def json_value(body: bytes) -> Any:
         raise ValueError("nested too deep") from None
     level = [value]
     for _ in range(DEPTH):
+        if not level:
+            break
         level = [
             item for outer in level if isinstance(outer, dict | list) for item in members(outer)
         ]

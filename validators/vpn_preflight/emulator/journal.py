@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import contract
 from vpn_preflight.protocols.answers import found
 from vpn_preflight.protocols.form import common_parameters, parameter_field
-from vpn_preflight.redaction import MASK, mask_parameters, mask_text, secret_headers
+from vpn_preflight.redaction import MASK, is_hidden, mask_text, secret_headers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -49,10 +49,11 @@ class Journal:
         self, request: Message, answer: Answer, service: str, contents: Mapping[str, Any]
     ) -> None:
         """Add a request and how the service answered it; `contents` are masked already."""
+        path, headers = masked_head(request, tuple(self.secrets()))
         entry: Mapping[str, object] = {
             "method": request.method,
-            "path": mask_text(request.path, self.secrets()),
-            "headers": self.masked_headers(request),
+            "path": path,
+            "headers": headers,
             "operation": None,
             "parameters": [],
             "payload": None,
@@ -62,14 +63,20 @@ class Journal:
         self.dropped += len(self._entries) == self._entries.maxlen
         self._entries.append({**entry, **contents})
 
-    def masked_headers(self, request: Message) -> dict[str, str]:
-        """Mask the credentials of every service, because a request may go to the wrong one."""
-        secrets = tuple(self.secrets())
-        hidden = credential_headers()
-        return {
-            name: MASK if name.lower() in hidden else mask_text(value, secrets)
-            for name, value in request.headers.items()
-        }
+
+def masked_head(request: Message, secrets: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """Mask path and headers: the credentials of every service, because it may be the wrong one."""
+    hidden = credential_headers()
+    headers = {
+        name: MASK if name.lower() in hidden else value for name, value in request.headers.items()
+    }
+    shown = [request.path, *headers.values()]
+    # Most requests have no secret where none belongs, and one look at all of it is enough.
+    together = "\n".join(shown)
+    if mask_text(together, secrets) != together:
+        shown = [mask_text(text, secrets) for text in shown]
+    path, *values = shown
+    return path, dict(zip(headers, values, strict=True))
 
 
 @cache
@@ -88,9 +95,18 @@ def refusal_code(answer: Answer, service: str) -> str | None:
 
 def masked_parameters(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     """Mask the values of secret parameters, and unknown ones with their names."""
-    known = common_parameters(operation)
-    masked = mask_parameters(operation, pairs)
-    return [
-        [name if name in known or parameter_field(operation, name).is_known else MASK, value]
-        for name, value in masked
-    ]
+    return [[*shown(operation.name, name, value)] for name, value in pairs]
+
+
+def shown(operation: str, name: str, value: str) -> tuple[str, str]:
+    """Mask one parameter."""
+    is_known, is_secret = facts_of(operation, name)
+    return name if is_known else MASK, MASK if is_secret else value
+
+
+@lru_cache(maxsize=1024)
+def facts_of(operation: str, name: str) -> tuple[bool, bool]:
+    """Return whether a parameter is known, and whether its value must not be shown."""
+    found = contract.operation(operation)
+    is_known = name in common_parameters(found) or parameter_field(found, name).is_known
+    return is_known, is_hidden(found, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -12,6 +12,8 @@ from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import wire_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vpn_preflight.contract import Operation
     from vpn_preflight.protocols import Message
 
@@ -24,7 +26,7 @@ class Match(NamedTuple):
     """
 
     operations: tuple[Operation, ...]
-    path: dict[str, str]
+    path: Mapping[str, str]
 
     @property
     def operation(self) -> Operation:
@@ -34,9 +36,15 @@ class Match(NamedTuple):
 
 def find_route(request: Message) -> Match | None:
     """Find the operations of a request; None when no operation has its method and path."""
+    return route_of(request.method, request.path)
+
+
+@lru_cache(maxsize=64)
+def route_of(method: str, path: str) -> Match | None:
+    """Find the operations of a method and a path; most requests have those of one before."""
     for operation in contract.operations():
-        found = pattern(operation.path).fullmatch(request.path)
-        if found and request.method in wire_of(operation).methods(operation):
+        found = pattern(operation.path).fullmatch(path)
+        if found and method in wire_of(operation).methods(operation):
             return Match(
                 beside(operation),
                 {name: unquote(value) for name, value in found.groupdict().items()},

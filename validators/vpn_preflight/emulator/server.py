@@ -21,6 +21,7 @@ except ModuleNotFoundError as missing:
 from vpn_preflight.emulator.core import SIZE_LIMIT
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.protocols import Message
+from vpn_preflight.protocols.message import Fields
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, MutableMapping
@@ -92,9 +93,9 @@ def target(scope: Event) -> str:
     return "?".join(part.decode("latin-1") for part in parts if part)
 
 
-def headers(scope: Event) -> dict[str, str]:
-    """Return the headers, those of one name joined by commas."""
-    joined: dict[str, str] = {}
+def headers(scope: Event) -> Fields:
+    """Return the headers, those of one name joined by commas; ASGI has names in lower case."""
+    joined = Fields()
     for raw_name, raw_value in scope["headers"]:
         name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
         joined[name] = f"{joined[name]}, {value}" if name in joined else value
@@ -117,6 +118,8 @@ class Server(uvicorn.Server):
             log_level="error",
             # The URL of a GET holds its signature.
             access_log=False,
+            # We are behind no proxy.
+            proxy_headers=False,
             timeout_graceful_shutdown=GRACE,
             ssl_context_factory=(lambda *_: tls.context) if tls else None,
         )

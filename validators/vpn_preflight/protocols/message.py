@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+class Fields(dict[str, str]):
+    """Headers whose names are in lower case."""
+
+
 class Message(NamedTuple):
     """One request.
 
@@ -44,6 +48,8 @@ class Message(NamedTuple):
     @property
     def fields(self) -> dict[str, str]:
         """The headers with their names in lower case."""
+        if type(self.headers) is Fields:
+            return self.headers
         return {name.lower(): value for name, value in self.headers.items()}
 
     @property

@@ -87,7 +87,8 @@ def misspelt(signature: str) -> tuple[str, str]:
 
 def unsigned(message: Message, signed: tuple[str, ...]) -> Flaw | None:
     """Return what is wrong with the headers that a signature covers."""
-    missing = [name for name in signed if name not in message.fields]
+    fields = message.fields
+    missing = [name for name in signed if name not in fields]
     for name in missing:
         # Any other name is not shown: it may be anything that went astray.
         problem, place = ("not in the request, but signed", name)
@@ -96,7 +97,7 @@ def unsigned(message: Message, signed: tuple[str, ...]) -> Flaw | None:
         return Flaw(problem, "send every header that is signed", place)
     if DATE not in signed:
         return Flaw("not covered by the signature", "sign every header that is sent", DATE)
-    if message.fields.get(HASH, UNSIGNED) not in (UNSIGNED, hashed(message.body)):
+    if fields.get(HASH, UNSIGNED) not in (UNSIGNED, hashed(message.body)):
         return Flaw("not the hash of the body", "hash the bytes that are sent", BODY_HASH)
     return None
 

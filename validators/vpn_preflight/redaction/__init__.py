@@ -3,6 +3,7 @@
 from vpn_preflight.redaction.echoes import Secrets, mask_text
 from vpn_preflight.redaction.marks import (
     MASK,
+    is_hidden,
     mask_difference,
     mask_headers,
     mask_message,
@@ -17,6 +18,7 @@ from vpn_preflight.redaction.marks import (
 __all__ = [
     "MASK",
     "Secrets",
+    "is_hidden",
     "mask_difference",
     "mask_headers",
     "mask_message",

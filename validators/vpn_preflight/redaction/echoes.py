@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # these limits. Anything shorter may be an ordinary word.
 HEAD, LONGEST_HEAD = 8, 64
 # The letters of characters in escapes, and their names in HTML.
+# What every escape below begins with.
+ESCAPES = ("%", "\\", "&", "+")
 LETTERS = {"\n": "n", "\r": "r", "\t": "t", "\b": "b", "\f": "f"}
 NAMES = {'"': "quot", "'": "apos", "&": "amp", "<": "lt", ">": "gt"}
 
@@ -38,6 +40,9 @@ def mask_secret(text: str, secret: str) -> str:
     length = min(max(HEAD, len(secret) // 3), LONGEST_HEAD)
     if len(text) < min(length, len(secret)):
         # No spelling of a character is shorter than itself.
+        return text
+    if secret[:length] not in text and not any(mark in text for mark in ESCAPES):
+        # It is not there as it is, and nothing is there in another way.
         return text
     head = head_pattern(secret[:length])
     parts, at = [], 0
