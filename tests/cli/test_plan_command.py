@@ -81,7 +81,7 @@ def test_a_plan_is_printed_and_nothing_is_changed(
     )
     lines = [line.split() for line in found.stdout.splitlines()]
     assert ["changes", "PreShareKey"] in lines
-    assert ["changes", "VpnConnectionName:", '"testcon-1"', "->", '"new"'] in lines
+    assert ["changes", "VpnConnectionName:", '"tunnel"', "->", '"new"'] in lines
     assert SECRET not in found.stdout + found.stderr
 
 

@@ -120,7 +120,39 @@ def test_the_state_is_shown_without_secrets_and_reset() -> None:
     reset = Message("POST", "/_emulator/reset", {"Host": "localhost"})
     assert 200 == emulator.handle(reset).status
     assert ([], {}) == (emulator.journal.entries, emulator.state.tasks)
-    assert {"vpcId": "vpc-own", "vpnGwId": "vpngw-own"} == shown(emulator)["tunnels"]["vpnx-own"]
+    again = shown(emulator)["tunnels"]["vpnx-own"]
+    assert ("vpc-own", "vpngw-own", "tunnel") == (
+        *(again["vpcId"], again["vpnGwId"]),
+        again["VpnConnectionName"],
+    )
+    assert "vpnConnName" not in again
+
+
+def test_the_state_has_what_either_version_has_set() -> None:
+    """A switch that only API 3.0 has is shown, too."""
+    emulator = Emulator()
+    name = emulator.ids.vpn_conn_id
+    with TencentVpcV3(**keys(emulator)) as vpc:
+        vpc.modify_vpn_connection_attribute(
+            vpn_connection_id=name, vpn_connection_name="berlin", negotiation_type="passive"
+        )
+    found = shown(emulator)["tunnels"][name]
+    assert ("berlin", "berlin", "passive") == (
+        *(found["vpnConnName"], found["VpnConnectionName"]),
+        found["NegotiationType"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "reset"), ("POST", "state"), ("GET", "journals"), ("PUT", "")]
+)
+def test_another_path_of_the_emulator_itself(method: str, path: str) -> None:
+    """The answer lists what there is, instead of speaking for a service, and nothing happens."""
+    emulator = Emulator()
+    before = emulator.state
+    answer = emulator.handle(Message(method, f"/_emulator/{path}", {"Host": "localhost"}))
+    assert (404, True) == (answer.status, "POST /_emulator/reset" in answer.json()["error"])
+    assert ([], True) == (emulator.journal.entries, before is emulator.state)
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "state"), ("POST", "reset")])

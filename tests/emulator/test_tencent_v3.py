@@ -86,6 +86,30 @@ def test_both_versions_change_the_same_tunnel(vpc: TencentVpcV3, emulator: Emula
     assert ("by 2.0", KEY) == (shown.vpn_connection_name, shown.pre_share_key)
 
 
+def test_both_versions_show_the_same_tunnel_from_the_start(
+    vpc: TencentVpcV3, emulator: Emulator
+) -> None:
+    """Nothing was changed, so that what the two print in their docs is no difference."""
+    with TencentVpc(**settings(emulator)) as older:
+        (row,) = older.describe_vpn_conn().data
+    (newer,) = vpc.describe_vpn_connections().response.vpn_connection_set
+    (rule,) = newer.security_policy_database_set
+    assert (row.vpn_conn_name, row.source_cidr, row.destination_cidr) == (
+        newer.vpn_connection_name,
+        [rule.local_cidr_block],
+        rule.remote_cidr_block,
+    )
+    exchange, session = newer.ike_options_specification, newer.ipsec_options_specification
+    expected = (
+        *(row.ike_set.dh_group_name, row.ike_set.remote_address, row.ike_set.exchange_mode),
+        *(row.ipsec_set.encrypt_algorithm, row.ipsec_set.integrity_algorith),
+    )
+    assert tuple(str(value).upper() for value in expected) == (
+        *(exchange.dh_group_name, exchange.remote_address, exchange.exchange_mode),
+        *(session.encrypt_algorithm, session.integrity_algorith),
+    )
+
+
 def test_settings_of_one_version_are_those_of_the_other(
     vpc: TencentVpcV3, emulator: Emulator
 ) -> None:

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from vpn_preflight.finding import Profile
     from vpn_preflight.protocols import Message
 
+OWN_PATHS = "/_emulator/"
 JOURNAL_PATH, STATE_PATH, RESET_PATH = (
-    f"/_emulator/{name}" for name in ("journal", "state", "reset")
+    f"{OWN_PATHS}{name}" for name in ("journal", "state", "reset")
 )
 # Bytes of a body; the larger of the vendors' limits that fit these calls.
 SIZE_LIMIT = 1024 * 1024
@@ -90,9 +91,10 @@ class Emulator:
         with self._lock:
             self._reset()
 
-    def _reset(self) -> None:
+    def _reset(self) -> Mapping[str, Any]:
         self._begin()
         self.journal.clear()
+        return {}
 
     def fail_next_task(self) -> None:
         """Let the task of the next change fail, which then changes nothing."""
@@ -128,16 +130,25 @@ class Emulator:
 
     def _own(self, method: str, path: str) -> Answer | None:
         """Answer what is about the emulator itself."""
-        if (method, path) == ("GET", STATE_PATH):
-            return json_answer(200, shown_state(self.state))
-        if (method, path) == ("POST", RESET_PATH):
-            self._reset()
-            return json_answer(200, {})
-        if path != JOURNAL_PATH or method not in ("GET", "DELETE"):
+        if not path.startswith(OWN_PATHS):
             return None
-        if method == "DELETE":
-            self.journal.clear()
-        return json_answer(200, {"dropped": self.journal.dropped, "entries": self.journal.entries})
+        own = {
+            ("GET", STATE_PATH): lambda: shown_state(self.state),
+            ("POST", RESET_PATH): self._reset,
+            ("GET", JOURNAL_PATH): self._entries,
+            ("DELETE", JOURNAL_PATH): self._empty,
+        }
+        if (method, path) not in own:
+            ways = ", ".join(" ".join(way) for way in own)
+            return json_answer(404, {"error": f"not known here; use one of {ways}"})
+        return json_answer(200, own[method, path]())
+
+    def _entries(self) -> Mapping[str, Any]:
+        return {"dropped": self.journal.dropped, "entries": self.journal.entries}
+
+    def _empty(self) -> Mapping[str, Any]:
+        self.journal.clear()
+        return self._entries()
 
     def _handle(self, request: Message) -> Answer:
         match = find_route(request)

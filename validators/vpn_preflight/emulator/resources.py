@@ -115,13 +115,21 @@ def add_group(
 
 
 def shown_state(state: State) -> dict[str, Any]:
-    """Show what exists, with its secrets masked."""
-    request = contract.operation("ModifyVpnConnEx").request
+    """Show what exists, with its secrets masked; of a tunnel, what either API has set."""
+    older, newer = (
+        contract.operation(name).request
+        for name in ("ModifyVpnConnEx", "ModifyVpnConnectionAttribute")
+    )
     return {
         "vpcs": dict(state.vpcs),
         "gateways": dict(state.gateways),
         "tunnels": {
-            name: {"vpcId": one.vpc, "vpnGwId": one.gateway, **mask_payload(request, one.settings)}
+            name: {
+                "vpcId": one.vpc,
+                "vpnGwId": one.gateway,
+                **mask_payload(older, one.settings),
+                **mask_payload(newer, one.newer),
+            }
             for name, one in state.tunnels.items()
         },
         "projects": list(state.projects),

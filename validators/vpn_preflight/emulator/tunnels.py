@@ -52,7 +52,8 @@ class Tunnel:
         self.gateway = gateway
         self.network = network
         self.settings: Payload = {}
-        self.newer: Payload = {}
+        # Before any change both APIs show the tunnel that the docs of 2.0 print.
+        self.newer = newer(printed(), printed(), network)
 
     def change(self, payload: Mapping[str, Any]) -> None:
         """Make a change of API 2.0."""
@@ -63,6 +64,14 @@ class Tunnel:
         """Make a change of API 3.0."""
         add(self.newer, payload)
         add(self.settings, whole(older(payload), self.settings))
+
+
+@cache
+def printed() -> Payload:
+    """Return the tunnel that the docs of API 2.0 print, in the names of a change."""
+    shown = contract.operation("DescribeVpnConn").examples.response["document"]["data"][0]
+    sets = {name: [shown[name]] for name in OBJECTS}
+    return {"vpnConnName": shown["vpnConnName"], RANGES: shown["destinationCidr"], **sets}
 
 
 def add(known: Payload, change: Mapping[str, Any]) -> None:
