@@ -39,7 +39,7 @@ def test_clean_files_as_json(run: Run, examples: Path) -> None:
 
 
 def test_an_error(run: Run, tmp_path: Path, examples: Path) -> None:
-    """Findings go to the standard output, with the file as it was typed; exit code 1."""
+    """Findings go to the standard output, with the file from the working folder; exit code 1."""
     (tmp_path / "tunnel.json").write_bytes((examples / "bad" / "out_of_range.json").read_bytes())
     found = run("lint", "./tunnel.json", "--ignore", "VFP")
     first, *others = found.stdout.splitlines()
@@ -50,7 +50,7 @@ def test_an_error(run: Run, tmp_path: Path, examples: Path) -> None:
         "1 document: 1 error",
     ]
     assert (1, expected, "") == (found.returncode, others, found.stderr)
-    assert first.startswith("./tunnel.json:6:65: error VFS005 IKESet[0].ikeSaLifetimeSeconds: ")
+    assert first.startswith("tunnel.json:6:65: error VFS005 IKESet[0].ikeSaLifetimeSeconds: ")
 
 
 def test_a_file_that_cannot_be_read_outweighs_an_error(run: Run, examples: Path) -> None:
@@ -67,15 +67,14 @@ def test_a_file_that_cannot_be_read_outweighs_an_error(run: Run, examples: Path)
     ]
 
 
-def test_findings_as_json(run: Run, examples: Path) -> None:
+def test_findings_as_json(run: Run, tmp_path: Path, examples: Path) -> None:
     """One array over all files, each finding with exactly the promised members."""
     files = [examples / "bad" / name for name in ("unknown_member.json", "bad_map_key.json")]
     found = run("lint", "--ignore", "VFP", "--format", "json", *files)
     findings = json.loads(found.stdout)
     assert (1, "") == (found.returncode, found.stderr)
-    assert [str(files[1]), str(files[1]), str(files[0])] == [
-        finding["file"] for finding in findings
-    ]
+    names = [os.path.relpath(files[number], tmp_path) for number in (1, 1, 0)]
+    assert names == [finding["file"] for finding in findings]
     assert {JSON_FIELDS} == {tuple(finding) for finding in findings}
 
 
@@ -381,7 +380,7 @@ def test_diff_writes_nothing(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "group.json"
     path.write_text('{\n  "user_group": {"nmae": "n"}\n}\n')
     found = run("lint", "--diff", ".")
-    expected = ["--- ./group.json", "+++ ./group.json", "@@ -1,3 +1,3 @@", " {"]
+    expected = ["--- group.json", "+++ group.json", "@@ -1,3 +1,3 @@", " {"]
     expected += ['-  "user_group": {"nmae": "n"}', '+  "user_group": {"name": "n"}', " }"]
     assert (1, expected, "") == (found.returncode, found.stdout.splitlines(), found.stderr)
     assert "nmae" in path.read_text()
@@ -434,7 +433,7 @@ def test_fix_of_what_cannot_be_written(
     folders: list[Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It is named, and the rest is put right."""
-    mine, others = (str(path / "group.json") for path in folders)
+    mine, others = (os.path.relpath(path / "group.json") for path in folders)
     assert not fix.fix_files(files([others, mine], Settings()), Settings())
     first, second = capsys.readouterr().err.splitlines()
     assert re.fullmatch(f"{others}: .*Permission denied", first)

@@ -31,10 +31,10 @@ def test_the_files_in_the_report_for_people(run: Run) -> None:
     """After the summary, each with what was made of it."""
     found = run("lint", "--list-files", ".")
     expected = [
-        "./broken.json: unreadable",
-        "./build.json: skipped (ignored by .gitignore)",
-        "./group.json: UpdateVpnUserGroup",
-        "./package.json: skipped (not a payload)",
+        "broken.json: unreadable",
+        "build.json: skipped (ignored by .gitignore)",
+        "group.json: UpdateVpnUserGroup",
+        "package.json: skipped (not a payload)",
     ]
     assert (2, expected) == (found.returncode, found.stdout.splitlines()[-4:])
 
@@ -47,7 +47,7 @@ def test_the_files_in_the_report_as_json(run: Run, folder: Path) -> None:
     assert (2, 2, "") == (first.returncode, second.returncode, second.stderr)
     assert ["VFR004", "VFS007"] == [finding["code"] for finding in report["findings"]]
     expected = {
-        "file": "./group.json",
+        "file": "group.json",
         "status": "checked",
         "operations": ["UpdateVpnUserGroup"],
         "reason": None,

@@ -150,7 +150,7 @@ def unprivileged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
 
 @pytest.mark.parametrize(
     ("argument", "expected"),
-    [(".", ["./shut.json", "./shut"]), ("shut", ["shut"]), ("*.json", ["shut.json"])],
+    [(".", ["shut.json", "shut"]), ("shut", ["shut"]), ("*.json", ["shut.json"])],
 )
 @pytest.mark.usefixtures("unprivileged")
 def test_what_may_not_be_read_in_a_folder_is_told(argument: str, expected: list[str]) -> None:

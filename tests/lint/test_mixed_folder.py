@@ -60,5 +60,5 @@ def test_the_files_of_a_folder_by_name() -> None:
     names = [name for name in names if not name.startswith(("build", "archive", "."))]
     found = find_files(names, project, is_forgiving=True)
     results = list(Run(project).all(found.files))
-    places = [f"./{place(result, i)}" for result in results for i in range(len(result.shown))]
+    places = [place(result, i) for result in results for i in range(len(result.shown))]
     assert expected("mixed_findings.txt") == sorted(places)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.documents import STDIN
 from vpn_preflight.lint.ignore_files import IgnoreFiles
-from vpn_preflight.lint.names import shown_name
+from vpn_preflight.lint.names import from_here, shown_name
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.tuples import NamedTuple
 
@@ -114,17 +114,19 @@ def in_folder(
         return not reason
 
     for around, folders, names in os.walk(
-        folder, onerror=lambda error: unread.append(error.filename)
+        from_here(folder), onerror=lambda error: unread.append(os.path.normpath(error.filename))
     ):
+        # A name does not begin with "./".
+        start = "" if around == os.curdir else os.path.normpath(around)
         folders[:] = sorted(
             name
             for name in folders
             if not name.startswith(".")
             and name not in SKIPPED
-            and is_wanted(os.path.join(around, name, ""))
+            and is_wanted(os.path.join(start, name, ""))
         )
         is_included = inclusion(settings.at(around))
-        paths = (os.path.join(around, name) for name in sorted(names))
+        paths = (os.path.join(start, name) for name in sorted(names))
         yield from (
             path for path in paths if is_included(path) and is_wanted(path) and may_be_read(path)
         )
@@ -175,9 +177,9 @@ def match_pattern(
         yield File(pattern, is_named=True, name=shown_name(pattern))
     for path in paths:
         if is_excluded(path, settings):
-            skipped.append((path, SETTINGS))
+            skipped.append((from_here(path), SETTINGS))
         else:
-            yield File(path, is_named=False, name=path)
+            yield File(path, is_named=False, name=from_here(path))
 
 
 @cache

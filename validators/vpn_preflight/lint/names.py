@@ -26,18 +26,31 @@ def is_url(argument: str) -> bool:
 def shown_name(argument: str) -> str:
     """Return an argument as it may be shown.
 
-    That is the name of a file that exists, the scheme, host and path of a URL, or of anything else
-    what can be the name of a file.
+    That is the name of a file that exists, from the working folder, the scheme, host and path of a
+    URL, or of anything else what can be the name of a file.
     """
     if os.path.lexists(argument):
-        return argument
+        return from_here(argument)
     if scheme := re.match(URL, argument):
         return scheme[0] + shown_place(argument[scheme.end() :])
     kind = re.search(KIND, argument)
     # In a pattern of names `?` is any character; in a request a query follows it.
     name = argument.replace("?", "*") if kind and "=" not in argument else argument
     end = length(re.match(NAME, name))
-    return argument if end == len(argument) else f"{argument[:end]}{MASK}{kind[0] if kind else ''}"
+    return (
+        os.path.normpath(argument)
+        if argument and end == len(argument)
+        else f"{argument[:end]}{MASK}{kind[0] if kind else ''}"
+    )
+
+
+def from_here(path: str) -> str:
+    """Return the path of a file from the working folder, as findings have it."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:
+        # It is on another drive of Windows.
+        return path
 
 
 def shown_place(rest: str) -> str:
