@@ -25,18 +25,24 @@ BAD = ROOT / "tests" / "examples" / "bad"
 FAMILIES = {
     "VFS": "What the tables of the docs say",
     "VFA": "Address ranges",
-    "VFP": "What RFCs say about ciphers, hashes, groups and keys",
-    "VFD": "Where the docs contradict themselves",
+    "VFP": "What RFCs say about ciphers, hashes, Diffie-Hellman groups and keys",
+    "VFD": "Where the docs are unclear or contradict themselves",
     "VFW": "Requests",
     "VFR": "Files that cannot be read",
+}
+INTRODUCTIONS = {
+    "VFP": "Tunnels of API 2.0 use IKEv1, whose own RFC about algorithms (4109) is of 2005. So "
+    "these rules follow RFC 8247 and RFC 8221, which are about IKEv2 and IPsec.\n",
 }
 HEAD = """\
 # Rules
 
 <!-- Written by `make rules` from validators/vpn_preflight/rules/explained. -->
 
-Each rule has a code that stays, a name, a severity, and a confidence: `documented` by the docs,
-`observed` in related pages and the vendors' programs, or `inferred`. The outputs below are real.
+Each rule has a code that never changes, a name, a severity, and a confidence: `documented` by the
+docs, `observed` in related pages and the vendors' programs, or `inferred`. The profile `observed`
+is something else: with it, errors whose message says "disputed" are warnings. The outputs below
+are real.
 
 Switch a rule off with `--ignore CODE`, in the settings, with `ignore=("CODE",)` in Python, or in
 YAML with a comment `# vpn-preflight: ignore[CODE] reason`. A rule's name works like its code.
@@ -91,6 +97,8 @@ def lines(pages: list[Page]) -> Iterator[str]:
     yield HEAD
     for family, about in FAMILIES.items():
         yield f"## {family}: {about}\n"
+        if family in INTRODUCTIONS:
+            yield INTRODUCTIONS[family]
         for rule_page in pages:
             if rule_page.rule.code.startswith(family):
                 yield f"### {rule_page.rule.code} {rule_page.rule.name}\n"

@@ -128,7 +128,9 @@ def test_a_payload_with_errors_is_not_signed(run: Run) -> None:
     by_send, by_sign = (
         run(command, "-", "--region", "gz", typed=typed, **KEYS) for command in ("send", "sign")
     )
-    assert (1, "", by_send.stderr) == (by_sign.returncode, by_sign.stdout, by_sign.stderr)
+    *findings, end = by_send.stderr.splitlines()
+    assert ("nothing was sent", 1, "") == (end, by_sign.returncode, by_sign.stdout)
+    assert [*findings, "nothing was signed"] == by_sign.stderr.splitlines()
     assert "VFS002" in by_sign.stderr
 
 

@@ -21,7 +21,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             "VFD011",
             "/Filters/0/Name",
             "the international edition of the docs does not have this value",
-            "the service may refuse it for accounts of that site",
+            "the service may refuse it for accounts of the international site",
             "warning",
             "documented",
             ("DescribeCustomerGateways", "Filter", "Name"),

@@ -22,7 +22,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD004",
             "/auth/scope/project",
-            "name and id are both set, and the docs require either",
+            "name and id are both set, and the docs ask for one of them",
             "keep the one that the tunnel uses",
             "warning",
             "observed",

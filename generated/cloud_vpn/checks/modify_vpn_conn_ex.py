@@ -65,7 +65,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         finding(
             "VFD004",
             "",
-            "userGwCidrBlock and spdAcl are both set, and the docs require either",
+            "userGwCidrBlock and spdAcl are both set, and the docs ask for one of them",
             "keep the one that the tunnel uses",
             "warning",
             "documented",
@@ -181,7 +181,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP005",
                 "/IKESet/0/propoAuthenAlgorithm",
-                "RFC 8247 (for IKEv2) lists AUTH_HMAC_SHA1_96 as MUST-, to be phased out",
+                'RFC 8247 (for IKEv2) lists AUTH_HMAC_SHA1_96 as "MUST-" (to be phased out)',
                 "keep it as long as this API has nothing stronger",
                 "info",
                 "inferred",
@@ -309,7 +309,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IPsecSet/0",
-                "encryptAlgorithm is not set and may fall back to 3des-cbc",
+                "encryptAlgorithm (at the top level) is not set and may fall back to 3des-cbc",
                 "set it to what the peer uses",
                 "warning",
                 "inferred",
@@ -331,7 +331,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IPsecSet/0",
-                "pfsDhGroup and encryptAlgorithm are not set and may fall back to null and 3des-cbc",
+                "pfsDhGroup and encryptAlgorithm (at the top level) are not set and may fall back to null and 3des-cbc",
                 "set them to what the peer uses",
                 "warning",
                 "inferred",
@@ -353,7 +353,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IPsecSet/0",
-                "integrityAlgorith and encryptAlgorithm are not set and may fall back to md5 and 3des-cbc",
+                "integrityAlgorith and encryptAlgorithm (at the top level) are not set and may fall back to md5 and 3des-cbc",
                 "set them to what the peer uses",
                 "warning",
                 "inferred",
@@ -375,7 +375,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP010",
                 "/IPsecSet/0",
-                "integrityAlgorith, pfsDhGroup and encryptAlgorithm are not set and may fall back to md5, null and 3des-cbc",
+                "integrityAlgorith, pfsDhGroup and encryptAlgorithm (at the top level) are not set and may fall back to md5, null and 3des-cbc",
                 "set them to what the peer uses",
                 "warning",
                 "inferred",
@@ -399,7 +399,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP005",
                 "/IPsecSet/0/integrityAlgorith",
-                "RFC 8221 (for ESP) lists AUTH_HMAC_SHA1_96 as MUST-, to be phased out",
+                'RFC 8221 (for ESP) lists AUTH_HMAC_SHA1_96 as "MUST-" (to be phased out)',
                 "keep it as long as this API has nothing stronger",
                 "info",
                 "inferred",

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from vpn_preflight.emulator.certificates import Identity
     from vpn_preflight.emulator.resources import Resource
 
-HELP = "run local doubles of the services"
+HELP = "imitate the services on this machine"
 DESCRIPTION = """\
-Run local doubles of the services. They check requests as lint does, and verify
-their signatures."""
+Imitate the services on this machine. The emulator checks requests as lint does,
+and verifies their signatures."""
 EPILOG = """\
 The first line of output is a JSON object with the URL, the keys and the ids
 that exist; scripts can wait for it. Ctrl-C stops the emulator.
@@ -44,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="+",
         default=[],
         metavar="FILE",
-        help="start with the ids of these payload or resource files",
+        help="accept the ids in these files too (see docs/emulator.md)",
     )
     add_profile_argument(parser, "document")
 

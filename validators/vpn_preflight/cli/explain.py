@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 HELP = "explain a rule"
 DESCRIPTION = """\
 Explain a rule: what it is about, why it exists, its example, and
-how to switch it off. VFD lists all rules whose codes start with VFD."""
+how to switch it off. For a family such as VFD, list its rules."""
 EPILOG = """\
   vpn-preflight explain VFS004
   vpn-preflight explain unlisted-value"""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HELP = "check payload files"
 DESCRIPTION = """\
 Check payloads. FILE is a file, a glob, a folder (its .json .yaml .har ...), or
-- for standard input. Exit codes: 0 clean, 1 findings, 2 usage or unreadable."""
+`-`, standard input. Exit codes: 0 no errors, 1 errors, 2 usage or unreadable."""
 EPILOG = "  vpn-preflight lint --format sarif --output lint.sarif --format text payloads/"
 FORMATS = ("text", "json", "ndjson", "sarif", "junit", "github", "gitlab")
 # They show no lines of the files, and need no finding before they write another one.
@@ -110,7 +110,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         dest="reports",
         help="write to FILE the report of the --format before it",
     )
-    add("--show-info", action="store_true", help="show infos too")
+    add("--show-info", action="store_true", help="show infos too (--quiet: omit the summary)")
     add("--quiet", action="store_true", help=argparse.SUPPRESS)
     add("--statistics", action="store_true", help="count the findings of each rule instead")
     add("--fix", action="store_true", help="fix what is safe to fix (--diff: only show it)")
@@ -139,7 +139,7 @@ def add_check_arguments(parser: ArgumentParser) -> None:
 def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> None:
     """Declare the switch for disputed rules."""
     profiles = ("document", "observed")
-    words = "document (default); observed: warn where docs err"
+    words = "document (default) or observed (only warn if disputed)"
     parser.add_argument("--profile", choices=profiles, metavar="P", default=default, help=words)
 
 

@@ -129,13 +129,19 @@ def refuse_region(region: str | None, request: Request) -> None:
         raise UsageError(f"--region is not a valid region; use {facts.wanted}")
 
 
-def show(examined: Examined, fail_on: str = "error") -> int:
-    """Write the findings to the standard error, but for infos, and return their exit code."""
+def show(examined: Examined, fail_on: str = "error", end: str = "nothing was sent") -> int:
+    """Write the findings to the standard error, but for infos, and return their exit code.
+
+    `end` says what did not happen, if the findings stop it.
+    """
     found = [finding for finding in examined.findings if is_selected(finding, Settings())]
     result = Result("", 1, tuple(with_excerpts(examined._replace(findings=found))))
     for line in finding_lines([result]):
         sys.stderr.write(f"{line}\n")
-    return exit_code([result], fail_on)
+    code = exit_code([result], fail_on)
+    if code and end:
+        sys.stderr.write(f"{end}\n")
+    return code
 
 
 def place_findings(examined: Examined, error: PayloadError, filling: Filling) -> Examined:

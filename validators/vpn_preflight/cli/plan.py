@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 HELP = "show what a payload file would change"
 DESCRIPTION = """\
 Check a payload file, read the present state, and show field by field what
-would change. Nothing is changed. Exit codes: 1 findings or refused."""
+would change. Nothing is changed. Exit codes: 0 done, 1 refused."""
 EPILOG = "  vpn-preflight plan tunnel.json --region ap-guangzhou --complete whole.json"
 FORMATS = ("text", "json")
 

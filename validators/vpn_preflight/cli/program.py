@@ -26,7 +26,7 @@ VERSION = "--version"
 WIDTH = 80
 DESCRIPTION = """\
 Check payloads for cloud VPN calls, send them, and rehearse on an emulator.
-exit codes: 0 clean, 1 findings or refused, 2 usage or unreadable, 3 internal"""
+exit codes: 0 done, 1 error found or refused, 2 usage or unreadable, 3 internal"""
 
 
 class Parser(argparse.ArgumentParser):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vpn_preflight.rules.rule import Rule
 
 HELP = "list all rules"
-DESCRIPTION = "List all rules; explain CODE explains one."
+DESCRIPTION = "List all rules. To read about one, use vpn-preflight explain."
 EPILOG = """\
   vpn-preflight rules --format json"""
 

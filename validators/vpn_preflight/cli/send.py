@@ -28,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_payload_arguments(parser)
     add = parser.add_argument
     add("--dry-run", action="store_true", help="print the request, secrets masked; send nothing")
-    add("--wait", action="store_true", help="wait for the task; report what was not taken")
+    add("--wait", action="store_true", help="wait until the change is made; report what differs")
     add("--yes", action="store_true", help="do not ask before a change (asked only on a terminal)")
 
 
@@ -36,7 +36,7 @@ def add_payload_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of a command that checks one payload file and calls a service."""
     add = parser.add_argument
     complete_files(
-        add("file", metavar="FILE", help="one payload as JSON or YAML; - is standard input")
+        add("file", metavar="FILE", help="one payload as JSON or YAML, or a captured request, or -")
     )
     add_client_arguments(parser)
     add(
@@ -53,21 +53,21 @@ def add_client_arguments(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("--region", metavar="R", help="region of the resource")
     add("--project-id", metavar="ID", help="project, for a service that has projects")
-    add("--endpoint", metavar="URL", help="https://HOST of a private cloud or an emulator")
+    add("--endpoint", metavar="URL", help="URL of a private cloud or of an emulator")
     add_check_arguments(parser)
     add(
         "--ignore",
         type=ignorable,
         default=(),
         metavar="CODES",
-        help="send in spite of these, such as VFS011,VFP",
+        help="go on in spite of these, such as VFS011,VFP",
     )
     add(
         "--env",
         action="append",
         default=[],
         metavar="NAME",
-        help="fill ${NAME} in any field, not only in secrets",
+        help="fill ${NAME} in other fields too, not only in secrets",
     )
     parser.set_defaults(dry_run=False, wait=False, filling=None)
 

@@ -40,7 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--answer",
         metavar="FILE",
-        help="saved 401 of the service: show what it signed",
+        help="saved 401 answer: show where its request differs",
     )
 
 

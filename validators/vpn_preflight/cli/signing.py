@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 URL = re.compile("https?://")
 # Bytes; an answer to a refused signature is far smaller.
 ANSWER_LIMIT = 1024 * 1024
+NOT_SIGNED = "nothing was signed"
 OLD = "sign it again, or pass --at with the time it was sent"
 
 
@@ -115,7 +116,7 @@ def sign_or_verify(arguments: Namespace) -> int:
 def about_each(arguments: Namespace, document: Document | Finding) -> int:
     """Verify one of several requests; what keeps one from it is reported with its place."""
     if isinstance(document, Finding):
-        return show(examine_payload(arguments, document))
+        return show(examine_payload(arguments, document), end="")
     line, column = document.source.place(document.node([]).start)
     place = f"{document.source.file}:{line}:{column}: "
     if arguments.explain:
@@ -164,7 +165,7 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     examined = examine_payload(arguments, document)
     if examined.request:
         refuse_unsigned(examined.request.operation)
-    code = show(examined)
+    code = show(examined, end=NOT_SIGNED)
     if code != CLEAN or examined.request is None:
         return code
     refuse_options(arguments, examined.request)
@@ -172,7 +173,7 @@ def about_payload(arguments: Namespace, document: Document | Finding) -> int:
     try:
         done = delivery.sign(arguments, examined.request)
     except PayloadError as error:
-        return show(place_findings(examined, error, arguments.filling))
+        return show(place_findings(examined, error, arguments.filling), end=NOT_SIGNED)
     found = read_signature(examined.request.operation, done.request)
     if arguments.explain:
         say(found.explanation(found.claim.signature), done.secrets)
@@ -194,7 +195,7 @@ def about_capture(arguments: Namespace, document: CaptureDocument, place: str) -
     try:
         found = captured_request(arguments, document)
     except UnreadableError as error:
-        return show(Examined([document.source.unreadable(error)], document))
+        return show(Examined([document.source.unreadable(error)], document), end="")
     refuse_unsigned(found.operation)
     for name, value in document.captured.parameters:
         # Half of a character raises here, as one of a header does later.
@@ -323,7 +324,7 @@ def compare(found: SignedMessage, theirs: str | None, *, is_fresh: bool) -> int:
         say([f"nothing differs; check the secret key and {found.scheme.TIME}{more}"])
         return CLEAN
     part, ours, others = mask_difference(found.operation, difference)
-    say([f"the first difference is in the {part}", f"  ours:   {ours}", f"  theirs: {others}"])
+    say([f"the first difference is in the {part}", f"  yours:   {ours}", f"  service: {others}"])
     return REFUSED
 
 

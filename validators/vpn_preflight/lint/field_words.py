@@ -17,7 +17,7 @@ def words(field: Field, *, is_required: bool = False) -> list[str]:
     """Return sentences about a field and its allowed values."""
     found = [field.description] if field.description else []
     found += ["Required."] if is_required else []
-    found += [f"One of {', '.join(field.enum)}."] if field.enum else []
+    found += [f"Allowed: {', '.join(field.enum)}."] if field.enum else []
     found += limits(field) + editions(field)
     defaults = " or ".join(map(str, (field.default, *field.other_defaults)))
     return found + ([f"Default: {defaults}."] if field.has_default else [])

@@ -40,6 +40,7 @@ HINTS = {
     "'": "use double quotes",
     "/": "remove comments, JSON has none",
     "#": "remove comments, JSON has none",
+    "\ufeff": "remove this byte order mark (U+FEFF), which may only begin a file",
 }
 # Problem and advice, by how the message of the library starts.
 STRING_PROBLEMS = {

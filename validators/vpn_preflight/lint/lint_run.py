@@ -169,7 +169,7 @@ class Noted:
 def empty_finding(name: str) -> Finding:
     """Report a file without a payload."""
     finding = file_finding(
-        unreadable.EMPTY, "no payload in this file", advice="add one, or exclude the file"
+        unreadable.EMPTY, "no payload in this file", advice="add one, or do not name the file"
     )
     return place_finding(finding, name, (1, 1), (1, 1))
 

@@ -27,7 +27,6 @@ from vpn_preflight.lint.request_files import (
     without_schema,
 )
 from vpn_preflight.lint.saved_answers import answer_words
-from vpn_preflight.lint.settings import one_of
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols.form import ACTION
 from vpn_preflight.rules import unreadable
@@ -227,9 +226,9 @@ def stated_operation(document: Document, wanted: str | None) -> str | None:
         raise refusal(
             document,
             unreadable.OTHER,
-            f"is not {wanted}, and --operation or the settings ask for that",
+            f"differs from --operation or the settings, which say {wanted}",
             "operation",
-            advice="change one of them",
+            advice="change one of the two",
         )
     return known_operation(document, name, "operation")
 
@@ -252,8 +251,7 @@ def chosen_operation(document: Document, payload: Any, named: str | None) -> Ope
         named = operation_of_fields(payload) or document.operation
     if named is None:
         message = "cannot tell which operation this is"
-        advice = f"pass --operation {one_of(contract.operation_names())}"
-        raise refusal(document, unreadable.UNKNOWN, message, advice=advice)
+        raise refusal(document, unreadable.UNKNOWN, message, advice=f"pass --operation {changes()}")
     found = contract.operation(named)
     if document.is_capture and document.operation is not None and needs_mark(found):
         sent = contract.operation(document.operation)
@@ -267,10 +265,17 @@ def known_operation(document: Document, name: Any, *tokens: str) -> str:
     if name in contract.operation_names():
         return str(name)
     guess = operation_meant(name)
-    words = f"did you mean {guess}?" if guess else f"use {one_of(contract.operation_names())}"
+    words = f"did you mean {guess}?" if guess else f"use {changes()}"
     raise refusal(
         document, unreadable.UNKNOWN, "not the name of an operation", *tokens, advice=words
     )
+
+
+def changes() -> str:
+    """List the operations that somebody may have meant; most are changes."""
+    names = contract.operation_names()
+    found = [name for name in names if contract.operation(name).is_change]
+    return f"{', '.join(found)} or the name of a read-only call"
 
 
 def operation_of_fields(payload: Any) -> str | None:

@@ -72,10 +72,10 @@ def summary(plan: Plan) -> str:
     """Count the fields of each status."""
     counts = {status: len(plan.with_status(status)) for status in STATUSES}
     words = (
-        f"{counts['changes']} to change",
+        f"{counts['changes']} changes",
         f"{counts['unknown']} unknown",
-        f"{counts['same']} already so",
-        f"{counts['stays']} not set",
+        f"{counts['same']} same",
+        f"{counts['stays']} stays",
     )
     found = [word for word in words if not word.startswith("0 ")]
     start = "the service would refuse it; " if plan.is_refused else ""

@@ -75,7 +75,7 @@ def sides(place: Place) -> Iterator[tuple[str, str, tuple[str | int, ...], Field
         "VFA013",
         "everything-on-the-far-side",
         "warning",
-        "A rule that sends all traffic of a range through the tunnel.",
+        "A policy rule that sends all traffic of a range through the tunnel.",
         "inferred",
     ),
     judges="object",
@@ -93,7 +93,13 @@ def everything(place: Place) -> Iterator[Remark]:
 
 
 @rule(
-    *("VFA016", "range-on-both-sides", "warning", "A rule whose two sides overlap.", "observed"),
+    *(
+        "VFA016",
+        "range-on-both-sides",
+        "warning",
+        "A policy rule whose local and peer ranges overlap.",
+        "observed",
+    ),
     judges="object",
     applies=is_policy_rule,
 )
@@ -110,7 +116,7 @@ def both_sides(place: Place) -> Iterator[Remark]:
         ):
             yield place.remark(
                 "overlaps the range on the other side of the rule",
-                "make them distinct",
+                "change one of them",
                 path=path,
                 cited=field,
             )
@@ -130,7 +136,7 @@ def other_length(place: Place) -> Iterator[Remark]:
     """Report an IPv4 range of another prefix length than the error codes of the service ask for."""
     wanted, value = place.field.exact_prefix, place.value
     if isinstance(value, str) and read(value) and value.rpartition("/")[2] != str(wanted):
-        message = f"the service accepts only /{wanted} here"
+        message = f"the service accepts only /{wanted} when it creates a tunnel"
         yield place.remark(message, f"use a range with /{wanted}")
 
 

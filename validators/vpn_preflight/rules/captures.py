@@ -84,7 +84,10 @@ def explain(
     yield from about_target(operation, captured, cited)
     yield from about_transport(operation, captured, cited)
     for pointer in captured.controls:
-        message, advice = "unescaped control character in a string", "use an escape such as \\n"
+        message, advice = (
+            "unescaped control character in a string",
+            "use an escape such as \\n (inside $'...' write \\\\n)",
+        )
         yield Remark(CONTROL, ("body", *split_pointer(pointer)), message, cited, advice=advice)
     yield from about_action(operation, captured, cited)
     yield from about_names(operation, captured, cited)
@@ -142,15 +145,16 @@ def about_transport(operation: Operation, captured: Captured, cited: Citation) -
         message = f"the request goes to another host than {server}"
         advice = "check it, or add the host of your private cloud to the setting hosts"
         if other := service_of(host):
-            message = f"the request goes to the host of another API ({other.title})"
-            advice = "use the host and the request of the same API"
+            own = contract.service(operation.service).title
+            message = f"the call is one of {own}, but the host is of {other.title}"
+            advice = "send it to a host of its own API, or rewrite it for the API of this host"
         yield Remark(HOST, (), message, cited, advice=advice)
     if captured.message.scheme == "http" and not is_local:
         yield Remark(PLAIN, (), "sent without encryption", cited, advice="use https")
     if captured.is_elsewhere:
         method = captured.message.method
         ignored, used = ("body", "URL") if method == "GET" else ("URL", "body")
-        message = f"parameters in the {ignored} of a {method} are ignored"
+        message = f"this {method} has parameters in its {ignored} too, which are ignored"
         yield Remark(WHERE, (), message, cited, advice=f"put all of them in the {used}")
     # A form has a scheme of its own in a service that reads JSON.
     wanted = None if captured.parameters and not form.is_form(operation) else operation.media_type

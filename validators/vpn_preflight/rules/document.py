@@ -83,7 +83,12 @@ def several(place: Place) -> Iterator[Remark]:
 
 
 @rule(
-    *("VFD004", "both-of-two", "warning", "Two fields of which the docs require one or the other."),
+    *(
+        "VFD004",
+        "both-of-two",
+        "warning",
+        "Both fields are set, and the docs require only one of them.",
+    ),
     judges="object",
     applies=lambda field: bool(field.alternatives),
 )
@@ -94,7 +99,7 @@ def both(place: Place) -> Iterator[Remark]:
             name in place.value for name in alternatives.names
         ):
             message = (
-                f"{' and '.join(alternatives.names)} are both set, and the docs require either"
+                f"{' and '.join(alternatives.names)} are both set, and the docs ask for one of them"
             )
             yield place.remark(
                 message, "keep the one that the tunnel uses", cited=alternatives, member="both"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # No number that is meant has as many digits; Python refuses to read thousands of them.
 DIGITS = 10
-REFUSED = "the service may refuse it for accounts of that site"
+REFUSED = "the service may refuse it for accounts of the international site"
 
 
 def below(place: Place) -> Iterator[tuple[str, Field]]:
@@ -43,9 +43,11 @@ def other_spelling(place: Place) -> Iterator[Remark]:
         if better and name in place.value:
             is_twice = better.name in place.value
             message = (
-                f"{better.name} is set too" if is_twice else f"{better.evidence} uses {better.name}"
+                f"{better.name} is set too"
+                if is_twice
+                else f"{better.evidence} uses {better.name}, not {name}"
             )
-            advice = f"remove {name}" if is_twice else "use that one"
+            advice = f"remove {name}, and keep {better.name}" if is_twice else f"use {better.name}"
             yield place.remark(
                 message, advice, path=(*place.path, name), cited=field, member="spelling"
             )
@@ -56,7 +58,7 @@ def other_spelling(place: Place) -> Iterator[Remark]:
         "VFD011",
         "not-in-every-edition",
         "warning",
-        "A field or a value that only one edition of the docs has.",
+        "A field or a value that the international edition of the docs lacks.",
     ),
     applies=lambda field: field.lacking is not None,
 )
@@ -73,7 +75,7 @@ def lacking(place: Place) -> Iterator[Remark]:
     ):
         yield place.remark(
             f"{lacks.edition} of the docs allows at most {lacks.above}",
-            "the service may refuse more for accounts of that site",
+            "the service may refuse more for accounts of the international site",
         )
     elif lacks and lacks.values is None and lacks.above is None:
         yield place.remark(f"{lacks.edition} of the docs does not have this field", REFUSED)
@@ -99,15 +101,23 @@ def partial(place: Place) -> Iterator[Remark]:
         field.instead.name for name, field in below(place) if field.instead and name in place.value
     }
     omitted = {
-        name: " or ".join(map(str, (field.default, *field.other_defaults)))
+        name: defaults(field)
         for name, field in below(place)
         if field.has_default and not {name} & (place.value.keys() | asked_for | others)
     }
     if omitted:
-        named = ", ".join(f"{name} (default {default})" for name, default in omitted.items())
-        unknown = "the docs do not say whether the tunnel keeps its current values for them"
-        message = f"omits {named}, and {unknown}"
-        yield place.remark(message, "set them too")
+        named = ", ".join(f"{name} ({words})" for name, words in omitted.items())
+        value, them = ("value", "it") if len(omitted) == 1 else ("values", "them")
+        unknown = f"the docs do not say whether the tunnel keeps its current {value}"
+        yield place.remark(f"omits {named}, and {unknown}", f"set {them} too")
+
+
+def defaults(field: Field) -> str:
+    """Return the default of a field, or those that the docs give."""
+    if field.other_defaults:
+        given = " and ".join(map(str, (field.default, *field.other_defaults)))
+        return f"the docs give two defaults, {given}"
+    return f"default {field.default}"
 
 
 def is_filled(value: list[Any]) -> bool:
@@ -183,7 +193,7 @@ def two_defaults(place: Place) -> Iterator[Remark]:
         "VFD015",
         "unused-setting",
         "warning",
-        "A field that has no meaning with the value of another one.",
+        "A field that is not used, because of the value of another one.",
     ),
     judges="object",
     applies=lambda field: any(inner.used_when for inner in field.fields.values()),

@@ -56,7 +56,7 @@ register(
     "VFS011",
     "one-of-two-missing",
     "error",
-    "Two fields are both missing, and one of them is required.",
+    "Both fields are missing, and the docs require one of them.",
     judges="object",
 )
 register(
@@ -328,7 +328,9 @@ def pattern(broken: Broken) -> Iterator[Remark]:
         yield addresses.explain(broken.path, broken.value, broken.cited, broken.quoted)
     else:
         position, character = worst_character(broken)
-        message = f"has {character_name(character)} at position {position}"
+        message = (
+            f"invalid character {character_name(character)} at position {position} of the value"
+        )
         yield broken.remark(CHARACTER, message, f"use only {broken.field.allowed}")
 
 

@@ -100,11 +100,8 @@ def severity(said: Verdict) -> Severity:
 
 def reason(said: Verdict) -> str:
     """Return what speaks against a value."""
-    phased_out = ", to be phased out" if said.level == "MUST-" else ""
-    return (
-        said.reason
-        or f"{said.rfc} (for {said.protocol}) lists {said.algorithm} as {said.level}{phased_out}"
-    )
+    level = '"MUST-" (to be phased out)' if said.level == "MUST-" else said.level
+    return said.reason or f"{said.rfc} (for {said.protocol}) lists {said.algorithm} as {level}"
 
 
 def reference(said: Verdict | Weakness | Limit) -> Source:
@@ -169,7 +166,8 @@ def weak_defaults_remark(
     """Report fields with their defaults; the worst of them decides the severity."""
     defaults = joined([str(known[name].default) for name in weak])
     verb, them = ("is", "it") if len(weak) == 1 else ("are", "them")
-    message = f"{joined([*weak])} {verb} not set and may fall back to {defaults}"
+    names = [f"{name} (at the top level)" if known[name].same_as else name for name in weak]
+    message = f"{joined(names)} {verb} not set and may fall back to {defaults}"
     level: Severity = (
         "warning" if any(severity(found) == "warning" for found in weak.values()) else "info"
     )

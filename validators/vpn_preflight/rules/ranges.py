@@ -121,7 +121,7 @@ def has_no_host_bits(value: Any) -> bool:
         "VFA004",
         "host-bits",
         "warning",
-        "A range whose address is not its first one.",
+        "A range that does not begin at its network address.",
         "inferred",
     ),
     applies=lambda field: of_ranges(field) or of_rules(field) or has_range(field),
@@ -148,7 +148,7 @@ def are_apart(value: list[Any]) -> bool:
         "VFA005",
         "overlapping-peers",
         "warning",
-        "Peer ranges that overlap in one rule.",
+        "Peer ranges that overlap in one policy rule.",
         "observed",
     ),
     applies=of_ranges,
@@ -208,7 +208,7 @@ def overlaps(place: Place, *, same: bool | None) -> Iterator[Remark]:
         if same in (None, is_same):
             where = place_of((*place.path, *others))
             message = f'{"repeats" if is_same else "overlaps"} "{text}" at {where}'
-            advice = "keep one" if is_same else "make them distinct, and change the peer too"
+            advice = "keep one" if is_same else "change one, and change the peer too"
             yield place.remark(
                 message, advice, path=(*place.path, *tokens), cited=place.field.items
             )
@@ -261,12 +261,12 @@ def limited_by(code: str) -> Any:
 
 
 for known in (
-    ("VFA008", "too-many-rules", "warning", "More rules than a tunnel allows.", "observed"),
+    ("VFA008", "too-many-rules", "warning", "More policy rules than a tunnel allows.", "observed"),
     (
         "VFA009",
         "too-many-peers",
         "warning",
-        "More peer ranges than a rule allows.",
+        "More peer ranges than a policy rule allows.",
         "observed",
     ),
 ):

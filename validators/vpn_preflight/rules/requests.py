@@ -17,7 +17,7 @@ ACTION = register(
     "VFW001",
     "other-action",
     "error",
-    "A payload with the name of another call than its own.",
+    "A payload that names another call than the one it is for.",
 )
 REGION = register(
     "VFW002", "other-region", "error", "A payload with another region than that of the client."

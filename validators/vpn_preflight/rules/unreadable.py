@@ -16,7 +16,7 @@ def unreadable(code: str, name: str, summary: str) -> Rule:
 
 
 UNOPENED = unreadable(
-    "VFR001", "cannot-be-opened", "A file that does not exist, is a folder, or cannot be opened."
+    "VFR001", "cannot-be-opened", "A file that does not exist or cannot be opened."
 )
 ENCODING = unreadable("VFR002", "not-utf-8", "A file that is not UTF-8.")
 LARGE = unreadable("VFR003", "too-large", "A document that is larger than any payload.")

@@ -118,7 +118,7 @@ def for_list(place: Place) -> str:
     value, items = place.value, place.field.items
     if isinstance(value, dict) and value:
         return "put the object in a list"
-    in_form = f" (in a form, {flat_name(place.parameter, items)})" if place.parameter else ""
+    in_form = f" (in a form body, {flat_name(place.parameter, items)})" if place.parameter else ""
     if items and items.is_json:
         return f"use {list_of_json(place)}{in_form}"
     if place.quoted and place.is_clean(place.field, [value]):

@@ -22,7 +22,7 @@ LITERALS = {"null": "None", "true": "True", "false": "False"}
 # A string or a word of a message, and what only a file or the command line has.
 STRING_OR_WORD = re.compile(r'"(?:[^"\\]|\\.)*+"?|[A-Za-z_]\w*')
 OPTION = re.compile(r"--([a-z]{1,20}) (\w{1,20})")
-OF_A_FORM = re.compile(r" \(in a form, [^)]{1,200}\)")
+OF_A_FORM = re.compile(r" \(in a form body, [^)]{1,200}\)")
 # Where a finding points to what is in the URL, and not in the payload.
 URL_PARTS = ("path", "query")
 

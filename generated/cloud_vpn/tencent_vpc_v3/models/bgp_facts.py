@@ -18,7 +18,7 @@ class BgpFacts:
 
     Attributes:
         tunnel_cidr (str | Unset): The address range of the tunnel itself.
-        local_bgp_ip (str | Unset): The near address.
+        local_bgp_ip (str | Unset): The address of this side.
         remote_bgp_ip (str | Unset): The far address.
         local_bgp_asn (str | Unset): The near AS number.
         remote_bgp_asn (str | Unset): The far AS number.

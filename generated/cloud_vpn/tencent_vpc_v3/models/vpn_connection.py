@@ -43,7 +43,7 @@ class VpnConnection:
         ike_options_specification (IKEOptionsFacts | Unset): The settings of the key exchange (IKE).
         ipsec_options_specification (IPSECOptionsFacts | Unset): The settings of the encrypted session (IPsec).
         enable_health_check (bool | Unset): Whether the peer is probed.
-        health_check_local_ip (str | Unset): The near address of the health check; empty without one.
+        health_check_local_ip (str | Unset): The address of this side for the health check; empty without one.
         health_check_remote_ip (str | Unset): The far address of the health check; empty without one.
         health_check_status (str | Unset): AVAILABLE, UNAVAILABLE, or empty.
         dpd_enable (int | Unset): Whether a dead peer is detected; 1 if it is, 0 or -1 if not.
