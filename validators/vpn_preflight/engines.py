@@ -56,12 +56,14 @@ class Schema:
             if not word.startswith("x-") and word not in within and word not in SILENT
         ]
         self.fields = {name: Schema(inner) for name, inner in field.fields.items()}
-        self.values, self.names, self.items, self.condition, self.then = (
+        self.values, self.names, self.items, self.never, self.condition, self.then = (
             Schema(inner) if inner else None
-            for inner in (field.values, field.names, field.items, field.condition, field.then)
+            for inner in (
+                *(field.values, field.names, field.items),
+                *(field.never, field.condition, field.then),
+            )
         )
         self.every = [Schema(Field(one.node)) for one in field.all_of]
-        self.never = Schema(Field(self.node["not"])) if "not" in self.node else None
         self.any_of = [Schema(branch) for branch in field.any_of]
         self.is_alone = not within
 

@@ -133,6 +133,11 @@ class Field(Annotated):
         """Schemas of which a value must fit one."""
         return tuple(map(Field, self.node.get("anyOf", ())))
 
+    @property
+    def never(self) -> Field | None:
+        """The schema that no value may fit."""
+        return field(self.node.get("not"))
+
     @cached_property
     def condition(self) -> Field | None:
         """The schema of the values that must fit `then`, too."""

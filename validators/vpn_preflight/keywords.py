@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from vpn_preflight.field import Field
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -83,7 +85,7 @@ def only(expected: Any, node: Mapping[str, Any]) -> Judge:
     """Judge whether an object has no other fields."""
     if expected is not False or "patternProperties" in node:
         return no_verdict
-    known = node.get("properties", {}).keys()
+    known = Field(node).fields.keys()
     return about(dict, lambda value: int(not value.keys() <= known))
 
 

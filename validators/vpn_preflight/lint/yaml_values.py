@@ -61,9 +61,9 @@ def value(event: Any, following: Next, depth: int) -> Any:
     return read(following, depth - 1)
 
 
-def mapping(following: Next, depth: int) -> dict[str, Any]:
+def mapping(following: Next, depth: int) -> dict[str, object]:
     """Read an object up to its end."""
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     while type(event := following()) is yaml.ScalarEvent:
         name = scalar(event)
         if type(name) is not str or name in found:
