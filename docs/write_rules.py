@@ -42,10 +42,11 @@ HEAD = """\
 Each rule has a code that never changes, a name, a severity, and a confidence: `documented` by the
 docs, `observed` in related pages and the vendors' programs, or `inferred`. The profile `observed`
 is something else: with it, errors whose message says "disputed" are warnings. The outputs below
-are real.
+are real. They have `***` in place of secrets, and of all that is not a known field.
 
 Switch a rule off with `--ignore CODE`, in the settings, with `ignore=("CODE",)` in Python, or in
 YAML with a comment `# vpn-preflight: ignore[CODE] reason`. A rule's name works like its code.
+`VFR` rules cannot be switched off, and `VFS016` and `VFS017` only for `lint`.
 """
 
 

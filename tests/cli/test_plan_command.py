@@ -240,7 +240,7 @@ def test_a_plan_on_a_terminal_is_coloured(
     with subprocess.Popen(command, env=environment, stdout=theirs) as process:
         os.close(theirs)
         shown = b""
-        while b"nothing was sent" not in shown:
+        while b"nothing was changed" not in shown:
             shown += os.read(ours, 4096)
         process.wait(timeout=60)
     os.close(ours)

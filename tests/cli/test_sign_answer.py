@@ -15,7 +15,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def difference(shown: str) -> tuple[str, str, str]:
     """Return the part that differs, and both sides of it, from the last three lines."""
     found = re.search(
-        r"^.*\bthe ([a-z -]+)\n  ours: +(.*)\n  theirs: +(.*)\n\Z", shown, flags=re.MULTILINE
+        r"^.*\bthe ([a-z -]+)\n  yours: +(.*)\n  service: +(.*)\n\Z", shown, flags=re.MULTILINE
     )
     assert found
     return found[1], found[2], found[3]
@@ -113,4 +113,4 @@ def test_a_comparison_needs_no_client(run: Run, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['httpx'] = None\n")
     answer = f"canonicalRequest:POST|{TARGET}/||host:h||host|0"
     found = run("sign", "a.http", "--answer", "-", typed=answer, PYTHONPATH=str(tmp_path))
-    assert (1, "  theirs: POST") == (found.returncode, found.stdout.splitlines()[-1])
+    assert (1, "  service: POST") == (found.returncode, found.stdout.splitlines()[-1])

@@ -203,8 +203,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP012",
                 "/IKESet/0/exchangeMode",
-                "only IKEv1 has exchange modes, and RFC 9395 makes it historic",
-                "keep it as long as this API has no IKEv2",
+                "only IKEv1 has exchange modes, and RFC 9395 declares IKEv1 historic",
+                "keep the field as long as this API has no IKEv2",
                 "info",
                 "inferred",
                 ("RFC 9395", "section 3", "IKEv1"),
@@ -214,8 +214,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             finding(
                 "VFP012",
                 "/IKESet/0/exchangeMode",
-                "only IKEv1 has exchange modes, and RFC 9395 makes it historic",
-                "keep it as long as this API has no IKEv2",
+                "only IKEv1 has exchange modes, and RFC 9395 declares IKEv1 historic",
+                "keep the field as long as this API has no IKEv2",
                 "info",
                 "inferred",
                 ("RFC 9395", "section 3", "IKEv1"),

@@ -110,9 +110,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         dest="reports",
         help="write to FILE the report of the --format before it",
     )
-    add("--show-info", action="store_true", help="show infos too (--quiet: omit the summary)")
+    add("--show-info", action="store_true", help="show infos too; --quiet omits the summary")
     add("--quiet", action="store_true", help=argparse.SUPPRESS)
-    add("--statistics", action="store_true", help="count the findings of each rule instead")
+    add("--statistics", action="store_true", help="only count the findings of each rule")
     add("--fix", action="store_true", help="fix what is safe to fix (--diff: only show it)")
     add("--diff", action="store_true", help=argparse.SUPPRESS)
     add(
@@ -139,8 +139,10 @@ def add_check_arguments(parser: ArgumentParser) -> None:
 def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> None:
     """Declare the switch for disputed rules."""
     profiles = ("document", "observed")
-    words = "document (default) or observed (only warn if disputed)"
-    parser.add_argument("--profile", choices=profiles, metavar="P", default=default, help=words)
+    words = "make warnings of disputed errors"
+    parser.add_argument(
+        "--profile", choices=profiles, metavar="observed", default=default, help=words
+    )
 
 
 def codes(text: str) -> tuple[str, ...]:

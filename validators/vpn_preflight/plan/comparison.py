@@ -18,7 +18,7 @@ Tokens = tuple[str | int, ...]
 
 NOT_SHOWN = "the read does not show it"
 NOT_THERE = "the answer of the read does not have it"
-OMITTED = "not set; the docs do not say whether it stays"
+OMITTED = "you do not set it, and the docs do not say whether it stays"
 
 
 @hide_fields

@@ -65,7 +65,7 @@ def not_taken_words(entry: Entry) -> str:
     """Return a field with the value that it has and the one that was sent, but for a secret."""
     if entry.is_secret:
         return entry.place
-    return f"{entry.place}: {json_words(entry.now)} instead of {json_words(entry.then)}"
+    return f"{entry.place}: is {json_words(entry.now)}, but {json_words(entry.then)} was sent"
 
 
 def summary(outcome: Outcome) -> str:

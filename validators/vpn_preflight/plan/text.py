@@ -79,4 +79,4 @@ def summary(plan: Plan) -> str:
     )
     found = [word for word in words if not word.startswith("0 ")]
     start = "the service would refuse it; " if plan.is_refused else ""
-    return f"{start}{', '.join(found) or 'no fields'}; nothing was sent"
+    return f"{start}{', '.join(found) or 'no fields'}; nothing was changed"

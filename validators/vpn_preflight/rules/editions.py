@@ -42,12 +42,10 @@ def other_spelling(place: Place) -> Iterator[Remark]:
         better = field.instead
         if better and name in place.value:
             is_twice = better.name in place.value
-            message = (
-                f"{better.name} is set too"
-                if is_twice
-                else f"{better.evidence} uses {better.name}, not {name}"
-            )
-            advice = f"remove {name}, and keep {better.name}" if is_twice else f"use {better.name}"
+            # The two names are easily taken for one.
+            other = f"{better.name} without {name[-1]}" if name[:-1] == better.name else better.name
+            message = f"{other} is set too" if is_twice else f"{better.evidence} uses {other}"
+            advice = "remove this one" if is_twice else f"use {better.name}"
             yield place.remark(
                 message, advice, path=(*place.path, name), cited=field, member="spelling"
             )

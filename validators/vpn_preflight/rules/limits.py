@@ -70,7 +70,7 @@ register(
     "VFS013",
     "local-address-missing",
     "error",
-    "localAddress is missing, although localIdentity is address.",
+    'localAddress is missing, although localIdentity is "address".',
     judges="object",
 )
 register(

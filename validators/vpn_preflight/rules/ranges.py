@@ -208,7 +208,7 @@ def overlaps(place: Place, *, same: bool | None) -> Iterator[Remark]:
         if same in (None, is_same):
             where = place_of((*place.path, *others))
             message = f'{"repeats" if is_same else "overlaps"} "{text}" at {where}'
-            advice = "keep one" if is_same else "change one, and change the peer too"
+            advice = "keep one" if is_same else "change one, and adapt the peer device"
             yield place.remark(
                 message, advice, path=(*place.path, *tokens), cited=place.field.items
             )

@@ -29,11 +29,11 @@ class IKESet:
         exchange_mode (IKESetExchangeMode | Unset): The negotiation mode.
         local_identity (IKESetLocalIdentity | Unset): What the near side identifies itself with.
         remote_identity (IKESetRemoteIdentity | Unset): What the far side identifies itself with.
-        local_address (str | Unset): The address of this side. The docs require it if localIdentity is address, and
+        local_address (str | Unset): The address of this side. The docs require it if localIdentity is "address", and
             still give it a default.
-        remote_address (str | Unset): The address of the far side, required if remoteIdentity is address.
+        remote_address (str | Unset): The address of the far side, required if remoteIdentity is "address".
         local_fqdn_name (str | Unset): The domain name of the near side, required if localIdentity is fqdn.
-        remote_fqdn_name (str | Unset): The domain name of the far side, required if remoteIdentity is fqdn.
+        remote_fqdn_name (str | Unset): The domain name of the far side, required if remoteIdentity is "fqdn".
         dh_group_name (IKESetDhGroupName | Unset): The Diffie-Hellman group of the key exchange.
         ike_sa_lifetime_seconds (int | Unset): The lifetime of the IKE security association in seconds. From 60 to
             604800.
