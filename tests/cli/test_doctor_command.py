@@ -125,6 +125,50 @@ def test_what_is_missing_is_named(run: Run) -> None:
     assert SECRET not in run("doctor", "huawei_vpn", **keys).stdout
 
 
+@pytest.mark.parametrize(
+    ("expected", "arguments", "keys"),
+    [
+        ({"region": "failed"}, ("--region", "gz", "--endpoint", "http://127.0.0.1"), KEYS),
+        ({"endpoint": "failed"}, (*REGION, "--endpoint", "vpc.example"), KEYS),
+        ({"endpoint": "failed"}, (*REGION, "--endpoint", "http://vpc.example"), KEYS),
+        (
+            {"credentials": "failed"},
+            (*REGION, "--endpoint", "http://127.0.0.1"),
+            KEYS | {"TENCENTCLOUD_SECRET_KEY": "not\na key"},
+        ),
+    ],
+)
+def test_what_is_invalid_is_named(
+    run: Run, expected: dict[str, str], arguments: tuple[str, ...], keys: dict[str, str]
+) -> None:
+    """Nothing is sent, and nothing is said of what was not tried."""
+    found = run("doctor", SERVICE, *arguments, **keys)
+    assert (1, expected) == (found.returncode, checks(found.stdout))
+
+
+@pytest.mark.parametrize(
+    ("expected", "project"),
+    [
+        ({"credentials": "ok", "project": "failed"}, "a/b"),
+        (
+            {"endpoint": "ok", "clock": "ok", "credentials": "ok", "read": "failed"},
+            "0605768a1c80d5762fd6c014ee1a4b6d",
+        ),
+    ],
+)
+def test_a_wrong_project_is_found(run: Run, expected: dict[str, str], project: str) -> None:
+    """One that no URL can have is not sent; of another one the service says so."""
+    emulator = Emulator()
+    keys = {
+        "HUAWEICLOUD_SDK_AK": emulator.credentials.access_key,
+        "HUAWEICLOUD_SDK_SK": emulator.credentials.secret_key,
+    }
+    where = ("--region", "cn-north-4", "--project-id", project)
+    with serve(emulator) as url:
+        found = run("doctor", "huawei_vpn", *where, "--endpoint", url, **keys)
+    assert (1, expected) == (found.returncode, checks(found.stdout))
+
+
 @pytest.mark.parametrize("services", [("nobody",), (), (SERVICE, "huawei_vpn")])
 def test_wrong_usage(run: Run, services: tuple[str, ...]) -> None:
     """An unknown service, and an endpoint that is not for one service."""

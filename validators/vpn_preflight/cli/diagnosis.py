@@ -13,6 +13,7 @@ from vpn_preflight.cli.delivery import Answer, in_options
 from vpn_preflight.cli.doctor import services_with_credentials
 from vpn_preflight.cli.environment import OPTIONS, UsageError
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
+from vpn_preflight.finding import with_advice
 from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.reports.text import paint, wants_colour
 from vpn_preflight.redaction import MASK
@@ -22,6 +23,7 @@ from vpn_preflight.wire.errors import (
     ENDPOINT,
     AuthenticationError,
     CredentialsError,
+    PayloadError,
     TransportError,
     VpnPreflightError,
 )
@@ -32,12 +34,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from vpn_preflight.contract import Operation
+    from vpn_preflight.finding import Finding
     from vpn_preflight.wire.client import BaseClient
 
 State = Literal["ok", "failed", "skipped"]
 COLOURS: Mapping[State, str] = {"ok": "32", "failed": "31", "skipped": "2"}
 
 
+# What to look at where no answer comes.
+WHERE = "check the network, the proxy, --region and --endpoint"
 # What every client takes.
 TAKEN = ("region", "endpoint")
 
@@ -87,8 +92,10 @@ def check_service(name: str, arguments: Namespace, *, is_named: bool) -> Iterato
     if public and not is_named:
         yield Check("skipped", "endpoint", f"{public.hint}; name {name} to check a private cloud")
         return
-    if problem := without_keys(name):
-        yield Check("failed" if is_named else "skipped", "credentials", problem)
+    problem = key_problem(name)
+    if problem and problem.missing:
+        state: State = "failed" if is_named else "skipped"
+        yield Check(state, "credentials", in_options(name, problem))
         return
     try:
         client = connect(
@@ -98,25 +105,29 @@ def check_service(name: str, arguments: Namespace, *, is_named: bool) -> Iterato
             endpoint=arguments.endpoint,
         )
     except CredentialsError as error:
-        yield Check("failed", about(error), in_options(name, error))
+        # With good keys, it is about where to call.
+        is_key = str(error) == str(problem)
+        where = "credentials" if is_key else about(error, "endpoint")
+        yield Check("failed", where, in_options(name, error))
         return
     with closing(client):
         yield from check_client(client)
 
 
-def about(error: CredentialsError) -> str:
-    """Return what is missing: an option without the end of its name, or else credentials."""
-    return str(error.missing).removesuffix("_id") if error.missing in OPTIONS else "credentials"
+def about(error: CredentialsError, otherwise: str = "credentials") -> str:
+    """Return what is missing or invalid: an option without the end of its name."""
+    # An error about an invalid setting begins with its name.
+    found = error.missing or str(error).partition(" ")[0]
+    return found.removesuffix("_id") if found in OPTIONS else otherwise
 
 
-def without_keys(name: str) -> str | None:
-    """Return why a service has no credentials; None if it has some, or needs none."""
+def key_problem(name: str) -> CredentialsError | None:
+    """Return what is wrong with the keys of a service, or what is missing of them."""
     region = next(iter(contract.service(name).regions.known), None)
     try:
         connect(name, region=region, project_id=MASK, endpoint="https://localhost").close()
     except CredentialsError as error:
-        is_key = error.missing is not None and error.missing not in OPTIONS
-        return in_options(name, error) if is_key else None
+        return error
     return None
 
 
@@ -179,13 +190,19 @@ def judged(
 ) -> Iterator[Check]:
     """Yield a check for each thing that the outcome of a read depends on."""
     words = str(problem).replace(ENDPOINT, "--endpoint https://HOST")
+    advice = "" if ENDPOINT in str(problem) else f"; {WHERE}"
     host = client.endpoint.partition("://")[2]
     if isinstance(problem, CredentialsError):
         yield Check("failed", about(problem), words)
         return
     if isinstance(problem, TransportError):
         yield Check("ok", "credentials", "found")
-        yield Check("failed", "endpoint", words)
+        yield Check("failed", "endpoint", f"{words}{advice}")
+        return
+    if isinstance(problem, PayloadError):
+        # Nothing was sent: the read has no other argument than what is in its URL.
+        yield Check("ok", "credentials", "found")
+        yield from (wrong_setting(finding) for finding in problem.findings)
         return
     yield Check("ok", "endpoint", host)
     yield clock_check(read, headers)
@@ -198,6 +215,12 @@ def judged(
         return
     yield from (Check("ok", "project", project) for project in client.path.values())
     yield Check("ok", "read", read.name)
+
+
+def wrong_setting(finding: Finding) -> Check:
+    """Return the check of a setting that no URL can have."""
+    name = finding.pointer.rpartition("/")[2].removesuffix("_id")
+    return Check("failed", name, with_advice(finding.message, finding.advice))
 
 
 def clock_check(read: Operation, headers: Mapping[str, str]) -> Check:

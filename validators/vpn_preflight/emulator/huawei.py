@@ -245,6 +245,8 @@ def list_vpn_users_in_group(call: Call, world: World) -> Answer:
 
 def list_vpn_servers_by_project(call: Call, world: World) -> Answer:
     """List the servers of a project: the example of the contract, with the ids that there are."""
+    if call.path["project_id"] not in world.state.projects:
+        return refusal(call.operation, "APIGW.0310", world)
     shown = example(call.operation.name)["vpn_servers"][0]
     servers = [
         shown | {"id": server}
