@@ -62,11 +62,16 @@ def test_a_list_of_resources() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [[], {}, {"tunnel": []}, {"tunnels": {}}, {"tunnels": [{"id": "a"}]}, {"groups": [1]}]
+    "value",
+    [
+        *([], {}, {"tunnel": []}, {"tunnels": {}}, {"tunnels": [{"id": "a"}]}, {"groups": [1]}),
+        *({"tunnels": [{"vpcId": "vpc-a"}]}, {"groups": [{"name": "ops"}]}),
+        {"tunnels": [{"vpnConnId": "vpnx-a", "vpcCidrBlock": "10.0.0.0/33"}]},
+    ],
 )
 def test_a_list_of_something_else(value: Any) -> None:
-    """It is refused as a whole."""
-    with pytest.raises(ValueError, match="must be"):
+    """It is refused as a whole; so is one without an id, or with a range that is none."""
+    with pytest.raises(ValueError, match=r"must (?:be|have)"):
         of_list(value)
 
 
@@ -98,7 +103,13 @@ def test_resources_of_files(tmp_path: Path) -> None:
     ] == [(one.kind, one.fields) for one in found]
 
 
-@pytest.mark.parametrize("text", ["{", "{}", '{"user_group": {}}', '{"tunnels": 1}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "{}", '{"user_group": {}}', '{"tunnels": 1}'),
+        *('{"tunnels": [{"vpnConnId": 5}]}', '{"vpcId": 1, "vpnGwId": 2, "vpnConnId": 3}'),
+    ],
+)
 def test_a_file_without_resources(tmp_path: Path, text: str) -> None:
     """The error has the name of the file."""
     (tmp_path / "a.json").write_text(text)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def resources_of(file: str) -> Iterator[Resource]:
     """Yield the resources of a file; raises ValueError, with its name, where there are none."""
     name = shown_name(file)
-    for document in documents.read(file, name):
+    known = list(documents.read(file, name))
+    if not known:
+        raise ValueError(f"{name}: is empty")
+    for document in known:
         try:
             found = of_document(document)
         except UnreadableError as error:

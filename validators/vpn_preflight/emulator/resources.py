@@ -9,6 +9,7 @@ from vpn_preflight.emulator.state import PROJECT_ID, VPN_SERVER_ID, example, wit
 from vpn_preflight.emulator.tunnels import Tunnel
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.redaction import mask_payload
+from vpn_preflight.rules.ranges import is_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +21,8 @@ LISTS = {
     "tunnels": ("vpcId", "vpnGwId", "vpnConnId", "vpnConnName", "vpcCidrBlock"),
     "groups": ("project_id", "vpn_server_id", "group_id", "name", "description"),
 }
+# The field that each must have.
+NEEDED = {"tunnels": "vpnConnId", "groups": "group_id"}
 # What other calls call the same id.
 ALIASES = {"VpnConnectionId": "vpnConnId", "VpnGatewayId": "vpnGwId", "VpcId": "vpcId"}
 
@@ -40,7 +43,7 @@ def of_payload(path: Mapping[str, Any] | None, payload: Any) -> list[Resource]:
         Resource(kind, {name: ids[name] for name in names[:3] if name in ids})
         for kind, names in LISTS.items()
     ]
-    return [one for one in found if one.fields.keys() & {"vpnConnId", "group_id"}]
+    return [checked(one) for one in found if NEEDED[one.kind] in one.fields]
 
 
 def of_list(value: Any) -> list[Resource]:
@@ -54,20 +57,27 @@ def of_list(value: Any) -> list[Resource]:
             isinstance(item, dict) and item and item.keys() <= {*LISTS[kind]} for item in items
         ):
             raise ValueError(f"{kind} must be a list of objects of {names}")
-        found += [Resource(kind, item) for item in items]
+        if any(NEEDED[kind] not in item for item in items):
+            raise ValueError(f"each of {kind} must have {NEEDED[kind]}")
+        found += [checked(Resource(kind, item)) for item in items]
     return found
 
 
+def checked(one: Resource) -> Resource:
+    """Return a resource; raises ValueError for values that nothing can have."""
+    for name, value in one.fields.items():
+        if not isinstance(value, str) or not value or "{" in value:
+            raise ValueError(f"{name} must be a string without a placeholder")
+    ranges = contract.operation("ModifyVpnConnEx").request.fields["userGwCidrBlock"].items
+    network = one.fields.get("vpcCidrBlock")
+    if network is not None and not is_written(ranges, network):
+        raise ValueError("vpcCidrBlock must be a CIDR range such as 10.0.0.0/16")
+    return one
+
+
 def add(state: State, resources: Iterable[Resource]) -> None:
-    """Add resources to those of the documents; raises ValueError for one without usable ids."""
-    for one in resources:
-        strange = [
-            name
-            for name, value in one.fields.items()
-            if not isinstance(value, str) or not value or "{" in value
-        ]
-        if strange:
-            raise ValueError(f"{strange[0]} must be a string without a placeholder")
+    """Add resources to those of the documents; raises ValueError for one that cannot exist."""
+    for one in map(checked, resources):
         add_one = add_tunnel if one.kind == "tunnels" else add_group
         add_one(state, **one.fields)
 
