@@ -9,6 +9,7 @@ import pytest
 
 from vpn_preflight.emulator import Emulator, Message, routes
 from vpn_preflight.emulator import journal as journal_module
+from vpn_preflight.emulator.messages import Answer
 from vpn_preflight.protocols import form as wire_form
 from vpn_preflight.redaction import echoes
 
@@ -203,6 +204,16 @@ def test_secrets_are_looked_for_once(
     patterns = counted(monkeypatch, echoes, "head_pattern")
     emulator.handle(put({"user_group": {"name": "sales"}}))
     assert (1, []) == (len(looked), patterns)
+
+
+def test_an_answer_is_not_read(
+    emulator: Emulator, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its code is taken from what it was written from."""
+    read = counted(monkeypatch, Answer, "json")
+    emulator.handle(put({"user_group": {"nmae": "sales"}}))
+    (entry,) = emulator.journal.entries
+    assert ([], 400) == (read, entry["status"])
 
 
 def test_a_route_is_looked_for_once(emulator: Emulator, put: Put) -> None:

@@ -22,7 +22,7 @@ from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn
 from cloud_vpn.tencent_vpc import TencentVpc
 from vpn_preflight import extras
 from vpn_preflight.emulator import Emulator
-from vpn_preflight.emulator.server import announce, base_url, listen, run, serve
+from vpn_preflight.emulator.server import Gathered, announce, base_url, listen, run, serve
 
 TUNNEL: dict[str, Any] = {
     "vpc_id": "vpc-03vihbk9",
@@ -89,6 +89,32 @@ def change(url: str, keys: Any) -> Any:
         endpoint=url,
     ) as vpc:
         return vpc.modify_vpn_conn_ex(**TUNNEL, pre_shared_key="tencenttest").data.task_id
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_an_answer_leaves_as_one_packet(is_closed: bool) -> None:
+    """Also the last one of a connection, which is written before the end."""
+    done: list[bytes] = []
+
+    class Transport:
+        """What writes to a socket."""
+
+        write = done.append
+
+        def close(self) -> None:
+            """Note it."""
+            done.append(b"end")
+
+    async def answer() -> None:
+        transport: Any = Gathered(Transport())  # type: ignore[arg-type]
+        transport.write(b"head, ")
+        transport.write(b"body")
+        if is_closed:
+            transport.close()
+        await asyncio.sleep(0)
+
+    asyncio.run(answer())
+    assert [b"head, body", b"end"][: 1 + is_closed] == done
 
 
 def test_both_clients_work_over_a_socket(emulator: Emulator, url: str) -> None:

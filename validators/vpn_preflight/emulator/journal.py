@@ -89,7 +89,7 @@ def credential_headers() -> frozenset[str]:
 def refusal_code(answer: Answer, service: str) -> str | None:
     """Read the vendor's code from a refusal: the contract has its places."""
     facts = contract.service(service).answer
-    codes = [str(code) for code in found(answer.json(), facts.codes) if code not in facts.success]
+    codes = [str(code) for code in found(answer.value, facts.codes) if code not in facts.success]
     return next(iter(codes), None)
 
 

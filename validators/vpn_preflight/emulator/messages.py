@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class Answer(NamedTuple):
-    """One answer as it goes out."""
+    """One answer as it goes out; `value` is what its body was written from."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    value: Any = None
 
     def __repr__(self) -> str:
         # The body may echo a key.
@@ -35,7 +36,8 @@ class Answer(NamedTuple):
 
 def json_answer(status: int, body: Any) -> Answer:
     """Write an answer; in ASCII, because a name that is echoed may hold what UTF-8 cannot carry."""
-    return Answer(status, {"Content-Type": "application/json"}, json.dumps(body).encode("ascii"))
+    written = json.dumps(body).encode("ascii")
+    return Answer(status, {"Content-Type": "application/json"}, written, body)
 
 
 def listed_error(operation: Operation, code: str | int) -> ListedError:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import sys
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from vpn_preflight import extras
 
 try:
     import uvicorn
+    from uvicorn.protocols.http.h11_impl import H11Protocol
 except ModuleNotFoundError as missing:
     raise ModuleNotFoundError(
         extras.missing("the emulator", missing.name, "emulator"), name=missing.name
@@ -102,6 +104,42 @@ def headers(scope: Event) -> Fields:
     return joined
 
 
+class Gathered:
+    """A transport that writes at once what one turn of the event loop brings."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self.transport = transport
+        self.waiting = b""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.transport, name)
+
+    def write(self, data: bytes) -> None:
+        """Write, at the end of the turn."""
+        if not self.waiting:
+            asyncio.get_running_loop().call_soon(self.flush)
+        self.waiting += data
+
+    def flush(self) -> None:
+        """Write what waits."""
+        data, self.waiting = self.waiting, b""
+        if data:
+            self.transport.write(data)
+
+    def close(self) -> None:
+        """Write what waits, and close."""
+        self.flush()
+        self.transport.close()
+
+
+class Protocol(H11Protocol):
+    """HTTP whose answers leave as one packet each; uvicorn writes head and body apart."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as below it
+        """Begin a connection."""
+        super().connection_made(cast("asyncio.Transport", Gathered(transport)))
+
+
 class Server(uvicorn.Server):
     """A server that reports when it is ready, and stops at a signal with exit code 0."""
 
@@ -111,15 +149,16 @@ class Server(uvicorn.Server):
         config = uvicorn.Config(
             application(emulator),
             loop="asyncio",
-            http="h11",
+            http=Protocol,
             ws="none",
             lifespan="off",
             log_config=None,
             log_level="error",
             # The URL of a GET holds its signature.
             access_log=False,
-            # We are behind no proxy.
+            # We are behind no proxy, and no service names itself so.
             proxy_headers=False,
+            server_header=False,
             timeout_graceful_shutdown=GRACE,
             ssl_context_factory=(lambda *_: tls.context) if tls else None,
         )

@@ -145,9 +145,8 @@ def refuse_replay(
 def act(operation: Operation, parameters: Mapping[str, str], world: World) -> Answer:
     """Check the payload, and make the change."""
     common = form.common_parameters(operation)
-    payload, _ = form.unflatten(
-        operation, [pair for pair in parameters.items() if pair[0] not in common]
-    )
+    own = {name: value for name, value in parameters.items() if name not in common}
+    payload, _ = form.nested(operation, own)
     if message := error_sentences(check(operation.name, payload, profile=world.profile)):
         return refusal(operation, 4000, message)
     handler = HANDLERS.get(operation.name)

@@ -255,7 +255,14 @@ def unflatten(
     Reads lists of objects with and without index. What does not fit the contract stays as it is,
     for the check to report. Indexes keep their order; gaps close.
     """
-    flat_values = dict(parameters)
+    payload, places = nested(operation, dict(parameters))
+    return payload, {join_pointer(place): name for place, name in places}
+
+
+def nested(
+    operation: Operation, flat_values: Mapping[str, Any]
+) -> tuple[Payload, list[tuple[list[Any], str]]]:
+    """Nest flat parameters, and return the place of each."""
     places: dict[tuple[Any, ...], str] = {}
     for name, value in flat_values.items():
         place = parameter_place(operation, name, value, flat_values)
@@ -263,7 +270,7 @@ def unflatten(
         places[(name,) if place in places else place] = name
     ranks = index_ranks(places)
     payload: Payload = {}
-    written: dict[str, str] = {}
+    written: list[tuple[list[Any], str]] = []
     for (member, *rest), name in places.items():
         value = flat_values[name]
         field = operation.request.inner(member)
@@ -274,7 +281,7 @@ def unflatten(
             put(payload[member], rest, value, field.items or UNKNOWN)
         else:
             payload[member] = typed(value, field)
-        written[join_pointer([member, *rest])] = name
+        written.append(([member, *rest], name))
     return payload, written
 
 

@@ -97,10 +97,11 @@ def string_to_sign(method: str, host: str, path: str, parameters: Mapping[str, s
     names = sorted(parameters)
     if SIGNATURE in parameters:
         names.remove(SIGNATURE)
-    pairs = [(name, parameters[name]) for name in names]
     if "_" in "".join(names):
-        pairs = [(name.replace("_", "."), value) for name, value in pairs]
-    return joined(method, host, path, pairs)
+        pairs = [(name.replace("_", "."), parameters[name]) for name in names]
+        return joined(method, host, path, pairs)
+    query = "&".join([f"{name}={parameters[name]}" for name in names])
+    return f"{method.upper()}{host}{path}?{query}"
 
 
 def joined(method: str, host: str, path: str, pairs: Iterable[tuple[str, str]]) -> str:
