@@ -66,7 +66,11 @@ def run(arguments: Namespace) -> int:
     try:
         with tls(arguments) as identity:
             serve(
-                Emulator(profile=arguments.profile, resources=resources(arguments.resources)),
+                Emulator(
+                    profile=arguments.profile,
+                    resources=resources(arguments.resources),
+                    report=report,
+                ),
                 host=arguments.host,
                 port=arguments.port,
                 tls=identity,
@@ -74,6 +78,14 @@ def run(arguments: Namespace) -> int:
     except (ModuleNotFoundError, ValueError, OSError) as error:
         return refuse(error)
     return CLEAN
+
+
+def report(line: str) -> None:
+    """Report a request whose proof was refused."""
+    from vpn_preflight.lint.excerpt import printable  # noqa: PLC0415 - slow to import
+
+    sys.stderr.write(f"{printable(line)}\n")
+    sys.stderr.flush()
 
 
 def resources(files: list[str]) -> list[Resource]:

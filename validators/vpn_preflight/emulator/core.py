@@ -11,6 +11,7 @@ from vpn_preflight.emulator import huawei, iam, tencent, tencent_v3
 from vpn_preflight.emulator.hosts import is_served
 from vpn_preflight.emulator.journal import LIMIT, Journal
 from vpn_preflight.emulator.messages import json_answer
+from vpn_preflight.emulator.reasons import reason
 from vpn_preflight.emulator.resources import add, shown_state
 from vpn_preflight.emulator.routes import find_route
 from vpn_preflight.emulator.state import Credentials, State, World
@@ -61,6 +62,7 @@ class Emulator:
     `profile` decides which disputed rules refuse, and `clock` returns seconds since 1970. The same
     `seed` and requests give the same answers. The journal keeps the last `journal_limit` requests.
     `resources` exist next to what the documents have; raises ValueError for one without usable ids.
+    `report` gets a line for each request whose proof is refused.
     """
 
     def __init__(
@@ -71,9 +73,11 @@ class Emulator:
         seed: int = 0,
         journal_limit: int = LIMIT,
         resources: Iterable[Resource] = (),
+        report: Callable[[str], object] = lambda _: None,
     ) -> None:
         self.credentials = Credentials()
         self.resources = tuple(resources)
+        self._report = report
         self._seed, self._clock, self._profile = seed, clock, known_profile(profile)
         self._lock = threading.Lock()
         self._begin()
@@ -160,10 +164,19 @@ class Emulator:
                 request = form.parsed(request)
             service = SERVICES[match.operation.service]
             answer = service.respond(match, request, self._world)
-            self.journal.record(
-                request, answer, match.operation.service, service.contents(match, request)
-            )
+            contents = service.contents(match, request)
+            entry = self.journal.record(request, answer, match.operation.service, contents)
+            self._explain(entry, request)
         return answer
+
+    def _explain(self, entry: dict[str, object], request: Message) -> None:
+        """Note which part of the proof of a refused request differs, if one does."""
+        name, code = entry["operation"], entry["code"]
+        if name is None or code is None:
+            return
+        entry["reason"] = found = reason(contract.operation(str(name)), request, self._world)
+        if found is not None:
+            self._report(f"{name} was refused ({code}): {found}")
 
     def _turned_away(self, request: Message) -> Answer:
         """Answer what reaches no service as Huawei's gateway answers it."""

@@ -28,6 +28,7 @@ class Journal:
     `secrets` returns what is masked everywhere. An entry is a dict of JSON values: `method`, `path`
     (without query), `headers`, `operation` (null if unknown), `parameters` (pairs from the query
     or the form), `payload` (JSON), and of the answer `status` and `code` (null if it accepted).
+    `reason` is which part of the caller's proof differs, where that was refused, else null.
     """
 
     def __init__(self, secrets: Callable[[], Iterable[str]], limit: int = LIMIT) -> None:
@@ -47,10 +48,10 @@ class Journal:
 
     def record(
         self, request: Message, answer: Answer, service: str, contents: Mapping[str, Any]
-    ) -> None:
+    ) -> dict[str, object]:
         """Add a request and how the service answered it; `contents` are masked already."""
         path, headers = masked_head(request, tuple(self.secrets()))
-        entry: Mapping[str, object] = {
+        entry: dict[str, object] = {
             "method": request.method,
             "path": path,
             "headers": headers,
@@ -59,9 +60,12 @@ class Journal:
             "payload": None,
             "status": answer.status,
             "code": refusal_code(answer, service),
+            "reason": None,
+            **contents,
         }
         self.dropped += len(self._entries) == self._entries.maxlen
-        self._entries.append({**entry, **contents})
+        self._entries.append(entry)
+        return entry
 
 
 def masked_head(request: Message, secrets: tuple[str, ...]) -> tuple[str, dict[str, str]]:
