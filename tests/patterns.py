@@ -173,7 +173,7 @@ def patterns() -> Iterator[Found]:
     """Yield every pattern once."""
     seen = set()
     made = (Found(one.place, each, is_searched(one)) for one in sites() for each in of_site(one))
-    for found in (*made, *of_contract(contract.index())):
+    for found in (*made, *of_contract([contract.index(), contract.answers()])):
         if (found.pattern, found.is_searched) not in seen:
             seen.add((found.pattern, found.is_searched))
             yield found

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 Json = Any
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 COMPONENT = "#/components/schemas/"
+# What an index of operations is without.
+ANSWER = ("response", "errors", "examples")
 NO_BODY: Json = {"content": {}}
 
 
@@ -50,12 +52,25 @@ def compile_contract(folder: Path) -> dict[str, str]:
     documents = {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))}
     files = {f"contract/{name}.json": canonical(document) for name, document in documents.items()}
     index = index_of(documents)
-    files["contract/operations.json"] = canonical(index)
+    requests, answers = parted(index)
+    files["contract/operations.json"] = canonical(requests)
+    files["contract/answers.json"] = canonical(answers)
     for name, operation in index["operations"].items():
         schema = editor_schema(name, operation, index["services"][operation["service"]])
         files[f"checks/{snake(name)}.py"] = check_module(name, operation)
         files[f"schemas/{name}.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     return files
+
+
+def parted(index: dict[str, Json]) -> tuple[dict[str, Json], dict[str, Json]]:
+    """Separate what only an answer or a page needs: it is two thirds of what a check would load."""
+    operations = index["operations"].items()
+    answers = {name: {key: entry[key] for key in ANSWER} for name, entry in operations}
+    requests = {
+        name: {key: value for key, value in entry.items() if key not in ANSWER}
+        for name, entry in operations
+    }
+    return index | {"operations": requests}, answers
 
 
 def load(path: Path) -> dict[str, Json]:

@@ -74,7 +74,7 @@ def write(output: Path) -> None:
         templates = prepare_templates(Path(folder) / "templates")
         write_changes(templates, json.loads(files["contract/operations.json"]))
         for document in sorted((output / "contract").glob("*.json")):
-            if document.stem != "operations":
+            if document.stem not in ("operations", "answers"):
                 generate_client(document, output / document.stem, templates)
 
 

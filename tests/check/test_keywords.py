@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vpn_preflight import contract, keywords
+from vpn_preflight.field import Field
 from vpn_preflight.keywords import errors_of_library, judge_of
 
 NODES: list[dict[str, Any]] = [
@@ -52,7 +53,7 @@ def judged(node: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 def test_a_verdict_is_that_of_the_library(node: dict[str, Any], value: Any) -> None:
     """With the same number of errors, also on what Python has and JSON has not."""
     for word, expected in judged(node):
-        found = judge_of(word, expected, node)(value)
+        found = judge_of(word, expected, Field(node))(value)
         assert found in (None, errors_of_library(word, expected, node, value))
 
 
@@ -61,7 +62,7 @@ def test_a_verdict_is_that_of_the_library(node: dict[str, Any], value: Any) -> N
 def test_a_plain_value_needs_no_library(node: dict[str, Any], value: Any) -> None:
     """To load it would be half of what a wrong file costs."""
     for word, expected in judged(node):
-        assert judge_of(word, expected, node)(value) is not None
+        assert judge_of(word, expected, Field(node))(value) is not None
 
 
 def schemas(node: Any) -> Iterator[dict[str, Any]]:

@@ -112,6 +112,24 @@ def test_a_wrong_payload_needs_no_library(tmp_path: Path) -> None:
     assert set() == {name for name in loaded if name in SLOW or is_heavy(name)}
 
 
+@pytest.mark.parametrize("name", ["tunnel.json", "group.json"])
+def test_a_check_does_not_read_what_operations_answer(examples: Path, name: str) -> None:
+    """It is two thirds of the contract, and a request has nothing of it."""
+    script = f"""
+from vpn_preflight import contract
+{SCRIPT.partition("print")[0]}
+print(contract.answers.cache_info().currsize)
+"""
+    file = str(examples / "good" / name)
+    found = subprocess.run(
+        [sys.executable, "-c", script, "lint", "--isolated", file],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "0" == found.stdout.splitlines()[-1]
+
+
 @pytest.mark.parametrize(
     ("expected", "name", "arguments"),
     [

@@ -838,7 +838,8 @@ def test_every_source_is_printed(operation: str) -> None:
     printed |= {
         (heading, cell) for heading, cells in ALSO_PRINTED[operation].items() for cell in cells
     }
-    named = set(sources(contract.index()["operations"][operation])) | set(
+    parts = (contract.index()["operations"], contract.answers())
+    named = {one for part in parts for one in sources(part[operation])} | set(
         sources(compiled_operation(operation))
     )
     assert printed == named

@@ -32,10 +32,9 @@ def keys(node: Any) -> Iterator[str]:
 
 def keywords() -> set[str]:
     """List the keywords of the contract's schemas, and the annotations of all else."""
-    operations, services = (
-        contract.index()["operations"].values(),
-        contract.index()["services"].values(),
-    )
+    index, answers = contract.index(), contract.answers()
+    operations = [entry | answers[name] for name, entry in index["operations"].items()]
+    services = index["services"].values()
     parts = ("request", "response", "path_parameters", "query_parameters")
     found = {key for each in operations for part in parts for key in keys(each[part])}
     return found | {

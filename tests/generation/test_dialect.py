@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[2] / "openapi"
 sys.path.insert(0, str(FOLDER / "codegen"))
 
 from compile_checks import check_module  # noqa: E402
-from compile_contract import ContractError, index_of, inline, load, refuse  # noqa: E402
+from compile_contract import ContractError, index_of, inline, load, parted, refuse  # noqa: E402
 from dialect import pointer, refusals  # noqa: E402
 
 GROUP = "UpdateVpnUserGroup"
@@ -328,7 +328,7 @@ def index_with(document: dict[str, Any], field: dict[str, Any]) -> dict[str, Any
     properties = document["components"]["schemas"]["UpdateVpnUserGroupRequest"]["properties"]
     properties["extra"] = field | {"x-not-shown": True}
     refuse("huawei_vpn.yaml", document)
-    index: dict[str, Any] = index_of({"huawei_vpn": document})
+    index: dict[str, Any] = parted(index_of({"huawei_vpn": document}))[0]
     return index
 
 

@@ -15,7 +15,17 @@ from vpn_preflight import compiled, contract
 from vpn_preflight.checker import examine_payload
 from vpn_preflight.cli import main
 from vpn_preflight.finding import Finding
-from vpn_preflight.lint import Run, Settings, json_text, lint_run, operation_fit, yaml_text
+from vpn_preflight.lint import (
+    Project,
+    Run,
+    Settings,
+    documents,
+    find_files,
+    json_text,
+    lint_run,
+    operation_fit,
+    yaml_text,
+)
 from vpn_preflight.lint import examine as examine_module
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.plain_payloads import found, plain_operation
@@ -171,6 +181,45 @@ def test_a_selection_takes_nothing_away(more: Any, ike: Any, select: tuple[str, 
     whole = examine_payload(operation, payload, "document").findings
     found = examine_payload(operation, payload, "document", select=select).findings
     assert selected(whole) == selected(found)
+
+
+def test_a_small_file_is_not_given_the_memory_of_a_large_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is asked for at first is what a small file may have."""
+    asked = list[int]()
+
+    class Noting(io.BytesIO):
+        """A file that notes how much is asked for."""
+
+        def read(self, size: int | None = -1) -> bytes:
+            """Note it, and read."""
+            asked.append(size or 0)
+            return super().read(size)
+
+    monkeypatch.setattr(documents, "open_file", lambda _: Noting(json.dumps(CLEAN).encode()))
+    assert 1 == Run(Settings()).file(File("a.json", True, "a.json")).documents
+    assert [documents.SHORT] == asked
+
+
+def test_a_longer_file_is_read_whole(tmp_path: Path) -> None:
+    """To its last character."""
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(CLEAN | {"vpnConnName": "x" * documents.SHORT}), encoding="utf-8")
+    assert 1 == Run(Settings()).file(File(str(path), True, "a.json")).documents
+
+
+def test_the_settings_of_a_file_are_looked_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often they are needed."""
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(CLEAN), encoding="utf-8")
+    project = Project({})
+    looked = counted(project, "of_folder", monkeypatch)
+    files = [file for _ in range(3) for file in find_files([str(path)], project).files]
+    assert [1, 1, 1] == [result.documents for result in Run(project).all(files)]
+    assert 1 == sum(folder == str(tmp_path) for (folder,) in looked)
 
 
 def archive(path: Path, count: int) -> File:

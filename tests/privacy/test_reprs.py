@@ -23,7 +23,7 @@ SECRET = "quixotic"
 # What may show, and why: a class that is not here shows nothing. `*` is every field.
 FACTS = {
     # The contract, the rules, and what is promised to hold no value.
-    **dict.fromkeys(["contract.Examples", "contract.Operation"], "*"),
+    **dict.fromkeys(["contract.Answer", "contract.Examples", "contract.Operation"], "*"),
     **dict.fromkeys(
         [f"service.{name}" for name in ("AnswerPlaces", "CommonParameter", "CredentialsPlace")], "*"
     ),

@@ -39,6 +39,10 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     index["operations"][READ] = entry
     contract.operation.cache_clear()
     monkeypatch.setattr(contract, "index", lambda: index)
+    answers = contract.answers()
+    monkeypatch.setattr(
+        contract, "answers", lambda: {**answers, READ: answers["UpdateVpnUserGroup"]}
+    )
     # No module was compiled for it.
     monkeypatch.setattr(
         compiled,

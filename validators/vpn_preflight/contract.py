@@ -1,6 +1,7 @@
 """What the contract says, read from the JSON that `make generate` wrote.
 
-The index is one small file that is read once, at first use.
+The index is one small file that is read once, at first use. What an answer may be, and the
+examples, are in another, because a payload is checked without them.
 """
 
 from __future__ import annotations
@@ -27,6 +28,14 @@ class Examples(NamedTuple):
 
     request: Mapping[str, Any]
     response: Mapping[str, Any]
+
+
+class Answer(NamedTuple):
+    """What an operation answers: the schema, the codes of errors, and the examples."""
+
+    response: Field
+    errors: Sequence[ListedError]
+    examples: Examples
 
 
 class Operation(NamedTuple):
@@ -59,12 +68,24 @@ class Operation(NamedTuple):
     path_parameters: Field
     query_parameters: Field
     request: Field
-    response: Field
     token: TokenPlace | None
     state: StateSource | None
     task: TaskSource | None
-    errors: Sequence[ListedError]
-    examples: Examples
+
+    @property
+    def response(self) -> Field:
+        """The schema of its answer."""
+        return answer(self.name).response
+
+    @property
+    def errors(self) -> Sequence[ListedError]:
+        """The codes of the operation and of its service."""
+        return answer(self.name).errors
+
+    @property
+    def examples(self) -> Examples:
+        """The examples of its pages."""
+        return answer(self.name).examples
 
     @property
     def is_change(self) -> bool:
@@ -75,12 +96,23 @@ class Operation(NamedTuple):
 @cache
 def index() -> Mapping[str, Any]:
     """Read the index of operations."""
+    return generated("operations")
+
+
+@cache
+def answers() -> Mapping[str, Any]:
+    """Read what the operations answer."""
+    return generated("answers")
+
+
+def generated(name: str) -> Mapping[str, Any]:
+    """Read a file of the generated contract."""
     # Here, because the compile step knows the rules before anything is generated.
     import cloud_vpn.contract  # noqa: PLC0415
 
     # importlib.resources would cost more than the whole start of the linter.
     folder = cloud_vpn.contract.__path__[0]
-    with open(f"{folder}/operations.json", encoding="utf-8") as file:
+    with open(f"{folder}/{name}.json", encoding="utf-8") as file:
         loaded: Mapping[str, Any] = json.load(file)
     return loaded
 
@@ -94,17 +126,23 @@ def operation(name: str) -> Operation:
             f"there is no operation {name!r}: write {' or '.join(operation_names())}"
         )
     typed = {
-        **{
-            part: Field(entry[part])
-            for part in ("path_parameters", "query_parameters", "request", "response")
-        },
+        **{part: Field(entry[part]) for part in ("path_parameters", "query_parameters", "request")},
         "token": TokenPlace(**entry["token"]) if entry["token"] else None,
         "state": state_source(entry["state"]) if entry["state"] else None,
         "task": task_source(entry["task"]) if entry["task"] else None,
-        "errors": tuple(map(listed_error, entry["errors"])),
-        "examples": Examples(*(values(entry["examples"][side]) for side in Examples._fields)),
     }
     return Operation(name=name, **entry | typed)
+
+
+@cache
+def answer(name: str) -> Answer:
+    """Look up what an operation answers."""
+    entry = answers()[name]
+    return Answer(
+        Field(entry["response"]),
+        tuple(map(listed_error, entry["errors"])),
+        Examples(*(values(entry["examples"][side]) for side in Examples._fields)),
+    )
 
 
 def values(examples: Mapping[str, Any]) -> Mapping[str, Any]:

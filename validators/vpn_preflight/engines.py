@@ -51,7 +51,7 @@ class Schema:
             if keyword in WITHIN and value is not False
         }
         self.judges = [
-            (word, value, judge_of(word, value, self.node))
+            (word, value, judge_of(word, value, field))
             for word, value in self.node.items()
             if not word.startswith("x-") and word not in within and word not in SILENT
         ]

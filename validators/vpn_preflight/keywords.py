@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.field import Field
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from vpn_preflight.field import Field
 
 # Counts the errors in a value; None if only the library can.
 Judge = Callable[[Any], "int | None"]
@@ -26,9 +26,9 @@ PLAIN = frozenset({str, int, bool, dict, list, type(None)})
 SILENT = ("description", "format", "writeOnly")
 
 
-def judge_of(word: str, expected: Any, node: Mapping[str, Any]) -> Judge:
-    """Return the judge of one keyword of a schema."""
-    return KNOWN[word](expected, node) if word in KNOWN else no_verdict
+def judge_of(word: str, expected: Any, field: Field) -> Judge:
+    """Return the judge of one keyword of a field."""
+    return KNOWN[word](expected, field) if word in KNOWN else no_verdict
 
 
 def errors_of_library(word: str, expected: Any, node: Mapping[str, Any], value: Any) -> int:
@@ -81,18 +81,18 @@ def among(expected: Iterable[Any], _: Any) -> Judge:
     return judged
 
 
-def only(expected: Any, node: Mapping[str, Any]) -> Judge:
+def only(expected: Any, field: Field) -> Judge:
     """Judge whether an object has no other fields."""
-    if expected is not False or "patternProperties" in node:
+    if expected is not False or "patternProperties" in field.node:
         return no_verdict
-    known = Field(node).fields.keys()
+    known = field.fields.keys()
     return about(dict, lambda value: int(not value.keys() <= known))
 
 
-KNOWN: dict[str, Callable[[Any, Mapping[str, Any]], Judge]] = {
+KNOWN: dict[str, Callable[[Any, Field], Judge]] = {
     "type": of_type,
     "enum": among,
-    "const": lambda expected, node: among([expected], node),
+    "const": lambda expected, field: among([expected], field),
     "minLength": lambda least, _: about(str, lambda value: int(len(value) < least)),
     "maxLength": lambda most, _: about(str, lambda value: int(len(value) > most)),
     "minimum": lambda least, _: about(int, lambda value: int(value < least)),

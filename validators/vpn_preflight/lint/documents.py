@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.json_text import Node
 
 STDIN = "-"
+# To ask for the most that a file may have is to be given as much memory; most have little.
+SHORT = 65_536
 BOM = b"\xef\xbb\xbf"
 # The byte order marks of UTF-16, which PowerShell writes.
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -116,7 +118,8 @@ def pipe(path: str) -> int | None:
 
 def whole(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield the whole file."""
-    yield 1, file.read(LIMIT + 1)
+    content = file.read(SHORT)
+    yield 1, content if len(content) < SHORT else content + file.read(LIMIT + 1 - SHORT)
 
 
 def lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:

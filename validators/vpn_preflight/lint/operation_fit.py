@@ -84,11 +84,19 @@ def enough(operation: Operation) -> int:
 
 def looks_like(operation: Operation, name: str, payload: Mapping[str, Any]) -> bool:
     """Return whether a field has what is required below it, and what the contract has there."""
-    known, answer = operation.request, operation.response.fields.get(name)
+    known = operation.request
     if name not in known.required or name not in payload:
         return True
-    field = known.fields[name]
-    return has_required(field, payload[name], all) and resembles(payload[name], field, answer)
+    field, value = known.fields[name], payload[name]
+    return has_required(field, value, all) and (
+        is_known(value, field) or resembles(value, field, operation.response.fields.get(name))
+    )
+
+
+def is_known(value: Any, field: Field) -> bool:
+    """Return whether a value has only what the contract has there, if that is anything."""
+    known = field.fields.keys()
+    return not known or (isinstance(value, dict) and value.keys() <= known)
 
 
 def has_required(field: Field, value: Any, extent: Callable[[Iterable[bool]], bool]) -> bool:
@@ -105,8 +113,6 @@ def has_required(field: Field, value: Any, extent: Callable[[Iterable[bool]], bo
 def resembles(value: Any, field: Field, answer: Field | None) -> bool:
     """Return whether an object has fields of the contract, even misspelt, and none of an answer."""
     known = field.fields
-    if not known:
-        return True
     if not isinstance(value, dict) or value.keys() & (
         (answer.fields.keys() if answer else set()) - known.keys()
     ):

@@ -72,6 +72,7 @@ class Project:
     ) -> None:
         self.given = given
         self.found: dict[str, Settings] = {}
+        self.known: dict[str, Settings] = {}
         is_fixed = is_isolated or config is not None
         self.fixed = self.overridden(from_file(config) if config else None) if is_fixed else None
 
@@ -79,8 +80,11 @@ class Project:
         """Return the settings for a file or a folder."""
         if self.fixed is not None:
             return self.fixed
-        path = os.path.abspath(path)
-        return self.of_folder(path if os.path.isdir(path) else os.path.dirname(path))
+        if path not in self.known:
+            whole = os.path.abspath(path)
+            folder = whole if os.path.isdir(whole) else os.path.dirname(whole)
+            self.known[path] = self.of_folder(folder)
+        return self.known[path]
 
     def of_folder(self, folder: str) -> Settings:
         """Return the settings for the files of a folder."""

@@ -16,6 +16,8 @@ from vpn_preflight.lint.yaml_scalars import QUOTED, plain_value
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vpn_preflight.protocols.wire_form import Payload
+
     Next = Callable[[], Any]
 
 # A longer text is read once, document by document.
@@ -61,9 +63,9 @@ def value(event: Any, following: Next, depth: int) -> Any:
     return read(following, depth - 1)
 
 
-def mapping(following: Next, depth: int) -> dict[str, object]:
+def mapping(following: Next, depth: int) -> Payload:
     """Read an object up to its end."""
-    found: dict[str, object] = {}
+    found: Payload = {}
     while type(event := following()) is yaml.ScalarEvent:
         name = scalar(event)
         if type(name) is not str or name in found:
