@@ -318,6 +318,17 @@ def test_a_refused_read_names_its_permission(expected: str, operation: str) -> N
     assert expected in (first.hint or "")
 
 
+@pytest.mark.parametrize("code", [401, 403])
+def test_a_refused_list_of_projects_speaks_of_no_password(code: int) -> None:
+    """That is what the call for a token has, at the same service."""
+    token, projects, own = (
+        next(one for one in contract.operation(name).errors if one.code == code)
+        for name in ("KeystoneCreateUserTokenByPassword", PROJECTS, OWN_PROJECTS)
+    )
+    assert token.hint not in (projects.hint, own.hint)
+    assert token.meaning not in (projects.meaning, own.meaning)
+
+
 @pytest.mark.parametrize(
     ("expected", "operation"),
     [
