@@ -1,13 +1,18 @@
 """Every published and computed signature vector, and the known-bad ones as what they are."""
 
+import hashlib
+import hmac
 import json
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from vpn_preflight.protocols import Claim, Message, sdk_hmac_sha256, signature_v1, tc3_hmac_sha256
+from vpn_preflight.protocols.keyed_hash import keyed_hash
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 
@@ -163,3 +168,26 @@ def test_tc3_reproduces_the_vectors_next_to_those_of_v1(vector: dict[str, Any]) 
     secret, canonical = f"TC3{vector['secretKey']}", vector["canonicalRequest"]
     signature = tc3_hmac_sha256.digest_of(secret, message, claim, canonical)
     assert (vector["stringToSign"], vector["signature"]) == (text, signature)
+
+
+@given(st.binary(max_size=200), st.binary(max_size=300), st.sampled_from(["sha1", "sha256"]))
+@example(bytes(64), b"", "sha256")
+@example(bytes(65), b"", "sha1")
+def test_a_keyed_hash_is_that_of_the_standard_library(
+    secret: bytes, content: bytes, name: str
+) -> None:
+    """For keys of any length, those longer than a block among them, and more than once."""
+    expected = hmac.digest(secret, content, name)
+    assert [expected] * 2 == [keyed_hash(secret, content, name) for _ in range(2)]
+
+
+def test_a_key_is_prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To begin a hash takes longer than to go on with it."""
+    begun: list[str] = []
+    new = hashlib.new
+    monkeypatch.setattr(
+        hashlib, "new", lambda name, *content: (begun.append(name), new(name, *content))[1]
+    )
+    for content in (b"one", b"two"):
+        keyed_hash(b"a key of this test", content)
+    assert ["sha256", "sha256"] == begun

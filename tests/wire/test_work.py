@@ -1,6 +1,7 @@
 """What a call costs, counted: nothing is read, written, looked up or parsed a second time."""
 
 import asyncio
+import json
 import random
 import socket
 import threading
@@ -16,7 +17,7 @@ from senders import GROUP, KEYS, SUCCESS
 from cloud_vpn.huawei_vpn import AsyncHuaweiVpn, HuaweiVpn, TransportError
 from cloud_vpn.tencent_vpc import TencentVpc
 from vpn_preflight import checker, contract
-from vpn_preflight.protocols import form, json_body
+from vpn_preflight.protocols import answers, form, json_body
 from vpn_preflight.wire import async_sockets, log_filter, names, sockets
 from vpn_preflight.wire.call import parsed
 
@@ -54,6 +55,13 @@ def test_a_form_is_written_once_and_never_read(vpc: Any, tencent: Any, counted: 
 def message(request: Any) -> Any:
     """Take the request as it was signed."""
     return request.extensions["vpn_preflight_signed"].message._replace(parameters=None)
+
+
+def test_no_json_encoder_or_decoder_is_made_for_a_call(counted: Any) -> None:
+    """Their settings are always the same."""
+    made = [counted(kind, "__init__") for kind in (json.JSONEncoder, json.JSONDecoder)]
+    assert ('{"a":1}', {}) == (json_body.plain_json({"a": 1}), answers.json_object(b"{}"))
+    assert [[], []] == made
 
 
 def test_a_body_of_json_is_written_once(vpn: Any, huawei: Any, counted: Any) -> None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 HEADERS: tuple[str, ...] = BODY_HEADERS
 
 
+# Made once, because `json.dumps` makes one for each call with such settings.
+ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 class RepeatedNameError(ValueError):
     """A JSON object has a name twice, and one of the two would be lost."""
 
@@ -41,7 +45,7 @@ def read(operation: Operation, payload: Any) -> Reading:
 
 def plain_json(value: Any) -> str:
     """Write JSON without spaces, non-ASCII characters unescaped; refuse NaN."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return ENCODER.encode(value)
 
 
 def distinct_members(pairs: list[tuple[str, Any]]) -> Payload:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import hmac
 import re
 import time
 from contextlib import suppress
@@ -13,6 +12,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote
 
+from vpn_preflight.protocols.keyed_hash import hashed, keyed_hash
 from vpn_preflight.protocols.message import Message
 from vpn_preflight.protocols.scheme import Claim, Flaw, Mistake, NotSignedError, Step
 from vpn_preflight.protocols.variants import AS_SENT, other_bodies, other_fields, unread
@@ -175,11 +175,6 @@ def percent_encoded(text: str) -> str:
     return quote(text, safe="")
 
 
-def hashed(content: bytes) -> str:
-    """Hash with SHA-256, in lower-case hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def string_to_sign(canonical_request: str, date: str) -> str:
     """Join the algorithm, the value of `X-Sdk-Date` and the hash of the canonical request."""
     return f"{ALGORITHM}\n{date}\n{hashed(canonical_request.encode())}"
@@ -187,12 +182,12 @@ def string_to_sign(canonical_request: str, date: str) -> str:
 
 def digest_of(secret: str, text: str) -> str:
     """Sign with HMAC-SHA256, in lower-case hexadecimal."""
-    return hmac.digest(secret.encode(), text.encode(), "sha256").hex()
+    return keyed_hash(secret.encode(), text.encode()).hex()
 
 
 def authorization(key_id: str, signed: Iterable[str], signature: str) -> str:
     """Write the value of the `Authorization` header."""
-    names = ";".join(sorted(name.lower() for name in signed))
+    names = ";".join(sorted(map(str.lower, signed)))
     return f"{ALGORITHM} Access={key_id}, SignedHeaders={names}, Signature={signature}"
 
 

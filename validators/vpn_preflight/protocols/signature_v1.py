@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hmac
 import re
 from binascii import b2a_base64
 from contextlib import suppress
@@ -15,6 +14,7 @@ from urllib.parse import quote, quote_plus, unquote, unquote_plus
 from vpn_preflight import contract
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form
+from vpn_preflight.protocols.keyed_hash import keyed_hash
 from vpn_preflight.protocols.message import without_port
 from vpn_preflight.protocols.scheme import Claim, Flaw, Mistake, Step
 from vpn_preflight.protocols.variants import AS_SENT
@@ -118,7 +118,8 @@ def in_order(parameters: Mapping[str, str]) -> list[tuple[str, str]]:
 def digest_of(secret: str, text: str, method: str | None = None) -> str:
     """Sign with HMAC and encode in Base64; as documented, SHA-1 unless it says HmacSHA256."""
     digest = "sha256" if method == SHA256 else "sha1"
-    return b2a_base64(hmac.digest(secret.encode(), text.encode(), digest), newline=False).decode()
+    signature = keyed_hash(secret.encode(), text.encode(), digest)
+    return b2a_base64(signature, newline=False).decode()
 
 
 @hide_fields

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import re
 import time
 from functools import partial
 from typing import TYPE_CHECKING
 
+from vpn_preflight.protocols.keyed_hash import hashed, keyed_hash
 from vpn_preflight.protocols.message import without_port
 from vpn_preflight.protocols.scheme import Claim, Flaw, Mistake, NotSignedError, Step
 from vpn_preflight.protocols.variants import AS_SENT, other_bodies, other_fields, unread
@@ -54,12 +53,14 @@ def sign(message: Message, keys: Keys, now: float, settings: Mapping[str, str]) 
         header: settings[name] for header, name in SETTING_HEADERS.items() if settings.get(name)
     }
     extra |= {"X-TC-Token": keys.token} if keys.token else {}
-    unsigned = message._replace(headers={**message.headers, **extra})
+    headers = {**message.headers, **extra}
+    unsigned = message._replace(headers=headers)
+    fields = unsigned.fields
     name = settings.get("signing_name") or message.authority.partition(".")[0]
-    signed = tuple(header for header in SIGNED if header in unsigned.fields)
+    signed = tuple(header for header in SIGNED if header in fields)
     claim = Claim(keys.id, "", signed, scope=f"{date_of(int(now))}/{name}/{END}")
     claim = claim._replace(signature=expected(unsigned, claim, keys.secret))
-    return unsigned._replace(headers={**unsigned.headers, HEADER: authorization(claim)})
+    return unsigned._replace(headers={**headers, HEADER: authorization(claim)})
 
 
 def date_of(seconds: float) -> str:
@@ -82,8 +83,9 @@ def read(message: Message) -> Claim:
 
 def refuse_headers(message: Message, signed: tuple[str, ...]) -> None:
     """Refuse a list of headers that cannot have been signed; raises NotSignedError."""
+    fields = message.fields
     for name in signed:
-        if name not in message.fields:
+        if name not in fields:
             # Any other name is not shown: it may be anything that went astray.
             problem, place = "not in the request, but signed", name
             if name not in SIGNED:
@@ -146,11 +148,6 @@ def is_unsigned(message: Message) -> bool:
     return message.fields.get(BODY_HASH.lower()) == UNSIGNED
 
 
-def hashed(content: bytes) -> str:
-    """Hash with SHA-256, in lower-case hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def string_to_sign(canonical_request: str, timestamp: str, scope: str) -> str:
     """Join the algorithm, the time, the scope and the hash of the canonical request."""
     return f"{ALGORITHM}\n{timestamp}\n{scope}\n{hashed(canonical_request.encode())}"
@@ -160,7 +157,7 @@ def derived_keys(secret: str, scope: str) -> Iterator[bytes]:
     """Yield the keys of date, service and request, each derived from the one before."""
     key = secret.encode()
     for part in scope.split("/"):
-        key = hmac.digest(key, part.encode(), hashlib.sha256)
+        key = keyed_hash(key, part.encode())
         yield key
 
 
@@ -168,7 +165,7 @@ def digest_of(secret: str, message: Message, claim: Claim, canonical_request: st
     """Sign a canonical request of a message with a secret and its prefix."""
     *_, key = derived_keys(secret, claim.scope)
     text = string_to_sign(canonical_request, message.fields[TIME.lower()], claim.scope)
-    return hmac.digest(key, text.encode(), hashlib.sha256).hex()
+    return keyed_hash(key, text.encode()).hex()
 
 
 def authorization(claim: Claim) -> str:

@@ -153,6 +153,8 @@ def refuse_errors(
     operation: Operation, findings: list[Finding], call: CallId, words: Callable[[Finding], str]
 ) -> None:
     """Raise PayloadError if a finding is an error; otherwise log the findings without values."""
+    if not findings:
+        return
     if any(finding.severity == "error" for finding in findings):
         raise PayloadError(operation.name, findings, words)
     for finding in findings:
