@@ -10,6 +10,7 @@ import pytest
 
 from vpn_preflight import contract
 from vpn_preflight.emulator import Emulator, Message, huawei, iam
+from vpn_preflight.emulator.state import DEFAULT_GROUP_ID
 
 Update = Callable[..., tuple[int, dict[str, Any]]]
 Put = Callable[..., Message]
@@ -289,6 +290,12 @@ def test_a_name_that_another_group_has_is_refused(update: Update) -> None:
     assert answer[1]["error_msg"].startswith("invalid request: /user_group/name ")
 
 
+def test_the_default_group_is_not_changed(emulator: Emulator, update: Update, put: Put) -> None:
+    """As a plan says before."""
+    path = put(NAMED).path.replace(emulator.ids.group_id, DEFAULT_GROUP_ID)
+    assert (400, "VPN.0001") == code(update({"user_group": {"description": "a"}}, path=path))
+
+
 def test_a_group_may_keep_its_name(update: Update) -> None:
     """A group does not stand in its own way."""
     assert [200, 200] == [update(NAMED)[0] for _ in range(2)]
@@ -298,6 +305,7 @@ def test_a_name_is_free_again_after_a_change(emulator: Emulator, update: Update,
     """Uniqueness looks at the names of now."""
     groups = emulator.state.servers[emulator.ids.project_id, emulator.ids.vpn_server_id]
     other = next(found for found in groups if found != emulator.ids.group_id)
+    groups[other]["type"] = "Custom"
     path = put(NAMED).path.replace(emulator.ids.group_id, other)
     update(NAMED)
     assert [200, 400] == [

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 # Deeper than any payload; masking and checking recurse.
 DEPTH = 50
 INCORRECT = "Incorrect IAM authentication information"
+DEFAULT = "Default"
 LATE = "the time of the signature is wrong"
 # Items of a page without a limit; the docs give no number.
 PAGE = 200
@@ -199,16 +200,21 @@ def read_and_check(match: Match, request: Message, world: World) -> tuple[Call, 
 
 
 def update_vpn_user_group(call: Call, world: World) -> Answer:
-    """Change a group; a name that another group of the server has is refused."""
+    """Change a group, but for the default one and to a name that another group has.
+
+    Both are documented, and the code is inferred; that names are per server is inferred, too.
+    """
     groups = groups_of(call, world)
     group = groups.get(call.path["group_id"])
     if group is None:
         return refusal(call.operation, "VPN.0004", world)
+    if group["type"] == DEFAULT:
+        words = "invalid request: the default group of a server cannot be modified"
+        return refusal(call.operation, "VPN.0001", world, words)
     written = call.payload["user_group"]
     if any(
         other is not group and other["name"] == written.get("name") for other in groups.values()
     ):
-        # That names are unique is documented; that it is per server, and this code, are inferred.
         return refusal(
             call.operation,
             "VPN.0001",
