@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import random
 import socket
 import threading
@@ -9,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx
 import pytest
 from calls import CONTENT, EXAMPLE, GROUP_ID, SERVER_ID
 from faulty import Faulty, Peer, answer
@@ -19,6 +21,7 @@ from cloud_vpn.tencent_vpc import TencentVpc
 from vpn_preflight import checker, contract
 from vpn_preflight.protocols import answers, form, json_body
 from vpn_preflight.wire import async_sockets, log_filter, names, sockets
+from vpn_preflight.wire import call as call_module
 from vpn_preflight.wire.call import parsed
 
 HUAWEI = {"project_id": "p", "access_key": "AK", "secret_key": "key"}
@@ -97,6 +100,27 @@ def test_an_operation_is_looked_for_once(vpc: Any) -> None:
     for _ in range(3):
         client.modify_vpn_conn_ex(**EXAMPLE)
     assert 1 == contract.operation_at.cache_info().misses
+
+
+def test_an_answer_is_not_searched_for_what_nobody_logs(
+    vpn: Any, counted: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The id of a request is for the log."""
+    searched = counted(call_module, "request_id")
+    for level, expected in ((logging.WARNING, 0), (logging.INFO, 1)):
+        caplog.set_level(level, "vpn_preflight")
+        vpn().update_vpn_user_group(*READ, user_group=CONTENT)
+        assert expected == len(searched)
+
+
+def test_the_check_of_a_call_without_a_body_is_the_compiled_one(
+    vpn: Any, huawei: Any, counted: Any
+) -> None:
+    """It has the same nothing each time."""
+    walked = counted(checker, "walk")
+    huawei.answers = [lambda _: httpx.Response(200, json={"user_group": {}, "request_id": "r"})]
+    vpn().show_vpn_user_group(*READ)
+    assert [] == walked
 
 
 def test_a_url_is_parsed_once_for_all_calls_to_it(vpc: Any) -> None:

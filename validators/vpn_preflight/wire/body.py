@@ -103,7 +103,10 @@ class Body:
 
 def encoding_of(headers: Mapping[str, str]) -> str:
     """Return the encoding of an answer in lower case; empty if there is none."""
-    names = (name.strip().lower() for name in headers.get("Content-Encoding", "").split(","))
+    written = headers.get("Content-Encoding")
+    if not written:
+        return ""
+    names = (name.strip().lower() for name in written.split(","))
     return ", ".join(name for name in names if name not in ("", "identity"))
 
 

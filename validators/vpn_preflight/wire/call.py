@@ -226,12 +226,9 @@ class Call:
         parsed.raw = raw
         if self.checked.sent is not None:
             parsed.sent = self.checked.sent
-        self.record(
-            logging.INFO,
-            "was accepted",
-            status=got.status,
-            request_id=request_id(self.operation, got, raw, secrets),
-        )
+        if LOGGER.isEnabledFor(logging.INFO):
+            known = request_id(self.operation, got, raw, secrets)
+            self.record(logging.INFO, "was accepted", status=got.status, request_id=known)
         for remark in about_clock(self.operation, clock_skew(got.headers)):
             self.record(logging.WARNING, remark)
         return Response(got.status, got.content, got.headers, parsed)

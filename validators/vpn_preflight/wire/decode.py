@@ -106,14 +106,14 @@ def regular(field: Field, value: Any) -> Any:
 
 def members(field: Field, value: Mapping[str, Any]) -> dict[str, Any]:
     """Convert the fields of an object; required ones are always there."""
-    renamed = {
-        field.aliases.get(name, name): item for name, item in value.items() if item is not None
-    }
-    renamed |= {
-        name: item for name, item in value.items() if name in field.fields and item is not None
-    }
+    renamed = {name: item for name, item in value.items() if item is not None}
+    if field.aliases:
+        named = {field.aliases.get(name, name): item for name, item in renamed.items()}
+        renamed = named | {name: item for name, item in renamed.items() if name in field.fields}
     found = {name: regular(field.inner(name), item) for name, item in renamed.items()}
-    return {name: regular(field.fields[name], {}) for name in field.required} | found
+    return found | {
+        name: regular(field.fields[name], {}) for name in field.required if name not in found
+    }
 
 
 def number(field: Field, value: Any) -> Any:

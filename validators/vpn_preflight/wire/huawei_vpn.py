@@ -44,6 +44,7 @@ __all__ = ["Client", "Keys"]
 KEY_NAMES = KeyNames("access_key", "secret_key", "security_token")
 # What the URL of a checked request has for a project that is still to be looked up.
 PENDING = "{project_id}"
+WRITTEN = quote(PENDING, safe="-_.~")
 ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
@@ -245,13 +246,12 @@ class Client(BaseClient):
         Raises CallTimeoutError if the look-up left no time for the call.
         """
         checked = request["extensions"][MARK]
-        written = quote(PENDING, safe="-_.~")
-        if written not in checked.message.target:
+        if WRITTEN not in checked.message.target:
             return request
         if time_left() <= 0:
             reason = "looking up the project took longer than the deadline"
             raise CallTimeoutError(checked.operation.name, reason, may_have_been_made=False)
-        target = checked.message.target.replace(written, quote(self.path["project_id"]), 1)
+        target = checked.message.target.replace(WRITTEN, quote(self.path["project_id"]), 1)
         settings = setting_headers(checked.operation, {**self.path, "region": self.region})
         message = checked.message._replace(target=target)
         mark = copy.copy(checked)

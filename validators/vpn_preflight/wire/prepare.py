@@ -56,7 +56,8 @@ def prepare(
     ignored = (*client.ignore, *((ignore,) if isinstance(ignore, str) else ignore))
     found = examine(
         operation,
-        plain(body),
+        # What a call without a body has to check.
+        {} if body is None and operation.media_type is None else plain(body),
         path=path,
         query=query,
         ignore=ignored,
