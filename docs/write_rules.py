@@ -40,13 +40,17 @@ HEAD = """\
 <!-- Written by `make rules` from validators/vpn_preflight/rules/explained. -->
 
 Each rule has a code that never changes, a name, a severity, and a confidence: `documented` by the
-docs, `observed` in related pages and the vendors' programs, or `inferred`. The profile `observed`
-is something else: with it, errors whose message says "disputed" are warnings. The outputs below
-are real. They have `***` in place of secrets, and of all that is not a known field.
+docs, `observed` in related pages and the vendors' programs, or `inferred`.
+
+An error is disputed if other evidence, such as another row of the docs or a vendor's program,
+contradicts the docs. Its message says so. `--profile observed` turns disputed errors into warnings.
 
 Switch a rule off with `--ignore CODE`, in the settings, with `ignore=("CODE",)` in Python, or in
 YAML with a comment `# vpn-preflight: ignore[CODE] reason`. A rule's name works like its code.
-`VFR` rules cannot be switched off, and `VFS016` and `VFS017` only for `lint`.
+`VFR` rules cannot be switched off. `VFS016` and `VFS017` can be switched off for `lint` only.
+
+The outputs below are real. `***` is for secrets and for whatever may be one: values of unknown
+fields, and most of captured requests and of files that cannot be read.
 """
 
 

@@ -528,7 +528,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
                 "VFP014",
                 "/DpdEnable",
                 "a dead peer can stay unnoticed until the keys expire, and what is sent to it is lost",
-                "use 1, and set DpdAction",
+                "use 1, and set DpdAction if it is not set",
                 "info",
                 "inferred",
                 ("RFC 3706", "section 1", "dead peers"),

@@ -221,7 +221,7 @@ class TencentVpc(Blocking, Client):
             vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
             vpn_conn_name: A name for the tunnel. At most 60 characters.
             pre_shared_key: The key that both ends of the tunnel share.
-            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl is required.
+            user_gw_cidr_block: The address ranges on the far side, each a CIDR. This or spdAcl is required.
             spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock is required.
             ike_set: The settings of the key exchange (IKE), as a list of one item.
             ipsec_set: The settings of the encrypted session (IPsec), as a list of one item.
@@ -285,7 +285,7 @@ class TencentVpc(Blocking, Client):
             vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
             vpn_conn_name: A name for the tunnel. At most 60 characters.
             pre_shared_key: The key that both ends of the tunnel share.
-            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl is required.
+            user_gw_cidr_block: The address ranges on the far side, each a CIDR. This or spdAcl is required.
             spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock is required.
             ike_set: The settings of the key exchange (IKE), as a list of one item.
             ipsec_set: The settings of the encrypted session (IPsec), as a list of one item.
@@ -826,7 +826,7 @@ class AsyncTencentVpc(Concurrent, Client):
             vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
             vpn_conn_name: A name for the tunnel. At most 60 characters.
             pre_shared_key: The key that both ends of the tunnel share.
-            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl is required.
+            user_gw_cidr_block: The address ranges on the far side, each a CIDR. This or spdAcl is required.
             spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock is required.
             ike_set: The settings of the key exchange (IKE), as a list of one item.
             ipsec_set: The settings of the encrypted session (IPsec), as a list of one item.
@@ -890,7 +890,7 @@ class AsyncTencentVpc(Concurrent, Client):
             vpn_conn_id: The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
             vpn_conn_name: A name for the tunnel. At most 60 characters.
             pre_shared_key: The key that both ends of the tunnel share.
-            user_gw_cidr_block: The address ranges on the far side, each an IPv4 CIDR. This or spdAcl is required.
+            user_gw_cidr_block: The address ranges on the far side, each a CIDR. This or spdAcl is required.
             spd_acl: Security policy rules, finer than userGwCidrBlock: each item maps an address range of the VPC to a list of ranges on the far side. This or userGwCidrBlock is required.
             ike_set: The settings of the key exchange (IKE), as a list of one item.
             ipsec_set: The settings of the encrypted session (IPsec), as a list of one item.

@@ -231,4 +231,4 @@ def clock_check(read: Operation, headers: Mapping[str, str]) -> Check:
     remarks = about_clock(read, skew)
     if remarks:
         return Check("failed", "clock", remarks[0])
-    return Check("ok", "clock", f"{abs(round(skew))} s from the service's")
+    return Check("ok", "clock", f"differs from the service's by {abs(round(skew))} s")

@@ -139,7 +139,7 @@ def add_check_arguments(parser: ArgumentParser) -> None:
 def add_profile_argument(parser: ArgumentParser, default: str | None = None) -> None:
     """Declare the switch for disputed rules."""
     profiles = ("document", "observed")
-    words = "make warnings of disputed errors"
+    words = "turn disputed errors into warnings"
     parser.add_argument(
         "--profile", choices=profiles, metavar="observed", default=default, help=words
     )

@@ -146,7 +146,7 @@ def about_transport(operation: Operation, captured: Captured, cited: Citation) -
         advice = "check it, or add the host of your private cloud to the setting hosts"
         if other := service_of(host):
             own = contract.service(operation.service).title
-            message = f"the call is one of {own}, but the host is of {other.title}"
+            message = f'the call belongs to "{own}", but the host to "{other.title}"'
             advice = "send it to a host of its own API, or rewrite it for the API of this host"
         yield Remark(HOST, (), message, cited, advice=advice)
     if captured.message.scheme == "http" and not is_local:

@@ -45,7 +45,7 @@ def other_spelling(place: Place) -> Iterator[Remark]:
             # The two names are easily taken for one.
             other = f"{better.name} without {name[-1]}" if name[:-1] == better.name else better.name
             message = f"{other} is set too" if is_twice else f"{better.evidence} uses {other}"
-            advice = "remove this one" if is_twice else f"use {better.name}"
+            advice = f"remove {name}" if is_twice else f"use {better.name}"
             yield place.remark(
                 message, advice, path=(*place.path, name), cited=field, member="spelling"
             )

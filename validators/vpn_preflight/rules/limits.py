@@ -54,7 +54,7 @@ register(
 )
 register(
     "VFS011",
-    "one-of-two-missing",
+    "neither-of-two",
     "error",
     "Both fields are missing, and the docs require one of them.",
     judges="object",

@@ -29,7 +29,7 @@ class ModifyVpnConnExRequest:
         vpn_conn_id (str): The VPN tunnel, as its unique id (vpnx-…, recommended) or its older id.
         vpn_conn_name (str | Unset): A name for the tunnel. At most 60 characters.
         pre_shared_key (str | Unset): The key that both ends of the tunnel share.
-        user_gw_cidr_block (list[str] | Unset): The address ranges on the far side, each an IPv4 CIDR. This or spdAcl is
+        user_gw_cidr_block (list[str] | Unset): The address ranges on the far side, each a CIDR. This or spdAcl is
             required.
         spd_acl (list[SpdRule] | Unset): Security policy rules, finer than userGwCidrBlock: each item maps an address
             range of the VPC to a list of ranges on the far side. This or userGwCidrBlock is required.
