@@ -49,8 +49,9 @@ Switch a rule off with `--ignore CODE`, in the settings, with `ignore=("CODE",)`
 YAML with a comment `# vpn-preflight: ignore[CODE] reason`. A rule's name works like its code.
 `VFR` rules cannot be switched off. `VFS016` and `VFS017` can be switched off for `lint` only.
 
-The outputs below are real. `***` is for secrets and for whatever may be one: values of unknown
-fields, and most of captured requests and of files that cannot be read.
+The outputs below are real. `***` hides secrets and whatever may be one: the values of unknown
+fields, and most of the text of captured requests and of unreadable files. "This passes" means that
+this rule finds nothing in the file. Other rules may still.
 """
 
 

@@ -170,7 +170,7 @@ def documents(name: str, content: bytes, line: int = 1) -> Iterator[Document | F
 def decode(name: str, content: bytes, line: int) -> Text | Finding:
     """Decode a file or a line of it, or report why it cannot be decoded."""
     if len(content) > LIMIT:
-        message = f"larger than {LIMIT // 1024**2} MiB, which no payload is"
+        message = f"larger than {LIMIT // 1024**2} MiB, and no payload is that large"
         advice = "split the file, or exclude it"
         return place_finding(
             file_finding(unreadable.LARGE, message, advice=advice), name, (line, 1), (line, 1)

@@ -168,7 +168,7 @@ def markdown_lines(rule_page: Page) -> Iterator[str]:
         yield "What this tool does: " + " ".join(reading.split()) + "\n"
     yield from example_markdown(fails)
     yield "\n".join(["```console", f"$ {command(rule_page)}", *output, "```\n"])
-    yield "This passes:\n"
+    yield f"This passes{f' with `--operation {passes.operation}`' if passes.operation else ''}:\n"
     yield from example_markdown(passes)
 
 
