@@ -18,6 +18,7 @@ from vpn_preflight.emulator.messages import (
     same,
 )
 from vpn_preflight.emulator.state import example
+from vpn_preflight.plan.planning import refusals
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import NotSignedError, sdk_hmac_sha256, token
 from vpn_preflight.protocols.form import typed_query
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 # Deeper than any payload; masking and checking recurse.
 DEPTH = 50
 INCORRECT = "Incorrect IAM authentication information"
-DEFAULT = "Default"
 LATE = "the time of the signature is wrong"
 # Items of a page without a limit; the docs give no number.
 PAGE = 200
@@ -208,9 +208,9 @@ def update_vpn_user_group(call: Call, world: World) -> Answer:
     group = groups.get(call.path["group_id"])
     if group is None:
         return refusal(call.operation, "VPN.0004", world)
-    if group["type"] == DEFAULT:
-        words = "invalid request: the default group of a server cannot be modified"
-        return refusal(call.operation, "VPN.0001", world, words)
+    # What a plan reports of this state.
+    if refused := next(refusals(call.operation, {"user_group": group}), None):
+        return refusal(call.operation, "VPN.0001", world, f"invalid request: {refused.message}")
     written = call.payload["user_group"]
     if any(
         other is not group and other["name"] == written.get("name") for other in groups.values()
