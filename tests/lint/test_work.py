@@ -251,6 +251,19 @@ def test_a_report_is_written_while_the_files_are_read(name: str, tmp_path: Path)
     assert 8 >= max(held)
 
 
+def test_findings_at_different_places_are_in_order_without_their_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To compose them takes as long as to report a finding."""
+    composed = list[str]()
+    monkeypatch.setattr(Finding, "words", property(lambda self: composed.append(self.code) or ""))
+    path = tmp_path / "a.ndjson"
+    path.write_text(f"{json.dumps(WRONG | {'nmae': 1, 'vpcId': ''})}\n", encoding="utf-8")
+    files = [File(str(path), is_named=True, name=path.name)]
+    assert 3 < len(list(REPORTERS["ndjson"](Run(Settings()).stream(files))))
+    assert [] == composed
+
+
 def test_the_parts_of_a_file_are_one_file(tmp_path: Path) -> None:
     """In the summary, in the list of files, and to whoever wants a result for each file."""
     files = [archive(tmp_path / "a.ndjson", 3), archive(tmp_path / "b.ndjson", 2)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.finding import join_pointer, split_pointer
@@ -199,6 +200,8 @@ def shown_pointer(document: Document, root: Field, pointer: str) -> str | None:
 
     As in excerpts, an unknown name is shown only where it is what was found.
     """
+    if is_known_place(root, pointer):
+        return None
     field, shown = root, list[str]()
     tokens = split_pointer(pointer)
     secrets: set[str] | None = None
@@ -214,6 +217,19 @@ def shown_pointer(document: Document, root: Field, pointer: str) -> str | None:
         shown.append(token if is_known else MASK)
         field = below(field, token)
     return None if shown == tokens else join_pointer(shown)
+
+
+@lru_cache(maxsize=1024)
+def is_known_place(root: Field, pointer: str) -> bool:
+    """Return whether the contract has every name of a pointer: most documents have the same."""
+    field = root
+    for token in split_pointer(pointer):
+        is_index = field.items is not None and token.isdigit()
+        field = field.items if field.items and not is_index else field
+        if not is_index and token not in field.fields:
+            return False
+        field = below(field, token)
+    return True
 
 
 def gaps(text: str, root: Node) -> set[tuple[int, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from json.decoder import scanstring  # type: ignore[attr-defined] # not in the type stubs
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.lint.json_text import Node
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 # What is read once on each level that has it must be short.
 LONGEST = 65_536
 SPACES = re.compile(r"[ \t\n\r]*")
-read = json.JSONDecoder().raw_decode
+# From a bracket, or from the end of a value, to the next value; from a name to its value.
+NEXT = re.compile(r"[ \t\n\r]*+[,{\[]?[ \t\n\r]*+")
+COLON = re.compile(r"[ \t\n\r]*+:[ \t\n\r]*+")
+read = json.JSONDecoder().scan_once  # type: ignore[attr-defined] # not in the type stubs
 
 
 class LazyNode(Node):
@@ -46,27 +50,24 @@ class LazyNode(Node):
         """Yield the name or the index, and the place, of each value in an object or a list."""
         if not self.value or not isinstance(self.value, dict | list):
             return
-        text, position, is_object = self.text, self.start, isinstance(self.value, dict)
-        for index in range(len(self.value)):
-            # After the bracket, or after the comma.
-            start = skip(text, position + 1)
-            key, token = None, str(index)
-            if is_object:
-                token, end = read(text, start)
-                key = (start, end)
-                start = skip(text, skip(text, end) + 1)
+        names = self.value if isinstance(self.value, dict) else None
+        text, end, key = self.text, self.start, None
+        for token in names or map(str, range(len(self.value))):
+            start = after(NEXT, text, end)
+            if names:
+                _, end = scanstring(text, start + 1)
+                key, start = (start, end), after(COLON, text, end)
             value, end = read(text, start)
             yield token, LazyNode(text, value, start, end, key)
-            position = skip(text, end)
 
 
-def skip(text: str, position: int) -> int:
-    """Return where the spaces end."""
-    return SPACES.match(text, position).end()  # type: ignore[union-attr] # matches everywhere
+def after(pattern: re.Pattern[str], text: str, position: int) -> int:
+    """Return where the match of a pattern at a position ends."""
+    return pattern.match(text, position).end()  # type: ignore[union-attr] # matches everywhere
 
 
 def places(text: str) -> Node:
     """Return the place of the value of a short text without errors."""
-    start = skip(text, 0)
+    start = after(SPACES, text, 0)
     value, end = read(text, start)
     return LazyNode(text, value, start, end, None)
