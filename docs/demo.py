@@ -96,7 +96,7 @@ def show(emulator: Emulator, name: str, raw: dict[str, Any]) -> None:
 def show_refusal(emulator: Emulator, call: Any) -> bool:
     """Print the findings of a call with mistakes; return whether nothing arrived."""
     before = len(emulator.journal.entries)
-    say("The same with a few mistakes:")
+    say("The same from Python, with a few mistakes:")
     try:
         call()
     except PayloadError as error:

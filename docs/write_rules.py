@@ -40,10 +40,12 @@ HEAD = """\
 <!-- Written by `make rules` from validators/vpn_preflight/rules/explained. -->
 
 Each rule has a code that never changes, a name, a severity, and a confidence: `documented` by the
-docs, `observed` in related pages and the vendors' programs, or `inferred`.
+docs, `observed` in related pages and the vendors' programs, or `inferred`. Rules about a file
+itself, such as `VFR`, count as documented.
 
 An error is disputed if other evidence, such as another row of the docs or a vendor's program,
-contradicts the docs. Its message says so. `--profile observed` turns disputed errors into warnings.
+contradicts the docs. Its message says so. `--profile observed` turns disputed errors into warnings,
+whatever their confidence.
 
 Switch a rule off with `--ignore CODE`, in the settings, with `ignore=("CODE",)` in Python, or in
 YAML with a comment `# vpn-preflight: ignore[CODE] reason`. A rule's name works like its code.

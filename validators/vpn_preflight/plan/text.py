@@ -71,12 +71,6 @@ def one_line(text: str) -> str:
 def summary(plan: Plan) -> str:
     """Count the fields of each status."""
     counts = {status: len(plan.with_status(status)) for status in STATUSES}
-    words = (
-        f"{counts['changes']} changes",
-        f"{counts['unknown']} unknown",
-        f"{counts['same']} same",
-        f"{counts['stays']} stays",
-    )
-    found = [word for word in words if not word.startswith("0 ")]
+    found = [f"{status}: {count}" for status, count in counts.items() if count]
     start = "the service would refuse it; " if plan.is_refused else ""
     return f"{start}{', '.join(found) or 'no fields'}; nothing was changed"

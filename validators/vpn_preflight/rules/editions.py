@@ -43,7 +43,9 @@ def other_spelling(place: Place) -> Iterator[Remark]:
         if better and name in place.value:
             is_twice = better.name in place.value
             # The two names are easily taken for one.
-            other = f"{better.name} without {name[-1]}" if name[:-1] == better.name else better.name
+            other = (
+                f"{better.name} (without {name[-1]})" if name[:-1] == better.name else better.name
+            )
             message = f"{other} is set too" if is_twice else f"{better.evidence} uses {other}"
             advice = f"remove {name}" if is_twice else f"use {better.name}"
             yield place.remark(
