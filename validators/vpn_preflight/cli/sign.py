@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--at",
         metavar="TIME",
         type=moment,
-        help="when the request was sent (default: its HAR time, or now)",
+        help="when it was sent (default: the time in a HAR, or now)",
     )
     parser.add_argument(
         "--answer",
