@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.recognition import Request
 
 HELP = "send a payload file, or show what would be sent"
-DESCRIPTION = "Check a payload file and send it. Keys come from the environment."
+DESCRIPTION = "Check a payload file and send it. Keys come from the environment or a file."
 EPILOG = """\
 Secrets can be ${NAME} in the file: send takes them from the environment.
 If a call has ids in its URL, the file is {"path": {...}, "body": {...}}.

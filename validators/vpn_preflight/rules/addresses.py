@@ -60,7 +60,7 @@ def explain(
 ) -> Remark:
     """Report why a string is not an IPv4 range; `quoted` is the string, if it may show."""
     if is_ipv6(value):
-        message, advice = "is IPv6, and the docs have IPv4 only", "use an IPv4 range"
+        message, advice = "is IPv6, and every example of the docs is IPv4", "use an IPv4 range"
         return Remark(IPV6, path, f"{quoted} {message}".lstrip(), cited, advice=advice)
     if re.fullmatch(RANGE, value) and re.search(ZERO, value):
         message, advice = "has leading zeros, which some read as octal", "use plain decimal numbers"
