@@ -151,6 +151,28 @@ def test_only_the_chosen_modules_are_loaded(
     assert expected == {one for one in found - shared if one.startswith(name)}
 
 
+def test_only_constructors_that_are_called_are_compiled(examples: Path) -> None:
+    """A start makes sixty named tuples, and compiles no annotation and no constructor in vain."""
+    script = f"""
+import sys
+compiled = []
+sys.addaudithook(lambda event, args: event == "compile" and compiled.append(args[0]))
+{SCRIPT.partition("print")[0]}
+print(json.dumps([one.decode() for one in compiled if one and b"\\n" not in one]))
+"""
+    file = str(examples / "good" / "tunnel.json")
+    found = subprocess.run(
+        [sys.executable, "-c", script, "lint", "--isolated", file],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    compiled = json.loads(found.stdout.splitlines()[-1])
+    assert [] == [source for source in compiled if not source.startswith("lambda _cls, ")]
+    assert [] == [source for source in compiled if "may_show" in source or "table, rows" in source]
+    assert any("fail_on" in source for source in compiled)
+
+
 def test_the_version_loads_no_command() -> None:
     """To print it needs neither the contract nor a parser of a command."""
     found = {name for name in modules("--version") if name.startswith(("vpn_preflight.", "cloud"))}

@@ -40,6 +40,10 @@ class Slow(Standard):
     [
         lambda made: made("a"),
         lambda made: made("a", second=(1,))._replace(first="b"),
+        lambda made: made._make(["a", ()]),
+        lambda made: made("a")._asdict(),
+        lambda made: made(first="a") == made("a") == ("a", ()),
+        lambda made: made.__match_args__,
         lambda made: made("a").both,
         lambda made: made._fields,
         lambda made: made._field_defaults,

@@ -9,14 +9,15 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import ParamSpec, TypeVar
 
-C = TypeVar("C", bound=type)
-P = ParamSpec("P")
-F = TypeVar("F", bound="Callable[..., Any]")
+    C = TypeVar("C", bound=type)
+    P = ParamSpec("P")
+    F = TypeVar("F", bound=Callable[..., Any])
 
 # Flags of the code of coroutines and of generators; the module inspect is slow to import.
 COROUTINE, GENERATOR = 0x80, 0x20

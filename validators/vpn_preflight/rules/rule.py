@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from vpn_preflight.finding import Confidence, Finding, Patch, Severity, Source, join_pointer
 from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import Unpack
+    from typing import TypedDict, Unpack
 
     from vpn_preflight.annotations import Annotated, Row
     from vpn_preflight.field import Field
     from vpn_preflight.rules.corrections import Correction
     from vpn_preflight.rules.place import Place
+
+    class Treatment(TypedDict, total=False):
+        """How the rest treats a rule, where that is not the usual way."""
+
+        judges: Judges
+        once: bool
+        ignorable: Ignorable
+
 
 # What a rule judges: a value, its name, a number of items, an object as a whole, or a request.
 Judges = Literal["value", "name", "count", "object", "message"]
@@ -41,14 +49,6 @@ class Rule(NamedTuple):
     judges: Judges = "value"
     once: bool = False
     ignorable: Ignorable = "everywhere"
-
-
-class Treatment(TypedDict, total=False):
-    """How the rest treats a rule, where that is not the usual way."""
-
-    judges: Judges
-    once: bool
-    ignorable: Ignorable
 
 
 class Check(NamedTuple):
