@@ -388,3 +388,9 @@ def test_what_is_exported_is_there(package: Any) -> None:
         "ApiError",
         "TransportError",
     } <= set(package.__all__)
+
+
+@pytest.mark.parametrize("package", [cloud_vpn.huawei_vpn, cloud_vpn.tencent_vpc])
+def test_names_that_are_loaded_later_are_completed(package: Any) -> None:
+    """A prompt finds every public name before one is used."""
+    assert [] == [name for name in package.__all__ if name not in dir(package)]

@@ -13,15 +13,17 @@ if TYPE_CHECKING:
 def later(package: str, places: Mapping[str, str]) -> Callable[[str], Any]:
     """Return the `__getattr__` of a package; `places` has the module of each name, maybe relative.
 
-    Hide it from type checkers: they would accept any name.
+    `dir` lists the names too. Hide the result from type checkers: they would accept any name.
     """
+    known = vars(sys.modules[package])
+    known["__dir__"] = lambda: sorted({*known, *places})
 
     def load(name: str) -> Any:
         """Load a name, and keep it in the package."""
         if name not in places:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         found = getattr(import_module(places[name], package), name)
-        setattr(sys.modules[package], name, found)
+        known[name] = found
         return found
 
     return load

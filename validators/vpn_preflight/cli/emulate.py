@@ -37,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--tls",
         action="store_true",
-        help="serve HTTPS; the first line names the CA certificate file",
+        help="serve HTTPS; the output names the CA certificate file",
     )
     parser.add_argument(
         "--resources",

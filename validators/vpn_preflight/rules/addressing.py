@@ -36,7 +36,7 @@ def has_no_colon(value: str) -> bool:
         "VFA012",
         "ipv6-in-doubt",
         "warning",
-        "An IPv6 address: the docs do not say whether it is allowed.",
+        "An IPv6 address or range: the docs do not say whether it is allowed.",
         "inferred",
     ),
     applies=takes_ipv6,

@@ -337,7 +337,7 @@ def pattern(broken: Broken) -> Iterator[Remark]:
 def segment(broken: Broken) -> Iterator[Remark]:
     """Report what an id in a URL must be."""
     message = "would change the path of the URL" if broken.value else "is empty"
-    advice = 'use only the id: no "/", "?", "#", "%" or control character, and not just "." or ".."'
+    advice = 'use only the id: no "/", "?", "#", "%" or control character, and neither "." nor ".."'
     yield broken.remark(SEGMENT, message, advice)
 
 
