@@ -43,6 +43,14 @@ NOT_FOR_A_PAYLOAD = SLOW | {
     "urllib",
     "yaml",
 }
+# Those of our own that only a finding, a placeholder or a folder needs.
+NOT_FOR_A_CLEAN_RUN = {
+    f"vpn_preflight.{name}"
+    for name in (
+        *("engines", "keywords", "lint.excerpt", "lint.ignore_files", "lint.json_places"),
+        *("lint.mentions", "lint.placeholders", "lint.saved_answers"),
+    )
+}
 SCRIPT = """
 import json, sys
 from vpn_preflight.cli import main
@@ -100,6 +108,7 @@ def test_a_valid_payload_loads_nothing_slow(examples: Path, name: str, options: 
     loaded = modules("lint", "--isolated", *options, examples / "good" / name)
     assert 1 == sum(found.startswith("cloud_vpn.checks.") for found in loaded)
     assert set() == {found for found in loaded if found in NOT_FOR_A_PAYLOAD or is_heavy(found)}
+    assert set() == loaded & NOT_FOR_A_CLEAN_RUN
 
 
 def test_a_wrong_payload_needs_no_library(tmp_path: Path) -> None:

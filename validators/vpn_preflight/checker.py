@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight import compiled, contract, protocols
-from vpn_preflight.engines import schema_errors, value_errors
 from vpn_preflight.finding import known_profile
 from vpn_preflight.privacy import clear_locals, hide_fields
 from vpn_preflight.protocols.wire_form import Reading
@@ -233,6 +232,8 @@ def walk(
     A place that the tables refuse is not checked further, unless it is clear what was meant: then
     that is checked too, so that a correction uncovers nothing.
     """
+    from vpn_preflight.engines import schema_errors  # noqa: PLC0415 - most payloads are accepted
+
     field, is_plain = contract.part(operation.name, part), unsendable.is_plain(value)
     shallow = value if is_plain else unsendable.pruned(value)
     errors = () if is_accepted else schema_errors(operation.name, part, shallow)
@@ -255,6 +256,8 @@ def walk(
 
 def is_clean(field: Field, value: Any) -> bool:
     """Return whether a value of a field has neither an error nor a warning of its own."""
+    from vpn_preflight.engines import value_errors  # noqa: PLC0415 - the same
+
     return not value_errors(field, value) and all(
         (remark.severity or remark.rule.severity) == "info"
         for remark in remarks(Payload(field, value), judging=("value", "count"))

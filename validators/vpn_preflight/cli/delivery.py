@@ -18,7 +18,7 @@ from vpn_preflight.cli.environment import OPTIONS, UsageError
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.cli.question import is_confirmed, is_on_terminal
 from vpn_preflight.lint.examine import client_parameters
-from vpn_preflight.lint.excerpt import printable
+from vpn_preflight.lint.names import printable
 from vpn_preflight.lint.placeholders import VARIABLE
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import form

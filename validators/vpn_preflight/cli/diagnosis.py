@@ -14,7 +14,7 @@ from vpn_preflight.cli.doctor import services_with_credentials
 from vpn_preflight.cli.environment import OPTIONS, UsageError
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.finding import with_advice
-from vpn_preflight.lint.excerpt import printable
+from vpn_preflight.lint.names import printable
 from vpn_preflight.lint.reports.text import paint, wants_colour
 from vpn_preflight.redaction import MASK
 from vpn_preflight.wire.call import call

@@ -82,7 +82,7 @@ def run(arguments: Namespace) -> int:
 
 def report(line: str) -> None:
     """Report a request whose proof was refused."""
-    from vpn_preflight.lint.excerpt import printable  # noqa: PLC0415 - slow to import
+    from vpn_preflight.lint.names import printable  # noqa: PLC0415 - slow to import
 
     sys.stderr.write(f"{printable(line)}\n")
     sys.stderr.flush()

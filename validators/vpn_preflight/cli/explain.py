@@ -48,8 +48,7 @@ def run(arguments: Namespace) -> int:
 def refuse(written: str, known: list[str]) -> int:
     """Report that no rule has this code or name, and which was meant."""
     from vpn_preflight.cli.arguments import suggestion  # noqa: PLC0415
-    from vpn_preflight.lint.excerpt import printable  # noqa: PLC0415
-    from vpn_preflight.lint.names import shown_name  # noqa: PLC0415
+    from vpn_preflight.lint.names import printable, shown_name  # noqa: PLC0415
 
     words = suggestion(written, known) or "run vpn-preflight rules to list them"
     name = printable(shown_name(written))

@@ -13,8 +13,8 @@ from vpn_preflight.cli.report_files import use_utf_8
 from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.documents import open_file, split, unopened_finding
 from vpn_preflight.lint.edits import UnsoundError, apply_fixes
-from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.lint_run import Run, exit_code, settings_for
+from vpn_preflight.lint.names import printable
 from vpn_preflight.lint.reports.text import finding_lines
 from vpn_preflight.lint.text import LIMIT
 from vpn_preflight.rules.rule import is_never_ignored

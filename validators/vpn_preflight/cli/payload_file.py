@@ -13,12 +13,11 @@ from vpn_preflight.cli.environment import Filling, UsageError, fill_in
 from vpn_preflight.finding import Finding, with_advice
 from vpn_preflight.lint import Examined, Settings, documents, exit_code
 from vpn_preflight.lint.examine import client_parameters, locate, under, wanted_operation
-from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.files import File
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.lint_run import settings_for as settings_of
 from vpn_preflight.lint.lint_run import with_excerpts
-from vpn_preflight.lint.names import shown_name
+from vpn_preflight.lint.names import printable, shown_name
 from vpn_preflight.lint.pipeline import findings, is_selected
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.reports.text import finding_lines

@@ -15,7 +15,7 @@ from vpn_preflight.cli.delivery import connect, mask_strings
 from vpn_preflight.cli.environment import UsageError
 from vpn_preflight.cli.exit_codes import CLEAN, REFUSED
 from vpn_preflight.finding import Finding
-from vpn_preflight.lint.excerpt import printable
+from vpn_preflight.lint.names import printable
 from vpn_preflight.lint.reports.text import paint, wants_colour
 from vpn_preflight.lint.request_files import BODY
 from vpn_preflight.plan.completion import complete

@@ -9,7 +9,7 @@ import httpx
 
 from vpn_preflight import protocols
 from vpn_preflight.field import UNKNOWN
-from vpn_preflight.lint.excerpt import printable
+from vpn_preflight.lint.names import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

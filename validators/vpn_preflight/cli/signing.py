@@ -21,9 +21,8 @@ from vpn_preflight.cli.payload_file import (
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import Examined, documents
 from vpn_preflight.lint.capture import CaptureDocument
-from vpn_preflight.lint.excerpt import printable
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.names import shown_name
+from vpn_preflight.lint.names import printable, shown_name
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols import Flaw, NotSignedError, flaw, form, signature_of

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
-from vpn_preflight.lint.excerpt import Excerpts, printable
+from vpn_preflight.lint.excerpt import Excerpts
 from vpn_preflight.lint.json_text import UnreadableError
+from vpn_preflight.lint.names import printable
 from vpn_preflight.lint.operation_fit import slip_of
 from vpn_preflight.lint.recognition import read_request
 from vpn_preflight.lint.schema_at import known_below

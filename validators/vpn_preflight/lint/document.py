@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from vpn_preflight.lint import json_places, json_text
+from vpn_preflight.lint import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -48,6 +48,8 @@ class Document:
     @cached_property
     def tree(self) -> Node:
         """The value with the place of everything in it."""
+        from vpn_preflight.lint import json_places  # noqa: PLC0415 - only findings have places
+
         text = self.source.text
         if len(text) > json_places.LONGEST:
             return json_text.parse(text)

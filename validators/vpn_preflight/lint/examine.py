@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 from vpn_preflight import contract
 from vpn_preflight.checker import examine_payload, part_findings
 from vpn_preflight.finding import Finding, Source, join_pointer, split_pointer
-from vpn_preflight.lint.excerpt import shown_pointer
 from vpn_preflight.lint.json_text import UnreadableError
-from vpn_preflight.lint.placeholders import literal_secrets, placeholders, with_defaults
 from vpn_preflight.lint.recognition import Request, may_be, read_request
 from vpn_preflight.lint.request_files import empty_sections
 from vpn_preflight.lint.schema_at import document_field
@@ -89,7 +87,11 @@ def file_findings(
 ) -> list[Finding]:
     """Check a request, report literal secrets, and drop findings about a placeholder's value."""
     skipped = {one.pointer: one for one in placeholders_in(document, request, settings)}
-    filled = with_defaults(request, skipped.values()) if skipped else request
+    filled = request
+    if skipped:
+        from vpn_preflight.lint.placeholders import with_defaults  # noqa: PLC0415 - most files have none
+
+        filled = with_defaults(request, skipped.values())
     found = [
         *section_findings(document, request),
         *request_findings(filled, settings.profile, is_captured=document.is_capture, select=select),
@@ -121,6 +123,8 @@ def placeholders_in(
     # A capture may write a placeholder in other ways.
     if not (more or document.is_capture or "${" in text or "{{" in text):
         return ()
+    from vpn_preflight.lint.placeholders import placeholders  # noqa: PLC0415 - most files have none
+
     return placeholders(request, document.value, more)
 
 
@@ -187,6 +191,8 @@ def secret_findings(document: Document, request: Request) -> Iterator[Finding]:
     """Report each secret that is written out in the file, not filled in from the environment."""
     if not any(secret_values(document_field(request), document.value)):
         return
+    from vpn_preflight.lint.placeholders import literal_secrets  # noqa: PLC0415 - most files have none
+
     for tokens, field in literal_secrets(request, document.tree):
         message = "a secret in a file"
         advice = "use ${NAME}, and set that variable when you send"
@@ -320,6 +326,8 @@ def hide_names(document: Document, root: Field, finding: Finding) -> Finding:
     if finding.code.startswith("VFW"):
         # It is about a parameter that every request may have, a header or an answer.
         return finding
+    from vpn_preflight.lint.excerpt import shown_pointer  # noqa: PLC0415 - most files have no finding
+
     shown = shown_pointer(document, root, finding.pointer)
     return finding if shown is None else finding._replace(shown_pointer=shown, fix=None)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.finding import join_pointer, split_pointer
+from vpn_preflight.lint.names import printable
 from vpn_preflight.lint.placeholders import DEFAULTED
 from vpn_preflight.lint.schema_at import COMMON, below, document_field, known_below, known_names
 from vpn_preflight.redaction import MASK, secret_values
@@ -255,16 +256,3 @@ def nodes(root: Node) -> Iterator[Node]:
         node = stack.pop()
         yield node
         stack.extend(node.below.values())
-
-
-def printable(text: str) -> str:
-    """Escape what would move the cursor or end the line; a tab becomes a space."""
-    text = text.replace("\t", " ")
-    return (
-        text if text.isprintable() else "".join(c if c.isprintable() else escape(c) for c in text)
-    )
-
-
-def escape(character: str) -> str:
-    """Return a character as an escape."""
-    return character.encode("unicode_escape", "surrogatepass").decode("ascii")

@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.documents import STDIN
-from vpn_preflight.lint.ignore_files import IgnoreFiles
 from vpn_preflight.lint.names import from_here, shown_name
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.tuples import NamedTuple
@@ -103,6 +102,8 @@ def in_folder(
     folder: str, settings: Settings | Project, skipped: list[tuple[str, str]]
 ) -> Iterator[str]:
     """Yield the files of a folder, in the order of their names, without those of hidden folders."""
+    from vpn_preflight.lint.ignore_files import IgnoreFiles  # noqa: PLC0415 - a named file need not wait for it
+
     ignored = IgnoreFiles(folder)
     unread: list[str] = []
 

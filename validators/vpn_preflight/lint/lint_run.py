@@ -10,13 +10,10 @@ from vpn_preflight.finding import Finding
 from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import ONE_A_LINE, STDIN
 from vpn_preflight.lint.examine import Examined, under
-from vpn_preflight.lint.excerpt import Excerpts
 from vpn_preflight.lint.files import stated_payload
-from vpn_preflight.lint.mentions import mentions
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.plain_payloads import plain_operation
 from vpn_preflight.lint.result import Replacement, Result, Shown, merged, whole
-from vpn_preflight.lint.saved_answers import answer_words
 from vpn_preflight.lint.text import LIMIT, file_finding, place_finding
 from vpn_preflight.privacy import clear_locals
 from vpn_preflight.rules import unreadable
@@ -96,6 +93,8 @@ class Run:
 
         def mentions_ours() -> bool:
             """Search the file for what payloads have."""
+            from vpn_preflight.lint.mentions import mentions  # noqa: PLC0415 - most files can be read
+
             return mentions(start(), is_sure=is_sure)
 
         name, count, total, found = file.name, 0, 0, list[Shown]()
@@ -162,6 +161,8 @@ class Noted:
                 and not isinstance(read, Finding)
                 and not plain_operation(read.value)
             ):
+                from vpn_preflight.lint.saved_answers import answer_words  # noqa: PLC0415 - few files are one
+
                 self.answer = answer_words(read.value)
             yield read
 
@@ -190,11 +191,11 @@ def report_once(results: Iterable[Result]) -> Iterator[Result]:
 def with_excerpts(examined: Examined) -> list[Shown]:
     """Return the findings of a document with their excerpts, and pointers from its file's root."""
     found, document, request = examined.findings, examined.document, examined.request
-    excerpts = (
-        Excerpts(document, request)
-        if found and document is not None and request is not None
-        else None
-    )
+    excerpts = None
+    if found and document is not None and request is not None:
+        from vpn_preflight.lint.excerpt import Excerpts  # noqa: PLC0415 - most files have no finding
+
+        excerpts = Excerpts(document, request)
     root = document.root if document else ""
     return [
         Shown(

@@ -1,4 +1,4 @@
-"""Return the name of an argument that may be shown: one that is not a file may have a key in it."""
+"""Return what may be shown of a name and a text; an argument that is not a file may have a key."""
 
 from __future__ import annotations
 
@@ -63,3 +63,16 @@ def shown_place(rest: str) -> str:
 def length(found: re.Match[str] | None) -> int:
     """Return how many characters at the start of a string a pattern matches."""
     return found.end() if found else 0
+
+
+def printable(text: str) -> str:
+    """Escape what would move the cursor or end the line; a tab becomes a space."""
+    text = text.replace("\t", " ")
+    return (
+        text if text.isprintable() else "".join(c if c.isprintable() else escape(c) for c in text)
+    )
+
+
+def escape(character: str) -> str:
+    """Return a character as an escape."""
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")

@@ -26,7 +26,6 @@ from vpn_preflight.lint.request_files import (
     schema_operation,
     without_schema,
 )
-from vpn_preflight.lint.saved_answers import answer_words
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols.form import ACTION
 from vpn_preflight.rules import unreadable
@@ -157,6 +156,8 @@ def wrapper(value: Mapping[str, Any]) -> str | None:
 def refuse_answer(document: Document, wanted: str | None) -> None:
     """Refuse an answer that was saved as a file, unless the user said of which operation it is."""
     if wanted is None and not document.is_capture and not is_payload(document.value):
+        from vpn_preflight.lint.saved_answers import answer_words  # noqa: PLC0415 - few files are one
+
         words = answer_words(document.value)
         if words is not None:
             advice = "lint the request that was sent"

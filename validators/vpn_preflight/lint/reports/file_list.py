@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from vpn_preflight.lint.excerpt import printable
+from vpn_preflight.lint.names import printable
 from vpn_preflight.lint.reports.plain_json import as_json
 from vpn_preflight.lint.reports.text import count_words
 from vpn_preflight.privacy import hide_fields

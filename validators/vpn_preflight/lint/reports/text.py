@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from vpn_preflight.lint.excerpt import printable
+from vpn_preflight.lint.names import printable
 from vpn_preflight.lint.reports.order import file_by_file
 
 if TYPE_CHECKING:
