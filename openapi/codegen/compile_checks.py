@@ -47,7 +47,7 @@ def check_module(name: str, operation: dict[str, Any]) -> str:
             *(line for part in parts for line in part.constants),
             "",
             "",
-            "def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) -> Any:",
+            "def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, report: Any) -> Any:",
             '    """Return the checks of each part by family, with callables of rules bound."""',
             *indented([line for part in parts for line in part.bound]),
             *indented(functions),

@@ -61,8 +61,14 @@ class Family:
             first = next(each.rule.code for each in CHECKS if each.silent is check.silent)
             name = self.part.bind(check.silent.__name__, f'silent["{first}"]')
             return hand_on(f"not {name}({value})")
-        name = self.part.bind(check.remarks.__name__, f'speaks("{check.rule.code}", {path!r})')
-        return hand_on(f"{name}({value}, value)")
+        call = self.call(check, value, path)
+        # What is in a list may be at another place, and is reported once by the walk.
+        return hand_on(call) if {0, "*"} & {*path} or check.rule.once else [f"found += {call}"]
+
+    def call(self, check: Check, value: str, path: tuple[str | int, ...]) -> str:
+        """Write the call of a rule that returns its findings about a value at a place."""
+        name = self.part.bind(check.remarks.__name__, f'report("{check.rule.code}", {path!r})')
+        return f"{name}({value}, value)"
 
     def below(self, field: Field, value: str, path: tuple[str | int, ...]) -> Lines:
         """Write what the family checks inside a value; of a list of objects, its usual one item."""
@@ -316,14 +322,13 @@ def crowded(field: Field, value: str) -> list[str]:
 
 
 def above(
-    family: Family, _check: Check, field: Field, value: str, _path: tuple[str | int, ...]
+    family: Family, check: Check, field: Field, value: str, path: tuple[str | int, ...]
 ) -> Lines:
     """Write when a number is above another one, in an object or in the first item of a list."""
     name, inner = field.not_above.names if field.not_above else ("", "")
     first = "[0]" if family.part.root.fields[name].items else ""
-    return hand_on(
-        f'value.get("{name}") and {value} > value["{name}"]{first}.get("{inner}", {value})'
-    )
+    condition = f'value.get("{name}") and {value} > value["{name}"]{first}.get("{inner}", {value})'
+    return [f"if {condition}:", f"    found += {family.call(check, value, path)}"]
 
 
 # By the function of a rule; what is not here is called.

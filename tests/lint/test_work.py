@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vpn_preflight import compiled, contract
+from vpn_preflight import checker, compiled, contract
 from vpn_preflight.checker import examine_payload
 from vpn_preflight.cli import main
 from vpn_preflight.finding import Finding
@@ -116,6 +116,30 @@ def test_what_is_not_selected_is_not_run(tmp_path: Path, monkeypatch: pytest.Mon
     assert {"VFA"} == set(functions.families)
     linted(tmp_path / "a.ndjson", CLEAN, WEAK, WRONG, select=("VFS", "VFA0071"))
     assert ([], set()) == (calls, {code for code in run if not code.startswith("VFS")})
+
+
+@pytest.mark.parametrize(
+    ("code", "payload"),
+    [
+        ("VFP011", WEAK),
+        (
+            "VFP013",
+            CLEAN
+            | {
+                "IKESet": [{"ikeSaLifetimeSeconds": 3600}],
+                "IPsecSet": [{"ipsecSaLifetimeSeconds": 7200}],
+            },
+        ),
+        ("VFD015", {"VpnConnectionId": "vpnx-1", "DpdEnable": 0, "DpdTimeout": "40"}),
+    ],
+)
+def test_a_finding_at_one_place_needs_no_walk(
+    code: str, payload: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rule is called for that place, even if its words depend on other values."""
+    walks = counted(checker, "walk", monkeypatch)
+    result = linted(tmp_path / "a.ndjson", payload, show_info=True)
+    assert (True, []) == (code in {shown.finding.code for shown in result.shown}, walks)
 
 
 @pytest.mark.parametrize(

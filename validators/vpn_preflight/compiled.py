@@ -66,7 +66,7 @@ def bound(operation: str) -> dict[str, dict[str, Function]]:
     module = import_module(f"cloud_vpn.checks.{snake(operation)}")
     silent = {check.rule.code: check.silent for check in CHECKS}
     made: dict[str, dict[str, Function]] = module.bind(
-        partial(finding, operation), pattern, sendable, silent, partial(speaks, operation)
+        partial(finding, operation), pattern, sendable, silent, partial(report, operation)
     )
     return made
 
@@ -118,14 +118,17 @@ def sendable(text: str) -> bool:
     return not surrogate(text)
 
 
-def speaks(operation: str, code: str, path: tuple[str | int, ...]) -> Callable[[Any, Any], bool]:
-    """Return a function that returns whether a rule without a predicate reports a value."""
+def report(
+    operation: str, code: str, path: tuple[str | int, ...]
+) -> Callable[[Any, Any], list[Finding]]:
+    """Return a function that returns the findings of a rule about a value at a place."""
     check = next(check for check in CHECKS if check.rule.code == code)
     root = contract.operation(operation).request
     field = root
     for token in path:
         inner = field.items if token == 0 else field.fields.get(str(token), field.values)
         field = inner or field
-    return lambda value, payload: any(
-        check.remarks(Place(field, value, path, Payload(root, payload), check.rule))
-    )
+    return lambda value, payload: [
+        remark.finding(operation)
+        for remark in check.remarks(Place(field, value, path, Payload(root, payload), check.rule))
+    ]

@@ -8,7 +8,7 @@ PATH_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset([])
 QUERY_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset([])
 
 
-def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) -> Any:
+def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, report: Any) -> Any:
     """Return the checks of each part by family, with callables of rules bound."""
 
     def request_tables(value: Any) -> bool:

@@ -8,7 +8,7 @@ PATH_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset(["group_id", "project_id
 QUERY_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset(["limit", "marker"])
 
 
-def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) -> Any:
+def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, report: Any) -> Any:
     """Return the checks of each part by family, with callables of rules bound."""
     path_parameters_project_id = pattern("^(?!\\.{1,2}$)[^/?#%\\x00-\\x1f\\x7f-\\x9f]+$(?!\\n)")
 

@@ -54,7 +54,7 @@ PATH_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset([])
 QUERY_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset([])
 
 
-def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) -> Any:
+def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, report: Any) -> Any:
     """Return the checks of each part by family, with callables of rules bound."""
     request_user_gw_cidr_block = pattern(
         "^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])/(?:3[0-2]|[12]?[0-9])$(?!\\n)"
@@ -407,6 +407,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             )
         ],
     }
+    request_lifetime = report("VFP013", ("IPsecSet", 0, "ipsecSaLifetimeSeconds"))
     request_ipsec_set_pfs_dh_group_verdicts = {
         "dh-group1": [
             finding(
@@ -895,7 +896,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
                 if value.get("IKESet") and ipsec_sa_lifetime_seconds > value["IKESet"][0].get(
                     "ikeSaLifetimeSeconds", ipsec_sa_lifetime_seconds
                 ):
-                    return None
+                    found += request_lifetime(ipsec_sa_lifetime_seconds, value)
             if "pfsDhGroup" in ipsec_set_item:
                 pfs_dh_group = ipsec_set_item["pfsDhGroup"]
                 if pfs_dh_group in request_ipsec_set_pfs_dh_group_verdicts:

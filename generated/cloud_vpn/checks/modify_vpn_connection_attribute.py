@@ -128,7 +128,7 @@ PATH_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset([])
 QUERY_PARAMETERS_ROOT_FIELDS: frozenset[str] = frozenset([])
 
 
-def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) -> Any:
+def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, report: Any) -> Any:
     """Return the checks of each part by family, with callables of rules bound."""
     request_security_policy_databases_local_cidr_block = pattern(
         "^(?:(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])/(?:3[0-2]|[12]?[0-9])|(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,7}:|(?:[0-9A-Fa-f]{1,4}:){1,6}:[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,5}(?::[0-9A-Fa-f]{1,4}){1,2}|(?:[0-9A-Fa-f]{1,4}:){1,4}(?::[0-9A-Fa-f]{1,4}){1,3}|(?:[0-9A-Fa-f]{1,4}:){1,3}(?::[0-9A-Fa-f]{1,4}){1,4}|(?:[0-9A-Fa-f]{1,4}:){1,2}(?::[0-9A-Fa-f]{1,4}){1,5}|[0-9A-Fa-f]{1,4}:(?::[0-9A-Fa-f]{1,4}){1,6}|:(?:(?::[0-9A-Fa-f]{1,4}){1,7}|:))/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9]))$(?!\\n)"
@@ -139,16 +139,16 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
     request_dpd_timeout = pattern("^[0-9]*$(?!\\n)")
     request_are_apart = silent["VFA005"]
     request_has_no_host_bits = silent["VFA004"]
-    request_everything = speaks("VFA013", ("SecurityPolicyDatabases", 0))
-    request_both_sides = speaks("VFA016", ("SecurityPolicyDatabases", 0))
+    request_everything = report("VFA013", ("SecurityPolicyDatabases", 0))
+    request_both_sides = report("VFA016", ("SecurityPolicyDatabases", 0))
     request_has_no_colon = silent["VFA012"]
-    request_outside = speaks("VFA015", ("BgpConfig",))
-    request_other_length = speaks("VFA014", ("BgpConfig", "TunnelCidr"))
-    request_two_defaults = speaks("VFD014", ())
-    request_unused_setting = speaks("VFD015", ())
-    request_with_rules = speaks("VFD017", ())
+    request_outside = report("VFA015", ("BgpConfig",))
+    request_other_length = report("VFA014", ("BgpConfig", "TunnelCidr"))
+    request_two_defaults = report("VFD014", ())
+    request_unused_setting = report("VFD015", ())
+    request_with_rules = report("VFD017", ())
     request_is_filled = silent["VFD013"]
-    request_partial = speaks("VFD012", ("IKEOptionsSpecification",))
+    request_partial = report("VFD012", ("IKEOptionsSpecification",))
     request_ikeoptions_specification_propo_encry_algorithm_lacks = [
         finding(
             "VFD011",
@@ -182,8 +182,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             ("ModifyVpnConnectionAttribute", "IKEOptionsSpecification", "DhGroupName"),
         )
     ]
-    request_other_spelling = speaks("VFD010", ("IPSECOptionsSpecification",))
-    request_partial_2 = speaks("VFD012", ("IPSECOptionsSpecification",))
+    request_other_spelling = report("VFD010", ("IPSECOptionsSpecification",))
+    request_partial_2 = report("VFD012", ("IPSECOptionsSpecification",))
     request_ipsecoptions_specification_encrypt_algorithm_lacks = [
         finding(
             "VFD011",
@@ -228,7 +228,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             ("ModifyVpnConnectionAttribute", "IPSECOptionsSpecification", "IPSECSaLifetimeTraffic"),
         )
     ]
-    request_unusual = speaks("VFD016", ("DpdTimeout",))
+    request_unusual = report("VFD016", ("DpdTimeout",))
     request_health_check_config_lacks = [
         finding(
             "VFD011",
@@ -465,6 +465,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             )
         ],
     }
+    request_lifetime = report("VFP013", ("IPSECOptionsSpecification", "IPSECSaLifetimeSeconds"))
     request_ipsecoptions_specification_pfs_dh_group_verdicts = {
         "DH-GROUP1": [
             finding(
@@ -903,13 +904,11 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             bgp_config = value["BgpConfig"]
             if not request_has_no_host_bits(bgp_config):
                 return None
-            if request_outside(bgp_config, value):
-                return None
+            found += request_outside(bgp_config, value)
             tunnel_cidr = bgp_config["TunnelCidr"]
             if not request_has_no_colon(tunnel_cidr):
                 return None
-            if request_other_length(tunnel_cidr, value):
-                return None
+            found += request_other_length(tunnel_cidr, value)
             local_bgp_ip = bgp_config["LocalBgpIp"]
             if not request_has_no_colon(local_bgp_ip):
                 return None
@@ -922,12 +921,9 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
         found: list[Any] = []
         if len(value) == 1:
             return None
-        if request_two_defaults(value, value):
-            return None
-        if request_unused_setting(value, value):
-            return None
-        if request_with_rules(value, value):
-            return None
+        found += request_two_defaults(value, value)
+        found += request_unused_setting(value, value)
+        found += request_with_rules(value, value)
         vpn_connection_id = value["VpnConnectionId"]
         if vpn_connection_id.startswith(("cgw-", "vpc-", "vpngw-")):
             return None
@@ -959,8 +955,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
                 return None
             if not ikeoptions_specification:
                 return None
-            if request_partial(ikeoptions_specification, value):
-                return None
+            found += request_partial(ikeoptions_specification, value)
             if "PropoEncryAlgorithm" in ikeoptions_specification:
                 propo_encry_algorithm = ikeoptions_specification["PropoEncryAlgorithm"]
                 if propo_encry_algorithm in REQUEST_IKEOPTIONS_SPECIFICATION_PROPO_ENCRY_ALGORITHM_LACKING:
@@ -977,10 +972,8 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
             ipsecoptions_specification = value["IPSECOptionsSpecification"]
             if not ipsecoptions_specification:
                 return None
-            if request_other_spelling(ipsecoptions_specification, value):
-                return None
-            if request_partial_2(ipsecoptions_specification, value):
-                return None
+            found += request_other_spelling(ipsecoptions_specification, value)
+            found += request_partial_2(ipsecoptions_specification, value)
             if "EncryptAlgorithm" in ipsecoptions_specification:
                 encrypt_algorithm = ipsecoptions_specification["EncryptAlgorithm"]
                 if encrypt_algorithm in REQUEST_IKEOPTIONS_SPECIFICATION_PROPO_ENCRY_ALGORITHM_LACKING:
@@ -999,8 +992,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
                     found += request_ipsecoptions_specification_ipsecsa_lifetime_traffic_lacks
         if "DpdTimeout" in value:
             dpd_timeout = value["DpdTimeout"]
-            if request_unusual(dpd_timeout, value):
-                return None
+            found += request_unusual(dpd_timeout, value)
         if "CustomerGatewayId" in value:
             customer_gateway_id = value["CustomerGatewayId"]
             if customer_gateway_id.startswith(("vpc-", "vpngw-", "vpnx-")):
@@ -1064,7 +1056,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, speaks: Any) ->
                 if value.get("IKEOptionsSpecification") and ipsecsa_lifetime_seconds > value[
                     "IKEOptionsSpecification"
                 ].get("IKESaLifetimeSeconds", ipsecsa_lifetime_seconds):
-                    return None
+                    found += request_lifetime(ipsecsa_lifetime_seconds, value)
             if "PfsDhGroup" in ipsecoptions_specification:
                 pfs_dh_group = ipsecoptions_specification["PfsDhGroup"]
                 if pfs_dh_group in request_ipsecoptions_specification_pfs_dh_group_verdicts:
