@@ -49,6 +49,8 @@ NOT_FOR_A_CLEAN_RUN = {
     for name in (
         *("engines", "keywords", "lint.excerpt", "lint.ignore_files", "lint.json_places"),
         *("lint.mentions", "lint.placeholders", "lint.saved_answers"),
+        *("rules.broken", "rules.corrections", "rules.quoting", "rules.suggestion"),
+        *("rules.tables", "rules.wrong_types"),
     )
 }
 SCRIPT = """

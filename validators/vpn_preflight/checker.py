@@ -19,8 +19,6 @@ from vpn_preflight.rules import (  # noqa: F401 - all of them register rules
     requests,
     unsendable,
 )
-from vpn_preflight.rules.broken import CheckedPart
-from vpn_preflight.rules.corrections import Corrected
 from vpn_preflight.rules.place import Payload, remarks
 from vpn_preflight.rules.rule import RULES, code_of
 from vpn_preflight.tuples import NamedTuple
@@ -233,13 +231,16 @@ def walk(
     that is checked too, so that a correction uncovers nothing.
     """
     from vpn_preflight.engines import schema_errors  # noqa: PLC0415 - most payloads are accepted
+    from vpn_preflight.rules import tables  # noqa: PLC0415 - the same
+    from vpn_preflight.rules.broken import CheckedPart  # noqa: PLC0415 - the same
+    from vpn_preflight.rules.corrections import Corrected  # noqa: PLC0415 - the same
 
     field, is_plain = contract.part(operation.name, part), unsendable.is_plain(value)
     shallow = value if is_plain else unsendable.pruned(value)
     errors = () if is_accepted else schema_errors(operation.name, part, shallow)
     known = CheckedPart(field, shallow, profile, operation.wire, is_clean)
     payload = Payload(field, shallow)
-    broken = document.without_doubles(list(limits.explain(known, errors)), payload)
+    broken = document.without_doubles(list(tables.explain(known, errors)), payload)
     if corrections := [remark.correction for remark in broken if remark.correction]:
         meant = Corrected(value, corrections)
         yield from (remark.finding(operation.name) for remark in broken if remark.correction)

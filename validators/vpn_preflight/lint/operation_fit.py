@@ -9,7 +9,6 @@ from vpn_preflight.lint.marks import is_marked, needs_mark
 from vpn_preflight.lint.near_misses import has_known_name
 from vpn_preflight.lint.request_files import SCHEMA
 from vpn_preflight.protocols.form import ACTION, common_parameters
-from vpn_preflight.rules.suggestion import closest, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -176,5 +175,7 @@ def slip_of(name: str, known: Iterable[str]) -> str | None:
 
     A long name is not one, and takes long to compare.
     """
+    from vpn_preflight.rules.suggestion import closest, is_slip  # noqa: PLC0415 - most names are known
+
     guess = closest(name, known) if len(name) <= NAME else None
     return guess if guess and is_slip(name, guess) else None

@@ -29,7 +29,6 @@ from vpn_preflight.lint.request_files import (
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.protocols.form import ACTION
 from vpn_preflight.rules import unreadable
-from vpn_preflight.rules.suggestion import closest
 from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -191,6 +190,8 @@ def refuse_misspelt(document: Document) -> None:
     if wrong is None:
         message = "a request file without its payload"
         raise refusal(document, unreadable.SHAPE, message, advice=f'add "{BODY}"')
+    from vpn_preflight.rules.suggestion import closest  # noqa: PLC0415 - few names are misspelt
+
     meant = closest(wrong, FIELDS)
     words = f'did you mean "{meant}"?' if meant else "remove it"
     message = "not a field of a request file (operation, path, query, body)"

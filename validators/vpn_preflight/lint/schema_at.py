@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from vpn_preflight import contract
 from vpn_preflight.field import Field
 from vpn_preflight.protocols import form
-from vpn_preflight.rules.suggestion import closest, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +72,8 @@ def known_below(field: Field, token: str) -> Field | None:
 
 def is_near_known(name: str) -> bool:
     """Return whether a name is known to the contract, or a slip of one that is."""
+    from vpn_preflight.rules.suggestion import closest, is_slip  # noqa: PLC0415 - only excerpts need it
+
     meant = closest(name, known_names())
     return name in known_names() or (meant is not None and is_slip(name, meant))
 

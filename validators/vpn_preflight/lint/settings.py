@@ -10,7 +10,6 @@ from vpn_preflight import contract
 from vpn_preflight.checker import known_codes
 from vpn_preflight.finding import known_profile
 from vpn_preflight.rules.rule import is_never_ignored
-from vpn_preflight.rules.suggestion import closest
 from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -170,6 +169,8 @@ def settings(table: Mapping[str, Any], path: str) -> Settings:
     read: dict[str, Any] = {}
     for key, value in table.items():
         if key not in KEYS:
+            from vpn_preflight.rules.suggestion import closest  # noqa: PLC0415 - most names are known
+
             meant = closest(key, KEYS)
             words = f"did you mean {meant}?" if meant else f"use {one_of(KEYS)}"
             raise SettingsError(f"{path}: unknown setting {key}; {words}")

@@ -7,9 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from vpn_preflight.privacy import hide_fields
-from vpn_preflight.rules.quoting import in_quotes
 from vpn_preflight.rules.rule import Remark, register
-from vpn_preflight.rules.suggestion import closest
 from vpn_preflight.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -183,6 +181,8 @@ def other_shape(around: Sequence[Field], value: Any, path: Sequence[str | int]) 
 
 def shape_of(field: Field, item: dict[Any, Any], depth: int) -> Shape | None:
     """Return how an item of two fields is written as a map; None for another item."""
+    from vpn_preflight.rules.suggestion import closest  # noqa: PLC0415 - few ranges are written so
+
     shape = field.other_shape
     names = {closest(str(name), shape or ()): name for name in item}
     if shape is None or names.keys() != set(shape):
@@ -214,6 +214,8 @@ def of_other_shape(
     is_clean: Callable[[Field, Any], bool],
 ) -> Remark:
     """Report an item in the shape of another product, with ours."""
+    from vpn_preflight.rules.quoting import in_quotes  # noqa: PLC0415 - few ranges are written so
+
     message = f"{in_quotes(shape.name)} is not a CIDR range"
     advice = "use the range itself as the name, and a list of ranges as the value"
     if shape.meant and is_clean(shape.field, shape.meant):
