@@ -44,12 +44,13 @@ docs, `observed` in related pages and the vendors' programs, or `inferred`. Rule
 itself, such as `VFR`, count as documented.
 
 An error is disputed if other evidence, such as another row of the docs or a vendor's program,
-contradicts the docs. Its message says so. `--profile observed` turns disputed errors into warnings,
-whatever their confidence.
+contradicts the docs. Its message says so. `--profile observed` turns disputed errors into warnings.
+It has nothing to do with the confidence `observed`.
 
 Switch a rule off with `--ignore CODE`, in the settings, with `ignore=("CODE",)` in Python, or in
 YAML with a comment `# vpn-preflight: ignore[CODE] reason`. A rule's name works like its code.
 `VFR` rules cannot be switched off. `VFS016` and `VFS017` can be switched off for `lint` only.
+Settings and comments count for `lint` only; the other commands obey `--ignore` alone.
 
 The outputs below are real. `***` hides secrets and whatever may be one: the values of unknown
 fields, and most of the text of captured requests and of unreadable files. "This passes" means that

@@ -76,7 +76,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, report: Any) ->
         finding(
             "VFD001",
             "/IKESet/0/encryptAlgorithm",
-            "the docs of this call have encryptAlgorithm without the prefix IKESet.n, which only other pages have",
+            "the docs of this call have encryptAlgorithm at the top level, and only other pages have it inside IKESet",
             "move it to the top level",
             "warning",
             "observed",
@@ -87,7 +87,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, report: Any) ->
         finding(
             "VFD001",
             "/IPsecSet/0/encryptAlgorithm",
-            "the docs of this call have encryptAlgorithm without the prefix IPsecSet.n, which only other pages have",
+            "the docs of this call have encryptAlgorithm at the top level, and only other pages have it inside IPsecSet",
             "move it to the top level",
             "warning",
             "observed",

@@ -224,7 +224,7 @@ class TencentVpcV3(Blocking, Client):
             vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
             vpn_connection_name: A name for the tunnel. At most 60 characters.
             pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
-            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects this list.
+            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects a list of objects with LocalCidrBlock and RemoteCidrBlock.
             ike_options_specification: The settings of the key exchange (IKE).
             ipsec_options_specification: The settings of the encrypted session (IPsec).
             enable_health_check: Whether the service probes the peer of the tunnel.
@@ -306,7 +306,7 @@ class TencentVpcV3(Blocking, Client):
             vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
             vpn_connection_name: A name for the tunnel. At most 60 characters.
             pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
-            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects this list.
+            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects a list of objects with LocalCidrBlock and RemoteCidrBlock.
             ike_options_specification: The settings of the key exchange (IKE).
             ipsec_options_specification: The settings of the encrypted session (IPsec).
             enable_health_check: Whether the service probes the peer of the tunnel.
@@ -805,7 +805,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
             vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
             vpn_connection_name: A name for the tunnel. At most 60 characters.
             pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
-            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects this list.
+            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects a list of objects with LocalCidrBlock and RemoteCidrBlock.
             ike_options_specification: The settings of the key exchange (IKE).
             ipsec_options_specification: The settings of the encrypted session (IPsec).
             enable_health_check: Whether the service probes the peer of the tunnel.
@@ -887,7 +887,7 @@ class AsyncTencentVpcV3(Concurrent, Client):
             vpn_connection_id: The VPN tunnel, as its id (vpnx-…).
             vpn_connection_name: A name for the tunnel. At most 60 characters.
             pre_share_key: The key that both ends of the tunnel share. This is the spelling on the wire.
-            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects this list.
+            security_policy_databases: The policy rules, each a range of the VPC and the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API 2.0, but API 3.0 expects a list of objects with LocalCidrBlock and RemoteCidrBlock.
             ike_options_specification: The settings of the key exchange (IKE).
             ipsec_options_specification: The settings of the encrypted session (IPsec).
             enable_health_check: Whether the service probes the peer of the tunnel.

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 HELP = "print a JSON Schema for payload files"
 DESCRIPTION = """\
-Print a JSON Schema (Draft 2020-12) for editors and other validators. It accepts
-a payload alone, and a request file that has the payload in its body."""
+Print a JSON Schema (Draft 2020-12) for editors and other validators. The
+schema is for a bare payload, and for a request file with it in the body."""
 EPILOG = """\
   vpn-preflight schema ModifyVpnConnEx > tunnel.schema.json"""
 

@@ -40,7 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--answer",
         metavar="FILE",
-        help="saved 401 answer: show where what it computed differs",
+        help="saved 401 answer: show where its computation differs",
     )
 
 

@@ -37,8 +37,8 @@ def elsewhere(place: Place) -> Iterator[Remark]:
     """Report a field that the docs print somewhere else."""
     if place.payload.times_given[str(place.field.same_as)] == 1:
         message = (
-            f"the docs of this call have {place.field.same_as} without the prefix "
-            f"{place.path[0]}.n, which only other pages have"
+            f"the docs of this call have {place.field.same_as} at the top level, and only other "
+            f"pages have it inside {place.path[0]}"
         )
         yield place.remark(message, "move it to the top level")
 

@@ -38,7 +38,7 @@ class ModifyVpnConnectionAttributeRequest:
         pre_share_key (str | Unset): The key that both ends of the tunnel share. This is the spelling on the wire.
         security_policy_databases (list[SecurityPolicyDatabase] | Unset): The policy rules, each a range of the VPC and
             the peer ranges that it may talk to. New rules replace all old ones. The example in the docs has the form of API
-            2.0, but API 3.0 expects this list.
+            2.0, but API 3.0 expects a list of objects with LocalCidrBlock and RemoteCidrBlock.
         ike_options_specification (IKEOptionsSpecification | Unset): The settings of the key exchange (IKE).
         ipsec_options_specification (IPSECOptionsSpecification | Unset): The settings of the encrypted session (IPsec).
         enable_health_check (bool | Unset): Whether the service probes the peer of the tunnel.
