@@ -184,6 +184,35 @@ print(json.dumps([one.decode() for one in compiled if one and b"\\n" not in one]
     assert any("fail_on" in source for source in compiled)
 
 
+def test_few_modules_compile_patterns_for_a_valid_payload(examples: Path) -> None:
+    """Those that read JSON, forms and ranges; what a finding or a comment needs can wait."""
+    script = f"""
+import re, sys
+used, real = set(), re._compiler.compile
+
+def compile(*given):
+    frame = sys._getframe(1)
+    while frame.f_globals["__name__"] == "re":
+        frame = frame.f_back
+    used.add(frame.f_globals["__name__"])
+    return real(*given)
+
+re._compiler.compile = compile
+{SCRIPT.partition("print")[0]}
+print(json.dumps(sorted(used)))
+"""
+    file = str(examples / "good" / "tunnel.json")
+    found = subprocess.run(
+        [sys.executable, "-c", script, "lint", "--isolated", file],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    used = {name for name in json.loads(found.stdout.splitlines()[-1]) if "vpn_" in name}
+    expected = {"compiled", "lint.json_text", "protocols.form", "rules.ranges"}
+    assert {f"vpn_preflight.{name}" for name in expected} == used
+
+
 def test_the_version_loads_no_command() -> None:
     """To print it needs neither the contract nor a parser of a command."""
     found = {name for name in modules("--version") if name.startswith(("vpn_preflight.", "cloud"))}

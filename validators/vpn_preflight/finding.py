@@ -17,9 +17,10 @@ Confidence = Literal["documented", "observed", "inferred"]
 Patch = list[dict[str, Any]]
 Profile = Literal["document", "observed"]
 
-# A name that needs no quotes in a place; the wire form has dots in its names.
-PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
-INDEX = re.compile(r"0|[1-9][0-9]*")
+# A name that needs no quotes in a place; the wire form has dots in its names. Strings, which are
+# compiled where they are used: most payloads have no finding.
+PLAIN_NAME = r"[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*"
+INDEX = r"0|[1-9][0-9]*"
 
 
 def known_profile(profile: Profile) -> Profile:
@@ -123,9 +124,9 @@ def place_of(tokens: Iterable[str | int]) -> str:
 
 def step(token: str) -> str:
     """Return one step of a place: `.name`, `[0]`, or `["odd name"]` in ASCII."""
-    if PLAIN_NAME.fullmatch(token):
+    if re.fullmatch(PLAIN_NAME, token):
         return f".{token}"
-    return f"[{token if INDEX.fullmatch(token) else json.dumps(token)}]"
+    return f"[{token if re.fullmatch(INDEX, token) else json.dumps(token)}]"
 
 
 def capitalized(words: str) -> str:

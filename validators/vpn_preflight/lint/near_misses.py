@@ -5,7 +5,6 @@ Other programs use some of the same names, so two signs must agree that a payloa
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
 
-SEPARATORS = re.compile(r"[\s_-]+")
+# What stands for a space between the words of a name.
+SPACES = str.maketrans("_-", "  ")
 # Signs that a payload needs, and required names that are one of them.
 ENOUGH = 2
 # Longer than any name of ours.
@@ -93,4 +93,4 @@ def fold_root(name: str) -> str:
 
 def fold(name: str) -> str:
     """Fold case and separators: all of vpcId, VpcID, vpc_id and vpc-id are one name."""
-    return SEPARATORS.sub("", name).casefold() if len(name) <= LONGEST else name
+    return "".join(name.translate(SPACES).split()).casefold() if len(name) <= LONGEST else name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.text import file_finding
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.text import Text
 
 NAME = "vpn-preflight"
-# A comment for us has a colon after our name, or codes in brackets after another word.
-ADDRESSED = re.compile(
-    rf"#\s*{NAME}(?:\s*:\s*+|\s+(?=[\w-]+\s*\[))([\w-]*)\s*+(?:\[([^\]#]*)\])?", re.IGNORECASE
-)
 
 
 class Suppression(NamedTuple):
@@ -71,13 +68,21 @@ class Comments:
                 )
 
 
+@cache
+def addressed() -> re.Pattern[str]:
+    """Return what a comment for us has: a colon after our name, or codes after another word."""
+    return re.compile(
+        rf"#\s*{NAME}(?:\s*:\s*+|\s+(?=[\w-]+\s*\[))([\w-]*)\s*+(?:\[([^\]#]*)\])?", re.IGNORECASE
+    )
+
+
 def suppressions(document: Document) -> Iterator[Suppression]:
     """Yield each code in the comments of a document's source; an empty one if there is none."""
     source = document.source
     if NAME not in source.text.lower():
         return
     for start, end in document.comments:
-        for found in ADDRESSED.finditer(source.text, start, end):
+        for found in addressed().finditer(source.text, start, end):
             line = target(source, start) if found[1].lower() == "ignore" else None
             for code in re.split(r"[,\s]+", (found[2] or "").strip()) if line else [""]:
                 yield Suppression(code_of(code).upper(), line, start, end)

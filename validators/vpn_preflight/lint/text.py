@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 UTF_8 = "UTF-8"
 # Bytes of one document; the vendors refuse far smaller ones.
 LIMIT = 16 * 1024 * 1024
-LINE_END = re.compile(r"\r\n?|\n")
+LINE_END = r"\r\n?|\n"
 # An index, or a name that is too short for a secret.
 SHORT = 3
 
@@ -39,7 +39,7 @@ class Text:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset of the start of each line."""
-        return [0, *(found.end() for found in LINE_END.finditer(self.text))]
+        return [0, *(found.end() for found in re.finditer(LINE_END, self.text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset."""

@@ -11,7 +11,7 @@ from lsprotocol.types import CodeAction, CodeActionKind, TextEdit, WorkspaceEdit
 from vpn_preflight.finding import split_pointer
 from vpn_preflight.lint.document import YamlDocument
 from vpn_preflight.lint.edits import Edit, edit_of, is_sound
-from vpn_preflight.lint.suppressions import ADDRESSED, NAME, suppressions, target
+from vpn_preflight.lint.suppressions import NAME, addressed, suppressions, target
 from vpn_preflight.lsp.diagnostics import diagnostic, reported
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules.ranges import read
@@ -142,7 +142,7 @@ def comment_edits(finding: Finding, document: Document) -> Iterator[Edit]:
     source, line = document.source, finding.line or 1
     for start, end in document.comments:
         if target(source, start) == line:
-            for found in ADDRESSED.finditer(source.text, start, end):
+            for found in addressed().finditer(source.text, start, end):
                 if found[1].lower() == "ignore" and found[2]:
                     yield Edit(found.end(2), found.end(2), f",{finding.code}", 0, [])
     comment = f"# {NAME}: ignore[{finding.code}]"
