@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from vpn_preflight.tuples import NamedTuple
@@ -104,17 +105,17 @@ class Finding(NamedTuple):
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that `--format json` prints; its fields are a promise."""
-        values = self._asdict() | {
-            "pointer": self.shown_pointer or self.pointer,
-            "source": self.source and self.source._asdict(),
-        }
-        return {name: values[name] for name in JSON_FIELDS}
+        values = dict(zip(JSON_FIELDS, json_values(self), strict=True))
+        values["pointer"] = self.shown_pointer or self.pointer
+        values["source"] = self.source and self.source._asdict()
+        return values
 
 
 JSON_FIELDS = (
     *("file", "line", "column", "end_line", "end_column", "pointer", "operation"),
     *("code", "name", "severity", "confidence", "message", "advice", "source", "fix"),
 )
+json_values = attrgetter(*JSON_FIELDS)
 
 
 def place_of(tokens: Iterable[str | int]) -> str:
