@@ -11,10 +11,11 @@ from layouts import Written, as_json, as_yaml
 from payloads import payloads
 
 from vpn_preflight import contract
-from vpn_preflight.lint import Settings, operation_fit
+from vpn_preflight.lint import Settings
 from vpn_preflight.lint.diff import diff
 from vpn_preflight.lint.documents import documents
 from vpn_preflight.lint.edits import UnsoundError, apply_fixes
+from vpn_preflight.rules import suggestion
 
 IDS = '"vpcId": "vpc-1", "vpnGwId": "vpngw-1", "vpnConnId": "vpnx-1"'
 TUNNEL = f'{IDS}, "userGwCidrBlock": ["10.0.0.0/8"]'
@@ -438,7 +439,7 @@ def test_a_difference_shows_names_that_are_left_to_the_writer() -> None:
 def test_a_difference_guesses_no_long_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """To compare one with the known names takes long, and it is none of them."""
     asked = list[str]()
-    monkeypatch.setattr(operation_fit, "closest", lambda name, _: asked.append(name))
+    monkeypatch.setattr(suggestion, "closest", lambda name, _: asked.append(name))
     before = f'{{{TUNNEL}, "{"x" * 1000}": 1, "vpnConnNmae": "x"}}'
     diff("a.json", before.encode(), b"{}", Settings())
     assert ["vpnConnNmae"] == asked

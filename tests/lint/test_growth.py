@@ -13,7 +13,7 @@ from pygls.workspace import TextDocument
 
 from vpn_preflight import contract
 from vpn_preflight.finding import Finding
-from vpn_preflight.lint import Run, Settings, lint_run, suppressions
+from vpn_preflight.lint import Run, Settings, mentions, suppressions
 from vpn_preflight.lint.capture import curl, targets, unread
 from vpn_preflight.lint.capture.body_files import BodyFiles
 from vpn_preflight.lint.capture.raw import Raw
@@ -158,7 +158,7 @@ def test_many_lines_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monk
     """The file is looked through once for what a payload has."""
     opened = []
     monkeypatch.setattr(
-        lint_run, "mentions", lambda content, *, is_sure: opened.append(content) or is_sure
+        mentions, "mentions", lambda content, *, is_sure: opened.append(content) or is_sure
     )
     path = tmp_path / "lines.ndjson"
     path.write_text("{\n" * 50)

@@ -20,9 +20,9 @@ from vpn_preflight.lint import (
     Run,
     Settings,
     documents,
+    excerpt,
     find_files,
     json_text,
-    lint_run,
     operation_fit,
     yaml_text,
 )
@@ -324,7 +324,7 @@ def test_lines_are_cut_out_for_reports_that_show_them(
     kept: int, report: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Others need neither an excerpt nor the places of all values."""
-    made = counted(lint_run, "Excerpts", monkeypatch)
+    made = counted(excerpt, "Excerpts", monkeypatch)
     file = archive(tmp_path / "a.ndjson", 1)
     main(["lint", "--isolated", "--format", report, file.path])
     assert kept == len(made)
