@@ -16,9 +16,11 @@ from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.vpc.v20170312 import models
 from tencentcloud.vpc.v20170312.vpc_client import VpcClient
 
+from cloud_vpn.tencent_vpc_v3 import TencentVpcV3
 from vpn_preflight.emulator import Emulator
 from vpn_preflight.emulator.certificates import Identity, identity
 from vpn_preflight.emulator.server import run
+from vpn_preflight.emulator.transport import transport
 
 # The SDK asks for the time in a way that newer Pythons warn of.
 pytestmark = pytest.mark.filterwarnings("ignore:datetime.datetime.utcfromtimestamp")
@@ -104,9 +106,25 @@ def settings(emulator: Emulator) -> dict[str, Any]:
     return emulator.state.tunnels[emulator.ids.vpn_conn_id].settings
 
 
+def planned(emulator: Emulator) -> str:
+    """Return what our plan says of the key."""
+    keys = emulator.credentials
+    with TencentVpcV3(
+        region="ap-guangzhou",
+        secret_id=keys.access_key,
+        secret_key=keys.secret_key,
+        transport=transport(emulator),
+    ) as vpc:
+        plan = vpc.plan(CHANGE, {"VpnConnectionId": emulator.ids.vpn_conn_id, "PreShareKey": KEY})
+    (entry,) = [entry for entry in plan.entries if entry.place == "PreShareKey"]
+    assert KEY not in plan.as_text()
+    return entry.status
+
+
 def test_the_sdk_changes_a_key(emulator: Emulator, vpc: Callable[..., VpcClient]) -> None:
-    """The task that it began runs and ends, and a read shows the key."""
+    """The task that it began runs and ends, a read shows the key, and plans say what is so."""
     client, tunnel = vpc(), emulator.ids.vpn_conn_id
+    assert "changes" == planned(emulator)
     changed = client.ModifyVpnConnectionAttribute(
         asked(CHANGE, VpnConnectionId=tunnel, PreShareKey=KEY)
     )
@@ -118,6 +136,7 @@ def test_the_sdk_changes_a_key(emulator: Emulator, vpc: Callable[..., VpcClient]
         asked("DescribeVpnConnections", VpnConnectionIds=[tunnel])
     )
     assert [KEY] == [each.PreShareKey for each in found.VpnConnectionSet]
+    assert "same" == planned(emulator)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -178,8 +197,9 @@ def test_the_sdk_sees_a_refusal(
 def test_tccli_changes_a_key(
     emulator: Emulator, tccli: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
-    """As its own example has it; a read shows the key."""
+    """As its own example has it; a read shows the key, and plans say what is so."""
     tunnel = emulator.ids.vpn_conn_id
+    assert "changes" == planned(emulator)
     changed = tccli(CHANGE, "--VpnConnectionId", tunnel, "--PreShareKey", KEY)
     assert (0, "", KEY) == (
         changed.returncode,
@@ -189,6 +209,7 @@ def test_tccli_changes_a_key(
     assert 36 == len(json.loads(changed.stdout)["RequestId"])
     shown = tccli("DescribeVpnConnections", "--VpnConnectionIds", json.dumps([tunnel]))
     assert [KEY] == [one["PreShareKey"] for one in json.loads(shown.stdout)["VpnConnectionSet"]]
+    assert "same" == planned(emulator)
 
 
 def test_tccli_sees_a_refusal(
