@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import subprocess
+import sys
 import time
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,18 +61,17 @@ def command(words: Sequence[str | os.PathLike[str]], times: int = 1) -> Callable
     return clock
 
 
+# A process counts what the one that started it held, so that a small one has to start it.
+LAUNCHER = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
 def peak(words: Sequence[str | os.PathLike[str]]) -> Callable[[], float]:
     """Return a meter of the most memory that a whole process holds, in the place of a clock."""
-
-    def meter() -> float:
-        process = subprocess.Popen(
-            words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=CODE
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        return float(used.ru_maxrss)
-
-    return meter
+    return lambda: float(output([sys.executable, "-c", LAUNCHER, *words]))
 
 
 def output(words: Sequence[str | os.PathLike[str]]) -> str:
