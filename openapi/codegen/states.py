@@ -18,7 +18,7 @@ Entry = dict[str, Any]
 Schema = dict[str, Any]
 # Keywords that only the payload of a change may have.
 SHOWN = ("x-shown-as", "x-not-shown")
-# What the contract calls the types of values; a boolean is no number there.
+# What the contract calls the types of values; a boolean is not a number there.
 TYPES = {int: "integer", str: "string", bool: "boolean"}
 
 

@@ -78,7 +78,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add(
         "--stdin-filename",
         metavar="N",
-        help="name to show for standard input; decides its type",
+        help="file name of standard input; its ending says the type",
     )
     add("--skip-unrecognized", action="store_true", help="skip FILEs that are not payloads")
     add("--list-files", action="store_true", help="list each file and what it was recognized as")

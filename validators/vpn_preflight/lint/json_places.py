@@ -21,7 +21,7 @@ SPACES = re.compile(r"[ \t\n\r]*")
 # From a bracket, or from the end of a value, to the next value; from a name to its value.
 NEXT = re.compile(r"[ \t\n\r]*+[,{\[]?[ \t\n\r]*+")
 COLON = re.compile(r"[ \t\n\r]*+:[ \t\n\r]*+")
-read = json.JSONDecoder().scan_once  # type: ignore[attr-defined] # not in the type stubs
+read = json.JSONDecoder().raw_decode
 
 
 class LazyNode(Node):

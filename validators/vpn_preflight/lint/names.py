@@ -1,4 +1,4 @@
-"""Return what may be shown of a name and a text; an argument that is not a file may have a key."""
+"""Return what may be shown of an argument, which may have a key, and of any string."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vpn_preflight.contract import Operation
     from vpn_preflight.field import Field
 
-# What stands for a space between the words of a name.
+# What is between the words of a name in place of a space.
 SPACES = str.maketrans("_-", "  ")
 # Signs that a payload needs, and required names that are one of them.
 ENOUGH = 2

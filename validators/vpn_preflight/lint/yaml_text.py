@@ -21,6 +21,7 @@ from vpn_preflight.lint.yaml_scalars import (
     tagged_plain,
     tagged_value,
 )
+from vpn_preflight.lint.yaml_values import Loader
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.rules import unreadable
 
@@ -88,7 +89,7 @@ def events(text: str) -> Iterator[Any]:
         message = "second byte order mark"
         raise UnreadableError(unreadable.YAML, message, 0, advice="remove it")
     try:
-        yield from yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        yield from yaml.parse(text, Loader=Loader)
     except yaml.YAMLError as error:
         raise from_problem(text, error) from None
 
