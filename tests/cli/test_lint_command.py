@@ -406,11 +406,13 @@ def test_diff_of_the_standard_input(run: Run) -> None:
 
 
 @pytest.fixture
-def folders() -> Iterator[list[Path]]:
+def folders(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
     """Two folders with the same slip, one of them read-only, and a process without privileges."""
     is_root = os.geteuid() == 0
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
+        # Nobody may not look into the folders around the project, perhaps.
+        monkeypatch.chdir(folder)
         made = [Path(folder, name) for name in ("mine", "others")]
         for path, mode in zip(made, (0o777, 0o555), strict=True):
             path.mkdir()
@@ -427,6 +429,8 @@ def folders() -> Iterator[list[Path]]:
         if is_root:
             os.seteuid(0)
         made[1].chmod(0o755)
+        # Windows removes no folder in which a process works.
+        monkeypatch.undo()
 
 
 def test_fix_of_what_cannot_be_written(

@@ -58,7 +58,8 @@ def test_a_file_whose_fixes_fail(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str
 ) -> None:
     """It is not changed and says so; the other files are fixed, and what is left fails the run."""
-    paths = [tmp_path / "a.json", tmp_path / "b.json"]
+    monkeypatch.chdir(tmp_path)
+    paths = [Path("a.json"), Path("b.json")]
     for path in paths:
         path.write_text(SLIP)
     real = edits.is_sound
