@@ -24,9 +24,9 @@ SCHEMA = ROOT / "generated" / "cloud_vpn" / "schemas" / f"{OPERATION}.json"
 CHECK_JSONSCHEMA = [BIN / "check-jsonschema", "--schemafile", SCHEMA]
 AJV = BIN.parent / "node" / "node_modules" / ".bin" / "ajv"
 BARE = [sys.executable, "-c", "pass"]
-FILES, LINES = 2000, 20_000
+FILES, LINES = 2000, 100_000
 # Of a second archive, whose memory is that of the first one's tenth.
-MANY, FEW = 50_000, 5_000
+MANY, FEW = 1_000_000, 100_000
 CLIENT = (
     "from cloud_vpn.tencent_vpc import TencentVpc;"
     " TencentVpc(region='ap-guangzhou', secret_id='id', secret_key='key')"

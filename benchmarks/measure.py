@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,8 +71,11 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 def peak(words: Sequence[str | os.PathLike[str]]) -> Callable[[], float]:
-    """Return a meter of the most memory that a whole process holds, in the place of a clock."""
-    return lambda: float(output([sys.executable, "-c", LAUNCHER, *words]))
+    """Return a meter of the most memory that a whole process holds, in the place of a clock.
+
+    It measures once: memory does not differ from round to round, and a million lines take minutes.
+    """
+    return cache(lambda: float(output([sys.executable, "-c", LAUNCHER, *words])))
 
 
 def output(words: Sequence[str | os.PathLike[str]]) -> str:

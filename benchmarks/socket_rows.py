@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["rows"]
 
-CALLS, AT_ONCE = 50, 192
+# So many at once that 128 in flight follow one another several times.
+CALLS, AT_ONCE = 50, 768
 READ = {"id": IDS["group_id"], "name": "sales", "type": "Custom", "user_number": 0}
 LISTED = {"TotalCount": 0, "VpnConnectionSet": [], "RequestId": "r"}
 ANSWERS = {
