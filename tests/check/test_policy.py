@@ -222,7 +222,7 @@ def test_a_session_that_outlives_its_exchange() -> None:
         found.severity,
         found.pointer,
     )
-    assert (Source("RFC 7296", "section 1.4.1", "lifetimes"), "inferred") == (
+    assert (Source("RFC 7296", "section 1.4.1", "deletion of SAs"), "inferred") == (
         found.source,
         found.confidence,
     )

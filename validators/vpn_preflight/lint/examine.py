@@ -300,7 +300,7 @@ def placeholder_words(placeholder: Placeholder) -> tuple[str, str]:
     if placeholder.is_name:
         return (
             "a placeholder, so this name was not checked",
-            "send fills in secrets only, so use the range before you send",
+            "send fills in no names, so use the range before you send",
         )
     if placeholder.default is not None:
         return "a placeholder, so only its default was checked", "send checks its value"
@@ -308,7 +308,7 @@ def placeholder_words(placeholder: Placeholder) -> tuple[str, str]:
         return "filled in from the environment when it is sent", "it is checked then"
     return (
         "a placeholder, so its value was not checked",
-        "send fills in secrets only, as ${NAME}",
+        "send fills it in only if it is written ${NAME} and you pass --env NAME",
     )
 
 

@@ -60,7 +60,8 @@ def encoding_findings(document: Document) -> Iterator[Finding]:
     """Yield a finding for a source that had to be decoded in another way than any service does."""
     source = document.source
     if source.encoding != UTF_8:
-        message, advice = f"the file is {source.encoding}, not {UTF_8}", f"save it as {UTF_8}"
+        message = f"the file is {source.encoding}, and services read only {UTF_8}"
+        advice = f"save it as {UTF_8}"
         yield source.locate(file_finding(unreadable.ENCODING, message, advice=advice), 0, 1)
 
 
