@@ -26,7 +26,7 @@ AJV = BIN.parent / "node" / "node_modules" / ".bin" / "ajv"
 BARE = [sys.executable, "-c", "pass"]
 FILES, LINES = 2000, 100_000
 # Of a second archive, whose memory is that of the first one's tenth.
-MANY, FEW = 1_000_000, 100_000
+MANY, FEW = 100_000, 10_000
 CLIENT = (
     "from cloud_vpn.tencent_vpc import TencentVpc;"
     " TencentVpc(region='ap-guangzhou', secret_id='id', secret_key='key')"

@@ -73,7 +73,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 def peak(words: Sequence[str | os.PathLike[str]]) -> Callable[[], float]:
     """Return a meter of the most memory that a whole process holds, in the place of a clock.
 
-    It measures once: memory does not differ from round to round, and a million lines take minutes.
+    It measures once: memory does not differ from round to round, and many lines take minutes.
     """
     return cache(lambda: float(output([sys.executable, "-c", LAUNCHER, *words])))
 
