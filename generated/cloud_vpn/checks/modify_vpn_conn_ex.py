@@ -194,7 +194,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, report: Any) ->
             finding(
                 "VFP007",
                 "/IKESet/0/exchangeMode",
-                "aggressive mode sends a hash of the shared key that can be guessed offline",
+                "in aggressive mode, whoever records the exchange can guess the shared key offline",
                 'use "main", and change the peer too',
                 "warning",
                 "inferred",

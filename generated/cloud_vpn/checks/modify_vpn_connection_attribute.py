@@ -315,7 +315,7 @@ def bind(finding: Any, pattern: Any, sendable: Any, silent: Any, report: Any) ->
             finding(
                 "VFP007",
                 "/IKEOptionsSpecification/ExchangeMode",
-                "aggressive mode sends a hash of the shared key that can be guessed offline",
+                "in aggressive mode, whoever records the exchange can guess the shared key offline",
                 'use "MAIN", and change the peer too',
                 "warning",
                 "inferred",

@@ -108,7 +108,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action=Output,
         metavar="FILE",
         dest="reports",
-        help="write to FILE the report of the --format before it",
+        help="write the report to FILE, not to the terminal",
     )
     add("--show-info", action="store_true", help="show infos too; --quiet omits the summary")
     add("--quiet", action="store_true", help=argparse.SUPPRESS)
