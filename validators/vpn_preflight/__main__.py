@@ -2,7 +2,7 @@
 
 import sys
 
-from vpn_preflight.cli import main
+from vpn_preflight.cli import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

@@ -1,5 +1,5 @@
 """The command line: one file per command, and what all of them share."""
 
-from vpn_preflight.cli.program import main
+from vpn_preflight.cli.program import main, start
 
-__all__ = ["main"]
+__all__ = ["main", "start"]
