@@ -13,7 +13,7 @@ from vpn_preflight.rules.captures import PLACEHOLDER
 if TYPE_CHECKING:
     from vpn_preflight.lint.capture.spanned import Spanned
 
-ADVICE = "put the file next to this one, or use the body itself"
+ADVICE = "put the body into a file next to this one, or into the command"
 
 
 class BodyFiles:
