@@ -141,16 +141,13 @@ print(contract.answers.cache_info().currsize)
     assert "0" == found.stdout.splitlines()[-1]
 
 
-def test_a_small_file_is_linted_without_a_collection_of_garbage(examples: Path) -> None:
-    """Neither while it runs nor as the process ends, where nothing could be freed for anybody."""
+def test_a_process_ends_without_a_look_at_all_objects(examples: Path) -> None:
+    """The interpreter would collect garbage, where nothing could be freed for anybody."""
     script = """
-import gc, sys
+import gc
 from vpn_preflight.cli import start
-collections = []
-gc.collect()
-gc.callbacks.append(lambda *call: collections.append(call))
 start()
-print(len(collections), len(gc.get_objects()) < 100 < gc.get_freeze_count())
+print(len(gc.get_objects()) < 100 < gc.get_freeze_count())
 """
     found = subprocess.run(
         [sys.executable, "-c", script, "lint", "--isolated", examples / "good" / "tunnel.json"],
@@ -158,7 +155,7 @@ print(len(collections), len(gc.get_objects()) < 100 < gc.get_freeze_count())
         encoding="utf-8",
         check=True,
     )
-    assert "0 True" == found.stdout.splitlines()[-1]
+    assert "True" == found.stdout.splitlines()[-1]
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,6 @@ COMMANDS = (
 VERSION = "--version"
 # Where there is no terminal.
 WIDTH = 80
-# Of new objects: far more than one file makes, and no measurable memory.
-BETWEEN_COLLECTIONS = 50_000
 DESCRIPTION = """\
 Check payloads for cloud VPN calls, send them, and rehearse on an emulator.
 exit codes: 0 done, 1 error found or refused, 2 usage or unreadable, 3 internal"""
@@ -118,7 +116,6 @@ def build_parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
 
 def start() -> int:
     """Run the command line as all that a process does, and return the exit code."""
-    gc.set_threshold(BETWEEN_COLLECTIONS)
     code = main()
     # Otherwise the interpreter looks through all objects before it exits.
     gc.freeze()
