@@ -53,9 +53,9 @@ YAML with a comment `# vpn-preflight: ignore[CODE] reason`. A rule's name works 
 Settings and comments switch rules off for `lint` and `lsp` only. `send`, `plan` and `sign` have
 `--ignore` instead, and `emulate` has nothing of the kind.
 
-The outputs below are real. `***` hides secrets and whatever may be one: the values of unknown
-fields, and most of the text of captured requests and of unreadable files. "This passes" means that
-this rule finds nothing in the file. Other rules may still.
+The outputs below are real, without the summary. `***` hides secrets and whatever may be one: the
+values of unknown fields, and most of the text of captured requests and of unreadable files. "This
+passes" means that this rule finds nothing in the file. Other rules may still.
 """
 
 
