@@ -10,6 +10,7 @@ from vpn_preflight.lint import json_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from vpn_preflight.lint.documents import Places
     from vpn_preflight.lint.json_text import Node, UnreadableError
     from vpn_preflight.lint.text import Text
 
@@ -81,7 +82,7 @@ class ItemDocument(Document):
 
 
 class YamlDocument(Document):
-    """A document of YAML; those of one file share its source, and what finds its comments.
+    """A document of YAML; those of one file share its source, and what finds its `places`.
 
     `find_tree` is called when a place is asked for.
     """
@@ -91,21 +92,21 @@ class YamlDocument(Document):
         source: Text,
         value: Any,
         find_tree: Callable[[], Node],
-        find: Callable[[], list[tuple[int, int]]],
+        places: Places,
         *,
         errors: Sequence[UnreadableError] = (),
         merges: Sequence[UnreadableError] = (),
     ) -> None:
         super().__init__(source, value)
         self.find_tree = find_tree
-        self.find = find
+        self.places = places
         self.errors = errors
         self.merges = merges
 
     def item(self, index: int) -> Document:
         """Return an item of an array as a document."""
         found = YamlDocument(
-            self.source, self.value[index], lambda: self.tree.below[str(index)], self.find
+            self.source, self.value[index], lambda: self.tree.below[str(index)], self.places
         )
         found.around, found.root = self, f"/{index}"
         return found
@@ -118,7 +119,7 @@ class YamlDocument(Document):
     @property
     def comments(self) -> list[tuple[int, int]]:
         """The spans of the comments in its source; none if it cannot be read to its end."""
-        return self.find()
+        return self.places.comments
 
 
 def itself(tree: Node) -> Node:

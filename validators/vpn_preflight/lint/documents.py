@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from functools import cache, partial
+from functools import cached_property, partial
 from io import BytesIO
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
@@ -236,27 +236,11 @@ def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
     """Read the documents of YAML, each item of an array by itself."""
     from vpn_preflight.lint import yaml_text, yaml_values  # noqa: PLC0415 - JSON need not wait for it
 
-    @cache
-    def comments() -> list[tuple[int, int]]:
-        """Find the comments, once for all documents."""
-        try:
-            return list(yaml_text.comments(source.text))
-        except UnreadableError:
-            return []
-
-    @cache
-    def trees() -> list[Node]:
-        """Find the places in all documents."""
-        return [one.root for one in yaml_text.parse(source.text) if one.root]
-
-    def tree_of(index: int) -> Node:
-        """Find the places in one of them."""
-        return trees()[index]
-
+    places = Places(source.text)
     plain = yaml_values.plain_values(source.text)
     if plain is not None:
         for index, value in enumerate(plain):
-            yield from separate(YamlDocument(source, value, partial(tree_of, index), comments))
+            yield from separate(YamlDocument(source, value, partial(places.tree, index), places))
         return
     for root, errors, merges in yaml_text.parse(source.text):
         if root is None:
@@ -264,5 +248,33 @@ def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
         else:
             tree, value = partial(itself, root), root.value
             yield from separate(
-                YamlDocument(source, value, tree, comments, errors=errors, merges=merges)
+                YamlDocument(source, value, tree, places, errors=errors, merges=merges)
             )
+
+
+class Places:
+    """The places in a file of YAML, which few files need; found once for all of its documents."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def trees(self) -> list[Node]:
+        """The places in each document."""
+        from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
+
+        return [one.root for one in yaml_text.parse(self.text) if one.root]
+
+    def tree(self, index: int) -> Node:
+        """Return the places in a document."""
+        return self.trees[index]
+
+    @cached_property
+    def comments(self) -> list[tuple[int, int]]:
+        """The spans of the comments; none if the file cannot be read to its end."""
+        from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
+
+        try:
+            return list(yaml_text.comments(self.text))
+        except UnreadableError:
+            return []

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vpn_preflight.lint.documents import STDIN
-from vpn_preflight.lint.names import from_here, shown_name
+from vpn_preflight.lint.names import folder_of, from_here, shown_name
 from vpn_preflight.privacy import hide_fields
 from vpn_preflight.tuples import NamedTuple
 
@@ -71,7 +71,7 @@ def find_files(
             if key not in found or file.is_named:
                 found[key] = file
     for file in found.values():
-        settings.at(stdin_name if file.path == STDIN else file.path)
+        settings.at(folder_of(stdin_name if file.path == STDIN else file.path))
     shown = [
         file._replace(name=shown_name(stdin_name)) if file.path == STDIN else file
         for file in found.values()
@@ -144,7 +144,7 @@ def inclusion(settings: Settings) -> Callable[[str], bool]:
 
 def is_excluded(path: str, settings: Settings | Project) -> bool:
     """Return whether the settings exclude a file, or a folder, which ends with a separator."""
-    around = settings.at(os.path.dirname(path.rstrip("/" + os.sep)) or ".")
+    around = settings.at(folder_of(path))
     return matcher(around.exclude, around.root)(path)
 
 

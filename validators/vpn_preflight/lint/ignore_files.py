@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from vpn_preflight.lint.names import folder_of
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -19,7 +21,7 @@ class IgnoreFiles:
     """
 
     def __init__(self, folder: str) -> None:
-        self.read: dict[str, GitIgnoreSpec | None] = {}
+        self.found: dict[str, list[tuple[str, GitIgnoreSpec]]] = {}
         self.top = os.path.abspath(folder)
         top = repository(self.top)
         if top is not None and top != self.top:
@@ -29,24 +31,22 @@ class IgnoreFiles:
 
     def ignores(self, path: str) -> bool:
         """Return whether a path is ignored; that of a folder ends with a separator."""
-        whole = os.path.abspath(path)
-        end = "/" if path.endswith(("/", os.sep)) else ""
-        folder = whole
-        while folder != self.top and folder != os.path.dirname(folder):
-            folder = os.path.dirname(folder)
-            spec = self.spec(folder)
-            if spec is not None:
-                name = os.path.relpath(whole, folder).replace(os.sep, "/") + end
-                is_ignored = spec.check_file(name).include
-                if is_ignored is not None:
-                    return is_ignored
+        for folder, spec in self.specs(folder_of(path)):
+            name = os.path.relpath(path, folder).replace(os.sep, "/")
+            is_ignored = spec.check_file(name + "/" * path.endswith(("/", os.sep))).include
+            if is_ignored is not None:
+                return is_ignored
         return False
 
-    def spec(self, folder: str) -> GitIgnoreSpec | None:
-        """Read the patterns of a folder; None where it has none, or they cannot be read."""
-        if folder not in self.read:
-            self.read[folder] = patterns(os.path.join(folder, NAME))
-        return self.read[folder]
+    def specs(self, folder: str) -> list[tuple[str, GitIgnoreSpec]]:
+        """Read the patterns that count in a folder, the closest first."""
+        if folder not in self.found:
+            spec = patterns(os.path.join(folder, NAME))
+            whole = os.path.abspath(folder)
+            above = os.path.dirname(whole)
+            more = [] if whole in (self.top, above) else self.specs(above)
+            self.found[folder] = ([(whole, spec)] if spec else []) + more
+        return self.found[folder]
 
 
 def patterns(path: str) -> GitIgnoreSpec | None:

@@ -11,6 +11,7 @@ from vpn_preflight.lint import documents
 from vpn_preflight.lint.documents import ONE_A_LINE, STDIN
 from vpn_preflight.lint.examine import Examined, under
 from vpn_preflight.lint.files import stated_payload
+from vpn_preflight.lint.names import folder_of
 from vpn_preflight.lint.pipeline import findings
 from vpn_preflight.lint.plain_payloads import plain_operation
 from vpn_preflight.lint.result import Replacement, Result, Shown, merged, whole
@@ -136,7 +137,7 @@ def settings_for(file: File, source: Settings | Project) -> tuple[Settings, bool
     do not identify themselves, as that of the settings is.
     """
     path = file.name if file.path == STDIN else file.path
-    settings = source.at(path)
+    settings = source.at(folder_of(path))
     is_payload, operation = stated_payload(path, settings)
     if not file.is_named and settings.operation is not None:
         settings = settings._replace(is_default=True)

@@ -76,3 +76,8 @@ def printable(text: str) -> str:
 def escape(character: str) -> str:
     """Return a character as an escape."""
     return character.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def folder_of(path: str) -> str:
+    """Return the folder that a file, or a folder that ends with a separator, is in."""
+    return os.path.dirname(path.rstrip("/" + os.sep)) or os.curdir

@@ -72,15 +72,20 @@ def keep_ours(
 
     Of an array that has a payload, nothing is skipped.
     """
-    # Of very many lines that cannot be read, the first has the file searched.
-    mentioned = cache(mentions_ours)
+    mentioned: bool | None = None
 
     def is_ours(read: Document | Finding) -> bool:
         """Return whether to look at one of them."""
+        nonlocal mentioned
         if not isinstance(read, Finding):
             return is_recognised(read, is_sure=is_sure)
         # Nobody knows what is in a file that cannot be opened.
-        return read.code == unreadable.UNOPENED.code or mentioned()
+        if read.code == unreadable.UNOPENED.code:
+            return True
+        # Of very many lines that cannot be read, the first has the file searched.
+        if mentioned is None:
+            mentioned = mentions_ours()
+        return mentioned
 
     for _, array in groupby(reads, key=array_of):
         found = list(array)

@@ -54,14 +54,14 @@ class Settings(NamedTuple):
     show_info: bool = False
     file: str = "the settings"
 
-    def at(self, path: str) -> Settings:
-        """Return the settings for a path, which are these."""
-        del path
+    def at(self, folder: str) -> Settings:
+        """Return the settings for the files of a folder, which are these."""
+        del folder
         return self
 
 
 class Project:
-    """The settings for each path: of the closest settings file upwards, unless one was named.
+    """The settings for each folder: of the closest settings file upwards, unless one was named.
 
     What was `given` on the command line overrides them. Raises SettingsError.
     """
@@ -75,18 +75,16 @@ class Project:
         is_fixed = is_isolated or config is not None
         self.fixed = self.overridden(from_file(config) if config else None) if is_fixed else None
 
-    def at(self, path: str) -> Settings:
-        """Return the settings for a file or a folder."""
+    def at(self, folder: str) -> Settings:
+        """Return the settings for the files of a folder."""
         if self.fixed is not None:
             return self.fixed
-        if path not in self.known:
-            whole = os.path.abspath(path)
-            folder = whole if os.path.isdir(whole) else os.path.dirname(whole)
-            self.known[path] = self.of_folder(folder)
-        return self.known[path]
+        if folder not in self.known:
+            self.known[folder] = self.of_folder(os.path.abspath(folder))
+        return self.known[folder]
 
     def of_folder(self, folder: str) -> Settings:
-        """Return the settings for the files of a folder."""
+        """Return the settings for the files of an absolute path."""
         if folder not in self.found:
             above = os.path.dirname(folder)
             own = settings_in(folder)

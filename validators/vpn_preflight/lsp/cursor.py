@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint import yaml_text
 from vpn_preflight.lint.document import YamlDocument, itself
+from vpn_preflight.lint.documents import Places
 from vpn_preflight.lint.text import Text
 from vpn_preflight.privacy import hide_fields
 
@@ -67,7 +68,9 @@ def cursors(text: str, word: Word) -> Iterator[Cursor]:
         places = [(one.root, find(one.root)) for one in found if one.root]
         source = Text("", repaired)
         yield from (
-            Cursor(YamlDocument(source, root.value, partial(itself, root), list), *place)
+            Cursor(
+                YamlDocument(source, root.value, partial(itself, root), Places(repaired)), *place
+            )
             for root, place in places
             if place
         )
