@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["rows"]
 
 # So many at once that 128 in flight follow one another several times.
-CALLS, AT_ONCE = 50, 768
+CALLS, AT_ONCE = 200, 768
 READ = {"id": IDS["group_id"], "name": "sales", "type": "Custom", "user_number": 0}
 LISTED = {"TotalCount": 0, "VpnConnectionSet": [], "RequestId": "r"}
 ANSWERS = {
