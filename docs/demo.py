@@ -19,7 +19,7 @@ def main() -> int:
     emulator = Emulator()
     keys, ids = emulator.credentials, emulator.ids
     with run(emulator) as url:
-        say(f"The emulator of both services listens at {url}.")
+        say(f"The emulator listens at {url}.")
         tunnel = example("ModifyVpnConnEx")
         with TencentVpc(
             region="ap-guangzhou",

@@ -49,8 +49,8 @@ It has nothing to do with the confidence `observed`.
 
 Switch a rule off with `--ignore CODE`, in the settings, with `ignore=("CODE",)` in Python, or in
 YAML with a comment `# vpn-preflight: ignore[CODE] reason`. A rule's name works like its code. `VFR`
-rules cannot be switched off, and `VFS016` and `VFS017` only for `lint` and `lsp`. Settings and
-comments switch rules off for these two commands only. `send`, `plan` and `sign` have `--ignore`
+rules cannot be switched off. `VFS016` and `VFS017` can be, but only for `lint` and `lsp`. Settings
+and comments switch rules off for `lint` and `lsp`. `send`, `plan` and `sign` have `--ignore`
 instead, and `emulate` has nothing of the kind.
 
 The outputs below are real, without the summary. `***` hides secrets and whatever may be one: the

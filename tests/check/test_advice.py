@@ -158,12 +158,25 @@ def test_a_parameter_in_brackets_is_named_as_the_wire_has_it(
 def test_a_rule_in_the_shape_of_terraform_is_shown_in_ours(
     rule: dict[str, Any], expected: Any
 ) -> None:
-    """One error at its first name; ours is shown if that would have no finding."""
+    """One error for the whole rule; ours is shown if that would have no finding."""
     (finding,) = tunnel({"spdAcl": [rule]}, IDS)
     shown = re.search(r"use (\{.*\})$", finding.advice or "")
-    local = next(name for name in rule if name.casefold().startswith("local"))
-    assert ("VFA001", f"/spdAcl/0/{local}") == (finding.code, finding.pointer)
+    assert ("VFA001", "/spdAcl/0") == (finding.code, finding.pointer)
     assert expected == (json.loads(shown[1]) if shown else None)
+
+
+@pytest.mark.parametrize(
+    ("expected", "payload"),
+    [
+        ("use a string, or remove the item", {"userGwCidrBlock": ["10.0.0.0/8", None]}),
+        ("use a string, or remove the field", {"vpnConnName": None}),
+        ("use a string", {"vpcId": None}),
+    ],
+)
+def test_what_is_null_is_to_be_removed_if_it_may_be(expected: str, payload: Any) -> None:
+    """An item alone, not the list that it is in."""
+    (finding,) = tunnel(IDS | {"userGwCidrBlock": ["10.0.0.0/8"]} | payload)
+    assert expected == finding.advice
 
 
 TUNNEL_V3 = {"VpnConnectionId": "vpnx-abc123x"}

@@ -216,9 +216,9 @@ def of_other_shape(
     """Report an item in the shape of another product, with ours."""
     from vpn_preflight.rules.quoting import in_quotes  # noqa: PLC0415 - few ranges are written so
 
-    message = f"the name {in_quotes(shape.name)} is not a CIDR range"
+    message = f"has {in_quotes(shape.name)} where a CIDR range belongs"
     advice = "use the range itself as the name, and a list of ranges as the value"
     if shape.meant and is_clean(shape.field, shape.meant):
         shown = json.dumps(shape.meant, ensure_ascii=False)
         advice = f"use {shown}" if len(shown) <= LONGEST else advice
-    return Remark(CIDR, (*path, shape.name), message, cited, advice=advice)
+    return Remark(CIDR, tuple(path), message, cited, advice=advice)

@@ -162,8 +162,10 @@ def wrong_type(broken: Broken) -> Iterator[Remark]:
     """Report which type is wanted and which was given."""
     value, path = broken.value, broken.path
     in_form = path[0] if broken.part.wire == form.FORM and len(path) == 1 else None
+    is_item = bool(path) and isinstance(path[-1], int)
     place = wrong_types.Place(
-        broken.field, value, broken.quoted, in_form, broken.is_required, broken.part.is_clean
+        *(broken.field, value, broken.quoted, in_form, is_item),
+        *(broken.is_required, broken.part.is_clean),
     )
     wanted, given = wrong_types.NAMES[broken.expected], wrong_types.name_of(value)
     meant = meant_value(broken) if not isinstance(value, str | bool) else None

@@ -40,14 +40,16 @@ UNDERSCORE = r"_([0-9]{1,9})(?:_|(?![0-9]))"
 class Place(NamedTuple):
     """A value of the wrong type, with its field.
 
-    `quoted` is the value in quotes, if it may show. `parameter` is its name in a form. `is_clean`
-    returns whether a value of a field has neither an error nor a warning.
+    `quoted` is the value in quotes, if it may show. `parameter` is its name in a form, and
+    `is_item` is true in a list. `is_clean` returns whether a value of a field has neither an error
+    nor a warning.
     """
 
     field: Field
     value: Any
     quoted: str
     parameter: str | int | None
+    is_item: bool
     is_required: bool
     is_clean: Callable[[Field, Any], bool]
 
@@ -94,7 +96,10 @@ def for_string(place: Place) -> str:
         return one_of_these(place.field.enum)
     if isinstance(place.value, int | float) and place.is_clean(place.field, str(place.value)):
         return "put it in quotes"
-    return "use a string" if place.is_required else "use a string, or remove the field"
+    if place.is_required:
+        return "use a string"
+    kind = "item" if place.is_item else "field"
+    return f"use a string, or remove the {kind}"
 
 
 def for_integer(place: Place) -> str:
