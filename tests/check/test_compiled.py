@@ -19,6 +19,7 @@ from payloads import payloads
 from run_examples import EXPECTED
 from tunnel_v3_cases import BGP, CHANGE, GATEWAYS, ID, PEERS, READS, RULE, TASK, TUNNELS
 
+import cloud_vpn.checks
 from vpn_preflight import compiled, contract
 from vpn_preflight.checker import walk
 from vpn_preflight.engines import schema_errors
@@ -31,7 +32,7 @@ from test_boundaries import AUTH, CASES, PATH
 NAMES = contract.operation_names()
 PARTS = ("request", "path_parameters", "query_parameters")
 EXAMPLES = Path(__file__).parents[1] / "examples"
-FOLDER = Path(compiled.__file__).parents[2] / "generated" / "cloud_vpn" / "checks"
+FOLDER = Path(cloud_vpn.checks.__path__[0])
 IDS = {"vpcId": "vpc-03vihbk9", "vpnGwId": "vpngw-kfldykuz", "vpnConnId": "vpnx-ol6bcqp0"}
 IKE = {"propoEncryAlgorithm": "aes-cbc-256", "propoAuthenAlgorithm": "sha"}
 IPSEC = {"integrityAlgorith": "sha", "pfsDhGroup": "dh-group14"}

@@ -35,5 +35,7 @@ def test_an_extra_comes_from_where_the_package_came_from(
 
 
 def test_this_installation_is_found() -> None:
-    """The tests run from an editable installation of this tree."""
-    assert f'pip install -e "{ROOT}[emulator]"' == extras.command("emulator")
+    """The tests run from an editable installation of this tree, or from the wheel built there."""
+    wheels = [one.as_uri() for one in (ROOT / "dist").glob("*.whl")]
+    ours = [f'-e "{ROOT}[emulator]"', *(f'"vpn-preflight[emulator] @ {uri}"' for uri in wheels)]
+    assert extras.command("emulator") in [f"pip install {one}" for one in ours]
