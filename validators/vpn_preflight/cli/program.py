@@ -115,7 +115,7 @@ def build_parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
 
 
 def start() -> int:
-    """Run the command line as all that a process does, and return the exit code."""
+    """Run the command line in a process of its own, and return the exit code."""
     code = main()
     # Otherwise the interpreter looks through all objects before it exits.
     gc.freeze()

@@ -10,7 +10,6 @@ from vpn_preflight.lint import json_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from vpn_preflight.lint.documents import Places
     from vpn_preflight.lint.json_text import Node, UnreadableError
     from vpn_preflight.lint.text import Text
 
@@ -81,6 +80,34 @@ class ItemDocument(Document):
         return self.around.tree.below[self.root[1:]]
 
 
+class YamlPlaces:
+    """The places in a file of YAML, which few files need; found once for all of its documents."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def trees(self) -> list[Node]:
+        """The places in each document."""
+        from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
+
+        return [one.root for one in yaml_text.parse(self.text) if one.root]
+
+    def tree(self, index: int) -> Node:
+        """Return the places in a document."""
+        return self.trees[index]
+
+    @cached_property
+    def comments(self) -> list[tuple[int, int]]:
+        """The spans of the comments; none if the file cannot be read to its end."""
+        from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
+
+        try:
+            return list(yaml_text.comments(self.text))
+        except json_text.UnreadableError:
+            return []
+
+
 class YamlDocument(Document):
     """A document of YAML; those of one file share its source, and what finds its `places`.
 
@@ -92,7 +119,7 @@ class YamlDocument(Document):
         source: Text,
         value: Any,
         find_tree: Callable[[], Node],
-        places: Places,
+        places: YamlPlaces,
         *,
         errors: Sequence[UnreadableError] = (),
         merges: Sequence[UnreadableError] = (),

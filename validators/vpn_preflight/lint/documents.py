@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-from functools import cached_property, partial
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 from vpn_preflight.lint import json_text
-from vpn_preflight.lint.document import Document, YamlDocument, itself
+from vpn_preflight.lint.document import Document, YamlDocument, YamlPlaces, itself
 from vpn_preflight.lint.json_text import UnreadableError
 from vpn_preflight.lint.names import is_url
 from vpn_preflight.lint.text import LIMIT, UTF_8, Text, file_finding, place_finding
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from vpn_preflight.finding import Finding
-    from vpn_preflight.lint.json_text import Node
 
 STDIN = "-"
 # To ask for the most that a file may have is to be given as much memory; most have little.
@@ -236,7 +235,7 @@ def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
     """Read the documents of YAML, each item of an array by itself."""
     from vpn_preflight.lint import yaml_text, yaml_values  # noqa: PLC0415 - JSON need not wait for it
 
-    places = Places(source.text)
+    places = YamlPlaces(source.text)
     plain = yaml_values.plain_values(source.text)
     if plain is not None:
         for index, value in enumerate(plain):
@@ -250,31 +249,3 @@ def yaml_documents(source: Text) -> Iterator[Document | UnreadableError]:
             yield from separate(
                 YamlDocument(source, value, tree, places, errors=errors, merges=merges)
             )
-
-
-class Places:
-    """The places in a file of YAML, which few files need; found once for all of its documents."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def trees(self) -> list[Node]:
-        """The places in each document."""
-        from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
-
-        return [one.root for one in yaml_text.parse(self.text) if one.root]
-
-    def tree(self, index: int) -> Node:
-        """Return the places in a document."""
-        return self.trees[index]
-
-    @cached_property
-    def comments(self) -> list[tuple[int, int]]:
-        """The spans of the comments; none if the file cannot be read to its end."""
-        from vpn_preflight.lint import yaml_text  # noqa: PLC0415 - JSON need not wait for it
-
-        try:
-            return list(yaml_text.comments(self.text))
-        except UnreadableError:
-            return []

@@ -7,8 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from vpn_preflight.lint import yaml_text
-from vpn_preflight.lint.document import YamlDocument, itself
-from vpn_preflight.lint.documents import Places
+from vpn_preflight.lint.document import YamlDocument, YamlPlaces, itself
 from vpn_preflight.lint.text import Text
 from vpn_preflight.privacy import hide_fields
 
@@ -69,7 +68,8 @@ def cursors(text: str, word: Word) -> Iterator[Cursor]:
         source = Text("", repaired)
         yield from (
             Cursor(
-                YamlDocument(source, root.value, partial(itself, root), Places(repaired)), *place
+                YamlDocument(source, root.value, partial(itself, root), YamlPlaces(repaired)),
+                *place,
             )
             for root, place in places
             if place

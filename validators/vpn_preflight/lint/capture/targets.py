@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from vpn_preflight.lint.capture.raw import Raw
     from vpn_preflight.lint.capture.spanned import Spanned
 
-FILLED_IN_LATER = "a shell or a template fills this in, so the body was not checked"
-PUT_HERE = "write the body itself"
+FILLED_IN_LATER = "a shell or a template fills in the body, so it was not checked"
+PUT_HERE = "use the body itself"
 # What a shell or a template fills in.
 FILLED_IN = re.compile(r"\{\{[^{}]*\}\}|\$\{\w+\}")
 # What the docs or a template have instead of several parameters.
